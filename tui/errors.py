@@ -1,0 +1,71 @@
+"""One error tree for the whole program, and the exit code that each kind of error ends it with."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+
+class ExitCode(IntEnum):
+    """What the process returns to the shell."""
+
+    OK = 0
+    FAILED = 1
+    USAGE = 2
+    """Wrong usage, or a configuration that cannot be read."""
+    ALL_FEEDS_FAILED = 3
+    SOME_FEEDS_FAILED = 4
+    INTERRUPTED = 130
+
+
+class DatelineError(Exception):
+    """An error a person can do something about.
+
+    Args:
+        message: what is wrong, in one sentence that names the thing (file, line, key, address).
+        remedy: what to do about it, in one sentence; empty if there is nothing to say.
+    """
+
+    exit_code = ExitCode.FAILED
+
+    def __init__(self, message: str, remedy: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.remedy = remedy
+
+    def __str__(self) -> str:
+        return f"{self.message} {self.remedy}".strip()
+
+    def __reduce__(self) -> tuple[type[DatelineError], tuple[str, str]]:
+        return type(self), (self.message, self.remedy)
+
+
+class UsageError(DatelineError):
+    """The command line asks for something that does not exist or does not make sense."""
+
+    exit_code = ExitCode.USAGE
+
+
+class ConfigError(DatelineError):
+    """feeds.toml or a setting cannot be read at all (a single bad entry is a `Problem`, not an error)."""
+
+    exit_code = ExitCode.USAGE
+
+
+class StoreError(DatelineError):
+    """The store cannot be opened, read or written."""
+
+
+class StoreVersionError(StoreError):
+    """The store was written by a newer version of dateline."""
+
+
+class StoreBusyError(StoreError):
+    """Another process holds the store for longer than we wait."""
+
+
+class FeedError(DatelineError):
+    """One feed cannot be fetched or parsed; a poll reports it as that feed's result and goes on."""
+
+
+class DocumentError(DatelineError):
+    """A line given to `extract --jsonl` or `ingest` is no document."""

@@ -1,0 +1,12 @@
+"""Frozen values that every package speaks; no I/O and no third-party imports."""
+
+from tui.model.entries import Article, Basis, Event, Evidence, Mention, Modality, Reading, Role, Story, TimeExpression
+from tui.model.feed import Feed, FeedState, PollingSettings, PollOutcome, PollResult, Problem, Settings
+from tui.model.query import Bucket, Digest, DigestEntry, EventDetail, Group, Query, RankedDate, Scale, Source, Summary
+from tui.model.when import Precision, When
+
+__all__ = [
+    "Article", "Basis", "Bucket", "Digest", "DigestEntry", "Event", "EventDetail", "Evidence", "Feed", "FeedState",
+    "Group", "Mention", "Modality", "PollOutcome", "PollResult", "PollingSettings", "Precision", "Problem", "Query",
+    "RankedDate", "Reading", "Role", "Scale", "Settings", "Source", "Story", "Summary", "TimeExpression", "When",
+]  # fmt: skip
