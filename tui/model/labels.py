@@ -6,7 +6,20 @@ from datetime import date
 
 from tui.model.when import Precision, When, last_of_month
 
-MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 SEASONS = ("spring", "summer", "autumn", "winter")
 
@@ -84,7 +97,11 @@ def _unit(start: date, end: date, precision: Precision, long: bool) -> str:
         name = SEASONS[start.month // 3 - 1]
         return f"{name} {start.year}" + (f"-{end.year % 100:02d}" if end.year > start.year else "")
     if precision is Precision.QUARTER:
-        return f"{('first', 'second', 'third', 'fourth')[start.month // 3]} quarter of {start.year}" if long else f"Q{(start.month + 2) // 3} {start.year}"
+        return (
+            f"{('first', 'second', 'third', 'fourth')[start.month // 3]} quarter of {start.year}"
+            if long
+            else f"Q{(start.month + 2) // 3} {start.year}"
+        )
     if precision is Precision.HALF and start.year == end.year:
         number = 1 if start.month == 1 else 2
         return f"{('first', 'second')[number - 1]} half of {start.year}" if long else f"H{number} {start.year}"

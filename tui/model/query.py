@@ -189,4 +189,3 @@ class RankedDate:
     day: date
     score: float
     events: tuple[DigestEntry, ...] = ()
-

@@ -185,8 +185,9 @@ class When:
         """EDTF text, such as `2025-12-31`, `2025-12~`, `202X`, `2025-33`, `../2025-12`, `2026-01-02T03:40:00`."""
         qualifier = "%" if self.approximate and self.uncertain else "~" * self.approximate + "?" * self.uncertain
         if self.start is None or self.end is None:
-            return f"{_edge(self.start, self.precision, False) if self.start else '..'}{qualifier * bool(self.start)}/" + (
-                f"{_edge(self.end, self.precision, True)}{qualifier}" if self.end else ".."
+            return (
+                f"{_edge(self.start, self.precision, False) if self.start else '..'}{qualifier * bool(self.start)}/"
+                + (f"{_edge(self.end, self.precision, True)}{qualifier}" if self.end else "..")
             )
         one = _one_unit(self.start, self.end, self.precision, self.clock)
         if one is not None:
@@ -239,7 +240,9 @@ def _precision_of_range(start: date | None, end: date | None) -> Precision:
         return Precision.DAY
     if (start.month, start.day) == (1, 1) and (end.month, end.day) == (12, 31):
         return Precision.YEAR
-    if start.year == end.year and (start, end) in ((w.start, w.end) for w in (When.half(start.year, 1), When.half(start.year, 2))):
+    if start.year == end.year and (start, end) in (
+        (w.start, w.end) for w in (When.half(start.year, 1), When.half(start.year, 2))
+    ):
         return Precision.HALF
     if _whole_months(start, end):
         return Precision.MONTH
@@ -282,7 +285,9 @@ def edges(start: date, end: date, precision: Precision) -> tuple[str, str]:
     """Both ends of a range in ISO form, as coarse as the precision lets them be without changing a day."""
     low, high = _edge(start, precision, False), _edge(end, precision, True)
     size = max(len(low), len(high))
-    return (low if len(low) == size else start.isoformat()[:size]), (high if len(high) == size else end.isoformat()[:size])
+    return (low if len(low) == size else start.isoformat()[:size]), (
+        high if len(high) == size else end.isoformat()[:size]
+    )
 
 
 def _edge(day: date, precision: Precision, is_end: bool) -> str:
