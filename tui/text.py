@@ -1,0 +1,212 @@
+"""Feed text made plain and safe: HTML to text, no control or invisible characters, links, terminal widths."""
+
+from __future__ import annotations
+
+import html as entities
+import re
+import unicodedata
+from urllib.parse import quote, urljoin, urlsplit, urlunsplit
+
+MAX_MARKS = 4
+"""Combining marks that may follow each other."""
+
+MAX_URL = 4000
+"""Code points of a link; a longer one is no address that a browser would open."""
+
+MAX_MARKUP = 50
+"""Code points read for each one that may be kept: more is no text but markup."""
+
+_BLOCKS = frozenset(
+    ("address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd", "details", "div", "dl", "dt",
+     "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "head", "header", "hr",
+     "html", "legend", "li", "main", "nav", "ol", "optgroup", "option", "p", "pre", "section", "summary", "table",
+     "tbody", "tfoot", "thead", "title", "tr", "ul")
+)  # fmt: skip
+_CELLS = frozenset(("td", "th"))
+
+# Possessive quantifiers and a bounded number of quoted values keep the scan linear: text is cut at its last ">"
+# beforehand, so that the last alternative always ends.
+_TAG = re.compile(
+    r"<!--.*?(?:-->|(?P<open>\Z))"
+    r"|<(?P<skip>script|style|noscript|iframe|object|svg|math|template|textarea)\b[^>]*+>.*?(?:</(?P=skip)\s*>|(?P<unclosed>\Z))"
+    r"|<!\[CDATA\[|\]\]>"
+    r"|<[!?][^>]*+>"
+    r"|</?(?P<quoted>[a-z][a-z0-9:-]*+)(?:[^>\"']++|\"[^\"]*+\"|'[^']*+'){0,64}+>"
+    r"|</?(?P<name>[a-z][a-z0-9:-]*+)[^>]*+>",
+    re.IGNORECASE | re.DOTALL,
+)
+_BREAKS = re.compile(r"\r\n|[\n\v\f\r\x1c-\x1e\x85\u2028\u2029]")
+_HUGE_REFERENCE = re.compile(r"&#(?:[0-9]{8,}|x[0-9a-f]{8,});?", re.IGNORECASE)
+# Letters and marks that show as nothing: Hangul fillers, the grapheme joiner, Khmer inherent vowels, Mongolian and
+# general variation selectors.
+_INVISIBLE = re.compile(r"[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]")
+
+
+def clean_text(raw: str, *, html: bool = True, limit: int = 20_000) -> str:
+    """Plain text of a feed's text or HTML.
+
+    Args:
+        raw: as the feed gives it, XML already decoded.
+        html: whether `raw` is HTML: tags go, entities are decoded once, blocks end in a line break. HTML without any
+            tag keeps its own line breaks.
+        limit: code points kept.
+
+    Returns:
+        Lines separated by single line breaks (plain text keeps one empty line between paragraphs), in NFC, without
+        control, bidi, zero-width or tag characters, with at most `MAX_MARKS` combining marks in a row.
+    """
+    raw = raw[: limit * MAX_MARKUP]
+    text = _html_to_text(raw) if html else raw
+    return _cut(_lines(_safe(_BREAKS.sub("\n", text)), 1 if html else 2), limit)
+
+
+def clean_title(raw: str, *, html: bool = True, limit: int = 500) -> str:
+    """The same as `clean_text` on one line; what is too long ends in "…"."""
+    raw = raw[: limit * MAX_MARKUP]
+    text = _html_to_text(raw) if html else raw
+    line = " ".join(_safe(_BREAKS.sub(" ", text)).split())
+    return line if len(line) <= limit else line[: max(limit - 1, 0)].rstrip() + "…"
+
+
+def safe_url(raw: str, base: str = "") -> str | None:
+    """An absolute http or https address in ASCII, resolved against `base`, or None; user and password are left out."""
+    address = "".join(raw.split()) if "\n" in raw or "\t" in raw or "\r" in raw else raw.strip()
+    try:
+        parts = urlsplit(urljoin(base, address) if base else address)
+        host, port = parts.hostname, parts.port
+        if parts.scheme not in ("http", "https") or not host or len(address) > MAX_URL:
+            return None
+        if not host.isascii():
+            host = host.encode("idna").decode("ascii")
+    except (ValueError, UnicodeError):
+        return None
+    if not re.fullmatch(r"[a-z0-9._-]+|[0-9a-f:.]+", host):
+        return None
+    place = (f"[{host}]" if ":" in host else host) + (f":{port}" if port is not None else "")
+    # "%" stays, for what is already quoted must not be quoted twice.
+    path, query, fragment = (
+        quote(part, safe=safe, errors="replace")
+        for part, safe in (
+            (parts.path, "/%:@!$&'()*+,;=~-._"),
+            (parts.query, "/?%:@!$&'()*+,;=~-._[]"),
+            (parts.fragment, "/?%:@!$&'()*+,;=~-._"),
+        )
+    )
+    return urlunsplit((parts.scheme, place, path, query, fragment))
+
+
+def cell_width(text: str) -> int:
+    """Number of terminal cells that `text` takes, control characters counted as none."""
+    if text.isascii() and text.isprintable():
+        return len(text)
+    return sum(map(_char_width, text))
+
+
+def truncate(text: str, width: int, ellipsis: str = "…") -> str:
+    """`text` cut to at most `width` cells, ending in `ellipsis` where something was cut off and it fits."""
+    if cell_width(text) <= width:
+        return text
+    if cell_width(ellipsis) > width:
+        ellipsis = ""
+    room = width - cell_width(ellipsis)
+    used = 0
+    for index, char in enumerate(text):
+        used += _char_width(char)
+        if used > room:
+            return text[:index].rstrip() + ellipsis
+    return text
+
+
+def _html_to_text(raw: str) -> str:
+    end = raw.rfind(">") + 1
+    pieces: list[str] = []
+    position = 0
+    kept_breaks = True
+    preformatted = 0
+    for tag in _TAG.finditer(raw, 0, end):
+        piece = raw[position : tag.start()]
+        position = tag.end()
+        name = (tag["quoted"] or tag["name"] or "").lower()
+        if kept_breaks and (name or tag["skip"]):
+            kept_breaks = False
+            pieces = [_BREAKS.sub(" ", earlier) for earlier in pieces]
+        pieces.append(piece if kept_breaks or preformatted else _BREAKS.sub(" ", piece))
+        if name == "pre":
+            preformatted = max(preformatted + (-1 if raw[tag.start() + 1] == "/" else 1), 0)
+        if name in _BLOCKS:
+            pieces.append("\n")
+        elif name in _CELLS:
+            pieces.append(" ")
+        if tag["open"] is not None or tag["unclosed"] is not None:
+            position = len(raw)
+    rest = raw[position:]
+    pieces.append(rest if kept_breaks or preformatted else _BREAKS.sub(" ", rest))
+    return entities.unescape(_HUGE_REFERENCE.sub("�", "".join(pieces)))
+
+
+def _safe(text: str) -> str:
+    """`text` in NFC without anything that a terminal would obey or hide; spaces and line breaks stay."""
+    if text.isascii() and text.isprintable():
+        return text
+    table: dict[int, str | None] = {}
+    marks: list[str] = []
+    for char in set(text):
+        category = unicodedata.category(char)
+        if category == "Zs" or char == "\t":
+            table[ord(char)] = " "
+        elif category == "Cs":
+            table[ord(char)] = "�"
+        elif (category in ("Cc", "Cf") and char != "\n") or _INVISIBLE.match(char) or _is_noncharacter(char):
+            table[ord(char)] = None
+        elif category[0] == "M":
+            marks.append(char)
+    text = text.translate(table)
+    if text.isascii():
+        return text
+    # Cut first: normalising a long run of marks takes quadratic time. Cut again: NFC takes some marks apart.
+    if marks:
+        text = _cut_marks(text, "".join(marks))
+    text = unicodedata.normalize("NFC", text)
+    left = "".join(char for char in set(text) if unicodedata.category(char)[0] == "M")
+    return _cut_marks(text, left) if left else text
+
+
+def _cut_marks(text: str, marks: str) -> str:
+    """`text` with every run of the given combining marks cut to `MAX_MARKS`."""
+    mark = f"[{re.escape(marks)}]"
+    return re.sub(f"({mark}{{{MAX_MARKS}}}){mark}++", r"\1", text)
+
+
+def _is_noncharacter(char: str) -> bool:
+    code = ord(char)
+    return code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF
+
+
+def _lines(text: str, breaks: int) -> str:
+    """`text` with single spaces within lines and at most `breaks` line breaks in a row."""
+    lines = [" ".join(line.split(" ")) if "  " not in line else " ".join(line.split()) for line in text.split("\n")]
+    joined = "\n".join(line.strip() for line in lines).strip("\n")
+    return re.sub(f"\n{{{breaks},}}", "\n" * breaks, joined)
+
+
+def _cut(text: str, limit: int) -> str:
+    """The first `limit` code points, cut at a space where one is near."""
+    if len(text) <= limit:
+        return text
+    near = max(limit - 100, 0)
+    cut = max(text.rfind(" ", near, limit), text.rfind("\n", near, limit))
+    return text[: cut if cut > 0 else limit].rstrip()
+
+
+def _char_width(char: str) -> int:
+    code = ord(char)
+    if 0x20 <= code < 0x7F:
+        return 1
+    if unicodedata.category(char) in ("Mn", "Mc", "Me", "Cc", "Cf", "Cs") or _is_joining(code):
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
+
+
+def _is_joining(code: int) -> bool:
+    """Whether a letter or symbol is drawn into the one before it: Hangul vowels and finals, skin tones."""
+    return 0x1160 <= code <= 0x11FF or 0xD7B0 <= code <= 0xD7FB or 0x1F3FB <= code <= 0x1F3FF
