@@ -1,0 +1,9 @@
+"""The store: one SQLite file with articles, mentions, events and a person's edits; the only user of sqlite3."""
+
+from tui.store.codec import StoredMention
+from tui.store.edits import Change, Edit, Marks, date_json
+from tui.store.filters import FLAGS
+from tui.store.search import spaced
+from tui.store.store import Store
+
+__all__ = ["FLAGS", "Change", "Edit", "Marks", "Store", "StoredMention", "date_json", "spaced"]

@@ -1,0 +1,130 @@
+"""A session: the settings, the store and the clock that every verb of the service works with."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from tui.errors import ConfigError
+from tui.model import Settings
+from tui.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """The only source of the time of day.
+
+    Args:
+        fixed: what `now` always says, aware; None for the system's clock.
+    """
+
+    fixed: datetime | None = None
+
+    def now(self) -> datetime:
+        """Aware, UTC."""
+        return (self.fixed or datetime.now(UTC)).astimezone(UTC)
+
+    def today(self) -> date:
+        """The day as a person would call it: in the zone of the fixed time, else the local one."""
+        return self.fixed.date() if self.fixed else self.now().astimezone().date()
+
+
+@dataclass(frozen=True, slots=True)
+class Paths:
+    """The files in use."""
+
+    feeds: Path
+    store: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """What a verb needs. Close it, or use it as a context manager.
+
+    Args:
+        settings: everything feeds.toml holds.
+        store: open.
+        clock: the time.
+        paths: the files in use.
+        notices: what is worth telling the person at start, such as a sample file that was written.
+    """
+
+    settings: Settings
+    store: Store
+    clock: Clock
+    paths: Paths
+    notices: tuple[str, ...] = field(default=())
+
+    def now(self) -> datetime:
+        return self.clock.now()
+
+    def today(self) -> date:
+        return self.clock.today()
+
+    def close(self) -> None:
+        self.store.close()
+
+    def __enter__(self) -> Session:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+def open_session(
+    feeds: Path | None = None,
+    store: Path | None = None,
+    now: datetime | None = None,
+    *,
+    read_only: bool = False,
+    env: Mapping[str, str] = os.environ,
+) -> Session:
+    """Load the settings and open the store.
+
+    Args:
+        feeds, store: the files, or None to look in the usual places.
+        now: a fixed clock, aware.
+        read_only: open an existing store without writing, and write no sample feeds.toml.
+        env: the environment (`DATELINE_FEEDS`, `DATELINE_STORE`, `XDG_…`).
+
+    Raises:
+        ConfigError: feeds.toml cannot be read at all.
+        StoreError: the store cannot be opened, or is missing and `read_only` is set.
+    """
+    from tui.config.paths import store_path
+
+    store_file = store_path(store, env)
+    settings, feeds_file, notices = load_settings(feeds, env, write_sample=not read_only)
+    opened = Store.open(store_file, read_only=read_only, tags=feeds_by_tag(settings))
+    return Session(settings, opened, Clock(now), Paths(feeds_file, store_file), notices)
+
+
+def load_settings(
+    feeds: Path | None, env: Mapping[str, str], *, write_sample: bool
+) -> tuple[Settings, Path, tuple[str, ...]]:
+    """Read feeds.toml, or write the sample where there is none; returns settings, its path, and notices."""
+    from tui.config import feedsfile
+    from tui.config.paths import feeds_path
+
+    path = feeds_path(feeds, env, Path.cwd())
+    notices: tuple[str, ...] = ()
+    if not path.exists():
+        if feeds is not None or env.get("DATELINE_FEEDS"):
+            raise ConfigError(f"There is no file {path}.", "Name an existing feeds.toml with --feeds.")
+        if not write_sample:
+            return Settings(), path, ()
+        feedsfile.write_sample(path)
+        notices = (f"Wrote a sample feeds.toml to {path}; edit it to choose your feeds.",)
+    return feedsfile.load(path), path, notices
+
+
+def feeds_by_tag(settings: Settings) -> dict[str, tuple[str, ...]]:
+    """Tag, casefolded -> keys and names of the feeds that carry it."""
+    found: dict[str, list[str]] = {}
+    for feed in settings.feeds:
+        for tag in feed.tags:
+            found.setdefault(tag.casefold(), []).extend((feed.key, feed.name))
+    return {tag: tuple(feeds) for tag, feeds in found.items()}

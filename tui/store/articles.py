@@ -1,0 +1,122 @@
+"""Rows of articles, their sources, and the alias keys that find an article again after its guid changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from sqlite3 import Connection
+from typing import Any
+
+from tui.model import Article
+from tui.store.codec import Row, offset_of, text_time, time_text
+
+CHUNK = 500
+"""Values in one IN list; SQLite takes 999 at least."""
+
+_SELECT = (
+    "SELECT a.id, s.name, a.title, a.text, a.published, a.offset, a.first_seen, a.url, a.lang, s.feed, a.dated, "
+    "a.country FROM articles a JOIN sources s ON s.id = a.source"
+)
+
+
+def chunks(values: Sequence[Any]) -> Iterator[Sequence[Any]]:
+    """Slices short enough for one IN list."""
+    for start in range(0, len(values), CHUNK):
+        yield values[start : start + CHUNK]
+
+
+def slots(values: Sequence[Any]) -> str:
+    """`?, ?, ?` for an IN list."""
+    return ", ".join("?" * len(values))
+
+
+def known(db: Connection, ids: Sequence[str]) -> dict[str, str]:
+    return {
+        row[0]: row[1]
+        for part in chunks(ids)
+        for row in db.execute(f"SELECT id, hash FROM articles WHERE id IN ({slots(part)})", part)
+    }
+
+
+def find_alias(db: Connection, feed: str, aliases: Sequence[str]) -> dict[str, str]:
+    return {
+        row[0]: row[1]
+        for part in chunks(aliases)
+        for row in db.execute(
+            f"SELECT alias, article FROM aliases WHERE feed = ? AND alias IN ({slots(part)})", (feed, *part)
+        )
+    }
+
+
+def put(db: Connection, article: Article, content_hash: str, aliases: Sequence[str]) -> None:
+    db.execute(
+        "INSERT INTO articles (id, source, title, text, published, offset, first_seen, url, lang, dated, country, hash) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET source = excluded.source, "
+        "title = excluded.title, text = excluded.text, published = excluded.published, offset = excluded.offset, "
+        "url = excluded.url, lang = excluded.lang, dated = excluded.dated, country = excluded.country, "
+        "hash = excluded.hash",
+        (
+            article.id,
+            source_id(db, article.source, article.feed),
+            article.title,
+            article.text,
+            time_text(article.published),
+            offset_of(article.published),
+            time_text(article.first_seen),
+            article.url,
+            article.lang,
+            article.dated,
+            article.country,
+            content_hash,
+        ),
+    )
+    db.executemany(
+        "INSERT OR REPLACE INTO aliases VALUES (?, ?, ?)", [(article.feed, alias, article.id) for alias in aliases]
+    )
+
+
+def source_id(db: Connection, name: str, feed: str) -> int:
+    row = db.execute("SELECT id FROM sources WHERE name = ? AND feed = ?", (name, feed)).fetchone()
+    if row is None:
+        row = db.execute("INSERT INTO sources (name, feed) VALUES (?, ?) RETURNING id", (name, feed)).fetchone()
+    return int(row[0])
+
+
+def get(db: Connection, ids: Sequence[str]) -> list[Article]:
+    """In the order asked for; unknown ids are left out."""
+    found = {
+        row[0]: _decode(row)
+        for part in chunks(ids)
+        for row in db.execute(f"{_SELECT} WHERE a.id IN ({slots(part)})", part)
+    }
+    return [found[id_] for id_ in ids if id_ in found]
+
+
+def titles(db: Connection, ids: Sequence[str]) -> dict[str, str]:
+    return {
+        row[0]: row[1]
+        for part in chunks(ids)
+        for row in db.execute(f"SELECT id, title FROM articles WHERE id IN ({slots(part)})", part)
+    }
+
+
+def count(db: Connection, seen_by: str | None) -> int:
+    if seen_by is None:
+        return int(db.execute("SELECT count(*) FROM articles").fetchone()[0])
+    return int(db.execute("SELECT count(*) FROM articles WHERE first_seen <= ?", (seen_by,)).fetchone()[0])
+
+
+def _decode(row: Row) -> Article:
+    id_, source, title, text, published, offset, first_seen, url, lang, feed, dated, country = row
+    return Article(
+        id=id_,
+        source=source,
+        title=title,
+        text=text,
+        published=text_time(published, offset),
+        first_seen=text_time(first_seen),
+        url=url,
+        lang=lang,
+        feed=feed,
+        dated=bool(dated),
+        country=country,
+    )

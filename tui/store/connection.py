@@ -1,0 +1,176 @@
+"""The SQLite file: one connection a thread, transactions, and SQLite's failures in our own words."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+import weakref
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from tui.errors import StoreBusyError, StoreError
+from tui.store.migrations import is_current, migrate
+
+BUSY_SECONDS = 5.0
+"""How long a writer waits for another process."""
+
+
+class _Local(threading.local):
+    """What a thread holds: its connection and how deep it is in transactions."""
+
+    def __init__(self) -> None:
+        self.holder: _Holder | None = None
+        self.depth = 0
+
+
+class _Holder:
+    """A connection that is closed when its thread ends."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self.db = db
+        weakref.finalize(self, db.close)
+
+
+class Database:
+    """A file and its connections.
+
+    Args:
+        path: the file.
+        create: make it if it is missing.
+        read_only: never write to it, unless an older version has to be brought up to date first.
+        busy: seconds to wait for another process's lock.
+    """
+
+    def __init__(self, path: Path, *, create: bool = True, read_only: bool = False, busy: float = BUSY_SECONDS) -> None:
+        self.path = path
+        self.read_only = read_only
+        self._busy = busy
+        self._local = _Local()
+        self._holders: weakref.WeakSet[_Holder] = weakref.WeakSet()
+        self._lock = threading.Lock()
+        self._closed = False
+        if not path.exists():
+            if not create or read_only:
+                raise StoreError(
+                    f"There is no store at {path}.", "Run `dateline poll` or `dateline ingest` to fill one."
+                )
+            self._make_folder()
+        with self.guard():
+            self._prepare()
+
+    def _prepare(self) -> None:
+        if not self.read_only:
+            migrate(self.connection(), self.path)
+        elif not is_current(self.connection(), self.path):
+            with closing(self._connect(write=True)) as db:
+                migrate(db, self.path)
+
+    def _make_folder(self) -> None:
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise StoreError(
+                f"The folder {self.path.parent} cannot be made: {error.strerror}.", "Name another file with --store."
+            ) from error
+
+    def connection(self) -> sqlite3.Connection:
+        """This thread's connection."""
+        holder = self._local.holder
+        if holder is None:
+            if self._closed:
+                raise StoreError(f"The store {self.path} is closed.")
+            holder = self._local.holder = _Holder(self._connect(write=not self.read_only))
+            with self._lock:
+                self._holders.add(holder)
+        return holder.db
+
+    def _connect(self, *, write: bool) -> sqlite3.Connection:
+        db = self._open("rwc" if write else "ro")
+        db.execute("PRAGMA foreign_keys = ON")
+        db.execute("PRAGMA cache_size = -32000")
+        db.execute("PRAGMA temp_store = MEMORY")
+        if write:
+            db.execute("PRAGMA journal_mode = WAL")
+            db.execute("PRAGMA synchronous = NORMAL")
+            return db
+        try:
+            db.execute("SELECT 1 FROM sqlite_master").fetchone()
+        except sqlite3.OperationalError as error:
+            if getattr(error, "sqlite_errorname", "") not in ("SQLITE_CANTOPEN", "SQLITE_READONLY_DIRECTORY"):
+                raise
+            # A WAL file in a folder we may not write to can only be read as one that nobody changes.
+            db.close()
+            return self._open("ro&immutable=1")
+        return db
+
+    def _open(self, mode: str) -> sqlite3.Connection:
+        uri = f"file:{_quoted(self.path)}?mode={mode}"
+        # Connections are closed by whichever thread closes the store; each is used by one thread only.
+        return sqlite3.connect(uri, uri=True, timeout=self._busy, isolation_level=None, check_same_thread=False)
+
+    def close(self) -> None:
+        """Close the connections of all threads."""
+        self._closed = True
+        with self._lock:
+            for holder in list(self._holders):
+                holder.db.close()
+        self._local.holder = None
+
+    @contextmanager
+    def guard(self) -> Iterator[None]:
+        """Turn SQLite's errors into ours."""
+        try:
+            yield
+        except sqlite3.Error as error:
+            raise self._in_words(error) from error
+
+    @contextmanager
+    def transaction(self) -> Iterator[sqlite3.Connection]:
+        """All or nothing; one inside another joins it.
+
+        Raises:
+            StoreBusyError: another process is writing for longer than we wait.
+            StoreError: the file cannot be written.
+        """
+        with self.guard():
+            db = self.connection()
+            if self._local.depth:
+                yield db
+                return
+            db.execute("BEGIN IMMEDIATE")
+            self._local.depth = 1
+            try:
+                yield db
+                db.execute("UPDATE meta SET value = value + 1 WHERE key = 'writes'")
+                db.execute("COMMIT")
+            except BaseException:
+                if db.in_transaction:
+                    db.execute("ROLLBACK")
+                raise
+            finally:
+                self._local.depth = 0
+
+    def _in_words(self, error: sqlite3.Error) -> StoreError:
+        name = getattr(error, "sqlite_errorname", "") or ""
+        path = self.path
+        if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+            return StoreBusyError(
+                f"Another dateline is writing to {path}.", "Wait for it to end, or name another file with --store."
+            )
+        if name.startswith(("SQLITE_NOTADB", "SQLITE_CORRUPT")):
+            return StoreError(
+                f"{path} is damaged or is no dateline store.", "Move it away, or name another file with --store."
+            )
+        if name.startswith("SQLITE_FULL"):
+            return StoreError(f"The disk that holds {path} is full.", "Make room and run the command again.")
+        if name.startswith(("SQLITE_CANTOPEN", "SQLITE_PERM", "SQLITE_READONLY", "SQLITE_AUTH")):
+            return StoreError(
+                f"{path} cannot be opened or written.", "Check the rights on it and its folder, or use --store."
+            )
+        return StoreError(f"The store {path} failed: {error}.", "Run `dateline doctor` to look into it.")
+
+
+def _quoted(path: Path) -> str:
+    """A path as it may stand in a file: URI."""
+    return str(path.absolute()).replace("%", "%25").replace("?", "%3f").replace("#", "%23")

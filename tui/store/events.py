@@ -1,0 +1,75 @@
+"""Rows of events: a cache of what their mentions fuse to, with the person's marks laid over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from sqlite3 import Connection
+
+from tui.model import Event
+from tui.store import edits, search
+from tui.store.articles import chunks, slots
+from tui.store.codec import EVENT_COLUMNS, event_row, row_event
+from tui.store.filters import Where
+
+_ALL = f"{EVENT_COLUMNS}, day, grp, last_day, minute, disputed"
+_PUT = f"INSERT INTO events ({_ALL}) VALUES ({slots(_ALL.split(', '))}) ON CONFLICT (id) DO UPDATE SET " + ", ".join(
+    f"{column} = excluded.{column}" for column in _ALL.split(", ")[1:]
+)
+SELECT = "SELECT " + ", ".join(f"e.{column}" for column in EVENT_COLUMNS.split(", ")) + " FROM events e"
+IN_GROUP = "e.minute, e.score DESC, e.id"
+IN_TIME = f"e.day, e.grp, e.last_day, {IN_GROUP}"
+_BATCH = 500
+
+
+def put(db: Connection, events: Sequence[Event]) -> None:
+    """Insert or update; a new event gets the next sequence number."""
+    ids = [event.id for event in events]
+    marks = edits.marks(db, ids)
+    laid_over = [marks.get(event.id, edits.NO_MARKS).over(event) for event in events]
+    db.executemany(_PUT, map(event_row, laid_over))
+    search.index(db, {seq: (id_, title) for id_, seq, title in _rows(db, ids, "id, seq, title")})
+
+
+def _rows(db: Connection, ids: Sequence[str], columns: str) -> Iterator[tuple[str, int, str]]:
+    for part in chunks(ids):
+        yield from db.execute(f"SELECT {columns} FROM events WHERE id IN ({slots(part)})", part).fetchall()
+
+
+def drop(db: Connection, ids: Iterable[str]) -> None:
+    wanted = list(ids)
+    search.remove(db, [seq for _, seq, _ in _rows(db, wanted, "id, seq, title")])
+    for part in chunks(wanted):
+        db.execute(f"DELETE FROM events WHERE id IN ({slots(part)})", part)
+
+
+def remark(db: Connection, ids: Sequence[str]) -> None:
+    """Bring the marks that need no new look at the mentions (all but the date) into the rows."""
+    marks = edits.marks(db, ids)
+    db.executemany(
+        "UPDATE events SET starred = ?, hidden = ?, read = ?, note = ? WHERE id = ?",
+        [(m.starred, m.hidden, m.read, m.note, id_) for id_ in ids for m in (marks.get(id_, edits.NO_MARKS),)],
+    )
+
+
+def get(db: Connection, ids: Sequence[str]) -> list[Event]:
+    """In the order asked for; unknown ids are left out."""
+    found = {
+        row[0]: row_event(row)
+        for part in chunks(ids)
+        for row in db.execute(f"{SELECT} WHERE e.id IN ({slots(part)})", part)
+    }
+    return [found[id_] for id_ in ids if id_ in found]
+
+
+def select(db: Connection, where: Where, order: str = IN_TIME, limit: int = -1, offset: int = 0) -> list[Event]:
+    rows = db.execute(f"{SELECT} WHERE {where.sql()} ORDER BY {order} LIMIT ? OFFSET ?", (*where.values, limit, offset))
+    return [row_event(row) for row in rows]
+
+
+def stream(db: Connection, where: Where) -> Iterator[Event]:
+    """In order of time, read in slices by key, so that no read stays open while the reader thinks."""
+    ids = [
+        row[0] for row in db.execute(f"SELECT e.id FROM events e WHERE {where.sql()} ORDER BY {IN_TIME}", where.values)
+    ]
+    for start in range(0, len(ids), _BATCH):
+        yield from get(db, ids[start : start + _BATCH])

@@ -1,0 +1,103 @@
+"""A Query as the WHERE clause over `events e`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from sqlite3 import Connection
+
+from tui.model import Query
+from tui.store.articles import slots
+from tui.store.codec import OPEN_END, OPEN_START, time_text
+from tui.store.search import split
+
+Tags = Mapping[str, Sequence[str]]
+"""Tag, casefolded -> keys and names of the feeds that carry it."""
+
+LAST = f"(CASE WHEN e.last_day IN ({OPEN_START}, {OPEN_END}) THEN e.day ELSE e.last_day END)"
+"""Last known day of an event."""
+
+_FLAGS = {
+    "unread": "e.read = 0",
+    "read": "e.read = 1",
+    "starred": "e.starred = 1",
+    "hidden": "e.hidden = 1",
+    "edited": "e.edited = 1",
+    "guessed": "e.qualifier & 2",
+    "about": "e.qualifier & 1",
+    "undated": "e.basis = 'published'",
+    "disputed": "e.disputed = 1",
+    "planned": "e.modality = 'planned'",
+    "ongoing": "e.modality = 'ongoing'",
+    "denied": "e.modality = 'denied'",
+}
+FLAGS = tuple(_FLAGS)
+"""The words of `is:`."""
+
+
+@dataclass(slots=True)
+class Where:
+    """Conditions that are joined by AND, with their parameters."""
+
+    conditions: list[str] = field(default_factory=list)
+    values: list[object] = field(default_factory=list)
+
+    def add(self, condition: str, *values: object) -> None:
+        self.conditions.append(condition)
+        self.values.extend(values)
+
+    def any_of(self, column: str, values: Sequence[object]) -> None:
+        self.add(f"{column} IN ({slots(values)})", *values)
+
+    def sql(self) -> str:
+        return " AND ".join(self.conditions) or "1"
+
+
+def where(db: Connection, query: Query, tags: Tags) -> Where:
+    """The clause; `query.as_of` only drops what was first reported later."""
+    found = Where()
+    found.add("e.hidden = 1" if "hidden" in query.flags else "e.hidden = 0")
+    for flag in query.flags:
+        if flag != "hidden":
+            found.add(_FLAGS[flag])
+    if query.since is not None:
+        found.add(f"{LAST} >= ?", query.since.toordinal())
+    if query.until is not None:
+        found.add("e.day <= ?", query.until.toordinal())
+    if query.precisions:
+        found.any_of("e.precision", [int(precision) for precision in query.precisions])
+    if query.has_note:
+        found.add("e.note <> ''")
+    if query.up_to is not None:
+        found.add("e.seq <= ?", query.up_to)
+    if query.as_of is not None:
+        found.add("e.first_reported <= ?", time_text(query.as_of))
+    if query.stories:
+        found.any_of("e.story COLLATE NOCASE", list(query.stories))
+    if query.sources:
+        _from_sources(found, _sources_named(db, query.sources))
+    if query.tags:
+        _from_sources(found, sources_tagged(db, query.tags, tags))
+    if query.text:
+        negative, expression = split(query.text)
+        found.add(f"e.seq {'NOT ' * negative}IN (SELECT rowid FROM event_text WHERE event_text MATCH ?)", expression)
+    return found
+
+
+def _from_sources(found: Where, sources: Sequence[int]) -> None:
+    found.add(f"e.id IN (SELECT event FROM mentions WHERE source IN ({slots(sources)}) AND retired IS NULL)", *sources)
+
+
+def _sources_named(db: Connection, names: Sequence[str]) -> list[int]:
+    """Outlets whose name holds one of the names, without regard to case."""
+    wanted = [name.casefold() for name in names]
+    rows = db.execute("SELECT id, name FROM sources ORDER BY id")
+    return [id_ for id_, name in rows if any(part in name.casefold() for part in wanted)]
+
+
+def sources_tagged(db: Connection, wanted: Sequence[str], tags: Tags) -> list[int]:
+    """Outlets of the feeds that carry one of the tags."""
+    feeds = {feed for tag in wanted for feed in tags.get(tag.casefold(), ())}
+    return [
+        id_ for id_, name, feed in db.execute("SELECT id, name, feed FROM sources ORDER BY id") if {name, feed} & feeds
+    ]

@@ -1,0 +1,79 @@
+"""Make a new store, bring an older one up to date, refuse a newer one."""
+
+from __future__ import annotations
+
+import sqlite3
+from importlib.resources import files
+from pathlib import Path
+
+from tui.errors import StoreError, StoreVersionError
+
+STEPS: tuple[str, ...] = ()
+"""SQL that leads from version N (counting from 1) to N + 1; schema.sql always makes the newest."""
+
+VERSION = len(STEPS) + 1
+"""`PRAGMA user_version` of the stores that this program writes."""
+
+APPLICATION_ID = 0x64746C6E
+"""Says in the file's header that it is ours ("dtln")."""
+
+
+def migrate(db: sqlite3.Connection, path: Path) -> None:
+    """See to it that the file holds our schema; two processes may do so at once.
+
+    Raises:
+        StoreVersionError: a newer dateline wrote it.
+        StoreError: it is another program's database.
+        sqlite3.Error: it is no database, or is locked.
+    """
+    if is_current(db, path):
+        return
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        version = _version(db, path)
+        steps = STEPS[version - 1 :] if version else (_schema(),)
+        for script in steps:
+            for statement in statements(script):
+                db.execute(statement)
+        db.execute(f"PRAGMA user_version = {VERSION}")
+        db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        db.execute("COMMIT")
+    except BaseException:
+        if db.in_transaction:
+            db.execute("ROLLBACK")
+        raise
+
+
+def is_current(db: sqlite3.Connection, path: Path) -> bool:
+    """Whether the file holds our schema as it is now; raises as `migrate` does."""
+    return _version(db, path) == VERSION
+
+
+def _version(db: sqlite3.Connection, path: Path) -> int:
+    """The file's version, 0 if it is empty."""
+    version: int = db.execute("PRAGMA user_version").fetchone()[0]
+    application: int = db.execute("PRAGMA application_id").fetchone()[0]
+    if application != APPLICATION_ID and db.execute("SELECT EXISTS (SELECT 1 FROM sqlite_master)").fetchone()[0]:
+        raise StoreError(f"{path} is a database of another program.", "Name another file with --store.")
+    if version > VERSION:
+        raise StoreVersionError(
+            f"{path} was written by a newer dateline (version {version} of the store, we know {VERSION}).",
+            "Upgrade dateline, or name another file with --store.",
+        )
+    return version
+
+
+def _schema() -> str:
+    return files("tui.store").joinpath("schema.sql").read_text(encoding="utf-8")
+
+
+def statements(script: str) -> list[str]:
+    """The single statements of an SQL script; `executescript` would commit the transaction around it."""
+    found: list[str] = []
+    pending = ""
+    for line in script.splitlines(keepends=True):
+        pending += line
+        if sqlite3.complete_statement(pending):
+            found.append(pending)
+            pending = ""
+    return found

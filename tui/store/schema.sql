@@ -1,0 +1,190 @@
+-- The store as it is made new. Times are UTC, ISO 8601 without offset, so that they sort as text; days are proleptic
+-- ordinals (date.toordinal). A person's own changes live in edits and marks only; mentions and events can be made again.
+
+CREATE TABLE meta (
+    key TEXT PRIMARY KEY,
+    value INTEGER NOT NULL
+) WITHOUT ROWID;
+INSERT INTO meta VALUES ('writes', 0);
+
+CREATE TABLE feed_states (
+    key TEXT PRIMARY KEY,
+    state TEXT NOT NULL
+) WITHOUT ROWID;
+
+CREATE TABLE host_holds (
+    host TEXT PRIMARY KEY,
+    until TEXT NOT NULL
+) WITHOUT ROWID;
+
+CREATE TABLE poll_log (
+    rowid INTEGER PRIMARY KEY,
+    feed TEXT NOT NULL,
+    at TEXT NOT NULL,
+    outcome TEXT NOT NULL,
+    new INTEGER NOT NULL,
+    note TEXT NOT NULL,
+    seconds REAL NOT NULL
+);
+CREATE INDEX poll_log_feed ON poll_log (feed, rowid);
+
+-- An outlet as one feed names it; filters by source and by tag go through these few rows.
+CREATE TABLE sources (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL,
+    feed TEXT NOT NULL,
+    UNIQUE (name, feed)
+);
+
+CREATE TABLE articles (
+    rowid INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    source INTEGER NOT NULL REFERENCES sources (id),
+    title TEXT NOT NULL,
+    text TEXT NOT NULL,
+    published TEXT NOT NULL,
+    offset INTEGER NOT NULL,      -- the publisher's UTC offset in seconds
+    first_seen TEXT NOT NULL,
+    url TEXT,
+    lang TEXT NOT NULL,
+    dated INTEGER NOT NULL,
+    country TEXT NOT NULL,
+    hash TEXT NOT NULL            -- of the content, to tell an update from a repeat
+);
+CREATE INDEX articles_first_seen ON articles (first_seen);
+
+CREATE TABLE aliases (
+    feed TEXT NOT NULL,
+    alias TEXT NOT NULL,
+    article TEXT NOT NULL,
+    PRIMARY KEY (feed, alias)
+) WITHOUT ROWID;
+
+-- A mention that a later version of its article replaced stays, with `retired` set, so that past knowledge can be told.
+CREATE TABLE mentions (
+    rowid INTEGER PRIMARY KEY,
+    id TEXT NOT NULL,
+    article TEXT NOT NULL REFERENCES articles (id),
+    source INTEGER NOT NULL REFERENCES sources (id),
+    event TEXT NOT NULL,          -- where it belongs, a person's merges and splits included
+    assigned TEXT NOT NULL,       -- where matching put it
+    title TEXT NOT NULL,
+    start INTEGER,
+    end INTEGER,
+    precision INTEGER NOT NULL,
+    qualifier INTEGER NOT NULL,   -- 1 approximate, 2 uncertain
+    clock TEXT,
+    basis TEXT NOT NULL,
+    score REAL NOT NULL,
+    evidence TEXT NOT NULL,
+    evidence_start INTEGER NOT NULL,
+    evidence_end INTEGER NOT NULL,
+    rule TEXT NOT NULL,
+    anchor TEXT NOT NULL,
+    published TEXT NOT NULL,
+    offset INTEGER NOT NULL,
+    first_seen TEXT NOT NULL,
+    role TEXT NOT NULL,
+    modality TEXT NOT NULL,
+    span_start INTEGER NOT NULL,
+    span_end INTEGER NOT NULL,
+    field TEXT NOT NULL,
+    time INTEGER,
+    lang TEXT NOT NULL,
+    url TEXT,
+    terms TEXT NOT NULL,          -- JSON list
+    match_score REAL NOT NULL,
+    shared TEXT NOT NULL,         -- JSON list
+    known TEXT NOT NULL,
+    retired TEXT
+);
+CREATE INDEX mentions_event ON mentions (event);
+CREATE INDEX mentions_assigned ON mentions (assigned) WHERE assigned <> event;
+CREATE INDEX mentions_article ON mentions (article);
+CREATE INDEX mentions_source ON mentions (source, event) WHERE retired IS NULL;
+CREATE INDEX mentions_published ON mentions (published, id) WHERE retired IS NULL;
+CREATE INDEX mentions_known ON mentions (known);
+CREATE INDEX mentions_retired ON mentions (retired) WHERE retired IS NOT NULL;
+
+CREATE TABLE events (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT,
+    id TEXT NOT NULL UNIQUE,
+    title TEXT NOT NULL,
+    start INTEGER,
+    end INTEGER,
+    precision INTEGER NOT NULL,
+    qualifier INTEGER NOT NULL,
+    clock TEXT,
+    day INTEGER NOT NULL,         -- first day
+    grp INTEGER NOT NULL,         -- min(precision, DAY)
+    last_day INTEGER NOT NULL,    -- 0: start is open, 3652059: end is open
+    minute INTEGER NOT NULL,      -- of the day, -1 where no time is known
+    basis TEXT NOT NULL,
+    modality TEXT NOT NULL,
+    score REAL NOT NULL,
+    sources TEXT NOT NULL,        -- JSON list of names
+    first_reported TEXT NOT NULL,
+    articles INTEGER NOT NULL,
+    story TEXT,
+    readings TEXT NOT NULL,       -- JSON
+    disputed INTEGER NOT NULL,
+    starred INTEGER NOT NULL DEFAULT 0,
+    hidden INTEGER NOT NULL DEFAULT 0,
+    read INTEGER NOT NULL DEFAULT 0,
+    edited INTEGER NOT NULL DEFAULT 0,
+    note TEXT NOT NULL DEFAULT ''
+);
+CREATE INDEX events_order ON events (day, grp, last_day, minute, score DESC, id) WHERE hidden = 0;
+CREATE INDEX events_hidden ON events (day) WHERE hidden = 1;
+CREATE INDEX events_starred ON events (day) WHERE starred = 1;
+CREATE INDEX events_unread ON events (day) WHERE read = 0 AND hidden = 0;
+CREATE INDEX events_first_reported ON events (first_reported);
+CREATE INDEX events_story ON events (story) WHERE story IS NOT NULL;
+
+CREATE VIRTUAL TABLE event_text USING fts5 (title, body, tokenize = "unicode61 remove_diacritics 2");
+
+-- Number of events that are not hidden under each heading of the timeline, kept by the triggers below.
+CREATE TABLE day_counts (
+    day INTEGER NOT NULL,
+    grp INTEGER NOT NULL,
+    last_day INTEGER NOT NULL,
+    n INTEGER NOT NULL,
+    PRIMARY KEY (day, grp, last_day)
+) WITHOUT ROWID;
+
+CREATE TRIGGER events_count_insert AFTER INSERT ON events WHEN new.hidden = 0 BEGIN
+    INSERT INTO day_counts VALUES (new.day, new.grp, new.last_day, 1) ON CONFLICT (day, grp, last_day) DO UPDATE SET n = n + 1;
+END;
+
+CREATE TRIGGER events_count_delete AFTER DELETE ON events WHEN old.hidden = 0 BEGIN
+    UPDATE day_counts SET n = n - 1 WHERE day = old.day AND grp = old.grp AND last_day = old.last_day;
+    DELETE FROM day_counts WHERE day = old.day AND grp = old.grp AND last_day = old.last_day AND n = 0;
+END;
+
+CREATE TRIGGER events_count_update AFTER UPDATE ON events
+WHEN (old.day, old.grp, old.last_day, old.hidden) <> (new.day, new.grp, new.last_day, new.hidden) BEGIN
+    INSERT INTO day_counts SELECT old.day, old.grp, old.last_day, -1 WHERE old.hidden = 0 ON CONFLICT (day, grp, last_day) DO UPDATE SET n = n - 1;
+    INSERT INTO day_counts SELECT new.day, new.grp, new.last_day, 1 WHERE new.hidden = 0 ON CONFLICT (day, grp, last_day) DO UPDATE SET n = n + 1;
+    DELETE FROM day_counts WHERE day = old.day AND grp = old.grp AND last_day = old.last_day AND n = 0;
+END;
+
+-- What a person changed, in order; undo sets `undone`.
+CREATE TABLE edits (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    at TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    event TEXT NOT NULL,
+    payload TEXT NOT NULL,        -- JSON
+    undone TEXT
+);
+CREATE INDEX edits_structural ON edits (id) WHERE kind IN ('merge', 'split');
+
+-- The state that the edits add up to, an event a row.
+CREATE TABLE marks (
+    event TEXT PRIMARY KEY,
+    starred INTEGER NOT NULL DEFAULT 0,
+    hidden INTEGER NOT NULL DEFAULT 0,
+    read INTEGER NOT NULL DEFAULT 0,
+    note TEXT NOT NULL DEFAULT '',
+    date TEXT                     -- JSON When, or NULL for the extracted one
+) WITHOUT ROWID;

@@ -1,0 +1,344 @@
+"""The store: one object over the modules of this package, safe to use from any thread."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from datetime import date, datetime
+from pathlib import Path
+from sqlite3 import Connection
+from typing import Concatenate, ParamSpec, TypeVar
+
+from tui.model import Article, Event, FeedState, Group, Query
+from tui.store import articles, edits, events, feeds, mentions, search, views
+from tui.store.codec import StoredMention, time_text
+from tui.store.connection import BUSY_SECONDS, Database
+from tui.store.edits import Edit, Marks
+from tui.store.filters import Tags, sources_tagged, where
+from tui.store.views import Key
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+POLL_LOG = 100
+"""Polls of a feed that are remembered."""
+
+
+class Store:
+    """Everything that is kept, in one SQLite file. Methods raise StoreError; those that write are transactions of their own
+    unless they run inside `transaction()`."""
+
+    def __init__(self, database: Database, tags: Tags, folder: Path | None = None) -> None:
+        self._database = database
+        self._tags = tags
+        self._folder = folder
+
+    @classmethod
+    def open(
+        cls,
+        path: Path,
+        *,
+        create: bool = True,
+        read_only: bool = False,
+        busy: float = BUSY_SECONDS,
+        tags: Mapping[str, Sequence[str]] | None = None,
+    ) -> Store:
+        """Open a file, making or migrating it as needed.
+
+        Args:
+            path: the file.
+            create: make it if it is missing.
+            read_only: never write; several may read while one writes.
+            busy: seconds to wait for another process that writes.
+            tags: tag, casefolded -> keys and names of the feeds that carry it.
+
+        Raises:
+            StoreVersionError: a newer dateline wrote it.
+            StoreBusyError: another process holds it.
+            StoreError: it is missing, damaged, or no store.
+        """
+        return cls(Database(path, create=create, read_only=read_only, busy=busy), tags or {})
+
+    @classmethod
+    def temporary(cls, tags: Mapping[str, Sequence[str]] | None = None) -> Store:
+        """A store in a folder of its own, which `close` removes."""
+        folder = Path(tempfile.mkdtemp(prefix="dateline-"))
+        return cls(Database(folder / "store.db"), tags or {}, folder)
+
+    @property
+    def path(self) -> Path:
+        return self._database.path
+
+    @property
+    def read_only(self) -> bool:
+        return self._database.read_only
+
+    def close(self) -> None:
+        self._database.close()
+        if self._folder:
+            shutil.rmtree(self._folder, ignore_errors=True)
+
+    def transaction(self) -> AbstractContextManager[Connection]:
+        """All or nothing for what is written inside; joins a transaction that is under way in this thread."""
+        return self._database.transaction()
+
+    def _read(self, work: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        with self._database.guard():
+            return work(self._database.connection(), *args, **kwargs)
+
+    def _write(self, work: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        with self._database.transaction() as db:
+            return work(db, *args, **kwargs)
+
+    # ------------------------------------------------------------------ feeds
+
+    def feed_state(self, key: str) -> FeedState | None:
+        return self._read(feeds.state, key)
+
+    def feed_states(self) -> dict[str, FeedState]:
+        """By key of the feed."""
+        return self._read(feeds.states)
+
+    def put_feed_state(self, state: FeedState) -> None:
+        self._write(feeds.put_state, state)
+
+    def host_holds(self) -> dict[str, datetime]:
+        """Host -> not to be asked before; some may be over."""
+        return self._read(feeds.host_holds)
+
+    def put_host_hold(self, host: str, until: datetime) -> None:
+        self._write(feeds.put_host_hold, host, until)
+
+    def put_poll_log(self, key: str, at: datetime, outcome: str, new: int, note: str, seconds: float) -> None:
+        self._write(feeds.put_poll_log, key, at, outcome, new, note, seconds, POLL_LOG)
+
+    def poll_log(self, key: str, limit: int = 20) -> list[tuple[datetime, str, int, str, float]]:
+        """(at, outcome, new, note, seconds), newest first."""
+        return self._read(feeds.poll_log, key, limit)
+
+    # ------------------------------------------------------------------ articles
+
+    def known_articles(self, ids: Sequence[str]) -> dict[str, str]:
+        """Id -> content hash of those that are in the store."""
+        return self._read(articles.known, ids)
+
+    def find_alias(self, feed_key: str, aliases: Sequence[str]) -> dict[str, str]:
+        """Alias -> id of the article of this feed that it was last given to."""
+        return self._read(articles.find_alias, feed_key, aliases)
+
+    def put_article(self, article: Article, content_hash: str, aliases: Sequence[str] = ()) -> None:
+        """Insert, or update all but `first_seen`."""
+        self._write(articles.put, article, content_hash, aliases)
+
+    def article(self, id: str) -> Article | None:
+        return next(iter(self.articles([id])), None)
+
+    def articles(self, ids: Sequence[str]) -> list[Article]:
+        """In the order asked for; unknown ids are left out."""
+        return self._read(articles.get, ids)
+
+    def article_titles(self, ids: Sequence[str]) -> dict[str, str]:
+        return self._read(articles.titles, ids)
+
+    def article_count(self, as_of: datetime | None = None) -> int:
+        return self._read(articles.count, time_text(as_of) if as_of else None)
+
+    # ------------------------------------------------------------------ mentions
+
+    def put_mentions(self, article_id: str, rows: Sequence[StoredMention], at: datetime | None = None) -> set[str]:
+        """Replace an article's mentions; the article must be stored before.
+
+        Args:
+            at: when this version of the article became known; what it replaces is kept for `as_of`. Without it, the
+                replaced mentions are forgotten.
+
+        Returns:
+            Ids of all events touched, those that lost a mention included. A person's merges and splits have been
+            applied: fuse and put (or drop) exactly these.
+        """
+        return self._write(mentions.put, article_id, rows, at)
+
+    def mentions_of(self, event_ids: Sequence[str], as_of: datetime | None = None) -> dict[str, list[StoredMention]]:
+        """By event, ordered by (first_seen, id); events without any are left out."""
+        return self._read(mentions.of_events, event_ids, as_of)
+
+    def live_mentions(self, since: datetime) -> Iterator[StoredMention]:
+        """Published since then, ordered by (published, id)."""
+        with self._database.guard():
+            yield from mentions.live(self._database.connection(), since)
+
+    def event_terms(self, ids: Sequence[str]) -> dict[str, list[str]]:
+        """Event -> the JSON term lists of its mentions, in order of publication."""
+        return self._read(mentions.terms, ids)
+
+    def date_weights(self, query: Query) -> list[tuple[int, str, str, int]]:
+        """(ordinal of the day, basis, role, mentions) over the matching events' mentions that name one day."""
+        return self._read(views.date_weights, query, self._tags)
+
+    # ------------------------------------------------------------------ events
+
+    def put_events(self, fused: Sequence[Event]) -> None:
+        """Insert or update rows, index and counts; a person's marks are laid over."""
+        self._write(events.put, fused)
+
+    def drop_events(self, ids: Iterable[str]) -> None:
+        """Remove events that lost their last mention; a person's marks on them are kept for their return."""
+        self._write(events.drop, ids)
+
+    def merge_events(self, id: str, survivor: str, at: datetime) -> None:
+        """Matching's own second thoughts: all mentions of `id` are `survivor`'s from now on. Put `survivor` afterwards."""
+        with self.transaction() as db:
+            mentions.join(db, id, survivor, at)
+            events.drop(db, [id])
+
+    def events(self, ids: Sequence[str]) -> list[Event]:
+        """In the order asked for; unknown ids are left out."""
+        return self._read(events.get, ids)
+
+    def events_between(
+        self,
+        query: Query,
+        first: date | None = None,
+        last: date | None = None,
+        *,
+        reported: tuple[datetime, datetime] | None = None,
+        by_score: bool = False,
+        limit: int = -1,
+    ) -> list[Event]:
+        """Matching events.
+
+        Args:
+            first, last: only events that start on these days or between.
+            reported: only events first reported from the one time to before the other.
+            by_score: most important first, else in order of time.
+            limit: at most this many; -1 for all.
+        """
+        return self._read(_between, query, self._tags, first, last, reported, by_score, limit)
+
+    def stream(self, query: Query) -> Iterator[Event]:
+        """All matching events in order of time, a slice at a time."""
+        with self._database.guard():
+            db = self._database.connection()
+            yield from events.stream(db, where(db, query, self._tags))
+
+    def high_water(self) -> int:
+        """Sequence number of the newest event, 0 if there is none."""
+        return self._read(lambda db: int(db.execute("SELECT ifnull(max(seq), 0) FROM events").fetchone()[0]))
+
+    def data_version(self) -> int:
+        """Counts the transactions ever written, by whatever process or thread."""
+        return self._read(lambda db: int(db.execute("SELECT value FROM meta WHERE key = 'writes'").fetchone()[0]))
+
+    # ------------------------------------------------------------------ views
+
+    def groups(self, query: Query) -> list[Group]:
+        """The headings of the timeline in order of time."""
+        return self._read(views.groups, query, self._tags)
+
+    def group_events(self, query: Query, group: Group, offset: int, limit: int) -> list[Event]:
+        """By time of day, then the most important first."""
+        return self._read(views.group_events, query, self._tags, group, offset, limit)
+
+    def count(self, query: Query) -> int:
+        return self._read(views.count, query, self._tags)
+
+    def day_counts(self, query: Query, first: date | None = None, last: date | None = None) -> list[tuple[Key, int]]:
+        """((day, rank, last day), events) of every heading, as ordinals; those overlapping the days, if given."""
+        return self._read(views.counts, query, self._tags, first, last)
+
+    def locate(self, query: Query, event: Event) -> tuple[int, int] | None:
+        """(index of its group, offset in it), or None where the query leaves it out."""
+        return self._read(views.locate, query, self._tags, event)
+
+    def neighbour(self, query: Query, day: date, *, forward: bool) -> date | None:
+        """The nearest day after or before on which a matching event starts."""
+        return self._read(views.neighbour, query, self._tags, day, forward)
+
+    def matching_text(self, texts: Iterable[tuple[str, str]], expression: str) -> set[str]:
+        """Which of these (id, text) the index would find."""
+        return self._read(search.matching, texts, expression)
+
+    def source_names(self, tags: Sequence[str] = ()) -> list[str]:
+        """Outlets in the order of their first article; those of feeds with one of the tags, if given."""
+        return self._read(_source_names, tags, self._tags)
+
+    # ------------------------------------------------------------------ edits
+
+    def marks(self, ids: Sequence[str]) -> dict[str, Marks]:
+        """What a person has set on these events."""
+        return self._read(edits.marks, ids)
+
+    def marks_as_of(self, as_of: datetime) -> dict[str, Marks]:
+        """What a person had set by then."""
+        return self._read(edits.marks_as_of, as_of)
+
+    def put_edit(self, edit: Edit, at: datetime) -> set[str]:
+        """Log an edit and apply it; returns the events that have to be fused anew (only for dates, merges, splits)."""
+        return self._write(_put_edit, edit, at)
+
+    def undo(self, at: datetime) -> tuple[Edit, set[str]] | None:
+        """Take back the last edit; returns it with the events that have to be fused anew, or None."""
+        return self._write(_undo, at)
+
+    def edit_log(self) -> list[Edit]:
+        """The edits that stand, oldest first."""
+        return self._read(edits.log)
+
+    # ------------------------------------------------------------------ the past
+
+    def changed_since(self, as_of: datetime) -> set[str]:
+        """Events that stood otherwise then: mentions came, went or moved since, or a person changed them."""
+        return self._read(_changed_since, as_of)
+
+
+def _between(
+    db: Connection,
+    query: Query,
+    tags: Tags,
+    first: date | None,
+    last: date | None,
+    reported: tuple[datetime, datetime] | None,
+    by_score: bool,
+    limit: int,
+) -> list[Event]:
+    clause = where(db, query, tags)
+    if first is not None:
+        clause.add("e.day >= ?", first.toordinal())
+    if last is not None:
+        clause.add("e.day <= ?", last.toordinal())
+    if reported is not None:
+        clause.add("e.first_reported >= ? AND e.first_reported < ?", *map(time_text, reported))
+    order = f"e.score DESC, {events.IN_TIME}" if by_score else events.IN_TIME
+    return events.select(db, clause, order, limit)
+
+
+def _source_names(db: Connection, wanted: Sequence[str], tags: Tags) -> list[str]:
+    rows = db.execute("SELECT id, name FROM sources ORDER BY id").fetchall()
+    if wanted:
+        kept = set(sources_tagged(db, wanted, tags))
+        rows = [row for row in rows if row[0] in kept]
+    return list(dict.fromkeys(name for _, name in rows))
+
+
+def _put_edit(db: Connection, edit: Edit, at: datetime) -> set[str]:
+    edits.put(db, edit, at)
+    return _follow(db, edit)
+
+
+def _undo(db: Connection, at: datetime) -> tuple[Edit, set[str]] | None:
+    edit = edits.undo(db, at)
+    return (edit, _follow(db, edit)) if edit else None
+
+
+def _follow(db: Connection, edit: Edit) -> set[str]:
+    """Bring rows in line with the edits that stand."""
+    events.remark(db, sorted(edit.touches))
+    if edit.is_structural:
+        return mentions.reassign(db, sorted(edit.touches)) | edit.touches
+    return {change.event for change in edit.changes if change.field == "date"}
+
+
+def _changed_since(db: Connection, as_of: datetime) -> set[str]:
+    return mentions.changed_since(db, as_of).union(*(edit.touches for edit in edits.since(db, as_of)))

@@ -1,0 +1,120 @@
+"""What the timeline shows: headings with counts, days with counts, the place of an event in the list."""
+
+from __future__ import annotations
+
+from datetime import date
+from sqlite3 import Connection
+
+from tui.model import Event, Group, Query
+from tui.store import events
+from tui.store.codec import OPEN_END, OPEN_START, group_key, group_when, minute_of
+from tui.store.filters import LAST, Tags, Where, where
+
+Key = tuple[int, int, int]
+"""day, grp, last_day."""
+
+
+def counts(
+    db: Connection, query: Query, tags: Tags, first: date | None = None, last: date | None = None
+) -> list[tuple[Key, int]]:
+    """Every heading in order of time with its number of events; only those overlapping the days, if given."""
+    if query.is_empty and query.as_of is None:
+        found = _maintained(db, first, last)
+        if query.up_to is None or not found:
+            return found
+        late = Where(["e.hidden = 0", "e.seq > ?"], [query.up_to])
+        minus = dict(_grouped(db, late))
+        return [(key, n - minus.get(key, 0)) for key, n in found if n > minus.get(key, 0)]
+    clause = where(db, query, tags)
+    if first is not None and last is not None:
+        clause.add(f"e.day <= ? AND {LAST} >= ?", last.toordinal(), first.toordinal())
+    return _grouped(db, clause)
+
+
+def _grouped(db: Connection, clause: Where) -> list[tuple[Key, int]]:
+    rows = db.execute(
+        f"SELECT e.day, e.grp, e.last_day, count(*) FROM events e WHERE {clause.sql()} "
+        "GROUP BY e.day, e.grp, e.last_day ORDER BY e.day, e.grp, e.last_day",
+        clause.values,
+    )
+    return [((day, grp, last), n) for day, grp, last, n in rows]
+
+
+def _maintained(db: Connection, first: date | None, last: date | None) -> list[tuple[Key, int]]:
+    condition, values = "1", []
+    if first is not None and last is not None:
+        condition = f"day <= ? AND (CASE WHEN last_day IN ({OPEN_START}, {OPEN_END}) THEN day ELSE last_day END) >= ?"
+        values = [last.toordinal(), first.toordinal()]
+    rows = db.execute(
+        f"SELECT day, grp, last_day, n FROM day_counts WHERE {condition} ORDER BY day, grp, last_day", values
+    )
+    return [((day, grp, last), n) for day, grp, last, n in rows]
+
+
+def groups(db: Connection, query: Query, tags: Tags) -> list[Group]:
+    return [Group(group_when(*key), n) for key, n in counts(db, query, tags)]
+
+
+def count(db: Connection, query: Query, tags: Tags) -> int:
+    if query.is_empty and query.as_of is None:
+        return sum(n for _, n in counts(db, query, tags))
+    clause = where(db, query, tags)
+    return int(db.execute(f"SELECT count(*) FROM events e WHERE {clause.sql()}", clause.values).fetchone()[0])
+
+
+def group_events(db: Connection, query: Query, tags: Tags, group: Group, offset: int, limit: int) -> list[Event]:
+    clause = where(db, query, tags)
+    clause.add("e.day = ? AND e.grp = ? AND e.last_day = ?", *group_key(group.when))
+    return events.select(db, clause, events.IN_GROUP, limit, offset)
+
+
+def locate(db: Connection, query: Query, tags: Tags, event: Event) -> tuple[int, int] | None:
+    """(index of its group, offset in the group), or None if the query leaves it out."""
+    key = group_key(event.when)
+    clause = where(db, query, tags)
+    here = Where([*clause.conditions, "e.id = ?"], [*clause.values, event.id])
+    if not db.execute(f"SELECT EXISTS (SELECT 1 FROM events e WHERE {here.sql()})", here.values).fetchone()[0]:
+        return None
+    if query.is_empty and query.as_of is None and query.up_to is None:
+        index = db.execute("SELECT count(*) FROM day_counts WHERE (day, grp, last_day) < (?, ?, ?)", key).fetchone()[0]
+    else:
+        index = db.execute(
+            f"SELECT count(*) FROM (SELECT DISTINCT e.day, e.grp, e.last_day FROM events e WHERE {clause.sql()} "
+            "AND (e.day, e.grp, e.last_day) < (?, ?, ?))",
+            (*clause.values, *key),
+        ).fetchone()[0]
+    minute = minute_of(event.when)
+    before = db.execute(
+        f"SELECT count(*) FROM events e WHERE {clause.sql()} AND e.day = ? AND e.grp = ? AND e.last_day = ? AND "
+        "(e.minute < ? OR (e.minute = ? AND (e.score > ? OR (e.score = ? AND e.id < ?))))",
+        (*clause.values, *key, minute, minute, event.score, event.score, event.id),
+    ).fetchone()[0]
+    return int(index), int(before)
+
+
+def neighbour(db: Connection, query: Query, tags: Tags, day: date, forward: bool) -> date | None:
+    """The nearest day after (or before) `day` on which a matching event starts."""
+    sign, function = (">", "min") if forward else ("<", "max")
+    if query.is_empty and query.as_of is None and query.up_to is None:
+        sql, values = f"SELECT {function}(day) FROM day_counts WHERE day {sign} ?", [day.toordinal()]
+    else:
+        clause = where(db, query, tags)
+        clause.add(f"e.day {sign} ?", day.toordinal())
+        sql, values = f"SELECT {function}(e.day) FROM events e WHERE {clause.sql()}", clause.values  # type: ignore[assignment]
+    found = db.execute(sql, values).fetchone()[0]
+    return date.fromordinal(found) if found else None
+
+
+def date_weights(db: Connection, query: Query, tags: Tags) -> list[tuple[int, str, str, int]]:
+    """How many mentions give each single day: (ordinal, basis, role, mentions), of the matching events."""
+    sql = (
+        "SELECT m.start, m.basis, m.role, count(*) FROM mentions m WHERE m.start = m.end AND m.precision >= 8 "
+        "AND m.retired IS NULL{} GROUP BY m.start, m.basis, m.role ORDER BY m.start, m.basis, m.role"
+    )
+    if query.is_empty:
+        hidden = "SELECT id FROM events WHERE hidden = 1"
+        return db.execute(sql.format(f" AND m.event NOT IN ({hidden})")).fetchall()
+    clause = where(db, query, tags)
+    return db.execute(
+        sql.format(f" AND m.event IN (SELECT e.id FROM events e WHERE {clause.sql()})"), clause.values
+    ).fetchall()
