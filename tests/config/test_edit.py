@@ -1,0 +1,137 @@
+"""Adding and removing feeds keeps every comment of the file."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from tui.config.edit import add_feed, add_feeds, format_every, remove_feed
+from tui.config.feedsfile import load, write_sample
+from tui.errors import ConfigError, UsageError
+from tui.model import Feed
+
+FILE = """\
+# top
+
+# about one
+[[feed]]
+name = "One"   # first
+url = "https://one.example/"
+[feed.headers]
+X = "1"
+
+# ---- second part
+
+[[feed]]
+name = "Two"
+url = "https://two.example/"
+tags = [
+  "a",  # why
+]
+
+# the end
+[polling]
+host_gap = 2.0
+"""
+NEW = Feed('New "quoted"', "https://new.example/?a=b", ("x", "y"), "de", "DE", timedelta(minutes=45), True, False)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    path = tmp_path / "feeds.toml"
+    path.write_text(FILE)
+    return path
+
+
+def comments(text: str) -> list[str]:
+    return [line for line in text.splitlines() if line.startswith("#")]
+
+
+def test_a_feed_is_added_behind_the_last(path: Path) -> None:
+    add_feed(path, NEW)
+    text = path.read_text()
+    assert comments(text) == comments(FILE)
+    assert text.index("Two") < text.index("New") < text.index("# the end")
+    settings = load(path)
+    assert settings.problems == ()
+    assert settings.feeds[2] == Feed(
+        NEW.name, NEW.url, NEW.tags, NEW.lang, NEW.country, NEW.every, True, False, line=settings.feeds[2].line
+    )
+    assert settings.polling.host_gap == 2.0
+
+
+def test_adding_and_removing_gives_the_same_file(path: Path) -> None:
+    add_feed(path, NEW)
+    assert remove_feed(path, NEW.url).name == NEW.name
+    assert path.read_text() == FILE
+
+
+def test_a_removed_feed_takes_its_headers_and_no_comment_of_others(path: Path) -> None:
+    remove_feed(path, "ONE")
+    assert comments(path.read_text()) == comments(FILE)
+    settings = load(path)
+    assert [feed.name for feed in settings.feeds] == ["Two"] and settings.problems == ()
+    remove_feed(path, "https://two.example/")
+    assert load(path).feeds == ()
+    assert load(path).polling.host_gap == 2.0
+
+
+def test_headers_are_written(path: Path) -> None:
+    add_feed(path, Feed("H", "https://h.example/", headers=(("Authorization", "env:T"),)))
+    assert load(path).feeds[2].headers == (("Authorization", "env:T"),)
+
+
+def test_doubles_and_unknown_names_are_refused_and_nothing_is_written(path: Path) -> None:
+    with pytest.raises(UsageError, match="already"):
+        add_feed(path, Feed("one", "https://x.example/"))
+    with pytest.raises(UsageError, match="already"):
+        add_feeds(path, [NEW, Feed("Other", NEW.url)])
+    with pytest.raises(UsageError, match=r'no feed "Three".*One, Two'):
+        remove_feed(path, "Three")
+    assert path.read_text() == FILE
+
+
+def test_a_missing_file_is_made(tmp_path: Path) -> None:
+    path = tmp_path / "a" / "feeds.toml"
+    add_feed(path, NEW)
+    assert [feed.name for feed in load(path).feeds] == [NEW.name]
+    remove_feed(path, NEW.name)
+    assert load(path).feeds == ()
+
+
+def test_inline_feeds_are_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "feeds.toml"
+    text = 'feed = [{ name = "A", url = "https://a.example/" }]\n'
+    path.write_text(text)
+    with pytest.raises(ConfigError):
+        remove_feed(path, "A")
+    with pytest.raises(ConfigError):
+        add_feed(path, NEW)
+    assert path.read_text() == text
+
+
+def test_every_feed_of_the_sample_can_be_removed(tmp_path: Path) -> None:
+    path = tmp_path / "feeds.toml"
+    write_sample(path)
+    before = [line for line in path.read_text().splitlines() if line.startswith("# -")]
+    for feed in load(path).feeds:
+        remove_feed(path, feed.name)
+    settings = load(path)
+    assert settings.feeds == () and settings.problems == ()
+    assert [line for line in path.read_text().splitlines() if line.startswith("# -")] == before
+
+
+def test_a_symlink_and_the_mode_are_kept(path: Path, tmp_path: Path) -> None:
+    path.chmod(0o600)
+    link = tmp_path / "link.toml"
+    link.symlink_to(path)
+    add_feed(link, NEW)
+    assert link.is_symlink() and path.stat().st_mode & 0o777 == 0o600
+    assert len(load(path).feeds) == 3
+
+
+@pytest.mark.parametrize(("minutes", "text"), [(15, "15m"), (90, "1h30m"), (1440, "1d"), (0, "0s")])
+def test_interval_is_written_short(minutes: int, text: str) -> None:
+    assert format_every(timedelta(minutes=minutes)) == text

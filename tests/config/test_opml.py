@@ -1,0 +1,59 @@
+"""OPML round trip, folders as tags, and what is refused."""
+
+from __future__ import annotations
+
+import pytest
+
+from tui.config.opml import read, write
+from tui.errors import ConfigError
+from tui.model import Feed
+
+SAMPLE = """<?xml version="1.0" encoding="ISO-8859-1"?>
+<opml version="1.1"><head/><body>
+ <outline text="Asia"><outline text="Deep">
+   <outline type="rss" text="One &amp; only" xmlUrl="https://one.example/f" category="/news/world,daily" language="en-us"/>
+ </outline></outline>
+ <outline text="Two" xmlUrl="https://two.example/"/>
+ <outline text="Two" xmlUrl="https://two.example/other"/>
+ <outline text="again" xmlUrl="https://two.example/"/>
+ <outline text="bad" xmlUrl="javascript:alert(1)"/>
+ <outline xmlUrl="https://three.example/"/>
+</body></opml>"""
+
+
+def test_folders_and_categories_become_tags_and_names_stay_unique() -> None:
+    assert read(SAMPLE) == [
+        Feed("One & only", "https://one.example/f", ("Asia", "Deep", "world", "daily"), "en"),
+        Feed("Two", "https://two.example/"),
+        Feed("Two (2)", "https://two.example/other"),
+        Feed("three.example", "https://three.example/"),
+    ]
+
+
+def test_round_trip() -> None:
+    feeds = [
+        Feed('A <"&', "https://a.example/?x=1&y=2", ("one", "two"), "de"),
+        Feed("B", "https://b.example/", ("one",)),
+        Feed("C", "https://c.example/"),
+    ]
+    assert read(write(feeds)) == feeds
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "not xml",
+        "<html><body/></html>",
+        "<opml><head/></opml>",
+        '<!DOCTYPE x [<!ENTITY a "aaaa">]><opml><body><outline text="&a;"/></body></opml>',
+    ],
+)
+def test_anything_else_is_refused(text: str) -> None:
+    with pytest.raises(ConfigError):
+        read(text)
+
+
+def test_deep_nesting_ends() -> None:
+    deep = "<outline text='x'>" * 300 + "<outline xmlUrl='https://x.example/'/>" + "</outline>" * 300
+    assert read(f"<opml><body>{deep}</body></opml>") == []

@@ -1,0 +1,146 @@
+"""Adding feeds to feeds.toml and removing them; comments and layout of the file stay."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from tui.config.feedsfile import load, parse
+from tui.config.files import write_atomically
+from tui.config.positions import find_positions
+from tui.errors import ConfigError, UsageError
+from tui.model import Feed
+
+
+def add_feed(path: Path, feed: Feed) -> None:
+    """Put a feed behind the last one; a file that does not exist is made.
+
+    Raises:
+        UsageError: its name or address is there already.
+        ConfigError: the file cannot be read or written.
+    """
+    add_feeds(path, [feed])
+
+
+def add_feeds(path: Path, feeds: Sequence[Feed]) -> None:
+    """The same for several feeds in one write: all or none."""
+    exists = path.exists()
+    present = list(load(path).feeds) if exists else []
+    for feed in feeds:
+        _refuse_double(path, feed, present)
+        present.append(feed)
+    lines = _read(path).split("\n") if exists else ["# The feeds that dateline polls."]
+    ends = [end for _, end in _feed_ranges(lines)]
+    end = max(ends) if ends else len(_without_blank_end(lines))
+    added = [line for feed in feeds for line in ("", *_toml(feed).rstrip("\n").split("\n"))]
+    _replace(path, "\n".join([*lines[:end], *added, *(lines[end:] or [""])]), present)
+
+
+def remove_feed(path: Path, name_or_url: str) -> Feed:
+    """Take the feed of that name (in any case) or address out of the file; it is returned.
+
+    Raises:
+        UsageError: there is none.
+        ConfigError: the file cannot be read or written.
+    """
+    wanted = name_or_url.strip()
+    feeds = load(path).feeds
+    found = next((feed for feed in feeds if wanted == feed.url or wanted.casefold() == feed.name.casefold()), None)
+    if found is None:
+        names = ", ".join(feed.name for feed in feeds)
+        raise UsageError(f'There is no feed "{wanted}" in {path}.', f"It has: {names}." if names else "It has none.")
+    lines = _read(path).split("\n")
+    ranges = [(start, end) for start, end in _feed_ranges(lines) if start == found.line - 1]
+    if not ranges:
+        raise _not_tables(path)
+    start, end = ranges[0]
+    before, after = _without_blank_end(lines[:start]), lines[end:]
+    _replace(path, "\n".join([*before, *after] if before else after[1:]), [feed for feed in feeds if feed is not found])
+    return found
+
+
+def format_every(every: timedelta) -> str:
+    """An interval as feeds.toml writes it: "15m", "1h30m", "1d"."""
+    seconds = int(every.total_seconds())
+    parts = []
+    for unit, size in (("d", 86400), ("h", 3600), ("m", 60), ("s", 1)):
+        count, seconds = divmod(seconds, size)
+        if count:
+            parts.append(f"{count}{unit}")
+    return "".join(parts) or "0s"
+
+
+def _read(path: Path) -> str:
+    return path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+
+
+def _feed_ranges(lines: Sequence[str]) -> list[tuple[int, int]]:
+    """First line and line after the last of every [[feed]]; the comments that follow a feed are not part of it."""
+    tables = find_positions("\n".join(lines))
+    ranges = []
+    for index, table in enumerate(tables):
+        if table.name == "feed" and table.is_array:
+            following = (other.line - 1 for other in tables[index + 1 :] if not other.name.startswith("feed."))
+            end = next(following, len(lines))
+            while re.fullmatch(r"\s*(#.*)?", lines[end - 1]):
+                end -= 1
+            ranges.append((table.line - 1, end))
+    return ranges
+
+
+def _without_blank_end(lines: list[str]) -> list[str]:
+    while lines and not lines[-1].strip():
+        lines = lines[:-1]
+    return lines
+
+
+def _refuse_double(path: Path, feed: Feed, present: Iterable[Feed]) -> None:
+    for other in present:
+        if feed.url == other.url or feed.name.casefold() == other.name.casefold():
+            word = feed.url if feed.url == other.url else feed.name
+            raise UsageError(f'"{word}" is in {path} already.', "Choose another name, or remove that one first.")
+
+
+def _replace(path: Path, text: str, expected: Sequence[Feed]) -> None:
+    """Write the new text once it is sure to say what is meant."""
+    left = {(feed.name, feed.url) for feed in parse(text, str(path)).feeds}
+    if left != {(feed.name, feed.url) for feed in expected}:
+        raise _not_tables(path)
+    write_atomically(path, text)
+
+
+def _not_tables(path: Path) -> ConfigError:
+    return ConfigError(f"The feeds of {path} are not written as [[feed]] tables.", "Change the file by hand.")
+
+
+def _toml(feed: Feed) -> str:
+    """The feed as a [[feed]] table of the fields that differ from their defaults."""
+    import tomlkit
+
+    values: dict[str, Any] = {"name": feed.name, "url": feed.url}
+    if feed.tags:
+        values["tags"] = list(feed.tags)
+    for key in ("lang", "country"):
+        if getattr(feed, key):
+            values[key] = getattr(feed, key)
+    if feed.every is not None:
+        values["every"] = format_every(feed.every)
+    if feed.full_text:
+        values["full_text"] = True
+    if not feed.enabled:
+        values["enabled"] = False
+    table = tomlkit.table()
+    for key, value in values.items():
+        table.add(key, value)
+    if feed.headers:
+        headers = tomlkit.inline_table()
+        headers.update(dict(feed.headers))
+        table.add("headers", headers)
+    entries = tomlkit.aot()
+    entries.append(table)
+    document = tomlkit.document()
+    document.add("feed", entries)
+    return tomlkit.dumps(document)

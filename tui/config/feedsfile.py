@@ -1,0 +1,221 @@
+"""feeds.toml to `Settings`: what is wrong is told with file, line and key, and never stops the rest."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import fields, replace
+from pathlib import Path
+from typing import Any
+
+from tui.config import fields as read
+from tui.config.files import write_atomically
+from tui.config.positions import TablePosition, find_positions
+from tui.errors import ConfigError
+from tui.model import Feed, PollingSettings, Problem, Settings
+
+_FIELDS: dict[str, Callable[[Any], Any]] = {
+    "name": read.read_filled,
+    "url": read.read_url,
+    "tags": read.read_tags,
+    "lang": read.read_lang,
+    "country": read.read_country,
+    "every": read.read_every,
+    "full_text": read.read_flag,
+    "enabled": read.read_flag,
+    "headers": read.read_headers,
+}
+_TABLES = ("feed", "polling", "keys", "display")
+_GLYPHS = ("unicode", "ascii")
+_LEAST = {"host_gap": 0.0, "max_redirects": 0, "worker_memory": 0, "validators_days": 0}
+"""Smallest values of the `[polling]` numbers that may be nothing; all others must be above."""
+
+
+def load(path: Path) -> Settings:
+    """Everything that a feeds.toml holds.
+
+    Raises:
+        ConfigError: the file is missing, cannot be read, or is no TOML; the message names file and line.
+    """
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except FileNotFoundError:
+        raise ConfigError(f"{path} does not exist.", "Name another file with --feeds, or add a feed first.") from None
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"{path} is not UTF-8 text ({error.reason} at byte {error.start}).") from None
+    except OSError as error:
+        raise ConfigError(f"{path} cannot be read: {error.strerror}.") from None
+    return parse(text.replace("\r\n", "\n"), str(path))
+
+
+def parse(text: str, path: str) -> Settings:
+    """The same from a text; `path` is what errors name.
+
+    Raises:
+        ConfigError: the text is no TOML.
+    """
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise _syntax_error(str(error), text, path) from None
+    except RecursionError:
+        raise ConfigError(f"{path} is nested too deeply.") from None
+    return _Reader(path, data, find_positions(text)).settings()
+
+
+def write_sample(path: Path) -> None:
+    """Write the commented sample that ships with dateline; folders are made, an existing file stays.
+
+    Raises:
+        ConfigError: it cannot be written.
+    """
+    if not path.exists():
+        write_atomically(path, sample_text())
+
+
+def sample_text() -> str:
+    """The sample feeds.toml: package data in a wheel, the top-level file in a checkout."""
+    here = Path(__file__).resolve().parent
+    packaged = here / "feeds.sample.toml"
+    return (packaged if packaged.is_file() else here.parents[1] / "feeds.toml").read_text(encoding="utf-8")
+
+
+def _syntax_error(message: str, text: str, path: str) -> ConfigError:
+    place = re.search(r" \(at (?:line (\d+), column \d+|end of document)\)$", message)
+    line = int(place[1]) if place and place[1] else text.count("\n") + 1
+    return ConfigError(
+        f"{path}:{line}: {message[: place.start()] if place else message}.",
+        "The file must be valid TOML (text in quotes, lists in brackets).",
+    )
+
+
+class _Reader:
+    """Turns the parsed document into settings and collects what is wrong on the way."""
+
+    def __init__(self, path: str, data: dict[str, Any], positions: list[TablePosition]) -> None:
+        self.path = path
+        self.data = data
+        self.positions = positions
+        self.problems: list[Problem] = []
+
+    def settings(self) -> Settings:
+        for name in self.data:
+            if name not in _TABLES:
+                self._problem(self._table(name), name, "is not known and is ignored", read.suggest(name, _TABLES), name)
+        feeds = self._feeds()
+        polling = self._polling()
+        keys = self._keys()
+        theme, glyphs = self._display()
+        problems = tuple(sorted(self.problems, key=lambda problem: problem.line))
+        return Settings(self.path, feeds, problems, polling, keys, theme, glyphs)
+
+    def _problem(
+        self, place: TablePosition | None, key: str, message: str, remedy: str = "", alone: str | None = None
+    ) -> None:
+        line = 0
+        if place is not None:
+            line = place.keys.get(alone or key, place.line)
+        self.problems.append(Problem(self.path, line, key, message, remedy))
+
+    def _table(self, name: str) -> TablePosition | None:
+        named = [place for place in self.positions if place.name.split(".")[0] == name]
+        return named[0] if named else self.positions[0]
+
+    def _feeds(self) -> tuple[Feed, ...]:
+        entries = self.data.get("feed", [])
+        if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
+            self._problem(self._table("feed"), "feed", "must be written [[feed]], with two brackets on each side")
+            entries = [entries] if isinstance(entries, dict) and "url" in entries else []
+        places: list[TablePosition | None] = [place for place in self.positions if place.name == "feed"]
+        if len(places) != len(entries):
+            places = [None] * len(entries)
+        feeds: list[Feed] = []
+        for entry, place in zip(entries, places, strict=True):
+            feed = self._feed(entry, place)
+            if feed is not None and self._is_new(feed, feeds, place):
+                feeds.append(feed)
+        return tuple(feeds)
+
+    def _feed(self, entry: Mapping[str, Any], place: TablePosition | None) -> Feed | None:
+        values: dict[str, Any] = {}
+        for key, value in entry.items():
+            if key not in _FIELDS:
+                self._problem(place, key, "is not known and is ignored", read.suggest(key, _FIELDS))
+                continue
+            try:
+                values[key] = _FIELDS[key](value)
+            except ValueError as error:
+                needed = key in ("name", "url")
+                self._problem(place, key, str(error), "the feed is left out" if needed else "the default is used")
+                if needed:
+                    return None
+        missing = [key for key in ("name", "url") if key not in values]
+        if missing:
+            self._problem(place, missing[0], "is missing", "the feed is left out")
+            return None
+        return Feed(**values, line=place.line if place else 0)
+
+    def _is_new(self, feed: Feed, feeds: list[Feed], place: TablePosition | None) -> bool:
+        for other in feeds:
+            for key, same in (("url", other.url == feed.url), ("name", other.name.casefold() == feed.name.casefold())):
+                if same:
+                    where = f" on line {other.line}" if other.line else ""
+                    word = feed.url if key == "url" else feed.name
+                    self._problem(place, key, f'"{word}" is there already{where}', "the second feed is left out")
+                    return False
+        return True
+
+    def _section(self, name: str) -> Mapping[str, Any]:
+        section = self.data.get(name, {})
+        if isinstance(section, dict):
+            return section
+        self._problem(self._table(name), name, f"must be a table, written [{name}]")
+        return {}
+
+    def _polling(self) -> PollingSettings:
+        place = self._table("polling")
+        polling = PollingSettings()
+        known = [field.name for field in fields(PollingSettings)]
+        for key, value in self._section("polling").items():
+            if key not in known:
+                self._problem(place, key, "is not known and is ignored", read.suggest(key, known))
+                continue
+            default = getattr(polling, key)
+            least = _LEAST.get(key, 1 if isinstance(default, int) else 0.01)
+            try:
+                values: dict[str, Any] = {key: read.read_number(value, default, least)}
+                polling = replace(polling, **values)
+            except ValueError as error:
+                self._problem(place, key, str(error), f"{default:g} is used")
+        if polling.min_interval > polling.max_interval:
+            self._problem(place, "min_interval", "is above max_interval", "the defaults of both are used")
+            defaults = PollingSettings()
+            polling = replace(polling, min_interval=defaults.min_interval, max_interval=defaults.max_interval)
+        return polling
+
+    def _keys(self) -> tuple[tuple[str, str], ...]:
+        place = self._table("keys")
+        keys = []
+        for action, value in self._section("keys").items():
+            try:
+                keys.append((action, ",".join(read.read_tags(value))))
+            except ValueError as error:
+                self._problem(place, action, str(error), "the default keys are used")
+        return tuple(keys)
+
+    def _display(self) -> tuple[str, str]:
+        place = self._table("display")
+        values = {"theme": "", "glyphs": "unicode"}
+        for key, value in self._section("display").items():
+            if key not in values:
+                self._problem(place, key, "is not known and is ignored", read.suggest(key, values))
+                continue
+            try:
+                word = read.read_text(value)
+                if key == "glyphs" and word not in _GLYPHS:
+                    raise ValueError(f'must be "unicode" or "ascii", not "{word}"')
+                values[key] = word
+            except ValueError as error:
+                self._problem(place, key, str(error), "the default is used")
+        return values["theme"], values["glyphs"]

@@ -1,0 +1,35 @@
+"""Replacing a file so that a reader sees the old or the new text, never a half of it."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import tempfile
+from pathlib import Path
+
+from tui.errors import ConfigError
+
+
+def write_atomically(path: Path, text: str) -> None:
+    """Write UTF-8 text to `path` through a temporary file beside it; folders are made, mode and symlink are kept.
+
+    Raises:
+        ConfigError: the file cannot be written; the old one is as it was.
+    """
+    target = path.resolve()
+    temporary = ""
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        mode = target.stat().st_mode & 0o7777 if target.exists() else 0o644
+        descriptor, temporary = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+        with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(temporary).chmod(mode)
+        Path(temporary).replace(target)
+    except OSError as error:
+        if temporary:
+            with contextlib.suppress(OSError):
+                Path(temporary).unlink()
+        raise ConfigError(f"{path} cannot be written: {error.strerror}.") from None
