@@ -1,0 +1,1 @@
+"""Text, anchor and language in; time expressions with a When out. Pure functions."""

@@ -1,0 +1,187 @@
+"""Calendar arithmetic that never leaves the calendar: shifts by units, TIMEX3 values and Whens of units."""
+
+from __future__ import annotations
+
+import calendar
+from dataclasses import replace
+from datetime import date, timedelta
+
+from tui.model.when import Precision, When, last_of_month
+
+SEASON_NUMBER = {"SP": 1, "SU": 2, "FA": 3, "WI": 4}
+PARTS_OF_UNIT = {"second": 1 / 86400, "minute": 1 / 1440, "hour": 1 / 24}
+MONTHS_OF_UNIT = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200, "millennium": 12000}
+DAYS_OF_UNIT = {"day": 1, "night": 1, "week": 7, "weekend": 7, "fortnight": 14}
+PRECISION_OF_UNIT = {
+    "second": Precision.DAY, "minute": Precision.DAY, "hour": Precision.DAY, "day": Precision.DAY, "night": Precision.DAY,
+    "week": Precision.WEEK, "weekend": Precision.DAY, "fortnight": Precision.WEEK, "month": Precision.MONTH,
+    "quarter": Precision.QUARTER, "half": Precision.HALF, "season": Precision.SEASON, "year": Precision.YEAR,
+    "decade": Precision.DECADE, "century": Precision.CENTURY, "millennium": Precision.CENTURY,
+}  # fmt: skip
+
+
+class OutOfCalendar(ValueError):
+    """The result lies before the year 1 or after 9999, or names a day that does not exist."""
+
+
+def make_date(year: int, month: int, day: int) -> date:
+    """A date, or OutOfCalendar (31 February, year 0)."""
+    try:
+        return date(year, month, day)
+    except ValueError as error:
+        raise OutOfCalendar(str(error)) from error
+
+
+def add_days(day: date, count: float) -> date:
+    """`day` moved by whole days."""
+    try:
+        return day + timedelta(days=round(count))
+    except OverflowError as error:
+        raise OutOfCalendar("beyond the calendar") from error
+
+
+def add_months(day: date, count: int) -> date:
+    """`day` moved by months; the last days of a month are cut to what the target month has."""
+    index = day.year * 12 + day.month - 1 + count
+    year, month = divmod(index, 12)
+    if not 1 <= year <= 9999:
+        raise OutOfCalendar("beyond the calendar")
+    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
+def shift(day: date, count: float, unit: str) -> date:
+    """`day` moved by `count` units; fractions of months and years are rounded to months and days."""
+    if unit in DAYS_OF_UNIT:
+        return add_days(day, count * DAYS_OF_UNIT[unit])
+    if unit in PARTS_OF_UNIT:
+        return add_days(day, int(count * PARTS_OF_UNIT[unit]))
+    if unit == "season":
+        return add_months(day, round(count * 3))
+    months = count * MONTHS_OF_UNIT[unit]
+    if abs(months) > 120000:
+        raise OutOfCalendar("beyond the calendar")
+    return add_months(day, round(months))
+
+
+def season_of(day: date) -> tuple[str, int]:
+    """Season and the year it began in."""
+    names = ("WI", "SP", "SU", "FA")
+    index = day.month % 12 // 3
+    return names[index], day.year - (index == 0 and day.month <= 2)
+
+
+def iso_week(day: date) -> str:
+    """TIMEX3 week, `2025-W52`."""
+    year, week, _ = day.isocalendar()
+    return f"{year:04d}-W{week:02d}"
+
+
+def timex_unit(day: date, unit: str) -> str:
+    """TIMEX3 value of the unit that holds `day`: `2025-12`, `2025-W52`, `2025-Q4`, `202`, …"""
+    year = f"{day.year:04d}"
+    match unit:
+        case "week" | "fortnight":
+            return iso_week(day)
+        case "weekend":
+            return iso_week(day) + "-WE"
+        case "month":
+            return f"{year}-{day.month:02d}"
+        case "quarter":
+            return f"{year}-Q{(day.month + 2) // 3}"
+        case "half":
+            return f"{year}-H{1 if day.month <= 6 else 2}"
+        case "season":
+            name, season_year = season_of(day)
+            return f"{season_year:04d}-{name}"
+        case "year":
+            return year
+        case "decade":
+            return year[:3]
+        case "century" | "millennium":
+            return year[:2] if unit == "century" else year[:1]
+        case _:
+            return day.isoformat()
+
+
+def when_unit(day: date, unit: str) -> When:
+    """The When of the unit that holds `day`."""
+    match unit:
+        case "week" | "fortnight":
+            return When.week(day)
+        case "weekend":
+            saturday = add_days(day, 5 - day.weekday())
+            return When(saturday, add_days(saturday, 1), Precision.DAY)
+        case "month":
+            return When.month(day.year, day.month)
+        case "quarter":
+            return When.quarter(day.year, (day.month + 2) // 3)
+        case "half":
+            return When.half(day.year, 1 if day.month <= 6 else 2)
+        case "season":
+            name, year = season_of(day)
+            return When.season(max(year, 1), SEASON_NUMBER[name])
+        case "year":
+            return When.year(day.year)
+        case "decade":
+            return When.decade(day.year // 10 * 10)
+        case "century" | "millennium":
+            return When.century(day.year // 100 * 100)
+        case _:
+            return When.day(day)
+
+
+def part_of(when: When, mod: str) -> When:
+    """The early, middle or late part of a unit (a third of a month; quarters of longer units), precision kept.
+
+    Days and open intervals stay as they are; weeks only lose exactness.
+    """
+    if mod not in ("START", "MID", "END") or when.start is None or when.end is None or when.is_day:
+        return when
+    start, end = when.start, when.end
+    if when.precision is Precision.MONTH and start.day == 1 and end == last_of_month(start.year, start.month):
+        first, last = {"START": (1, 10), "MID": (11, 20), "END": (21, end.day)}[mod]
+        return replace(when, start=start.replace(day=first), end=end.replace(day=last))
+    months = (end.year - start.year) * 12 + end.month - start.month + 1
+    if months < 3:
+        return when.about()
+    share = max(months // 4, 1)
+    if mod == "START":
+        last_month = add_months(start, share - 1)
+        return replace(when, end=last_of_month(last_month.year, last_month.month))
+    if mod == "END":
+        return replace(when, start=add_months(end.replace(day=1), 1 - share))
+    return replace(when, start=add_months(start, share), end=_month_end(add_months(end.replace(day=1), -share)))
+
+
+def _month_end(day: date) -> date:
+    return last_of_month(day.year, day.month)
+
+
+def duration_value(count: float | str, unit: str) -> str:
+    """TIMEX3 duration: `P3D`, `PT24H`, `PXM`, `P2Y6M`; quarters and fortnights in months and weeks as TempEval-3 has them."""
+    letter = {
+        "second": "TS", "minute": "TM", "hour": "TH", "day": "D", "night": "D", "week": "W", "weekend": "WE", "fortnight": "W",
+        "month": "M", "quarter": "Q", "half": "H", "season": "S", "year": "Y", "decade": "E", "century": "C", "millennium": "L",
+    }[unit]  # fmt: skip
+    time = "T" if letter[0] == "T" and len(letter) == 2 else ""
+    letter = letter[-1] if time else letter
+    if isinstance(count, str):
+        return f"P{time}X{letter}"
+    if unit == "fortnight":
+        count *= 2
+    if unit == "decade":
+        count, letter = count * 10, "Y"
+    elif unit == "century":
+        count, letter = count * 100, "Y"
+    whole = int(count)
+    rest = count - whole
+    if rest and unit == "year":
+        months = round(rest * 12)
+        return f"P{whole}Y{months}M" if whole else f"P{months}M"
+    if rest and unit == "hour":
+        return f"PT{whole}H{round(rest * 60)}M" if whole else f"PT{round(rest * 60)}M"
+    if rest and unit == "minute":
+        return f"PT{whole}M{round(rest * 60)}S" if whole else f"PT{round(rest * 60)}S"
+    if rest and unit == "day":
+        return f"P{whole}DT{round(rest * 24)}H" if whole else f"PT{round(rest * 24)}H"
+    return f"P{time}{count:g}{letter}" if rest else f"P{time}{whole}{letter}"

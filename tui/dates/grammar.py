@@ -1,0 +1,170 @@
+"""The grammar of time expressions: patterns over roles, the same for every language, compiled once per lexicon.
+
+A pattern is a regular expression whose letters are roles of tokens: `day:dom of? month:month` is a day-of-month number,
+perhaps a word for "of", and a month. `name:role` captures one token, `name=( … )` captures several.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from tui.dates.lexicon import Lexicon, load
+
+COUNT = "count=((?:quantity|count|number|couple)(?:hyphen?number)*)"
+CLOCK = "(?:clock=(?:clock|clockdot|int) (?:hour_word|clockword)? ampm:ampm? zone:zone?)"
+CLOCK_SURE = "(?:clock:clock ampm:ampm? (?:open? zone:zone close?)?|oclock=(int|number) (?:clockword ampm2:ampm?|ampm3:ampm) zone2:zone?)"
+BEFORE_DAY = f"(?:{CLOCK_SURE} comma? on? of? article? |premod:modifier? prepart:part comma? on? of? |premod2:modifier hyphen? )?"
+AFTER_DAY = f"(?: hyphen? (?:of|article|on)? (?:of|article)? postmod:modifier? hyphen? part:part | comma? on? {CLOCK_SURE.replace('clock:', 'clock2:').replace('ampm:', 'ampm4:').replace('zone:', 'zone4:').replace('oclock=', 'oclock2=').replace('ampm2:', 'ampm5:').replace('ampm3:', 'ampm6:').replace('zone2:', 'zone5:')})?"
+YEAR = "(?:year:year|shortyear:shortyear)"
+OF_YEAR = f"(?: comma? of? article? {YEAR} era:era?| comma? of? article? ydir:direction yunit:unit| of? article? yunit2:unit ydir2:dirafter)?"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One shape of time expression.
+
+    Args:
+        name: resolver that reads it.
+        pattern: over roles, see the module's docstring.
+    """
+
+    name: str
+    pattern: str
+
+
+RULES: tuple[Rule, ...] = (
+    # calendar dates
+    Rule("iso", "iso:iso"),
+    Rule("numeric", f"(?:weekday comma?)? numeric:numeric {AFTER_DAY}"),
+    Rule(
+        "month_day",
+        f"{BEFORE_DAY} (?:wd:weekday comma? (?:on article?)?)? dir:direction? month:month (?:day=(dom|domord)) (?!percent|money)"
+        f" (?: comma? of? {YEAR} era:era?| comma? of? article? ydir:direction yunit:unit)? {AFTER_DAY}",
+    ),
+    Rule(
+        "month_day",
+        f"{BEFORE_DAY} (?:wd:weekday part0:part? comma? (?:on? article)?)? article? day=(dom|domord|ordinal) stop? (?:of article?|poss)? month:month"
+        f"{OF_YEAR} {AFTER_DAY}",
+    ),
+    Rule("year_month_day", f"year:year comma? month:month (?:day=(dom|domord)) {AFTER_DAY}"),
+    Rule("cjk_date", f"(?:(?:era_name:era_name)? year=(int|year|yy|number|cjknum)+ yearmark (?:article|of)?)? (?:month:month | mon=(mon|cjknum) monthmark) (?:day=(dom|cjknum)+ daymark) (?:open? wd:weekday close?)? {AFTER_DAY}"),
+    Rule("cjk_month", "(?:(?:era_name:era_name)? year=(int|year|yy|cjknum)+ yearmark|ydir:direction yunit:unit|ydeic:deictic_year) (?:of)? (?:month:month|mon=(mon|cjknum) monthmark)  mod:modifier_after?"),
+    Rule("cjk_month", "(?:month:month|mon=(mon|cjknum) monthmark) mod:modifier_after?"),
+    Rule("cjk_year", "(?:era_name:era_name)? year=(int|year|yy|cjknum)+ yearmark mod:modifier_after?"),
+    Rule("cjk_day", f"(?<!monthmark) (?:day=(dom|cjknum)+ daymark) {AFTER_DAY}"),
+    Rule("day_of_month", f"{BEFORE_DAY} article day:domord of article? (?:ydir:direction yunit:unit)"),
+    Rule("day_of_month", "article day:domord (?=stop|comma|on|newline|to|part|o|$)"),
+    Rule("weekday_day", f"wd:weekday comma? article? (?:day=(domord)) {AFTER_DAY}"),
+    Rule("month_year", f"approx:approx? article? mod:modifier? of? hyphen? article? dir:direction? month:month {OF_YEAR}"),
+    Rule("month_year", f"mod:modifier hyphen? article? month:month {OF_YEAR}"),
+    Rule("month_year", f"month:month dir:dirafter"),
+    Rule("month_of_month_day", f"unit:unit of month:month day=(dom|domord) (?:comma? year:year)?"),
+    Rule("bare_dom", "(?<=monthday to) day=(dom|domord)"),
+    # weekdays and deictic days
+    Rule("weekday", f"{BEFORE_DAY} article? dir:direction? wd:weekday (?: of? article? wdir:direction wunit:unit| dirafter:dirafter)? {AFTER_DAY}"),
+    Rule("week_from_day", "(?:indefinite|count:count|count2:number) unit:unit (?:from|fromday|after|by|since) (?:wd:weekday|deictic:deictic)"),
+    Rule("deictic", f"{BEFORE_DAY} deictic:deictic {AFTER_DAY}"),
+    Rule("deictic_part", "approx? mod:modifier? hyphen? dpart:deictic_part"),
+    Rule("part_of_day", "mod:modifier? hyphen? dir:direction part:part"),
+    Rule("part_of_day", "part:part dir:dirafter"),
+    Rule("part_of_day", "article mod:modifier? hyphen? part:part"),
+    Rule("clock", f"approx:approx? {CLOCK_SURE} (?: of? article? part:part)?"),
+    Rule("clock", "oclock=(int|number) of article part:part"),
+    # units counted from the anchor
+    Rule("direction_unit", "approx:approx? article? mod:modifier? of? hyphen? article? dir:direction unit:unit (?: poss? approx2:approx)?"),
+    Rule("direction_unit", "approx:approx? article? mod:modifier? of? article? unit:unit dir:dirafter"),
+    Rule("deictic_unit", "mod:modifier? of? article? dunit:deictic_unit mod2:modifier_after?"),
+    Rule("article_unit", "approx:approx? article? mod:modifier of? hyphen? article unit:unit"),
+    Rule("article_unit", "approx:approx? article? mod:modifier hyphen? unit:unit"),
+    Rule("article_unit", "article unit:unit"),
+    Rule("unit_end", "approx:approx? unit:unit poss? hyphen? ending:ending"),
+    Rule("ago", f"approx:approx? (?:indefinite|{COUNT}|several:several) fraction? hyphen? unit:unit (?:poss? approx2:approx)? ago:ago"),
+    Rule("ago", f"approx:approx? (?:{COUNT}|several:several) hyphen? unit:unit hyphen ago:ago"),
+    Rule("ago", f"ago_before approx:approx? (?:indefinite|{COUNT}|several:several) fraction? hyphen? unit:unit"),
+    Rule("ago", "plural:plural ago:ago"),
+    Rule("earlier", f"approx:approx? (?:indefinite|article|{COUNT}|several:several) hyphen? unit:unit (?:poss? approx2:approx)? earlier:earlier"),
+    Rule("earlier", "unit:unit earlier:earlier"),
+    Rule("from_now", f"approx:approx? (?:indefinite|{COUNT}|several:several) hyphen? unit:unit fromnow"),
+    Rule("from_now", f"(?:indefinite|{COUNT}|several:several) unit:unit later_mark"),
+    Rule("within", f"within approx:approx? (?:indefinite|article)? (?:indefinite|{COUNT}|several:several) hyphen? unit:unit"),
+    Rule("year_ago_unit", "article? unit:unit hyphen? agoword:agoword hyphen? ord:ordinal? hyphen? unit2=(unit|periodword)"),
+    Rule("year_ago_unit", "unit:unit hyphen agoword:agoword"),
+    Rule("year_unit", "article? year:year ord:ordinal? unit2=(unit|periodword)"),
+    # seasons, quarters, halves
+    Rule("season", f"approx:approx? article? mod:modifier? of? hyphen? article? dir:direction? season:season (?: hyphen? comma? of? article? year:year (?:(?:hyphen|slash) year2=(yy|year|small))?| of? article? ydir:direction yunit:unit)?"),
+    Rule("season", "season:season dir:dirafter"),
+    Rule("quarter", f"article? mod:modifier? of? article? (?:ydir:direction yunit:unit poss|year:year)? fiscal? hyphen? dir:direction? ord:ordinal hyphen? unit:unit (?: of? fiscal? article? (?:year2:year|ydir2:direction yunit2:unit))?"),
+    Rule("quarter_code", "code:quarter_code (?:of? comma? year:year)?"),
+    Rule("last_half", "article? dir:direction unit:unit of article? (?:year:year|decades:decades)"),
+    Rule("poss_unit", "ydir:direction yunit:unit poss? hyphen? unit:unit"),
+    Rule("fiscal_year", "article? dir:direction? fiscal hyphen? (?:year:year|yearword? year2:year|unit:unit (?:year3:year)?|shortyear:shortyear)"),
+    # years, decades, centuries
+    Rule("year", f"approx:approx? article? mod:modifier? of? hyphen? article? year:year era:era?"),
+    Rule("year", "approx:approx? year=(int) era:era"),
+    Rule("year", "era:era year=(year|int)"),
+    Rule("year", "yearword (?:year:year|spelled=(number hyphen? number? hyphen? number?))"),
+    Rule("year", "shortyear:shortyear"),
+    Rule("year", "spelled2=(number number hyphen? number?)"),
+    Rule("year_range_end", "(?<=year)hyphen year=(yy|month_number|small)"),
+    Rule("decade", "approx:approx? article? mod:modifier? hyphen? of? article? decades:decades"),
+    Rule("decade", "article? mod:modifier? decade_word:decade_word (?: of? cent=(ordinal) unit:unit)?"),
+    Rule("century", "approx:approx? article? mod:modifier? of? hyphen? article? ord:ordinal hyphen? unit:unit era:era?"),
+    # named days
+    Rule("named", f"mod:modifier? article? dir:direction? named:named (?: comma? of? {YEAR}| of? article? ydir:direction yunit:unit)?"),
+    Rule("named", "dir:direction? named:named dirafter:dirafter"),
+    Rule("named", f"year:year named:named"),
+    # durations, sets, references
+    Rule("duration", f"approx:approx? article? approx2:approx? dir:direction? {COUNT} fraction:fraction? hyphen? unit:unit (?:(?:to_and|to) indefinite fraction2:fraction)? (?: hyphen? old:old)?"),
+    Rule("duration", "approx:approx? indefinite unit:unit (?:to indefinite fraction2:fraction)?"),
+    Rule("duration", "approx:approx? fraction:fraction (?:of? (?:indefinite|article)) unit:unit"),
+    Rule("duration", "approx:approx? article? dir:direction? several:several unit:unit"),
+    Rule("duration", "approx:approx? article? dir:direction plural:plural"),
+    Rule("duration", "plural:plural (?: hyphen? old:old)?"),
+    Rule("set", f"every:every (?:{COUNT} unit:unit|ord:ordinal? unit2:unit|wd:weekday part:part?|month:month|season:season|part2:part|named:named)"),
+    Rule("set", "wd:weekdays part:part?"),
+    Rule("set", "wd2:weekday parts:part_plural"),
+    Rule("set", "(?<=count_word) indefinite unit:unit"),
+    Rule("set", "frequency:frequency"),
+    Rule("reference", "ref:reference"),
+)
+
+
+@lru_cache(maxsize=64)
+def compiled(lang: str) -> tuple[tuple[Rule, re.Pattern[str]], ...]:
+    """The rules that a language has all roles for, compiled against its lexicon; in order of precedence."""
+    lexicon = load(lang)
+    out = []
+    for rule in RULES:
+        source = _source(rule.pattern, lexicon)
+        if source is not None:
+            out.append((rule, re.compile(source)))
+    return tuple(out)
+
+
+_PIECE = re.compile(r"\(\?<?[=!:]|(\w+)=\(|(\w+):(\w+)|(\w+)|\s+|.")
+
+
+def _source(pattern: str, lexicon: Lexicon) -> str | None:
+    """The pattern as a regular expression over class characters; None if a captured role has no words."""
+    classes = lexicon.classes
+    out = []
+    for piece in _PIECE.finditer(pattern):
+        opened, name, role, bare = piece.groups()
+        if opened:
+            out.append(f"(?P<{opened}>")
+        elif name:
+            out.append(f"(?P<{name}>{_class(role, classes)})")
+        elif bare:
+            out.append(_class(bare, classes))
+        elif not piece.group().isspace():
+            out.append(piece.group())
+    return "".join(out)
+
+
+def _class(role: str, classes: dict[str, str]) -> str:
+    if role == "o":
+        return "o"
+    chars = classes.get(role, "")
+    return f"[{chars}]" if chars else "(?!)"

@@ -1,0 +1,376 @@
+"""Resolvers of calendar dates: days, months and years that the text names, in full or in part."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, time
+
+from tui.dates.arith import (
+    OutOfCalendar, add_days, add_months, make_date, part_of, shift, timex_unit,
+)  # fmt: skip
+from tui.dates.clocks import with_time
+from tui.dates.direction import lean
+from tui.dates.scene import Match, Reading, Scene, spelled, spelled_year
+from tui.model import Basis, Precision, When
+
+DIRECTIONS = {"last": -1, "past": -1, "previous": -1, "latest": -1, "this": 0, "same": 0, "next": 1, "following": 1}
+TIGHT = {"early": "START", "late": "END"}
+SHORT_YEAR_SPLIT = 40
+"""Two-digit years up to this many years ahead of the anchor's are read as ahead, all others as past."""
+
+
+def iso(match: Match, scene: Scene) -> Reading | None:
+    """`2025-12-31` or `2025-12-31T20:00:00+01:00`."""
+    text = match.word("iso")
+    day = date.fromisoformat(text[:10])
+    if len(text) == 10:
+        return Reading("DATE", text, When.day(day), "calendar-date", basis=Basis.STATED)
+    clock = time.fromisoformat(text[11:16])
+    return Reading("TIME", text[:16], When.day(day, clock), "calendar-date", basis=Basis.STATED)
+
+
+def numeric(match: Match, scene: Scene) -> Reading | None:
+    """`3/10/98`, `03.10.1998`, `10-25-89`: day and month in the order of the country, else of the language."""
+    import re
+
+    text = match.word("numeric")
+    numbers = [int(part) for part in re.findall(r"\d+", text)]
+    if len(numbers) == 2:
+        numbers.append(scene.anchor.year)
+        if scene.lexicon.order == "mdy":
+            return None
+    if len(str(numbers[0])) == 4 or (numbers[0] > 31):
+        year, month, day = numbers
+    else:
+        first, second, year = numbers
+        if year < 100:
+            year = full_year(year, scene.anchor.year)
+        order = order_of(scene)
+        if "." in text:
+            order = "dmy"
+        day, month = (first, second) if order != "mdy" else (second, first)
+        if month > 12 and day <= 12:
+            day, month = month, day
+    found = make_date(year, month, day)
+    return with_time(match, scene, found, Reading("DATE", found.isoformat(), When.day(found), "calendar-date", basis=Basis.STATED))
+
+
+def order_of(scene: Scene) -> str:
+    """Order of day and month in numeric dates: the country decides for English, else the language."""
+    if scene.lexicon.lang == "en" and scene.country:
+        return "mdy" if scene.country in ("US", "PH") else "dmy"
+    return scene.lexicon.order
+
+
+def full_year(short: int, near: int) -> int:
+    """The four-digit year that two digits mean, seen from the year `near`."""
+    year = near // 100 * 100 + short
+    if year > near + 100 - SHORT_YEAR_SPLIT - 40:
+        year -= 100
+    return max(year, 1)
+
+
+def stated_year(match: Match, scene: Scene) -> tuple[int | None, bool]:
+    """Year that stands beside a date: (year, whether in digits); (None, False) where there is none."""
+    year = match.number("year")
+    if year is None and match.has("shortyear"):
+        year = full_year(match.number("shortyear") or 0, scene.anchor.year)
+    if year is not None:
+        return year, True
+    for direction, unit in (("ydir", "yunit"), ("ydir2", "yunit2")):
+        if match.has(direction) and match.word(unit, "unit") == "year":
+            word = match.word(direction, "direction") or match.word(direction, "dirafter")
+            base = scene.base if word in ("same", "previous", "following") else scene.anchor
+            return base.year + DIRECTIONS.get(word, 0), False
+    return None, False
+
+
+def nearest_year(scene: Scene, month: int, day: int, tense: int, only_month: bool = False) -> int:
+    """Year of a month or day without one.
+
+    News: the occurrence nearest to publication; a clause that clearly looks the other way moves it by a year, as long
+    as that stays within a year of publication. Narratives: on or after the running date, unless that is a year away.
+    """
+    if scene.narrative and scene.running:
+        running, unit = scene.running
+        if unit == "year":
+            return running.year
+        gap = (month - running.month) % 12
+        if gap >= 8:
+            return running.year + (month - running.month - gap + 12 > 12) - (month > running.month)
+        return running.year + (running.month + gap > 12)
+    anchor = scene.anchor
+    if only_month:
+        distance = {year: (year - anchor.year) * 12 + month - anchor.month for year in (anchor.year - 1, anchor.year, anchor.year + 1)}
+        best = min(distance, key=lambda year: (abs(distance[year]), year))
+        limit = 12
+    else:
+        distance = {}
+        for year in (anchor.year - 1, anchor.year, anchor.year + 1):
+            try:
+                distance[year] = (make_date(year, month, min(day, 28)) - anchor).days + day - min(day, 28)
+            except OutOfCalendar:
+                continue
+        best = min(distance, key=lambda year: (abs(distance[year]), year))
+        limit = 366
+    if tense > 0 and distance[best] < 0 and distance[best] + limit <= limit * 0.75 and best + 1 in distance:
+        return best + 1
+    if tense < 0 and distance[best] > 0 and best - 1 in distance:
+        return best - 1
+    return best
+
+
+def month_day(match: Match, scene: Scene) -> Reading | None:
+    """`October 3, 1998`, `3 October`, `Oct. 3 of last year`, with or without weekday and time of day."""
+    month = match.number("month")
+    raw = match.first(("day",), "dom") or match.first(("day",), "domord") or match.first(("day",), "ordinal")
+    if month is None or not isinstance(raw, int | float) or not 1 <= raw <= 31:
+        return None
+    day = int(raw)
+    year, written = stated_year(match, scene)
+    if match.has("era") and match.word("era") == "BC":
+        return Reading("DATE", f"BC{year:04d}-{month:02d}-{day:02d}", None, "year-before-christ", basis=Basis.STATED)
+    if year is not None:
+        rule, basis = ("calendar-date", Basis.STATED) if written else ("day-of-counted-year", Basis.RELATIVE)
+    else:
+        direction = match.word("dir", "direction")
+        tense = lean(scene, match.start, match.end)
+        year = nearest_year(scene, month, day, DIRECTIONS.get(direction, 0) or tense)
+        year = _year_with_weekday(match, month, day, year)
+        rule = "day-in-running-year" if scene.narrative and scene.running else "day-nearest-publication"
+        basis = Basis.STATED
+    found = make_date(year, month, day)
+    anchor = "" if written else scene.base.isoformat()
+    return with_time(match, scene, found, Reading("DATE", found.isoformat(), When.day(found), rule, basis=basis, anchor=anchor))
+
+
+def _year_with_weekday(match: Match, month: int, day: int, year: int) -> int:
+    """The year near `year` in which the date falls on the weekday that stands beside it, else `year`."""
+    weekday = match.number("wd", "weekday")
+    if weekday is None:
+        return year
+    for candidate in (year, year - 1, year + 1):
+        try:
+            if make_date(candidate, month, day).isoweekday() == weekday:
+                return candidate
+        except OutOfCalendar:
+            continue
+    return year
+
+
+def day_of_month(match: Match, scene: Scene) -> Reading | None:
+    """`the 15th`, `the 3rd of last month`: in the month under discussion."""
+    day = match.number("day", "domord")
+    if day is None:
+        return None
+    if match.has("ydir"):
+        if match.word("yunit", "unit") != "month":
+            return None
+        base = add_months(scene.anchor.replace(day=1), DIRECTIONS.get(match.word("ydir", "direction"), 0))
+    elif scene.running and scene.running[1] in ("day", "month"):
+        base = scene.running[0].replace(day=1)
+        if match.tokens[match.end : match.end + 1] and match.tokens[match.end].code == "o" and match.tokens[match.end].low not in ("and",):
+            return None
+    else:
+        before = match.tokens[match.start - 1] if match.start else None
+        if before is None or not before.roles.keys() & {"on", "by", "since", "until", "since"}:
+            return None
+        base = scene.anchor.replace(day=1)
+        tense = lean(scene, match.start, match.end)
+        if tense > 0 and day < scene.anchor.day:
+            base = add_months(base, 1)
+        elif tense <= 0 and day > scene.anchor.day:
+            base = add_months(base, -1)
+    found = make_date(base.year, base.month, day)
+    return Reading("DATE", found.isoformat(), When.day(found), "day-of-month-under-discussion", anchor=base.isoformat()[:7])
+
+
+def month_year(match: Match, scene: Scene) -> Reading | None:
+    """`December`, `March 1996`, `last November`, `July last year`, `mid-December`."""
+    month = match.number("month")
+    if month is None:
+        return None
+    mod = match.word("mod", "modifier")
+    year, written = stated_year(match, scene)
+    direction = match.word("dir", "direction") or match.word("dir", "dirafter")
+    alone = match.end - match.start == 1
+    if alone and match.token("month").roles.get("weak") and not _placed(match, scene):
+        return None
+    if year is not None:
+        rule, basis = ("calendar-month", Basis.STATED) if written else ("month-of-counted-year", Basis.RELATIVE)
+    elif direction in ("same",) and scene.running:
+        year, rule, basis = scene.running[0].year, "month-under-discussion", Basis.RELATIVE
+    elif direction:
+        year = _directed_month(scene.base if scene.narrative else scene.anchor, month, direction)
+        rule, basis = f"{direction}-month-by-name", Basis.RELATIVE
+    else:
+        year = nearest_year(scene, month, 15, lean(scene, match.start, match.end), only_month=True)
+        rule = "month-in-running-year" if scene.narrative and scene.running else "month-nearest-publication"
+        basis = Basis.STATED
+    if match.has("era") and match.word("era") == "BC":
+        return Reading("DATE", f"BC{year:04d}-{month:02d}", None, "year-before-christ", basis=Basis.STATED)
+    make_date(year, month, 1)
+    when = part_of(When.month(year, month), mod)
+    approx = match.word("approx")
+    return Reading(
+        "DATE", f"{year:04d}-{month:02d}", when.about() if approx else when, rule, mod or approx, basis,
+        "" if written else scene.base.isoformat(),
+    )  # fmt: skip
+
+
+def _placed(match: Match, scene: Scene) -> bool:
+    """Whether a preposition or direction before the match makes a doubtful word a date."""
+    return match.start > 0 and "place" in scene.tokens[match.start - 1].roles
+
+
+def _directed_month(anchor: date, month: int, direction: str) -> int:
+    step = DIRECTIONS.get(direction, 0)
+    if step < 0:
+        return anchor.year - (month >= anchor.month)
+    if step > 0:
+        return anchor.year + (month <= anchor.month)
+    return anchor.year
+
+
+def year(match: Match, scene: Scene) -> Reading | None:
+    """`1998`, `mid-1996`, `the end of 1990`, `'98`, `218 BC`, `nineteen ninety-six`, `the year two thousand`."""
+    number = match.number("year")
+    if number is None and match.has("year"):
+        value = match.value("year", "int")
+        number = int(value) if isinstance(value, int | float) else None
+    if number is None and match.has("shortyear"):
+        number = full_year(match.number("shortyear") or 0, scene.anchor.year)
+    for name in ("spelled", "spelled2"):
+        if number is None and match.has(name):
+            number = spelled_year(match.all(name))
+    if number is None or number < 1:
+        return None
+    era = match.word("era")
+    if era == "BC":
+        return Reading("DATE", f"BC{number:04d}", None, "year-before-christ", basis=Basis.STATED)
+    if not era and match.has("year") and not _is_year(match, scene, number):
+        return None
+    mod, approx = match.word("mod", "modifier"), match.word("approx")
+    when = part_of(When.year(number), mod)
+    if approx in ("APPROX",):
+        when = when.about()
+    return Reading("DATE", f"{number:04d}", when, "calendar-year", mod or approx, Basis.STATED)
+
+
+def _is_year(match: Match, scene: Scene, number: int) -> bool:
+    """Whether a bare four-digit number is a year and no quantity, price, score or address."""
+    tokens = scene.tokens
+    before = tokens[match.start - 1] if match.start else None
+    after = tokens[match.end] if match.end < len(tokens) else None
+    if not 1000 <= number <= 2199:
+        return False
+    own = match.token("year")
+    if before is not None:
+        if "money" in before.roles or before.low in ("no", "number", "room", "flight", "page", "highway", "route", "section", "about") and own.start - before.end <= 2:
+            return False
+        if "hyphen" in before.roles and own.start == before.end and match.start > 1:
+            earlier = tokens[match.start - 2]
+            if earlier.end == before.start and "year" not in earlier.roles and "month" not in earlier.roles and earlier.code != "o":
+                return "int" not in earlier.roles
+        if before.low == "+" or ("count" in before.roles and "dom" not in before.roles):
+            return False
+    if after is not None:
+        if "percent" in after.roles or ("unit" in after.roles and "weak" not in after.roles and after.low not in ("season", "quarter", "half", "second")):
+            return False
+        near = after.start - own.end <= 1
+        if near and after.code == "o" and after.low in QUANTITY_NOUNS:
+            return False
+        if after.start == own.end and after.code == "o" and after.low.isalpha():
+            return False
+    if not 1400 <= number <= 2100:
+        return scene.narrative or (before is not None and bool(before.roles.keys() & {"of", "since", "until", "by"}))
+    return True
+
+
+QUANTITY_NOUNS = frozenset(
+    "people men women troops soldiers jobs workers miles kilometers kilometres km meters metres feet pounds points percent votes homes"
+    " houses employees dollars tons tonnes barrels shares students children patients deaths cases units copies words hectares acres"
+    " euros rubles roubles yen won yuan kg mm mw megawatts civilians refugees migrants passengers prisoners fighters".split()
+)
+"""Nouns that make a four-digit number before them a quantity."""
+
+
+def year_range_end(match: Match, scene: Scene) -> Reading | None:
+    """The second part of `1939-45`."""
+    start = scene.tokens[match.start - 1].roles.get("year")
+    end = match.value("year", "yy") or match.value("year", "int")
+    if not isinstance(start, int) or not isinstance(end, int) or scene.tokens[match.start].end != scene.tokens[match.start + 1].start:
+        return None
+    number = start // 100 * 100 + end
+    if end > 99 or number <= start:
+        return None
+    return Reading("DATE", f"{number:04d}", When.year(number), "end-of-year-range", basis=Basis.STATED)
+
+
+def decade(match: Match, scene: Scene) -> Reading | None:
+    """`the 1990s`, `the late 1970s`, `the '80s`."""
+    import re
+
+    digits = re.findall(r"\d+", match.word("decades"))
+    first = int(digits[0])
+    if first < 100:
+        century = scene.anchor.year // 100 * 100
+        first = century + first if century + first <= scene.anchor.year else century - 100 + first
+    mod = match.word("mod", "modifier")
+    if first % 100 == 0 and first < 2000:
+        return Reading("DATE", f"{first // 100:02d}", When.century(first), "century", mod, Basis.STATED)
+    when = When.decade(first)
+    if mod in ("START", "MID", "END"):
+        low, high = {"START": (0, 3), "MID": (4, 6), "END": (7, 9)}[mod]
+        when = replace(When.between(date(first + low, 1, 1), date(first + high, 12, 31)), precision=Precision.YEAR)
+    return Reading("DATE", f"{first // 10:03d}", when, "decade", mod, Basis.STATED)
+
+
+def century(match: Match, scene: Scene) -> Reading | None:
+    """`the 20th century`."""
+    number = match.number("ord", "ordinal")
+    unit = match.word("unit")
+    if unit not in ("century", "millennium") or number is None or not 1 <= number <= 99:
+        return None
+    if match.word("era") == "BC":
+        return Reading("DATE", f"BC{number - 1:02d}", None, "century-before-christ", basis=Basis.STATED)
+    mod = match.word("mod", "modifier")
+    if unit == "millennium":
+        return Reading("DATE", str(number - 1), None, "millennium", mod, Basis.STATED)
+    first = (number - 1) * 100
+    return Reading("DATE", f"{number - 1:02d}", When.century(first), "century", mod, Basis.STATED)
+
+
+def fiscal_year(match: Match, scene: Scene) -> Reading | None:
+    """`fiscal 1989`, `the current fiscal year`."""
+    number = match.number("year") or match.number("year2", "year") or match.number("year3", "year")
+    if number is None and match.has("shortyear"):
+        number = full_year(match.number("shortyear") or 0, scene.anchor.year)
+    if number is None:
+        if match.word("unit") != "year":
+            return None
+        direction = match.word("dir", "direction")
+        number = scene.anchor.year + DIRECTIONS.get(direction, 0)
+        if not direction:
+            return Reading("DURATION", "P1Y", None, "fiscal-year")
+        return Reading("DATE", f"{number:04d}", When.year(number).about(), "counted-fiscal-year", anchor=scene.anchor.isoformat())
+    return Reading("DATE", f"{number:04d}", When.year(number).about(), "fiscal-year", basis=Basis.STATED)
+
+
+def month_of_month_day(match: Match, scene: Scene) -> Reading | None:
+    """`the week of March 6`."""
+    unit = match.word("unit")
+    month, day = match.number("month"), match.number("day", "dom") or match.number("day", "domord")
+    if unit not in ("week", "weekend", "month") or month is None or day is None:
+        return None
+    found = make_date(match.number("year") or nearest_year(scene, month, day, 0), month, day)
+    from tui.dates.arith import when_unit
+
+    return Reading("DATE", timex_unit(found, unit), when_unit(found, unit), f"{unit}-of-a-day", basis=Basis.STATED)
+
+
+def bare_dom(match: Match, scene: Scene) -> Reading | None:
+    """The second day of `May 3-5`, when the grammar reads the first part as a full date."""
+    return None
+
+

@@ -1,0 +1,114 @@
+"""Resolvers of dates written with marks behind numbers (`2025年12月31日`, `12월 31일`), also with era years."""
+
+from __future__ import annotations
+
+from tui.dates.arith import add_days, add_months, make_date, part_of
+from tui.dates.clocks import with_time
+from tui.dates.direction import lean
+from tui.dates.resolve_calendar import DIRECTIONS, full_year, nearest_year
+from tui.dates.scene import Match, Reading, Scene
+from tui.model import Basis, When
+
+ERAS = {"reiwa": 2018, "heisei": 1988, "showa": 1925, "taisho": 1911, "meiji": 1867, "minguo": 1911, "buddhist": -543}
+"""Years to add to an era year."""
+
+
+def digits(match: Match, name: str) -> int | None:
+    """The number that one or more digit tokens of a group spell: positional where all are single digits, else additive."""
+    values: list[int] = []
+    for token in match.all(name):
+        value = next((token.roles[role] for role in ("year", "int", "dom", "mon", "number", "cjknum") if role in token.roles), None)
+        if isinstance(value, int | float):
+            values.append(int(value))
+    if not values:
+        return None
+    if all(value < 10 for value in values) and len(values) > 1:
+        return int("".join(map(str, values)))
+    total = 0
+    for value in values:
+        if value in (10, 100, 1000) and total:
+            total = total * value if total < 10 else total + value
+        else:
+            total += value
+    return total
+
+
+def _year(match: Match, scene: Scene) -> tuple[int | None, bool]:
+    if match.has("ydeic"):
+        return scene.anchor.year + (match.number("ydeic", "deictic_year") or 0), False
+    if match.has("ydir"):
+        return scene.anchor.year + DIRECTIONS.get(match.word("ydir", "direction"), 0), False
+    number = digits(match, "year")
+    if number is None:
+        return None, False
+    if match.has("era_name"):
+        return number + ERAS.get(match.word("era_name"), 0), True
+    if number < 100:
+        number = full_year(number, scene.anchor.year)
+    return number, True
+
+
+def _month(match: Match) -> int | None:
+    number = match.number("month") if match.has("month") else digits(match, "mon")
+    return number if number is not None and 1 <= number <= 12 else None
+
+
+def full_date(match: Match, scene: Scene) -> Reading | None:
+    """`2025年12月31日`, `12월 31일`."""
+    year, written = _year(match, scene)
+    month, day = _month(match), digits(match, "day")
+    if month is None or day is None:
+        return None
+    rule = "calendar-date"
+    if year is None:
+        year = nearest_year(scene, month, day, lean(scene, match.start, match.end))
+        rule = "day-in-running-year" if scene.narrative and scene.running else "day-nearest-publication"
+    found = make_date(year, month, day)
+    reading = Reading("DATE", found.isoformat(), When.day(found), rule, basis=Basis.STATED, anchor="" if written else scene.base.isoformat())
+    return with_time(match, scene, found, reading)
+
+
+def month(match: Match, scene: Scene) -> Reading | None:
+    """`2025年12月`, `昨年12月`, `12월`."""
+    number = _month(match)
+    if number is None:
+        return None
+    year, written = _year(match, scene)
+    rule = "calendar-month" if written else "month-of-counted-year"
+    if year is None:
+        year = nearest_year(scene, number, 15, lean(scene, match.start, match.end), only_month=True)
+        rule = "month-in-running-year" if scene.narrative and scene.running else "month-nearest-publication"
+    make_date(year, number, 1)
+    mod = match.word("mod", "modifier_after")
+    when = part_of(When.month(year, number), mod)
+    return Reading("DATE", f"{year:04d}-{number:02d}", when, rule, mod, Basis.STATED, "" if written else scene.base.isoformat())
+
+
+def year(match: Match, scene: Scene) -> Reading | None:
+    """`2025年`, `令和7年`."""
+    number, _ = _year(match, scene)
+    if number is None or not 1 <= number <= 2199:
+        return None
+    if not match.has("era_name") and len(match.token("year").low) < 2:
+        return None
+    mod = match.word("mod", "modifier_after")
+    return Reading("DATE", f"{number:04d}", part_of(When.year(number), mod), "calendar-year", mod, Basis.STATED)
+
+
+def day(match: Match, scene: Scene) -> Reading | None:
+    """`31日`: in the month under discussion, else the nearest such day before publication."""
+    number = digits(match, "day")
+    if number is None or not 1 <= number <= 31:
+        return None
+    if scene.narrative and scene.running and scene.running[1] in ("day", "month"):
+        base = scene.running[0].replace(day=1)
+    else:
+        base = scene.anchor.replace(day=1)
+        tense = lean(scene, match.start, match.end)
+        if number > scene.anchor.day and tense <= 0:
+            base = add_months(base, -1)
+        elif number < scene.anchor.day and tense > 0:
+            base = add_months(base, 1)
+    found = make_date(base.year, base.month, number)
+    reading = Reading("DATE", found.isoformat(), When.day(found), "day-of-month-under-discussion", anchor=add_days(base, 0).isoformat()[:7])
+    return with_time(match, scene, found, reading)

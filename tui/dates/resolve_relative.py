@@ -1,0 +1,354 @@
+"""Resolvers of expressions that count from the anchor: weekdays, yesterday, last month, two years ago."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from tui.dates.arith import (
+    MONTHS_OF_UNIT, PARTS_OF_UNIT, PRECISION_OF_UNIT, SEASON_NUMBER, add_days, add_months, iso_week, make_date, part_of,
+    season_of, shift, timex_unit, when_unit,
+)  # fmt: skip
+from tui.dates.clocks import at_clock, at_part, clock_of, part_of_day, with_time
+from tui.dates.direction import lean
+from tui.dates.resolve_calendar import DIRECTIONS
+from tui.dates.scene import Match, Reading, Scene, spelled
+from tui.model import Basis, Precision, When
+
+
+def weekday(match: Match, scene: Scene) -> Reading | None:
+    """`Friday`, `last Tuesday`, `Monday of next week`, `Thursday night`.
+
+    A bare weekday is the latest one up to and including the anchor, unless its clause looks ahead (91 % of bare weekdays
+    in the tuning news are past or the day itself).
+    """
+    number = match.number("wd", "weekday")
+    if number is None:
+        return None
+    bare = match.end - match.start == 1
+    if bare and match.token("wd").roles.get("weak"):
+        return None
+    direction = match.word("dir", "direction") or match.word("dirafter")
+    anchor = scene.base if scene.narrative else scene.anchor
+    if match.has("wdir"):
+        if match.word("wunit", "unit") != "week":
+            return None
+        monday = add_days(anchor, -anchor.weekday() + 7 * DIRECTIONS.get(match.word("wdir", "direction"), 0))
+        found, rule = add_days(monday, number - 1), "weekday-of-counted-week"
+    elif direction in ("last", "past", "previous", "latest"):
+        found, rule = add_days(anchor, -((anchor.isoweekday() - number - 1) % 7 + 1)), "last-weekday"
+    elif direction in ("next", "following"):
+        found, rule = add_days(anchor, (number - anchor.isoweekday() - 1) % 7 + 1), "next-weekday"
+    elif direction == "this":
+        ahead = lean(scene, match.start, match.end) >= 0
+        found, rule = (_coming(anchor, number), "this-weekday") if ahead else (_latest(anchor, number), "this-weekday")
+    elif scene.narrative and scene.running:
+        found, rule = _coming(anchor, number), "weekday-after-running-date"
+    elif lean(scene, match.start, match.end) > 0:
+        found, rule = _coming(anchor, number), "weekday-after-publication"
+    else:
+        found, rule = _latest(anchor, number), "weekday-before-publication"
+    return with_time(match, scene, found, Reading("DATE", found.isoformat(), When.day(found), rule, anchor=anchor.isoformat()))
+
+
+def _latest(anchor: date, number: int) -> date:
+    return add_days(anchor, -((anchor.isoweekday() - number) % 7))
+
+
+def _coming(anchor: date, number: int) -> date:
+    return add_days(anchor, (number - anchor.isoweekday()) % 7)
+
+
+def week_from_day(match: Match, scene: Scene) -> Reading | None:
+    """`a week from Friday`, `two weeks from tomorrow`."""
+    unit = match.word("unit")
+    if unit not in ("day", "week", "fortnight", "month", "year"):
+        return None
+    if match.has("wd"):
+        start = _coming(scene.anchor, match.number("wd", "weekday") or 1)
+    else:
+        start = add_days(scene.anchor, match.number("deictic") or 0)
+    count = match.number("count") or match.number("count2", "number") or 1
+    found = shift(start, count, unit)
+    return Reading("DATE", found.isoformat(), When.day(found), "counted-from-a-day", anchor=start.isoformat())
+
+
+def deictic(match: Match, scene: Scene) -> Reading | None:
+    """`yesterday`, `today`, `late yesterday`, `tomorrow morning`; always from publication, also in narratives."""
+    days = match.number("deictic")
+    if days is None:
+        return None
+    found = add_days(scene.anchor, days)
+    rule = {0: "day-of-publication", -1: "day-before-publication", 1: "day-after-publication"}.get(days, "days-from-publication")
+    return with_time(match, scene, found, Reading("DATE", found.isoformat(), When.day(found), rule, anchor=scene.anchor.isoformat()))
+
+
+def deictic_part(match: Match, scene: Scene) -> Reading | None:
+    """`tonight`, `last night`, `overnight`."""
+    days, part = match.word("dpart", "deictic_part").split()
+    found = add_days(scene.anchor, int(days))
+    reading = Reading("TIME", "", When.day(found), "part-of-day-from-publication", match.word("mod", "modifier"), anchor=scene.anchor.isoformat())
+    return at_part(found, part, reading)
+
+
+def part_of_day_only(match: Match, scene: Scene) -> Reading | None:
+    """`this morning`, `the next morning`, `the afternoon` (of the day under discussion)."""
+    part = match.word("part")
+    direction = match.word("dir", "direction") or match.word("dir", "dirafter")
+    step = {"next": 1, "following": 1, "last": -1, "previous": -1}.get(direction, 0)
+    running = scene.running[0] if scene.running and scene.running[1] == "day" else None
+    if direction in ("same", "next", "following", "previous") or not direction:
+        base = running or scene.anchor
+    else:
+        base = scene.anchor
+    if not direction and running is None:
+        return None
+    found = add_days(base, step)
+    reading = Reading("TIME", "", When.day(found), "part-of-day-under-discussion", match.word("mod", "modifier"), anchor=base.isoformat())
+    return at_part(found, part, reading)
+
+
+def clock(match: Match, scene: Scene) -> Reading | None:
+    """`at 7:15 p.m.`, `4 in the morning`: on the day under discussion."""
+    found = clock_of(match)
+    if found is None:
+        return None
+    part = part_of_day(match)
+    if part in ("AF", "EV", "NI") and found.hour < 12 and not (part == "NI" and found.hour < 6):
+        found = found.replace(hour=found.hour + 12)
+    base = scene.running[0] if scene.running and scene.running[1] == "day" else scene.anchor
+    return at_clock(base, found, Reading("TIME", "", None, "clock-time-under-discussion", match.word("approx"), anchor=base.isoformat()))
+
+
+def direction_unit(match: Match, scene: Scene) -> Reading | None:
+    """`last week`, `this year`, `the following month`, `early next year`, `later that day`, `the past year`."""
+    unit = match.word("unit")
+    direction = match.word("dir", "direction") or match.word("dir", "dirafter")
+    mod = match.word("mod", "modifier")
+    approx = match.word("approx") or match.word("approx2", "approx")
+    if unit in PARTS_OF_UNIT:
+        return None if direction in ("same", "this") else Reading("DURATION", f"PT1{unit[0].upper()}", None, "one-unit")
+    under_discussion = direction in ("same", "previous", "following") or (direction == "next" and unit == "day")
+    base = (scene.running[0] if scene.running and under_discussion else None) or (scene.base if under_discussion else scene.anchor)
+    step = {"last": -1, "past": -1, "latest": -1, "previous": -1, "next": 1, "following": 1}.get(direction, 0)
+    if direction == "latest":
+        step = 0 if unit not in ("quarter", "month") else -1
+    if unit == "season":
+        name, year = season_of(base)
+        found = shift(make_date(year, SEASON_NUMBER[name] * 3, 15), step, "season")
+    elif unit == "weekend":
+        found = _weekend(scene, base, direction, match)
+    elif unit == "night":
+        found = add_days(base, step)
+        return at_part(found, "NI", Reading("TIME", "", When.day(found), "night-counted", anchor=base.isoformat()))
+    else:
+        found = shift(base, step, unit)
+    if unit in ("decade", "century", "millennium") and direction in ("last", "past"):
+        if unit == "decade":
+            return Reading("DURATION", "P10Y", None, "one-unit")
+        return Reading("DURATION", "P100Y" if unit == "century" else "P1000Y", None, "one-unit")
+    if unit == "day" and direction in ("past", "last", "latest"):
+        return Reading("DURATION", "P1D", None, "one-unit") if direction == "past" else None
+    when = part_of(when_unit(found, unit), mod)
+    if mod == "BEFORE" and when.start and when.start <= base and when.end and base < when.end:
+        when = replace(when, end=base)
+    elif mod == "AFTER" and when.end and when.start and when.start <= base <= when.end and not under_discussion:
+        when = replace(when, start=base)
+    if approx in ("APPROX", "LESS_THAN", "MORE_THAN"):
+        when = when.about()
+    words = {-1: "last", 0: "this", 1: "next"}
+    rule = f"{words[step]}-{unit}" + ("-under-discussion" if under_discussion else "")
+    return Reading("DATE", timex_unit(found, unit), when, rule, mod or approx, anchor=base.isoformat())
+
+
+def _weekend(scene: Scene, base: date, direction: str, match: Match) -> date:
+    """The Saturday meant by "the weekend": the coming one for "next" or a clause that looks ahead, else the latest begun."""
+    saturday = add_days(base, -((base.isoweekday() + 1) % 7))
+    if direction in ("next", "following"):
+        return add_days(saturday, 7)
+    if direction in ("last", "past", "previous"):
+        return saturday if base.weekday() < 5 else add_days(saturday, -7)
+    if base.weekday() >= 5:
+        return saturday
+    return add_days(saturday, 7) if direction == "this" and lean(scene, match.start, match.end) >= 0 or lean(scene, match.start, match.end) > 0 else saturday
+
+
+def deictic_unit(match: Match, scene: Scene) -> Reading | None:
+    """Words that are a counted unit by themselves, in languages that have them (`heuer`, `去年`, `지난달`)."""
+    steps, unit = match.word("dunit", "deictic_unit").split()
+    mod = match.word("mod", "modifier") or match.word("mod2", "modifier_after")
+    if unit == "weekend":
+        base = scene.anchor
+        saturday = add_days(base, -((base.isoweekday() + 1) % 7) + 7 * (int(steps) + (1 if int(steps) >= 0 and base.weekday() < 5 else 0)))
+        return Reading("DATE", timex_unit(saturday, unit), when_unit(saturday, unit), "counted-weekend", mod, anchor=base.isoformat())
+    found = shift(scene.anchor, int(steps), unit)
+    words = {-1: "last", 0: "this", 1: "next"}
+    rule = f"{words.get(int(steps), 'counted')}-{unit}"
+    return Reading("DATE", timex_unit(found, unit), part_of(when_unit(found, unit), mod), rule, mod, anchor=scene.anchor.isoformat())
+
+
+def article_unit(match: Match, scene: Scene) -> Reading | None:
+    """`the end of the month`, `earlier in the year`, `the quarter`, `the weekend`."""
+    unit, mod = match.word("unit"), match.word("mod", "modifier")
+    if not mod and unit not in ("quarter", "weekend"):
+        return None
+    if mod and unit not in ("week", "month", "quarter", "half", "year", "decade", "century", "weekend", "day", "season"):
+        return None
+    anchor = scene.base if scene.narrative else scene.anchor
+    if unit == "day":
+        if mod not in ("BEFORE", "AFTER", "END", "START"):
+            return None
+        anchor = scene.running[0] if scene.running and scene.running[1] == "day" else anchor
+    if unit == "weekend":
+        found = _weekend(scene, anchor, "", match)
+    elif unit == "quarter" and not mod:
+        found = add_months(anchor, -3) if lean(scene, match.start, match.end) <= 0 else anchor
+    else:
+        found = anchor
+    when = part_of(when_unit(found, unit), mod)
+    return Reading("DATE", timex_unit(found, unit), when.about() if match.has("approx") else when, f"this-{unit}", mod, anchor=anchor.isoformat())
+
+
+def unit_end(match: Match, scene: Scene) -> Reading | None:
+    """`year-end`, `month's end`."""
+    unit = match.word("unit")
+    if unit not in ("week", "month", "quarter", "year"):
+        return None
+    anchor = scene.base if scene.narrative else scene.anchor
+    when = part_of(when_unit(anchor, unit), "END")
+    return Reading("DATE", timex_unit(anchor, unit), when.about() if match.has("approx") else when, f"end-of-{unit}", "END", anchor=anchor.isoformat())
+
+
+def counted(match: Match) -> float | str | None:
+    """How many units: a number, "X" where the words leave it open, 1 for an article, None if it is no number."""
+    if match.has("several"):
+        return "X"
+    if match.has("plural"):
+        return "X"
+    if match.has("count"):
+        number = spelled(match.all("count"))
+        if number is None:
+            return None
+        if match.has("fraction"):
+            number += 0.5
+        return number
+    return 1.5 if match.has("fraction") else 1
+
+
+def ago(match: Match, scene: Scene) -> Reading | None:
+    """`two years ago`: as exact as its unit (years give a year, months a month, weeks a week, days a day)."""
+    return _offset(match, scene, scene.anchor, -1, "ago")
+
+
+def earlier(match: Match, scene: Scene) -> Reading | None:
+    """`a year earlier`, `three days later`: from the date under discussion, else from the anchor."""
+    step = match.number("earlier") or -1
+    base = scene.running[0] if scene.running and (scene.narrative or scene.running[1] == "day") else scene.anchor
+    unit = match.word("unit")
+    if scene.running is None or (not scene.narrative and unit in ("year", "month", "quarter") and step < 0):
+        base = scene.anchor
+    if step > 0 and scene.running is None:
+        return _duration_only(match)
+    return _offset(match, scene, base, step, "earlier" if step < 0 else "later")
+
+
+def from_now(match: Match, scene: Scene) -> Reading | None:
+    """`two weeks from now`."""
+    return _offset(match, scene, scene.anchor, 1, "from-now")
+
+
+def within(match: Match, scene: Scene) -> Reading | None:
+    """`in zwei Wochen`: ahead of the anchor, in languages that keep a word for it."""
+    return _offset(match, scene, scene.anchor, 1, "from-now")
+
+
+def _duration_only(match: Match) -> Reading | None:
+    return None
+
+
+def _offset(match: Match, scene: Scene, base: date, step: int, word: str) -> Reading | None:
+    unit = match.word("unit") or match.word("plural")
+    count = counted(match)
+    approx = match.word("approx") or match.word("approx2", "approx")
+    if count is None:
+        return None
+    if isinstance(count, str):
+        value = "PAST_REF" if step < 0 else "FUTURE_REF"
+        return Reading("DATE", value, None, f"uncounted-{unit}-{word}")
+    if count > 12000:
+        return None
+    found = shift(base, step * count, unit)
+    if unit in PARTS_OF_UNIT:
+        hours = count * {"hour": 1, "minute": 1 / 60, "second": 1 / 3600}[unit]
+        moment = scene.moment
+        if moment is None or hours > 48:
+            return Reading("TIME", f"{found.isoformat()}", When.day(found), f"{unit}s-{word}", approx, anchor=base.isoformat())
+        from datetime import timedelta
+
+        then = moment + step * timedelta(hours=hours)
+        return Reading(
+            "TIME", then.strftime("%Y-%m-%dT%H:%M"), When.day(then.date()).about(), f"{unit}s-{word}", approx, anchor=moment.isoformat()
+        )
+    whole = float(count).is_integer()
+    if unit == "decade":
+        value, when = timex_unit(found, "decade"), When.year(found.year).about()
+    elif unit == "century":
+        value, when = timex_unit(found, "century"), when_unit(found, "decade").about()
+    elif not whole and unit in ("year", "decade"):
+        value, when = timex_unit(found, "month"), when_unit(found, "month").about()
+    elif unit == "fortnight":
+        value, when = iso_week(found), When.week(found)
+    else:
+        value, when = timex_unit(found, unit), when_unit(found, unit)
+    if unit in ("week", "fortnight") and word == "earlier":
+        value, when = found.isoformat(), When.day(found)
+    if approx:
+        when = when.about()
+    return Reading("DATE", value, when, f"{unit}s-{word}", approx, anchor=base.isoformat())
+
+
+def year_ago_unit(match: Match, scene: Scene) -> Reading | None:
+    """`the year-ago quarter`, `the year-earlier period`, `year-earlier`."""
+    if match.word("unit") != "year":
+        return None
+    base = add_months(scene.anchor, -12)
+    unit = match.word("unit2", "unit")
+    ordinal = match.number("ord", "ordinal")
+    if ordinal and unit == "quarter" and ordinal <= 4:
+        return Reading("DATE", f"{base.year}-Q{ordinal}", When.quarter(base.year, ordinal), "quarter-a-year-ago", anchor=scene.anchor.isoformat())
+    if match.has("unit2"):
+        quarter = add_months(base, -3)
+        return Reading("DATE", timex_unit(quarter, "quarter"), when_unit(quarter, "quarter").about(), "quarter-a-year-ago", anchor=scene.anchor.isoformat())
+    return Reading("DATE", f"{base.year:04d}", When.year(base.year), "a-year-ago", anchor=scene.anchor.isoformat())
+
+
+def year_unit(match: Match, scene: Scene) -> Reading | None:
+    """`the 1988 quarter`, `the 1988 period`, `the 1988 third quarter`."""
+    year = match.number("year")
+    if year is None:
+        return None
+    ordinal = match.number("ord", "ordinal")
+    unit = match.word("unit2", "unit")
+    if unit == "quarter":
+        number = ordinal or (scene.anchor.month + 2) // 3 - 1 or 4
+        if number > 4:
+            return None
+        return Reading("DATE", f"{year}-Q{number}", When.quarter(year, number), "quarter-of-a-year", basis=Basis.STATED)
+    if match.token("unit2").roles.get("periodword"):
+        return Reading("DATE", f"{year}", When.year(year), "calendar-year", basis=Basis.STATED)
+    if unit in ("season", "year"):
+        return Reading("DATE", f"{year}", When.year(year), "calendar-year", basis=Basis.STATED)
+    return None
+
+
+def poss_unit(match: Match, scene: Scene) -> Reading | None:
+    """`last year's quarter`."""
+    if match.word("yunit", "unit") != "year" or match.word("unit") not in ("quarter", "half", "season"):
+        return None
+    base = add_months(scene.anchor, 12 * DIRECTIONS.get(match.word("ydir", "direction"), 0))
+    if match.word("unit") == "quarter":
+        base = add_months(base, -3)
+    unit = match.word("unit")
+    return Reading("DATE", timex_unit(base, unit), when_unit(base, unit).about(), f"{unit}-of-counted-year", anchor=scene.anchor.isoformat())
+
+

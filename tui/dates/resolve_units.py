@@ -1,0 +1,200 @@
+"""Resolvers of seasons, quarters, halves, durations, sets and vague references."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from tui.dates.arith import SEASON_NUMBER, add_months, duration_value, part_of
+from tui.dates.direction import lean
+from tui.dates.resolve_calendar import DIRECTIONS, full_year
+from tui.dates.resolve_relative import counted
+from tui.dates.scene import Match, Reading, Scene
+from tui.model import Basis, Precision, When
+
+
+def season(match: Match, scene: Scene) -> Reading | None:
+    """`last winter`, `the spring of 1994`, `winter 1942-43`, `the summer`: a winter is known by the year it begins in."""
+    name = match.word("season")
+    number = SEASON_NUMBER.get(name)
+    if number is None:
+        return None
+    direction = match.word("dir", "direction") or match.word("dir", "dirafter")
+    alone = match.end - match.start == 1
+    if alone and match.token("season").roles.get("weak"):
+        return None
+    year = match.number("year")
+    anchor = scene.base if scene.narrative else scene.anchor
+    mod = match.word("mod", "modifier")
+    basis = Basis.RELATIVE
+    if year is not None:
+        rule, basis = "season-of-a-year", Basis.STATED
+    elif match.has("ydir") and match.word("yunit", "unit") == "year":
+        year, rule = scene.anchor.year + DIRECTIONS.get(match.word("ydir", "direction"), 0), "season-of-counted-year"
+    elif direction:
+        year, rule = _directed_season(anchor, number, direction), f"{direction}-season"
+    elif scene.narrative and scene.running:
+        running = scene.running[0]
+        year, rule = (running.year if number * 3 + 2 >= running.month or scene.running[1] == "year" else running.year + 1), "season-in-running-year"
+        if number == 4 and running.month <= 2 and scene.running[1] != "year":
+            year = running.year - 1
+    elif alone and not (match.start and "place" in scene.tokens[match.start - 1].roles):
+        return Reading("DATE", f"XXXX-{name}", None, "any-season")
+    else:
+        tense = lean(scene, match.start, match.end)
+        candidates = [anchor.year - 1, anchor.year, anchor.year + 1]
+        middle = {y: date(y, 1, 1).toordinal() + (number * 3 + 1) * 30 - 15 for y in candidates if 1 <= y <= 9999}
+        year = min(middle, key=lambda y: abs(middle[y] - anchor.toordinal()))
+        if tense > 0 and middle[year] < anchor.toordinal() - 45:
+            year += 1
+        elif tense < 0 and middle[year] > anchor.toordinal() + 45:
+            year -= 1
+        rule = "season-nearest-publication"
+    if not 1 <= year <= 9998:
+        return None
+    when = part_of(When.season(year, number), mod)
+    return Reading("DATE", f"{year:04d}-{name}", when, rule, mod or match.word("approx"), basis, "" if basis is Basis.STATED else anchor.isoformat())
+
+
+def _directed_season(anchor: date, number: int, direction: str) -> int:
+    """Year of "last winter", "next summer", "this spring": seen from the season of the anchor."""
+    starts = {year: date(year, number * 3, 1) for year in (anchor.year - 1, anchor.year, anchor.year + 1) if 1 <= year <= 9999}
+    if DIRECTIONS.get(direction, 0) < 0:
+        ended = [year for year, start in starts.items() if add_months(start, 3) <= anchor]
+        return max(ended, default=anchor.year - 1)
+    if DIRECTIONS.get(direction, 0) > 0:
+        return min((year for year, start in starts.items() if start > anchor), default=anchor.year + 1)
+    if number == 4 and anchor.month <= 3:
+        return anchor.year - 1
+    return anchor.year
+
+
+def quarter(match: Match, scene: Scene) -> Reading | None:
+    """`third-quarter`, `the first half of 2025`, `this year's third quarter`, `the fiscal first quarter`."""
+    number, unit = match.number("ord", "ordinal"), match.word("unit")
+    if unit not in ("quarter", "half") or number is None:
+        return None
+    if number > (4 if unit == "quarter" else 2):
+        return None
+    year = match.number("year") or match.number("year2", "year")
+    basis = Basis.STATED
+    rule = f"{unit}-of-a-year"
+    if year is None:
+        basis = Basis.RELATIVE
+        for group, unit_group in (("ydir", "yunit"), ("ydir2", "yunit2")):
+            if match.has(group) and match.word(unit_group, "unit") == "year":
+                year, rule = scene.anchor.year + DIRECTIONS.get(match.word(group, "direction"), 0), f"{unit}-of-counted-year"
+    if year is None:
+        rule = f"{unit}-nearest-publication"
+        months = 3 if unit == "quarter" else 6
+        begun = scene.anchor.month > (number - 1) * months
+        year = scene.anchor.year if begun or lean(scene, match.start, match.end) > 0 else scene.anchor.year - 1
+        if begun and lean(scene, match.start, match.end) > 0 and scene.anchor.month > number * months:
+            year += 1
+    mod = match.word("mod", "modifier")
+    when = part_of(When.quarter(year, number) if unit == "quarter" else When.half(year, number), mod)
+    letter = "Q" if unit == "quarter" else "H"
+    return Reading("DATE", f"{year:04d}-{letter}{number}", when, rule, mod, basis, "" if basis is Basis.STATED else scene.anchor.isoformat())
+
+
+def quarter_code(match: Match, scene: Scene) -> Reading | None:
+    """`Q3 2025`, `H1`."""
+    code = match.word("code", "quarter_code")
+    year = match.number("year")
+    number = int(code[1])
+    if year is None:
+        year = scene.anchor.year - (code[0] == "Q" and number * 3 - 2 > scene.anchor.month)
+    when = When.quarter(year, number) if code[0] == "Q" else When.half(year, number)
+    return Reading("DATE", f"{year:04d}-{code}", when, "quarter-of-a-year" if match.has("year") else "quarter-nearest-publication", basis=Basis.STATED)
+
+
+def last_half(match: Match, scene: Scene) -> Reading | None:
+    """`the last half of 1989`."""
+    if match.word("unit") not in ("half", "quarter") or match.word("dir", "direction") not in ("last", "latest"):
+        return None
+    year = match.number("year")
+    if year is None:
+        return None
+    if match.word("unit") == "quarter":
+        return Reading("DATE", f"{year}-Q4", When.quarter(year, 4), "quarter-of-a-year", basis=Basis.STATED)
+    return Reading("DATE", f"{year}-H2", When.half(year, 2), "half-of-a-year", basis=Basis.STATED)
+
+
+def decade_word(match: Match, scene: Scene) -> Reading | None:
+    """`the nineties`, `the thirties of the 20th century`."""
+    first = match.number("decade_word")
+    if first is None:
+        return None
+    if match.has("cent"):
+        century = match.number("cent", "ordinal") or 20
+        first = (century - 1) * 100 + first % 100
+    elif first < 100:
+        first = full_year(first, scene.anchor.year)
+    return Reading("DATE", f"{first // 10:03d}", When.decade(first), "decade", match.word("mod", "modifier"), Basis.STATED)
+
+
+def duration(match: Match, scene: Scene) -> Reading | None:
+    """`two years`, `the past two months`, `a year and a half`, `weeks`, `10-year-old`: a length, no place in time."""
+    unit = match.word("unit") or match.word("plural")
+    count = counted(match)
+    if count is None or not unit:
+        return None
+    token = match.token("unit") if match.has("unit") else match.token("plural")
+    if token.roles.get("weak") and match.has("count") and token.low == "second" and match.end - match.start <= 2:
+        return None
+    if unit == "half" or (unit == "season" and not match.has("count", "several")):
+        return None
+    if not match.has("count", "several", "plural", "fraction") and unit in ("night", "weekend", "season", "quarter"):
+        return None
+    if isinstance(count, float) and count > 100000:
+        return None
+    if match.has("fraction2") and isinstance(count, int | float):
+        count += 0.5
+    if match.has("fraction") and not match.has("count"):
+        count = 0.5
+    mod = match.word("approx") or match.word("approx2", "approx")
+    return Reading("DURATION", duration_value(count, unit), None, "length-of-time", mod)
+
+
+def repeated(match: Match, scene: Scene) -> Reading | None:
+    """`every day`, `each Thursday`, `Mondays`, `$5 a year`, `daily`: a habit, no place in time."""
+    if match.has("frequency"):
+        return Reading("SET", match.word("frequency"), None, "repeated")
+    weekday = match.number("wd", "weekday") or match.number("wd", "weekdays") or match.number("wd2", "weekday")
+    if weekday:
+        part = match.word("part") or match.word("parts", "part_plural")
+        return Reading("SET", f"XXXX-WXX-{weekday}" + (f"T{part}" if part else ""), None, "repeated")
+    if match.has("month"):
+        return Reading("SET", f"XXXX-{match.number('month'):02d}", None, "repeated")
+    if match.has("season"):
+        return Reading("SET", f"XXXX-{match.word('season')}", None, "repeated")
+    if match.has("part2"):
+        part = match.word("part2", "part")
+        return Reading("SET", f"XXXX-XX-XXT{part}", None, "repeated")
+    if match.has("named"):
+        return Reading("SET", "P1Y", None, "repeated")
+    unit = match.word("unit") or match.word("unit2", "unit")
+    if not unit:
+        return None
+    count = counted(match)
+    if count is None:
+        return None
+    if match.number("every") == 2 and isinstance(count, int | float):
+        count *= 2
+    if match.has("ord"):
+        count = match.number("ord", "ordinal") or 1
+    if unit == "night":
+        return Reading("SET", "XXXX-XX-XXTNI", None, "repeated")
+    return Reading("SET", duration_value(count, unit), None, "repeated")
+
+
+def reference(match: Match, scene: Scene) -> Reading | None:
+    """`now`, `recently`, `soon`: tagged, never placed."""
+    return Reading("DATE", match.word("ref", "reference"), None, "vague-reference")
+
+
+def approximate(reading: Reading) -> Reading:
+    """The reading with its When marked approximate."""
+    return replace(reading, when=reading.when.about()) if reading.when else reading
+
+

@@ -1,0 +1,151 @@
+"""What a resolver knows: the match with its tokens, the anchor, the running time of the narrative, and which way the clause looks."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from tui.dates.lexicon import Lexicon
+from tui.dates.tokens import Token
+from tui.model import Basis, When
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a resolver makes of a match: the parts of a TimeExpression that do not depend on the text.
+
+    Args:
+        type: TIMEX3 type.
+        value: TIMEX3 value.
+        when: its place on the timeline, or None.
+        rule: name of the rule, words with dashes.
+        mod: TIMEX3 modifier.
+        basis: stated or relative.
+        anchor: ISO form of what it was counted from, or "".
+    """
+
+    type: str
+    value: str
+    when: When | None
+    rule: str
+    mod: str = ""
+    basis: Basis = Basis.RELATIVE
+    anchor: str = ""
+
+
+@dataclass(slots=True)
+class Scene:
+    """State of reading one text from top to bottom.
+
+    Args:
+        text, tokens, lexicon: what is read.
+        anchor: the publisher's local day of publication.
+        moment: publication with its time of day, if known.
+        country: ISO 3166 code or "".
+        narrative: whether underspecified dates count from the text's own running time.
+        running: the last calendar date that the text named, with the unit it named ("day", "month", "year").
+        offset: index of the first token of the match within `tokens`, set for every match.
+    """
+
+    text: str
+    tokens: list[Token]
+    lexicon: Lexicon
+    anchor: date
+    moment: datetime | None = None
+    country: str = ""
+    narrative: bool = False
+    running: tuple[date, str] | None = None
+    leans: dict[int, int] = field(default_factory=dict)
+
+    @property
+    def base(self) -> date:
+        """What "that day" and bare months count from: the running date of a narrative, else the anchor."""
+        return self.running[0] if self.narrative and self.running else self.anchor
+
+
+class Match:
+    """A match of a rule over tokens: named groups give tokens and their values."""
+
+    __slots__ = ("_found", "end", "start", "tokens")
+
+    def __init__(self, found: re.Match[str], tokens: list[Token]) -> None:
+        self._found = found
+        self.tokens = tokens
+        self.start, self.end = found.span()
+
+    def has(self, *names: str) -> bool:
+        """Whether any of the groups took part."""
+        groups = self._found.re.groupindex
+        return any(name in groups and self._found.start(name) >= 0 for name in names)
+
+    def token(self, name: str) -> Token:
+        """The first token of a group that took part."""
+        return self.tokens[self._found.start(name)]
+
+    def all(self, name: str) -> list[Token]:
+        """All tokens of a group; empty if it took no part."""
+        if not self.has(name):
+            return []
+        low, high = self._found.span(name)
+        return self.tokens[low:high]
+
+    def value(self, name: str, role: str = "") -> int | float | str | None:
+        """Value of a group's first token in a role (the group's name unless given), or None."""
+        if not self.has(name):
+            return None
+        roles = self.token(name).roles
+        return roles.get(role or name)
+
+    def number(self, name: str, role: str = "") -> int | None:
+        """The same as a whole number."""
+        value = self.value(name, role)
+        return int(value) if isinstance(value, int | float) else None
+
+    def word(self, name: str, role: str = "") -> str:
+        """The same as text; "" where the group took no part."""
+        value = self.value(name, role)
+        return "" if value is None else str(value)
+
+    def first(self, names: tuple[str, ...], role: str) -> int | float | str | None:
+        """Value of the first of several groups that took part."""
+        for name in names:
+            value = self.value(name, role)
+            if value is not None:
+                return value
+        return None
+
+
+def spelled(tokens: list[Token]) -> float | None:
+    """The number that number words, digits or a mix of both spell: "twenty-four", "two hundred", "3.5", "two thousand"."""
+    total = group = 0.0
+    seen = False
+    for token in tokens:
+        roles = token.roles
+        raw = roles.get("count", roles.get("number", roles.get("couple", roles.get("cjknum", roles.get("quantity")))))
+        if raw is None:
+            continue
+        value = float(str(raw).replace(",", "")) if not isinstance(raw, int | float) else float(raw)
+        seen = True
+        if "number" in roles and value == 100:
+            group = (group or 1) * 100
+        elif "number" in roles and value == 1000:
+            total += (group or 1) * 1000
+            group = 0
+        else:
+            group += value
+    return total + group if seen else None
+
+
+def spelled_year(tokens: list[Token]) -> int | None:
+    """A year in words: "nineteen ninety-six" is 1996, "two thousand" 2000; None if it is no year."""
+    values = [int(v) for t in tokens if isinstance(v := t.roles.get("number"), int)]
+    if not values:
+        return None
+    if 1000 in values:
+        number = spelled(tokens)
+        return int(number) if number and 1000 <= number <= 2100 else None
+    if 11 <= values[0] <= 20 and len(values) >= 2 and values[1] >= 10 and values[1] != 100:
+        rest = sum(values[1:])
+        return values[0] * 100 + rest if rest < 100 else None
+    return None

@@ -1,0 +1,150 @@
+"""Find the time expressions of a text: match the grammar, let the longest match win, resolve each from top to bottom."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+
+from tui.dates import named, resolve_calendar, resolve_cjk, resolve_relative, resolve_units
+from tui.dates.arith import OutOfCalendar
+from tui.dates.grammar import compiled
+from tui.dates.lexicon import load
+from tui.dates.scene import Match, Reading, Scene
+from tui.dates.tokens import Token, tokenize
+from tui.model import TimeExpression
+
+RESOLVERS = {
+    "iso": resolve_calendar.iso,
+    "numeric": resolve_calendar.numeric,
+    "month_day": resolve_calendar.month_day,
+    "year_month_day": resolve_calendar.month_day,
+    "day_of_month": resolve_calendar.day_of_month,
+    "month_year": resolve_calendar.month_year,
+    "month_of_month_day": resolve_calendar.month_of_month_day,
+    "year": resolve_calendar.year,
+    "year_range_end": resolve_calendar.year_range_end,
+    "decade": resolve_calendar.decade,
+    "century": resolve_calendar.century,
+    "fiscal_year": resolve_calendar.fiscal_year,
+    "weekday": resolve_relative.weekday,
+    "week_from_day": resolve_relative.week_from_day,
+    "deictic": resolve_relative.deictic,
+    "deictic_part": resolve_relative.deictic_part,
+    "part_of_day": resolve_relative.part_of_day_only,
+    "clock": resolve_relative.clock,
+    "direction_unit": resolve_relative.direction_unit,
+    "deictic_unit": resolve_relative.deictic_unit,
+    "article_unit": resolve_relative.article_unit,
+    "unit_end": resolve_relative.unit_end,
+    "ago": resolve_relative.ago,
+    "earlier": resolve_relative.earlier,
+    "from_now": resolve_relative.from_now,
+    "within": resolve_relative.within,
+    "year_ago_unit": resolve_relative.year_ago_unit,
+    "year_unit": resolve_relative.year_unit,
+    "poss_unit": resolve_relative.poss_unit,
+    "season": resolve_units.season,
+    "quarter": resolve_units.quarter,
+    "quarter_code": resolve_units.quarter_code,
+    "last_half": resolve_units.last_half,
+    "decade_word": resolve_units.decade_word,
+    "named": named.named,
+    "duration": resolve_units.duration,
+    "set": resolve_units.repeated,
+    "reference": resolve_units.reference,
+    "cjk_date": resolve_cjk.full_date,
+    "cjk_month": resolve_cjk.month,
+    "cjk_year": resolve_cjk.year,
+    "cjk_day": resolve_cjk.day,
+}
+
+TRIM = frozenset({"of", "article", "comma", "on", "stop", "open"})
+"""Roles that no expression ends with; a match gives them back."""
+
+
+def find_times(
+    text: str, anchor: datetime | date, lang: str = "en", country: str = "", narrative: bool | None = None
+) -> list[TimeExpression]:
+    """All time expressions of a text, in order, without overlaps.
+
+    Args:
+        text: plain text; offsets of the result are code points into it.
+        anchor: when it was published, in the publisher's local time; a date where the time is not known.
+        lang: ISO 639-1 code; English is assumed for languages without a lexicon.
+        country: ISO 3166 code of the outlet, or "": decides on named days and numeric dates.
+        narrative: whether dates count from the text's running time; None to tell from the text.
+    """
+    lexicon = load(lang or "en")
+    tokens = tokenize(text, lexicon)
+    moment = anchor if isinstance(anchor, datetime) else None
+    day = anchor.date() if isinstance(anchor, datetime) else anchor
+    if narrative is None:
+        narrative = is_narrative(tokens, day)
+    scene = Scene(text, tokens, lexicon, day, moment, country, narrative)
+    out: list[TimeExpression] = []
+    done = 0
+    for start, _, order, found, name in _candidates(tokens, lexicon.lang):
+        if start < done:
+            continue
+        match = Match(found, tokens)
+        try:
+            reading = RESOLVERS[name](match, scene)
+        except (OutOfCalendar, ValueError):
+            reading = None
+        if reading is None:
+            continue
+        low, high = _trim(match, lexicon.lang)
+        first, last = tokens[low], tokens[high - 1]
+        done = match.end
+        _remember(scene, reading)
+        out.append(
+            TimeExpression(
+                first.start, last.end, text[first.start : last.end], reading.type, reading.value, reading.when,
+                reading.rule, reading.anchor, reading.basis, reading.mod,
+            )
+        )  # fmt: skip
+    return out
+
+
+def _candidates(tokens: list[Token], lang: str) -> list[tuple[int, int, int, re.Match[str], str]]:
+    """Every match of every rule: by start, longest first, then in the order of the rules."""
+    codes = "".join([token.code for token in tokens])
+    out = []
+    for order, (rule, pattern) in enumerate(compiled(lang)):
+        for found in pattern.finditer(codes):
+            start, end = found.span()
+            if end > start:
+                out.append((start, -end, order, found, rule.name))
+    out.sort(key=lambda row: row[:3])
+    return out
+
+
+def _trim(match: Match, lang: str) -> tuple[int, int]:
+    """Token bounds without leading and trailing words that belong to the sentence, not to the expression."""
+    low, high = match.start, match.end
+    while high - low > 1 and match.tokens[high - 1].roles and not (match.tokens[high - 1].roles.keys() - TRIM):
+        high -= 1
+    while high - low > 1 and match.tokens[low].roles and not (match.tokens[low].roles.keys() - (TRIM - {"article"}) - {"place", "to"}):
+        low += 1
+    return low, high
+
+
+def _remember(scene: Scene, reading: Reading) -> None:
+    """Move the running time of the text to a date that was named with a day, month or year."""
+    when = reading.when
+    if when is None or when.start is None or reading.type not in ("DATE", "TIME"):
+        return
+    days = when.days or 0
+    unit = "day" if days == 1 else "month" if days <= 31 else "year" if days <= 366 else ""
+    if unit and not (scene.narrative and reading.rule.startswith("day-of-publication")):
+        scene.running = (when.start, unit)
+
+
+def is_narrative(tokens: list[Token], anchor: date) -> bool:
+    """Whether a text tells history: many years named in digits, most of them well before publication, hardly a weekday."""
+    years = [year for token in tokens if isinstance(year := token.roles.get("year"), int)]
+    far = sum(1 for year in years if anchor.year - year >= 2)
+    deictic = sum(1 for token in tokens if "deictic" in token.roles or ("weekday" in token.roles and "weak" not in token.roles))
+    return far >= 5 and far > 0.6 * len(years) and deictic * 2 < far and len(tokens) < 60 * (len(years) + 1)
+
+

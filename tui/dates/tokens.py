@@ -1,0 +1,246 @@
+"""Text to tokens: each word, number or sign with the roles it can play and one class character for the grammar."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from tui.dates.lexicon import Lexicon
+
+Roles = dict[str, "str | int | float"]
+"""Role name to value; what a word or number can be."""
+
+OTHER = "o"
+"""Class character of everything that has no role."""
+
+SHAPES: dict[str, tuple[str, ...]] = {
+    "month_number": ("int", "count", "dom", "mon", "hour", "small"),
+    "hour_number": ("int", "count", "dom", "hour", "small"),
+    "day_number": ("int", "count", "dom", "small"),
+    "two_digits": ("int", "count", "small", "yy"),
+    "small_number": ("int", "count", "small"),
+    "year_number": ("int", "year"),
+    "number": ("int", "count"),
+    "decimal": ("count", "decimal"),
+    "quantity": ("quantity",),
+    "ordinal": ("domord", "ordinal"),
+    "high_ordinal": ("ordinal",),
+    "iso": ("iso",),
+    "numeric": ("numeric",),
+    "clock": ("clock",),
+    "clock_dot": ("clockdot", "decimal", "count"),
+    "decades": ("decades",),
+    "short_year": ("shortyear",),
+    "comma": ("comma",),
+    "hyphen": ("hyphen", "to"),
+    "slash": ("slash",),
+    "stop": ("stop",),
+    "possessive": ("poss",),
+    "money": ("money",),
+    "percent": ("percent",),
+    "open": ("open",),
+    "close": ("close",),
+    "newline": ("newline",),
+}
+"""Kinds of tokens told by their form alone, and the roles each can play."""
+
+_SIGNS = {
+    ",": "comma", "-": "hyphen", "‐": "hyphen", "‑": "hyphen", "–": "hyphen", "—": "hyphen", "/": "slash", ".": "stop",
+    "$": "money", "€": "money", "£": "money", "¥": "money", "₹": "money", "#": "money", "№": "money", "%": "percent",
+    "(": "open", ")": "close", "、": "comma",
+}  # fmt: skip
+
+_FORMS = r"""
+ (?P<iso>(?<![\w.-])\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-]))
+|(?P<numeric>(?<![\w.,/-])(?:\d{4}/\d{1,2}/\d{1,2}|\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)|\d{1,2}\.\ ?\d{1,2}\.\ ?\d{4}|\d{1,2}\.\d{1,2}\.\d\d|\d{1,2}-\d{1,2}-(?:\d{4}|\d\d)|\d{1,2}\.\d{1,2}\.(?!\d))(?![\w/]))
+|(?P<clock>(?<![\w:.,])(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?:\ ?[ap]\.?m\b\.?)?(?![\w:]))
+|(?P<clockap>(?<![\w:.,])(?:1[0-2]|0?[1-9])(?:\.[0-5]\d)?\ ?[ap](?:m\b|\.m\b\.?))
+|(?P<decades>(?<!\w)(?:1\d|20)\d0['’]?s\b|(?<!\w)['’‘`]?[1-9]0['’]?s\b)
+|(?P<shortyear>(?<!\w)['’‘`]\d\d(?!\w))
+|(?P<ordinal>(?<![\w.,])\d{1,3}(?:st|nd|rd|th)\b)
+|(?P<decimal>(?<![\w.,])\d{1,3}[.,]\d{1,2}(?![\w]|[.,]\d))
+|(?P<quantity>\d+(?:[.,]\d+)+)
+|(?P<number>\d+)
+"""
+_SPACED = re.compile(
+    _FORMS
+    + r"""
+|(?P<possessive>(?<=\w)['’]s\b)
+|(?P<word>[^\W\d_]+(?:[.](?=[a-z][.]?(?![a-z]))[a-z])*)
+|(?P<newline>[^\S\n]*\n\s*)
+|(?P<sign>[^\w\s])
+""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_WORD_ONLY = re.compile(r"['’]s\b|[^\W\d_]+(?:[.](?=[a-z][.]?(?![a-z]))[a-z])*|\d+|[^\w\s]", re.IGNORECASE)
+
+
+class Token(NamedTuple):
+    """One token: code points in the text, lower-case form, roles, class character."""
+
+    start: int
+    end: int
+    low: str
+    roles: Roles
+    code: str
+
+
+_NONE: Roles = {}
+
+
+def split_words(phrase: str) -> list[str]:
+    """The tokens of a phrase of the lexicon, cut the way text is cut."""
+    return _WORD_ONLY.findall(phrase.lower().replace("’", "'"))
+
+
+def tokenize(text: str, lexicon: Lexicon) -> list[Token]:
+    """Cut text into tokens, joining the lexicon's phrases; linear in the length of the text."""
+    raw = _spaced(text, lexicon) if lexicon.spaces else _unspaced(text, lexicon)
+    return _join_phrases(raw, lexicon, text) if lexicon.phrases else raw
+
+
+def _spaced(text: str, lexicon: Lexicon) -> list[Token]:
+    out: list[Token] = []
+    push, find, shapes = out.append, lexicon.find, lexicon.shapes
+    skip_to = -1
+    for match in _SPACED.finditer(text):
+        start, end = match.span()
+        if start < skip_to:
+            continue
+        kind = match.lastgroup
+        if kind == "word":
+            word = match.group()
+            low = word.lower()
+            entry = find(low)
+            if entry is None:
+                push(Token(start, end, low, _NONE, OTHER))
+            elif entry.capital and word[0] == low[0]:
+                push(Token(start, end, low, _NONE, OTHER))
+            else:
+                if entry.stop and text[end : end + 1] == ".":
+                    end += 1
+                    skip_to = end
+                push(Token(start, end, low, entry.roles, entry.code))
+        elif kind == "sign":
+            low = match.group()
+            entry = find(low)
+            name = _SIGNS.get(low)
+            if entry is not None:
+                push(Token(start, end, low, entry.roles, entry.code))
+            elif name:
+                push(Token(start, end, low, {role: 1 for role in SHAPES[name]}, shapes[name]))
+            else:
+                push(Token(start, end, low, _NONE, OTHER))
+        elif kind is not None:
+            push(_shaped(kind, match.group(), start, end, shapes))
+    return out
+
+
+def _unspaced(text: str, lexicon: Lexicon) -> list[Token]:
+    pattern = _unspaced_pattern(lexicon.pattern)
+    out: list[Token] = []
+    for match in pattern.finditer(text):
+        start, end = match.span()
+        kind = match.lastgroup
+        if kind == "known":
+            word = match.group()
+            entry = lexicon.words[word.lower()]
+            out.append(Token(start, end, word, entry.roles, entry.code))
+        elif kind == "sign" or kind == "word":
+            low = match.group().lower()
+            name = _SIGNS.get(low)
+            roles: Roles = {role: 1 for role in SHAPES[name]} if name else _NONE
+            out.append(Token(start, end, low, roles, lexicon.shapes[name] if name else OTHER))
+        elif kind is not None:
+            out.append(_shaped(kind, match.group(), start, end, lexicon.shapes))
+    return out
+
+
+_COMPILED: dict[str, re.Pattern[str]] = {}
+
+
+def _unspaced_pattern(known: str) -> re.Pattern[str]:
+    if known not in _COMPILED:
+        forms = _FORMS.replace(r"(?<!\w)", "").replace(r"(?<![\w.,])", r"(?<![\d.,])").replace(r"(?<![\w:.,])", r"(?<![\d:.,])")
+        forms = forms.replace(r"(?![\w:])", r"(?![\d:])").replace(r"(?![\w]|[.,]\d)", r"(?!\d|[.,]\d)").replace(r"\b", "(?![a-z])")
+        _COMPILED[known] = re.compile(
+            f"(?P<known>{known.replace(' ', chr(92) + ' ')})|{forms}" + r"|(?P<newline>[^\S\n]*\n\s*)|(?P<sign>[^\w\s])|(?P<word>\w)",
+            re.VERBOSE | re.IGNORECASE,
+        )
+    return _COMPILED[known]
+
+
+def _shaped(kind: str, word: str, start: int, end: int, shapes: dict[str, str]) -> Token:
+    """The token of a number, clock time or date written in digits."""
+    if kind == "number":
+        shape, roles = _number(word)
+    elif kind == "clockap":
+        shape, roles = "clock", {"clock": word}
+    elif kind == "ordinal":
+        value = int(re.match(r"\d+", word)[0])  # type: ignore[index]
+        shape = "ordinal" if 1 <= value <= 31 else "high_ordinal"
+        roles = {role: value for role in SHAPES[shape]}
+    elif kind == "decimal":
+        clock = re.fullmatch(r"([01]?\d|2[0-3])\.([0-5]\d)", word)
+        shape = "clock_dot" if clock else "decimal"
+        number = float(word.replace(",", "."))
+        roles = {"decimal": number, "count": number}
+        if clock:
+            roles["clockdot"] = word
+    elif kind == "shortyear":
+        shape, roles = "short_year", {"shortyear": int(word[-2:])}
+    elif kind == "possessive":
+        shape, roles = "possessive", {"poss": 1}
+    else:
+        shape = kind
+        roles = {role: word for role in SHAPES[kind]}
+    return Token(start, end, word.lower().replace("’", "'"), roles, shapes[shape])
+
+
+def _number(word: str) -> tuple[str, Roles]:
+    if len(word) > 9:
+        return "quantity", {"quantity": word}
+    value = int(word)
+    if len(word) == 4 and 1000 <= value <= 2199:
+        shape = "year_number"
+    elif len(word) <= 2 and 1 <= value <= 12:
+        shape = "month_number"
+    elif len(word) <= 2 and value <= 24:
+        shape = "hour_number" if value else "small_number"
+    elif len(word) <= 2 and value <= 31:
+        shape = "day_number"
+    elif len(word) == 2:
+        shape = "two_digits"
+    else:
+        shape = "small_number" if value < 1000 and word[0] != "0" else "number"
+    return shape, {role: value for role in SHAPES[shape]}
+
+
+def _join_phrases(tokens: list[Token], lexicon: Lexicon, text: str) -> list[Token]:
+    """Put tokens that form a phrase of the lexicon together, longest phrase first."""
+    phrases = lexicon.phrases
+    firsts = phrases.keys()
+    out: list[Token] = []
+    i, n = 0, len(tokens)
+    while i < n:
+        token = tokens[i]
+        if token.low in firsts:
+            for parts, entry in phrases[token.low]:
+                length = len(parts)
+                if i + length <= n and all(tokens[i + k].low == parts[k] for k in range(1, length)):
+                    if entry.capital and text[token.start].islower():
+                        continue
+                    last = tokens[i + length - 1]
+                    if last.start - token.start > 3 * sum(map(len, parts)):
+                        continue
+                    out.append(Token(token.start, last.end, " ".join(parts), entry.roles, entry.code))
+                    i += length
+                    break
+            else:
+                out.append(token)
+                i += 1
+        else:
+            out.append(token)
+            i += 1
+    return out
