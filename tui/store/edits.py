@@ -42,9 +42,9 @@ class Edit:
 
     Args:
         kind: star, read, hide, note, date, merge or split.
-        event: the event it is about (of a merge: the one that disappears; of a split: the one that is divided).
+        event: the event it is about (of a merge: the survivor; of a split: the one that is divided).
         target: of a merge the survivor, of a split the new event, else "".
-        articles: of a split, those that move to the new event.
+        members: of a merge, the events that disappear; of a split, the articles that move to the new event.
         changes: to the marks.
         id, at, undone: given by the store.
     """
@@ -52,7 +52,7 @@ class Edit:
     kind: str
     event: str
     target: str = ""
-    articles: tuple[str, ...] = ()
+    members: tuple[str, ...] = ()
     changes: tuple[Change, ...] = ()
     id: int = 0
     at: datetime | None = None
@@ -65,7 +65,9 @@ class Edit:
     @property
     def touches(self) -> set[str]:
         """Ids of all events it is about."""
-        return {self.event, *({self.target} if self.target else ()), *(change.event for change in self.changes)}
+        gone = self.members if self.kind == "merge" else ()
+        found = {self.event, self.target, *gone, *(change.event for change in self.changes)}
+        return found - {""}
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +138,7 @@ def put(db: Connection, edit: Edit, at: datetime) -> int:
     """Write it to the log and set its marks; returns its id."""
     payload = {
         "target": edit.target,
-        "articles": edit.articles,
+        "members": edit.members,
         "changes": [(change.event, change.field, change.before, change.after) for change in edit.changes],
     }
     row = db.execute(
@@ -191,7 +193,7 @@ def _decode(row: Sequence[Any]) -> Edit:
         kind=kind,
         event=event,
         target=payload["target"],
-        articles=tuple(payload["articles"]),
+        members=tuple(payload["members"]),
         changes=tuple(Change(*change) for change in payload["changes"]),
         id=id_,
         at=text_time(at),
@@ -211,7 +213,8 @@ def resolver(db: Connection, as_of: datetime | None = None) -> Resolver:
 
     def resolve(event: str, article: str) -> str:
         for step in steps:
-            if step.event == event and (step.kind == "merge" or article in step.articles):
+            moved, via = (event, True) if step.kind == "merge" else (article, step.event == event)
+            if via and moved in step.members:
                 event = step.target
         return event
 

@@ -17,7 +17,6 @@ from tui.store.codec import StoredMention, time_text
 from tui.store.connection import BUSY_SECONDS, Database
 from tui.store.edits import Edit, Marks
 from tui.store.filters import Tags, sources_tagged, where
-from tui.store.views import Key
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -244,9 +243,9 @@ class Store:
     def count(self, query: Query) -> int:
         return self._read(views.count, query, self._tags)
 
-    def day_counts(self, query: Query, first: date | None = None, last: date | None = None) -> list[tuple[Key, int]]:
-        """((day, rank, last day), events) of every heading, as ordinals; those overlapping the days, if given."""
-        return self._read(views.counts, query, self._tags, first, last)
+    def groups_between(self, query: Query, first: date, last: date) -> list[Group]:
+        """The headings that overlap these days, in order of time."""
+        return self._read(views.groups, query, self._tags, first, last)
 
     def locate(self, query: Query, event: Event) -> tuple[int, int] | None:
         """(index of its group, offset in it), or None where the query leaves it out."""

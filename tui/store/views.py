@@ -51,8 +51,10 @@ def _maintained(db: Connection, first: date | None, last: date | None) -> list[t
     return [((day, grp, last), n) for day, grp, last, n in rows]
 
 
-def groups(db: Connection, query: Query, tags: Tags) -> list[Group]:
-    return [Group(group_when(*key), n) for key, n in counts(db, query, tags)]
+def groups(
+    db: Connection, query: Query, tags: Tags, first: date | None = None, last: date | None = None
+) -> list[Group]:
+    return [Group(group_when(*key), n) for key, n in counts(db, query, tags, first, last)]
 
 
 def count(db: Connection, query: Query, tags: Tags) -> int:

@@ -1,0 +1,79 @@
+"""Columns of the axis: where the units of a scale begin and end, and how many events lie in each."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from tui.model import Bucket, Group, Precision, Scale, When
+
+_DAY = timedelta(days=1)
+_UNITS = {
+    Scale.DAY: Precision.DAY,
+    Scale.WEEK: Precision.WEEK,
+    Scale.MONTH: Precision.MONTH,
+    Scale.QUARTER: Precision.QUARTER,
+    Scale.YEAR: Precision.YEAR,
+    Scale.DECADE: Precision.DECADE,
+}
+
+
+def unit(scale: Scale, day: date) -> tuple[date, date]:
+    """First and last day of the unit that holds `day`."""
+    match scale:
+        case Scale.DAY:
+            when = When.day(day)
+        case Scale.WEEK:
+            when = When.week(day)
+        case Scale.MONTH:
+            when = When.month(day.year, day.month)
+        case Scale.QUARTER:
+            when = When.quarter(day.year, (day.month + 2) // 3)
+        case Scale.YEAR:
+            when = When.year(day.year)
+        case Scale.DECADE:
+            when = When.decade(day.year - day.year % 10)
+    return when.first, when.last
+
+
+def columns(scale: Scale, first: date, last: date) -> list[tuple[date, date]]:
+    """The units from the one that holds `first` to the one that holds `last`; stops at the end of the calendar."""
+    found = [unit(scale, first)]
+    while (end := found[-1][1]) < last and end < date.max:
+        found.append(unit(scale, end + _DAY))
+    return found
+
+
+def fill(scale: Scale, spans: Sequence[tuple[date, date]], groups: Sequence[Group]) -> list[Bucket]:
+    """Count events into columns: where they start if their unit is no coarser than a column, else spread by days."""
+    exact = [0] * len(spans)
+    coarse = [0.0] * len(spans)
+    starts = [first for first, _ in spans]
+    low, high = spans[0][0], spans[-1][1]
+    for group in groups:
+        when = group.when
+        if when.precision >= _UNITS[scale]:
+            if low <= when.first <= high:
+                exact[_index(starts, when.first)] += group.count
+            continue
+        first, last = _extent(when)
+        if last < low or first > high:
+            continue
+        share = group.count / ((last - first).days + 1)
+        for index in range(_index(starts, max(first, low)), _index(starts, min(last, high)) + 1):
+            overlap = min(last, spans[index][1]) - max(first, spans[index][0])
+            coarse[index] += share * (overlap.days + 1)
+    return [Bucket(first, last, n, part) for (first, last), n, part in zip(spans, exact, coarse, strict=True)]
+
+
+def _index(starts: Sequence[date], day: date) -> int:
+    return bisect_right(starts, day) - 1
+
+
+def _extent(when: When) -> tuple[date, date]:
+    """The days over which a coarse event is spread: of an open interval, the unit that its known end names."""
+    if not when.is_open:
+        return when.first, when.last
+    scale = next((s for s, precision in _UNITS.items() if precision <= when.precision), Scale.DECADE)
+    return unit(scale, when.first)

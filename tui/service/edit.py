@@ -1,0 +1,150 @@
+"""A person's own changes: marks, notes, dates, merges and splits, each of them undoable."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Sequence
+
+from tui.errors import UsageError
+from tui.model import Event, When
+from tui.service.refresh import refresh_events
+from tui.service.session import Session
+from tui.store import Change, Edit, Marks, date_json
+
+_UNDONE = {
+    "star": "star",
+    "hide": "hide",
+    "read": "read mark",
+    "note": "note",
+    "date": "date",
+    "merge": "merge",
+    "split": "split",
+}
+
+
+def star(session: Session, event_ids: Sequence[str], on: bool = True) -> None:
+    """Star events, or take the stars off."""
+    _mark(session, "star", "starred", event_ids, on)
+
+
+def hide(session: Session, event_ids: Sequence[str], on: bool = True) -> None:
+    """Hide events from every view but `is:hidden`, or show them again."""
+    _mark(session, "hide", "hidden", event_ids, on)
+
+
+def mark_read(session: Session, event_ids: Sequence[str], on: bool = True) -> None:
+    """Mark events as read, or as unread."""
+    _mark(session, "read", "read", event_ids, on)
+
+
+def note(session: Session, event_id: str, text: str) -> None:
+    """Replace an event's note; an empty text removes it."""
+    _change(session, "note", [event_id], lambda marks: marks.note, text.strip(), "note")
+
+
+def set_date(session: Session, event_id: str, when: When | None) -> None:
+    """Give an event a date of one's own; None goes back to the extracted one."""
+    _change(session, "date", [event_id], lambda marks: date_json(marks.date), date_json(when), "date")
+
+
+def merge(session: Session, event_ids: Sequence[str], into: str | None = None) -> str:
+    """Make events one: all their mentions, now and in the future, belong to `into` (default: the one told by most).
+
+    Stars and notes of the others pass to the survivor.
+
+    Returns:
+        Id of the survivor.
+
+    Raises:
+        UsageError: fewer than two events, or an unknown one.
+    """
+    wanted = list(dict.fromkeys([*event_ids, *([into] if into else [])]))
+    if len(wanted) < 2:
+        raise UsageError("Merging takes two events or more.", "Mark the events first.")
+    events = _known(session, wanted)
+    survivor = into or max(events, key=lambda event: (event.articles, event.score, event.id)).id
+    gone = tuple(id_ for id_ in wanted if id_ != survivor)
+    store = session.store
+    with store.transaction():
+        changes = _passed_on(survivor, gone, store.marks(wanted))
+        refresh_events(store, store.put_edit(Edit("merge", survivor, survivor, gone, changes), session.now()))
+    return survivor
+
+
+def _passed_on(survivor: str, gone: Sequence[str], marks: dict[str, Marks]) -> tuple[Change, ...]:
+    kept = marks.get(survivor, Marks())
+    others = [marks[id_] for id_ in gone if id_ in marks]
+    notes = "\n".join(dict.fromkeys(note for note in (kept.note, *(other.note for other in others)) if note))
+    changes = []
+    if not kept.starred and any(other.starred for other in others):
+        changes.append(Change(survivor, "starred", False, True))
+    if notes != kept.note:
+        changes.append(Change(survivor, "note", kept.note, notes))
+    return tuple(changes)
+
+
+def split(session: Session, event_id: str, articles: Sequence[str]) -> str:
+    """Take articles out of an event into one of their own, now and when they are extracted again.
+
+    Returns:
+        Id of the new event.
+
+    Raises:
+        UsageError: the event is unknown, or the articles are none or all of its own.
+    """
+    _known(session, [event_id])
+    store = session.store
+    own = {stored.mention.article for stored in store.mentions_of([event_id]).get(event_id, [])}
+    moved = sorted(own & set(articles))
+    if not moved or len(moved) == len(own):
+        raise UsageError("A split moves some of an event's articles, not all and not none.")
+    now = session.now()
+    mark = "\n".join((event_id, *moved, now.isoformat(), str(len(store.edit_log()))))
+    target = hashlib.sha256(mark.encode()).hexdigest()[:16]
+    with store.transaction():
+        refresh_events(store, store.put_edit(Edit("split", event_id, target, tuple(moved)), now))
+    return target
+
+
+def undo(session: Session) -> str | None:
+    """Take back the last change; returns what it was, in words, or None if there is nothing to undo."""
+    store = session.store
+    with store.transaction():
+        found = store.undo(session.now())
+        if found is None:
+            return None
+        edit, touched = found
+        refresh_events(store, touched)
+    about = store.events([edit.event] if edit.event else [])
+    return f"{_UNDONE[edit.kind]}: {about[0].title}" if about else _UNDONE[edit.kind]
+
+
+def _mark(session: Session, kind: str, field: str, event_ids: Sequence[str], on: bool) -> None:
+    _change(session, kind, event_ids, lambda marks: bool(getattr(marks, field)), on, field)
+
+
+def _change(
+    session: Session,
+    kind: str,
+    event_ids: Sequence[str],
+    before: Callable[[Marks], str | bool | None],
+    after: str | bool | None,
+    field: str,
+) -> None:
+    """Set one field of events in one edit; nothing is logged where nothing changes."""
+    store = session.store
+    ids = [event.id for event in _known(session, event_ids)]
+    with store.transaction():
+        marks = store.marks(ids)
+        was = {id_: before(marks.get(id_, Marks())) for id_ in ids}
+        changes = tuple(Change(id_, field, was[id_], after) for id_ in ids if was[id_] != after)
+        if changes:
+            refresh_events(store, store.put_edit(Edit(kind, changes[0].event, changes=changes), session.now()))
+
+
+def _known(session: Session, event_ids: Sequence[str]) -> list[Event]:
+    events = session.store.events(list(dict.fromkeys(event_ids)))
+    missing = set(event_ids) - {event.id for event in events}
+    if missing:
+        raise UsageError(f"There is no event {sorted(missing)[0]}.")
+    return events

@@ -1,0 +1,110 @@
+"""What was known at an earlier time: events as they were told then, with the marks that a person had set by then."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from tui.model import Event, Query
+from tui.service.session import Session
+from tui.store import StoredMention
+
+BATCH = 500
+
+
+def events_as_of(session: Session, query: Query) -> list[Event]:
+    """Events matching the query as they were known at `query.as_of`, in order of time.
+
+    Most events have not changed since and come straight from their rows; those that have are fused again from the
+    mentions that were known then.
+    """
+    assert query.as_of is not None
+    changed = session.store.changed_since(query.as_of)
+    unchanged = [event for event in session.store.stream(query) if event.id not in changed]
+    retold = _retold(session, sorted(changed), query)
+    return sorted(unchanged + retold, key=time_order)
+
+
+def time_order(event: Event) -> tuple[int, int, date, int, float, str]:
+    """The order in which the store lists events."""
+    when = event.when
+    minute = when.clock.hour * 60 + when.clock.minute if when.clock else -1
+    last = date.min if when.start is None else when.end or date.max
+    return when.first.toordinal(), min(int(when.precision), 8), last, minute, -event.score, event.id
+
+
+def _retold(session: Session, ids: Sequence[str], query: Query) -> list[Event]:
+    from tui.events.fuse import fuse
+
+    as_of = query.as_of
+    assert as_of is not None
+    marks = session.store.marks_as_of(as_of)
+    found: list[Event] = []
+    for start in range(0, len(ids), BATCH):
+        told = session.store.mentions_of(ids[start : start + BATCH], as_of)
+        events = {id_: fuse(id_, [stored.mention for stored in mentions]) for id_, mentions in told.items()}
+        marked = [marks[id_].over(event) if id_ in marks else event for id_, event in events.items()]
+        found += _matching(session, [event for event in marked if event.first_reported <= as_of], told, query)
+    return found
+
+
+def _matching(
+    session: Session, events: Sequence[Event], told: dict[str, list[StoredMention]], query: Query
+) -> list[Event]:
+    """Those that the query keeps, judged as the store's own filter does."""
+    tagged = set(session.store.source_names(query.tags)) if query.tags else set()
+    wanted = [name.casefold() for name in query.sources]
+    kept = []
+    for event in events:
+        names = {stored.mention.source for stored in told[event.id]}
+        if (
+            _marks_match(event, query)
+            and _date_matches(event, query)
+            and (not query.tags or names & tagged)
+            and (not wanted or any(part in name.casefold() for part in wanted for name in names))
+            and (not query.stories or (event.story or "").casefold() in {story.casefold() for story in query.stories})
+        ):
+            kept.append(event)
+    if not query.text:
+        return kept
+    texts = [(event.id, _text(event, told[event.id])) for event in kept]
+    found = session.store.matching_text(texts, query.text)
+    return [event for event in kept if event.id in found]
+
+
+def _date_matches(event: Event, query: Query) -> bool:
+    when = event.when
+    return (
+        (query.since is None or when.last >= query.since)
+        and (query.until is None or when.first <= query.until)
+        and (not query.precisions or when.precision in query.precisions)
+    )
+
+
+def _marks_match(event: Event, query: Query) -> bool:
+    holds = {
+        "unread": not event.read,
+        "read": event.read,
+        "starred": event.starred,
+        "hidden": event.hidden,
+        "edited": event.edited,
+        "guessed": event.when.uncertain,
+        "about": event.when.approximate,
+        "undated": event.basis == "published",
+        "disputed": bool(event.disagreeing),
+        "planned": event.modality == "planned",
+        "ongoing": event.modality == "ongoing",
+        "denied": event.modality == "denied",
+    }
+    return (
+        ("hidden" in query.flags or not event.hidden)
+        and all(holds[flag] for flag in query.flags)
+        and (not query.has_note or bool(event.note))
+    )
+
+
+def _text(event: Event, told: Sequence[StoredMention]) -> str:
+    parts = [event.title]
+    for stored in told:
+        parts += (stored.mention.title, stored.mention.evidence.text)
+    return "\n".join(parts)

@@ -1,0 +1,95 @@
+"""Who says so: the articles behind an event, best evidence first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from tui.errors import UsageError
+from tui.model import Basis, DigestEntry, Event, EventDetail, Mention, Query, Role, Source
+from tui.service.past import events_as_of
+from tui.service.session import Session
+from tui.store import StoredMention
+
+_BASES = tuple(Basis)
+SHARED = 6
+"""Shared terms that explain a merge."""
+
+
+def detail(session: Session, event_id: str, as_of: datetime | None = None) -> EventDetail:
+    """Everything known of one event.
+
+    Raises:
+        UsageError: there is no such event (or was none then).
+    """
+    store = session.store
+    events = store.events([event_id])
+    if as_of is not None and (not events or event_id in store.changed_since(as_of)):
+        events = [event for event in events_as_of(session, Query(as_of=as_of)) if event.id == event_id]
+    if not events:
+        raise UsageError(f"There is no event {event_id}.")
+    told = store.mentions_of([event_id], as_of).get(event_id, [])
+    titles = store.article_titles([stored.mention.article for stored in told])
+    event = events[0]
+    return EventDetail(event, sources_of(event, told, titles), event.readings, _why(told))
+
+
+def entries(session: Session, events: Sequence[Event], as_of: datetime | None = None) -> tuple[DigestEntry, ...]:
+    """Each event with the source that tells it best."""
+    told = session.store.mentions_of([event.id for event in events], as_of)
+    found = []
+    for event in events:
+        if mentions := told.get(event.id):
+            best = min((stored.mention for stored in mentions), key=lambda mention: _rank(mention, event))
+            found.append(DigestEntry(event, _source(best, event, "")))
+    return tuple(found)
+
+
+def sources_of(event: Event, told: Sequence[StoredMention], titles: dict[str, str]) -> tuple[Source, ...]:
+    """One entry an article, best evidence first."""
+    ranked = sorted((stored.mention for stored in told), key=lambda mention: _rank(mention, event))
+    unique: dict[str, Source] = {}
+    for mention in ranked:
+        unique.setdefault(mention.article, _source(mention, event, titles.get(mention.article, "")))
+    return tuple(unique.values())
+
+
+def _rank(mention: Mention, event: Event) -> tuple[bool, bool, int, bool, float, datetime, str]:
+    return (
+        mention.role is Role.REPRINT,
+        not mention.when.overlaps(event.when),
+        _BASES.index(mention.basis),
+        mention.role is not Role.MAIN,
+        -mention.score,
+        mention.first_seen,
+        mention.id,
+    )
+
+
+def _source(mention: Mention, event: Event, title: str) -> Source:
+    return Source(
+        article=mention.article,
+        source=mention.source,
+        title=title,
+        published=mention.published,
+        url=mention.url,
+        role=mention.role,
+        when=mention.when,
+        basis=str(mention.basis),
+        evidence=mention.evidence,
+        agrees=mention.when.overlaps(event.when),
+    )
+
+
+def _why(told: Sequence[StoredMention]) -> str:
+    """What made several articles one event, in words."""
+    articles = {stored.mention.article for stored in told}
+    if len(articles) < 2:
+        return ""
+    counts: dict[str, int] = {}
+    for stored in told:
+        for term in stored.shared:
+            counts[term] = counts.get(term, 0) + 1
+    shared = sorted(counts, key=lambda term: -counts[term])[:SHARED]
+    words = f"{len(articles)} articles, one event"
+    return f"{words}: they share {', '.join(shared)}" if shared else f"{words}: their titles and dates agree"
