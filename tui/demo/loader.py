@@ -1,0 +1,69 @@
+"""The demo: bundled feeds of invented outlets, parsed and stored as a poll would have done, with a fixed clock."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from tui.config import feedsfile
+from tui.model import Article, Feed, FeedState
+
+if TYPE_CHECKING:
+    from tui.service.session import Session
+
+NOW = datetime(2026, 1, 3, 9, 0, tzinfo=UTC)
+"""The demo's present: nothing in it was published later."""
+
+FEEDS_FILE = Path(__file__).resolve().with_name("feeds.toml")
+"""The demo's own feeds.toml."""
+
+
+def articles() -> Iterator[tuple[Feed, tuple[Article, ...]]]:
+    """Each feed of the demo with its articles, in the order of feeds.toml; seen when they were published."""
+    from tui.feeds.parse import parse
+
+    for feed in feedsfile.load(FEEDS_FILE).feeds:
+        parsed = parse(_document(feed).read_bytes(), feed, feed.url, NOW)
+        yield feed, tuple(replace(article, first_seen=article.published.astimezone(UTC)) for article in parsed.articles)
+
+
+def load(session: Session) -> int:
+    """Store the demo's articles and their events; the same store comes out every time.
+
+    Returns:
+        How many articles there are.
+    """
+    from tui.events.extract import extract
+    from tui.service.ingest import Ingestor
+
+    feeds = list(articles())
+    told = sorted((article for _, its in feeds for article in its), key=lambda a: (a.first_seen, a.id))
+    ingestor = Ingestor(session)
+    ingestor.add([extract(article) for article in told])
+    for feed, its in feeds:
+        ingestor.add([], feed_state=_state(feed, its))
+    return len(told)
+
+
+def _document(feed: Feed) -> Path:
+    """The bundled file of `https://NAME.example/feed`: `feeds/NAME` with the ending of its format."""
+    host = urlsplit(feed.url).hostname or ""
+    (path,) = FEEDS_FILE.with_name("feeds").glob(f"{host.removesuffix('.example')}.*")
+    return path
+
+
+def _state(feed: Feed, its: tuple[Article, ...]) -> FeedState:
+    """What a poll at the demo's present would remember, so that the sources screen has something to show."""
+    times = [article.first_seen for article in its]
+    return FeedState(
+        key=feed.key,
+        status="ok",
+        last_polled=NOW,
+        last_ok=NOW,
+        next_due=NOW + timedelta(minutes=30),
+        gaps=(max(times) - min(times)).total_seconds() / max(len(times) - 1, 1),
+    )
