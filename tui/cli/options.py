@@ -1,0 +1,138 @@
+"""The options that every command takes, before or after its name."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from datetime import UTC, datetime, time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from tui.service.session import Session
+
+    MomentType = click.ParamType[datetime]
+else:
+    MomentType = click.ParamType  # generic since click 8.4 only
+
+
+class Moment(MomentType):
+    """A point in time on the command line, read as aware; without an offset it is UTC.
+
+    Args:
+        end_of_day: whether a bare date means its last moment instead of its first.
+    """
+
+    name = "time"
+
+    def __init__(self, *, end_of_day: bool = False) -> None:
+        self._bare = time.max if end_of_day else time.min
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
+        if isinstance(value, datetime):
+            return value
+        text = str(value).strip()
+        try:
+            moment = datetime.fromisoformat(text)
+        except ValueError:
+            self.fail(f"{text!r} is no time; write 2026-01-31, 2026-01-31T09:00 or 2026-01-31T09:00Z.", param, ctx)
+        if len(text) <= 10:
+            moment = datetime.combine(moment.date(), self._bare)
+        return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+@dataclass(slots=True)
+class Options:
+    """What the global options said, given to a command with `@click.pass_obj`.
+
+    Args:
+        feeds, store: files named on the command line.
+        now: a fixed clock, aware.
+        verbose: show tracebacks and more words.
+        color: False where colour is not wanted; None to decide by the stream.
+    """
+
+    feeds: Path | None = None
+    store: Path | None = None
+    now: datetime | None = None
+    verbose: bool = False
+    color: bool | None = None
+
+    def open_session(self, *, read_only: bool = False) -> Session:
+        """A session on these files; what is wrong in feeds.toml is told on stderr.
+
+        Args:
+            read_only: for commands that only look: an existing store is opened without writing.
+
+        Raises:
+            ConfigError, StoreError: as `service.session.open_session`.
+        """
+        from tui.cli import diagnostics
+        from tui.service.session import open_session
+
+        session = open_session(self.feeds, self.store, self.now, read_only=read_only)
+        for notice in session.notices:
+            diagnostics.note(notice)
+        for problem in session.settings.problems:
+            diagnostics.warn(str(problem))
+        return session
+
+
+def _keep(ctx: click.Context, param: click.Parameter, value: Any) -> None:
+    """Remember an option wherever it was given; the one after the command name wins."""
+    options = ctx.ensure_object(Options)
+    if value is None or value is False:
+        return
+    match param.name:
+        case "no_color":
+            options.color = False
+        case "now":
+            options.now = value
+        case "verbose":
+            options.verbose = True
+        case "feeds_file":
+            options.feeds = value
+        case "store_file":
+            options.store = value
+
+
+def _version(ctx: click.Context, param: click.Parameter, value: bool) -> None:
+    if value:
+        from tui import __version__
+
+        click.echo(f"dateline {__version__}")
+        ctx.exit()
+
+
+def global_options() -> list[click.Option]:
+    """Fresh options for a command."""
+    path = click.Path(dir_okay=False, path_type=Path)
+    return [
+        click.Option(["--feeds", "feeds_file"], type=path, metavar="FILE", expose_value=False, callback=_keep,
+                     help="Read this feeds.toml."),
+        click.Option(["--store", "store_file"], type=path, metavar="FILE", expose_value=False, callback=_keep,
+                     help="Use this store."),
+        click.Option(["--now"], type=Moment(), metavar="TIME", expose_value=False, callback=_keep,
+                     help="Take this as the present."),
+        click.Option(["--no-color"], is_flag=True, expose_value=False, callback=_keep, help="Plain text."),
+        click.Option(["--verbose"], is_flag=True, expose_value=False, callback=_keep,
+                     help="Say more; show where an error came from."),
+        click.Option(["--version"], is_flag=True, expose_value=False, is_eager=True, callback=_version,
+                     help="Print the version."),
+    ]  # fmt: skip
+
+
+def add_global_options(command: click.Command) -> None:
+    """Let a command, and the commands in it if it is a group, take the global options after its name."""
+    taken = {name for param in command.params for name in param.opts}
+    command.params += [option for option in global_options() if not taken & set(option.opts)]
+    if isinstance(command, click.Group):
+        for inner in command.commands.values():
+            add_global_options(inner)
+
+
+def on_terminal() -> bool:
+    """Whether both ends are a person's terminal."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
