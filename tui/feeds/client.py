@@ -1,0 +1,282 @@
+"""Fetching feeds: conditional, bounded in time and size, polite to hosts, and never into a private network."""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+import os
+import time
+from collections.abc import AsyncIterator, Iterable, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, replace
+from datetime import datetime
+from types import TracebackType
+from urllib.parse import unquote
+
+import httpcore
+import httpx
+
+from tui import __version__
+from tui.feeds.decompress import Decompressor, megabytes
+from tui.feeds.network import GuardedTransport, Place, check_public
+from tui.feeds.replies import Body, Failure, Fetched, FetchError, Held, NotModified
+from tui.feeds.schedule import address, hold_until, max_age, may_validate
+from tui.model import Feed, FeedState, PollingSettings
+from tui.text import clean_title
+
+USER_AGENT = f"dateline/{__version__} (+https://github.com/dateline/dateline; feed reader)"
+ACCEPT = "application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, */*;q=0.5"
+
+_Headers = dict[bytes, bytes]
+_REDIRECTS = (301, 302, 303, 307, 308)
+_PERMANENT = (301, 308)
+_REASONS = {
+    400: "was refused as a bad request",
+    401: "asks for a password",
+    403: "is not shown to us",
+    404: "does not exist",
+    406: "is not served in a form that we read",
+    410: "has gone for good",
+    429: "asks for fewer requests",
+    451: "is barred for legal reasons",
+    503: "is not available now",
+}
+
+
+@dataclass(slots=True)
+class _Host:
+    """One host's turn: so many requests at once, and a gap between two."""
+
+    turns: asyncio.Semaphore
+    free_at: float = 0.0
+
+
+class Client:
+    """Fetches feeds over one pool of connections; an async context manager.
+
+    Args:
+        settings: limits, timeouts and politeness.
+        feeds: those of the person's feeds.toml: the hosts they name may be private.
+        holds: hosts to leave alone until then; added to when a reply asks for it.
+        env: where the `env:NAME` values of feeds' headers are looked up.
+        transport: for tests without a network.
+    """
+
+    def __init__(
+        self,
+        settings: PollingSettings,
+        feeds: Iterable[Feed],
+        holds: Mapping[str, datetime] | None = None,
+        *,
+        env: Mapping[str, str] | None = None,
+        transport: httpx.AsyncBaseTransport | None = None,
+    ) -> None:
+        self.settings = settings
+        self.holds = dict(holds or {})
+        self._env = os.environ if env is None else env
+        named = [place for place in (_place(feed.url) for feed in feeds) if place]
+        self._http = httpx.AsyncClient(
+            transport=transport or GuardedTransport(named, settings.concurrency),
+            follow_redirects=False,
+            trust_env=False,
+            timeout=httpx.Timeout(settings.read_timeout, connect=settings.connect_timeout, pool=None),
+        )
+        # httpx would add its own; what is sent is written in `_hop_headers` alone.
+        self._http.headers.clear()
+        self._slots = asyncio.Semaphore(settings.concurrency)
+        self._hosts: dict[str, _Host] = {}
+
+    async def __aenter__(self) -> Client:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self._http.aclose()
+
+    async def fetch(self, feed: Feed, state: FeedState | None, now: datetime, *, force: bool = False) -> Fetched:
+        """Fetch one feed, conditionally where it was read before.
+
+        Args:
+            state: what is remembered of the feed.
+            now: counts the age of validators and the holds of hosts.
+            force: ask a host that is held as well.
+
+        Returns:
+            A value for every outcome; nothing is raised but cancellation.
+        """
+        try:
+            return await self._fetch(feed, state, now, force)
+        except FetchError as error:
+            return Failure(error.message)
+        except TimeoutError:
+            return Failure(f"did not answer in full within {self.settings.deadline:g} seconds.")
+        except (httpx.HTTPError, httpcore.NetworkError, httpcore.ProtocolError, httpcore.TimeoutException) as error:
+            return Failure(_describe(error))
+        except (httpx.InvalidURL, ValueError, OSError) as error:
+            return Failure(f"cannot be fetched: {_short(error)}.")
+
+    async def _fetch(self, feed: Feed, state: FeedState | None, now: datetime, force: bool) -> Fetched:
+        start = httpx.URL(address(feed, state, now))
+        own = httpx.URL(feed.url)
+        url, used, permanent = start, 0.0, True
+        for hop in range(self.settings.max_redirects + 1):
+            headers = self._headers(feed, own, url)
+            if state is not None and may_validate(state, now, self.settings):
+                headers |= _conditions(state)
+            async with self._turn(url.host):
+                held = self.holds.get(url.host)
+                if held is not None and held > now and not force:
+                    return Held(url.host, held)
+                began = time.monotonic()
+                async with asyncio.timeout(max(self.settings.deadline - used, 0.01)):
+                    if _authority(url) != _authority(own):
+                        await check_public(url.host, _port(url))
+                    reply = await self._exchange(url, headers, now)
+                used += time.monotonic() - began
+            if not isinstance(reply, httpx.Response):
+                if isinstance(reply, Body | NotModified):
+                    moved = str(url) if hop and permanent else ""
+                    return replace(reply, seconds=used, moved_to=moved)
+                return replace(reply, seconds=used) if isinstance(reply, Failure) else reply
+            permanent = permanent and reply.status_code in _PERMANENT
+            url = _target(url, reply.headers["location"])
+        raise FetchError(f"redirects more than {self.settings.max_redirects} times.")
+
+    async def _exchange(self, url: httpx.URL, headers: _Headers, now: datetime) -> Fetched | httpx.Response:
+        """One request; a redirect is given back as it is, with its body unread."""
+        plain = url.copy_with(username=None, password=None)
+        request = self._http.build_request("GET", plain, headers=list(headers.items()))
+        reply = await self._http.send(request, stream=True)
+        try:
+            got = reply.headers
+            if reply.status_code in _REDIRECTS and got.get("location"):
+                return reply
+            fresh = max_age(got.get("cache-control", ""), got.get("expires", ""), got.get("date", ""))
+            etag, modified = _raw(reply, b"etag"), _raw(reply, b"last-modified")
+            if reply.status_code == 304:
+                if not headers.keys() & {b"if-none-match", b"if-modified-since"}:
+                    raise FetchError("says that it has not changed although we never had it (304).")
+                return NotModified(etag, modified, fresh)
+            if reply.status_code != 200:
+                return self._failure(reply, url.host, now)
+            data = await self._read(reply)
+            return Body(data, str(plain), reply.charset_encoding or "", etag, modified, fresh)
+        finally:
+            await reply.aclose()
+
+    async def _read(self, reply: httpx.Response) -> bytes:
+        """The body, decompressed, within both limits."""
+        limit = self.settings.max_compressed
+        decompressor = Decompressor(reply.headers.get("content-encoding", ""), self.settings.max_body)
+        pieces, size = [], 0
+        async for part in reply.aiter_raw():
+            size += len(part)
+            if size > limit:
+                raise FetchError(f"is larger than {megabytes(limit)} as it is sent.")
+            pieces.append(decompressor.feed(part))
+        decompressor.finish()
+        return b"".join(pieces)
+
+    def _failure(self, reply: httpx.Response, host: str, now: datetime) -> Failure:
+        status = reply.status_code
+        reason = _REASONS.get(status) or ("has a server that failed" if status >= 500 else "cannot be had")
+        message = f"{reason} ({status})."
+        if status not in (429, 503):
+            return Failure(message, is_gone=status == 410)
+        until = hold_until(reply.headers.get("retry-after", ""), reply.headers.get("date", ""), now, self.settings)
+        self.holds[host] = max(until, self.holds.get(host, until))
+        return Failure(message, host=host, hold_until=self.holds[host])
+
+    @asynccontextmanager
+    async def _turn(self, name: str) -> AsyncIterator[None]:
+        """Wait for the host's turn first and for a slot after that, so that a slow host holds up no other."""
+        host = self._hosts.setdefault(name, _Host(asyncio.Semaphore(self.settings.per_host)))
+        async with host.turns:
+            wait = host.free_at - time.monotonic()
+            if wait > 0:
+                await asyncio.sleep(wait)
+            try:
+                async with self._slots:
+                    yield
+            finally:
+                host.free_at = time.monotonic() + self.settings.host_gap
+
+    def _headers(self, feed: Feed, own: httpx.URL, url: httpx.URL) -> _Headers:
+        """Request headers; the feed's own and its password go to its own host only."""
+        headers = {b"user-agent": USER_AGENT.encode(), b"accept": ACCEPT.encode(), b"accept-encoding": b"gzip, deflate"}
+        if url.host == own.host and (url.scheme == "https" or own.scheme == "http"):
+            if own.username or own.password:
+                pair = f"{unquote(own.username)}:{unquote(own.password)}".encode()
+                headers[b"authorization"] = b"Basic " + base64.b64encode(pair)
+            for name, value in feed.headers:
+                headers[name.lower().encode()] = self._value(value).encode()
+        return headers
+
+    def _value(self, value: str) -> str:
+        if not value.startswith("env:"):
+            return value
+        name = value.removeprefix("env:")
+        if name not in self._env:
+            raise FetchError(f"needs the environment variable {name}, which is not set.")
+        return self._env[name].strip()
+
+
+def _conditions(state: FeedState) -> _Headers:
+    """Validators exactly as they were received."""
+    conditions: _Headers = {}
+    if state.etag:
+        conditions[b"if-none-match"] = state.etag.encode("latin-1", "replace")
+    if state.last_modified:
+        conditions[b"if-modified-since"] = state.last_modified.encode("latin-1", "replace")
+    return conditions
+
+
+def _raw(reply: httpx.Response, name: bytes) -> str:
+    """A header's bytes as text, one code point a byte; "" if there is none or it is absurdly long."""
+    value = next((value for key, value in reply.headers.raw if key.lower() == name), b"")
+    return value.decode("latin-1") if len(value) <= 1000 else ""
+
+
+def _target(url: httpx.URL, location: str) -> httpx.URL:
+    """Where a redirect leads; passwords in it are not believed."""
+    target = url.join(location).copy_with(username=None, password=None, fragment=None)
+    if target.scheme not in ("http", "https") or not target.host:
+        raise FetchError(f"redirects to {clean_title(location, html=False, limit=80)}, which is no web address.")
+    return target
+
+
+def _port(url: httpx.URL) -> int:
+    return url.port or (443 if url.scheme == "https" else 80)
+
+
+def _authority(url: httpx.URL) -> Place:
+    return url.host, _port(url)
+
+
+def _place(url: str) -> Place | None:
+    try:
+        parsed = httpx.URL(url)
+    except (httpx.InvalidURL, ValueError):
+        return None
+    return parsed.raw_host.decode("ascii").lower(), _port(parsed)
+
+
+def _describe(error: Exception) -> str:
+    """A network error in words that complete "NAME …"."""
+    if isinstance(error, httpx.ConnectTimeout | httpcore.ConnectTimeout):
+        return "could not be connected to in time."
+    if isinstance(error, httpx.TimeoutException | httpcore.TimeoutException):
+        return "did not answer in time."
+    if isinstance(error, httpx.ConnectError | httpcore.ConnectError):
+        text = str(error)
+        if "CERTIFICATE" in text or "SSL" in text or "TLS" in text:
+            return f"has no trustworthy certificate ({_short(error)})."
+        return f"could not be connected to ({_short(error)})." if text else "could not be connected to."
+    if isinstance(error, httpx.RemoteProtocolError | httpcore.RemoteProtocolError):
+        return f"broke off or does not speak HTTP ({_short(error)})."
+    return f"broke off ({_short(error)})." if str(error) else "broke off."
+
+
+def _short(error: Exception) -> str:
+    return clean_title(str(error) or type(error).__name__, html=False, limit=120).rstrip(".")

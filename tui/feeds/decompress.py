@@ -1,0 +1,101 @@
+"""Undoing gzip and deflate in bounded memory, so that a bomb costs no more than the limit."""
+
+from __future__ import annotations
+
+import zlib
+
+from tui.feeds.replies import FetchError
+
+_GZIP, _ZLIB, _RAW = 31, 15, -15
+_STEP = 65536
+
+
+class Decompressor:
+    """Takes the bytes of a body as they come and gives them back decompressed.
+
+    Args:
+        encoding: value of Content-Encoding.
+        limit: bytes that may come out.
+
+    Raises:
+        FetchError: an encoding that we did not offer, or one around another; from the methods also: a stream that is
+            broken, ends early, or gives more than `limit` bytes.
+    """
+
+    def __init__(self, encoding: str, limit: int) -> None:
+        names = [
+            name for name in (part.strip().lower() for part in encoding.split(",")) if name not in ("", "identity")
+        ]
+        if len(names) > 1 or (names and names[0] not in ("gzip", "x-gzip", "deflate")):
+            raise FetchError(f"sends a compression that was not asked for ({', '.join(names)[:60]}).")
+        self._name = names[0].removeprefix("x-") if names else ""
+        self._limit = limit
+        self._stream: zlib._Decompress | None = None
+        self._started = False
+        self._head = b""
+        self._size = 0
+
+    def feed(self, data: bytes) -> bytes:
+        """The next bytes of the body, decompressed."""
+        if not self._name:
+            return self._count(data)
+        # Two bytes tell the kinds of deflate apart.
+        data = self._head + data
+        if not self._started and len(data) < 2:
+            self._head = data
+            return b""
+        self._head = b""
+        pieces = []
+        while data:
+            if self._stream is None:
+                if self._started and self._name == "gzip" and not data.startswith(b"\x1f\x8b"):
+                    break  # What follows a gzip stream and is none is padding.
+                self._stream = zlib.decompressobj(self._window(data))
+                self._started = True
+            try:
+                piece = self._stream.decompress(data, _STEP)
+            except zlib.error:
+                raise FetchError(f"says that it is compressed with {self._name}, but is not.") from None
+            pieces.append(self._count(piece))
+            data = self._stream.unconsumed_tail
+            if self._stream.eof:
+                data = self._stream.unused_data if self._name == "gzip" else b""
+                self._stream = None
+            elif not data and len(piece) == _STEP:
+                data = b""
+                pieces.extend(self._drain())
+        return b"".join(pieces)
+
+    def finish(self) -> None:
+        """Call at the end of the body."""
+        if self._head or self._stream is not None:
+            raise FetchError("ends in the middle of its compressed data.")
+
+    def _drain(self) -> list[bytes]:
+        """What the stream still holds after its input is used up."""
+        pieces = []
+        while self._stream is not None and not self._stream.eof:
+            piece = self._stream.decompress(self._stream.unconsumed_tail, _STEP)
+            if not piece:
+                break
+            pieces.append(self._count(piece))
+        if self._stream is not None and self._stream.eof:
+            self._stream = None
+        return pieces
+
+    def _window(self, data: bytes) -> int:
+        if self._name == "gzip":
+            return _GZIP
+        is_zlib = data[0] & 0x0F == 8 and (data[0] * 256 + data[1]) % 31 == 0
+        return _ZLIB if is_zlib else _RAW
+
+    def _count(self, piece: bytes) -> bytes:
+        self._size += len(piece)
+        if self._size > self._limit:
+            raise FetchError(f"is larger than {megabytes(self._limit)}.")
+        return piece
+
+
+def megabytes(size: int) -> str:
+    """A number of bytes in words: "10 MB"."""
+    return f"{size / 1_000_000:g} MB"

@@ -1,0 +1,123 @@
+"""From the bytes of a reply to the text of a feed: charset, what kind it is, and the refusal of what is none."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from dataclasses import dataclass
+
+from tui.errors import FeedError
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_DECLARED = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]{1,40})[\"']", re.IGNORECASE)
+# Charsets that people name when they use a larger one (https://encoding.spec.whatwg.org/#names-and-labels).
+_WIDER = {
+    "ascii": "cp1252",
+    "iso8859-1": "cp1252",
+    "iso8859-9": "cp1254",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "shift_jis": "cp932",
+    "euc_kr": "cp949",
+    "big5": "big5hkscs",
+    "tis-620": "cp874",
+}
+_TEXT_CODECS = re.compile(r"utf-(?:8|16|32)(?:-[lb]e)?|cp\d+|iso8859-\d+|iso2022_\w+|koi8-\w|gb\w+|euc_\w+|big5\w*|hz|tis-620|shift_jis\w*|mac-\w+|ascii|johab|ptcp154|kz1048")  # fmt: skip
+_SEVEN_BIT = ("iso2022", "hz")
+
+_ROOT = re.compile(r"<!--.*?(?:-->|\Z)|<(?P<root>(?:[\w-]+:)?(?:rss|rdf|feed))(?=[\s>/])", re.IGNORECASE | re.DOTALL)
+_PAGE = re.compile(r"<!doctype\s+html|<(?:html|head|body)[\s>]", re.IGNORECASE)
+_DECLARES = re.compile(r"<!ENTITY|<!DOCTYPE[^>]*\[", re.IGNORECASE)
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+_ITEM_END = re.compile(r"</(?:[\w-]+:)?(?:item|entry)\s*>", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A feed's text.
+
+    Args:
+        text: XML from its root element on, without prolog, or JSON.
+        is_json: which of the two.
+        entries: number of entries that were in it, 0 if not counted.
+    """
+
+    text: str
+    is_json: bool = False
+    entries: int = 0
+
+
+def read_document(body: bytes, charset: str, max_entries: int) -> Document:
+    """The text of a feed.
+
+    Args:
+        body: decompressed.
+        charset: of the Content-Type header, or "".
+        max_entries: XML is cut behind that many entries.
+
+    Raises:
+        FeedError: the body is empty, a web page, no feed, or declares entities; the message completes "NAME …".
+    """
+    text = _ILLEGAL.sub("", decode(body, charset)).strip()
+    if not text:
+        raise FeedError("is empty.")
+    if text.startswith("{"):
+        return Document(text, is_json=True)
+    root = next((match for match in _ROOT.finditer(text) if match["root"]), None)
+    prolog = text[: root.start()] if root else text[:100_000]
+    if _PAGE.search(prolog):
+        raise FeedError("is a web page, not a feed.", "Look for a feed address on that page.")
+    if root is None:
+        raise FeedError("is no RSS, Atom or JSON feed.")
+    if _DECLARES.search(prolog):
+        raise FeedError("declares entities, which no feed needs; it is not read.")
+    return _cut(text[root.start() :], root["root"], max_entries)
+
+
+def decode(body: bytes, charset: str) -> str:
+    """The text of a body: by its byte order mark, as UTF-8 if it is that, as declared, else as Windows-1252."""
+    for mark, name in _BOMS:
+        if body.startswith(mark):
+            return body[len(mark) :].decode(name, "replace")
+    if body[:4] in (b"<\0?\0", b"<\0r\0", b"<\0f\0"):
+        return body.decode("utf-16-le", "replace")
+    if body[:4] in (b"\0<\0?", b"\0<\0r", b"\0<\0f"):
+        return body.decode("utf-16-be", "replace")
+    declared = _DECLARED.search(body[:2000])
+    names = [_codec(declared[1].decode("ascii")) if declared else "", _codec(charset)]
+    seven_bit = [name for name in names if name.startswith(_SEVEN_BIT)]
+    # A body that is valid UTF-8 is UTF-8, whatever its labels say: nothing else looks like it by chance.
+    for name in (*seven_bit, "utf-8", *names):
+        if name and not name.startswith(("utf-16", "utf-32")):
+            try:
+                return body.decode(name)
+            except (UnicodeError, LookupError):
+                continue
+    if "utf-8" in names:
+        return body.decode("utf-8", "replace")
+    return body.decode("cp1252", "replace")
+
+
+def _codec(label: str) -> str:
+    """Python's name of a charset that is text and that we want, or ""."""
+    try:
+        name = codecs.lookup(label.strip().strip("\"'")).name if label.isascii() else ""
+    except (LookupError, ValueError):
+        return ""
+    return _WIDER.get(name, name) if _TEXT_CODECS.fullmatch(name) else ""
+
+
+def _cut(text: str, root: str, max_entries: int) -> Document:
+    """`text` with at most `max_entries` entries, its open elements closed."""
+    ends = [match.end() for match in _ITEM_END.finditer(text)]
+    if len(ends) <= max_entries:
+        return Document(text, entries=len(ends))
+    name = root.rpartition(":")[2].lower()
+    closing = f"</channel></{root}>" if name == "rss" else f"</{root}>"
+    return Document(text[: ends[max_entries - 1]] + closing, entries=len(ends))

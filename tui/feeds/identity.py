@@ -1,0 +1,76 @@
+"""What makes an entry the same article at the next poll: stable ids, alias keys, content hashes."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+from tui.model import Article
+
+_TRACKING = re.compile(
+    r"(?:utm_|at_|mc_|pk_|ns_|xtor|fbclid|gclid|cmp|cmpid|ftag|rss|ref|source|partner|traffic|smid|traffic_source)"
+    r"[a-z0-9_-]*",
+    re.IGNORECASE,
+)
+
+
+def digest(*parts: str) -> str:
+    """A hash of some texts, 24 hex digits; the parts cannot run into each other."""
+    joined = "\0".join(part.replace("\0", "") for part in parts)
+    return hashlib.sha256(joined.encode("utf-8", "replace")).hexdigest()[:24]
+
+
+def article_id(feed_key: str, *, guid: str, guid_repeats: bool, link: str, title: str, date: str, text: str) -> str:
+    """The id of an entry, stable over polls.
+
+    Args:
+        feed_key: of the feed; the same guid in two feeds is two articles.
+        guid: as the feed gives it, compared with its case; "" if there is none.
+        guid_repeats: whether other entries of the document carry it too: then the link tells them apart.
+        link: absolute, or "".
+        title, date, text: tell entries apart that have neither guid nor link.
+    """
+    if guid and not (guid_repeats and link):
+        return digest(feed_key, "guid", guid)
+    if guid and link:
+        return digest(feed_key, "guid+link", guid, normalise(link))
+    if link:
+        return digest(feed_key, "link", normalise(link))
+    return digest(feed_key, "content", title, date, text)
+
+
+def normalise(link: str) -> str:
+    """A link without scheme, "www.", fragment and tracking parameters."""
+    parts = urlsplit(link)
+    host = (parts.netloc.lower().removeprefix("www.")).removesuffix(":80").removesuffix(":443")
+    kept = [(key, value) for key, value in parse_qsl(parts.query, True) if not _TRACKING.fullmatch(key)]
+    return f"//{host}{parts.path.rstrip('/') or '/'}" + (f"?{urlencode(kept)}" if kept else "")
+
+
+def alias(link: str) -> str:
+    """The key that finds an article again when its guid has changed: its link without scheme and query.
+
+    The query stays where the path alone names no article ("/item?id=3"). "" if the link can be no key: it is missing
+    or leads to a front page.
+    """
+    if not link:
+        return ""
+    plain = normalise(link)
+    path, _, query = plain.partition("?")
+    last = path.rpartition("/")[2]
+    if path.count("/") == 3 and not last and not query:
+        return ""
+    telling = len(last) >= 12 and (any(char.isdigit() for char in last) or last.count("-") >= 2)
+    return path if telling or not query else plain
+
+
+def content_hash(article: Article) -> str:
+    """Changes when anything of an article changes that is worth extracting again."""
+    return digest(
+        article.title,
+        article.text,
+        article.url or "",
+        article.published.isoformat() if article.dated else "",
+        article.lang,
+    )

@@ -1,0 +1,148 @@
+"""The body of a feed to articles; runs in a worker process, for feedparser is slow and a hostile feed can hang it."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from tui.errors import FeedError
+from tui.feeds.articles import Entry, build_articles, mean_gap
+from tui.feeds.document import Document, read_document
+from tui.feeds.jsonfeed import read_json_feed
+from tui.feeds.schedule import Hints
+from tui.model import Article, Feed
+from tui.text import clean_title
+
+_PERIODS = {"hourly": 3600, "daily": 86400, "weekly": 604800, "monthly": 2592000, "yearly": 31536000}
+_HEADER = re.compile(r"<(?:[\w-]+:)?(?:item|entry)[\s>]", re.IGNORECASE)
+_SKIP_HOURS = re.compile(r"<skipHours\s*>(.{0,2000}?)</skipHours\s*>", re.IGNORECASE | re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """What a document holds.
+
+    Args:
+        articles: in its order, each id once.
+        aliases: id to the keys that find an article whose guid has changed.
+        title: of the feed, one line.
+        lang: ISO 639-1 code that the feed declares, or "".
+        hints: what the feed asks of those who poll it.
+        gaps: mean seconds between its last ten articles, 0 if unknown.
+        problem: what is wrong with it although it could be read, in words, or "".
+    """
+
+    articles: tuple[Article, ...] = ()
+    aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    title: str = ""
+    lang: str = ""
+    hints: Hints = field(default_factory=Hints)
+    gaps: float = 0.0
+    problem: str = ""
+
+
+def parse(body: bytes, feed: Feed, url: str, now: datetime, *, charset: str = "", max_articles: int = 500) -> Parsed:
+    """Read RSS, RDF, Atom or JSON Feed.
+
+    Args:
+        body: decompressed.
+        feed: whose body it is; its language goes before the declared one.
+        url: where it came from; relative links are resolved against it.
+        now: aware; `first_seen` of the articles, and `published` of those that have no usable date.
+        charset: of the Content-Type header, or "".
+        max_articles: entries read.
+
+    Raises:
+        FeedError: it is no feed; the message completes "NAME …".
+    """
+    document = read_document(body, charset, max_articles)
+    if document.is_json:
+        entries, title, declared = read_json_feed(document.text, url, max_articles)
+        hints, problem = Hints(), ""
+    else:
+        entries, title, declared, hints, problem = _read_xml(document, url)
+    lang = _code(declared)
+    articles, aliases = build_articles(entries[:max_articles], feed, lang, now)
+    if document.entries > max_articles:
+        problem = f"only the first {max_articles} of {document.entries} entries were read"
+    return Parsed(
+        articles, aliases, clean_title(title), lang, hints, mean_gap(articles), problem if articles or problem else ""
+    )
+
+
+def _read_xml(document: Document, url: str) -> tuple[list[Entry], str, str, Hints, str]:
+    import feedparser
+
+    data: Any = feedparser.parse(
+        # A file object: bytes could be taken for the name of a file.
+        io.BytesIO(b'<?xml version="1.0" encoding="utf-8"?>' + document.text.encode("utf-8", "replace")),
+        response_headers={"content-type": "application/xml; charset=utf-8", "content-location": url},
+        sanitize_html=False,
+        resolve_relative_uris=False,
+    )
+    channel = data.get("feed") or {}
+    entries = [_entry(entry, url, str(data.get("version", ""))) for entry in data.get("entries", ())]
+    if data.get("bozo") and not entries and not data.get("version"):
+        raise FeedError(f"cannot be read: {_words(data.get('bozo_exception'))}.")
+    problem = f"is not well-formed ({_words(data.get('bozo_exception'))})" if data.get("bozo") else ""
+    return entries, str(channel.get("title", "")), str(channel.get("language", "")), _hints(channel, document), problem
+
+
+def _entry(entry: Any, url: str, version: str) -> Entry:
+    title = entry.get("title_detail") or {}
+    bodies = [(part.get("value") or "", _is_html(part, version)) for part in entry.get("content") or ()]
+    summary = entry.get("summary_detail") or {}
+    bodies.append((entry.get("summary") or "", _is_html(summary, version)))
+    dates = [entry.get(key) for key in ("published", "updated", "created")]
+    parsed = next(
+        (entry[key] for key in ("published_parsed", "updated_parsed", "created_parsed") if entry.get(key)), None
+    )
+    guid = str(entry.get("id") or "").strip()
+    link = str(entry.get("feedburner_origlink") or entry.get("link") or "")
+    if not link and guid.startswith(("http://", "https://")):
+        link = guid
+    return Entry(
+        guid=guid,
+        link=link,
+        base=str(title.get("base") or url),
+        title=str(entry.get("title") or ""),
+        title_html=_is_html(title, version),
+        bodies=tuple((str(text), html) for text, html in bodies if text),
+        dates=tuple(str(date) for date in dates if date),
+        parsed=parsed,
+        lang=_code(str(title.get("language") or "")),
+    )
+
+
+def _is_html(detail: Any, version: str) -> bool:
+    """Whether a text is HTML: RSS does not say, and all its readers take it for HTML; Atom says."""
+    return not version.startswith("atom") or detail.get("type") != "text/plain"
+
+
+def _hints(channel: Any, document: Document) -> Hints:
+    period = _PERIODS.get(str(channel.get("sy_updateperiod", "")).strip().lower(), 0)
+    frequency = max(_whole(channel.get("sy_updatefrequency")), 1)
+    start = _HEADER.search(document.text)
+    header = document.text[: start.start() if start else 100_000]
+    skipped = _SKIP_HOURS.search(header)
+    hours = {int(hour) % 24 for hour in re.findall(r">\s*(\d{1,2})\s*<", skipped[1])} if skipped else set()
+    return Hints(ttl=60.0 * _whole(channel.get("ttl")), update=period / frequency, skip_hours=tuple(sorted(hours)))
+
+
+def _whole(value: Any) -> int:
+    text = str(value or "").strip()
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else 0
+
+
+def _code(declared: str) -> str:
+    """ISO 639 code of a declared language, such as "en" of "en-GB", or ""."""
+    code = re.split("[-_]", declared.strip().lower())[0]
+    return code if re.fullmatch("[a-z]{2,3}", code) else ""
+
+
+def _words(error: object) -> str:
+    return clean_title(str(error or "unknown reason"), html=False, limit=120).rstrip(".")

@@ -1,0 +1,76 @@
+"""What fetching a feed ends in: a body, "not modified", a failure, or a host that is held; never an exception."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from tui.errors import DatelineError
+
+
+class FetchError(DatelineError):
+    """A request cannot be made or its reply cannot be used; the message completes "NAME …"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A reply of 200.
+
+    Args:
+        data: decompressed.
+        url: where it came from, redirects followed.
+        charset: of the Content-Type header, or "".
+        etag, last_modified: validators as sent, or "".
+        max_age: seconds that the reply calls itself fresh, 0 if it does not say.
+        moved_to: the final address if every redirect was permanent, else "".
+        seconds: that the exchange took, waiting for a turn not counted.
+    """
+
+    data: bytes
+    url: str
+    charset: str = ""
+    etag: str = ""
+    last_modified: str = ""
+    max_age: float = 0.0
+    moved_to: str = ""
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class NotModified:
+    """A reply of 304; validators as it carries them, "" where it carries none; else as in `Body`."""
+
+    etag: str = ""
+    last_modified: str = ""
+    max_age: float = 0.0
+    moved_to: str = ""
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """No usable reply.
+
+    Args:
+        message: the cause in words, completing "NAME …".
+        is_gone: the server says that the feed has gone for good (410).
+        host, hold_until: the host that asked to be left alone, and until when (429, 503).
+        seconds: as in `Body`.
+    """
+
+    message: str
+    is_gone: bool = False
+    host: str = ""
+    hold_until: datetime | None = None
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Nothing was sent: the host asked to be left alone until then."""
+
+    host: str
+    until: datetime
+
+
+Fetched = Body | NotModified | Failure | Held
