@@ -1,0 +1,87 @@
+"""Which words of a clause are verbs of events, of saying, of plans and of doubt; read from a word list of the language."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+
+from tui.model import Modality
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+NOT_PAST = frozenset("need indeed hundred red led bed speed seed feed weed shed sacred naked breed united embed kindred exceed proceed succeed agreed-upon so-called".split())
+"""Words in -ed that are no past tense by themselves."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """Word lists of one language, all lower case; empty where the language has none."""
+
+    past: frozenset[str] = frozenset()
+    participles: frozenset[str] = frozenset()
+    saying: frozenset[str] = frozenset()
+    states: frozenset[str] = frozenset()
+    planned: frozenset[str] = frozenset()
+    denied: frozenset[str] = frozenset()
+    ongoing: frozenset[str] = frozenset()
+    occurring: frozenset[str] = frozenset()
+    subordinate: frozenset[str] = frozenset()
+    leading: frozenset[str] = frozenset()
+    pronouns: frozenset[str] = frozenset()
+    happenings: frozenset[str] = frozenset()
+
+    @property
+    def known(self) -> bool:
+        """Whether there are lists for the language; without them every dated sentence counts."""
+        return bool(self.past)
+
+
+@lru_cache(maxsize=32)
+def load(lang: str) -> Cues:
+    """The lists of a language; empty ones where we have no file."""
+    try:
+        text = (resources.files("tui.events") / "words" / f"{lang or 'en'}.toml").read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return Cues()
+    return Cues(**{name: frozenset(words.split()) for name, words in tomllib.loads(text).items()})
+
+
+def words(text: str) -> list[str]:
+    """Lower-case words of a text in order."""
+    return [match.group().lower().replace("’", "'") for match in _WORD.finditer(text)]
+
+
+def event_verbs(tokens: list[str], cues: Cues) -> int:
+    """How many words are past forms of verbs that are neither saying nor being."""
+    count = 0
+    for place, word in enumerate(tokens):
+        if word in cues.saying or word in cues.states:
+            continue
+        if word in ("was", "were", "had", "has", "have", "did"):
+            continue
+        before = tokens[place - 1] if place else ""
+        if (word.endswith("ed") and len(word) > 3 and word not in NOT_PAST) or (word in cues.past and before not in ("the", "a", "to")):
+            count += 1
+        elif word in cues.participles and any(aux in tokens[max(place - 3, 0) : place] for aux in ("has", "have", "had", "was", "were", "been", "be", "is", "are")):
+            count += 1
+    return count
+
+
+def modality(tokens: list[str], cues: Cues, ahead: bool) -> Modality:
+    """Happened, ongoing, planned or denied, as the clause's cues say.
+
+    Args:
+        ahead: whether its date lies after publication.
+    """
+    found = set(tokens)
+    if any(word.endswith("n't") for word in found) or found & {"denied", "denies", "deny"}:
+        return Modality.DENIED
+    if ahead:
+        return Modality.PLANNED
+    if found & {"if", "unless"} and found & {"would", "could", "might"}:
+        return Modality.DENIED
+    if "ongoing" in found or "underway" in found:
+        return Modality.ONGOING
+    return Modality.HAPPENED

@@ -1,0 +1,164 @@
+"""The dates of a sentence: ranges put together, refinements folded in, and the one that dates the article's news."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from tui.events import cues as words
+from tui.events.cues import Cues
+from tui.events.sentences import Sentence
+from tui.model import Basis, Precision, TimeExpression, When
+
+_JOINT = re.compile(r"\s*(?:and|to|until|till|through|-|–|—|und|bis|et|à|au|y|a|al|e|и|по|до)\s*", re.IGNORECASE)
+_BETWEEN = re.compile(r"\b(?:between|from|zwischen|von|vom|entre|de|du|tra|fra|dal|с|между)\s+$", re.IGNORECASE)
+_SINCE = re.compile(r"\b(?:since|ever since|seit|depuis|desde|dal|с)\s+$", re.IGNORECASE)
+_UNTIL = re.compile(r"\b(?:until|till|bis|jusqu['’](?:à|au|en)|hasta|fino a|до)\s+$", re.IGNORECASE)
+_SAID = re.compile(r"\b(?:said|says|told|reported|announced|wrote|stated|added|confirmed)\b[^.;]{0,40}$", re.IGNORECASE)
+RECENT_DAYS = 10
+"""A day this long before publication can still be that of the news itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """One date of a sentence.
+
+    Args:
+        when, basis, rule, anchor: as in TimeExpression; a range has the rule "range".
+        spans: code points of its expressions in the sentence, the telling one first.
+        indexes: places of these in the article's list of time expressions.
+        saying: whether it dates the act of saying rather than what is said.
+    """
+
+    when: When
+    basis: Basis
+    rule: str
+    anchor: str
+    spans: tuple[tuple[int, int], ...]
+    indexes: tuple[int, ...]
+    saying: bool = False
+
+    @property
+    def index(self) -> int:
+        return self.indexes[0]
+
+
+def dated_parts(sentence: Sentence, times: Sequence[TimeExpression]) -> list[Dated]:
+    """The dates that a sentence names, in order; what only refines or repeats another is folded into it."""
+    inside = [(number, time) for number, time in enumerate(times) if sentence.start <= time.start and time.end <= sentence.end]
+    inside = [(number, time) for number, time in inside if time.when is not None]
+    out: list[Dated] = []
+    skip = -1
+    for place, (number, time) in enumerate(inside):
+        if number <= skip:
+            continue
+        low, high = time.start - sentence.start, time.end - sentence.start
+        before = sentence.text[:low]
+        if place + 1 < len(inside):
+            other_number, other = inside[place + 1]
+            between = sentence.text[high : other.start - sentence.start]
+            joined = _range(time, other, before, between)
+            if joined is not None:
+                span = (low, other.end - sentence.start)
+                out.append(Dated(joined, time.basis, "range", time.anchor, (span,), (number, other_number)))
+                skip = other_number
+                continue
+        assert time.when is not None
+        when = _opened(time.when, before)
+        saying = bool(_SAID.search(before))
+        out.append(Dated(when, time.basis, time.rule, time.anchor, ((low, high),), (number,), saying))
+    return _fold(out)
+
+
+def _range(first: TimeExpression, second: TimeExpression, before: str, between: str) -> When | None:
+    """ "between 3 and 5 May", "from June to August", "1939-45" as one interval, or None."""
+    a, b = first.when, second.when
+    if a is None or b is None or a.start is None or b.end is None or not _JOINT.fullmatch(between):
+        return None
+    tight = between.strip() in ("-", "–", "—", "to", "through", "bis", "until")
+    if not tight and not _BETWEEN.search(before):
+        return None
+    if b.end < a.start or a.start == b.start:
+        return None
+    return When(a.start, b.end, min(a.precision, b.precision, Precision.DAY))
+
+
+def _opened(when: When, before: str) -> When:
+    """The interval that opens or closes at a date: "since 2022", "until May"."""
+    if _SINCE.search(before) and when.start is not None:
+        return When(when.start, None, min(when.precision, Precision.DAY))
+    return when
+
+
+def _fold(parts: list[Dated]) -> list[Dated]:
+    """Drop a date that another of the same sentence says more exactly ("on Sunday, 18 January"; "in December … on 3 December")."""
+    out: list[Dated] = []
+    for part in parts:
+        same = next((i for i, kept in enumerate(out) if kept.when.start == part.when.start and kept.when.end == part.when.end), None)
+        if same is not None:
+            kept = out[same]
+            if part.when.precision > kept.when.precision:
+                out[same] = Dated(part.when, part.basis, part.rule, part.anchor, part.spans + kept.spans, part.indexes + kept.indexes, kept.saying)
+            else:
+                out[same] = Dated(kept.when, kept.basis, kept.rule, kept.anchor, kept.spans + part.spans, kept.indexes + part.indexes, kept.saying)
+            continue
+        out.append(part)
+    return out
+
+
+def main_date(sentences: list[Sentence], parts: list[list[Dated]], published: date, cues: Cues) -> tuple[int, Dated | None]:
+    """Which sentence and date place the article's news: (index of the sentence, its date or None).
+
+    The lead's main clause decides. Where the lead has no date, one of the next sentences may say when it happened ("The
+    crash happened on Sunday"); else the news is undated and the lead stands without a date.
+    """
+    if not sentences:
+        return 0, None
+    for place in range(min(2, len(sentences))):
+        found = _of_lead(sentences[place], parts[place], published, cues)
+        if found is not None and (place == 0 or _is_dateline(sentences[0])):
+            return place, found
+        if not _is_dateline(sentences[0]):
+            break
+    for place in range(1, min(4, len(sentences))):
+        text = sentences[place].text
+        spoken = words.words(text)[:14]
+        if not spoken or spoken[0] not in ("the", "it", "this") or not cues.occurring.intersection(spoken):
+            continue
+        for part in parts[place]:
+            if part.when.is_day and 0 <= (published - part.when.first).days <= RECENT_DAYS:
+                return place, part
+    return 0, None
+
+
+def _is_dateline(sentence: Sentence) -> bool:
+    """Whether a first line is only a place and date, not a sentence."""
+    return len(sentence.text) < 45 and not re.search(r"[.!?]$", sentence.text)
+
+
+def _of_lead(sentence: Sentence, parts: list[Dated], published: date, cues: Cues) -> Dated | None:
+    """The date of a lead's main clause: near publication, or ahead where the lead speaks of a plan."""
+    limit = _main_clause_end(sentence.text, cues)
+    best: Dated | None = None
+    for part in parts:
+        days = (published - part.when.first).days
+        fits = -400 <= days <= RECENT_DAYS if part.when.is_day else (part.when.contains(published) or -400 <= days <= 45) and part.when.precision >= Precision.MONTH
+        if not fits or part.when.is_open:
+            continue
+        if part.spans[0][0] > limit and not (part.when.is_day and 0 <= days <= 3):
+            continue
+        if part.when.first > published and not cues.planned.intersection(words.words(sentence.text)) and cues.known:
+            continue
+        if best is None or (part.when.is_day and not best.when.is_day):
+            best = part
+    return best
+
+
+def _main_clause_end(text: str, cues: Cues) -> int:
+    """Code point where the first subordinate clause of a sentence begins, after at least a few words."""
+    for match in re.finditer(r"[^\W\d_]+", text):
+        if match.start() > 30 and match.group().lower() in cues.subordinate - {"that", "as"}:
+            return match.start()
+    return len(text)

@@ -1,0 +1,239 @@
+"""Same event, several sources: an online matcher over weighted words, closeness in time and agreeing dates."""
+
+from __future__ import annotations
+
+import hashlib
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from tui.model import Basis, Mention, Precision, Role, When
+
+WINDOW = timedelta(days=7)
+"""An event that nobody reported for this long takes no further main mentions."""
+
+RARE_TERMS = 12
+"""Of each text, this many of its rarest words are looked up to find candidate events."""
+
+MAX_POSTINGS = 400
+"""A word found in more live events than this proposes none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tuning:
+    """Numbers of the matcher.
+
+    Args:
+        threshold: least adjusted similarity of a main mention to join an event.
+        background: the same for a mention that is not its article's subject.
+        growth: taken off for every doubling of an event's size, so that no event swallows its topic.
+        decay: days after which closeness in time counts 1/e.
+        same_day, other_day: added where stated dates agree exactly, taken off where they exclude each other.
+        reprint: share of common words above which a text is a reprint.
+    """
+
+    threshold: float = 0.27
+    background: float = 0.34
+    growth: float = 0.018
+    decay: float = 14.0
+    same_day: float = 0.03
+    other_day: float = 0.10
+    reprint: float = 0.92
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """Where a mention belongs and why.
+
+    Args:
+        mention: its id.
+        event: id of the event.
+        score: adjusted similarity to it; 1.0 where the mention founded it.
+        shared: the words they share, most telling first.
+        role: main, mention or reprint.
+    """
+
+    mention: str
+    event: str
+    score: float
+    shared: tuple[str, ...]
+    role: Role
+
+
+@dataclass(slots=True)
+class _Live:
+    """An event that still takes mentions: the sum of its mentions' word weights, and their dates."""
+
+    id: str
+    weights: Counter[str] = field(default_factory=Counter)
+    norm: float = 0.0
+    size: int = 0
+    last: datetime | None = None
+    whens: list[When] = field(default_factory=list)
+    prints: list[tuple[str, frozenset[str], str]] = field(default_factory=list)
+    articles: set[str] = field(default_factory=set)
+    main: bool = False
+
+
+class Matcher:
+    """Live events of the last days, and the frequency of words in the stream; assigns new mentions one article at a time."""
+
+    def __init__(self, tuning: Tuning | None = None) -> None:
+        self.tuning = tuning or Tuning()
+        self._events: dict[str, _Live] = {}
+        self._postings: dict[str, dict[str, None]] = defaultdict(dict)
+        self._frequency: Counter[str] = Counter()
+        self._documents = 0
+
+    def __len__(self) -> int:
+        return len(self._events)
+
+    def load(self, pairs: Iterable[tuple[Mention, str]]) -> None:
+        """Take in mentions that are assigned already, in order of publication."""
+        for mention, event_id in pairs:
+            if mention.role is not Role.MENTION:
+                self._count(mention)
+            self._add(self._events.get(event_id) or self._found(event_id), mention, self._vector(mention))
+
+    def assign(self, mentions: Sequence[Mention]) -> list[Assignment]:
+        """Assign the mentions of one article, its main one first; each article takes part in an event once."""
+        out: list[Assignment] = []
+        taken: set[str] = set()
+        for mention in mentions:
+            if mention.role is not Role.MENTION:
+                self._count(mention)
+            vector = self._vector(mention)
+            event, score, shared = self._best(mention, vector, taken)
+            role = mention.role
+            if event is None:
+                event = self._found(event_id_of(mention))
+                score, shared = 1.0, ()
+            elif role is Role.MAIN and self._is_reprint(event, mention):
+                role = Role.REPRINT
+            taken.add(event.id)
+            self._add(event, mention, vector)
+            out.append(Assignment(mention.id, event.id, round(score, 4), shared, role))
+        return out
+
+    def forget(self, before: datetime) -> None:
+        """Drop the events that nobody reported since `before`; bounds memory."""
+        for event in [event for event in self._events.values() if event.last and event.last < before]:
+            self.remove(event.id)
+
+    def remove(self, event_id: str) -> None:
+        """Drop one live event."""
+        event = self._events.pop(event_id, None)
+        if event is None:
+            return
+        for term in event.weights:
+            postings = self._postings.get(term)
+            if postings is not None:
+                postings.pop(event_id, None)
+                if not postings:
+                    del self._postings[term]
+
+    # ------------------------------------------------------------------ words
+
+    def _count(self, mention: Mention) -> None:
+        self._documents += 1
+        self._frequency.update(set(mention.terms))
+
+    def _idf(self, term: str) -> float:
+        return math.log((self._documents + 1) / (self._frequency.get(term, 0) + 0.5)) if self._documents else 1.0
+
+    def _vector(self, mention: Mention) -> dict[str, float]:
+        """Words of a mention with log-tf × idf, length 1; shape (terms,)."""
+        counts = Counter(mention.terms)
+        vector = {term: (1 + math.log(count)) * max(self._idf(term), 0.01) for term, count in counts.items()}
+        norm = math.sqrt(sum(weight * weight for weight in vector.values())) or 1.0
+        return {term: weight / norm for term, weight in vector.items()}
+
+    # ------------------------------------------------------------------ events
+
+    def _found(self, event_id: str) -> _Live:
+        event = _Live(event_id)
+        self._events[event_id] = event
+        return event
+
+    def _add(self, event: _Live, mention: Mention, vector: dict[str, float]) -> None:
+        event.weights.update(vector)
+        event.norm = math.sqrt(sum(weight * weight for weight in event.weights.values()))
+        event.size += 1
+        event.last = max(event.last, mention.published) if event.last else mention.published
+        event.articles.add(mention.article)
+        event.main = event.main or mention.role is not Role.MENTION
+        if mention.basis is not Basis.PUBLISHED:
+            event.whens.append(mention.when)
+        if mention.role is not Role.MENTION:
+            event.prints.append((mention.source, frozenset(mention.terms), mention.article))
+        for term in vector:
+            self._postings[term][event.id] = None
+
+    def _candidates(self, vector: dict[str, float]) -> dict[str, None]:
+        rarest = sorted(vector, key=lambda term: (-vector[term], term))[:RARE_TERMS]
+        found: dict[str, None] = {}
+        for term in rarest:
+            postings = self._postings.get(term)
+            if postings and len(postings) <= MAX_POSTINGS:
+                found.update(postings)
+        return found
+
+    def _best(self, mention: Mention, vector: dict[str, float], taken: set[str]) -> tuple[_Live | None, float, tuple[str, ...]]:
+        main = mention.role is not Role.MENTION
+        tuning = self.tuning
+        best: _Live | None = None
+        best_score = tuning.threshold if main else tuning.background
+        for event_id in self._candidates(vector):
+            event = self._events[event_id]
+            if event_id in taken or mention.article in event.articles or event.last is None:
+                continue
+            gap = abs((mention.published - event.last).total_seconds()) / 86400
+            if main and gap > WINDOW.days and not self._dated_alike(mention, event):
+                continue
+            weights = event.weights
+            cosine = sum(weight * weights[term] for term, weight in vector.items() if term in weights) / (event.norm or 1.0)
+            score = cosine * math.exp(-gap / tuning.decay) if main else cosine
+            score -= tuning.growth * math.log2(event.size)
+            score += self._date_bonus(mention, event)
+            if score > best_score or (score == best_score and best is not None and event_id < best.id):
+                best, best_score = event, score
+        if best is None:
+            return None, 0.0, ()
+        shared = sorted((term for term in vector if term in best.weights), key=lambda term: (-vector[term] * best.weights[term], term))
+        return best, best_score, tuple(shared[:8])
+
+    def _dated_alike(self, mention: Mention, event: _Live) -> bool:
+        return mention.basis is not Basis.PUBLISHED and any(_same(mention.when, when) for when in event.whens)
+
+    def _date_bonus(self, mention: Mention, event: _Live) -> float:
+        """What dates say: equal exact dates speak for, dates that exclude each other against, the more the coarser texts."""
+        if mention.basis is Basis.PUBLISHED or not event.whens:
+            return 0.0
+        if any(_same(mention.when, when) for when in event.whens):
+            return self.tuning.same_day
+        if any(mention.when.overlaps(when) for when in event.whens):
+            return 0.0
+        apart = min(abs((mention.when.first - when.first).days) for when in event.whens)
+        if mention.role is Role.MENTION:
+            return -1.0 if apart > 3 else -self.tuning.other_day
+        return -self.tuning.other_day * min(apart / 3, 3)
+
+    def _is_reprint(self, event: _Live, mention: Mention) -> bool:
+        mine = frozenset(mention.terms)
+        for source, words, _ in event.prints:
+            if source != mention.source and words and mine:
+                common = len(mine & words)
+                if common / max(len(mine), len(words)) >= self.tuning.reprint and common >= 12:
+                    return True
+        return False
+
+
+def _same(a: When, b: When) -> bool:
+    return a.start == b.start and a.end == b.end and a.precision >= Precision.WEEK
+
+
+def event_id_of(mention: Mention) -> str:
+    """Id of the event that a mention founds: the same for the same mention, whatever else is in the store."""
+    return "e" + hashlib.sha256(mention.id.encode()).hexdigest()[:10]

@@ -1,0 +1,69 @@
+"""Cut text into sentences with their offsets; knows the abbreviations that do not end one."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+ABBREVIATIONS = frozenset(
+    "mr mrs ms dr prof sr jr st gen col lt sgt capt cmdr maj adm rev hon gov sen rep pres sec vs etc no nos vol pp fig approx"
+    " jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun inc ltd co corp bros est dept"
+    " u.s u.k u.n e.u a.m p.m d.c e.g i.e cf al ca nr bzw usw ggf dipl ing str tel mio mrd z.b d.h u.a m av art"
+    " г гг тыс млн млрд ул им т д руб св sig sra dott avv ec ecc pág núm ud uds sres".split()
+)
+"""Lower-case words after which a full stop is no sentence end."""
+
+_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|$)|[。！？]+[」』”）]*|\n+")
+_LAST_WORD = re.compile(r"([^\s\"“”'(]+)$")
+_OPENER = re.compile(r"\s*[\"“„«'(\[¿¡—-]*\s*(\S)")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence: code points `start` to `end` of the text, and the number of its paragraph counted from 0."""
+
+    start: int
+    end: int
+    text: str
+    paragraph: int
+
+
+def split(text: str) -> list[Sentence]:
+    """The sentences of a text, white space trimmed, in order; linear in the length of the text."""
+    out: list[Sentence] = []
+    start = paragraph = 0
+    for match in _END.finditer(text):
+        mark, end = match.group(), match.end()
+        newline = mark[0] == "\n"
+        if not newline and mark[0] == "." and not _ends_sentence(text, start, match.start(), end):
+            continue
+        _push(out, text, start, match.start() if newline else end, paragraph)
+        start = end
+        paragraph += newline
+    _push(out, text, start, len(text), paragraph)
+    return out
+
+
+def _push(out: list[Sentence], text: str, start: int, end: int, paragraph: int) -> None:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if end > start:
+        out.append(Sentence(start, end, text[start:end], paragraph))
+
+
+def _ends_sentence(text: str, start: int, stop: int, end: int) -> bool:
+    """Whether the full stop at `stop` ends the sentence that began at `start`."""
+    word_match = _LAST_WORD.search(text, max(start, stop - 30), stop)
+    word = word_match.group(1).lower() if word_match else ""
+    opener = _OPENER.match(text, end)
+    following = opener.group(1) if opener else ""
+    if end - stop == 1:
+        if word in ABBREVIATIONS or (len(word) == 1 and word.isalpha() and text[stop - 1].isupper()):
+            return word in ("a.m", "p.m", "u.s", "u.k", "etc", "inc", "г") and following.isupper() and not text[end : end + 2].strip().isdigit()
+        if word.isdigit() and len(word) <= 2 and following and not following.isupper():
+            return False
+        if word.isdigit() and len(word) <= 2 and re.match(r"\s+(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)", text[end : end + 12]):
+            return False
+    return not following.islower()
