@@ -1,0 +1,186 @@
+"""The one registry of what a person can do: keys, help, footer and palette are all made from it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from textual.binding import Binding, BindingType
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """Something a person can do.
+
+    Args:
+        id: stable name for `[keys]` in feeds.toml.
+        keys: default keys, separated by commas, most usual first.
+        call: Textual action.
+        title: what it does, in a few words, for help and palette.
+        footer: word for the key bar; empty to leave it out.
+        palette: whether the palette offers it (moving by a line does not belong there).
+        shown: keys as the key bar writes them, where the first default key would not do ("j/k" for a pair).
+    """
+
+    id: str
+    keys: str
+    call: str
+    title: str
+    footer: str = ""
+    palette: bool = True
+    shown: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A headed part of the help."""
+
+    title: str
+    actions: tuple[Action, ...]
+
+
+TIMELINE: tuple[Section, ...] = (
+    Section(
+        "Move",
+        (
+            Action("list.down", "j,down", "move(1)", "next event down", "move", False, "j/k"),
+            Action("list.up", "k,up", "move(-1)", "next event up", palette=False),
+            Action("list.half-down", "ctrl+d", "move_page(0.5)", "half a page down", palette=False),
+            Action("list.half-up", "ctrl+u", "move_page(-0.5)", "half a page up", palette=False),
+            Action("list.page-down", "pagedown", "move_page(1.0)", "a page down", palette=False),
+            Action("list.page-up", "pageup", "move_page(-1.0)", "a page up", palette=False),
+            Action("list.top", "g,home", "move_end(-1)", "newest event"),
+            Action("list.bottom", "G,end", "move_end(1)", "oldest event"),
+            Action("list.next-unread", "n", "unread(1)", "next unread event, this one is read"),
+            Action("list.previous-unread", "p", "unread(-1)", "previous unread event"),
+        ),
+    ),
+    Section(
+        "Time",
+        (
+            Action("time.left", "h,left", "pan(-1)", "one column back in time", "pan", False, "h/l"),
+            Action("time.right", "l,right", "pan(1)", "one column on", palette=False),
+            Action("time.page-left", "H", "pan_page(-1)", "a screen of columns back", palette=False),
+            Action("time.page-right", "L", "pan_page(1)", "a screen of columns on", palette=False),
+            Action("time.previous-day", "[", "day(-1)", "previous day with events"),
+            Action("time.next-day", "]", "day(1)", "next day with events"),
+            Action("time.previous-month", "{", "month(-1)", "previous month"),
+            Action("time.next-month", "}", "month(1)", "next month"),
+            Action("time.zoom-in", "+,=,z", "zoom(1)", "zoom in, down to days", "zoom", True, "+/-"),
+            Action("time.zoom-out", "-,Z", "zoom(-1)", "zoom out, up to decades"),
+            Action("time.go", "d,ctrl+g", "go_to_date", "go to a date: last tuesday, 2024-03, +2w", "date"),
+            Action("time.today", "t", "today", "today", "today"),
+        ),
+    ),
+    Section(
+        "Find",
+        (
+            Action("find.open", "/", "find", "find events by words, source, date", "find"),
+            Action("find.clear", "escape", "clear", "clear the filter, close the detail"),
+        ),
+    ),
+    Section(
+        "Event",
+        (
+            Action("event.open", "enter", "open", "read the event: go to its detail"),
+            Action("event.pane", "tab,shift+tab", "pane", "list or detail", palette=False),
+            Action("detail.down", "J", "scroll_detail(1)", "scroll the detail down", palette=False),
+            Action("detail.up", "K", "scroll_detail(-1)", "scroll the detail up", palette=False),
+            Action("event.browse", "o", "browse", "open the link in the browser", "open"),
+            Action("event.copy", "y", "copy", "copy title, date, sources and links"),
+            Action("event.read", "N", "toggle_read", "mark read or unread"),
+            Action("event.star", "s", "star", "star or unstar", "star"),
+            Action("event.hide", "x", "hide", "hide from the timeline"),
+            Action("event.note", "c", "note", "write a note"),
+            Action("event.date", "e", "edit_date", "correct the date"),
+            Action("event.undo", "u", "undo", "take the last change back", "undo"),
+        ),
+    ),
+    Section(
+        "Feeds",
+        (
+            Action("poll.due", "r", "poll(False)", "poll the feeds that are due"),
+            Action("poll.all", "R", "poll(True)", "poll all feeds now", "poll"),
+            Action("poll.show", ".", "show_waiting", "show new events that wait"),
+        ),
+    ),
+    Section(
+        "Program",
+        (
+            Action("app.help", "?,f1", "help", "this help", "keys", False),
+            Action("app.palette", "ctrl+p,:", "palette", "all commands", palette=False),
+            Action("app.quit", "q,ctrl+q", "quit_app", "quit", "quit"),
+        ),
+    ),
+)
+"""What the timeline screen offers, in the order of the help."""
+
+DETAIL: tuple[Section, ...] = (
+    Section(
+        "In the detail",
+        (
+            Action("detail.line-down", "j,down", "scroll_down", "a line down", palette=False),
+            Action("detail.line-up", "k,up", "scroll_up", "a line up", palette=False),
+            Action("detail.page-down", "pagedown,ctrl+d", "page_down", "a page down", palette=False),
+            Action("detail.page-up", "pageup,ctrl+u", "page_up", "a page up", palette=False),
+            Action("detail.top", "g,home", "scroll_home", "to the beginning", palette=False),
+            Action("detail.bottom", "G,end", "scroll_end", "to the end", palette=False),
+        ),
+    ),
+)
+
+FIND: tuple[Section, ...] = (
+    Section(
+        "While finding",
+        (
+            Action("find.done", "enter,down", "done", "to the events found", palette=False),
+            Action("find.complete", "tab", "complete", "complete a word such as src:", palette=False),
+            Action("find.cancel", "escape", "cancel", "clear and close", palette=False),
+        ),
+    ),
+)
+
+EVERYTHING = TIMELINE + DETAIL + FIND
+
+
+def actions(sections: Sequence[Section]) -> list[Action]:
+    """All actions of some sections, in order."""
+    return [action for section in sections for action in section.actions]
+
+
+def bindings(sections: Sequence[Section]) -> list[BindingType]:
+    """Textual bindings, one an action, each with its id so that `[keys]` can override it."""
+    return [
+        Binding(action.keys, action.call, action.title, show=bool(action.footer), id=action.id)
+        for action in actions(sections)
+    ]
+
+
+def unknown_keys(keymap: Mapping[str, str]) -> list[str]:
+    """Ids in `[keys]` that are no action's."""
+    known = {action.id for action in actions(EVERYTHING)}
+    return sorted(set(keymap) - known)
+
+
+def keys_of(action: Action, keymap: Mapping[str, str]) -> list[str]:
+    """The keys of an action as a person reads them."""
+    return [key_name(key) for key in keymap.get(action.id, action.keys).split(",")]
+
+
+_NAMES = {
+    "pagedown": "pgdn",
+    "pageup": "pgup",
+    "escape": "esc",
+    "left": "←",
+    "right": "→",
+    "up": "↑",
+    "down": "↓",
+    "full_stop": ".",
+    "question_mark": "?",
+    "slash": "/",
+}
+
+
+def key_name(key: str) -> str:
+    """`pagedown` as `pgdn`, `left` as an arrow; other keys as they are."""
+    return _NAMES.get(key.strip(), key.strip())

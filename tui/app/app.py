@@ -1,0 +1,65 @@
+"""The Textual app: one session, its screens, themes and keys."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import App
+from textual.binding import Binding
+
+from tui.app.commands import ActionCommands
+from tui.app.glyphs import glyphs
+from tui.app.screens.help import HelpScreen
+from tui.app.screens.timeline import TimelineScreen
+from tui.app.themes import DEFAULT, THEMES
+from tui.service.session import Session
+
+
+class DatelineApp(App[None]):
+    """The event timeline.
+
+    Args:
+        session: open; whoever opened it closes it.
+    """
+
+    TITLE = "dateline"
+    COMMANDS = App.COMMANDS | {ActionCommands}
+    BINDINGS: ClassVar = [Binding("ctrl+q", "quit", "Quit", show=False, priority=True)]
+    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-narrow"), (110, "-wide")]  # noqa: RUF012 (no ClassVar in Textual)
+    VERTICAL_BREAKPOINTS = [(0, "-flat"), (15, "-short"), (18, "-medium"), (30, "-tall")]  # noqa: RUF012
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        self.keymap = dict(session.settings.keys)
+        self.failure: Exception | None = None
+        """What ended the app, if it was an error."""
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = session.settings.theme if session.settings.theme in self.available_themes else DEFAULT
+        self.set_keymap(self.keymap)
+
+    def on_mount(self) -> None:
+        self.add_mode("timeline", lambda: TimelineScreen(self.session))
+        self.switch_mode("timeline")
+
+    def action_help(self) -> None:
+        self.push_screen(HelpScreen(self.keymap, glyphs(self.session.settings.glyphs)))
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Keep the error for whoever runs the app, who says it in plain words; Textual would print a traceback."""
+        self.failure = self.failure or error
+        super()._handle_exception(error)
+        self._exit_renderables.clear()
+
+
+def run(session: Session, *, mouse: bool = True) -> None:
+    """Run the app until the person quits.
+
+    Raises:
+        Exception: whatever ended the app otherwise.
+    """
+    app = DatelineApp(session)
+    app.run(mouse=mouse)
+    if app.failure is not None:
+        raise app.failure

@@ -1,0 +1,37 @@
+"""The command palette: every action of the registry, with its key."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Iterator
+from functools import partial
+
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+
+from tui.app.actions import TIMELINE, Action, actions, keys_of
+
+
+class ActionCommands(Provider):
+    """Offers the actions of the timeline screen."""
+
+    def _offered(self) -> Iterator[tuple[str, str, Callable[[], Awaitable[None]]]]:
+        keymap: dict[str, str] = getattr(self.app, "keymap", {})
+        for action in actions(TIMELINE):
+            if action.palette:
+                yield action.title.capitalize(), self._key_words(action, keymap), partial(self._run, action)
+
+    @staticmethod
+    def _key_words(action: Action, keymap: dict[str, str]) -> str:
+        return "key " + " or ".join(keys_of(action, keymap))
+
+    async def _run(self, action: Action) -> None:
+        await self.app.run_action(action.call, self.screen)
+
+    async def discover(self) -> Hits:
+        for name, help_text, run in self._offered():
+            yield DiscoveryHit(name, run, help=help_text)
+
+    async def search(self, query: str) -> Hits:
+        matcher = self.matcher(query)
+        for name, help_text, run in self._offered():
+            if (score := matcher.match(name)) > 0:
+                yield Hit(score, matcher.highlight(name), run, help=help_text)

@@ -1,0 +1,73 @@
+"""The marks that screens draw with, in a Unicode and an ASCII set; each has a word in the help."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Glyphs:
+    """One set of marks; every one is a single terminal cell wide."""
+
+    cursor: str = "»"
+    unread: str = "•"
+    star: str = "★"
+    planned: str = "○"
+    note: str = "✎"
+    disagree: str = "≠"
+    rule: str = "─"
+    empty: str = "·"
+    bars: str = "▁▂▃▄▅▆▇█"
+    """Heights of a bar from low to full."""
+    coarse: str = "░▒▓"
+    """Share of events known only to a coarser unit, from little to much."""
+    span: str = "═"
+    today: str = "┊"
+    ellipsis: str = "…"
+    dash: str = "–"
+    dot: str = "·"
+
+
+UNICODE = Glyphs()
+ASCII = Glyphs(
+    cursor=">",
+    unread="*",
+    star="+",
+    planned="o",
+    note="n",
+    disagree="!",
+    rule="-",
+    empty=".",
+    bars=":-=+*#",
+    coarse=",~%",
+    span="=",
+    today="|",
+    ellipsis=">",
+    dash="-",
+    dot="-",
+)
+
+
+def glyphs(name: str) -> Glyphs:
+    """The set that the setting `glyphs` names: "ascii", else Unicode."""
+    return ASCII if name == "ascii" else UNICODE
+
+
+def legend(marks: Glyphs) -> tuple[tuple[str, str], ...]:
+    """Every mark with its meaning in words, for the help."""
+    return (
+        (marks.cursor, "the selected event"),
+        (marks.unread, "unread"),
+        (marks.star, "starred"),
+        (marks.note, "has a note of yours"),
+        (marks.planned, "planned, not yet happened"),
+        (marks.disagree, "sources disagree about the date"),
+        ("~", "about: the text says so"),
+        ("?", "guessed: the rule can be wrong"),
+        ("+7", "told by seven more sources"),
+        (f"{marks.bars[0]}{marks.bars[-1]}", "events dated to the column or finer"),
+        (marks.coarse[0], "events known only to a coarser unit"),
+        (marks.empty, "no events"),
+        (marks.today, "today"),
+        (marks.span, "the selected column, or all days it may have been"),
+    )

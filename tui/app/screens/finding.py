@@ -1,0 +1,59 @@
+"""Finding: the list is filtered while the filter is typed, and the old place comes back when it is left."""
+
+from __future__ import annotations
+
+import asyncio
+
+from textual import on, work
+
+from tui.app import data
+from tui.app.data import Anchor
+from tui.app.screens.view import TimelineView
+from tui.app.widgets.find_bar import FindBar
+from tui.errors import DatelineError
+
+
+class FindActions(TimelineView):
+    """The part of the timeline screen that filters."""
+
+    _before_find: Anchor | None = None
+    """Where the cursor was before anything was typed."""
+
+    def action_find(self) -> None:
+        if not self.query_now.source_text:
+            self._before_find = Anchor(self.viewport.day, self.events.selected.id if self.events.selected else "")
+        self.find_bar.open()
+
+    @on(FindBar.Changed)
+    def _find(self, message: FindBar.Changed) -> None:
+        self._apply(message.text)
+
+    @work(exclusive=True, group="rows")
+    async def _apply(self, text: str, anchor: Anchor | None = None) -> None:
+        """Filter by what was typed; what is wrong with it is said, and the list stays as it is."""
+        chosen = self.events.selected
+        target = anchor or Anchor(self.viewport.day, chosen.id if chosen else "")
+        try:
+            query = await asyncio.to_thread(data.read_filter, text, self.session, self.up_to)
+        except DatelineError as error:
+            self.find_bar.wrong(str(error))
+            return
+        loaded = await self.ask(lambda: data.load(self.session, query, target))
+        if loaded is not None:
+            self._show(loaded)
+
+    @on(FindBar.Done)
+    def _found(self) -> None:
+        self.find_bar.flush()
+        if not self.find_bar.input.value.strip():
+            self.find_bar.close()
+        self.to_list()
+
+    @on(FindBar.Cancelled)
+    def _find_cancelled(self) -> None:
+        self.clear_find(self._before_find)
+
+    def clear_find(self, anchor: Anchor | None) -> None:
+        self.find_bar.close()
+        self._apply("", anchor)
+        self.to_list()

@@ -1,0 +1,72 @@
+"""Polling from the app: progress in words, new events kept waiting so that the person's place is kept."""
+
+from __future__ import annotations
+
+import asyncio
+import importlib
+
+from textual import work
+
+from tui.app import words
+from tui.app.screens.view import TimelineView
+from tui.errors import DatelineError
+from tui.model import PollResult
+
+TICK = 0.25
+"""Seconds between two updates of the screen during a poll."""
+LOOK = 5.0
+"""Seconds between two looks at what another process stored."""
+
+
+class PollActions(TimelineView):
+    """The part of the timeline screen that polls and shows what came."""
+
+    def start_watching(self) -> None:
+        """Look regularly at what other processes store, and keep the counts current."""
+        self.set_interval(LOOK, self.refresh_summary)
+
+    def action_poll(self, everything: bool) -> None:
+        if self.polling:
+            self.status.say("a poll is under way, esc stops it")
+        else:
+            self.polling = True
+            self._poll(everything)
+
+    @work(exclusive=True, group="poll")
+    async def _poll(self, everything: bool) -> None:
+        results: list[PollResult] = []
+        total = sum(feed.enabled for feed in self.session.settings.feeds)
+        self.status.progress = words.poll_progress(0, total, results)
+        self.show_empty()
+
+        def tick() -> None:
+            self.status.progress = words.poll_progress(len(results), total, results)
+            self.refresh_summary()
+
+        timer = self.set_interval(TICK, tick)
+        try:
+            polling = await asyncio.to_thread(importlib.import_module, "tui.service.poll")
+            await polling.poll(self.session, force=everything, on_result=results.append)
+            self.status.say(words.poll_outcome(results), seconds=20)
+        except DatelineError as error:
+            self.status.say(str(error), seconds=20)
+        finally:
+            timer.stop()
+            self.polling = False
+            self.status.progress = ""
+            self.show_empty()
+            self.refresh_summary()
+            self.reload()
+
+    def stop_polling(self) -> bool:
+        """Stop a poll that is under way; what it stored stays. Says whether there was one."""
+        if not self.polling:
+            return False
+        self.workers.cancel_group(self, "poll")
+        self.status.say("poll stopped, what came so far is kept")
+        return True
+
+    def action_show_waiting(self) -> None:
+        if not self.status.waiting:
+            self.status.say("no new events are waiting")
+        self.show_newest()

@@ -1,0 +1,107 @@
+"""Moving through time: panning, zooming, jumping to days."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from textual import on
+
+from tui.app import columns
+from tui.app.rows import Place
+from tui.app.screens.prompt import Prompt
+from tui.app.screens.view import TimelineView
+from tui.app.widgets.axis import Axis
+from tui.model import Scale
+from tui.model.labels import short_day
+from tui.service import query as queries
+
+
+class TimeActions(TimelineView):
+    """The part of the timeline screen that moves the axis; the list follows."""
+
+    def action_pan(self, steps: int) -> None:
+        self._go_to_columns(self.viewport.pan(steps).day, self.viewport.scale)
+
+    def action_pan_page(self, direction: int) -> None:
+        self._go_to_columns(self.viewport.pan(direction * self.viewport.count).day, self.viewport.scale)
+
+    def action_day(self, direction: int) -> None:
+        day = self.events.rows.next_day(self.viewport.day, direction)
+        if day is None:
+            self.status.say("There are no " + ("later" if direction > 0 else "earlier") + " events.")
+        else:
+            self.go_to_day(day)
+
+    def action_month(self, direction: int) -> None:
+        month = columns.clamp(Scale.MONTH, columns.index(Scale.MONTH, self.viewport.day) + direction)
+        self._go_to_columns(columns.days(Scale.MONTH, month)[0], Scale.MONTH)
+
+    def action_zoom(self, steps: int) -> None:
+        zoomed = self.viewport.zoom(steps)
+        if zoomed.scale is self.viewport.scale:
+            self.status.say(f"A column is a {zoomed.scale.value} already, there is nothing beyond.")
+            return
+        self.viewport = zoomed
+        self.show_axis()
+
+    def action_today(self) -> None:
+        self.go_to_day(self.session.today())
+
+    def action_go_to_date(self) -> None:
+        hint = "last tuesday   18 January   2024-03   +2w   yesterday"
+        self.app.push_screen(Prompt("Go to date", hint=hint, check=self._read_day), self._went_to)
+
+    def _read_day(self, text: str) -> str:
+        when = queries.day_of(text, self.session.now())
+        return columns.name(Scale.DAY, columns.index(Scale.DAY, when.first))
+
+    def _went_to(self, text: str | None) -> None:
+        if text:
+            self.go_to_day(queries.day_of(text, self.session.now()).first)
+
+    @on(Axis.Chosen)
+    def _column_clicked(self, message: Axis.Chosen) -> None:
+        self._go_to_columns(columns.days(self.viewport.scale, message.column)[0], self.viewport.scale)
+
+    @on(Axis.Zoomed)
+    def _axis_wheel(self, message: Axis.Zoomed) -> None:
+        self.action_zoom(message.steps)
+
+    def go_to_day(self, day: date) -> None:
+        """Select a day, and the first event of that day or the nearest before it."""
+        place = self.events.rows.on_or_before(day)
+        here = place is not None and self.events.rows.groups[place.group].when.first == day
+        self._select(day, place, there=here)
+
+    def _go_to_columns(self, day: date, scale: Scale) -> None:
+        """Select the column of a day and the newest event that begins in it, or the nearest before it."""
+        first, last = columns.days(scale, columns.index(scale, day))
+        place = self.events.rows.newest_in(first, last)
+        if place is not None:
+            self._select(self.events.rows.groups[place.group].when.first, place, there=True)
+        else:
+            self._select(first, self.events.rows.on_or_before(first), there=False)
+
+    def _select(self, day: date, place: Place | None, *, there: bool) -> None:
+        """Select a day on the axis and an event in the list, which is another day's where the day has none."""
+        self.viewport = self.viewport.select(day)
+        event = self.events.event_at(place) if place is not None else None
+        self.aside = "" if there or event is None else event.id
+        self.events.cursor = place
+        self.show_axis()
+        if not there:
+            self._say_empty()
+
+    def _say_empty(self) -> None:
+        rows, name = self.events.rows, columns.name(self.viewport.scale, self.viewport.column)
+        first, last = columns.days(self.viewport.scale, self.viewport.column)
+        if rows.newest_in(first, last) is not None:
+            self.status.say(f"No events on {short_day(self.viewport.day)}.")
+            return
+        later, earlier = rows.next_day(last, 1), rows.next_day(first, -1)
+        words = [f"No events in {name}."]
+        if earlier:
+            words.append(f"[ previous: {short_day(earlier)}")
+        if later:
+            words.append(f"] next: {short_day(later)}")
+        self.status.say("  ".join(words))

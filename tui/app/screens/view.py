@@ -1,0 +1,252 @@
+"""The timeline's view: what it is made of, what is loaded, which event and day are selected."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TypeVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.containers import Container, Vertical
+from textual.content import Content
+from textual.getters import query_one
+from textual.screen import Screen
+from textual.timer import Timer
+from textual.widgets import Static
+
+from tui.app import columns, data, words
+from tui.app.actions import TIMELINE
+from tui.app.data import Anchor, Loaded
+from tui.app.glyphs import glyphs
+from tui.app.line import plural
+from tui.app.strip import StripView
+from tui.app.viewport import Viewport
+from tui.app.widgets.axis import Axis
+from tui.app.widgets.bars import KeyBar, StatusLine, TitleBar
+from tui.app.widgets.detail import Detail
+from tui.app.widgets.event_list import EventList
+from tui.app.widgets.find_bar import FindBar
+from tui.errors import DatelineError
+from tui.model import Bucket, EventDetail, Query, Scale
+from tui.model.labels import heading
+from tui.service import timeline
+from tui.service.session import Session
+
+T = TypeVar("T")
+DETAIL_DELAY = 0.05
+"""Seconds the cursor must rest before the detail follows."""
+TALL = 30
+"""Rows from which the axis has two rows of bars."""
+
+
+class TimelineView(Screen[None]):
+    """Owns the state of the view: filter, selected day and event, what is loaded; widgets only show it."""
+
+    title_bar = query_one(TitleBar)
+    axis = query_one(Axis)
+    find_bar = query_one(FindBar)
+    events = query_one(EventList)
+    empty = query_one("#empty", Static)
+    detail = query_one(Detail)
+    status = query_one(StatusLine)
+    too_small = query_one("#too-small", Static)
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        self.marks = glyphs(session.settings.glyphs)
+        self.query_now = Query()
+        self.up_to = 0
+        self.viewport = Viewport.around(session.today(), Scale.DAY, 30)
+        self.aside = ""
+        """Id of the event that the cursor was put on only because the selected day has none."""
+        self.polling = False
+        self.edit_lock = asyncio.Lock()
+        self._counts: dict[int, Bucket] = {}
+        self._counted: tuple[Query, Scale, int, int] | None = None
+        self._detail_timer: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        yield TitleBar()
+        yield Axis(self._strip())
+        yield FindBar(self.complete)
+        with Container(id="body"):
+            with Vertical(id="list"):
+                yield EventList(self.marks)
+                yield Static(id="empty", markup=False)
+            yield Detail(self.marks)
+        yield StatusLine()
+        yield KeyBar(TIMELINE, dict(self.session.settings.keys))
+        yield Static(id="too-small", markup=False)
+
+    # ------------------------------------------------------------------ loading
+
+    async def ask(self, question: Callable[[], T]) -> T | None:
+        """Run a verb of the service in a thread; an error is said in words and gives None.
+
+        A worker that was superseded is cancelled while it waits here, so its answer is dropped.
+        """
+        try:
+            return await asyncio.to_thread(question)
+        except DatelineError as error:
+            self.status.say(str(error), seconds=20)
+            return None
+
+    @work(exclusive=True, group="rows")
+    async def reload(self, *, event: str = "", anchor: Anchor | None = None) -> None:
+        """Read the rows again; the cursor stays on its event, or goes to `event`, or to `anchor`."""
+        chosen = event or (self.events.selected.id if self.events.selected else "")
+        target = anchor or Anchor(self.viewport.day, chosen)
+        query = replace(self.query_now, up_to=self.up_to)
+        loaded = await self.ask(lambda: data.load(self.session, query, target))
+        if loaded is not None:
+            self._show(loaded)
+
+    def _show(self, loaded: Loaded) -> None:
+        self.query_now = loaded.query
+        self._counted = None
+        self.events.show(loaded.rows, loaded.pages, loaded.place)
+        self.show_empty()
+        if loaded.query.source_text:
+            self.find_bar.found(loaded.rows.events, loaded.total)
+        self.show_axis()
+
+    def show_empty(self) -> None:
+        """What stands in place of an empty list."""
+        filtered, empty = self.query_now.source_text, not self.events.rows.lines
+        self.empty.display = empty
+        self.events.display = not empty
+        if empty:
+            feeds_file = str(self.session.paths.feeds)
+            text = words.nothing(self.session.settings, feeds_file, filtered=filtered, polling=self.polling)
+            self.empty.update(Content(text))
+        elif self.focused is None:
+            self.events.focus()
+
+    def show_changed(self, detail: EventDetail | None) -> None:
+        """Show new marks on an event without moving anything."""
+        if detail is not None:
+            self.events.put(detail.event)
+            if self.detail.shown is not None and self.detail.shown.event.id == detail.event.id:
+                self.detail.show(detail)
+            self.refresh_summary()
+
+    # ------------------------------------------------------------------ the selected event
+
+    @on(EventList.Highlighted)
+    def _highlighted(self, message: EventList.Highlighted) -> None:
+        event, place = message.event, self.events.cursor
+        self.detail.preview(event)
+        if event is None or place is None:
+            self.status.position = ""
+            return
+        self.status.position = f"{self.events.rows.number(place):,} of {plural(self.events.rows.events, 'event')}"
+        if event.id != self.aside:
+            self.aside = ""
+            self.viewport = self.viewport.select(event.when.first)
+        self.show_axis()
+        if self._detail_timer is not None:
+            self._detail_timer.stop()
+        self._detail_timer = self.set_timer(DETAIL_DELAY, lambda: self._load_detail(event.id))
+
+    @work(exclusive=True, group="detail")
+    async def _load_detail(self, event_id: str) -> None:
+        detail = await self.ask(lambda: timeline.detail(self.session, event_id))
+        if detail is not None and self.events.selected is not None and self.events.selected.id == event_id:
+            self.detail.show(detail)
+
+    def to_list(self) -> None:
+        self.remove_class("-reading")
+        self.events.focus()
+
+    # ------------------------------------------------------------------ the axis
+
+    @on(Axis.Resized)
+    def _axis_resized(self) -> None:
+        self.viewport = self.viewport.resized(self._strip().count)
+        self.show_axis()
+
+    def show_axis(self) -> None:
+        """Draw the viewport, and load its counts where they are not known."""
+        self.axis.view = self._strip()
+        wanted = (self.query_now, self.viewport.scale)
+        known = self._counted
+        if (
+            known is None
+            or known[:2] != wanted
+            or not known[2] <= self.viewport.first <= self.viewport.last <= known[3]
+        ):
+            self._load_counts()
+
+    @work(exclusive=True, group="counts")
+    async def _load_counts(self) -> None:
+        query, scale, view = self.query_now, self.viewport.scale, self.viewport
+        first, last = (columns.clamp(scale, edge) for edge in (view.first - view.count, view.last + view.count))
+        counts = await self.ask(lambda: data.buckets(self.session, query, scale, first, last))
+        if counts is not None:
+            self._counts = counts
+            self._counted = (query, scale, view.first - view.count, view.last + view.count)
+            self.axis.view = self._strip()
+
+    def _strip(self) -> StripView:
+        view, scale = self.viewport, self.viewport.scale
+        known = self._counts if self._counted is not None and self._counted[1] is scale else None
+        span, caption = (view.column, view.column), columns.name(scale, view.column)
+        place = self.events.cursor if self.is_mounted else None
+        event = self.events.selected if place is not None else None
+        if event is not None and event.id != self.aside:
+            span = (columns.index(scale, event.when.first), columns.index(scale, event.when.last))
+        if place is not None and span[0] != span[1]:
+            group = self.events.rows.groups[place.group]
+            caption = f"{heading(group.when)}: {plural(group.count, 'event')}"
+        elif known is not None and view.column in known:
+            exact = known[view.column].exact
+            caption += f": {plural(exact, 'event')}" if exact else ": no events"
+        return StripView(
+            scale=scale,
+            first=view.first,
+            width=self.size.width,
+            bar_rows=2 if self.size.height >= TALL else 1,
+            counts=known,
+            chosen=view.column,
+            span=span,
+            today=columns.index(scale, self.session.today()),
+            caption=caption,
+            glyphs=self.marks,
+        )
+
+    # ------------------------------------------------------------------ counts
+
+    @work(exclusive=True, group="summary")
+    async def refresh_summary(self) -> None:
+        """Bring the counts up to date; new events wait, unless there is nothing on the screen yet."""
+        summary = await self.ask(lambda: timeline.summary(self.session, self.up_to))
+        if summary is None:
+            return
+        self.title_bar.counts = words.counts(summary, self.session.now())
+        self.title_bar.alarm = words.alarm(summary, self.session.settings)
+        if summary.waiting and not self.events.rows.lines and not self.query_now.source_text:
+            self.show_newest()
+        else:
+            self.status.waiting = summary.waiting
+
+    @work(exclusive=True, group="waiting")
+    async def show_newest(self) -> None:
+        """Let the events in that wait; the cursor stays on its event."""
+        newest = await self.ask(lambda: (data.high_water(self.session),))
+        if newest is not None:
+            self.up_to = newest[0]
+            self.status.waiting = 0
+            self.reload()
+
+    def complete(self, text: str, cursor: int) -> list[str]:
+        """Whole texts that the word before the cursor of the find bar may become."""
+        return data.complete(self.session, text, cursor)
+
+    def on_resize(self) -> None:
+        size = self.size
+        self.too_small.update(
+            Content(f"At least 60x15 is needed, this is {size.width}x{size.height}.\n\nOr run: dateline digest")
+        )

@@ -1,0 +1,125 @@
+"""The lines above and below the timeline: title with counts, status in words, keys."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+from rich.cells import cell_len
+from textual import events
+from textual.app import RenderResult
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from tui.app.actions import Action, Section, actions, keys_of
+
+
+def beside(left: Content, right: Content, width: int) -> Content:
+    """One line with something at both ends; the left gives way where there is no room."""
+    room = width - right.cell_length - 1
+    return left.truncate(max(room, 0), ellipsis=True, pad=True) + " " + right.truncate(width)
+
+
+class TitleBar(Widget):
+    """Name of the screen on the left, counts on the right."""
+
+    DEFAULT_CSS = """
+    TitleBar { height: 1; background: $panel; color: $foreground; }
+    """
+
+    name_of_screen: reactive[str] = reactive("")
+    counts: reactive[tuple[str, ...]] = reactive(())
+    """Most important first; those that do not fit are left out."""
+    alarm: reactive[str] = reactive("")
+    """What is wrong, in words; always shown first."""
+
+    def render(self) -> RenderResult:
+        left = Content.assemble((" dateline ", "bold $text-accent"), (f" {self.name_of_screen}", "bold"))
+        shown = list(self.counts)
+        room = self.size.width - left.cell_length - cell_len(self.alarm) - 4
+        while shown and sum(cell_len(text) + 3 for text in shown) > room:
+            shown.pop()
+        right = Content("   ").join(Content(text) for text in shown)
+        if self.alarm:
+            right = Content.assemble((self.alarm, "bold $text-warning"), "   " if shown else "", right)
+        return beside(left, right + " ", self.size.width)
+
+
+class StatusLine(Widget):
+    """What is happening, in words: waiting events first, then the poll, then the last message; position on the right."""
+
+    DEFAULT_CSS = """
+    StatusLine { height: 1; background: $panel; color: $foreground; }
+    """
+
+    waiting: reactive[int] = reactive(0)
+    progress: reactive[str] = reactive("")
+    message: reactive[str] = reactive("")
+    position: reactive[str] = reactive("")
+    show_key: reactive[str] = reactive(".")
+
+    def say(self, message: str, seconds: float = 8.0) -> None:
+        """Show a message for a while."""
+        self.message = message
+        self.set_timer(seconds, lambda: self._forget(message))
+
+    def _forget(self, message: str) -> None:
+        if self.message == message:
+            self.message = ""
+
+    def render(self) -> RenderResult:
+        parts: list[Content] = []
+        if self.message:
+            parts.append(Content(self.message))
+        if self.waiting:
+            words = "1 new event is" if self.waiting == 1 else f"{self.waiting:,} new events are"
+            long = f"{words} waiting - press {self.show_key} to show, your place is kept"
+            short = f"{words} waiting - press {self.show_key}"
+            fits = not parts and cell_len(long) + cell_len(self.position) + 4 < self.size.width and not self.progress
+            parts.append(Content.styled(long if fits else short, "bold $text-accent"))
+        if self.progress:
+            parts.append(Content.styled(self.progress, "$text-primary"))
+        left = Content(" ") + Content("   ").join(parts)
+        return beside(left, Content(f"{self.position} "), self.size.width)
+
+
+class KeyBar(Widget):
+    """The keys of the screen, as many as fit; a click does what the key does."""
+
+    DEFAULT_CSS = """
+    KeyBar { height: 1; background: $background; color: $foreground; }
+    """
+
+    ALWAYS: ClassVar[tuple[str, ...]] = ("app.help", "app.quit")
+    """Kept however narrow the screen is."""
+
+    def __init__(self, sections: tuple[Section, ...], keymap: Mapping[str, str], *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._actions = [action for action in actions(sections) if action.footer]
+        self._keymap = keymap
+        self._places: list[tuple[int, int, str]] = []
+
+    def _key(self, action: Action) -> str:
+        default = action.shown if action.id not in self._keymap else ""
+        return default or keys_of(action, self._keymap)[0]
+
+    def render(self) -> RenderResult:
+        kept = list(self._actions)
+        for action in reversed(self._actions):
+            if sum(len(self._key(each)) + len(each.footer) + 3 for each in kept) < self.size.width:
+                break
+            if action.id not in self.ALWAYS:
+                kept.remove(action)
+        line, self._places = Content(" "), []
+        for action in kept:
+            start = line.cell_length
+            line += Content.assemble((self._key(action), "bold $text-accent"), f" {action.footer}")
+            self._places.append((start, line.cell_length, action.call))
+            line += "  "
+        return line
+
+    async def on_click(self, event: events.Click) -> None:
+        for start, end, call in self._places:
+            if start <= event.x < end:
+                await self.app.run_action(call, self.screen)

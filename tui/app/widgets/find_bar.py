@@ -1,0 +1,158 @@
+"""The find bar: a filter that is applied while it is typed, its count, and what is wrong with it in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.getters import query_one
+from textual.message import Message
+from textual.timer import Timer
+from textual.widgets import Input, Static
+
+from tui.app.actions import FIND, bindings
+
+DELAY = 0.15
+"""Seconds without a key before the filter is applied."""
+HINT = 'src: tag: from: to: on: precision:month is:unread|starred|guessed|planned has:note  "phrase"  -not'
+
+Complete = Callable[[str, int], Sequence[str]]
+"""(text, cursor) -> whole texts that the word at the cursor may become."""
+
+
+class FindInput(Input):
+    """The line that is typed into."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(FIND)
+
+    def action_done(self) -> None:
+        self.post_message(FindBar.Done())
+
+    def action_cancel(self) -> None:
+        self.post_message(FindBar.Cancelled())
+
+    def action_complete(self) -> None:
+        self.post_message(FindBar.CompletionWanted())
+
+
+class FindBar(Vertical):
+    """One line, and a second with help or the error while it has the focus."""
+
+    DEFAULT_CSS = """
+    FindBar {
+        height: auto;
+        background: $surface;
+        #find-line { height: 1; }
+        #find-slash { width: 3; padding: 0 1; color: $text-accent; text-style: bold; }
+        FindInput { width: 1fr; border: none; padding: 0; height: 1; background: $surface; }
+        #find-count { width: auto; padding: 0 1; }
+        #find-hint { height: 1; padding: 0 1 0 3; color: $foreground 70%; display: none; }
+        &:focus-within #find-hint { display: block; }
+        &.-wrong #find-hint { color: $text-error; text-style: bold; display: block; }
+    }
+    """
+
+    @dataclass
+    class Changed(Message):
+        """Another filter is wanted."""
+
+        text: str
+
+    class Done(Message):
+        """Enter: to the list, keep the filter."""
+
+    class Cancelled(Message):
+        """Escape: clear the filter and close."""
+
+    class CompletionWanted(Message):
+        """Tab."""
+
+    input = query_one(FindInput)
+    count = query_one("#find-count", Static)
+    hint = query_one("#find-hint", Static)
+
+    def __init__(self, complete: Complete, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._complete = complete
+        self._timer: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        with Horizontal(id="find-line"):
+            yield Static("/", id="find-slash", markup=False)
+            yield FindInput(placeholder="find events", compact=True, select_on_focus=False)
+            yield Static(id="find-count", markup=False)
+        yield Static(Content(HINT), id="find-hint", markup=False)
+
+    def open(self) -> None:
+        """Show it and take the focus."""
+        self.display = True
+        self.input.focus()
+        self.input.cursor_position = len(self.input.value)
+
+    def close(self) -> None:
+        """Empty and hide it."""
+        self._stop()
+        with self.prevent(Input.Changed):
+            self.input.value = ""
+        self.wrong("")
+        self.count.update(Content(""))
+        self.display = False
+
+    def found(self, shown: int, of: int) -> None:
+        """Say how many events the filter keeps."""
+        self.wrong("")
+        self.count.update(Content(f"{shown:,} of {of:,} events"))
+
+    def wrong(self, message: str) -> None:
+        """Say what is wrong with the text; "" when nothing is."""
+        self.set_class(bool(message), "-wrong")
+        self.hint.update(Content(message or HINT))
+        if message:
+            self.count.update(Content(""))
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        event.stop()
+        self._stop()
+        self._timer = self.set_timer(DELAY, self._changed)
+
+    @on(CompletionWanted)
+    def _completing(self, event: CompletionWanted) -> None:
+        event.stop()
+        texts = self._complete(self.input.value, self.input.cursor_position)
+        if len(texts) > 1:
+            self.hint.update(Content("  ".join(text[self._word_start() :] for text in texts)))
+        if texts:
+            self.input.value = texts[0] if len(texts) == 1 else _common(texts, self.input.value)
+            self.input.cursor_position = len(self.input.value)
+
+    def _word_start(self) -> int:
+        return self.input.value[: self.input.cursor_position].rfind(" ") + 1
+
+    def _changed(self) -> None:
+        self._timer = None
+        self.post_message(self.Changed(self.input.value))
+
+    def _stop(self) -> None:
+        if self._timer is not None:
+            self._timer.stop()
+            self._timer = None
+
+    def flush(self) -> None:
+        """Apply what was typed without waiting."""
+        if self._timer is not None:
+            self._stop()
+            self._changed()
+
+
+def _common(texts: Sequence[str], typed: str) -> str:
+    """The longest text that all begin with, at least what was typed."""
+    first, last = min(texts), max(texts)
+    size = next((n for n, (a, b) in enumerate(zip(first, last, strict=False)) if a != b), min(len(first), len(last)))
+    return first[:size] if size >= len(typed) else typed

@@ -1,0 +1,35 @@
+"""`dateline` without a command: the app in the terminal."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+import click
+
+from tui.cli.options import Options, on_terminal
+from tui.errors import UsageError
+
+if TYPE_CHECKING:
+    from tui.service.session import Session
+
+
+def open_app(session: Session, *, mouse: bool = True, color: bool | None = None) -> None:
+    """Run the app on a session until the person quits; the only place that imports the app."""
+    from tui.app.app import run
+
+    if color is False:
+        # Textual reads the choice from here, as every other program does.
+        os.environ.setdefault("NO_COLOR", "1")
+    run(session, mouse=mouse)
+
+
+@click.command("app")
+@click.option("--no-mouse", is_flag=True, help="Leave the mouse to the terminal.")
+@click.pass_obj
+def command(options: Options, no_mouse: bool = False) -> None:
+    """Open the timeline in the terminal."""
+    if not on_terminal():
+        raise UsageError("The app needs a terminal.", "Run `dateline digest` for a text of the day.")
+    with options.open_session() as session:
+        open_app(session, mouse=not no_mouse, color=options.color)

@@ -1,0 +1,39 @@
+"""`dateline serve`: the app in a browser, through textual-serve."""
+
+from __future__ import annotations
+
+import importlib.util
+import shlex
+import sys
+
+import click
+
+from tui.cli import diagnostics
+from tui.cli.options import Options
+from tui.errors import UsageError
+
+
+@click.command("serve")
+@click.option("--host", default="localhost", show_default=True, help="Address to listen on.")
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="Port to listen on.")
+@click.pass_obj
+def command(options: Options, host: str, port: int) -> None:
+    """Show the app in a browser; everyone who can reach the address can use it."""
+    if importlib.util.find_spec("textual_serve") is None:
+        raise UsageError("`dateline serve` needs the package textual-serve.", "Install it: pip install 'dateline[web]'")
+    from textual_serve.server import Server
+
+    diagnostics.note(f"Serving on http://{host}:{port} - Ctrl-C ends it.")
+    Server(app_command(options), host=host, port=port, title="dateline").serve()
+
+
+def app_command(options: Options) -> str:
+    """The shell command that opens the app with the same files and clock."""
+    words = [sys.executable, "-m", "tui"]
+    if options.feeds is not None:
+        words += ["--feeds", str(options.feeds.resolve())]
+    if options.store is not None:
+        words += ["--store", str(options.store.resolve())]
+    if options.now is not None:
+        words += ["--now", options.now.isoformat()]
+    return shlex.join([*words, "app"])
