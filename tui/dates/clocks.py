@@ -55,7 +55,12 @@ def part_of_day(match: Match) -> str:
 def with_time(match: Match, scene: Scene, day: date, reading: Reading) -> Reading:
     """The reading of a day with the clock time or part of the day that stands beside it."""
     clock = clock_of(match)
-    mod = match.word("premod", "modifier") or match.word("premod2", "modifier") or match.word("postmod", "modifier") or reading.mod
+    mod = (
+        match.word("premod", "modifier")
+        or match.word("premod2", "modifier")
+        or match.word("postmod", "modifier")
+        or reading.mod
+    )
     if clock is not None:
         return at_clock(day, clock, replace(reading, mod=mod))
     part = part_of_day(match)

@@ -7,7 +7,7 @@ from tui.dates.scene import Scene
 REACH = 14
 """Tokens searched on either side; a clause of news prose is seldom longer."""
 
-CLAUSE_SIGNS = frozenset(";:()\"“”„»«")
+CLAUSE_SIGNS = frozenset(';:()"“”„»«')
 
 
 def lean(scene: Scene, start: int, end: int) -> int:

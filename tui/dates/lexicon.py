@@ -7,11 +7,15 @@ import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
+from typing import Any
 
 from tui.dates.tokens import SHAPES, Roles, split_words
 
-RESERVED = ("base", "order", "capital", "weak", "spaces", "stopwords", "country", "suffixes")
+SETTINGS = ("base", "order", "capital", "weak", "spaces")
 """Keys of an overlay file that are settings, not tables of words."""
+
+Tables = dict[str, dict[str, list[str]]]
+"""Role to value to words."""
 
 ABBREVIATED = ("month", "weekday")
 """Tables whose second and later words are abbreviations that swallow a full stop ("Oct. 3")."""
@@ -73,22 +77,19 @@ class Lexicon:
 @lru_cache(maxsize=64)
 def load(lang: str) -> Lexicon:
     """The lexicon of a language; of English where we know nothing of the language."""
-    overlay = _overlay(lang)
-    if overlay.get("base") != "none":
-        from tui.dates.locale_data import tables
+    settings, overlay = _overlay(lang)
+    tables: Tables = {}
+    if settings.get("base") != "none":
+        from tui.dates.locale_data import tables as locale_tables
 
-        merged = tables(lang)
-        if not merged and not overlay:
+        tables = locale_tables(lang)
+        if not tables and not overlay:
             return load("en")
-        for role, rows in overlay.items():
-            if role in RESERVED:
-                continue
-            target = merged.setdefault(role, {})
-            for key, words in rows.items():
-                target[key] = [*words, *target.get(key, [])]
-    else:
-        merged = {role: rows for role, rows in overlay.items() if role not in RESERVED}
-    return _build(lang, overlay, merged)
+    for role, rows in overlay.items():
+        target = tables.setdefault(role, {})
+        for key, words in rows.items():
+            target[key] = [*words, *target.get(key, [])]
+    return _build(lang, settings, tables)
 
 
 def languages() -> tuple[str, ...]:
@@ -97,12 +98,15 @@ def languages() -> tuple[str, ...]:
     return tuple(sorted(path.name[:-5] for path in folder.iterdir() if path.name.endswith(".toml")))
 
 
-def _overlay(lang: str) -> dict[str, object] | dict[str, dict[str, list[str]]]:  # type: ignore[type-arg]
+def _overlay(lang: str) -> tuple[dict[str, Any], Tables]:
+    """Settings and tables of a language's own file; both empty if it has none."""
     path = resources.files("tui.dates") / "languages" / f"{lang}.toml"
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        raw = tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
-        return {}
+        return {}, {}
+    settings = {name: value for name, value in raw.items() if name in SETTINGS}
+    return settings, {name: value for name, value in raw.items() if name not in SETTINGS}
 
 
 def _value(key: str) -> str | int | float:
@@ -113,12 +117,12 @@ def _value(key: str) -> str | int | float:
     return key
 
 
-def _build(lang: str, settings: dict, tables: dict[str, dict[str, list[str]]]) -> Lexicon:  # type: ignore[type-arg]
+def _build(lang: str, settings: dict[str, Any], tables: Tables) -> Lexicon:
     roles_of: dict[str, dict[str, str | int | float]] = {}
     stops: set[str] = set()
     for role, rows in tables.items():
-        for key, words in rows.items():
-            for place, word in enumerate(words):
+        for key, names in rows.items():
+            for place, word in enumerate(names):
                 low = word.lower()
                 roles_of.setdefault(low, {}).setdefault(role, _value(key))
                 if role in ABBREVIATED and place and len(low) <= 5:
@@ -151,9 +155,9 @@ def _build(lang: str, settings: dict, tables: dict[str, dict[str, list[str]]]) -
         elif parts:
             phrases.setdefault(parts[0], []).append((parts, entry))
     classes: dict[str, str] = {}
-    for names, char in codes.items():
-        for name in names:
-            classes[name] = classes.get(name, "") + char
+    for held, char in codes.items():
+        for role in held:
+            classes[role] = classes.get(role, "") + char
     return Lexicon(
         lang=lang,
         order=str(settings.get("order", "dmy")),

@@ -36,13 +36,17 @@ def named(match: Match, scene: Scene) -> Reading | None:
     when = When(start, end, Precision.DAY)
     value = start.isoformat() if start == end else end.isoformat()
     basis = Basis.STATED
-    reading = Reading("DATE", value, when, "named-day", match.word("mod", "modifier"), basis, "" if written else anchor.isoformat())
+    reading = Reading(
+        "DATE", value, when, "named-day", match.word("mod", "modifier"), basis, "" if written else anchor.isoformat()
+    )
     return with_time(match, scene, start, reading) if start == end else reading
 
 
 def _year_meant(key: str, country: str, anchor: date, direction: str, tense: int) -> int | None:
     """Year of the occurrence meant: the one nearest to the anchor, or on the side that the words look to."""
-    spans = {year: span for year in (anchor.year - 1, anchor.year, anchor.year + 1) if (span := days_of(key, year, country))}
+    spans = {
+        year: span for year in (anchor.year - 1, anchor.year, anchor.year + 1) if (span := days_of(key, year, country))
+    }
     if not spans:
         return anchor.year if days_of(key, anchor.year, country) else None
     step = DIRECTIONS.get(direction, 0)

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date, time
 
 from tui.dates.arith import (
-    OutOfCalendar, add_days, add_months, make_date, part_of, shift, timex_unit,
+    OutOfCalendar,
+    add_months,
+    make_date,
+    part_of,
+    timex_unit,
+    when_unit,
 )  # fmt: skip
 from tui.dates.clocks import with_time
 from tui.dates.direction import lean
-from tui.dates.scene import Match, Reading, Scene, spelled, spelled_year
+from tui.dates.scene import Match, Reading, Scene, spelled_year
 from tui.model import Basis, Precision, When
 
 DIRECTIONS = {"last": -1, "past": -1, "previous": -1, "latest": -1, "this": 0, "same": 0, "next": 1, "following": 1}
@@ -31,8 +37,6 @@ def iso(match: Match, scene: Scene) -> Reading | None:
 
 def numeric(match: Match, scene: Scene) -> Reading | None:
     """`3/10/98`, `03.10.1998`, `10-25-89`: day and month in the order of the country, else of the language."""
-    import re
-
     text = match.word("numeric")
     numbers = [int(part) for part in re.findall(r"\d+", text)]
     if len(numbers) == 2:
@@ -52,7 +56,9 @@ def numeric(match: Match, scene: Scene) -> Reading | None:
         if month > 12 and day <= 12:
             day, month = month, day
     found = make_date(year, month, day)
-    return with_time(match, scene, found, Reading("DATE", found.isoformat(), When.day(found), "calendar-date", basis=Basis.STATED))
+    return with_time(
+        match, scene, found, Reading("DATE", found.isoformat(), When.day(found), "calendar-date", basis=Basis.STATED)
+    )
 
 
 def order_of(scene: Scene) -> str:
@@ -101,7 +107,10 @@ def nearest_year(scene: Scene, month: int, day: int, tense: int, only_month: boo
         return running.year + (running.month + gap > 12)
     anchor = scene.anchor
     if only_month:
-        distance = {year: (year - anchor.year) * 12 + month - anchor.month for year in (anchor.year - 1, anchor.year, anchor.year + 1)}
+        distance = {
+            year: (year - anchor.year) * 12 + month - anchor.month
+            for year in (anchor.year - 1, anchor.year, anchor.year + 1)
+        }
         best = min(distance, key=lambda year: (abs(distance[year]), year))
         limit = 12
     else:
@@ -141,7 +150,9 @@ def month_day(match: Match, scene: Scene) -> Reading | None:
         basis = Basis.STATED
     found = make_date(year, month, day)
     anchor = "" if written else scene.base.isoformat()
-    return with_time(match, scene, found, Reading("DATE", found.isoformat(), When.day(found), rule, basis=basis, anchor=anchor))
+    return with_time(
+        match, scene, found, Reading("DATE", found.isoformat(), When.day(found), rule, basis=basis, anchor=anchor)
+    )
 
 
 def _year_with_weekday(match: Match, month: int, day: int, year: int) -> int:
@@ -169,11 +180,15 @@ def day_of_month(match: Match, scene: Scene) -> Reading | None:
         base = add_months(scene.anchor.replace(day=1), DIRECTIONS.get(match.word("ydir", "direction"), 0))
     elif scene.running and scene.running[1] in ("day", "month"):
         base = scene.running[0].replace(day=1)
-        if match.tokens[match.end : match.end + 1] and match.tokens[match.end].code == "o" and match.tokens[match.end].low not in ("and",):
+        if (
+            match.tokens[match.end : match.end + 1]
+            and match.tokens[match.end].code == "o"
+            and match.tokens[match.end].low not in ("and",)
+        ):
             return None
     else:
         before = match.tokens[match.start - 1] if match.start else None
-        if before is None or not before.roles.keys() & {"on", "by", "since", "until", "since"}:
+        if before is None or not before.roles.keys() & {"on", "by", "since", "until"}:
             return None
         base = scene.anchor.replace(day=1)
         tense = lean(scene, match.start, match.end)
@@ -182,7 +197,9 @@ def day_of_month(match: Match, scene: Scene) -> Reading | None:
         elif tense <= 0 and day > scene.anchor.day:
             base = add_months(base, -1)
     found = make_date(base.year, base.month, day)
-    return Reading("DATE", found.isoformat(), When.day(found), "day-of-month-under-discussion", anchor=base.isoformat()[:7])
+    return Reading(
+        "DATE", found.isoformat(), When.day(found), "day-of-month-under-discussion", anchor=base.isoformat()[:7]
+    )
 
 
 def month_year(match: Match, scene: Scene) -> Reading | None:
@@ -266,16 +283,28 @@ def _is_year(match: Match, scene: Scene, number: int) -> bool:
         return False
     own = match.token("year")
     if before is not None:
-        if "money" in before.roles or before.low in ("no", "number", "room", "flight", "page", "highway", "route", "section", "about") and own.start - before.end <= 2:
+        if "money" in before.roles or (
+            before.low in ("no", "number", "room", "flight", "page", "highway", "route", "section", "about")
+            and own.start - before.end <= 2
+        ):
             return False
         if "hyphen" in before.roles and own.start == before.end and match.start > 1:
             earlier = tokens[match.start - 2]
-            if earlier.end == before.start and "year" not in earlier.roles and "month" not in earlier.roles and earlier.code != "o":
+            if (
+                earlier.end == before.start
+                and "year" not in earlier.roles
+                and "month" not in earlier.roles
+                and earlier.code != "o"
+            ):
                 return "int" not in earlier.roles
         if before.low == "+" or ("count" in before.roles and "dom" not in before.roles):
             return False
     if after is not None:
-        if "percent" in after.roles or ("unit" in after.roles and "weak" not in after.roles and after.low not in ("season", "quarter", "half", "second")):
+        if "percent" in after.roles or (
+            "unit" in after.roles
+            and "weak" not in after.roles
+            and after.low not in ("season", "quarter", "half", "second")
+        ):
             return False
         near = after.start - own.end <= 1
         if near and after.code == "o" and after.low in QUANTITY_NOUNS:
@@ -299,7 +328,11 @@ def year_range_end(match: Match, scene: Scene) -> Reading | None:
     """The second part of `1939-45`."""
     start = scene.tokens[match.start - 1].roles.get("year")
     end = match.value("year", "yy") or match.value("year", "int")
-    if not isinstance(start, int) or not isinstance(end, int) or scene.tokens[match.start].end != scene.tokens[match.start + 1].start:
+    if (
+        not isinstance(start, int)
+        or not isinstance(end, int)
+        or scene.tokens[match.start].end != scene.tokens[match.start + 1].start
+    ):
         return None
     number = start // 100 * 100 + end
     if end > 99 or number <= start:
@@ -309,8 +342,6 @@ def year_range_end(match: Match, scene: Scene) -> Reading | None:
 
 def decade(match: Match, scene: Scene) -> Reading | None:
     """`the 1990s`, `the late 1970s`, `the '80s`."""
-    import re
-
     digits = re.findall(r"\d+", match.word("decades"))
     first = int(digits[0])
     if first < 100:
@@ -353,7 +384,9 @@ def fiscal_year(match: Match, scene: Scene) -> Reading | None:
         number = scene.anchor.year + DIRECTIONS.get(direction, 0)
         if not direction:
             return Reading("DURATION", "P1Y", None, "fiscal-year")
-        return Reading("DATE", f"{number:04d}", When.year(number).about(), "counted-fiscal-year", anchor=scene.anchor.isoformat())
+        return Reading(
+            "DATE", f"{number:04d}", When.year(number).about(), "counted-fiscal-year", anchor=scene.anchor.isoformat()
+        )
     return Reading("DATE", f"{number:04d}", When.year(number).about(), "fiscal-year", basis=Basis.STATED)
 
 
@@ -364,13 +397,4 @@ def month_of_month_day(match: Match, scene: Scene) -> Reading | None:
     if unit not in ("week", "weekend", "month") or month is None or day is None:
         return None
     found = make_date(match.number("year") or nearest_year(scene, month, day, 0), month, day)
-    from tui.dates.arith import when_unit
-
     return Reading("DATE", timex_unit(found, unit), when_unit(found, unit), f"{unit}-of-a-day", basis=Basis.STATED)
-
-
-def bare_dom(match: Match, scene: Scene) -> Reading | None:
-    """The second day of `May 3-5`, when the grammar reads the first part as a full date."""
-    return None
-
-

@@ -17,7 +17,10 @@ def digits(match: Match, name: str) -> int | None:
     """The number that one or more digit tokens of a group spell: positional where all are single digits, else additive."""
     values: list[int] = []
     for token in match.all(name):
-        value = next((token.roles[role] for role in ("year", "int", "dom", "mon", "number", "cjknum") if role in token.roles), None)
+        value = next(
+            (token.roles[role] for role in ("year", "int", "dom", "mon", "number", "cjknum") if role in token.roles),
+            None,
+        )
         if isinstance(value, int | float):
             values.append(int(value))
     if not values:
@@ -64,7 +67,14 @@ def full_date(match: Match, scene: Scene) -> Reading | None:
         year = nearest_year(scene, month, day, lean(scene, match.start, match.end))
         rule = "day-in-running-year" if scene.narrative and scene.running else "day-nearest-publication"
     found = make_date(year, month, day)
-    reading = Reading("DATE", found.isoformat(), When.day(found), rule, basis=Basis.STATED, anchor="" if written else scene.base.isoformat())
+    reading = Reading(
+        "DATE",
+        found.isoformat(),
+        When.day(found),
+        rule,
+        basis=Basis.STATED,
+        anchor="" if written else scene.base.isoformat(),
+    )
     return with_time(match, scene, found, reading)
 
 
@@ -81,7 +91,9 @@ def month(match: Match, scene: Scene) -> Reading | None:
     make_date(year, number, 1)
     mod = match.word("mod", "modifier_after")
     when = part_of(When.month(year, number), mod)
-    return Reading("DATE", f"{year:04d}-{number:02d}", when, rule, mod, Basis.STATED, "" if written else scene.base.isoformat())
+    return Reading(
+        "DATE", f"{year:04d}-{number:02d}", when, rule, mod, Basis.STATED, "" if written else scene.base.isoformat()
+    )
 
 
 def year(match: Match, scene: Scene) -> Reading | None:
@@ -110,5 +122,11 @@ def day(match: Match, scene: Scene) -> Reading | None:
         elif number < scene.anchor.day and tense > 0:
             base = add_months(base, 1)
     found = make_date(base.year, base.month, number)
-    reading = Reading("DATE", found.isoformat(), When.day(found), "day-of-month-under-discussion", anchor=add_days(base, 0).isoformat()[:7])
+    reading = Reading(
+        "DATE",
+        found.isoformat(),
+        When.day(found),
+        "day-of-month-under-discussion",
+        anchor=add_days(base, 0).isoformat()[:7],
+    )
     return with_time(match, scene, found, reading)

@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from tui.dates.arith import (
-    MONTHS_OF_UNIT, PARTS_OF_UNIT, PRECISION_OF_UNIT, SEASON_NUMBER, add_days, add_months, iso_week, make_date, part_of,
-    season_of, shift, timex_unit, when_unit,
+    PARTS_OF_UNIT,
+    SEASON_NUMBER,
+    add_days,
+    add_months,
+    iso_week,
+    make_date,
+    part_of,
+    season_of,
+    shift,
+    timex_unit,
+    when_unit,
 )  # fmt: skip
 from tui.dates.clocks import at_clock, at_part, clock_of, part_of_day, with_time
 from tui.dates.direction import lean
 from tui.dates.resolve_calendar import DIRECTIONS
 from tui.dates.scene import Match, Reading, Scene, spelled
-from tui.model import Basis, Precision, When
+from tui.model import Basis, When
 
 
 def weekday(match: Match, scene: Scene) -> Reading | None:
@@ -48,7 +57,9 @@ def weekday(match: Match, scene: Scene) -> Reading | None:
         found, rule = _coming(anchor, number), "weekday-after-publication"
     else:
         found, rule = _latest(anchor, number), "weekday-before-publication"
-    return with_time(match, scene, found, Reading("DATE", found.isoformat(), When.day(found), rule, anchor=anchor.isoformat()))
+    return with_time(
+        match, scene, found, Reading("DATE", found.isoformat(), When.day(found), rule, anchor=anchor.isoformat())
+    )
 
 
 def _latest(anchor: date, number: int) -> date:
@@ -79,15 +90,26 @@ def deictic(match: Match, scene: Scene) -> Reading | None:
     if days is None:
         return None
     found = add_days(scene.anchor, days)
-    rule = {0: "day-of-publication", -1: "day-before-publication", 1: "day-after-publication"}.get(days, "days-from-publication")
-    return with_time(match, scene, found, Reading("DATE", found.isoformat(), When.day(found), rule, anchor=scene.anchor.isoformat()))
+    rule = {0: "day-of-publication", -1: "day-before-publication", 1: "day-after-publication"}.get(
+        days, "days-from-publication"
+    )
+    return with_time(
+        match, scene, found, Reading("DATE", found.isoformat(), When.day(found), rule, anchor=scene.anchor.isoformat())
+    )
 
 
 def deictic_part(match: Match, scene: Scene) -> Reading | None:
     """`tonight`, `last night`, `overnight`."""
     days, part = match.word("dpart", "deictic_part").split()
     found = add_days(scene.anchor, int(days))
-    reading = Reading("TIME", "", When.day(found), "part-of-day-from-publication", match.word("mod", "modifier"), anchor=scene.anchor.isoformat())
+    reading = Reading(
+        "TIME",
+        "",
+        When.day(found),
+        "part-of-day-from-publication",
+        match.word("mod", "modifier"),
+        anchor=scene.anchor.isoformat(),
+    )
     return at_part(found, part, reading)
 
 
@@ -104,7 +126,14 @@ def part_of_day_only(match: Match, scene: Scene) -> Reading | None:
     if not direction and running is None:
         return None
     found = add_days(base, step)
-    reading = Reading("TIME", "", When.day(found), "part-of-day-under-discussion", match.word("mod", "modifier"), anchor=base.isoformat())
+    reading = Reading(
+        "TIME",
+        "",
+        When.day(found),
+        "part-of-day-under-discussion",
+        match.word("mod", "modifier"),
+        anchor=base.isoformat(),
+    )
     return at_part(found, part, reading)
 
 
@@ -117,7 +146,11 @@ def clock(match: Match, scene: Scene) -> Reading | None:
     if part in ("AF", "EV", "NI") and found.hour < 12 and not (part == "NI" and found.hour < 6):
         found = found.replace(hour=found.hour + 12)
     base = scene.running[0] if scene.running and scene.running[1] == "day" else scene.anchor
-    return at_clock(base, found, Reading("TIME", "", None, "clock-time-under-discussion", match.word("approx"), anchor=base.isoformat()))
+    return at_clock(
+        base,
+        found,
+        Reading("TIME", "", None, "clock-time-under-discussion", match.word("approx"), anchor=base.isoformat()),
+    )
 
 
 def direction_unit(match: Match, scene: Scene) -> Reading | None:
@@ -129,7 +162,9 @@ def direction_unit(match: Match, scene: Scene) -> Reading | None:
     if unit in PARTS_OF_UNIT:
         return None if direction in ("same", "this") else Reading("DURATION", f"PT1{unit[0].upper()}", None, "one-unit")
     under_discussion = direction in ("same", "previous", "following") or (direction == "next" and unit == "day")
-    base = (scene.running[0] if scene.running and under_discussion else None) or (scene.base if under_discussion else scene.anchor)
+    base = (scene.running[0] if scene.running and under_discussion else None) or (
+        scene.base if under_discussion else scene.anchor
+    )
     step = {"last": -1, "past": -1, "latest": -1, "previous": -1, "next": 1, "following": 1}.get(direction, 0)
     if direction == "latest":
         step = 0 if unit not in ("quarter", "month") else -1
@@ -170,7 +205,11 @@ def _weekend(scene: Scene, base: date, direction: str, match: Match) -> date:
         return saturday if base.weekday() < 5 else add_days(saturday, -7)
     if base.weekday() >= 5:
         return saturday
-    return add_days(saturday, 7) if direction == "this" and lean(scene, match.start, match.end) >= 0 or lean(scene, match.start, match.end) > 0 else saturday
+    return (
+        add_days(saturday, 7)
+        if (direction == "this" and lean(scene, match.start, match.end) >= 0) or lean(scene, match.start, match.end) > 0
+        else saturday
+    )
 
 
 def deictic_unit(match: Match, scene: Scene) -> Reading | None:
@@ -179,12 +218,29 @@ def deictic_unit(match: Match, scene: Scene) -> Reading | None:
     mod = match.word("mod", "modifier") or match.word("mod2", "modifier_after")
     if unit == "weekend":
         base = scene.anchor
-        saturday = add_days(base, -((base.isoweekday() + 1) % 7) + 7 * (int(steps) + (1 if int(steps) >= 0 and base.weekday() < 5 else 0)))
-        return Reading("DATE", timex_unit(saturday, unit), when_unit(saturday, unit), "counted-weekend", mod, anchor=base.isoformat())
+        saturday = add_days(
+            base,
+            -((base.isoweekday() + 1) % 7) + 7 * (int(steps) + (1 if int(steps) >= 0 and base.weekday() < 5 else 0)),
+        )
+        return Reading(
+            "DATE",
+            timex_unit(saturday, unit),
+            when_unit(saturday, unit),
+            "counted-weekend",
+            mod,
+            anchor=base.isoformat(),
+        )
     found = shift(scene.anchor, int(steps), unit)
     words = {-1: "last", 0: "this", 1: "next"}
     rule = f"{words.get(int(steps), 'counted')}-{unit}"
-    return Reading("DATE", timex_unit(found, unit), part_of(when_unit(found, unit), mod), rule, mod, anchor=scene.anchor.isoformat())
+    return Reading(
+        "DATE",
+        timex_unit(found, unit),
+        part_of(when_unit(found, unit), mod),
+        rule,
+        mod,
+        anchor=scene.anchor.isoformat(),
+    )
 
 
 def article_unit(match: Match, scene: Scene) -> Reading | None:
@@ -192,7 +248,18 @@ def article_unit(match: Match, scene: Scene) -> Reading | None:
     unit, mod = match.word("unit"), match.word("mod", "modifier")
     if not mod and unit not in ("quarter", "weekend"):
         return None
-    if mod and unit not in ("week", "month", "quarter", "half", "year", "decade", "century", "weekend", "day", "season"):
+    if mod and unit not in (
+        "week",
+        "month",
+        "quarter",
+        "half",
+        "year",
+        "decade",
+        "century",
+        "weekend",
+        "day",
+        "season",
+    ):
         return None
     anchor = scene.base if scene.narrative else scene.anchor
     if unit == "day":
@@ -206,7 +273,14 @@ def article_unit(match: Match, scene: Scene) -> Reading | None:
     else:
         found = anchor
     when = part_of(when_unit(found, unit), mod)
-    return Reading("DATE", timex_unit(found, unit), when.about() if match.has("approx") else when, f"this-{unit}", mod, anchor=anchor.isoformat())
+    return Reading(
+        "DATE",
+        timex_unit(found, unit),
+        when.about() if match.has("approx") else when,
+        f"this-{unit}",
+        mod,
+        anchor=anchor.isoformat(),
+    )
 
 
 def unit_end(match: Match, scene: Scene) -> Reading | None:
@@ -216,7 +290,14 @@ def unit_end(match: Match, scene: Scene) -> Reading | None:
         return None
     anchor = scene.base if scene.narrative else scene.anchor
     when = part_of(when_unit(anchor, unit), "END")
-    return Reading("DATE", timex_unit(anchor, unit), when.about() if match.has("approx") else when, f"end-of-{unit}", "END", anchor=anchor.isoformat())
+    return Reading(
+        "DATE",
+        timex_unit(anchor, unit),
+        when.about() if match.has("approx") else when,
+        f"end-of-{unit}",
+        "END",
+        anchor=anchor.isoformat(),
+    )
 
 
 def counted(match: Match) -> float | str | None:
@@ -282,12 +363,17 @@ def _offset(match: Match, scene: Scene, base: date, step: int, word: str) -> Rea
         hours = count * {"hour": 1, "minute": 1 / 60, "second": 1 / 3600}[unit]
         moment = scene.moment
         if moment is None or hours > 48:
-            return Reading("TIME", f"{found.isoformat()}", When.day(found), f"{unit}s-{word}", approx, anchor=base.isoformat())
-        from datetime import timedelta
-
+            return Reading(
+                "TIME", f"{found.isoformat()}", When.day(found), f"{unit}s-{word}", approx, anchor=base.isoformat()
+            )
         then = moment + step * timedelta(hours=hours)
         return Reading(
-            "TIME", then.strftime("%Y-%m-%dT%H:%M"), When.day(then.date()).about(), f"{unit}s-{word}", approx, anchor=moment.isoformat()
+            "TIME",
+            then.strftime("%Y-%m-%dT%H:%M"),
+            When.day(then.date()).about(),
+            f"{unit}s-{word}",
+            approx,
+            anchor=moment.isoformat(),
         )
     whole = float(count).is_integer()
     if unit == "decade":
@@ -315,10 +401,22 @@ def year_ago_unit(match: Match, scene: Scene) -> Reading | None:
     unit = match.word("unit2", "unit")
     ordinal = match.number("ord", "ordinal")
     if ordinal and unit == "quarter" and ordinal <= 4:
-        return Reading("DATE", f"{base.year}-Q{ordinal}", When.quarter(base.year, ordinal), "quarter-a-year-ago", anchor=scene.anchor.isoformat())
+        return Reading(
+            "DATE",
+            f"{base.year}-Q{ordinal}",
+            When.quarter(base.year, ordinal),
+            "quarter-a-year-ago",
+            anchor=scene.anchor.isoformat(),
+        )
     if match.has("unit2"):
         quarter = add_months(base, -3)
-        return Reading("DATE", timex_unit(quarter, "quarter"), when_unit(quarter, "quarter").about(), "quarter-a-year-ago", anchor=scene.anchor.isoformat())
+        return Reading(
+            "DATE",
+            timex_unit(quarter, "quarter"),
+            when_unit(quarter, "quarter").about(),
+            "quarter-a-year-ago",
+            anchor=scene.anchor.isoformat(),
+        )
     return Reading("DATE", f"{base.year:04d}", When.year(base.year), "a-year-ago", anchor=scene.anchor.isoformat())
 
 
@@ -349,6 +447,10 @@ def poss_unit(match: Match, scene: Scene) -> Reading | None:
     if match.word("unit") == "quarter":
         base = add_months(base, -3)
     unit = match.word("unit")
-    return Reading("DATE", timex_unit(base, unit), when_unit(base, unit).about(), f"{unit}-of-counted-year", anchor=scene.anchor.isoformat())
-
-
+    return Reading(
+        "DATE",
+        timex_unit(base, unit),
+        when_unit(base, unit).about(),
+        f"{unit}-of-counted-year",
+        anchor=scene.anchor.isoformat(),
+    )

@@ -10,7 +10,7 @@ from tui.dates.direction import lean
 from tui.dates.resolve_calendar import DIRECTIONS, full_year
 from tui.dates.resolve_relative import counted
 from tui.dates.scene import Match, Reading, Scene
-from tui.model import Basis, Precision, When
+from tui.model import Basis, When
 
 
 def season(match: Match, scene: Scene) -> Reading | None:
@@ -35,7 +35,10 @@ def season(match: Match, scene: Scene) -> Reading | None:
         year, rule = _directed_season(anchor, number, direction), f"{direction}-season"
     elif scene.narrative and scene.running:
         running = scene.running[0]
-        year, rule = (running.year if number * 3 + 2 >= running.month or scene.running[1] == "year" else running.year + 1), "season-in-running-year"
+        year, rule = (
+            (running.year if number * 3 + 2 >= running.month or scene.running[1] == "year" else running.year + 1),
+            "season-in-running-year",
+        )
         if number == 4 and running.month <= 2 and scene.running[1] != "year":
             year = running.year - 1
     elif alone and not (match.start and "place" in scene.tokens[match.start - 1].roles):
@@ -53,12 +56,22 @@ def season(match: Match, scene: Scene) -> Reading | None:
     if not 1 <= year <= 9998:
         return None
     when = part_of(When.season(year, number), mod)
-    return Reading("DATE", f"{year:04d}-{name}", when, rule, mod or match.word("approx"), basis, "" if basis is Basis.STATED else anchor.isoformat())
+    return Reading(
+        "DATE",
+        f"{year:04d}-{name}",
+        when,
+        rule,
+        mod or match.word("approx"),
+        basis,
+        "" if basis is Basis.STATED else anchor.isoformat(),
+    )
 
 
 def _directed_season(anchor: date, number: int, direction: str) -> int:
     """Year of "last winter", "next summer", "this spring": seen from the season of the anchor."""
-    starts = {year: date(year, number * 3, 1) for year in (anchor.year - 1, anchor.year, anchor.year + 1) if 1 <= year <= 9999}
+    starts = {
+        year: date(year, number * 3, 1) for year in (anchor.year - 1, anchor.year, anchor.year + 1) if 1 <= year <= 9999
+    }
     if DIRECTIONS.get(direction, 0) < 0:
         ended = [year for year, start in starts.items() if add_months(start, 3) <= anchor]
         return max(ended, default=anchor.year - 1)
@@ -83,7 +96,10 @@ def quarter(match: Match, scene: Scene) -> Reading | None:
         basis = Basis.RELATIVE
         for group, unit_group in (("ydir", "yunit"), ("ydir2", "yunit2")):
             if match.has(group) and match.word(unit_group, "unit") == "year":
-                year, rule = scene.anchor.year + DIRECTIONS.get(match.word(group, "direction"), 0), f"{unit}-of-counted-year"
+                year, rule = (
+                    scene.anchor.year + DIRECTIONS.get(match.word(group, "direction"), 0),
+                    f"{unit}-of-counted-year",
+                )
     if year is None:
         rule = f"{unit}-nearest-publication"
         months = 3 if unit == "quarter" else 6
@@ -94,7 +110,15 @@ def quarter(match: Match, scene: Scene) -> Reading | None:
     mod = match.word("mod", "modifier")
     when = part_of(When.quarter(year, number) if unit == "quarter" else When.half(year, number), mod)
     letter = "Q" if unit == "quarter" else "H"
-    return Reading("DATE", f"{year:04d}-{letter}{number}", when, rule, mod, basis, "" if basis is Basis.STATED else scene.anchor.isoformat())
+    return Reading(
+        "DATE",
+        f"{year:04d}-{letter}{number}",
+        when,
+        rule,
+        mod,
+        basis,
+        "" if basis is Basis.STATED else scene.anchor.isoformat(),
+    )
 
 
 def quarter_code(match: Match, scene: Scene) -> Reading | None:
@@ -105,7 +129,13 @@ def quarter_code(match: Match, scene: Scene) -> Reading | None:
     if year is None:
         year = scene.anchor.year - (code[0] == "Q" and number * 3 - 2 > scene.anchor.month)
     when = When.quarter(year, number) if code[0] == "Q" else When.half(year, number)
-    return Reading("DATE", f"{year:04d}-{code}", when, "quarter-of-a-year" if match.has("year") else "quarter-nearest-publication", basis=Basis.STATED)
+    return Reading(
+        "DATE",
+        f"{year:04d}-{code}",
+        when,
+        "quarter-of-a-year" if match.has("year") else "quarter-nearest-publication",
+        basis=Basis.STATED,
+    )
 
 
 def last_half(match: Match, scene: Scene) -> Reading | None:
@@ -130,7 +160,9 @@ def decade_word(match: Match, scene: Scene) -> Reading | None:
         first = (century - 1) * 100 + first % 100
     elif first < 100:
         first = full_year(first, scene.anchor.year)
-    return Reading("DATE", f"{first // 10:03d}", When.decade(first), "decade", match.word("mod", "modifier"), Basis.STATED)
+    return Reading(
+        "DATE", f"{first // 10:03d}", When.decade(first), "decade", match.word("mod", "modifier"), Basis.STATED
+    )
 
 
 def duration(match: Match, scene: Scene) -> Reading | None:
@@ -196,5 +228,3 @@ def reference(match: Match, scene: Scene) -> Reading | None:
 def approximate(reading: Reading) -> Reading:
     """The reading with its When marked approximate."""
     return replace(reading, when=reading.when.about()) if reading.when else reading
-
-

@@ -83,7 +83,7 @@ def find_times(
     scene = Scene(text, tokens, lexicon, day, moment, country, narrative)
     out: list[TimeExpression] = []
     done = 0
-    for start, _, order, found, name in _candidates(tokens, lexicon.lang):
+    for start, _, _, found, name in _candidates(tokens, lexicon.lang):
         if start < done:
             continue
         match = Match(found, tokens)
@@ -106,6 +106,14 @@ def find_times(
     return out
 
 
+def written_day(text: str, lang: str = "en", country: str = "") -> date | None:
+    """The first day that a text names in full, with its year: what an undated document counts from."""
+    for time in find_times(text, date(2000, 1, 1), lang, country, narrative=False):
+        if time.rule == "calendar-date" and time.when is not None and time.when.is_day:
+            return time.when.first
+    return None
+
+
 def _candidates(tokens: list[Token], lang: str) -> list[tuple[int, int, int, re.Match[str], str]]:
     """Every match of every rule: by start, longest first, then in the order of the rules."""
     codes = "".join([token.code for token in tokens])
@@ -124,7 +132,11 @@ def _trim(match: Match, lang: str) -> tuple[int, int]:
     low, high = match.start, match.end
     while high - low > 1 and match.tokens[high - 1].roles and not (match.tokens[high - 1].roles.keys() - TRIM):
         high -= 1
-    while high - low > 1 and match.tokens[low].roles and not (match.tokens[low].roles.keys() - (TRIM - {"article"}) - {"place", "to"}):
+    while (
+        high - low > 1
+        and match.tokens[low].roles
+        and not (match.tokens[low].roles.keys() - (TRIM - {"article"}) - {"place", "to"})
+    ):
         low += 1
     return low, high
 
@@ -144,7 +156,7 @@ def is_narrative(tokens: list[Token], anchor: date) -> bool:
     """Whether a text tells history: many years named in digits, most of them well before publication, hardly a weekday."""
     years = [year for token in tokens if isinstance(year := token.roles.get("year"), int)]
     far = sum(1 for year in years if anchor.year - year >= 2)
-    deictic = sum(1 for token in tokens if "deictic" in token.roles or ("weekday" in token.roles and "weak" not in token.roles))
+    deictic = sum(
+        1 for token in tokens if "deictic" in token.roles or ("weekday" in token.roles and "weak" not in token.roles)
+    )
     return far >= 5 and far > 0.6 * len(years) and deictic * 2 < far and len(tokens) < 60 * (len(years) + 1)
-
-

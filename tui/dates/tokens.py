@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -113,9 +114,7 @@ def _spaced(text: str, lexicon: Lexicon) -> list[Token]:
             word = match.group()
             low = word.lower()
             entry = find(low)
-            if entry is None:
-                push(Token(start, end, low, _NONE, OTHER))
-            elif entry.capital and word[0] == low[0]:
+            if entry is None or (entry.capital and word[0] == low[0]):
                 push(Token(start, end, low, _NONE, OTHER))
             else:
                 if entry.stop and text[end : end + 1] == ".":
@@ -129,7 +128,7 @@ def _spaced(text: str, lexicon: Lexicon) -> list[Token]:
             if entry is not None:
                 push(Token(start, end, low, entry.roles, entry.code))
             elif name:
-                push(Token(start, end, low, {role: 1 for role in SHAPES[name]}, shapes[name]))
+                push(Token(start, end, low, dict.fromkeys(SHAPES[name], 1), shapes[name]))
             else:
                 push(Token(start, end, low, _NONE, OTHER))
         elif kind is not None:
@@ -150,25 +149,21 @@ def _unspaced(text: str, lexicon: Lexicon) -> list[Token]:
         elif kind == "sign" or kind == "word":
             low = match.group().lower()
             name = _SIGNS.get(low)
-            roles: Roles = {role: 1 for role in SHAPES[name]} if name else _NONE
+            roles: Roles = dict.fromkeys(SHAPES[name], 1) if name else _NONE
             out.append(Token(start, end, low, roles, lexicon.shapes[name] if name else OTHER))
         elif kind is not None:
             out.append(_shaped(kind, match.group(), start, end, lexicon.shapes))
     return out
 
 
-_COMPILED: dict[str, re.Pattern[str]] = {}
-
-
+@lru_cache(maxsize=8)
 def _unspaced_pattern(known: str) -> re.Pattern[str]:
-    if known not in _COMPILED:
-        forms = _FORMS.replace(r"(?<!\w)", "").replace(r"(?<![\w.,])", r"(?<![\d.,])").replace(r"(?<![\w:.,])", r"(?<![\d:.,])")
-        forms = forms.replace(r"(?![\w:])", r"(?![\d:])").replace(r"(?![\w]|[.,]\d)", r"(?!\d|[.,]\d)").replace(r"\b", "(?![a-z])")
-        _COMPILED[known] = re.compile(
-            f"(?P<known>{known.replace(' ', chr(92) + ' ')})|{forms}" + r"|(?P<newline>[^\S\n]*\n\s*)|(?P<sign>[^\w\s])|(?P<word>\w)",
-            re.VERBOSE | re.IGNORECASE,
-        )
-    return _COMPILED[known]
+    """Forms and known words for a language without spaces; `known` is the lexicon's alternation.
+
+    With re.ASCII a sign of the language next to a number does not count as part of its word.
+    """
+    rest = r"|(?P<newline>[^\S\n]*\n\s*)|(?P<word>[A-Za-z]+)|(?P<sign>\S)"
+    return re.compile(f"(?P<known>{known})|{_FORMS}{rest}", re.VERBOSE | re.IGNORECASE | re.ASCII)
 
 
 def _shaped(kind: str, word: str, start: int, end: int, shapes: dict[str, str]) -> Token:
@@ -180,7 +175,7 @@ def _shaped(kind: str, word: str, start: int, end: int, shapes: dict[str, str]) 
     elif kind == "ordinal":
         value = int(re.match(r"\d+", word)[0])  # type: ignore[index]
         shape = "ordinal" if 1 <= value <= 31 else "high_ordinal"
-        roles = {role: value for role in SHAPES[shape]}
+        roles = dict.fromkeys(SHAPES[shape], value)
     elif kind == "decimal":
         clock = re.fullmatch(r"([01]?\d|2[0-3])\.([0-5]\d)", word)
         shape = "clock_dot" if clock else "decimal"
@@ -194,7 +189,7 @@ def _shaped(kind: str, word: str, start: int, end: int, shapes: dict[str, str]) 
         shape, roles = "possessive", {"poss": 1}
     else:
         shape = kind
-        roles = {role: word for role in SHAPES[kind]}
+        roles = dict.fromkeys(SHAPES[kind], word)
     return Token(start, end, word.lower().replace("’", "'"), roles, shapes[shape])
 
 
@@ -214,7 +209,7 @@ def _number(word: str) -> tuple[str, Roles]:
         shape = "two_digits"
     else:
         shape = "small_number" if value < 1000 and word[0] != "0" else "number"
-    return shape, {role: value for role in SHAPES[shape]}
+    return shape, dict.fromkeys(SHAPES[shape], value)
 
 
 def _join_phrases(tokens: list[Token], lexicon: Lexicon, text: str) -> list[Token]:

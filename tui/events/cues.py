@@ -11,7 +11,9 @@ from importlib import resources
 from tui.model import Modality
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-NOT_PAST = frozenset("need indeed hundred red led bed speed seed feed weed shed sacred naked breed united embed kindred exceed proceed succeed agreed-upon so-called".split())
+NOT_PAST = frozenset(
+    "need indeed hundred red led bed speed seed feed weed shed sacred naked breed united embed kindred exceed proceed succeed agreed-upon so-called".split()
+)
 """Words in -ed that are no past tense by themselves."""
 
 
@@ -62,9 +64,17 @@ def event_verbs(tokens: list[str], cues: Cues) -> int:
         if word in ("was", "were", "had", "has", "have", "did"):
             continue
         before = tokens[place - 1] if place else ""
-        if (word.endswith("ed") and len(word) > 3 and word not in NOT_PAST) or (word in cues.past and before not in ("the", "a", "to")):
-            count += 1
-        elif word in cues.participles and any(aux in tokens[max(place - 3, 0) : place] for aux in ("has", "have", "had", "was", "were", "been", "be", "is", "are")):
+        if (
+            (word.endswith("ed") and len(word) > 3 and word not in NOT_PAST)
+            or (word in cues.past and before not in ("the", "a", "to"))
+            or (
+                word in cues.participles
+                and any(
+                    aux in tokens[max(place - 3, 0) : place]
+                    for aux in ("has", "have", "had", "was", "were", "been", "be", "is", "are")
+                )
+            )
+        ):
             count += 1
     return count
 

@@ -47,7 +47,9 @@ class Dated:
 
 def dated_parts(sentence: Sentence, times: Sequence[TimeExpression]) -> list[Dated]:
     """The dates that a sentence names, in order; what only refines or repeats another is folded into it."""
-    inside = [(number, time) for number, time in enumerate(times) if sentence.start <= time.start and time.end <= sentence.end]
+    inside = [
+        (number, time) for number, time in enumerate(times) if sentence.start <= time.start and time.end <= sentence.end
+    ]
     inside = [(number, time) for number, time in inside if time.when is not None]
     out: list[Dated] = []
     skip = -1
@@ -96,19 +98,40 @@ def _fold(parts: list[Dated]) -> list[Dated]:
     """Drop a date that another of the same sentence says more exactly ("on Sunday, 18 January"; "in December … on 3 December")."""
     out: list[Dated] = []
     for part in parts:
-        same = next((i for i, kept in enumerate(out) if kept.when.start == part.when.start and kept.when.end == part.when.end), None)
+        same = next(
+            (i for i, kept in enumerate(out) if kept.when.start == part.when.start and kept.when.end == part.when.end),
+            None,
+        )
         if same is not None:
             kept = out[same]
             if part.when.precision > kept.when.precision:
-                out[same] = Dated(part.when, part.basis, part.rule, part.anchor, part.spans + kept.spans, part.indexes + kept.indexes, kept.saying)
+                out[same] = Dated(
+                    part.when,
+                    part.basis,
+                    part.rule,
+                    part.anchor,
+                    part.spans + kept.spans,
+                    part.indexes + kept.indexes,
+                    kept.saying,
+                )
             else:
-                out[same] = Dated(kept.when, kept.basis, kept.rule, kept.anchor, kept.spans + part.spans, kept.indexes + part.indexes, kept.saying)
+                out[same] = Dated(
+                    kept.when,
+                    kept.basis,
+                    kept.rule,
+                    kept.anchor,
+                    kept.spans + part.spans,
+                    kept.indexes + part.indexes,
+                    kept.saying,
+                )
             continue
         out.append(part)
     return out
 
 
-def main_date(sentences: list[Sentence], parts: list[list[Dated]], published: date, cues: Cues) -> tuple[int, Dated | None]:
+def main_date(
+    sentences: list[Sentence], parts: list[list[Dated]], published: date, cues: Cues
+) -> tuple[int, Dated | None]:
     """Which sentence and date place the article's news: (index of the sentence, its date or None).
 
     The lead's main clause decides. Where the lead has no date, one of the next sentences may say when it happened ("The
@@ -144,7 +167,11 @@ def _of_lead(sentence: Sentence, parts: list[Dated], published: date, cues: Cues
     best: Dated | None = None
     for part in parts:
         days = (published - part.when.first).days
-        fits = -400 <= days <= RECENT_DAYS if part.when.is_day else (part.when.contains(published) or -400 <= days <= 45) and part.when.precision >= Precision.MONTH
+        fits = (
+            -400 <= days <= RECENT_DAYS
+            if part.when.is_day
+            else (part.when.contains(published) or -400 <= days <= 45) and part.when.precision >= Precision.MONTH
+        )
         if not fits or part.when.is_open:
             continue
         if part.spans[0][0] > limit and not (part.when.is_day and 0 <= days <= 3):

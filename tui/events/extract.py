@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime, time
 
-from tui.dates.tagger import find_times
+from tui.dates.detect import detect
+from tui.dates.tagger import find_times, written_day
 from tui.events import cues as words
 from tui.events import titles
 from tui.events.cues import Cues
@@ -21,7 +22,8 @@ LEAD_WORDS = 40
 SENTENCES = 60
 """Sentences of one article that are read for events beside its main one."""
 
-CARRIED = frozenset({"day", "time"})
+DATELINE = 400
+"""Code points at the head of a text in which an undated article may say its own date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +45,15 @@ class Extraction:
 
 def extract(article: Article) -> Extraction:
     """Read one article; a pure function of it."""
-    lang = article.lang or "en"
+    if not article.lang:
+        article = replace(article, lang=detect(f"{article.title}\n{article.text}"))
+    if not article.dated and (day := written_day(article.text[:DATELINE], article.lang, article.country)):
+        article = replace(article, published=datetime.combine(day, time(12), article.published.tzinfo))
+    lang = article.lang
     times = tuple(find_times(article.text, article.published, lang, article.country)) if article.text else ()
-    title_times = tuple(find_times(article.title, article.published, lang, article.country, False)) if article.title else ()
+    title_times = (
+        tuple(find_times(article.title, article.published, lang, article.country, False)) if article.title else ()
+    )
     cues = words.load(lang)
     sentences = split(article.text)
     parts = [dated_parts(sentence, times) for sentence in sentences[:SENTENCES]]
@@ -63,7 +71,12 @@ def extract(article: Article) -> Extraction:
 def _carry(made: Sequence[Mention], carried: When | None) -> When | None:
     """The date that undated sentences after these take: that of the last event known to the day."""
     for mention in reversed(made):
-        if mention.basis in (Basis.STATED, Basis.RELATIVE) and mention.when.precision >= Precision.DAY and mention.when.is_day and mention.modality is not Modality.PLANNED:
+        if (
+            mention.basis in (Basis.STATED, Basis.RELATIVE)
+            and mention.when.precision >= Precision.DAY
+            and mention.when.is_day
+            and mention.modality is not Modality.PLANNED
+        ):
             return When.day(mention.when.first)
     return carried
 
@@ -76,7 +89,11 @@ def _base(article: Article, title: str, when: When, basis: Basis, score: float, 
 
 
 def _main(
-    article: Article, sentences: list[Sentence], parts: list[list[Dated]], title_times: Sequence[TimeExpression], cues: Cues
+    article: Article,
+    sentences: list[Sentence],
+    parts: list[list[Dated]],
+    title_times: Sequence[TimeExpression],
+    cues: Cues,
 ) -> tuple[Mention, set[int]]:
     """The event that the article is about, and the indexes of the time expressions that dated it."""
     published = article.published.date()
@@ -90,7 +107,7 @@ def _main(
     title = title or article.source or "Untitled"
     body_terms = terms(article.text, LEAD_WORDS)
     title_terms = terms(article.title)
-    all_terms = tuple([*title_terms, *title_terms, *body_terms])
+    all_terms = (*title_terms, *title_terms, *body_terms)
     if dated is not None and sentence is not None:
         low, high = dated.spans[0]
         evidence = Evidence(sentence.text, low, high, dated.rule, dated.anchor)
@@ -99,7 +116,14 @@ def _main(
         used = set(dated.indexes)
     else:
         used = set()
-        titled = next((time for time in title_times if time.when and time.when.is_day and abs((time.when.first - published).days) <= 30), None)
+        titled = next(
+            (
+                time
+                for time in title_times
+                if time.when and time.when.is_day and abs((time.when.first - published).days) <= 30
+            ),
+            None,
+        )
         if titled is not None and titled.when is not None:
             evidence = Evidence(article.title, titled.start, titled.end, titled.rule, titled.anchor)
             mention = _base(article, title, titled.when, titled.basis, 1.0, evidence)
@@ -116,7 +140,13 @@ def _main(
 
 
 def _mentions_of(
-    article: Article, sentence: Sentence, dated: list[Dated], cues: Cues, place: int, used: set[int], carried: When | None
+    article: Article,
+    sentence: Sentence,
+    dated: list[Dated],
+    cues: Cues,
+    place: int,
+    used: set[int],
+    carried: When | None,
 ) -> list[Mention]:
     """Events of one sentence beside the main one: one for each date in it, or one that takes the date of its context."""
     published = article.published.date()
@@ -134,7 +164,15 @@ def _mentions_of(
         evidence = Evidence(sentence.text, low, high, part.rule, part.anchor)
         mention = _base(article, title, part.when, part.basis, score, evidence)
         modality = words.modality(spoken, cues, part.when.first > published)
-        out.append(replace(mention, span=(sentence.start, sentence.end), time=part.index, modality=modality, terms=tuple(terms(sentence.text))))
+        out.append(
+            replace(
+                mention,
+                span=(sentence.start, sentence.end),
+                time=part.index,
+                modality=modality,
+                terms=tuple(terms(sentence.text)),
+            )
+        )
     if not dated and carried is not None and verbs and cues.known:
         title = titles.from_sentence(sentence.text, [], cues)
         evidence = Evidence(sentence.text, rule="context-of-the-sentences-before", anchor=carried.edtf())
@@ -145,10 +183,12 @@ def _mentions_of(
 
 
 def _is_quote(text: str) -> bool:
-    return text[:1] in "\"“„«" or text.count('"') >= 2 or "“" in text
+    return text[:1] in '"“„«' or text.count('"') >= 2 or "“" in text
 
 
-def _score(sentence: Sentence, spoken: list[str], part: Dated, cues: Cues, place: int, verbs: int, published: date) -> float:
+def _score(
+    sentence: Sentence, spoken: list[str], part: Dated, cues: Cues, place: int, verbs: int, published: date
+) -> float:
     """How much a dated clause belongs on a timeline: a verb of doing, an exact date, early in the article, no quotation."""
     score = 0.45
     score += 0.12 if verbs else -0.15

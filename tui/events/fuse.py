@@ -63,9 +63,19 @@ def choose_date(mentions: Sequence[Mention]) -> Mention:
             if voter.when.overlaps(candidate.when):
                 exact = voter.when.start == candidate.when.start and voter.when.end == candidate.when.end
                 total += BASIS_WEIGHT[voter.basis] * (1.0 if exact else 0.5)
-        return total * BASIS_WEIGHT[candidate.basis] ** 0.5 * (1 + 0.05 * int(candidate.when.precision))
+        return total * math.sqrt(BASIS_WEIGHT[candidate.basis]) * (1 + 0.05 * int(candidate.when.precision))
 
-    ranked = sorted(voters, key=lambda m: (-round(support(m), 6), -int(m.when.precision), m.role is not Role.MAIN, m.first_seen, m.published, m.id))
+    ranked = sorted(
+        voters,
+        key=lambda m: (
+            -round(support(m), 6),
+            -int(m.when.precision),
+            m.role is not Role.MAIN,
+            m.first_seen,
+            m.published,
+            m.id,
+        ),
+    )
     return ranked[0]
 
 
@@ -89,7 +99,10 @@ def readings(mentions: Sequence[Mention], when: When) -> tuple[Reading, ...]:
     for mention in mentions:
         name = mention.source or mention.article
         held = best.get(name)
-        if held is None or (BASIS_WEIGHT[mention.basis], int(mention.when.precision)) > (BASIS_WEIGHT[held.basis], int(held.when.precision)):
+        if held is None or (BASIS_WEIGHT[mention.basis], int(mention.when.precision)) > (
+            BASIS_WEIGHT[held.basis],
+            int(held.when.precision),
+        ):
             best[name] = mention
     groups: dict[str, list[str]] = {}
     whens: dict[str, When] = {}
@@ -106,7 +119,9 @@ def weigh(mentions: Sequence[Mention]) -> float:
     sources = {mention.source or mention.article for mention in mentions}
     articles: dict[str, float] = {}
     for mention in mentions:
-        articles[mention.article] = max(articles.get(mention.article, 0.0), 1.0 if mention.role is Role.MAIN else 0.5 * mention.score)
+        articles[mention.article] = max(
+            articles.get(mention.article, 0.0), 1.0 if mention.role is Role.MAIN else 0.5 * mention.score
+        )
     exact = max(int(mention.when.precision) for mention in mentions) / 9
     return round(math.log2(1 + len(sources)) * 2 + math.log2(1 + sum(articles.values())) + 0.5 * exact, 4)
 

@@ -180,7 +180,9 @@ class Matcher:
                 found.update(postings)
         return found
 
-    def _best(self, mention: Mention, vector: dict[str, float], taken: set[str]) -> tuple[_Live | None, float, tuple[str, ...]]:
+    def _best(
+        self, mention: Mention, vector: dict[str, float], taken: set[str]
+    ) -> tuple[_Live | None, float, tuple[str, ...]]:
         main = mention.role is not Role.MENTION
         tuning = self.tuning
         best: _Live | None = None
@@ -193,7 +195,9 @@ class Matcher:
             if main and gap > WINDOW.days and not self._dated_alike(mention, event):
                 continue
             weights = event.weights
-            cosine = sum(weight * weights[term] for term, weight in vector.items() if term in weights) / (event.norm or 1.0)
+            cosine = sum(weight * weights[term] for term, weight in vector.items() if term in weights) / (
+                event.norm or 1.0
+            )
             score = cosine * math.exp(-gap / tuning.decay) if main else cosine
             score -= tuning.growth * math.log2(event.size)
             score += self._date_bonus(mention, event)
@@ -201,7 +205,10 @@ class Matcher:
                 best, best_score = event, score
         if best is None:
             return None, 0.0, ()
-        shared = sorted((term for term in vector if term in best.weights), key=lambda term: (-vector[term] * best.weights[term], term))
+        shared = sorted(
+            (term for term in vector if term in best.weights),
+            key=lambda term: (-vector[term] * best.weights[term], term),
+        )
         return best, best_score, tuple(shared[:8])
 
     def _dated_alike(self, mention: Mention, event: _Live) -> bool:

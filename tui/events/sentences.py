@@ -61,9 +61,20 @@ def _ends_sentence(text: str, start: int, stop: int, end: int) -> bool:
     following = opener.group(1) if opener else ""
     if end - stop == 1:
         if word in ABBREVIATIONS or (len(word) == 1 and word.isalpha() and text[stop - 1].isupper()):
-            return word in ("a.m", "p.m", "u.s", "u.k", "etc", "inc", "г") and following.isupper() and not text[end : end + 2].strip().isdigit()
+            return (
+                word in ("a.m", "p.m", "u.s", "u.k", "etc", "inc", "г")
+                and following.isupper()
+                and not text[end : end + 2].strip().isdigit()
+            )
         if word.isdigit() and len(word) <= 2 and following and not following.isupper():
             return False
-        if word.isdigit() and len(word) <= 2 and re.match(r"\s+(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)", text[end : end + 12]):
+        if (
+            word.isdigit()
+            and len(word) <= 2
+            and re.match(
+                r"\s+(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)",
+                text[end : end + 12],
+            )
+        ):
             return False
     return not following.islower()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -14,10 +15,13 @@ SHORTEST = 24
 """A clause shorter than this says too little to stand alone."""
 
 _SPACES = re.compile(r"\s+")
-_PREPOSITION = re.compile(r"(?:,\s*)?\b(?:on|in|at|by|since|during|from|late|early|until|before|after|of|the|for|back in)\s+$", re.IGNORECASE)
+_PREPOSITION = re.compile(
+    r"(?:,\s*)?\b(?:on|in|at|by|since|during|from|late|early|until|before|after|of|the|for|back in)\s+$", re.IGNORECASE
+)
 _FORMS = r"(?:said|says|told|tells|reported|reports|announced|confirmed|added|according to|wrote|noted|claimed|stated)"
 _TAIL = re.compile(
-    rf",\s*(?:according to\b[^,]*|(?:[^,]{{1,60}}?\s)?{_FORMS}\b(?!\s+that\b)[^,]{{0,80}})(?:,|(?=[.!?]?$)|$)", re.IGNORECASE
+    rf",\s*(?:according to\b[^,]*|(?:[^,]{{1,60}}?\s)?{_FORMS}\b(?!\s+that\b)[^,]{{0,80}})(?:,|(?=[.!?]?$)|$)",
+    re.IGNORECASE,
 )
 _HEAD = re.compile(
     r"^(?:[A-Z][^,.:;]{0,60}?\s)?(?:said|says|told reporters|told [A-Z]\w+|reported|announced|confirmed|added|wrote|noted|claimed|stated)"
@@ -25,7 +29,9 @@ _HEAD = re.compile(
 )
 _ACCORDING = re.compile(r"^According to [^,]{1,80},\s*", re.IGNORECASE)
 _OUTLET = re.compile(r"\s+[-–—|]\s+[A-ZА-ЯÀ-Þ][\w.&' ]{1,28}$")
-_BREAKS = re.compile(r"\s*(?:[;:–—]\s|,\s)|\s+(?=(?:which|who|after|as|while|when|because|amid|following|despite|but|where|and)\s)")
+_BREAKS = re.compile(
+    r"\s*(?:[;:–—]\s|,\s)|\s+(?=(?:which|who|after|as|while|when|because|amid|following|despite|but|where|and)\s)"
+)
 
 
 def from_headline(title: str) -> str:
@@ -67,7 +73,7 @@ def _clean(text: str, cues: Cues) -> str:
     text = _ACCORDING.sub("", text)
     text = _HEAD.sub("", text)
     text = _TAIL.sub(",", text)
-    text = text.strip(" \"“”„«».,;:–—-")
+    text = text.strip(' "“”„«».,;:–—-')
     words = text.split(" ", 1)
     while len(words) == 2 and words[0].strip(",").lower() in cues.leading:
         text = words[1].lstrip(" ,")
@@ -80,7 +86,7 @@ def _clean(text: str, cues: Cues) -> str:
 def _best_clause(text: str, focus: int, cues: Cues) -> str:
     """The run of clauses around `focus` that fits the limit, from the nearest clause that has a subject of its own."""
     edges = [0, *(match.start() for match in _BREAKS.finditer(text)), len(text)]
-    parts = [(low, high) for low, high in zip(edges, edges[1:], strict=False) if high > low]
+    parts = [(low, high) for low, high in itertools.pairwise(edges) if high > low]
     at = next((i for i, (low, high) in enumerate(parts) if low <= focus < high), 0)
     first = at
     while first > 0 and parts[at][1] - parts[first - 1][0] <= LIMIT:

@@ -1,0 +1,99 @@
+"""Documents as `extract --jsonl` and `ingest` read them: one JSON object a line, checked and turned into an article."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from typing import Any
+
+from tui.errors import DocumentError
+from tui.model import Article
+from tui.text import clean_text, clean_title, safe_url
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One line: its id as given, and the article that it holds, `text` and `title` as given, not cleaned."""
+
+    id: Any
+    article: Article
+
+
+def parse_line(line: str | bytes, now: datetime) -> Document:
+    """Read a line.
+
+    Raises:
+        DocumentError: it is no JSON object, or a field is missing or of the wrong kind.
+    """
+    try:
+        raw = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise DocumentError(f"The line is no JSON: {error}.") from error
+    if not isinstance(raw, dict):
+        raise DocumentError("The line is no JSON object.", 'Write {"id": …, "published": …, "text": …}.')
+    return parse_document(raw, now)
+
+
+def parse_document(raw: Mapping[str, Any], now: datetime) -> Document:
+    """Check a document's fields.
+
+    Args:
+        raw: `id`, `published` and `text`; perhaps `title`, `lang`, `source`, `url`, `country`. Where `published` is
+            missing or empty the article counts as undated: its own first full date, else `now`, is what it counts from.
+        now: first-seen time of the article.
+
+    Raises:
+        DocumentError: names the field.
+    """
+    ident = raw.get("id")
+    if not isinstance(ident, str | int) or isinstance(ident, bool) or ident == "":
+        raise DocumentError('"id" is missing or neither a text nor a number.')
+    text = raw.get("text")
+    if not isinstance(text, str):
+        raise DocumentError('"text" is missing or no text.')
+    fields: dict[str, str] = {}
+    for name in ("title", "lang", "source", "url", "country"):
+        value = raw.get(name) or ""
+        if not isinstance(value, str):
+            raise DocumentError(f'"{name}" is no text.')
+        fields[name] = value
+    told = raw.get("published")
+    published = read_time(told) if told else now
+    article = Article(
+        id=str(ident), source=fields["source"], title=fields["title"], text=text, published=published, first_seen=now.astimezone(UTC),
+        url=safe_url(fields["url"]) if fields["url"] else None, lang=fields["lang"].lower()[:2], country=fields["country"].upper()[:2],
+        dated=bool(told),
+    )  # fmt: skip
+    return Document(ident, article)
+
+
+def read_time(value: object) -> datetime:
+    """`published`: an ISO 8601 date or time; without an offset it is UTC, without a time noon.
+
+    Raises:
+        DocumentError: it is no such time.
+    """
+    if not isinstance(value, str):
+        raise DocumentError('"published" is no text.', "Give an ISO 8601 date or time such as 2026-01-02T08:30:00Z.")
+    try:
+        if len(value.strip()) == 10:
+            return datetime.combine(date.fromisoformat(value.strip()), time(12), UTC)
+        moment = datetime.fromisoformat(value.strip())
+    except ValueError as error:
+        raise DocumentError(f'"published" is no ISO 8601 date or time: {value!r}.') from error
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def cleaned(article: Article) -> Article:
+    """The article with title and text made safe to store and show; known since its publication."""
+    from dataclasses import replace
+
+    return replace(
+        article,
+        title=clean_title(article.title, html=False),
+        text=clean_text(article.text, html=False),
+        source=clean_title(article.source, html=False, limit=80),
+        first_seen=article.published.astimezone(UTC),
+    )

@@ -1,0 +1,131 @@
+"""Articles into the store: match their mentions to events, and write all of it in one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from tui.events.extract import Extraction
+from tui.events.matching import WINDOW, Matcher
+from tui.feeds.identity import content_hash
+from tui.model import FeedState, Mention, Role
+from tui.service.refresh import refresh_events
+from tui.service.session import Session
+from tui.store import StoredMention
+
+WORTH_KEEPING = 0.35
+"""Least score of a background mention that is put on the timeline."""
+
+SLACK = timedelta(days=2)
+"""Live events are kept this much longer than the matcher's window, so that slightly late articles still find theirs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What a batch changed: articles that are new, articles that were updated, events that are new."""
+
+    new: int = 0
+    updated: int = 0
+    events: int = 0
+
+
+class Ingestor:
+    """Takes extracted articles into a session's store. Not for use by several threads at once.
+
+    The matcher's live events are read from the store when first needed, and again whenever another writer has changed
+    the store since, so a poll and an app can share one.
+    """
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._store = session.store
+        self._matcher = Matcher()
+        self._span: tuple[datetime, datetime] | None = None
+        self._version = -1
+
+    def add(
+        self,
+        extractions: Sequence[Extraction],
+        feed_state: FeedState | None = None,
+        aliases: Mapping[str, Sequence[str]] | None = None,
+    ) -> Added:
+        """Store articles, mentions, events and the state of the feed they came from: all of it or nothing.
+
+        Args:
+            extractions: in any order; an article whose content did not change is left alone.
+            feed_state: stored with them.
+            aliases: article id to the keys that find it when its guid has changed.
+        """
+        store = self._store
+        with store.transaction():
+            fresh = self._fresh(extractions, aliases or {})
+            high = store.high_water()
+            if fresh:
+                self._prepare([extraction.article.published for extraction, _ in fresh])
+            touched: set[str] = set()
+            try:
+                for extraction, _ in sorted(fresh, key=lambda row: (row[0].article.published, row[0].article.id)):
+                    touched |= self._write(extraction, (aliases or {}).get(extraction.article.id, ()))
+            except BaseException:
+                self._version = -1
+                raise
+            refresh_events(store, touched)
+            if feed_state is not None:
+                store.put_feed_state(feed_state)
+            events = store.high_water() - high
+        self._version = store.data_version()
+        updated = sum(known for _, known in fresh)
+        return Added(len(fresh) - updated, updated, events)
+
+    def _fresh(
+        self, extractions: Sequence[Extraction], aliases: Mapping[str, Sequence[str]]
+    ) -> list[tuple[Extraction, bool]]:
+        """The extractions that bring something new, with whether their article was known before."""
+        known = self._store.known_articles([extraction.article.id for extraction in extractions])
+        out: dict[str, tuple[Extraction, bool]] = {}
+        for extraction in extractions:
+            article = extraction.article
+            if article.id not in known and (keys := aliases.get(article.id)):
+                held = next(iter(self._store.find_alias(article.feed, keys).values()), None)
+                if held is not None:
+                    extraction = _renamed(extraction, held)
+                    article = extraction.article
+                    known.update(self._store.known_articles([held]))
+            if known.get(article.id) != content_hash(article):
+                out[article.id] = (extraction, article.id in known)
+        return list(out.values())
+
+    def _write(self, extraction: Extraction, keys: Sequence[str]) -> set[str]:
+        article = extraction.article
+        self._store.put_article(article, content_hash(article), keys)
+        kept = [m for m in extraction.mentions if m.role is not Role.MENTION or m.score >= WORTH_KEEPING]
+        assignments = self._matcher.assign(kept)
+        rows = [
+            StoredMention(replace(mention, role=assigned.role), assigned.event, assigned.score, assigned.shared)
+            for mention, assigned in zip(kept, assignments, strict=True)
+        ]
+        return self._store.put_mentions(article.id, rows, at=article.first_seen)
+
+    def _prepare(self, published: Sequence[datetime]) -> None:
+        """Have the events live that these articles may belong to."""
+        first, last = min(published) - WINDOW - SLACK, max(published) + WINDOW
+        stale = self._version != self._store.data_version()
+        if stale or self._span is None or first < self._span[0]:
+            self._matcher = Matcher()
+            pairs = ((stored.mention, stored.event_id) for stored in self._store.live_mentions(first))
+            self._matcher.load(pairs)
+            self._span = (first, last)
+        else:
+            self._matcher.forget(first)
+            self._span = (first, max(last, self._span[1]))
+
+
+def _renamed(extraction: Extraction, ident: str) -> Extraction:
+    """The same under another article id: a known article whose guid has changed."""
+
+    def rename(mention: Mention) -> Mention:
+        return replace(mention, id=f"{ident}#{mention.id.rpartition('#')[2]}", article=ident)
+
+    article = replace(extraction.article, id=ident)
+    return replace(extraction, article=article, mentions=tuple(map(rename, extraction.mentions)))
