@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date, time
 
 from tui.dates.arith import (
@@ -16,8 +15,8 @@ from tui.dates.arith import (
 )  # fmt: skip
 from tui.dates.clocks import with_time
 from tui.dates.direction import lean
-from tui.dates.scene import Match, Reading, Scene, spelled_year
-from tui.model import Basis, Precision, When
+from tui.dates.scene import Match, Reading, Scene
+from tui.model import Basis, When
 
 DIRECTIONS = {"last": -1, "past": -1, "previous": -1, "latest": -1, "this": 0, "same": 0, "next": 1, "following": 1}
 TIGHT = {"early": "START", "late": "END"}
@@ -247,147 +246,6 @@ def _directed_month(anchor: date, month: int, direction: str) -> int:
     if step > 0:
         return anchor.year + (month <= anchor.month)
     return anchor.year
-
-
-def year(match: Match, scene: Scene) -> Reading | None:
-    """`1998`, `mid-1996`, `the end of 1990`, `'98`, `218 BC`, `nineteen ninety-six`, `the year two thousand`."""
-    number = match.number("year")
-    if number is None and match.has("year"):
-        value = match.value("year", "int")
-        number = int(value) if isinstance(value, int | float) else None
-    if number is None and match.has("shortyear"):
-        number = full_year(match.number("shortyear") or 0, scene.anchor.year)
-    for name in ("spelled", "spelled2"):
-        if number is None and match.has(name):
-            number = spelled_year(match.all(name))
-    if number is None or number < 1:
-        return None
-    era = match.word("era")
-    if era == "BC":
-        return Reading("DATE", f"BC{number:04d}", None, "year-before-christ", basis=Basis.STATED)
-    if not era and match.has("year") and not _is_year(match, scene, number):
-        return None
-    mod, approx = match.word("mod", "modifier"), match.word("approx")
-    when = part_of(When.year(number), mod)
-    if approx in ("APPROX",):
-        when = when.about()
-    return Reading("DATE", f"{number:04d}", when, "calendar-year", mod or approx, Basis.STATED)
-
-
-def _is_year(match: Match, scene: Scene, number: int) -> bool:
-    """Whether a bare four-digit number is a year and no quantity, price, score or address."""
-    tokens = scene.tokens
-    before = tokens[match.start - 1] if match.start else None
-    after = tokens[match.end] if match.end < len(tokens) else None
-    if not 1000 <= number <= 2199:
-        return False
-    own = match.token("year")
-    if before is not None:
-        if "money" in before.roles or (
-            before.low in ("no", "number", "room", "flight", "page", "highway", "route", "section", "about")
-            and own.start - before.end <= 2
-        ):
-            return False
-        if "hyphen" in before.roles and own.start == before.end and match.start > 1:
-            earlier = tokens[match.start - 2]
-            if (
-                earlier.end == before.start
-                and "year" not in earlier.roles
-                and "month" not in earlier.roles
-                and earlier.code != "o"
-            ):
-                return "int" not in earlier.roles
-        if before.low == "+" or ("count" in before.roles and "dom" not in before.roles):
-            return False
-    if after is not None:
-        if "percent" in after.roles or (
-            "unit" in after.roles
-            and "weak" not in after.roles
-            and after.low not in ("season", "quarter", "half", "second")
-        ):
-            return False
-        near = after.start - own.end <= 1
-        if near and after.code == "o" and after.low in QUANTITY_NOUNS:
-            return False
-        if after.start == own.end and after.code == "o" and after.low.isalpha():
-            return False
-    if not 1400 <= number <= 2100:
-        return scene.narrative or (before is not None and bool(before.roles.keys() & {"of", "since", "until", "by"}))
-    return True
-
-
-QUANTITY_NOUNS = frozenset(
-    "people men women troops soldiers jobs workers miles kilometers kilometres km meters metres feet pounds points percent votes homes"
-    " houses employees dollars tons tonnes barrels shares students children patients deaths cases units copies words hectares acres"
-    " euros rubles roubles yen won yuan kg mm mw megawatts civilians refugees migrants passengers prisoners fighters".split()
-)
-"""Nouns that make a four-digit number before them a quantity."""
-
-
-def year_range_end(match: Match, scene: Scene) -> Reading | None:
-    """The second part of `1939-45`."""
-    start = scene.tokens[match.start - 1].roles.get("year")
-    end = match.value("year", "yy") or match.value("year", "int")
-    if (
-        not isinstance(start, int)
-        or not isinstance(end, int)
-        or scene.tokens[match.start].end != scene.tokens[match.start + 1].start
-    ):
-        return None
-    number = start // 100 * 100 + end
-    if end > 99 or number <= start:
-        return None
-    return Reading("DATE", f"{number:04d}", When.year(number), "end-of-year-range", basis=Basis.STATED)
-
-
-def decade(match: Match, scene: Scene) -> Reading | None:
-    """`the 1990s`, `the late 1970s`, `the '80s`."""
-    digits = re.findall(r"\d+", match.word("decades"))
-    first = int(digits[0])
-    if first < 100:
-        century = scene.anchor.year // 100 * 100
-        first = century + first if century + first <= scene.anchor.year else century - 100 + first
-    mod = match.word("mod", "modifier")
-    if first % 100 == 0 and first < 2000:
-        return Reading("DATE", f"{first // 100:02d}", When.century(first), "century", mod, Basis.STATED)
-    when = When.decade(first)
-    if mod in ("START", "MID", "END"):
-        low, high = {"START": (0, 3), "MID": (4, 6), "END": (7, 9)}[mod]
-        when = replace(When.between(date(first + low, 1, 1), date(first + high, 12, 31)), precision=Precision.YEAR)
-    return Reading("DATE", f"{first // 10:03d}", when, "decade", mod, Basis.STATED)
-
-
-def century(match: Match, scene: Scene) -> Reading | None:
-    """`the 20th century`."""
-    number = match.number("ord", "ordinal")
-    unit = match.word("unit")
-    if unit not in ("century", "millennium") or number is None or not 1 <= number <= 99:
-        return None
-    if match.word("era") == "BC":
-        return Reading("DATE", f"BC{number - 1:02d}", None, "century-before-christ", basis=Basis.STATED)
-    mod = match.word("mod", "modifier")
-    if unit == "millennium":
-        return Reading("DATE", str(number - 1), None, "millennium", mod, Basis.STATED)
-    first = (number - 1) * 100
-    return Reading("DATE", f"{number - 1:02d}", When.century(first), "century", mod, Basis.STATED)
-
-
-def fiscal_year(match: Match, scene: Scene) -> Reading | None:
-    """`fiscal 1989`, `the current fiscal year`."""
-    number = match.number("year") or match.number("year2", "year") or match.number("year3", "year")
-    if number is None and match.has("shortyear"):
-        number = full_year(match.number("shortyear") or 0, scene.anchor.year)
-    if number is None:
-        if match.word("unit") != "year":
-            return None
-        direction = match.word("dir", "direction")
-        number = scene.anchor.year + DIRECTIONS.get(direction, 0)
-        if not direction:
-            return Reading("DURATION", "P1Y", None, "fiscal-year")
-        return Reading(
-            "DATE", f"{number:04d}", When.year(number).about(), "counted-fiscal-year", anchor=scene.anchor.isoformat()
-        )
-    return Reading("DATE", f"{number:04d}", When.year(number).about(), "fiscal-year", basis=Basis.STATED)
 
 
 def month_of_month_day(match: Match, scene: Scene) -> Reading | None:

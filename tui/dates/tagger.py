@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime
 
-from tui.dates import named, resolve_calendar, resolve_cjk, resolve_relative, resolve_units
+from tui.dates import named, resolve_calendar, resolve_cjk, resolve_days, resolve_relative, resolve_units, resolve_years
 from tui.dates.arith import OutOfCalendar
 from tui.dates.grammar import compiled
 from tui.dates.lexicon import load
@@ -21,17 +21,17 @@ RESOLVERS = {
     "day_of_month": resolve_calendar.day_of_month,
     "month_year": resolve_calendar.month_year,
     "month_of_month_day": resolve_calendar.month_of_month_day,
-    "year": resolve_calendar.year,
-    "year_range_end": resolve_calendar.year_range_end,
-    "decade": resolve_calendar.decade,
-    "century": resolve_calendar.century,
-    "fiscal_year": resolve_calendar.fiscal_year,
-    "weekday": resolve_relative.weekday,
-    "week_from_day": resolve_relative.week_from_day,
-    "deictic": resolve_relative.deictic,
-    "deictic_part": resolve_relative.deictic_part,
-    "part_of_day": resolve_relative.part_of_day_only,
-    "clock": resolve_relative.clock,
+    "year": resolve_years.year,
+    "year_range_end": resolve_years.year_range_end,
+    "decade": resolve_years.decade,
+    "century": resolve_years.century,
+    "fiscal_year": resolve_years.fiscal_year,
+    "weekday": resolve_days.weekday,
+    "week_from_day": resolve_days.week_from_day,
+    "deictic": resolve_days.deictic,
+    "deictic_part": resolve_days.deictic_part,
+    "part_of_day": resolve_days.part_of_day_only,
+    "clock": resolve_days.clock,
     "direction_unit": resolve_relative.direction_unit,
     "deictic_unit": resolve_relative.deictic_unit,
     "article_unit": resolve_relative.article_unit,

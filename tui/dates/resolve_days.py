@@ -1,0 +1,143 @@
+"""Resolvers of weekdays, days and parts of the day that count from the anchor: Friday, yesterday, last night, at 7:15."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from tui.dates.arith import (
+    add_days,
+    shift,
+)  # fmt: skip
+from tui.dates.clocks import at_clock, at_part, clock_of, part_of_day, with_time
+from tui.dates.direction import lean
+from tui.dates.resolve_calendar import DIRECTIONS
+from tui.dates.scene import Match, Reading, Scene
+from tui.model import When
+
+
+def weekday(match: Match, scene: Scene) -> Reading | None:
+    """`Friday`, `last Tuesday`, `Monday of next week`, `Thursday night`.
+
+    A bare weekday is the latest one up to and including the anchor, unless its clause looks ahead (91 % of bare weekdays
+    in the tuning news are past or the day itself).
+    """
+    number = match.number("wd", "weekday")
+    if number is None:
+        return None
+    bare = match.end - match.start == 1
+    if bare and match.token("wd").roles.get("weak"):
+        return None
+    direction = match.word("dir", "direction") or match.word("dirafter")
+    anchor = scene.base if scene.narrative else scene.anchor
+    if match.has("wdir"):
+        if match.word("wunit", "unit") != "week":
+            return None
+        monday = add_days(anchor, -anchor.weekday() + 7 * DIRECTIONS.get(match.word("wdir", "direction"), 0))
+        found, rule = add_days(monday, number - 1), "weekday-of-counted-week"
+    elif direction in ("last", "past", "previous", "latest"):
+        found, rule = add_days(anchor, -((anchor.isoweekday() - number - 1) % 7 + 1)), "last-weekday"
+    elif direction in ("next", "following"):
+        found, rule = add_days(anchor, (number - anchor.isoweekday() - 1) % 7 + 1), "next-weekday"
+    elif direction == "this":
+        ahead = lean(scene, match.start, match.end) >= 0
+        found, rule = (_coming(anchor, number), "this-weekday") if ahead else (_latest(anchor, number), "this-weekday")
+    elif scene.narrative and scene.running:
+        found, rule = _coming(anchor, number), "weekday-after-running-date"
+    elif lean(scene, match.start, match.end) > 0:
+        found, rule = _coming(anchor, number), "weekday-after-publication"
+    else:
+        found, rule = _latest(anchor, number), "weekday-before-publication"
+    return with_time(
+        match, scene, found, Reading("DATE", found.isoformat(), When.day(found), rule, anchor=anchor.isoformat())
+    )
+
+
+def _latest(anchor: date, number: int) -> date:
+    return add_days(anchor, -((anchor.isoweekday() - number) % 7))
+
+
+def _coming(anchor: date, number: int) -> date:
+    return add_days(anchor, (number - anchor.isoweekday()) % 7)
+
+
+def week_from_day(match: Match, scene: Scene) -> Reading | None:
+    """`a week from Friday`, `two weeks from tomorrow`."""
+    unit = match.word("unit")
+    if unit not in ("day", "week", "fortnight", "month", "year"):
+        return None
+    if match.has("wd"):
+        start = _coming(scene.anchor, match.number("wd", "weekday") or 1)
+    else:
+        start = add_days(scene.anchor, match.number("deictic") or 0)
+    count = match.number("count") or match.number("count2", "number") or 1
+    found = shift(start, count, unit)
+    return Reading("DATE", found.isoformat(), When.day(found), "counted-from-a-day", anchor=start.isoformat())
+
+
+def deictic(match: Match, scene: Scene) -> Reading | None:
+    """`yesterday`, `today`, `late yesterday`, `tomorrow morning`; always from publication, also in narratives."""
+    days = match.number("deictic")
+    if days is None:
+        return None
+    found = add_days(scene.anchor, days)
+    rule = {0: "day-of-publication", -1: "day-before-publication", 1: "day-after-publication"}.get(
+        days, "days-from-publication"
+    )
+    return with_time(
+        match, scene, found, Reading("DATE", found.isoformat(), When.day(found), rule, anchor=scene.anchor.isoformat())
+    )
+
+
+def deictic_part(match: Match, scene: Scene) -> Reading | None:
+    """`tonight`, `last night`, `overnight`."""
+    days, part = match.word("dpart", "deictic_part").split()
+    found = add_days(scene.anchor, int(days))
+    reading = Reading(
+        "TIME",
+        "",
+        When.day(found),
+        "part-of-day-from-publication",
+        match.word("mod", "modifier"),
+        anchor=scene.anchor.isoformat(),
+    )
+    return at_part(found, part, reading)
+
+
+def part_of_day_only(match: Match, scene: Scene) -> Reading | None:
+    """`this morning`, `the next morning`, `the afternoon` (of the day under discussion)."""
+    part = match.word("part")
+    direction = match.word("dir", "direction") or match.word("dir", "dirafter")
+    step = {"next": 1, "following": 1, "last": -1, "previous": -1}.get(direction, 0)
+    running = scene.running[0] if scene.running and scene.running[1] == "day" else None
+    if direction in ("same", "next", "following", "previous") or not direction:
+        base = running or scene.anchor
+    else:
+        base = scene.anchor
+    if not direction and running is None:
+        return None
+    found = add_days(base, step)
+    reading = Reading(
+        "TIME",
+        "",
+        When.day(found),
+        "part-of-day-under-discussion",
+        match.word("mod", "modifier"),
+        anchor=base.isoformat(),
+    )
+    return at_part(found, part, reading)
+
+
+def clock(match: Match, scene: Scene) -> Reading | None:
+    """`at 7:15 p.m.`, `4 in the morning`: on the day under discussion."""
+    found = clock_of(match)
+    if found is None:
+        return None
+    part = part_of_day(match)
+    if part in ("AF", "EV", "NI") and found.hour < 12 and not (part == "NI" and found.hour < 6):
+        found = found.replace(hour=found.hour + 12)
+    base = scene.running[0] if scene.running and scene.running[1] == "day" else scene.anchor
+    return at_clock(
+        base,
+        found,
+        Reading("TIME", "", None, "clock-time-under-discussion", match.word("approx"), anchor=base.isoformat()),
+    )
