@@ -147,6 +147,7 @@ def test_hostile_markup_takes_linear_time(unit: str) -> None:
         ("not a link", "", None),
         ("https://exa mple.org/", "", None),
         ("", "", None),
+        (" ", "https://example.org/", None),
     ],
 )
 def test_links(raw: str, base: str, url: str | None) -> None:

@@ -71,6 +71,8 @@ def clean_title(raw: str, *, html: bool = True, limit: int = 500) -> str:
 def safe_url(raw: str, base: str = "") -> str | None:
     """An absolute http or https address in ASCII, resolved against `base`, or None; user and password are left out."""
     address = "".join(raw.split()) if "\n" in raw or "\t" in raw or "\r" in raw else raw.strip()
+    if not address:
+        return None
     try:
         parts = urlsplit(urljoin(base, address) if base else address)
         host, port = parts.hostname, parts.port

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -24,6 +25,9 @@ MAX_OFFSET = timedelta(hours=14)
 _ZONES = {"BST": 1, "CET": 1, "CEST": 2, "EET": 2, "EEST": 3, "MSK": 3, "IST": 5.5, "JST": 9, "KST": 9, "WIB": 7, "HKT": 8,
           "SGT": 8, "PHT": 8, "PKT": 5, "AEST": 10, "AEDT": 11, "NZST": 12, "NZDT": 13, "BRT": -3, "ART": -3}  # fmt: skip
 """Hours east of Greenwich of zone names that RFC 822 does not know."""
+
+# Readers of RFC 822 take the year 0000 for 2000.
+_YEAR_ZERO = re.compile(r"(?<![+-])\b0\d{3}\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,11 +129,12 @@ def _article(entry: Entry, feed: Feed, lang: str, now: datetime, guid_repeats: b
 
 def _published(entry: Entry, now: datetime) -> datetime | None:
     """The first date that can be right, or None; no date of an entry ever raises."""
-    for text in entry.dates:
+    dates = [text for text in entry.dates if not _YEAR_ZERO.search(text)]
+    for text in dates:
         moment = read_time(text)
         if moment is not None and _is_plausible(moment, now):
             return moment
-    if entry.parsed is not None:
+    if entry.parsed is not None and len(dates) == len(entry.dates):
         try:
             moment = datetime(*entry.parsed[:6], tzinfo=UTC)
         except (ValueError, TypeError):

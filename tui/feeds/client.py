@@ -11,7 +11,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from types import TracebackType
-from urllib.parse import unquote
+from urllib.parse import unquote, urljoin
 
 import httpcore
 import httpx
@@ -75,14 +75,10 @@ class Client:
         self.holds = dict(holds or {})
         self._env = os.environ if env is None else env
         named = [place for place in (_place(feed.url) for feed in feeds) if place]
-        self._http = httpx.AsyncClient(
-            transport=transport or GuardedTransport(named, settings.concurrency),
-            follow_redirects=False,
-            trust_env=False,
-            timeout=httpx.Timeout(settings.read_timeout, connect=settings.connect_timeout, pool=None),
-        )
-        # httpx would add its own; what is sent is written in `_hop_headers` alone.
-        self._http.headers.clear()
+        # The transport alone: an httpx client would keep cookies and read redirects in its own way.
+        self._transport = transport or GuardedTransport(named, settings.concurrency)
+        timeout = httpx.Timeout(settings.read_timeout, connect=settings.connect_timeout, pool=None)
+        self._extensions = {"timeout": timeout.as_dict()}
         self._slots = asyncio.Semaphore(settings.concurrency)
         self._hosts: dict[str, _Host] = {}
 
@@ -92,7 +88,7 @@ class Client:
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        await self._http.aclose()
+        await self._transport.aclose()
 
     async def fetch(self, feed: Feed, state: FeedState | None, now: datetime, *, force: bool = False) -> Fetched:
         """Fetch one feed, conditionally where it was read before.
@@ -146,8 +142,9 @@ class Client:
     async def _exchange(self, url: httpx.URL, headers: _Headers, now: datetime) -> Fetched | httpx.Response:
         """One request; a redirect is given back as it is, with its body unread."""
         plain = url.copy_with(username=None, password=None)
-        request = self._http.build_request("GET", plain, headers=list(headers.items()))
-        reply = await self._http.send(request, stream=True)
+        request = httpx.Request("GET", plain, headers=list(headers.items()), extensions=self._extensions)
+        reply = await self._transport.handle_async_request(request)
+        reply.request = request
         try:
             got = reply.headers
             if reply.status_code in _REDIRECTS and got.get("location"):
@@ -240,7 +237,10 @@ def _raw(reply: httpx.Response, name: bytes) -> str:
 
 def _target(url: httpx.URL, location: str) -> httpx.URL:
     """Where a redirect leads; passwords in it are not believed."""
-    target = url.join(location).copy_with(username=None, password=None, fragment=None)
+    try:
+        target = httpx.URL(urljoin(str(url), location)).copy_with(username=None, password=None, fragment=None)
+    except (httpx.InvalidURL, ValueError):
+        target = httpx.URL("")
     if target.scheme not in ("http", "https") or not target.host:
         raise FetchError(f"redirects to {clean_title(location, html=False, limit=80)}, which is no web address.")
     return target

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
+from urllib.parse import urljoin
 
 from tui.errors import FeedError
 from tui.feeds.articles import Entry, build_articles, mean_gap
@@ -18,6 +19,7 @@ from tui.model import Article, Feed
 from tui.text import clean_title
 
 _PERIODS = {"hourly": 3600, "daily": 86400, "weekly": 604800, "monthly": 2592000, "yearly": 31536000}
+_DATES = ("published", "updated", "created")
 _HEADER = re.compile(r"<(?:[\w-]+:)?(?:item|entry)[\s>]", re.IGNORECASE)
 _SKIP_HOURS = re.compile(r"<skipHours\s*>(.{0,2000}?)</skipHours\s*>", re.IGNORECASE | re.DOTALL)
 
@@ -97,14 +99,13 @@ def _entry(entry: Any, url: str, version: str) -> Entry:
     bodies = [(part.get("value") or "", _is_html(part, version)) for part in entry.get("content") or ()]
     summary = entry.get("summary_detail") or {}
     bodies.append((entry.get("summary") or "", _is_html(summary, version)))
-    dates = [entry.get(key) for key in ("published", "updated", "created")]
-    parsed = next(
-        (entry[key] for key in ("published_parsed", "updated_parsed", "created_parsed") if entry.get(key)), None
-    )
+    # dict.get: feedparser's own gives `published` where `updated` is asked for and missing.
+    dates = [dict.get(entry, key) for key in _DATES]
+    parsed = next(filter(None, (dict.get(entry, f"{key}_parsed") for key in _DATES)), None)
     guid = str(entry.get("id") or "").strip()
     link = str(entry.get("feedburner_origlink") or entry.get("link") or "")
-    if not link and guid.startswith(("http://", "https://")):
-        link = guid
+    if "/" not in guid and link in (guid, urljoin(url, guid)):
+        link = ""  # feedparser takes a guid for the link where there is none.
     return Entry(
         guid=guid,
         link=link,

@@ -1,0 +1,60 @@
+"""Ids that stay, and keys that find an article whose guid has changed."""
+
+from __future__ import annotations
+
+import pytest
+
+from tui.feeds.identity import alias, article_id, normalise
+
+
+def identify(feed: str = "feed", guid: str = "", repeats: bool = False, link: str = "", title: str = "t") -> str:
+    return article_id(feed, guid=guid, guid_repeats=repeats, link=link, title=title, date="d", text="x")
+
+
+LINK = "https://www.news.example/a?utm_source=rss&id=3#top"
+
+
+def test_each_level_of_identity_is_its_own() -> None:
+    ids = {
+        identify(guid="g"),
+        identify(guid="G"),
+        identify(guid="g", feed="other"),
+        identify(guid="g", repeats=True, link=LINK),
+        identify(link=LINK),
+        identify(),
+        identify(title="u"),
+    }
+    assert len(ids) == 7
+
+
+def test_what_does_not_matter_changes_nothing() -> None:
+    assert identify(guid="g", link=LINK) == identify(guid="g", link="https://else.example/", title="u")
+    assert identify(link=LINK) == identify(link="http://news.example/a/?id=3", title="u")
+    assert identify(guid="g", repeats=True) == identify(guid="g")
+
+
+@pytest.mark.parametrize(
+    ("link", "plain"),
+    [
+        ("HTTPS://WWW.News.example:443/A/", "//news.example/A"),
+        ("http://news.example", "//news.example/"),
+        ("https://news.example/?p=12&at_medium=RSS", "//news.example/?p=12"),
+    ],
+)
+def test_links_are_normalised(link: str, plain: str) -> None:
+    assert normalise(link) == plain
+
+
+@pytest.mark.parametrize(
+    ("link", "key"),
+    [
+        ("https://news.example/world/long-story-name?session=3", "//news.example/world/long-story-name"),
+        ("https://news.example/world-asia-12345678?x=1", "//news.example/world-asia-12345678"),
+        ("https://news.example/item?id=3", "//news.example/item?id=3"),
+        ("https://news.example/short", "//news.example/short"),
+        ("https://news.example/", ""),
+        ("", ""),
+    ],
+)
+def test_alias_leaves_out_the_query_where_the_path_says_enough(link: str, key: str) -> None:
+    assert alias(link) == key
