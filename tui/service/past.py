@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from tui.model import Event, Query
 from tui.service.session import Session
-from tui.store import StoredMention
+from tui.store import Slice, StoredMention
 
 BATCH = 500
 
@@ -23,6 +24,38 @@ def events_as_of(session: Session, query: Query) -> list[Event]:
     unchanged = [event for event in session.store.stream(query) if event.id not in changed]
     retold = _retold(session, sorted(changed), query)
     return sorted(unchanged + retold, key=time_order)
+
+
+class Past:
+    """The events of one moment of knowledge, asked for in slices; what did not change is read from its rows.
+
+    Args:
+        session: of the store.
+        query: with `as_of` set.
+    """
+
+    def __init__(self, session: Session, query: Query) -> None:
+        assert query.as_of is not None
+        self._session = session
+        self._query = query
+        self._changed = frozenset(session.store.changed_since(query.as_of))
+
+    def events(
+        self, part: Slice, since: date | None = None, until: date | None = None, *, limit: int
+    ) -> tuple[list[Event], int]:
+        """(the most important `limit` events of the slice that overlap the days, the number of all)."""
+        store = self._session.store
+        query = replace(self._query, since=since, until=until)
+        rows = replace(part, without=part.without | self._changed)
+        found = store.events_in(query, rows, limit=limit)
+        total = len(found) if len(found) < limit else store.count_in(query, rows)
+        retold = [event for event in _retold(self._session, sorted(self._changed), query) if part.holds(event)]
+        ordered = sorted(found + retold, key=_score_order)
+        return ordered[:limit], total + len(retold)
+
+
+def _score_order(event: Event) -> tuple[float, tuple[int, int, date, int, float, str]]:
+    return -event.score, time_order(event)
 
 
 def time_order(event: Event) -> tuple[int, int, date, int, float, str]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
+from itertools import islice
 
 from tui.errors import UsageError
 from tui.model import Basis, DigestEntry, Event, EventDetail, Mention, Query, Role, Source
@@ -12,6 +14,9 @@ from tui.service.session import Session
 from tui.store import StoredMention
 
 _BASES = tuple(Basis)
+_ROLES = (Role.MAIN, Role.REPRINT, Role.MENTION)
+"""Of several mentions in one article, the first of these roles is the article's."""
+BATCH = 500
 SHARED = 6
 """Shared terms that explain a merge."""
 
@@ -34,6 +39,18 @@ def detail(session: Session, event_id: str, as_of: datetime | None = None) -> Ev
     return EventDetail(event, sources_of(event, told, titles), event.readings, _why(told))
 
 
+def details(session: Session, query: Query) -> Iterator[EventDetail]:
+    """All matching events in full, in order of time; with `query.as_of`, as they were known then."""
+    store = session.store
+    found = iter(events_as_of(session, query)) if query.as_of else store.stream(query)
+    while part := list(islice(found, BATCH)):
+        told = store.mentions_of([event.id for event in part], query.as_of)
+        titles = store.article_titles([stored.mention.article for mentions in told.values() for stored in mentions])
+        for event in part:
+            mentions = told.get(event.id, [])
+            yield EventDetail(event, sources_of(event, mentions, titles), event.readings, _why(mentions))
+
+
 def entries(session: Session, events: Sequence[Event], as_of: datetime | None = None) -> tuple[DigestEntry, ...]:
     """Each event with the source that tells it best."""
     told = session.store.mentions_of([event.id for event in events], as_of)
@@ -48,9 +65,13 @@ def entries(session: Session, events: Sequence[Event], as_of: datetime | None = 
 def sources_of(event: Event, told: Sequence[StoredMention], titles: dict[str, str]) -> tuple[Source, ...]:
     """One entry an article, best evidence first."""
     ranked = sorted((stored.mention for stored in told), key=lambda mention: _rank(mention, event))
+    roles: dict[str, Role] = {}
+    for mention in ranked:
+        roles[mention.article] = min(roles.get(mention.article, mention.role), mention.role, key=_ROLES.index)
     unique: dict[str, Source] = {}
     for mention in ranked:
-        unique.setdefault(mention.article, _source(mention, event, titles.get(mention.article, "")))
+        source = _source(mention, event, titles.get(mention.article, ""))
+        unique.setdefault(mention.article, replace(source, role=roles[mention.article]))
     return tuple(unique.values())
 
 

@@ -10,10 +10,10 @@ from tui.model import Bucket, Event, Group, Precision, Query, RankedDate, Scale,
 from tui.service import axis
 from tui.service.past import events_as_of
 from tui.service.session import Session
-from tui.service.sources import detail, entries
+from tui.service.sources import detail, details, entries
 
 __all__ = [
-    "buckets", "count", "densest", "detail", "events", "group_events", "groups", "locate", "next_day", "ranked_dates",
+    "buckets", "count", "densest", "detail", "details", "events", "group_events", "groups", "locate", "next_day", "ranked_dates",
     "span", "summary",
 ]  # fmt: skip
 

@@ -2,8 +2,8 @@
 
 from tui.store.codec import StoredMention
 from tui.store.edits import Change, Edit, Marks, date_json
-from tui.store.filters import FLAGS
+from tui.store.filters import FLAGS, Slice
 from tui.store.search import spaced
 from tui.store.store import Store
 
-__all__ = ["FLAGS", "Change", "Edit", "Marks", "Store", "StoredMention", "date_json", "spaced"]
+__all__ = ["FLAGS", "Change", "Edit", "Marks", "Slice", "Store", "StoredMention", "date_json", "spaced"]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date, datetime
 from sqlite3 import Connection
 
-from tui.model import Query
+from tui.model import Event, Modality, Precision, Query
 from tui.store.articles import slots
 from tui.store.codec import OPEN_END, OPEN_START, time_text
 from tui.store.search import split
@@ -33,6 +34,58 @@ _FLAGS = {
 }
 FLAGS = tuple(_FLAGS)
 """The words of `is:`."""
+
+
+COARSE_DAYS = 7
+"""An interval of at least a day's precision and at most this many days says well enough when something happened."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slice:
+    """A part of the timeline, besides what the query says; parts that are None do not matter.
+
+    Args:
+        starts: only events that start on these days or between.
+        ended_before: only events whose last known day is before this one.
+        reported: only events first reported from the one time to before the other.
+        coarse: True for events known only to a unit coarser than a few days, False for the others.
+        expected_after: only plans, and whatever starts after this day.
+        without: ids to leave out.
+    """
+
+    starts: tuple[date, date] | None = None
+    ended_before: date | None = None
+    reported: tuple[datetime, datetime] | None = None
+    coarse: bool | None = None
+    expected_after: date | None = None
+    without: frozenset[str] = frozenset()
+
+    def holds(self, event: Event) -> bool:
+        """Whether an event is part of it."""
+        when = event.when
+        exact = when.precision >= Precision.DAY and (when.days or COARSE_DAYS + 1) <= COARSE_DAYS
+        return (
+            (self.starts is None or self.starts[0] <= when.first <= self.starts[1])
+            and (self.ended_before is None or when.last < self.ended_before)
+            and (self.reported is None or self.reported[0] <= event.first_reported < self.reported[1])
+            and (self.coarse is None or self.coarse is not exact)
+            and (self.expected_after is None or event.modality is Modality.PLANNED or when.first > self.expected_after)
+            and event.id not in self.without
+        )
+
+    def narrow(self, clause: Where) -> None:
+        """Add the same to a WHERE clause, except `without`."""
+        if self.starts is not None:
+            clause.add("e.day BETWEEN ? AND ?", self.starts[0].toordinal(), self.starts[1].toordinal())
+        if self.ended_before is not None:
+            clause.add(f"e.day < ? AND {LAST} < ?", *[self.ended_before.toordinal()] * 2)
+        if self.reported is not None:
+            clause.add("e.first_reported >= ? AND e.first_reported < ?", *map(time_text, self.reported))
+        if self.coarse is not None:
+            exact = f"(e.grp = {int(Precision.DAY)} AND e.last_day - e.day BETWEEN 0 AND {COARSE_DAYS - 1})"
+            clause.add(f"NOT {exact}" if self.coarse else exact)
+        if self.expected_after is not None:
+            clause.add("(e.modality = 'planned' OR e.day > ?)", self.expected_after.toordinal())
 
 
 @dataclass(slots=True)

@@ -16,7 +16,7 @@ from tui.store import articles, edits, events, feeds, mentions, search, views
 from tui.store.codec import StoredMention, time_text
 from tui.store.connection import BUSY_SECONDS, Database
 from tui.store.edits import Edit, Marks
-from tui.store.filters import Tags, sources_tagged, where
+from tui.store.filters import Slice, Tags, Where, sources_tagged, where
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -196,25 +196,13 @@ class Store:
         """In the order asked for; unknown ids are left out."""
         return self._read(events.get, ids)
 
-    def events_between(
-        self,
-        query: Query,
-        first: date | None = None,
-        last: date | None = None,
-        *,
-        reported: tuple[datetime, datetime] | None = None,
-        by_score: bool = False,
-        limit: int = -1,
-    ) -> list[Event]:
-        """Matching events.
+    def events_in(self, query: Query, part: Slice, limit: int = -1) -> list[Event]:
+        """Matching events of a slice, most important first; `limit` -1 for all."""
+        return self._read(_events_in, query, self._tags, part, limit)
 
-        Args:
-            first, last: only events that start on these days or between.
-            reported: only events first reported from the one time to before the other.
-            by_score: most important first, else in order of time.
-            limit: at most this many; -1 for all.
-        """
-        return self._read(_between, query, self._tags, first, last, reported, by_score, limit)
+    def count_in(self, query: Query, part: Slice) -> int:
+        """Number of matching events of a slice."""
+        return self._read(_count_in, query, self._tags, part)
 
     def stream(self, query: Query) -> Iterator[Event]:
         """All matching events in order of time, a slice at a time."""
@@ -229,6 +217,11 @@ class Store:
     def data_version(self) -> int:
         """Counts the transactions ever written, by whatever process or thread."""
         return self._read(lambda db: int(db.execute("SELECT value FROM meta WHERE key = 'writes'").fetchone()[0]))
+
+    def integrity(self) -> str:
+        """What SQLite's own check finds wrong, "" if the file is sound."""
+        found = self._read(lambda db: str(db.execute("PRAGMA quick_check(1)").fetchone()[0]))
+        return "" if found == "ok" else found
 
     # ------------------------------------------------------------------ views
 
@@ -292,25 +285,27 @@ class Store:
         return self._read(_changed_since, as_of)
 
 
-def _between(
-    db: Connection,
-    query: Query,
-    tags: Tags,
-    first: date | None,
-    last: date | None,
-    reported: tuple[datetime, datetime] | None,
-    by_score: bool,
-    limit: int,
-) -> list[Event]:
+def _events_in(db: Connection, query: Query, tags: Tags, part: Slice, limit: int) -> list[Event]:
     clause = where(db, query, tags)
-    if first is not None:
-        clause.add("e.day >= ?", first.toordinal())
-    if last is not None:
-        clause.add("e.day <= ?", last.toordinal())
-    if reported is not None:
-        clause.add("e.first_reported >= ? AND e.first_reported < ?", *map(time_text, reported))
-    order = f"e.score DESC, {events.IN_TIME}" if by_score else events.IN_TIME
-    return events.select(db, clause, order, limit)
+    part.narrow(clause)
+    order = f"e.score DESC, {events.IN_TIME}"
+    wanted = limit + len(part.without) if limit >= 0 else -1
+    found = [event for event in events.select(db, clause, order, wanted) if event.id not in part.without]
+    return found[:limit] if limit >= 0 else found
+
+
+def _count_in(db: Connection, query: Query, tags: Tags, part: Slice) -> int:
+    clause = where(db, query, tags)
+    part.narrow(clause)
+    total = int(db.execute(f"SELECT count(*) FROM events e WHERE {clause.sql()}", clause.values).fetchone()[0])
+    return total - sum(1 for _ in _present(db, clause, sorted(part.without)))
+
+
+def _present(db: Connection, clause: Where, ids: Sequence[str]) -> Iterator[str]:
+    """Which of the ids the clause keeps."""
+    for piece in articles.chunks(ids):
+        sql = f"SELECT e.id FROM events e WHERE {clause.sql()} AND e.id IN ({articles.slots(piece)})"
+        yield from (row[0] for row in db.execute(sql, (*clause.values, *piece)))
 
 
 def _source_names(db: Connection, wanted: Sequence[str], tags: Tags) -> list[str]:

@@ -1,0 +1,76 @@
+"""`dateline digest`: what happened on a day, what became known, what is coming."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+import click
+
+from tui.cli import output
+from tui.cli.options import Moment, Options
+
+FORMATS = ("text", "markdown", "json", "html")
+
+
+@click.command("digest")
+@click.argument("day", default="today")
+@click.option("--days", type=click.IntRange(1, 366), default=1, metavar="N", help="Cover N days from DAY on.")
+@click.option("--tag", metavar="T", help="Only feeds with this tag.")
+@click.option("--upcoming", type=click.IntRange(0, 1000), default=8, metavar="N", help="Show N events to come.")
+@click.option("--poll", is_flag=True, help="Poll what is due first.")
+@click.option("--as-of", type=Moment(end_of_day=True), metavar="TIME", help="As it was known then.")
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
+@click.pass_obj
+def command(
+    options: Options, day: str, days: int, tag: str | None, upcoming: int, poll: bool, as_of: datetime | None, form: str
+) -> None:
+    """Print the digest of a DAY: today, yesterday, 2026-01-31, "last tuesday".
+
+    What happened that day comes first, most important first, then what is known only to the month or year, what became
+    known about earlier days, and what is coming. Every date says how it is known.
+    """
+    from tui.service import digest as digests
+
+    if poll:
+        _poll(options)
+    with options.open_session(read_only=not poll) as session:
+        first = _day(day, session.today(), session.now())
+        found = digests.digest(session, first, days, tag=tag, upcoming=upcoming, as_of=as_of)
+    match form:
+        case "text":
+            from tui.export import text
+
+            output.write(text.digest(found, text.Page(output.width(), output.colored(options.color))))
+        case "markdown":
+            from tui.export import markdown
+
+            output.write(markdown.digest(found))
+        case "html":
+            from tui.export import html
+
+            output.write(html.digest(found))
+        case _:
+            from tui.export import records
+
+            output.write(records.dump(records.digest_record(found)))
+
+
+def _day(typed: str, today: date, now: datetime) -> date:
+    """The day that was typed; a month or a year means its first day."""
+    from tui.service.query import day_of
+
+    near = {"today": 0, "yesterday": -1, "tomorrow": 1}.get(typed.strip().lower())
+    return day_of(typed, now).first if near is None else today + timedelta(days=near)
+
+
+def _poll(options: Options) -> None:
+    """Poll what is due, without a word on success: the digest is the output."""
+    import asyncio
+
+    from tui.cli import diagnostics
+    from tui.service.poll import poll
+
+    with options.open_session() as session:
+        for result in asyncio.run(poll(session, on_result=lambda _: None)):
+            if result.failed:
+                diagnostics.warn(f"{result.feed.name}: {result.note}")

@@ -1,0 +1,26 @@
+"""`dateline ingest`: archived articles from JSON lines, through the same pipeline as a poll."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from tui.cli import diagnostics
+from tui.cli.options import Options
+
+
+@click.command("ingest")
+@click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.pass_obj
+def command(options: Options, files: tuple[Path, ...]) -> None:
+    """Load articles from FILES, one JSON object a line: id, published, text, and if known title, lang, source, url."""
+    from tui.service.ingest import ingest_files
+
+    with options.open_session() as session, diagnostics.Progress("Reading") as progress:
+
+        def show(done: int, total: int, articles: int, events: int) -> None:
+            progress.show(done, total, f"{articles} articles  {events} events")
+
+        added = ingest_files(session, files, show)
+    diagnostics.note(f"{added.new} new and {added.updated} updated articles, {added.events} new events.")

@@ -1,0 +1,38 @@
+"""`dateline stories`: storylines."""
+
+from __future__ import annotations
+
+import click
+
+from tui.cli import diagnostics, output
+from tui.cli.options import Options
+from tui.cli.timeline import read_query
+
+
+@click.command("stories")
+@click.argument("query", nargs=-1)
+@click.option("--format", "form", type=click.Choice(["text", "json", "jsonl"]), default="text", show_default=True)
+@click.pass_obj
+def command(options: Options, query: tuple[str, ...], form: str) -> None:
+    """Print the storylines of the events that match a QUERY, the largest first."""
+    from tui.service.stories import stories
+
+    with options.open_session(read_only=True) as session:
+        wanted = read_query(query, None, None, None, session.now())
+        found = stories(session, wanted)
+        if form == "text":
+            from tui.export import text
+
+            events = session.store.events([id_ for story in found for id_ in story.events])
+            page = text.Page(output.width(), output.colored(options.color))
+            output.write(text.stories(found, {event.id: event for event in events}, page))
+            if not found:
+                diagnostics.note("No story: no two events belong together.")
+            return
+    from tui.export import records
+
+    if form == "jsonl":
+        output.write(records.line(records.story_record(story)) for story in found)
+    else:
+        head = {"schema": 1, "query": wanted.source_text}
+        output.write(records.dump({**head, "stories": [records.story_record(story) for story in found]}))

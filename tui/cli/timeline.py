@@ -1,0 +1,143 @@
+"""`dateline timeline`: the events that match a query, or the dates that tell their story, in any format."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+import click
+
+from tui.cli import diagnostics, output
+from tui.cli.options import Moment, Options
+from tui.errors import UsageError
+
+if TYPE_CHECKING:
+    from tui.model import EventDetail, Query, RankedDate
+
+FORMATS = ("text", "markdown", "json", "jsonl", "csv", "ics", "html", "timelinejs")
+DATE_FORMATS = ("text", "markdown", "json", "html")
+
+
+@click.command("timeline")
+@click.argument("query", nargs=-1)
+@click.option("--from", "since", metavar="D", help="Only events from this day on.")
+@click.option("--to", "until", metavar="D", help="Only events up to this day.")
+@click.option("--dates", type=click.IntRange(1), metavar="N", help="The N most important dates instead of all events.")
+@click.option("--as-of", type=Moment(end_of_day=True), metavar="TIME", help="As it was known then.")
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
+@click.pass_obj
+def command(
+    options: Options,
+    query: tuple[str, ...],
+    since: str | None,
+    until: str | None,
+    dates: int | None,
+    as_of: datetime | None,
+    form: str,
+) -> None:
+    """Print the events that match a QUERY, in order of time.
+
+    A QUERY is words ("derail*", -word, "a phrase", a OR b) and keys: src: tag: story: from: to: on: precision: is:
+    has:note. Without one, all events.
+    """
+    from tui.service import timeline
+
+    with options.open_session(read_only=True) as session:
+        wanted = read_query(query, since, until, as_of, session.now())
+        if dates is None:
+            output.write(_render(timeline.details(session, wanted), wanted.source_text, form, options))
+        elif form not in DATE_FORMATS:
+            raise UsageError(f"--dates has no {form} format.", f"It has {', '.join(DATE_FORMATS)}.")
+        else:
+            ranked = timeline.ranked_dates(session, wanted, dates)
+            output.write(_render_dates(ranked, wanted.source_text, form, options))
+
+
+def read_query(
+    words: tuple[str, ...], since: str | None, until: str | None, as_of: datetime | None, now: datetime
+) -> Query:
+    from tui.service.query import day_of, parse_query
+
+    # The shell has taken the quotes off: a word with spaces in it was a phrase or a quoted value.
+    query = parse_query(" ".join(map(_requoted, words)), now)
+    if since:
+        query = replace(query, since=day_of(since, now).first)
+    if until:
+        query = replace(query, until=day_of(until, now).last)
+    if query.since and query.until and query.since > query.until:
+        raise UsageError(f"The range ends ({query.until}) before it starts ({query.since}).")
+    return replace(query, as_of=as_of)
+
+
+def _requoted(word: str) -> str:
+    if " " not in word or '"' in word:
+        return word
+    key, colon, value = word.partition(":")
+    return f'{key}:"{value}"' if colon and key.isalpha() else f'"{word}"'
+
+
+def _render(details: Iterator[EventDetail], title: str, form: str, options: Options) -> Iterable[str]:
+    match form:
+        case "text":
+            from tui.export import text
+
+            return _or_nothing(text.timeline(details, text.Page(output.width(), output.colored(options.color))))
+        case "markdown":
+            from tui.export import markdown
+
+            return markdown.timeline(details)
+        case "csv":
+            from tui.export import csv
+
+            return csv.timeline(details)
+        case "ics":
+            from tui.export import ics
+
+            return ics.timeline(details)
+        case "html":
+            from tui.export import html
+
+            return html.timeline(details, title or "Timeline")
+        case "timelinejs":
+            from tui.export import timelinejs
+
+            return timelinejs.timeline(details, title or "Timeline")
+        case "jsonl":
+            from tui.export import records
+
+            return records.timeline_jsonl(details)
+    from tui.export import records
+
+    return records.timeline_json(title, details)
+
+
+def _render_dates(ranked: list[RankedDate], title: str, form: str, options: Options) -> Iterable[str]:
+    match form:
+        case "text":
+            from tui.export import text
+
+            page = text.Page(output.width(), output.colored(options.color))
+            return _or_nothing(text.ranked_dates(ranked, page))
+        case "markdown":
+            from tui.export import markdown
+
+            return markdown.ranked_dates(ranked)
+        case "html":
+            from tui.export import html
+
+            return html.ranked_dates(ranked, title or "Timeline")
+    from tui.export import records
+
+    return records.dump(records.dates_record(title, ranked))
+
+
+def _or_nothing(parts: Iterable[str]) -> Iterator[str]:
+    """The parts; where there are none, a person is told so."""
+    empty = True
+    for part in parts:
+        empty = False
+        yield part
+    if empty:
+        diagnostics.note("No event matches.")

@@ -1,0 +1,58 @@
+"""CSV: one event a row, for spreadsheets."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator
+from datetime import UTC
+
+from tui.export.records import moment
+from tui.model import EventDetail
+
+COLUMNS = (
+    "id", "when", "start", "end", "precision", "approximate", "uncertain", "basis", "title", "status", "score", "sources",
+    "articles", "first_reported", "evidence", "rule", "anchor", "url", "note",
+)  # fmt: skip
+
+
+def timeline(details: Iterable[EventDetail]) -> Iterator[str]:
+    """RFC 4180 with a head line; open sides of a date are empty."""
+    yield _line(COLUMNS)
+    for detail in details:
+        event, when = detail.event, detail.event.when
+        best = detail.sources[0] if detail.sources else None
+        yield _line(
+            (
+                event.id,
+                when.edtf(),
+                when.start.isoformat() if when.start else "",
+                when.end.isoformat() if when.end else "",
+                when.precision.label,
+                str(when.approximate).lower(),
+                str(when.uncertain).lower(),
+                str(event.basis),
+                inert(event.title),
+                str(event.modality),
+                f"{event.score:.4f}",
+                inert("; ".join(event.sources)),
+                str(event.articles),
+                moment(event.first_reported.astimezone(UTC)),
+                inert(best.evidence.text if best else ""),
+                best.evidence.rule if best else "",
+                best.evidence.anchor if best else "",
+                inert((best.url if best else None) or ""),
+                inert(event.note),
+            )
+        )
+
+
+def inert(text: str) -> str:
+    """Feed text that a spreadsheet would take for a formula gets an apostrophe before it (OWASP, CSV injection)."""
+    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
+
+
+def _line(values: Iterable[str]) -> str:
+    target = io.StringIO()
+    csv.writer(target, lineterminator="\r\n").writerow(values)
+    return target.getvalue()

@@ -1,0 +1,69 @@
+"""What `extract` found in one text, for people: the text with its expressions marked, then the events and the times."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from tui.export.text import Page, wrap
+from tui.text import cell_width
+
+Found = dict[str, Any]
+_GAP = "  "
+
+
+def text(title: str, body: str, found: Found, page: Page) -> str:
+    """Everything, as text.
+
+    Args:
+        title, body: what was read; offsets point into `body`.
+        found: the object that `extract --jsonl` writes.
+    """
+    times, events = found["times"], found["events"]
+    lines = [*(page.bold(line) for line in wrap(title, page.width)), *[""] * bool(title)]
+    for paragraph in _marked(body, times).split("\n"):
+        lines += wrap(paragraph, page.width) or [""]
+    lines += ["", page.bold(page.rule(f"EVENTS ({len(events)})")), ""]
+    for event in sorted(events, key=lambda event: -event["score"]):
+        lines += _event(event, title if event["in"] == "title" else body, times, page)
+    lines += [page.bold(page.rule(f"TIME EXPRESSIONS ({len(times)})")), ""]
+    lines += _table([("text", "type", "value", "when", "rule")] + [_time(found) for found in times], page)
+    return "\n".join(lines).rstrip("\n") + "\n"
+
+
+def _marked(body: str, times: Sequence[Found]) -> str:
+    """The text with [brackets] around every time expression."""
+    parts, position = [], 0
+    for found in times:
+        parts += [body[position : found["start"]], "[", body[found["start"] : found["end"]], "]"]
+        position = found["end"]
+    return "".join([*parts, body[position:]])
+
+
+def _event(event: Found, source: str, times: Sequence[Found], page: Page) -> Iterator[str]:
+    time = times[event["time"]] if event["time"] is not None else None
+    label = event["when"]
+    yield from (page.bold(line) for line in wrap(f"{label}  {event['title']}", page.width))
+    why = [f"{event['precision']}, {event['basis']}"]
+    if time is not None:
+        anchor = f", counted from {time['anchor']}" if time["anchor"] else ""
+        why.append(f"“{time['text']}”: {time['rule']}{anchor}")
+    yield from (f"    {page.dim(line)}" for line in wrap(" · ".join(why), page.width - 4))
+    sentence = " ".join(source[event["start"] : event["end"]].split())
+    yield from (f"    {line}" for line in wrap(f"“{sentence}”", page.width - 4))
+    yield ""
+
+
+def _time(found: Found) -> tuple[str, str, str, str, str]:
+    return " ".join(found["text"].split()), found["type"], found["value"], found["when"] or "–", found["rule"]
+
+
+def _table(rows: Sequence[tuple[str, ...]], page: Page) -> Iterator[str]:
+    """Columns as wide as they need; a line that is too long loses its end to no one: it wraps under the first column."""
+    widths = [max(cell_width(row[column]) for row in rows) for column in range(len(rows[0]) - 1)]
+    for number, row in enumerate(rows):
+        cells = [cell + " " * (size - cell_width(cell)) for cell, size in zip(row, widths, strict=False)]
+        line = _GAP.join([*cells, row[-1]])
+        if cell_width(line) > page.width:
+            line = f"{_GAP.join(cells).rstrip()}\n{_GAP * 2}{row[-1]}"
+        yield page.dim(line) if number == 0 else line

@@ -1,0 +1,79 @@
+"""iCalendar (RFC 5545): each event as an all-day entry, or at its local time where one is known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import UTC, date, timedelta
+
+from tui.export import words
+from tui.model import EventDetail, Modality, When
+from tui.model.labels import full, short
+
+_OCTETS = 75
+
+
+def timeline(details: Iterable[EventDetail]) -> Iterator[str]:
+    """A calendar. Coarse dates span their whole unit and say so in the summary; open ends are left out."""
+    yield from _lines("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//dateline//dateline//EN", "CALSCALE:GREGORIAN")
+    for detail in details:
+        yield from _lines(*_entry(detail))
+    yield from _lines("END:VCALENDAR")
+
+
+def _entry(detail: EventDetail) -> Iterator[str]:
+    event, when = detail.event, detail.event.when
+    best = detail.sources[0] if detail.sources else None
+    yield "BEGIN:VEVENT"
+    yield f"UID:{escape(event.id)}@dateline"
+    yield f"DTSTAMP:{event.first_reported.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+    yield from _dates(when)
+    label = "" if when.is_day and not when.approximate and not when.uncertain else f"{short(when)}: "
+    yield f"SUMMARY:{escape(label + event.title)}"
+    known = words.how_known(best.basis, best.evidence, best.published) if best and not event.edited else ""
+    about = [
+        full(when),
+        known,
+        words.who(event),
+        words.disagreement(event),
+        words.marked(best.evidence) if best else "",
+    ]
+    yield f"DESCRIPTION:{escape(chr(10).join(part for part in about if part))}"
+    if best and best.url:
+        yield f"URL:{best.url}"
+    yield f"STATUS:{'TENTATIVE' if event.modality in (Modality.PLANNED, Modality.DENIED) else 'CONFIRMED'}"
+    yield "TRANSP:TRANSPARENT"
+    yield "END:VEVENT"
+
+
+def _dates(when: When) -> Iterator[str]:
+    if when.clock and when.is_day:
+        yield f"DTSTART:{_day(when.first)}T{when.clock:%H%M%S}"  # a floating time: the local one, as reported
+        return
+    yield f"DTSTART;VALUE=DATE:{_day(when.first)}"
+    if when.last < date.max:
+        yield f"DTEND;VALUE=DATE:{_day(when.last + timedelta(days=1))}"
+
+
+def _day(day: date) -> str:
+    return day.isoformat().replace("-", "")
+
+
+def escape(text: str) -> str:
+    """TEXT as RFC 5545 3.3.11 has it."""
+    for plain, escaped in (("\\", "\\\\"), (";", "\\;"), (",", "\\,"), ("\r", ""), ("\n", "\\n")):
+        text = text.replace(plain, escaped)
+    return text
+
+
+def _lines(*lines: str) -> Iterator[str]:
+    """CRLF, folded at 75 octets without cutting a character (RFC 5545 3.1)."""
+    for line in lines:
+        piece, size = "", 0
+        for character in line:
+            octets = len(character.encode())
+            if size + octets > _OCTETS:
+                yield f"{piece}\r\n"
+                piece, size = " ", 1
+            piece += character
+            size += octets
+        yield f"{piece}\r\n"

@@ -1,0 +1,78 @@
+"""Markdown: the digest and the timeline, with everything that came from a feed escaped."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from tui.export import words
+from tui.model import Digest, DigestEntry, EventDetail, RankedDate
+from tui.model.labels import header_day, heading, short
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&!])")
+_LEADING = re.compile(r"^(\s*(?:\d+(?=[.)]\s)|[-+=](?=\s|$|[-=])))")
+
+
+def escape(text: str) -> str:
+    """Text that reads as it is, on one line: no emphasis, link, HTML, heading or list comes of it."""
+    plain = _SPECIAL.sub(r"\\\1", " ".join(text.split()))
+    return _LEADING.sub(r"\1\\" if re.match(r"\s*\d", plain) else r"\\\1", plain)
+
+
+def link(text: str, url: str | None) -> str:
+    """`[text](url)`, or the text."""
+    if not url:
+        return escape(text)
+    safe = re.sub(r"[\s()<>\\\[\]]", lambda match: f"%{ord(match[0]):02X}", url)
+    return f"[{escape(text)}]({safe})"
+
+
+def digest(value: Digest) -> str:
+    lines = [
+        f"# {words.period(value.first, value.last)}",
+        "",
+        f"*{words.knowledge(value.as_of, value.articles, value.sources)}*",
+    ]
+    empty = True
+    for name, title in words.SECTIONS:
+        section: Sequence[DigestEntry] = getattr(value, name)
+        if section:
+            empty = False
+            lines += ["", f"## {title}", ""]
+            lines += [line for entry in section for line in _item(entry, dated=name != "happened")]
+            if more := value.omitted.get(name, 0):
+                lines.append(f"- and {more} more")
+    if empty:
+        lines += ["", words.NOTHING]
+    return "\n".join(lines) + "\n"
+
+
+def timeline(details: Iterable[EventDetail]) -> Iterator[str]:
+    current = ""
+    for detail in details:
+        title = heading(detail.event.when)
+        if title != current:
+            yield f"{chr(10) if current else ''}## {title}\n\n"
+            current = title
+        if detail.sources:
+            yield from (f"{line}\n" for line in _item(DigestEntry(detail.event, detail.sources[0]), dated=False))
+        else:
+            yield f"- **{escape(detail.event.title)}**\n"
+
+
+def ranked_dates(dates: Iterable[RankedDate]) -> Iterator[str]:
+    for number, ranked in enumerate(dates):
+        yield f"{chr(10) if number else ''}## {header_day(ranked.day)}\n\n"
+        for entry in ranked.events:
+            yield from (f"{line}\n" for line in _item(entry, dated=False))
+
+
+def _item(entry: DigestEntry, *, dated: bool) -> Iterator[str]:
+    event, source = entry.event, entry.source
+    label = f"{short(event.when)}: " if dated or not event.when.is_day else ""
+    yield f"- {label}**{link(event.title, source.url)}**"
+    known = "" if event.edited else words.how_known(source.basis, source.evidence, source.published)
+    parts = [words.who(event), words.status(event), known, words.disagreement(event)]
+    yield f"  {escape(' · '.join(part for part in parts if part))}"
+    if words.says_more(entry):
+        yield f"  > {escape(words.marked(source.evidence))}"

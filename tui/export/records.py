@@ -1,0 +1,135 @@
+"""The JSON contracts: events, digests, ranked dates and stories as plain dicts that others may build on."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+from typing import Any
+
+from tui.model import Digest, DigestEntry, Event, EventDetail, RankedDate, Source, Story
+
+Record = dict[str, Any]
+
+
+def moment(value: datetime) -> str:
+    """ISO 8601; UTC is written as `Z`, any other offset is kept."""
+    text = value.isoformat()
+    return f"{text[:-6]}Z" if text.endswith("+00:00") else text
+
+
+def event_record(event: Event, sources: Iterable[Source]) -> Record:
+    """One line of `timeline --format jsonl`."""
+    return {
+        "id": event.id,
+        "title": event.title,
+        "when": event.when.edtf(),
+        "precision": event.when.precision.label,
+        "basis": str(event.basis),
+        "score": round(event.score, 4),
+        "sources": list(event.sources),
+        "story": event.story,
+        "first_reported": moment(event.first_reported.astimezone(UTC)),
+        "articles": [article_record(source) for source in sources],
+    }
+
+
+def article_record(source: Source) -> Record:
+    """One article's part in an event."""
+    evidence = source.evidence
+    return {
+        "id": source.article,
+        "source": source.source,
+        "published": moment(source.published),
+        "url": source.url,
+        "role": str(source.role),
+        "when": source.when.edtf(),
+        "evidence": {
+            "text": evidence.text,
+            "start": evidence.start,
+            "end": evidence.end,
+            "rule": evidence.rule,
+            "anchor": evidence.anchor,
+        },
+    }
+
+
+def entry_record(entry: DigestEntry) -> Record:
+    """An event with the article that tells it best as its only one."""
+    return event_record(entry.event, (entry.source,))
+
+
+def digest_record(digest: Digest) -> Record:
+    return {
+        "schema": 1,
+        "first": digest.first.isoformat(),
+        "last": digest.last.isoformat(),
+        "as_of": moment(digest.as_of.astimezone(UTC)),
+        "happened": [entry_record(entry) for entry in digest.happened],
+        "sometime": [entry_record(entry) for entry in digest.sometime],
+        "learned": [entry_record(entry) for entry in digest.learned],
+        "upcoming": [entry_record(entry) for entry in digest.upcoming],
+        "omitted": dict(sorted(digest.omitted.items())),
+        "articles": digest.articles,
+        "sources": digest.sources,
+    }
+
+
+def dates_record(query: str, dates: Iterable[RankedDate]) -> Record:
+    """`timeline --dates N --format json`."""
+    return {
+        "schema": 1,
+        "query": query,
+        "dates": [
+            {
+                "date": ranked.day.isoformat(),
+                "score": ranked.score,
+                "events": [entry_record(entry) for entry in ranked.events],
+            }
+            for ranked in dates
+        ],
+    }
+
+
+def story_record(story: Story) -> Record:
+    """One line of `stories --format jsonl`."""
+    return {
+        "id": story.id,
+        "title": story.title,
+        "from": story.first.edtf(),
+        "to": story.last.edtf(),
+        "events": list(story.events),
+        "articles": list(story.articles),
+    }
+
+
+def dump(value: Record) -> str:
+    """One object, indented, for people and programs."""
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+
+
+def line(value: Record) -> str:
+    """One object on one line."""
+    return json.dumps(value, ensure_ascii=False, separators=(", ", ": ")) + "\n"
+
+
+def dump_list(head: Record, name: str, records: Iterable[Record]) -> Iterator[str]:
+    """`head` with a last key `name` whose list is written as it comes, a record a line."""
+    body = json.dumps(head, ensure_ascii=False, indent=2)
+    yield f'{body[:-2]},\n  "{name}": ['
+    separator = "\n    "
+    for record in records:
+        yield separator + json.dumps(record, ensure_ascii=False)
+        separator = ",\n    "
+    yield "\n  ]\n}\n"
+
+
+def timeline_json(query: str, details: Iterable[EventDetail]) -> Iterator[str]:
+    """`timeline --format json`."""
+    head = {"schema": 1, "query": query}
+    return dump_list(head, "events", (event_record(d.event, d.sources) for d in details))
+
+
+def timeline_jsonl(details: Iterable[EventDetail]) -> Iterator[str]:
+    """`timeline --format jsonl`."""
+    return (line(event_record(d.event, d.sources)) for d in details)

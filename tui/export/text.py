@@ -1,0 +1,193 @@
+"""Plain text for terminals and mails: the digest, the timeline, ranked dates and stories."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from tui.export import words
+from tui.model import Digest, DigestEntry, Event, EventDetail, RankedDate, Story, When
+from tui.model.labels import header_day, heading, short
+from tui.text import cell_width
+
+_LABEL = 13
+"""Columns of the date before an event that stands under no day of its own."""
+_BOLD, _DIM, _OFF = "\x1b[1m", "\x1b[2m", "\x1b[0m"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """How to set the text.
+
+    Args:
+        width: columns, at least 40.
+        color: whether bold and dim may be used.
+    """
+
+    width: int = 76
+    color: bool = False
+
+    def bold(self, text: str) -> str:
+        return f"{_BOLD}{text}{_OFF}" if self.color and text else text
+
+    def dim(self, text: str) -> str:
+        return f"{_DIM}{text}{_OFF}" if self.color and text else text
+
+    def rule(self, text: str, character: str = "─") -> str:
+        """`text ───────` to the full width."""
+        return f"{text} {character * max(self.width - cell_width(text) - 1, 3)}"
+
+    def sides(self, left: str, right: str) -> str:
+        """Two texts at the two margins, or on two lines where there is no room."""
+        gap = self.width - cell_width(left) - cell_width(right)
+        return f"{left}{' ' * gap}{right}" if gap >= 2 else f"{left}\n{right}"
+
+
+def wrap(text: str, width: int) -> list[str]:
+    """Lines of at most `width` cells, broken at spaces; a word that is longer is cut where the script has no spaces."""
+    lines: list[str] = []
+    current = ""
+    for word in text.split():
+        candidate = f"{current} {word}" if current else word
+        if cell_width(candidate) <= width:
+            current = candidate
+            continue
+        if current:
+            lines.append(current)
+        while cell_width(word) > width and not word.isascii():
+            cut = len(word)
+            while cell_width(word[:cut]) > width:
+                cut -= 1
+            lines.append(word[:cut])
+            word = word[cut:]
+        current = word
+    return [*lines, current] if current else lines
+
+
+def digest(value: Digest, page: Page) -> str:
+    """The daily digest."""
+    lines = [
+        page.bold(page.sides("DATELINE", words.period(value.first, value.last))),
+        *wrap(words.knowledge(value.as_of, value.articles, value.sources), page.width),
+        "═" * page.width,
+        "",
+    ]
+    empty = True
+    for name, title in words.SECTIONS:
+        section: Sequence[DigestEntry] = getattr(value, name)
+        if not section:
+            continue
+        empty = False
+        lines += [*[""] * (lines[-1] != ""), page.bold(page.rule(title.upper())), ""]
+        if name == "happened":
+            lines += _happened(section, page, by_day=value.first != value.last)
+        else:
+            lines += [line for entry in section for line in _dated(entry, page)]
+        if more := value.omitted.get(name, 0):
+            indent = 4 if name == "happened" else _LABEL + 2
+            lines += [" " * indent + page.dim(f"and {more} more"), ""]
+    if empty:
+        lines.append(words.NOTHING)
+    return "\n".join(lines).rstrip("\n") + "\n"
+
+
+def _happened(section: Sequence[DigestEntry], page: Page, by_day: bool) -> Iterator[str]:
+    """Numbered by importance; under a heading a day where there are several."""
+    day: When | None = None
+    for number, entry in enumerate(section, 1):
+        here = When.day(entry.event.when.first)
+        if by_day and here != day:
+            day = here
+            yield from (page.bold(header_day(here.first)), "")
+        event = entry.event
+        first, *rest = wrap(event.title, page.width - 4)
+        yield f"{number:2}  {page.bold(first)}"
+        yield from (f"    {page.bold(line)}" for line in rest)
+        extra = short(event.when) if not event.when.is_day or event.when.clock or event.when.approximate else ""
+        yield from _about(entry, page, 4, extra)
+        yield ""
+
+
+def _dated(entry: DigestEntry, page: Page) -> Iterator[str]:
+    """The date in a column of its own, then the event."""
+    label = short(entry.event.when)
+    indent = _LABEL + 2
+    title = wrap(entry.event.title, page.width - indent)
+    if cell_width(label) > _LABEL:
+        yield label
+        label = ""
+    yield f"{label:<{_LABEL}}  {page.bold(title[0])}"
+    yield from (f"{' ' * indent}{page.bold(line)}" for line in title[1:])
+    yield from _about(entry, page, indent, "")
+    yield ""
+
+
+def _about(entry: DigestEntry, page: Page, indent: int, extra: str) -> Iterator[str]:
+    """Who says so, how the date is known, the sentence, other dates, the link."""
+    event, source = entry.event, entry.source
+    known = "date set by hand" if event.edited else words.how_known(source.basis, source.evidence, source.published)
+    state = words.status(event).replace("date set by hand", "").strip(", ")
+    parts = [part for part in (words.who(event), state, extra, known) if part]
+    yield from _block(" · ".join(parts), page, indent, dim=True)
+    if words.says_more(entry):
+        yield from _block(f"“{words.marked(source.evidence)}”", page, indent)
+    if other := words.disagreement(event):
+        yield from _block(other, page, indent)
+    if source.url:
+        yield " " * indent + page.dim(source.url)
+
+
+def _block(text: str, page: Page, indent: int, *, dim: bool = False) -> Iterator[str]:
+    for line in wrap(text, page.width - indent):
+        yield " " * indent + (page.dim(line) if dim else line)
+
+
+def timeline(details: Iterable[EventDetail], page: Page) -> Iterator[str]:
+    """All events under the headings of their days and units, oldest first, each with its date, sources and sentence."""
+    current = ""
+    for detail in details:
+        event = detail.event
+        title = heading(event.when)
+        if title != current:
+            yield f"{'' if not current else chr(10)}{page.bold(page.rule(title))}\n"
+            current = title
+        yield from (f"{line}\n" for line in _row(detail, page))
+
+
+def _row(detail: EventDetail, page: Page) -> Iterator[str]:
+    event = detail.event
+    mark = "★" if event.starred else " "
+    clock = f"{event.when.clock:%H:%M} " if event.when.clock else ""
+    doubt = ("~ " if event.when.approximate else "") + ("? " if event.when.uncertain else "")
+    first, *rest = wrap(f"{clock}{doubt}{event.title}", page.width - 2)
+    yield f"{mark} {page.bold(first)}"
+    yield from (f"  {page.bold(line)}" for line in rest)
+    if detail.sources:
+        yield from _about(DigestEntry(event, detail.sources[0]), page, 2, "")
+    if event.note:
+        yield from _block(f"note: {event.note}", page, 2)
+
+
+def ranked_dates(dates: Iterable[RankedDate], page: Page) -> Iterator[str]:
+    """The dates that tell a story, each with its most important events."""
+    for number, ranked in enumerate(dates):
+        yield f"{chr(10) if number else ''}{page.bold(page.rule(header_day(ranked.day)))}\n"
+        for entry in ranked.events:
+            first, *rest = wrap(entry.event.title, page.width - 2)
+            yield f"  {page.bold(first)}\n"
+            yield from (f"  {page.bold(line)}\n" for line in rest)
+            yield from (f"{line}\n" for line in _block(words.who(entry.event), page, 2, dim=True))
+
+
+def stories(found: Iterable[Story], titles: dict[str, Event], page: Page) -> Iterator[str]:
+    """Each story with its span and its events in order of time."""
+    for number, story in enumerate(found):
+        span = short(story.first) if story.first == story.last else f"{short(story.first)} – {short(story.last)}"
+        counts = f"{words.counted(len(story.events), 'event')}, {words.counted(len(story.articles), 'article')}"
+        yield "\n" * bool(number)
+        yield from (f"{page.bold(line)}\n" for line in wrap(story.title, page.width))
+        yield f"{page.dim(f'{span} · {counts}')}\n"
+        for event in (titles[id_] for id_ in story.events if id_ in titles):
+            first, *rest = wrap(event.title, page.width - _LABEL - 4)
+            yield f"  {short(event.when):<{_LABEL}}  {first}\n"
+            yield from (f"{' ' * (_LABEL + 4)}{line}\n" for line in rest)

@@ -1,0 +1,51 @@
+"""TimelineJS 3 JSON: what knightlab's viewer shows as slides on an axis."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from html import escape
+from typing import Any
+
+from tui.export import words
+from tui.export.records import dump
+from tui.model import EventDetail, Precision, When
+from tui.model.labels import full
+
+
+def timeline(details: Iterable[EventDetail], title: str) -> str:
+    """The whole file; texts are HTML there, so feed text is escaped."""
+    slides = [_slide(detail) for detail in details]
+    return dump({"title": {"text": {"headline": escape(title)}}, "events": slides, "scale": "human"})
+
+
+def _slide(detail: EventDetail) -> dict[str, Any]:
+    event, when = detail.event, detail.event.when
+    best = detail.sources[0] if detail.sources else None
+    parts = [words.who(event), words.status(event), words.disagreement(event)]
+    about = [f"<p>{escape(' · '.join(part for part in parts if part))}</p>"]
+    if best:
+        about.insert(0, f"<p>“{escape(words.marked(best.evidence))}”</p>")
+        if best.url:
+            about.append(f"<p><a href='{escape(best.url)}'>{escape(best.source or best.url)}</a></p>")
+    slide: dict[str, Any] = {
+        "unique_id": event.id,
+        "start_date": _date(when.first, when),
+        "display_date": escape(full(when)),
+        "text": {"headline": escape(event.title), "text": "".join(about)},
+    }
+    if when.last != when.first:
+        slide["end_date"] = _date(when.last, when)
+    return slide
+
+
+def _date(day: date, when: When) -> dict[str, int]:
+    """As exact as the date is: a year alone for a year."""
+    found = {"year": day.year}
+    if when.precision > Precision.YEAR:
+        found["month"] = day.month
+    if when.precision >= Precision.WEEK:
+        found["day"] = day.day
+    if when.clock:
+        found |= {"hour": when.clock.hour, "minute": when.clock.minute}
+    return found

@@ -1,0 +1,122 @@
+"""The doctor: what may be wrong with configuration, store, clock and terminal, and how to mend it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from pathlib import Path
+
+from tui.errors import DatelineError
+from tui.model import Query, Settings
+from tui.service.session import Clock, load_settings
+from tui.store import Store
+
+_STALE = timedelta(days=3)
+_SKEW = timedelta(minutes=10)
+_ROOM = 200_000_000
+_SMALL = (60, 15)
+
+
+class Verdict(StrEnum):
+    """How a check ended."""
+
+    OK = "ok"
+    WARN = "warn"
+    FAIL = "fail"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One check: how it ended, what was found, and what to do about it ("" if nothing)."""
+
+    verdict: Verdict
+    what: str
+    remedy: str = ""
+
+
+def check(feeds: Path | None, store: Path | None, clock: Clock, env: Mapping[str, str]) -> Iterator[Finding]:
+    """Run all checks, in an order that a person can follow; nothing is written but what opening a store needs."""
+    settings: Settings | None = None
+    try:
+        settings, path, _ = load_settings(feeds, env, write_sample=False)
+    except DatelineError as error:
+        yield Finding(Verdict.FAIL, error.message, error.remedy)
+    else:
+        yield from _configuration(settings, path)
+    yield from _store(store, settings or Settings(), clock.now(), env)
+    yield from _terminal(env)
+
+
+def _configuration(settings: Settings, path: Path) -> Iterator[Finding]:
+    if not path.exists():
+        yield Finding(Verdict.WARN, f"There is no feeds.toml ({path}).", "Run `dateline poll`: it writes a sample.")
+        return
+    for problem in settings.problems:
+        yield Finding(Verdict.FAIL, str(problem), "Mend that line; the other feeds work.")
+    enabled = sum(feed.enabled for feed in settings.feeds)
+    text = f"{path}: {len(settings.feeds)} feeds, {enabled} enabled"
+    yield Finding(Verdict.OK if enabled else Verdict.WARN, text, "" if enabled else "Enable or add a feed.")
+
+
+def _store(explicit: Path | None, settings: Settings, now: datetime, env: Mapping[str, str]) -> Iterator[Finding]:
+    from tui.config.paths import store_path
+
+    path = store_path(explicit, env)
+    if not path.exists():
+        yield Finding(Verdict.WARN, f"There is no store yet ({path}).", "Run `dateline poll` or `dateline ingest`.")
+        return
+    try:
+        store = Store.open(path, read_only=True)
+    except DatelineError as error:
+        yield Finding(Verdict.FAIL, error.message, error.remedy)
+        return
+    try:
+        broken = store.integrity()
+        events, articles = store.count(Query()), store.article_count()
+        if broken:
+            yield Finding(Verdict.FAIL, f"{path} is damaged: {broken}.", "Move it away and poll again.")
+        else:
+            yield Finding(Verdict.OK, f"{path}: {articles} articles, {events} events, sound")
+        yield from _feeds(store, settings, now)
+    except DatelineError as error:
+        yield Finding(Verdict.FAIL, error.message, error.remedy)
+    finally:
+        store.close()
+    free = shutil.disk_usage(path.parent).free
+    if free < _ROOM:
+        yield Finding(Verdict.WARN, f"Only {free // 1_000_000} MB are free for {path}.", "Make room.")
+    if not os.access(path, os.W_OK):
+        yield Finding(Verdict.WARN, f"{path} cannot be written.", "Polling and edits will fail; check its rights.")
+
+
+def _feeds(store: Store, settings: Settings, now: datetime) -> Iterator[Finding]:
+    states = store.feed_states()
+    for feed in settings.feeds:
+        state = states.get(feed.key)
+        if feed.enabled and state is not None and state.failures:
+            text = f"{feed.name}: {state.failures} failed polls in a row: {state.note or state.status}"
+            yield Finding(Verdict.WARN, text, f'Run `dateline feeds check "{feed.name}"`.')
+    polled = [state.last_polled for state in states.values() if state.last_polled]
+    if polled and max(polled) > now + _SKEW:
+        text = f"The clock says {now:%Y-%m-%d %H:%M} UTC, but feeds were polled at {max(polled):%Y-%m-%d %H:%M} UTC."
+        yield Finding(Verdict.WARN, text, "Set the clock of this machine.")
+    elif polled and now - max(polled) > _STALE:
+        days = (now - max(polled)).days
+        yield Finding(Verdict.WARN, f"Nothing was polled for {days} days.", "Run `dateline poll`, or put it into cron.")
+
+
+def _terminal(env: Mapping[str, str]) -> Iterator[Finding]:
+    size = shutil.get_terminal_size()
+    if size.columns < _SMALL[0] or size.lines < _SMALL[1]:
+        text = f"The terminal has {size.columns}x{size.lines} cells."
+        yield Finding(Verdict.WARN, text, f"The app needs {_SMALL[0]}x{_SMALL[1]}.")
+    encoding = next((env[name] for name in ("LC_ALL", "LC_CTYPE", "LANG") if env.get(name)), "")
+    if "utf" not in encoding.lower():
+        text = f"The locale ({encoding or 'none set'}) is not UTF-8."
+        yield Finding(Verdict.WARN, text, 'Set LANG to a UTF-8 one, or `glyphs = "ascii"` in feeds.toml.')
+    else:
+        yield Finding(Verdict.OK, f"terminal {env.get('TERM', '?')}, {size.columns}x{size.lines}, {encoding}")
