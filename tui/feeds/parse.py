@@ -82,7 +82,8 @@ def _read_xml(document: Document, url: str) -> tuple[list[Entry], str, str, Hint
     data: Any = feedparser.parse(
         # A file object: bytes could be taken for the name of a file.
         io.BytesIO(b'<?xml version="1.0" encoding="utf-8"?>' + document.text.encode("utf-8", "replace")),
-        response_headers={"content-type": "application/xml; charset=utf-8", "content-location": url},
+        # No address: feedparser would resolve guids against it, which are names and stay when a feed moves.
+        response_headers={"content-type": "application/xml; charset=utf-8"},
         sanitize_html=False,
         resolve_relative_uris=False,
     )
@@ -104,12 +105,12 @@ def _entry(entry: Any, url: str, version: str) -> Entry:
     parsed = next(filter(None, (dict.get(entry, f"{key}_parsed") for key in _DATES)), None)
     guid = str(entry.get("id") or "").strip()
     link = str(entry.get("feedburner_origlink") or entry.get("link") or "")
-    if "/" not in guid and link in (guid, urljoin(url, guid)):
+    if link == guid and "/" not in guid:
         link = ""  # feedparser takes a guid for the link where there is none.
     return Entry(
         guid=guid,
         link=link,
-        base=str(title.get("base") or url),
+        base=urljoin(url, str(title.get("base") or "")),
         title=str(entry.get("title") or ""),
         title_html=_is_html(title, version),
         bodies=tuple((str(text), html) for text, html in bodies if text),
