@@ -8,6 +8,10 @@ import click
 
 from tui.cli import diagnostics
 from tui.cli.options import Options
+from tui.errors import ExitCode
+
+SHOWN = 10
+"""Bad lines that are named one by one."""
 
 
 @click.command("ingest")
@@ -15,12 +19,21 @@ from tui.cli.options import Options
 @click.pass_obj
 def command(options: Options, files: tuple[Path, ...]) -> None:
     """Load articles from FILES, one JSON object a line: id, published, text, and if known title, lang, source, url."""
-    from tui.service.ingest import ingest_files
+    from tui.service.archive import ingest_files
 
     with options.open_session() as session, diagnostics.Progress("Reading") as progress:
 
         def show(done: int, total: int, articles: int, events: int) -> None:
             progress.show(done, total, f"{articles} articles  {events} events")
 
-        added = ingest_files(session, files, show)
-    diagnostics.note(f"{added.new} new and {added.updated} updated articles, {added.events} new events.")
+        found = ingest_files(session, files, show)
+    added = found.added
+    diagnostics.note(
+        f"{added.new} new and {added.updated} updated articles, {found.unchanged} unchanged, {added.events} new events."
+    )
+    for problem in found.problems[:SHOWN]:
+        diagnostics.note(problem)
+    if len(found.problems) > SHOWN:
+        diagnostics.note(f"... and {len(found.problems) - SHOWN} more lines that are no documents.")
+    if found.problems:
+        raise click.exceptions.Exit(ExitCode.FAILED)
