@@ -51,8 +51,8 @@ TIMELINE: tuple[Section, ...] = (
             Action("list.page-up", "pageup", "move_page(-1.0)", "a page up", palette=False),
             Action("list.top", "g,home", "move_end(-1)", "newest event"),
             Action("list.bottom", "G,end", "move_end(1)", "oldest event"),
-            Action("list.next-unread", "n", "unread(1)", "next unread event, this one is read"),
-            Action("list.previous-unread", "p", "unread(-1)", "previous unread event"),
+            Action("list.next-unread", "n", "unread(1)", "next unread, this one is read"),
+            Action("list.previous-unread", "p", "unread(-1)", "previous unread"),
         ),
     ),
     Section(
@@ -68,26 +68,26 @@ TIMELINE: tuple[Section, ...] = (
             Action("time.next-month", "}", "month(1)", "next month"),
             Action("time.zoom-in", "+,=,z", "zoom(1)", "zoom in, down to days", "zoom", True, "+/-"),
             Action("time.zoom-out", "-,Z", "zoom(-1)", "zoom out, up to decades"),
-            Action("time.go", "d,ctrl+g", "go_to_date", "go to a date: last tuesday, 2024-03, +2w", "date"),
+            Action("time.go", "d,ctrl+g", "go_to_date", "go to a date", "date"),
             Action("time.today", "t", "today", "today", "today"),
         ),
     ),
     Section(
         "Find",
         (
-            Action("find.open", "/", "find", "find events by words, source, date", "find"),
-            Action("find.clear", "escape", "clear", "clear the filter, close the detail"),
+            Action("find.open", "/", "find", "find events", "find"),
+            Action("find.clear", "escape", "clear", "clear, close, stop the poll"),
         ),
     ),
     Section(
         "Event",
         (
-            Action("event.open", "enter", "open", "read the event: go to its detail"),
+            Action("event.open", "enter", "open", "read: go to the detail"),
             Action("event.pane", "tab,shift+tab", "pane", "list or detail", palette=False),
             Action("detail.down", "J", "scroll_detail(1)", "scroll the detail down", palette=False),
             Action("detail.up", "K", "scroll_detail(-1)", "scroll the detail up", palette=False),
-            Action("event.browse", "o", "browse", "open the link in the browser", "open"),
-            Action("event.copy", "y", "copy", "copy title, date, sources and links"),
+            Action("event.browse", "o", "browse", "open the link", "open"),
+            Action("event.copy", "y", "copy", "copy the event with links"),
             Action("event.read", "N", "toggle_read", "mark read or unread"),
             Action("event.star", "s", "star", "star or unstar", "star"),
             Action("event.hide", "x", "hide", "hide from the timeline"),
@@ -99,17 +99,17 @@ TIMELINE: tuple[Section, ...] = (
     Section(
         "Feeds",
         (
-            Action("poll.due", "r", "poll(False)", "poll the feeds that are due"),
+            Action("poll.due", "r", "poll(False)", "poll the feeds now due"),
             Action("poll.all", "R", "poll(True)", "poll all feeds now", "poll"),
-            Action("poll.show", ".", "show_waiting", "show new events that wait"),
+            Action("poll.show", ".", "show_waiting", "show waiting events"),
         ),
     ),
     Section(
         "Program",
         (
-            Action("app.help", "?,f1", "help", "this help", "keys", False),
-            Action("app.palette", "ctrl+p,:", "palette", "all commands", palette=False),
-            Action("app.quit", "q,ctrl+q", "quit_app", "quit", "quit"),
+            Action("app.help", "?,f1", "app.help", "this help", "keys", False),
+            Action("app.palette", "ctrl+p,:", "app.command_palette", "all commands", palette=False),
+            Action("app.quit", "q,ctrl+q", "app.quit", "quit", "quit"),
         ),
     ),
 )

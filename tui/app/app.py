@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from textual.app import App
-from textual.binding import Binding
+from textual.worker import WorkerFailed
 
 from tui.app.commands import ActionCommands
 from tui.app.glyphs import glyphs
@@ -24,7 +22,6 @@ class DatelineApp(App[None]):
 
     TITLE = "dateline"
     COMMANDS = App.COMMANDS | {ActionCommands}
-    BINDINGS: ClassVar = [Binding("ctrl+q", "quit", "Quit", show=False, priority=True)]
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-narrow"), (110, "-wide")]  # noqa: RUF012 (no ClassVar in Textual)
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (15, "-short"), (18, "-medium"), (30, "-tall")]  # noqa: RUF012
 
@@ -32,7 +29,7 @@ class DatelineApp(App[None]):
         super().__init__()
         self.session = session
         self.keymap = dict(session.settings.keys)
-        self.failure: Exception | None = None
+        self.failure: BaseException | None = None
         """What ended the app, if it was an error."""
         for theme in THEMES:
             self.register_theme(theme)
@@ -48,7 +45,7 @@ class DatelineApp(App[None]):
 
     def _handle_exception(self, error: Exception) -> None:
         """Keep the error for whoever runs the app, who says it in plain words; Textual would print a traceback."""
-        self.failure = self.failure or error
+        self.failure = self.failure or (error.error if isinstance(error, WorkerFailed) else error)
         super()._handle_exception(error)
         self._exit_renderables.clear()
 

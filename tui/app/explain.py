@@ -10,7 +10,7 @@ from tui.app.glyphs import Glyphs
 from tui.app.line import fit, plain, plural
 from tui.model import Basis, Event, EventDetail, Modality, Role, Source
 from tui.model.labels import full, header_day, short, short_day
-from tui.text import clean_text
+from tui.text import clean_text, safe_url
 
 LABEL = 8
 """Cells of the label column."""
@@ -28,21 +28,34 @@ _MODALITY = {
 }
 
 
-def explain(detail: EventDetail, width: int, marks: Glyphs) -> Content:
-    """The whole detail, wrapped to `width` cells, labels on the left."""
-    event, lines = detail.event, list[Content]()
-    lines += _labelled("When", Content.styled(full(event.when), "bold"), width)
+def explain(detail: EventDetail, width: int, marks: Glyphs, *, airy: bool = False) -> Content:
+    """The whole detail, wrapped to `width` cells, labels on the left; `airy` puts an empty line between its parts."""
+    event = detail.event
+    parts = [_when(event, width, marks)]
+    if detail.sources:
+        parts.append(_why(detail.sources[0], event, width, marks))
+    parts.append(_who(detail, width, marks))
+    if link := first_link(detail):
+        parts.append(_labelled("Link", Content.styled(link, "$text-primary"), width))
+    if event.note:
+        parts.append(_labelled("Note", Content(clean_text(event.note, html=False)), width))
+    if detail.why:
+        parts.append(_labelled("Merged", Content.styled(plain(detail.why), "$foreground 80%"), width))
+    lines = [line for part in parts for line in (*part, *([Content("")] if airy else []))]
+    return Content("\n").join(lines)
+
+
+def _when(event: Event, width: int, marks: Glyphs) -> list[Content]:
+    lines = _labelled("When", Content.styled(full(event.when), "bold"), width)
     lines += _labelled("", Content(how_sure(event, marks)), width)
     if event.modality in _MODALITY:
         lines += _labelled("", Content.styled(_MODALITY[event.modality], "$text-warning"), width)
-    if detail.sources:
-        lines += _why(detail.sources[0], event, width, marks)
-    lines += _who(detail, width, marks)
-    if event.note:
-        lines += _labelled("Note", Content(clean_text(event.note, html=False)), width)
-    if detail.why:
-        lines += _labelled("One", Content.styled(f"event, because {plain(detail.why)}", "$foreground 80%"), width)
-    return Content("\n").join(lines)
+    return lines
+
+
+def first_link(detail: EventDetail) -> str | None:
+    """The address of the best source that has one, made safe."""
+    return next((link for source in detail.sources if source.url and (link := safe_url(source.url))), None)
 
 
 def how_sure(event: Event, marks: Glyphs) -> str:
@@ -106,9 +119,6 @@ def _who(detail: EventDetail, width: int, marks: Glyphs) -> list[Content]:
             lines += _labelled("", Content.styled(said, "bold $text-warning"), width, indent=LABEL + name_width + 2)
         if source.role is Role.REPRINT:
             lines += _labelled("", Content.styled("the same text again", "$foreground 80%"), width)
-    link = next((source.url for source in sources if source.url), None)
-    if link:
-        lines += _labelled("Link", Content.styled(plain(link), "$text-primary"), width)
     return lines
 
 

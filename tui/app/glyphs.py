@@ -20,7 +20,7 @@ class Glyphs:
     bars: str = "▁▂▃▄▅▆▇█"
     """Heights of a bar from low to full."""
     coarse: str = "░▒▓"
-    """Share of events known only to a coarser unit, from little to much."""
+    """Share of events dated less exactly, from little to much."""
     span: str = "═"
     today: str = "┊"
     ellipsis: str = "…"
@@ -60,14 +60,14 @@ def legend(marks: Glyphs) -> tuple[tuple[str, str], ...]:
         (marks.unread, "unread"),
         (marks.star, "starred"),
         (marks.note, "has a note of yours"),
-        (marks.planned, "planned, not yet happened"),
-        (marks.disagree, "sources disagree about the date"),
-        ("~", "about: the text says so"),
-        ("?", "guessed: the rule can be wrong"),
+        (marks.planned, "planned, yet to come"),
+        (marks.disagree, "sources disagree on the date"),
+        ("~", "about, as the text says"),
+        ("?", "guessed, may be wrong"),
         ("+7", "told by seven more sources"),
-        (f"{marks.bars[0]}{marks.bars[-1]}", "events dated to the column or finer"),
-        (marks.coarse[0], "events known only to a coarser unit"),
+        (f"{marks.bars[0]}{marks.bars[-1]}", "events, dated well enough"),
+        (marks.coarse[0], "events dated less exactly"),
         (marks.empty, "no events"),
         (marks.today, "today"),
-        (marks.span, "the selected column, or all days it may have been"),
+        (marks.span, "selected, or all days it may be"),
     )

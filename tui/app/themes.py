@@ -33,8 +33,12 @@ def _theme(
             "block-cursor-blurred-background": surface,
             "block-cursor-blurred-foreground": foreground,
             "border": words["primary"],
-            "scrollbar": words["secondary"],
+            "scrollbar": words["secondary"] + "80",
+            "scrollbar-hover": words["secondary"],
+            "scrollbar-active": words["primary"],
             "scrollbar-background": surface,
+            "scrollbar-background-hover": surface,
+            "scrollbar-background-active": surface,
         },
     )
 

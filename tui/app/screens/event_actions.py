@@ -8,7 +8,7 @@ from functools import partial
 from textual import work
 
 from tui.app import data
-from tui.app.explain import as_text
+from tui.app.explain import as_text, first_link
 from tui.app.line import plain
 from tui.app.screens.prompt import Prompt
 from tui.app.screens.view import TimelineView
@@ -16,7 +16,6 @@ from tui.model import Event
 from tui.model.labels import full
 from tui.service import edit, timeline
 from tui.service import query as queries
-from tui.text import safe_url
 
 
 class EventActions(TimelineView):
@@ -130,9 +129,7 @@ class EventActions(TimelineView):
     # ------------------------------------------------------------------ outside
 
     def action_browse(self) -> None:
-        detail = self.detail.shown
-        link = next((source.url for source in detail.sources if source.url), None) if detail else None
-        address = safe_url(link) if link else None
+        address = first_link(self.detail.shown) if self.detail.shown else None
         if address is None:
             self.status.say("this event has no link")
             return

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -15,7 +15,9 @@ from textual.widgets import Static
 from tui.app.actions import EVERYTHING, Section, keys_of
 from tui.app.glyphs import ASCII, Glyphs, legend
 
-KEY_WIDTH = 14
+KEY_WIDTH = 13
+COLUMNS = (("Move", "Find", "Feeds", "Program"), ("Time", "Marks"), ("Event", "In the detail", "While finding"))
+"""Which sections stand under each other where there is room for columns."""
 
 
 class HelpScreen(ModalScreen[None]):
@@ -39,23 +41,22 @@ class HelpScreen(ModalScreen[None]):
         with Vertical(id="help"):
             yield Static(Content("Keys and marks"), id="help-title", markup=False)
             with VerticalScroll(id="help-body", can_focus=False), Horizontal(id="help-columns"):
-                yield Static(self._sections(EVERYTHING[:2]), classes="help-column", markup=False)
-                yield Static(self._sections(EVERYTHING[2:]), classes="help-column", markup=False)
-                yield Static(self._legend(), classes="help-column", markup=False)
+                for titles in COLUMNS:
+                    parts = [self._section(section) for section in EVERYTHING if section.title in titles]
+                    if "Marks" in titles:
+                        parts.append(self._legend())
+                    yield Static(Content("\n\n").join(parts), classes="help-column", markup=False)
             yield Static(Content("esc or q closes this   j/k scroll"), id="help-foot", markup=False)
 
     def action_scroll(self, lines: int) -> None:
         self.query_one("#help-body", VerticalScroll).scroll_relative(y=lines, animate=False)
 
-    def _sections(self, sections: Iterable[Section]) -> Content:
-        lines: list[Content] = []
-        for section in sections:
-            lines.append(Content.styled(section.title, "bold $text-accent"))
-            for action in section.actions:
-                keys = " ".join(self._ascii(key) for key in keys_of(action, self._keymap))
-                lines.append(Content.assemble((f" {keys:<{KEY_WIDTH}}", "bold"), f" {action.title}"))
-            lines.append(Content(""))
-        return Content("\n").join(lines[:-1])
+    def _section(self, section: Section) -> Content:
+        lines = [Content.styled(section.title, "bold $text-accent")]
+        for action in section.actions:
+            keys = " ".join(self._ascii(key) for key in keys_of(action, self._keymap))
+            lines.append(Content.assemble((f" {keys:<{KEY_WIDTH}}", "bold"), f" {action.title}"))
+        return Content("\n").join(lines)
 
     def _ascii(self, key: str) -> str:
         return {"←": "left", "→": "right", "↑": "up", "↓": "down"}.get(key, key) if self._marks == ASCII else key

@@ -99,7 +99,7 @@ class TimeActions(TimelineView):
             self.status.say(f"No events on {short_day(self.viewport.day)}.")
             return
         later, earlier = rows.next_day(last, 1), rows.next_day(first, -1)
-        words = [f"No events in {name}."]
+        words = [f"No events {'on' if self.viewport.scale is Scale.DAY else 'in'} {name}."]
         if earlier:
             words.append(f"[ previous: {short_day(earlier)}")
         if later:

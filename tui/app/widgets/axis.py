@@ -40,7 +40,7 @@ class Axis(Widget):
         & > .axis--bar { color: $text-primary; }
         & > .axis--chosen { color: $text-accent; text-style: bold; }
         & > .axis--empty { color: $foreground 45%; }
-        & > .axis--coarse { color: $text-secondary; }
+        & > .axis--coarse { color: $text-secondary 70%; }
         & > .axis--mark { color: $text-accent; text-style: bold; }
         & > .axis--caption { color: $text-accent; }
         & > .axis--today { color: $text-success; }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -15,7 +16,7 @@ from textual.widgets import Static
 from tui.app.actions import DETAIL, bindings
 from tui.app.explain import explain
 from tui.app.glyphs import UNICODE, Glyphs
-from tui.app.line import plain
+from tui.app.line import fit, plain, plural
 from tui.model import Event, EventDetail
 
 
@@ -31,7 +32,7 @@ class Detail(Vertical):
     DEFAULT_CSS = """
     Detail {
         background: $surface;
-        #detail-title { height: auto; max-height: 2; padding: 0 1; text-style: bold; color: $foreground; }
+        #detail-title { height: auto; max-height: 2; text-style: bold; color: $foreground; }
         #detail-body { padding: 0 1; scrollbar-size-vertical: 1; background: $surface; }
         #detail-text { height: auto; }
         &:focus-within #detail-title { background: $block-cursor-blurred-background; }
@@ -60,7 +61,7 @@ class Detail(Vertical):
             self.title.update(Content(""))
             self.text.update(Content(""))
         elif self._detail is None or self._detail.event.id != event.id:
-            self.title.update(Content(plain(event.title)))
+            self.title.update(self._heading(event))
 
     def show(self, detail: EventDetail) -> None:
         """Show everything known of an event, from its beginning if it is another one."""
@@ -73,11 +74,26 @@ class Detail(Vertical):
     def shown(self) -> EventDetail | None:
         return self._detail
 
+    def _heading(self, event: Event) -> Content:
+        """The title; under a list it is a rule that parts the two, with the number of sources."""
+        title = plain(event.title) or "(no title)"
+        if self._airy:
+            return Content(title)
+        count = f" {plural(len(event.sources), 'source')} {self.marks.rule * 2}"
+        room = self.size.width - len(count) - 6
+        head = f"{self.marks.rule * 2} {fit(title, min(room, cell_len(title)), self.marks.ellipsis)} "
+        return Content(head + self.marks.rule * (self.size.width - cell_len(head) - len(count)) + count)
+
+    @property
+    def _airy(self) -> bool:
+        """Whether there is room for empty lines: beside the list."""
+        return self.screen.has_class("-wide")
+
     def _update(self) -> None:
         if self._detail is not None:
-            self.title.update(Content(plain(self._detail.event.title)))
-            width = self.size.width - 3
-            self.text.update(explain(self._detail, max(width, 20), self.marks))
+            self.title.update(self._heading(self._detail.event))
+            width = max(self.size.width - 3, 20)
+            self.text.update(explain(self._detail, width, self.marks, airy=self._airy))
 
     def on_resize(self, event: events.Resize) -> None:
         self._update()

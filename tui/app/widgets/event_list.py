@@ -164,7 +164,7 @@ class EventList(ScrollView, can_focus=True, inherit_bindings=False):
     # ------------------------------------------------------------------ painting
 
     def render_line(self, y: int) -> Strip:
-        line, width = y + self.scroll_offset.y, self.size.width
+        line, width = y + self.scroll_offset.y, self.scrollable_content_region.width
         if line >= self.rows.lines:
             return Strip.blank(width, self.rich_style)
         place = self.rows.at(line)
