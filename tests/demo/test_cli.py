@@ -1,0 +1,46 @@
+"""`dateline demo` from the outside; the app itself is tested with the app."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tui.cli.main import run
+from tui.errors import ExitCode
+from tui.store import Store
+
+
+def test_into_writes_a_store_and_says_what_to_try(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "a demo.db"
+    assert run(["demo", "--into", str(path)]) == ExitCode.OK
+    shown = capsys.readouterr().out
+    assert f"Wrote 116 articles of the demo to {path}." in shown
+    assert f"dateline digest 2026-01-02 --store '{path}' --now 2026-01-03T09:00Z\n" in shown
+    store = Store.open(path, create=False, read_only=True)
+    assert store.article_count() == 116
+    assert {state.status for state in store.feed_states().values()} == {"ok"}
+    assert len(store.feed_states()) == 11
+    store.close()
+
+
+def test_into_leaves_an_existing_file_alone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "mine.db"
+    path.write_bytes(b"precious")
+    assert run(["demo", "--into", str(path)]) == ExitCode.USAGE
+    assert "exists" in capsys.readouterr().err
+    assert path.read_bytes() == b"precious"
+
+
+@pytest.mark.parametrize(
+    "args", [["demo"], ["--store", "x.db", "demo"], ["demo", "--feeds", "x.toml", "--into", "y.db"]]
+)
+def test_wrong_use_is_told_and_nothing_is_written(
+    args: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run(args) == ExitCode.USAGE
+    captured = capsys.readouterr()
+    assert captured.err.count("\n") == 1
+    assert captured.out == ""
+    assert list(tmp_path.iterdir()) == []

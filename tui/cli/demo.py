@@ -1,0 +1,94 @@
+"""`dateline demo`: the app on bundled demo feeds in a throw-away store, or the demo loaded into a file to try commands on."""
+
+from __future__ import annotations
+
+import shlex
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from tui.cli import output
+from tui.cli.options import Options, on_terminal
+from tui.errors import UsageError
+
+if TYPE_CHECKING:
+    from tui.service.session import Session
+
+
+@click.command("demo")
+@click.option(
+    "--into",
+    metavar="FILE",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Load the demo into a new store and keep it, without opening the app.",
+)
+@click.pass_obj
+def command(options: Options, into: Path | None) -> None:
+    """Try dateline on eleven invented outlets, without network.
+
+    The demo's present is 3 January 2026, 09:00 UTC, unless --now says otherwise. Its store is removed at the end.
+    """
+    if options.feeds is not None:
+        raise UsageError("The demo brings its own feeds; --feeds has no place here.")
+    if into is not None:
+        output.write(_keep(options, into))
+        return
+    if options.store is not None:
+        raise UsageError("The demo uses a store that it throws away.", "Keep it with `dateline demo --into FILE`.")
+    if not on_terminal():
+        raise UsageError("The app needs a terminal.", "Run `dateline demo --into FILE` and `dateline digest` on that.")
+    _show(options)
+
+
+def _keep(options: Options, path: Path) -> str:
+    """Load the demo into a new file; returns what to tell the person."""
+    from tui.demo.loader import FEEDS_FILE, NOW
+
+    if path.exists():
+        raise UsageError(f"{path} exists, and the demo is not mixed into a store in use.", "Name a new file.")
+    now = options.now or NOW
+    try:
+        with _session(options, FEEDS_FILE, path) as session:
+            articles = _load(session)
+    except BaseException:
+        # Half a demo would stand in the way of the next attempt.
+        for leftover in (path, *(path.with_name(path.name + end) for end in ("-wal", "-shm"))):
+            leftover.unlink(missing_ok=True)
+        raise
+    moment = now.isoformat(timespec="minutes").replace("+00:00", "Z")
+    tail = f"--store {shlex.quote(str(path))} --now {moment}"
+    return (
+        f"Wrote {articles} articles of the demo to {path}. Try:\n"
+        f"  dateline digest 2026-01-02 {tail}\n"
+        f"  dateline timeline amur {tail}\n"
+        f"  dateline {tail}\n"
+    )
+
+
+def _show(options: Options) -> None:
+    """Open the app on a store in a temporary folder; edits to its feeds.toml go there too."""
+    import shutil
+    import tempfile
+
+    from tui.cli.app import open_app
+    from tui.demo.loader import FEEDS_FILE
+
+    with tempfile.TemporaryDirectory(prefix="dateline-demo-", ignore_cleanup_errors=True) as folder:
+        feeds = Path(shutil.copy(FEEDS_FILE, folder))
+        with _session(options, feeds, Path(folder) / "demo.db") as session:
+            _load(session)
+            open_app(session)
+
+
+def _session(options: Options, feeds: Path, store: Path) -> Session:
+    from tui.demo.loader import NOW
+    from tui.service.session import open_session
+
+    return open_session(feeds, store, options.now or NOW)
+
+
+def _load(session: Session) -> int:
+    from tui.demo.loader import load
+
+    return load(session)
