@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from tui.cli.main import run
+from tui.demo.loader import NOW
 from tui.errors import ExitCode
+from tui.service.session import Session
 from tui.store import Store
 
 
@@ -43,4 +45,30 @@ def test_wrong_use_is_told_and_nothing_is_written(
     captured = capsys.readouterr()
     assert captured.err.count("\n") == 1
     assert captured.out == ""
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_app_gets_a_full_throw_away_store_at_the_fixed_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[Path] = []
+
+    def look(session: Session, **_: object) -> None:
+        assert session.store.article_count() == 116
+        assert session.now() == NOW
+        assert session.paths.store.is_file()
+        assert session.paths.feeds.parent == session.paths.store.parent
+        seen.append(session.paths.store.parent)
+
+    monkeypatch.setattr("tui.cli.demo.on_terminal", lambda: True)
+    monkeypatch.setattr("tui.cli.app.open_app", look)
+    assert run(["demo"]) == ExitCode.OK
+    assert len(seen) == 1
+    assert not seen[0].exists()
+
+
+def test_a_failed_load_leaves_no_half_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(session: Session) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("tui.demo.loader.load", fail)
+    assert run(["demo", "--into", str(tmp_path / "demo.db")]) == ExitCode.INTERRUPTED
     assert list(tmp_path.iterdir()) == []

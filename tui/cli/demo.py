@@ -78,7 +78,7 @@ def _show(options: Options) -> None:
         feeds = Path(shutil.copy(FEEDS_FILE, folder))
         with _session(options, feeds, Path(folder) / "demo.db") as session:
             _load(session)
-            open_app(session)
+            open_app(session, color=options.color)
 
 
 def _session(options: Options, feeds: Path, store: Path) -> Session:

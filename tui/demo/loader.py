@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -64,6 +64,5 @@ def _state(feed: Feed, its: tuple[Article, ...]) -> FeedState:
         status="ok",
         last_polled=NOW,
         last_ok=NOW,
-        next_due=NOW + timedelta(minutes=30),
         gaps=(max(times) - min(times)).total_seconds() / max(len(times) - 1, 1),
     )
