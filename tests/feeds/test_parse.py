@@ -135,6 +135,20 @@ def test_an_entry_without_a_usable_date_is_placed_at_first_sight_and_flagged(dat
     assert (article.published, article.dated) == (NOW, False)
 
 
+@pytest.mark.parametrize(
+    ("lang", "date", "iso"),
+    [
+        ("de", "Dienstag, 17. Februar 2026", "2026-02-17T12:00:00+00:00"),
+        ("ru", "17 февраля 2026, 09:05", "2026-02-17T09:05:00+00:00"),
+        ("fr", "mardi 17 février 2099", None),
+    ],
+)
+def test_a_date_in_the_words_of_the_feed_is_read(lang: str, date: str, iso: str | None) -> None:
+    feed = Feed("Outlet", FEED.url, lang=lang)
+    article = read(rss(f"<title>T</title><pubDate>{date}</pubDate>"), feed).articles[0]
+    assert (article.published.isoformat() if article.dated else None) == iso
+
+
 def test_a_bad_date_gives_way_to_the_next() -> None:
     article = one(
         "<title>T</title><pubDate>never</pubDate>"

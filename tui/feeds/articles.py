@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
+from datetime import time as clocktime
 from email.utils import parsedate_tz
 
 from tui.feeds.identity import alias, article_id
@@ -103,7 +104,7 @@ def _article(entry: Entry, feed: Feed, lang: str, now: datetime, guid_repeats: b
     text = max((clean_text(body, html=html) for body, html in entry.bodies), key=len, default="")
     link = safe_url(entry.link, entry.base) or ""
     lang = feed.lang or entry.lang or lang
-    published = _published(entry, now)
+    published = _published(entry, lang, now)
     return Article(
         id=article_id(
             feed.key,
@@ -127,7 +128,7 @@ def _article(entry: Entry, feed: Feed, lang: str, now: datetime, guid_repeats: b
     )
 
 
-def _published(entry: Entry, now: datetime) -> datetime | None:
+def _published(entry: Entry, lang: str, now: datetime) -> datetime | None:
     """The first date that can be right, or None; no date of an entry ever raises."""
     dates = [text for text in entry.dates if not _YEAR_ZERO.search(text)]
     for text in dates:
@@ -141,7 +142,19 @@ def _published(entry: Entry, now: datetime) -> datetime | None:
             return None
         if _is_plausible(moment, now):
             return moment
-    return None
+    local = (_read_local(text, lang) for text in dates)
+    return next((moment for moment in local if moment is not None and _is_plausible(moment, now)), None)
+
+
+def _read_local(text: str, lang: str) -> datetime | None:
+    """A date in the words of a language ("martes, 17 de febrero de 2026 - 10:30"); UTC, noon where no time is given."""
+    from tui.dates.tagger import written_day
+
+    day = written_day(text[:100], lang or "en")
+    if day is None:
+        return None
+    clock = re.search(r"\b([01]?\d|2[0-3])[:h.]([0-5]\d)\b", text.rpartition(str(day.year))[2])
+    return datetime.combine(day, clocktime(int(clock[1]), int(clock[2])) if clock else clocktime(12), UTC)
 
 
 def _is_plausible(moment: datetime, now: datetime) -> bool:

@@ -67,10 +67,5 @@ def alias(link: str) -> str:
 
 def content_hash(article: Article) -> str:
     """Changes when anything of an article changes that is worth extracting again."""
-    return digest(
-        article.title,
-        article.text,
-        article.url or "",
-        article.published.isoformat() if article.dated else "",
-        article.lang,
-    )
+    published = article.published.isoformat() if article.dated else ""
+    return digest(article.title, article.text, article.url or "", published)

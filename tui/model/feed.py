@@ -58,6 +58,8 @@ class FeedState:
         duration: seconds the last request took.
         moved_to, moved_count, moved_since: memory of a permanent redirect.
         gaps: mean seconds between the last entries, 0 if unknown.
+        asks: seconds between two polls that the feed itself asks for (ttl, sy:update), 0 if it does not.
+        skips: hours of the day (UTC) in which it asks not to be polled, separated by commas.
     """
 
     key: str
@@ -76,6 +78,8 @@ class FeedState:
     moved_count: int = 0
     moved_since: datetime | None = None
     gaps: float = 0.0
+    asks: float = 0.0
+    skips: str = ""
 
 
 class PollOutcome(StrEnum):
@@ -100,6 +104,7 @@ class PollResult:
         events: events that are new on the timeline.
         note: the cause of a failure, or what else is worth saying, in words.
         seconds: how long it took.
+        spent: of these, seconds for each stage: fetch, parse, extract, store (waiting for a turn is in none).
     """
 
     feed: Feed
@@ -109,6 +114,7 @@ class PollResult:
     events: int = 0
     note: str = ""
     seconds: float = 0.0
+    spent: tuple[tuple[str, float], ...] = ()
 
     @property
     def failed(self) -> bool:

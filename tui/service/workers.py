@@ -1,0 +1,135 @@
+"""Worker processes that parse and extract, each with a deadline and a memory limit; killed and replaced past either."""
+
+from __future__ import annotations
+
+import asyncio
+import multiprocessing
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
+
+from tui.errors import DatelineError, FeedError
+from tui.model import Article, Feed, PollingSettings
+
+if TYPE_CHECKING:
+    from tui.events.extract import Extraction
+    from tui.feeds.parse import Parsed
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+CHUNK = 20
+"""Articles extracted by one task: a hostile one costs its chunk a second try, not its feed."""
+
+
+class Workers:
+    """A pool of `settings.workers` processes, started at the first task; an async context manager."""
+
+    def __init__(self, settings: PollingSettings) -> None:
+        self._settings = settings
+        self._pool: Any = None
+        self._starting = asyncio.Lock()
+
+    async def __aenter__(self) -> Workers:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._pool is not None:
+            await asyncio.to_thread(_end, self._pool)
+
+    async def parse(self, body: bytes, feed: Feed, url: str, now: datetime, charset: str) -> Parsed:
+        """`tui.feeds.parse.parse` in a worker.
+
+        Raises:
+            FeedError: the body is no feed, or cannot be read within the limits; the message completes "NAME …".
+        """
+        return await self._run(parse_body, body, feed, url, now, charset, self._settings.max_articles)
+
+    async def extract(self, articles: Sequence[Article]) -> tuple[list[Extraction], int]:
+        """`tui.events.extract.extract` of each article in workers; also how many articles were beyond the limits."""
+        chunks = [articles[start : start + CHUNK] for start in range(0, len(articles), CHUNK)]
+        done = await asyncio.gather(*(self._extract_chunk(chunk) for chunk in chunks))
+        found = [extraction for part in done for extraction in part]
+        return found, len(articles) - len(found)
+
+    async def _extract_chunk(self, articles: Sequence[Article]) -> list[Extraction]:
+        try:
+            return await self._run(extract_articles, tuple(articles))
+        except FeedError:
+            if len(articles) == 1:
+                return []
+        parts = [await self._extract_chunk([article]) for article in articles]
+        return [extraction for part in parts for extraction in part]
+
+    async def _run(self, task: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        from pebble import ProcessExpired
+
+        deadline = self._settings.parse_deadline
+        pool = await self._started()
+        future = await asyncio.to_thread(pool.schedule, task, args=args, kwargs=kwargs, timeout=deadline)
+        try:
+            result: T = await asyncio.wrap_future(future)
+        except DatelineError:
+            raise
+        except TimeoutError:
+            raise FeedError(f"takes longer than {deadline:g} seconds to read.") from None
+        except MemoryError:
+            raise FeedError("needs more memory to read than is allowed.") from None
+        except ProcessExpired:
+            raise FeedError("crashed its reader.") from None
+        except RecursionError:
+            raise FeedError("is nested too deeply.") from None
+        return result
+
+    async def _started(self) -> Any:
+        async with self._starting:
+            if self._pool is None:
+                self._pool = await asyncio.to_thread(_start, self._settings)
+            return self._pool
+
+
+def parse_body(body: bytes, feed: Feed, url: str, now: datetime, charset: str, max_articles: int) -> Parsed:
+    """Task: the articles of a document."""
+    from tui.feeds.parse import parse
+
+    return parse(body, feed, url, now, charset=charset, max_articles=max_articles)
+
+
+def extract_articles(articles: tuple[Article, ...]) -> list[Extraction]:
+    """Task: what each of some articles tells."""
+    from tui.events.extract import extract
+
+    return [extract(article) for article in articles]
+
+
+def prepare_worker(memory: int) -> None:
+    """Start of a worker: load what its tasks need, so that no deadline pays for it, then limit its memory."""
+    warm = b"<rss><channel><item><title>Warm</title></item></channel></rss>"
+    moment = datetime(2000, 1, 1, tzinfo=UTC)
+    extract_articles(parse_body(warm, Feed("warm", ""), "", moment, "", 1).articles)
+    if memory:
+        import resource
+
+        soft, hard = resource.getrlimit(resource.RLIMIT_AS)
+        limit = memory if hard == resource.RLIM_INFINITY else min(memory, hard)
+        if soft == resource.RLIM_INFINITY or soft > limit:
+            resource.setrlimit(resource.RLIMIT_AS, (limit, hard))
+
+
+def _start(settings: PollingSettings) -> Any:
+    from pebble import ProcessPool
+
+    return ProcessPool(
+        max_workers=settings.workers,
+        initializer=prepare_worker,
+        initargs=(settings.worker_memory,),
+        context=multiprocessing.get_context("spawn"),
+    )
+
+
+def _end(pool: Any) -> None:
+    pool.stop()
+    pool.join()
