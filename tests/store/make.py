@@ -34,6 +34,8 @@ def mention(of: Article, n: int = 0, when: When | str = "2026-01-02", **fields: 
         "terms": ("train", "derail"),
         "time": n,
         "span": (0, 20),
+        "lang": of.lang,
+        "url": of.url,
     }
     return Mention(
         id=f"{of.id}#{n}",
@@ -42,8 +44,6 @@ def mention(of: Article, n: int = 0, when: When | str = "2026-01-02", **fields: 
         when=day,
         published=of.published,
         first_seen=of.first_seen,
-        lang=of.lang,
-        url=of.url,
         **(values | fields),  # type: ignore[arg-type]
     )
 

@@ -1,0 +1,220 @@
+"""Opening, refusing, locking, threads and transactions."""
+
+from __future__ import annotations
+
+import sqlite3
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+
+from tests.store.make import article, put
+from tui.errors import StoreBusyError, StoreError, StoreVersionError
+from tui.model import Query
+from tui.store import Store, connection, migrations
+
+LOCK = """
+import sqlite3, sys
+db = sqlite3.connect(sys.argv[1], isolation_level=None)
+db.execute("BEGIN IMMEDIATE")
+print("locked", flush=True)
+sys.stdin.readline()
+"""
+
+
+def test_a_store_opens_again_with_what_was_put(tmp_path: Path) -> None:
+    first = Store.open(tmp_path / "deep" / "store.db")
+    put(first, "e")
+    first.close()
+    again = Store.open(tmp_path / "deep" / "store.db")
+    assert [event.id for event in again.events(["e"])] == ["e"]
+    again.close()
+
+
+def test_a_missing_store_is_made_only_where_asked(tmp_path: Path) -> None:
+    for wanted in ({"create": False}, {"read_only": True}):
+        with pytest.raises(StoreError, match="no store at"):
+            Store.open(tmp_path / "none.db", **wanted)
+    assert not (tmp_path / "none.db").exists()
+
+
+@pytest.mark.parametrize("content", [b"this is no database at all, but long enough to be looked at" * 40, b"\0" * 5000])
+def test_a_file_that_is_no_database_is_refused_and_left_alone(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "store.db"
+    path.write_bytes(content)
+    with pytest.raises(StoreError) as caught:
+        Store.open(path)
+    assert str(path) in caught.value.message
+    assert caught.value.remedy
+    assert path.read_bytes() == content
+
+
+def test_a_damaged_store_is_told_as_such(tmp_path: Path) -> None:
+    path = tmp_path / "store.db"
+    store = Store.open(path)
+    for n in range(50):
+        put(store, f"e{n}")
+    store.close()
+    content = bytearray(path.read_bytes())
+    content[4096 : len(content)] = b"\xff" * (len(content) - 4096)
+    path.write_bytes(content)
+    with pytest.raises(StoreError, match="damaged"):
+        Store.open(path).count(Query(flags=("unread",)))
+
+
+def test_another_programs_database_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "other.db"
+    with sqlite3.connect(path) as other:
+        other.execute("CREATE TABLE notes (text)")
+    other.close()
+    with pytest.raises(StoreError, match="another program"):
+        Store.open(path)
+
+
+def test_a_newer_store_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "store.db"
+    Store.open(path).close()
+    with sqlite3.connect(path) as db:
+        db.execute(f"PRAGMA user_version = {migrations.VERSION + 1}")
+    db.close()
+    for read_only in (False, True):
+        with pytest.raises(StoreVersionError, match="newer dateline"):
+            Store.open(path, read_only=read_only)
+
+
+@pytest.mark.parametrize("read_only", [False, True])
+def test_an_older_store_is_brought_up_to_date(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, read_only: bool) -> None:
+    path = tmp_path / "store.db"
+    old = Store.open(path)
+    put(old, "e")
+    old.close()
+    monkeypatch.setattr(
+        migrations, "STEPS", (*migrations.STEPS, "CREATE TABLE later (x);\nINSERT INTO later VALUES (1);")
+    )
+    monkeypatch.setattr(migrations, "VERSION", migrations.VERSION + 1)
+    store = Store.open(path, read_only=read_only)
+    assert store.count(Query()) == 1
+    store.close()
+    with sqlite3.connect(path) as db:
+        assert db.execute("SELECT x FROM later").fetchall() == [(1,)]
+        assert db.execute("PRAGMA user_version").fetchone() == (migrations.VERSION,)
+    db.close()
+
+
+def test_a_migration_that_fails_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "store.db"
+    Store.open(path).close()
+    before = migrations.VERSION
+    monkeypatch.setattr(
+        migrations, "STEPS", (*migrations.STEPS, "CREATE TABLE later (x);\nINSERT INTO nowhere VALUES (1);")
+    )
+    monkeypatch.setattr(migrations, "VERSION", before + 1)
+    with pytest.raises(StoreError):
+        Store.open(path)
+    with sqlite3.connect(path) as db:
+        assert db.execute("PRAGMA user_version").fetchone() == (before,)
+        assert db.execute("SELECT count(*) FROM sqlite_master WHERE name = 'later'").fetchone() == (0,)
+    db.close()
+
+
+def test_a_store_locked_by_another_process_says_so_and_can_still_be_read(tmp_path: Path) -> None:
+    path = tmp_path / "store.db"
+    store = Store.open(path, busy=0.05)
+    put(store, "e")
+    with subprocess.Popen(
+        [sys.executable, "-c", LOCK, str(path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as other:
+        assert other.stdout is not None
+        assert other.stdout.readline() == "locked\n"
+        with pytest.raises(StoreBusyError, match="Another dateline"):
+            store.put_article(article(), "hash")
+        assert store.count(Query()) == 1
+        assert Store.open(path, busy=0.05).count(Query()) == 1
+        other.communicate("done\n")
+    store.put_article(article(), "hash")
+    assert store.article("a") is not None
+
+
+def test_a_read_only_store_cannot_be_written(tmp_path: Path) -> None:
+    path = tmp_path / "store.db"
+    Store.open(path).close()
+    store = Store.open(path, read_only=True)
+    with pytest.raises(StoreError, match="cannot be opened or written"):
+        store.put_article(article(), "hash")
+
+
+def test_a_transaction_is_all_or_nothing_and_joins_an_outer_one() -> None:
+    store = Store.temporary()
+    with pytest.raises(RuntimeError), store.transaction():
+        put(store, "e")
+        with store.transaction():
+            put(store, "f")
+        raise RuntimeError
+    assert store.count(Query()) == 0
+    assert store.article_count() == 0
+    put(store, "e")
+    assert store.count(Query()) == 1
+    store.close()
+
+
+def test_threads_have_connections_of_their_own() -> None:
+    store = Store.temporary()
+    failures: list[BaseException] = []
+
+    def work(number: int) -> None:
+        try:
+            for n in range(20):
+                put(store, f"e{number}-{n}")
+                store.groups(Query())
+        except BaseException as error:
+            failures.append(error)
+
+    threads = [threading.Thread(target=work, args=(n,)) for n in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert not failures
+    assert store.count(Query()) == 80
+    assert sum(group.count for group in store.groups(Query())) == 80
+    store.close()
+
+
+def test_the_version_counts_writes_of_other_connections(tmp_path: Path) -> None:
+    one, other = Store.open(tmp_path / "s.db"), Store.open(tmp_path / "s.db")
+    before = one.data_version()
+    put(other, "e")
+    assert one.data_version() > before
+    assert one.data_version() == other.data_version()
+
+
+def test_a_closed_store_says_so_and_a_temporary_one_leaves_nothing() -> None:
+    store = Store.temporary()
+    folder = store.path.parent
+    store.close()
+    assert not folder.exists()
+    with pytest.raises(StoreError, match="closed"):
+        store.count(Query())
+
+
+def test_a_path_that_cannot_be_made_is_told(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(StoreError, match="cannot be made"):
+        Store.open(tmp_path / "file" / "store.db")
+    (tmp_path / "folder").mkdir()
+    with pytest.raises(StoreError, match="cannot be opened"):
+        Store.open(tmp_path / "folder")
+
+
+def test_names_with_signs_of_a_uri(tmp_path: Path) -> None:
+    path = tmp_path / "50% of? all#.db"
+    Store.open(path).close()
+    assert path.exists()
+    assert connection._quoted(path).endswith("50%25 of%3f all%23.db")
+
+
+def test_statements_of_a_script_keep_triggers_whole() -> None:
+    script = "CREATE TABLE a (x);\nCREATE TRIGGER t AFTER INSERT ON a BEGIN\n DELETE FROM a; SELECT 1;\nEND;\n"
+    assert len(migrations.statements(script)) == 2

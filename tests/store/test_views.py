@@ -1,0 +1,193 @@
+"""Headings, counts, windows, filters and search."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+from datetime import date, time, timedelta
+
+import pytest
+
+from tests.store.make import T0, days, event, put
+from tui.model import Basis, Event, Group, Modality, Precision, Query, When
+from tui.store import FLAGS, Change, Edit, Slice, Store
+
+
+@pytest.fixture
+def store() -> Store:
+    return Store.temporary({"world": ("https://w", "Wire")})
+
+
+def ids(store: Store, query: Query) -> list[str]:
+    return [found.id for found in store.stream(query)]
+
+
+def edit(store: Store, id_: str, field: str, value: bool | str) -> None:
+    store.put_edit(Edit(field, id_, changes=(Change(id_, field, type(value)(), value),)), T0)
+
+
+def test_groups_stand_in_order_of_time_coarse_before_fine(store: Store) -> None:
+    for n, when in enumerate(
+        ["2026-01-01", "2026", "2026-01", "2026-01-01/2026-01-03", "2025-12-31", "2026-01-01T10:00"]
+    ):
+        put(store, f"e{n}", when)
+    put(store, "open", When(date(2026, 1, 1), None, Precision.DAY))
+    put(store, "until", When(None, date(2026, 1, 1), Precision.DAY))
+    found = [(group.when.edtf(), group.count) for group in store.groups(Query())]
+    assert found == [
+        ("2025-12-31", 1), ("2026", 1), ("2026-01", 1), ("../2026-01-01", 1), ("2026-01-01", 2),
+        ("2026-01-01/2026-01-03", 1), ("2026-01-01/..", 1),
+    ]  # fmt: skip
+    assert ids(store, Query()) == ["e4", "e1", "e2", "until", "e0", "e5", "e3", "open"]
+
+
+def test_a_window_is_ordered_by_time_then_score_and_pages(store: Store) -> None:
+    put(store, "b", "2026-01-02", score=1.0)
+    put(store, "a", "2026-01-02", score=1.0)
+    put(store, "top", "2026-01-02", score=5.0)
+    put(store, "late", When.day(date(2026, 1, 2), time(20)), score=9.0)
+    put(store, "early", When.day(date(2026, 1, 2), time(3, 40)), score=0.1)
+    (group,) = store.groups(Query())
+    everything = [e.id for e in store.group_events(Query(), group, 0, 10)]
+    assert everything == ["top", "a", "b", "early", "late"]
+    assert [e.id for e in store.group_events(Query(), group, 1, 2)] == everything[1:3]
+    for offset, id_ in enumerate(everything):
+        assert store.locate(Query(), store.events([id_])[0]) == (0, offset)
+
+
+def test_counts_stay_right_through_changes(store: Store) -> None:
+    """The maintained counts must equal counting, whatever happened before."""
+    rng = random.Random(7)
+    calendar = [*days("2026-01-01", 5), "2026-01", "2026"]
+    for _ in range(300):
+        id_ = f"e{rng.randrange(30)}"
+        match rng.randrange(4):
+            case 0:
+                store.drop_events([id_])
+            case 1 if store.events([id_]):
+                edit(store, id_, "hidden", rng.random() < 0.5)
+            case 2:
+                store.undo(T0)
+            case _:
+                store.put_events([event(id_, rng.choice(calendar))])
+    kept = Query(precisions=tuple(Precision))  # the same events, counted row by row
+    assert store.groups(Query()) == store.groups(kept)
+    assert store.count(Query()) == store.count(kept) == len(ids(store, Query())) > 0
+    water = store.high_water() - 3
+    assert store.groups(Query(up_to=water)) == store.groups(replace(kept, up_to=water))
+
+
+def test_locate_counts_the_groups_before(store: Store) -> None:
+    for n, day in enumerate(days("2026-01-01", 4)):
+        put(store, f"e{n}", day, title="odd one" if n % 2 else "even one")
+    found = store.events(["e3"])[0]
+    assert store.locate(Query(), found) == (3, 0)
+    assert store.locate(Query(text='"odd"'), found) == (1, 0)
+    assert store.locate(Query(text='"even"'), found) is None
+
+
+def test_neighbours(store: Store) -> None:
+    for id_, day in (("a", "2026-01-02"), ("b", "2026-01-05"), ("c", "2026-01-09")):
+        put(store, id_, day, title=f"word{id_}")
+    assert store.neighbour(Query(), date(2026, 1, 5), forward=True) == date(2026, 1, 9)
+    assert store.neighbour(Query(), date(2026, 1, 5), forward=False) == date(2026, 1, 2)
+    assert store.neighbour(Query(), date(2026, 1, 9), forward=True) is None
+    assert store.neighbour(Query(text='"wordc"'), date(2026, 1, 2), forward=True) == date(2026, 1, 9)
+
+
+def test_filters(store: Store) -> None:
+    put(store, "a", "2026-01-02", source="BBC News", feed="https://w", title="Train derails at Köln")
+    put(store, "b", "2025-12", source="Wire", basis=Basis.PUBLISHED, modality=Modality.PLANNED)
+    put(store, "c", "2024?", source="Reuters", story="S1", modality=Modality.DENIED)
+    put(store, "d", When(date(2022, 2, 24), None, Precision.DAY, approximate=True), source="BBC World")
+    cases = {
+        "a": [
+            Query(sources=("bbc news",)),
+            Query(text='"koln"'),
+            Query(text='"derail"*'),
+            Query(since=date(2026, 1, 1)),
+        ],
+        "b": [Query(flags=("undated",)), Query(flags=("planned",)), Query(precisions=(Precision.MONTH,))],
+        "c": [Query(flags=("guessed",)), Query(stories=("s1",)), Query(flags=("denied",))],
+        "ad": [Query(sources=("BBC",))],
+        "ab": [Query(tags=("World",)), Query(since=date(2025, 12, 31))],
+        "bcd": [Query(until=date(2025, 12, 1)), Query(text='NOT "train"')],
+        "d": [Query(flags=("about",)), Query(until=date(2023, 1, 1))],
+        "": [Query(tags=("sport",)), Query(sources=("nobody",)), Query(flags=("starred",)), Query(has_note=True)],
+        "abcd": [Query(), Query(flags=("unread",)), Query(as_of=T0)],
+    }
+    for wanted, queries in cases.items():
+        for query in queries:
+            assert sorted(ids(store, query)) == list(wanted), query
+            assert store.count(query) == len(wanted), query
+            assert sum(group.count for group in store.groups(query)) == len(wanted), query
+    assert ids(store, Query(as_of=T0 - timedelta(seconds=1))) == []
+
+
+def test_every_flag_is_understood(store: Store) -> None:
+    put(store, "a")
+    for flag in FLAGS:
+        assert ids(store, Query(flags=(flag,))) == (["a"] if flag == "unread" else []), flag
+
+
+def test_search_reads_evidence_and_article_titles_and_scripts_without_spaces(store: Store) -> None:
+    put(store, "a", title="An event", evidence="北京时间周五上午，列车脱轨。")
+    put(store, "b", title="另一个事件", evidence="Nothing here.")
+    assert ids(store, Query(text='"脱 轨"')) == ["a"]
+    assert ids(store, Query(text='"事 件"')) == ["b"]
+    assert ids(store, Query(text='"article"')) == ["a", "b"]  # their articles' titles
+    store.put_events([event("a", title="Renamed")])
+    assert ids(store, Query(text='"renamed"')) == ["a"]
+    store.drop_events(["a"])
+    assert ids(store, Query(text='"脱 轨"')) == []
+    assert store.matching_text([("x", "列车脱轨"), ("y", "a train")], '"脱 轨"') == {"x"}
+    assert store.matching_text([("x", "列车脱轨"), ("y", "a train")], 'NOT "脱 轨"') == {"y"}
+
+
+def test_slices_in_sql_and_in_python_agree(store: Store) -> None:
+    rng = random.Random(3)
+    shapes = ["2026-01-0{}", "2026-01-0{}/2026-01-09", "2026-01", "2026", "2026-01-0{}/2026-02-20", "202X"]
+    for n in range(60):
+        when: When = When.parse(rng.choice(shapes).format(rng.randrange(1, 9)))
+        if n % 10 == 0:
+            when = When(when.start, None, when.precision)
+        modality = rng.choice(list(Modality))
+        put(store, f"e{n:02}", when, at=T0 + timedelta(hours=n), modality=modality, score=rng.random())
+    everything = list(store.stream(Query()))
+    parts = [
+        Slice(starts=(date(2026, 1, 2), date(2026, 1, 4))),
+        Slice(coarse=True),
+        Slice(coarse=False, without=frozenset(("e01", "e02", "e03"))),
+        Slice(ended_before=date(2026, 1, 8)),
+        Slice(reported=(T0 + timedelta(hours=5), T0 + timedelta(hours=9))),
+        Slice(expected_after=date(2026, 1, 5), coarse=False),
+    ]
+    for part in parts:
+        wanted = {event.id for event in everything if part.holds(event)}
+        found: list[Event] = store.events_in(Query(), part)
+        assert {event.id for event in found} == wanted
+        assert [event.score for event in found] == sorted((event.score for event in found), reverse=True)
+        assert store.count_in(Query(), part) == len(wanted) > 0
+        assert [event.id for event in store.events_in(Query(), part, 3)] == [event.id for event in found[:3]]
+
+
+def test_hidden_events_are_seen_only_when_asked_for(store: Store) -> None:
+    put(store, "a")
+    put(store, "b")
+    edit(store, "a", "hidden", True)
+    assert ids(store, Query()) == ["b"]
+    assert ids(store, Query(flags=("hidden",))) == ["a"]
+    assert store.groups(Query()) == [Group(When.day(date(2026, 1, 2)), 1)]
+    assert store.date_weights(Query()) == [(date(2026, 1, 2).toordinal(), "stated", "main", 1)]
+
+
+def test_source_names(store: Store) -> None:
+    put(store, "a", source="Zeta", feed="https://w")
+    put(store, "b", source="Alpha")
+    assert store.source_names() == ["Zeta", "Alpha"]
+    assert store.source_names(["WORLD"]) == ["Zeta"]
+
+
+def test_a_sound_store_has_no_complaint(store: Store) -> None:
+    put(store, "a")
+    assert store.integrity() == ""
