@@ -34,12 +34,12 @@ class Tuning:
         reprint: share of common words above which a text is a reprint.
     """
 
-    threshold: float = 0.27
-    background: float = 0.34
-    growth: float = 0.018
-    decay: float = 14.0
+    threshold: float = 0.2
+    background: float = 0.3
+    growth: float = 0.03
+    decay: float = 6.0
     same_day: float = 0.03
-    other_day: float = 0.10
+    other_day: float = 0.03
     reprint: float = 0.92
 
 
@@ -72,7 +72,7 @@ class _Live:
     size: int = 0
     last: datetime | None = None
     whens: list[When] = field(default_factory=list)
-    prints: list[tuple[str, frozenset[str], str]] = field(default_factory=list)
+    prints: list[tuple[str, frozenset[str]]] = field(default_factory=list)
     articles: set[str] = field(default_factory=set)
     main: bool = False
 
@@ -125,14 +125,17 @@ class Matcher:
     def remove(self, event_id: str) -> None:
         """Drop one live event."""
         event = self._events.pop(event_id, None)
-        if event is None:
-            return
+        if event is not None:
+            self._forget_words(event)
+
+    def _forget_words(self, event: _Live) -> None:
         for term in event.weights:
             postings = self._postings.get(term)
             if postings is not None:
-                postings.pop(event_id, None)
+                postings.pop(event.id, None)
                 if not postings:
                     del self._postings[term]
+        event.weights.clear()
 
     # ------------------------------------------------------------------ words
 
@@ -158,18 +161,24 @@ class Matcher:
         return event
 
     def _add(self, event: _Live, mention: Mention, vector: dict[str, float]) -> None:
-        event.weights.update(vector)
-        event.norm = math.sqrt(sum(weight * weight for weight in event.weights.values()))
-        event.size += 1
+        """Put a mention into an event; once an event has main mentions, only these shape what it is about."""
+        main = mention.role is not Role.MENTION
         event.last = max(event.last, mention.published) if event.last else mention.published
         event.articles.add(mention.article)
-        event.main = event.main or mention.role is not Role.MENTION
         if mention.basis is not Basis.PUBLISHED:
             event.whens.append(mention.when)
-        if mention.role is not Role.MENTION:
-            event.prints.append((mention.source, frozenset(mention.terms), mention.article))
-        for term in vector:
-            self._postings[term][event.id] = None
+        if main:
+            event.prints.append((mention.source, frozenset(mention.terms)))
+            if not event.main:
+                event.main = True
+                event.size = 0
+                self._forget_words(event)
+        if main or not event.main:
+            event.size += 1
+            event.weights.update(vector)
+            event.norm = math.sqrt(sum(weight * weight for weight in event.weights.values()))
+            for term in vector:
+                self._postings[term][event.id] = None
 
     def _candidates(self, vector: dict[str, float]) -> dict[str, None]:
         rarest = sorted(vector, key=lambda term: (-vector[term], term))[:RARE_TERMS]
@@ -229,7 +238,7 @@ class Matcher:
 
     def _is_reprint(self, event: _Live, mention: Mention) -> bool:
         mine = frozenset(mention.terms)
-        for source, words, _ in event.prints:
+        for source, words in event.prints:
             if source != mention.source and words and mine:
                 common = len(mine & words)
                 if common / max(len(mine), len(words)) >= self.tuning.reprint and common >= 12:
