@@ -70,9 +70,14 @@ class Progress:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self.clear()
+
+    def clear(self) -> None:
+        """Take the bar away, so that a line can be written; the next `show` paints it again."""
         if self._shown and self._painted:
             sys.stderr.write("\r\x1b[K")
             sys.stderr.flush()
+            self._painted = 0.0
 
     def show(self, done: float, total: float, detail: str = "") -> None:
         """Paint `done` of `total`, at most ten times a second."""

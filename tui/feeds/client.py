@@ -272,7 +272,7 @@ def _describe(error: Exception) -> str:
         text = str(error)
         if "CERTIFICATE" in text or "SSL" in text or "TLS" in text:
             return f"has no trustworthy certificate ({_short(error)})."
-        return f"could not be connected to ({_short(error)})." if text else "could not be connected to."
+        return "could not be connected to."
     if isinstance(error, httpx.RemoteProtocolError | httpcore.RemoteProtocolError):
         return f"broke off or does not speak HTTP ({_short(error)})."
     return f"broke off ({_short(error)})." if str(error) else "broke off."

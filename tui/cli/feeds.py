@@ -1,0 +1,216 @@
+"""`dateline feeds`: list, add, remove, check, import and export feeds; comments in feeds.toml are kept."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import sys
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import click
+
+from tui.cli import diagnostics, output
+from tui.cli.options import Options
+from tui.errors import ConfigError, ExitCode, FeedError, UsageError
+from tui.model import Feed, PollingSettings, Settings
+from tui.text import cell_width, clean_title, truncate
+
+_NAME = 28
+
+
+@click.group("feeds")
+def command() -> None:
+    """List, add, remove, check, import and export the feeds of feeds.toml."""
+
+
+@command.command("list")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="text or json.")
+@click.pass_obj
+def list_feeds(options: Options, form: str) -> None:
+    """List the feeds: name, language, address, tags."""
+    settings, path = _settings(options)
+    if form == "json":
+        output.write(json.dumps([_record(feed) for feed in settings.feeds], ensure_ascii=False, indent=2) + "\n")
+        return
+    for feed in settings.feeds:
+        off = "" if feed.enabled else "  (off)"
+        tags = f"  {' '.join(feed.tags)}" if feed.tags else ""
+        output.write(f"{_column(feed.name)}  {feed.lang or '-':<3}  {feed.url}{tags}{off}\n")
+    diagnostics.note(f"{len(settings.feeds)} feeds in {path}")
+
+
+@command.command("add")
+@click.argument("url")
+@click.option("--name", help="Name to show; the feed's own title if left out.")
+@click.option("--tag", "tags", multiple=True, help="Word to filter by; may be given several times.")
+@click.option("--lang", default="", help="Language of its articles, such as en.")
+@click.option("--country", default="", help="Country of the outlet, such as GB.")
+@click.option("--every", help="Fixed polling interval, such as 15m.")
+@click.option("--no-check", is_flag=True, help="Do not fetch it first.")
+@click.pass_obj
+def add(
+    options: Options, url: str, name: str | None, tags: tuple[str, ...], lang: str, country: str, every: str | None,
+    no_check: bool,
+) -> None:  # fmt: skip
+    """Add the feed at URL to feeds.toml."""
+    from tui.config import edit, fields
+
+    settings, path = _settings(options, missing_ok=True)
+    try:
+        feed = Feed(
+            name=fields.read_text(name or ""),
+            url=fields.read_url(url),
+            tags=fields.read_tags(list(tags)),
+            lang=fields.read_lang(lang),
+            country=fields.read_country(country),
+            every=fields.read_every(every) if every else None,
+        )
+    except ValueError as error:
+        raise UsageError(f"The feed cannot be added: a value {error}.") from None
+    if any(other.url == feed.url for other in settings.feeds):
+        raise UsageError(f"{feed.url} is in {path} already.")
+    if not no_check:
+        feed = _completed(feed, settings.polling, options)
+    if not feed.name:
+        feed = replace(feed, name=urlsplit(feed.url).hostname or feed.url)
+    edit.add_feed(path, feed)
+    diagnostics.note(f'Added "{feed.name}" to {path}.')
+
+
+@command.command("remove")
+@click.argument("name")
+@click.pass_obj
+def remove(options: Options, name: str) -> None:
+    """Remove the feed called NAME, or with that address; what it brought stays in the store."""
+    from tui.config import edit
+
+    _, path = _settings(options)
+    feed = edit.remove_feed(path, name)
+    diagnostics.note(f'Removed "{feed.name}" from {path}. Its articles stay.')
+
+
+@command.command("check")
+@click.argument("names", nargs=-1, metavar="[FEED]...")
+@click.pass_obj
+@click.pass_context
+def check(ctx: click.Context, options: Options, names: tuple[str, ...]) -> None:
+    """Fetch the feeds, or the FEEDs named, and say whether they can be read; nothing is stored."""
+    from tui.service.check import Checked, check_feeds
+
+    settings, path = _settings(options)
+    wanted = {name.casefold() for name in names}
+    feeds = [feed for feed in settings.feeds if not names or {feed.name.casefold(), feed.url.casefold()} & wanted]
+    if not feeds:
+        raise UsageError(f"There is no such feed in {path}.", "`dateline feeds list` names them.")
+
+    def tell(checked: Checked) -> None:
+        if checked.failure:
+            words = checked.failure
+        else:
+            newest = f", newest {checked.newest:%Y-%m-%d}" if checked.newest else ", none dated"
+            words = f"{checked.articles} articles{newest if checked.articles else ''}"
+            words += f"; {checked.problem}" if checked.problem else ""
+            words += f"; has moved to {checked.moved_to}" if checked.moved_to else ""
+        output.write(f"{'failed' if checked.failure else 'ok':<6}  {_column(checked.feed.name)}  {words}\n")
+
+    results = asyncio.run(check_feeds(feeds, settings.polling, _now(options), tell))
+    failed = sum(bool(checked.failure) for checked in results)
+    if failed:
+        ctx.exit(ExitCode.ALL_FEEDS_FAILED if failed == len(results) else ExitCode.SOME_FEEDS_FAILED)
+
+
+@command.command("import")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path))
+@click.pass_obj
+def import_opml(options: Options, file: Path) -> None:
+    """Add the feeds of an OPML FILE (- for standard input) that are not there yet; its folders become tags."""
+    from tui.config import edit, opml
+
+    settings, path = _settings(options, missing_ok=True)
+    raw = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
+    try:
+        found = opml.read(raw.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        raise ConfigError(f"{file} is not UTF-8 text.") from None
+    urls = {feed.url for feed in settings.feeds}
+    names = {feed.name.casefold() for feed in settings.feeds}
+    added = []
+    for feed in found:
+        if feed.url in urls:
+            continue
+        name, number = feed.name, 2
+        while name.casefold() in names:
+            name, number = f"{feed.name} ({number})", number + 1
+        names.add(name.casefold())
+        added.append(replace(feed, name=name))
+    if added:
+        edit.add_feeds(path, added)
+    diagnostics.note(f"Added {len(added)} feeds to {path}; {len(found) - len(added)} were there already.")
+
+
+@command.command("export")
+@click.pass_obj
+def export(options: Options) -> None:
+    """Write the feeds as OPML to standard output."""
+    from tui.config import opml
+
+    settings, _ = _settings(options)
+    output.write(opml.write(settings.feeds))
+
+
+def _settings(options: Options, *, missing_ok: bool = False) -> tuple[Settings, Path]:
+    """The settings and their file; warnings are told. A file that may be missing is not made."""
+    from tui.config import feedsfile
+    from tui.config.paths import feeds_path
+    from tui.service.session import load_settings
+
+    path = feeds_path(options.feeds, os.environ, Path.cwd())
+    if missing_ok:
+        settings = feedsfile.load(path) if path.exists() else Settings()
+    else:
+        settings, path, notices = load_settings(options.feeds, os.environ, write_sample=True)
+        for notice in notices:
+            diagnostics.note(notice)
+    for problem in settings.problems:
+        diagnostics.warn(str(problem))
+    return settings, path
+
+
+def _completed(feed: Feed, polling: PollingSettings, options: Options) -> Feed:
+    """The feed with the title and language that it declares.
+
+    Raises:
+        FeedError: it cannot be fetched, or is no feed.
+    """
+    from tui.service.check import check_feeds
+
+    (checked,) = asyncio.run(check_feeds([replace(feed, name=feed.name or feed.url)], polling, _now(options)))
+    if checked.failure:
+        raise FeedError(f"{feed.url} {checked.failure}", "With --no-check it is added all the same.")
+    name = feed.name or clean_title(checked.title, html=False, limit=60)
+    return replace(feed, name=name, lang=feed.lang or checked.lang)
+
+
+def _now(options: Options) -> datetime:
+    from tui.service.session import Clock
+
+    return Clock(options.now).now()
+
+
+def _record(feed: Feed) -> dict[str, Any]:
+    from tui.config.edit import format_every
+
+    return {
+        "name": feed.name, "url": feed.url, "tags": list(feed.tags), "lang": feed.lang, "country": feed.country,
+        "every": format_every(feed.every) if feed.every else None, "full_text": feed.full_text, "enabled": feed.enabled,
+    }  # fmt: skip
+
+
+def _column(name: str) -> str:
+    shown = truncate(name, _NAME)
+    return shown + " " * (_NAME - cell_width(shown))

@@ -1,0 +1,118 @@
+"""`dateline poll`: fetch what is due; a line a feed on stdout, progress and the sum on stderr."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+import click
+
+from tui.cli import diagnostics, output
+from tui.cli.options import Options
+from tui.errors import ExitCode, UsageError
+from tui.model import PollOutcome, PollResult
+from tui.text import cell_width, truncate
+
+if TYPE_CHECKING:
+    from tui.service.session import Session
+
+_NAME = 28
+_OUTCOME = 12
+_COLORS = {PollOutcome.OK: "green", PollOutcome.FAILED: "red", PollOutcome.GONE: "red", PollOutcome.HELD: "yellow"}
+
+
+@click.command("poll")
+@click.argument("names", nargs=-1, metavar="[FEED]...")
+@click.option("--all", "everything", is_flag=True, help="Poll what is not due as well; with FEED, even a host on hold.")
+@click.option("--watch", "stay", is_flag=True, help="Stay, and poll what becomes due.")
+@click.option("--strict", is_flag=True, help="Exit with 4 if some feed failed.")
+@click.pass_obj
+@click.pass_context
+def command(
+    ctx: click.Context, options: Options, names: tuple[str, ...], everything: bool, stay: bool, strict: bool
+) -> None:
+    """Poll the feeds that are due, or the FEEDs named (by name or address)."""
+    if stay and options.now is not None:
+        raise UsageError("--watch needs a clock that runs.", "Leave out --now.")
+    with options.open_session() as session:
+        if not session.settings.feeds:
+            raise UsageError(f"There are no feeds in {session.paths.feeds}.", "Add one with `dateline feeds add URL`.")
+        if stay:
+            asyncio.run(_watch(session, names, everything, options))
+            return
+        results = _once(session, names, everything, options)
+    diagnostics.note(summary(results))
+    ctx.exit(exit_code(results, strict))
+
+
+def line(result: PollResult, *, color: bool = False, verbose: bool = False) -> str:
+    """One feed's result: outcome, name, and what came or why nothing did."""
+    name = truncate(result.feed.name, _NAME)
+    outcome = f"{result.outcome:<{_OUTCOME}}"
+    if color and result.outcome in _COLORS:
+        outcome = click.style(outcome, fg=_COLORS[result.outcome])
+    counts = ((result.new, "new"), (result.updated, "updated"), (result.events, "events"))
+    told = [f"{count} {word}" for count, word in counts if count]
+    if result.outcome is PollOutcome.OK and not told:
+        told = ["nothing new"]
+    words = "; ".join(filter(None, (", ".join(told), result.note)))
+    if verbose and result.spent:
+        words += "  (" + ", ".join(f"{stage} {seconds:.2f} s" for stage, seconds in result.spent) + ")"
+    return f"{outcome}  {name}{' ' * (_NAME - cell_width(name))}  {words}".rstrip()
+
+
+def summary(results: Sequence[PollResult]) -> str:
+    """`12 feeds: 118 new articles, 3 updated, 42 new events; 2 failed, 5 not due.`"""
+    parts = [f"{sum(result.new for result in results)} new articles"]
+    if updated := sum(result.updated for result in results):
+        parts.append(f"{updated} updated")
+    parts.append(f"{sum(result.events for result in results)} new events")
+    counts = {outcome: sum(result.outcome is outcome for result in results) for outcome in PollOutcome}
+    rest = [f"{count} {outcome}" for outcome, count in counts.items() if count and outcome is not PollOutcome.OK]
+    feeds = f"{len(results)} feed{'s' * (len(results) != 1)}"
+    return f"{feeds}: {', '.join(parts)}" + (f"; {', '.join(rest)}" if rest else "") + "."
+
+
+def exit_code(results: Sequence[PollResult], strict: bool) -> ExitCode:
+    """3 if every feed that was asked failed, 4 if some did and `strict` says that it matters."""
+    asked = [result for result in results if result.outcome not in (PollOutcome.NOT_DUE, PollOutcome.HELD)]
+    failed = sum(result.failed for result in asked)
+    if failed and failed == len(asked):
+        return ExitCode.ALL_FEEDS_FAILED
+    return ExitCode.SOME_FEEDS_FAILED if failed and strict else ExitCode.OK
+
+
+def _once(session: Session, names: Sequence[str], everything: bool, options: Options) -> list[PollResult]:
+    from tui.service.poll import poll
+
+    color = output.colored(options.color)
+    with diagnostics.Progress("Polling") as progress:
+
+        def tell(result: PollResult) -> None:
+            progress.clear()
+            output.write(line(result, color=color, verbose=options.verbose) + "\n")
+
+        def count(done: int, total: int) -> None:
+            progress.show(done, total, f"{done}/{total} feeds")
+
+        return asyncio.run(poll(session, names, force=everything, on_result=tell, on_progress=count))
+
+
+async def _watch(session: Session, names: Sequence[str], everything: bool, options: Options) -> None:
+    from tui.service.poll import poll, watch
+
+    color = output.colored(options.color)
+
+    def tell(result: PollResult) -> None:
+        at = session.now().astimezone()
+        output.write(f"{at:%H:%M}  {line(result, color=color, verbose=options.verbose)}\n")
+
+    def sleep(until: datetime) -> None:
+        if options.verbose:
+            diagnostics.note(f"next poll at {until.astimezone():%H:%M}")
+
+    if everything or names:
+        await poll(session, names, force=everything, on_result=tell)
+    await watch(session, names, on_result=tell, on_sleep=sleep)

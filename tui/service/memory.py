@@ -1,0 +1,121 @@
+"""What is remembered of a feed after each outcome of a poll: pure functions from one state to the next."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from tui.feeds.schedule import Hints, address, next_due, next_due_after_failure
+from tui.model import Feed, FeedState, PollingSettings
+
+if TYPE_CHECKING:
+    from tui.feeds.parse import Parsed
+    from tui.feeds.replies import Body, Failure, NotModified
+
+
+def after_reading(
+    feed: Feed,
+    old: FeedState,
+    body: Body,
+    body_hash: str,
+    parsed: Parsed,
+    now: datetime,
+    settings: PollingSettings,
+    lost: int = 0,
+) -> FeedState:
+    """The state to store together with the articles of a 200: only now may its validators be kept.
+
+    Where some articles were `lost` they are not: they would hide those articles behind the next 304.
+    """
+    hints = replace(parsed.hints, max_age=body.max_age)
+    state = replace(
+        _succeeded(feed, old, body.moved_to, body.seconds, now),
+        etag=body.etag,
+        last_modified=body.last_modified,
+        validated=now if body.etag or body.last_modified else None,
+        body_hash=body_hash,
+        gaps=parsed.gaps,
+        asks=max(hints.ttl, hints.update),
+        skips=",".join(map(str, hints.skip_hours)),
+        status="ok",
+        note=parsed.problem,
+    )
+    if lost:
+        note = f"{lost} of its articles could not be read within the limits"
+        note = "; ".join(filter(None, (state.note, note)))
+        state = replace(state, note=note, etag="", last_modified="", validated=None, body_hash="")
+    return replace(state, next_due=next_due(feed, now, parsed.gaps, hints, settings))
+
+
+def after_same_body(feed: Feed, old: FeedState, body: Body, now: datetime, settings: PollingSettings) -> FeedState:
+    """A 200 with the very body whose articles are stored: its validators describe them."""
+    state = replace(
+        _succeeded(feed, old, body.moved_to, body.seconds, now),
+        etag=body.etag,
+        last_modified=body.last_modified,
+        validated=now if body.etag or body.last_modified else None,
+        status="not-modified",
+    )
+    return replace(state, next_due=next_due(feed, now, old.gaps, _hints(old, body.max_age), settings))
+
+
+def after_not_modified(
+    feed: Feed, old: FeedState, reply: NotModified, now: datetime, settings: PollingSettings
+) -> FeedState:
+    """A 304: validators that it carries replace the old ones; their age still counts from the last 200.
+
+    A server that answers 304 whatever it is asked is so found out after `validators_days`.
+    """
+    state = replace(
+        _succeeded(feed, old, reply.moved_to, reply.seconds, now),
+        etag=reply.etag or old.etag,
+        last_modified=reply.last_modified or old.last_modified,
+        status="not-modified",
+    )
+    return replace(state, next_due=next_due(feed, now, old.gaps, _hints(old, reply.max_age), settings))
+
+
+def after_failure(feed: Feed, old: FeedState, failure: Failure, now: datetime, settings: PollingSettings) -> FeedState:
+    """A failure carries no validators; a feed that is gone is never due again, a moved one is looked for at home."""
+    failures = old.failures + 1
+    due = next_due_after_failure(feed, now, failures, settings)
+    if failure.hold_until is not None:
+        due = max(due, failure.hold_until)
+    kept = old if address(feed, old, now) == feed.url else _without_move(old)
+    return replace(
+        kept,
+        failures=failures,
+        status="gone" if failure.is_gone else "failed",
+        note=failure.message,
+        last_polled=now,
+        next_due=None if failure.is_gone else due,
+        duration=failure.seconds,
+    )
+
+
+def is_due(state: FeedState | None, now: datetime) -> bool:
+    """Whether a feed is to be polled: it never was, or its time has come and it is not gone."""
+    if state is None:
+        return True
+    return state.status != "gone" and (state.next_due is None or state.next_due <= now)
+
+
+def _succeeded(feed: Feed, old: FeedState, moved_to: str, seconds: float, now: datetime) -> FeedState:
+    state = replace(old, failures=0, note="", last_polled=now, last_ok=now, duration=seconds)
+    if address(feed, old, now) != feed.url and not moved_to:
+        return state
+    if not moved_to:
+        return _without_move(state)
+    if moved_to != old.moved_to:
+        return replace(state, moved_to=moved_to, moved_count=1, moved_since=now)
+    return replace(state, moved_count=old.moved_count + 1)
+
+
+def _without_move(state: FeedState) -> FeedState:
+    return replace(state, moved_to="", moved_count=0, moved_since=None)
+
+
+def _hints(state: FeedState, max_age: float) -> Hints:
+    hours = tuple(int(hour) for hour in state.skips.split(",") if hour)
+    return Hints(max_age=max_age, update=state.asks, skip_hours=hours)
