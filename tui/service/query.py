@@ -16,7 +16,7 @@ KEYS = ("src", "tag", "story", "from", "to", "on", "precision", "is", "has")
 PRECISIONS = tuple(precision.label for precision in reversed(Precision))
 _OTHER_NAMES = {"source": "src", "since": "from", "until": "to", "date": "on"}
 _TOKEN = re.compile(r'\s*(-?)(?:([A-Za-z]+):)?("[^"]*"?|[^\s"]+)')
-_VALUE = re.compile(r'\s*,?("[^"]*"?|[^\s,"]+)')
+_VALUE = re.compile(r'\s*,?\s*("[^"]*"?|[^\s,"]+)')
 _WORD = re.compile(r"\w+", re.UNICODE)
 
 

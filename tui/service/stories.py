@@ -16,7 +16,7 @@ GAP = timedelta(days=21)
 """Longest pause between two events of one story."""
 TERMS = 6
 """Terms of an event that are compared, most telling first."""
-SHARED = 2.0
+SHARED = 1.5
 """Weight of the shared terms that ties two events: two names that almost no other event has, or more common ones."""
 COMMON = 0.05
 """A term in more than this share of the events (and in more than COMMON_LEAST) says nothing."""

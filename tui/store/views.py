@@ -8,16 +8,19 @@ from sqlite3 import Connection
 from tui.model import Event, Group, Query
 from tui.store import events
 from tui.store.codec import OPEN_END, OPEN_START, group_key, group_when, minute_of
-from tui.store.filters import LAST, Tags, Where, where
+from tui.store.filters import Tags, Where, where
 
 Key = tuple[int, int, int]
 """day, grp, last_day."""
+
+_OVERLAPS = f"(last_day IN ({OPEN_START}, {OPEN_END}) OR day <= ? AND last_day >= ?)"
+"""An open interval may lie anywhere in the unit of its known end, so it is always looked at."""
 
 
 def counts(
     db: Connection, query: Query, tags: Tags, first: date | None = None, last: date | None = None
 ) -> list[tuple[Key, int]]:
-    """Every heading in order of time with its number of events; only those overlapping the days, if given."""
+    """Every heading in order of time with its number of events; only those overlapping the days (and open ones), if given."""
     if query.is_empty and query.as_of is None:
         found = _maintained(db, first, last)
         if query.up_to is None or not found:
@@ -27,7 +30,7 @@ def counts(
         return [(key, n - minus.get(key, 0)) for key, n in found if n > minus.get(key, 0)]
     clause = where(db, query, tags)
     if first is not None and last is not None:
-        clause.add(f"e.day <= ? AND {LAST} >= ?", last.toordinal(), first.toordinal())
+        clause.add(_OVERLAPS, last.toordinal(), first.toordinal())
     return _grouped(db, clause)
 
 
@@ -41,10 +44,10 @@ def _grouped(db: Connection, clause: Where) -> list[tuple[Key, int]]:
 
 
 def _maintained(db: Connection, first: date | None, last: date | None) -> list[tuple[Key, int]]:
-    condition, values = "1", []
+    condition: str = "1"
+    values: tuple[int, ...] = ()
     if first is not None and last is not None:
-        condition = f"day <= ? AND (CASE WHEN last_day IN ({OPEN_START}, {OPEN_END}) THEN day ELSE last_day END) >= ?"
-        values = [last.toordinal(), first.toordinal()]
+        condition, values = _OVERLAPS, (last.toordinal(), first.toordinal())
     rows = db.execute(
         f"SELECT day, grp, last_day, n FROM day_counts WHERE {condition} ORDER BY day, grp, last_day", values
     )

@@ -1,0 +1,89 @@
+"""The doctor's findings."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.store.make import T0, put
+from tui.model import FeedState
+from tui.service.doctor import Finding, Verdict, check
+from tui.service.session import Clock
+from tui.store import Store
+
+URL = "https://wire.example/feed"
+ENV = {"LANG": "en_GB.UTF-8", "TERM": "xterm"}
+
+
+@pytest.fixture
+def feeds(tmp_path: Path) -> Path:
+    path = tmp_path / "feeds.toml"
+    path.write_text(f'[[feed]]\nname = "Wire"\nurl = "{URL}"\n')
+    return path
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Path:
+    return tmp_path / "store.db"
+
+
+def look(feeds: Path, store: Path, **env: str) -> list[Finding]:
+    return list(check(feeds, store, Clock(T0), {**ENV, **env}))
+
+
+def bad(findings: list[Finding]) -> list[Finding]:
+    return [finding for finding in findings if finding.verdict is not Verdict.OK]
+
+
+def test_all_is_well(feeds: Path, store: Path) -> None:
+    opened = Store.open(store)
+    put(opened, "e")
+    opened.close()
+    found = look(feeds, store)
+    assert bad(found) == []
+    assert any("1 articles, 1 events, sound" in finding.what for finding in found)
+
+
+def test_nothing_is_there_yet(store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    found = bad(list(check(None, store, Clock(T0), {**ENV, "HOME": str(tmp_path)})))
+    assert [finding.verdict for finding in found] == [Verdict.WARN, Verdict.WARN]
+    assert all(finding.remedy for finding in found)
+    assert not store.exists()
+
+
+def test_what_is_wrong_comes_with_a_remedy(feeds: Path, store: Path) -> None:
+    feeds.write_text(feeds.read_text() + '\n[[feed]]\nname = "Odd"\nurl = "htp://odd"\n')
+    store.write_bytes(b"no database " * 500)
+    found = bad(look(feeds, store, LANG="C"))
+    assert [finding.verdict for finding in found] == [Verdict.FAIL, Verdict.FAIL, Verdict.WARN]
+    assert "feeds.toml:7" in found[0].what
+    assert "damaged" in found[1].what
+    assert "UTF-8" in found[2].what
+    assert all(finding.remedy for finding in found)
+
+
+def test_a_broken_feeds_file_does_not_hide_the_store(feeds: Path, store: Path) -> None:
+    feeds.write_text("not toml at all [")
+    Store.open(store).close()
+    found = look(feeds, store)
+    assert found[0].verdict is Verdict.FAIL
+    assert any("sound" in finding.what for finding in found)
+
+
+def test_failing_feeds_and_a_clock_that_runs_behind(feeds: Path, store: Path) -> None:
+    opened = Store.open(store)
+    opened.put_feed_state(FeedState(URL, failures=5, note="403 Forbidden", last_polled=T0 + timedelta(days=400)))
+    opened.close()
+    found = bad(look(feeds, store))
+    assert "5 failed polls in a row: 403 Forbidden" in found[0].what
+    assert "clock" in found[1].what
+
+
+def test_polls_that_stopped(feeds: Path, store: Path) -> None:
+    opened = Store.open(store)
+    opened.put_feed_state(FeedState(URL, last_polled=T0 - timedelta(days=9)))
+    opened.close()
+    assert "9 days" in bad(look(feeds, store))[0].what

@@ -1,0 +1,129 @@
+"""The filter language."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tui.errors import UsageError
+from tui.model import Precision, Query
+from tui.service.query import complete, day_of, format_query, parse_query
+from tui.store import FLAGS, Store
+
+NOW = datetime(2026, 1, 3, 9, 0, tzinfo=UTC)
+
+
+def parse(text: str) -> Query:
+    return replace(parse_query(text, NOW), source_text="")
+
+
+@pytest.mark.parametrize(
+    ("typed", "text"),
+    [
+        ("derail", '"derail"'),
+        ("derail* russia", '"derail"* AND "russia"'),
+        ('"freight train" OR tram', '("freight train" OR "tram")'),
+        ("a OR b OR c d", '("a" OR "b" OR "c") AND "d"'),
+        ("train -freight", '("train") NOT ("freight")'),
+        ('-freight -"night train"', 'NOT "freight" OR "night train"'),
+        ("don't U.S.", '"don t" AND "U S"'),
+        ("北京", '"北 京"'),
+        ("OR x", '"OR" AND "x"'),
+        ("x OR", '"x"'),
+        ('"still open', '"still open"'),
+        ("AND NOT NEAR(", '"AND" AND "NOT" AND "NEAR"'),
+        ("-- ** ''", ""),
+        ("", ""),
+    ],
+)
+def test_words(typed: str, text: str) -> None:
+    assert parse(typed) == Query(text=text)
+
+
+def test_keys() -> None:
+    assert parse('src:reuters,"BBC News" tag:rail story:s1 precision:month,day is:unread,starred has:note') == Query(
+        sources=("reuters", "BBC News"),
+        tags=("rail",),
+        stories=("s1",),
+        precisions=(Precision.MONTH, Precision.DAY),
+        flags=("unread", "starred"),
+        has_note=True,
+    )
+    assert parse("SRC:a source:b") == Query(sources=("a", "b"))
+    assert parse('src:"BBC News", AP') == Query(sources=("BBC News", "AP"))
+
+
+def test_dates() -> None:
+    assert parse("from:2025-10 to:2025-12") == Query(since=date(2025, 10, 1), until=date(2025, 12, 31))
+    assert parse("on:2025") == Query(since=date(2025, 1, 1), until=date(2025, 12, 31))
+    assert parse("on:yesterday") == Query(since=date(2026, 1, 2), until=date(2026, 1, 2))
+    assert parse('since:"three days ago"').since == date(2025, 12, 31)
+    assert day_of("last tuesday", NOW).first == date(2025, 12, 30)
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        ("form:2025", "Did you mean from:?"),
+        ("colour:red", "There is no colour:"),
+        ("is:unreed", "There is no is:unreed"),
+        ("precision:exact", "precision:"),
+        ("src:", "needs a value"),
+        ("from: 2025", "needs a value"),
+        ('src:""', "needs a value"),
+        ("-src:bbc", "only words can be kept out"),
+        ("from:blurgh", "Cannot read 'blurgh' as a date"),
+        ("from:2026 to:2025", "ends (2025-12-31) before it starts"),
+        ("has:dog", "has:dog"),
+    ],
+)
+def test_what_is_wrong_is_said(typed: str, says: str) -> None:
+    with pytest.raises(UsageError) as caught:
+        parse_query(typed, NOW)
+    assert says in str(caught.value)
+
+
+NAMES = st.text("abcXYZ é-,", min_size=1, max_size=8).filter(lambda name: name.strip(" ,") == name and name.strip())
+QUERIES = st.builds(
+    Query,
+    sources=st.lists(NAMES, max_size=3).map(tuple),
+    tags=st.lists(NAMES, max_size=2).map(tuple),
+    precisions=st.lists(st.sampled_from(list(Precision)), max_size=2).map(tuple),
+    flags=st.lists(st.sampled_from(FLAGS), max_size=2).map(tuple),
+    has_note=st.booleans(),
+    since=st.none() | st.dates(date(1900, 1, 1), date(1999, 12, 31)),
+    until=st.none() | st.dates(date(2000, 1, 1), date(2099, 12, 31)),
+)
+
+
+@given(QUERIES)
+def test_a_written_query_reads_back(query: Query) -> None:
+    assert parse(format_query(query)) == query
+
+
+@given(st.text(max_size=40))
+def test_anything_typed_is_read_or_refused_and_never_breaks_the_index(typed: str) -> None:
+    try:
+        query = parse_query(typed, NOW)
+    except UsageError:
+        return
+    assert parse_query(format_query(query), NOW) == query
+    STORE.count(query)
+
+
+STORE = Store.temporary()
+
+
+def test_completion() -> None:
+    names = {"src": ["BBC News", "AP", "BILD"]}
+    assert complete("fr", 2) == ["from:"]
+    assert complete("train is:st", 11) == ["is:starred"]
+    assert complete("src:b", 5, names) == ['src:"BBC News"', "src:BILD"]
+    assert complete("src:AP,bi", 9, names) == ["src:AP,BILD"]
+    assert complete("is:st train", 5) == ["is:starred"]
+    assert complete("", 0) == []
+    assert complete("nokey:x", 7) == []
