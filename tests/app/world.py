@@ -101,12 +101,18 @@ def fill(store: Store) -> None:
         simple(store, f"item{number}", f"Council meets for the {number + 1}. time", When.day(day), OUTLETS[number % 5])
 
 
+def session_on(store: Store, paths: Paths, settings: Settings | None = None) -> Session:
+    """A session with a fixed clock and, unless settings say otherwise, no feeds that would be polled."""
+    return Session(settings or Settings(), store, Clock(NOW), paths)
+
+
 def session(folder: Path, settings: Settings | None = None, *, filled: bool = True) -> Session:
-    """A session on a fresh store in a folder, with a fixed clock and no feeds that would be polled."""
-    store = Store.open(folder / "dateline.db", create=True)
+    """A session on a fresh store in a folder."""
+    path = folder / "dateline.db"
+    store = Store.open(path)
     if filled:
         fill(store)
-    return Session(settings or Settings(), store, Clock(NOW), Paths(folder / "feeds.toml", folder / "dateline.db"))
+    return session_on(store, Paths(folder / "feeds.toml", path), settings)
 
 
 def feed(name: str, url: str = "https://feeds.example/1") -> Feed:

@@ -8,7 +8,7 @@ from datetime import date
 from tui.app import columns
 from tui.app.rows import Pages, Place, Rows
 from tui.errors import DatelineError
-from tui.model import Bucket, Event, Group, Query, Scale
+from tui.model import Bucket, Event, Group, Query, Scale, When
 from tui.service import query as queries
 from tui.service import timeline
 from tui.service.session import Session
@@ -16,10 +16,18 @@ from tui.service.session import Session
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """Where the cursor shall be after loading: on the event if it is still there, else near the day."""
+    """Where the cursor shall be after loading.
+
+    Args:
+        day: the day to be near, where nothing else holds.
+        event: id of the event to be on.
+        heading, offset: where that event stood; what stands there now is next best if it is gone.
+    """
 
     day: date
     event: str = ""
+    heading: When | None = None
+    offset: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +50,8 @@ def load(session: Session, query: Query, anchor: Anchor) -> Loaded:
     if anchor.event:
         found = timeline.locate(session, query, anchor.event)
         place = rows.place(*found) if found else None
+    if place is None and anchor.heading is not None:
+        place = rows.under(anchor.heading, anchor.offset)
     if place is None:
         place = rows.on_or_before(anchor.day)
     total = rows.events if query.is_empty else timeline.count(session, Query(up_to=query.up_to))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -10,7 +10,7 @@ from itertools import accumulate
 
 from textual.cache import LRUCache
 
-from tui.model import Event, Group
+from tui.model import Event, Group, When
 
 PAGE = 100
 """Events fetched at once."""
@@ -74,6 +74,15 @@ class Rows:
         """The place of what the service calls group `chronological`; None if it is not here."""
         group = self._display.get(chronological)
         return Place(group, offset) if group is not None and offset < self.groups[group].count else None
+
+    def under(self, heading: When, offset: int) -> Place | None:
+        """The event at an offset under a heading, or its last; None if there is no such heading."""
+        for number in range(bisect_left(self._days, -heading.first.toordinal()), len(self.groups)):
+            if self.groups[number].when == heading:
+                return Place(number, min(offset, self.groups[number].count - 1))
+            if self.groups[number].when.first < heading.first:
+                break
+        return None
 
     def on_or_before(self, day: date) -> Place | None:
         """The first event of the newest group that does not begin after `day`, an exact day before coarser groups.

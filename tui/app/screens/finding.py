@@ -21,7 +21,7 @@ class FindActions(TimelineView):
 
     def action_find(self) -> None:
         if not self.query_now.source_text:
-            self._before_find = Anchor(self.viewport.day, self.events.selected.id if self.events.selected else "")
+            self._before_find = self.here()
         self.find_bar.open()
 
     @on(FindBar.Changed)
@@ -31,8 +31,7 @@ class FindActions(TimelineView):
     @work(exclusive=True, group="rows")
     async def _apply(self, text: str, anchor: Anchor | None = None) -> None:
         """Filter by what was typed; what is wrong with it is said, and the list stays as it is."""
-        chosen = self.events.selected
-        target = anchor or Anchor(self.viewport.day, chosen.id if chosen else "")
+        target = anchor or self.here()
         try:
             query = await asyncio.to_thread(data.read_filter, text, self.session, self.up_to)
         except DatelineError as error:
@@ -40,7 +39,7 @@ class FindActions(TimelineView):
             return
         loaded = await self.ask(lambda: data.load(self.session, query, target))
         if loaded is not None:
-            self._show(loaded)
+            self.show(loaded)
 
     @on(FindBar.Done)
     def _found(self) -> None:

@@ -35,18 +35,21 @@ class PollActions(TimelineView):
     @work(exclusive=True, group="poll")
     async def _poll(self, everything: bool) -> None:
         results: list[PollResult] = []
-        total = sum(feed.enabled for feed in self.session.settings.feeds)
-        self.status.progress = words.poll_progress(0, total, results)
+        done = [(0, sum(feed.enabled for feed in self.session.settings.feeds))]
+        self.status.progress = words.poll_progress(*done[0], results)
         self.show_empty()
 
+        def progressed(polled: int, of: int) -> None:
+            done[0] = (polled, of)
+
         def tick() -> None:
-            self.status.progress = words.poll_progress(len(results), total, results)
+            self.status.progress = words.poll_progress(*done[0], results)
             self.refresh_summary()
 
         timer = self.set_interval(TICK, tick)
         try:
             polling = await asyncio.to_thread(importlib.import_module, "tui.service.poll")
-            await polling.poll(self.session, force=everything, on_result=results.append)
+            await polling.poll(self.session, force=everything, on_result=results.append, on_progress=progressed)
             self.status.say(words.poll_outcome(results), seconds=20)
         except DatelineError as error:
             self.status.say(str(error), seconds=20)

@@ -41,7 +41,7 @@ class TimelineScreen(TimeActions, EventActions, FindActions, PollActions):
         self.query_now = Query(up_to=self.up_to)
         loaded = await self.ask(lambda: data.load(self.session, self.query_now, Anchor(self.viewport.day)))
         if loaded is not None:
-            self._show(loaded)
+            self.show(loaded)
             self.refresh_summary()
             if not loaded.total and any(feed.enabled for feed in self.session.settings.feeds):
                 self.action_poll(True)

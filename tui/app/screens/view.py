@@ -63,6 +63,8 @@ class TimelineView(Screen[None]):
         self.aside = ""
         """Id of the event that the cursor was put on only because the selected day has none."""
         self.polling = False
+        self.loaded = False
+        """Whether the first rows have come."""
         self.edit_lock = asyncio.Lock()
         self._counts: dict[int, Bucket] = {}
         self._counted: tuple[Query, Scale, int, int] | None = None
@@ -97,14 +99,22 @@ class TimelineView(Screen[None]):
     @work(exclusive=True, group="rows")
     async def reload(self, *, event: str = "", anchor: Anchor | None = None) -> None:
         """Read the rows again; the cursor stays on its event, or goes to `event`, or to `anchor`."""
-        chosen = event or (self.events.selected.id if self.events.selected else "")
-        target = anchor or Anchor(self.viewport.day, chosen)
+        target = anchor or self.here(event)
         query = replace(self.query_now, up_to=self.up_to)
         loaded = await self.ask(lambda: data.load(self.session, query, target))
         if loaded is not None:
-            self._show(loaded)
+            self.show(loaded)
 
-    def _show(self, loaded: Loaded) -> None:
+    def here(self, event: str = "") -> Anchor:
+        """The cursor's place as it is now, or `event`."""
+        selected, place = self.events.selected, self.events.cursor
+        if event or selected is None or place is None:
+            return Anchor(self.viewport.day, event)
+        return Anchor(self.viewport.day, selected.id, self.events.rows.groups[place.group].when, place.offset)
+
+    def show(self, loaded: Loaded) -> None:
+        """Show the rows that were read."""
+        self.loaded = True
         self.query_now = loaded.query
         self._counted = None
         self.events.show(loaded.rows, loaded.pages, loaded.place)
@@ -116,8 +126,7 @@ class TimelineView(Screen[None]):
     def show_empty(self) -> None:
         """What stands in place of an empty list."""
         filtered, empty = self.query_now.source_text, not self.events.rows.lines
-        self.empty.display = empty
-        self.events.display = not empty
+        self.set_class(empty, "-nothing")
         if empty:
             feeds_file = str(self.session.paths.feeds)
             text = words.nothing(self.session.settings, feeds_file, filtered=filtered, polling=self.polling)
@@ -240,6 +249,7 @@ class TimelineView(Screen[None]):
             self.up_to = newest[0]
             self.status.waiting = 0
             self.reload()
+            self.refresh_summary()
 
     def complete(self, text: str, cursor: int) -> list[str]:
         """Whole texts that the word before the cursor of the find bar may become."""

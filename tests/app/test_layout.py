@@ -1,0 +1,211 @@
+"""Both layouts, resizing, terminals that are too small, marks without colour and in ASCII, empty states."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.app import world
+from tests.app.stage import on_stage
+from tui.model import Problem, Settings, When
+from tui.service.session import Session
+
+
+async def test_narrow_stacks_and_wide_puts_beside(session: Session) -> None:
+    async with on_stage(session, 80, 24) as stage:
+        screen = stage.screen
+        assert screen.detail.region.y >= screen.events.region.bottom
+        assert screen.detail.size.height == 7
+        await stage.pilot.resize_terminal(140, 40)
+        await stage.until(lambda: screen.has_class("-wide"))
+        await stage.settle()
+        assert screen.detail.region.x >= screen.events.region.right
+        assert screen.detail.region.y == screen.events.region.y
+        assert screen.axis.size.height == 5
+        assert stage.selected == "train"
+        lines = stage.text.splitlines()
+        assert all(len(line) == 140 for line in lines)
+        assert "5 sources" in stage.text and "≠ says 17 Jan 2026" in stage.text
+
+
+async def test_resizing_keeps_event_and_day(session: Session) -> None:
+    async with on_stage(session, 140, 40) as stage:
+        await stage.go("item20")
+        day = stage.screen.viewport.day
+        for width, height in ((80, 24), (60, 15), (200, 50), (50, 10), (80, 24)):
+            await stage.pilot.resize_terminal(width, height)
+            await stage.settle()
+            assert (stage.selected, stage.screen.viewport.day) == ("item20", day)
+            view = stage.screen.viewport
+            assert view.first <= view.column <= view.last
+        assert "Council meets for the 21. time" in stage.text
+
+
+async def test_a_short_terminal_drops_the_detail(session: Session) -> None:
+    async with on_stage(session, 80, 16) as stage:
+        assert not stage.screen.detail.display
+        assert stage.screen.events.size.height == 9
+        await stage.press("enter")
+        assert stage.screen.detail.display and not stage.screen.query_one("#list").display
+
+
+@pytest.mark.parametrize(("width", "height", "small"), [(59, 24, True), (80, 14, True), (60, 15, False)])
+async def test_too_small_says_the_size(session: Session, width: int, height: int, small: bool) -> None:
+    async with on_stage(session, width, height) as stage:
+        assert (f"At least 60x15 is needed, this is {width}x{height}." in stage.text) is small
+        assert ("dateline digest" in stage.text) is small
+
+
+async def test_hostile_titles_are_shown_as_they_are(session: Session) -> None:
+    title = "[bold]not bold[/bold] [red]\x1b[31mred\x1b]0;owned\x07 [@click=app.quit]quit[/] \u202eevil"
+    world.simple(session.store, "hostile", title, When.day(date(2026, 1, 19)), source="[b]Out\x1blet[/b]")
+    async with on_stage(session, 140, 40) as stage:
+        assert stage.selected == "hostile"
+        await stage.until(lambda: stage.screen.detail.shown is not None)
+        assert stage.text.count("[bold]not bold[/bold]") >= 2
+        assert "[b]Outlet[/b]" in stage.text
+        assert not set(stage.text) & set("\x1b\x07\u202e")
+        await stage.press("c")
+        assert "[bold]not bold[/bold]" in stage.text
+
+
+async def test_every_line_fills_the_screen_with_wide_letters(session: Session) -> None:
+    world.simple(
+        session.store, "wide", "平壌で式典が行われた " * 8, When.day(date(2026, 1, 19)), source="朝鮮中央通信" * 4
+    )
+    from rich.cells import cell_len
+
+    async with on_stage(session) as stage:
+        assert stage.selected == "wide"
+        assert {cell_len(line) for line in stage.text.splitlines()} == {80}
+
+
+async def test_no_color_shows_the_cursor_by_reverse(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with on_stage(session) as stage:
+        style = stage.screen.events.get_component_rich_style("event-list--cursor")
+        assert style.reverse and style.bold
+        assert stage.screen.axis.get_component_rich_style("axis--chosen").reverse
+        assert "»• 18 Jan" in stage.text
+        for strip in stage.app.screen._compositor.render_strips():
+            for segment in strip.apply_filter(stage.app._filters[-1], stage.app.screen.background_colors[1]):
+                colour = segment.style.color if segment.style else None
+                triplet = colour.triplet if colour else None
+                assert triplet is None or triplet.red == triplet.green == triplet.blue
+
+
+async def test_ascii_marks(session: Session) -> None:
+    async with on_stage(replace(session, settings=Settings(glyphs="ascii"))) as stage:
+        await stage.press("s")
+        await stage.until(lambda: "+" in stage.text.splitlines()[8])
+        line = stage.text.splitlines()[8]
+        assert line.startswith(">* 18 Jan")
+        ours = stage.text.replace("“", '"').replace("”", '"')
+        assert ours.isascii() or {letter for letter in ours if not letter.isascii()} <= {"▁", "▄", "▇", "█"}
+
+
+async def test_a_theme_of_the_settings_is_used(session: Session) -> None:
+    async with on_stage(replace(session, settings=Settings(theme="dateline-light"))) as stage:
+        assert stage.app.theme == "dateline-light"
+
+
+async def test_own_keys_replace_ours(session: Session) -> None:
+    settings = Settings(keys=(("event.star", "f5"), ("time.go", "D")))
+    async with on_stage(replace(session, settings=settings), 140, 24) as stage:
+        await stage.press("s")
+        assert "★" not in stage.text
+        await stage.press("f5")
+        await stage.until(lambda: "★" in stage.text)
+        assert "D date" in stage.text
+        await stage.press("question_mark")
+        assert "f5" in stage.text
+
+
+# ---------------------------------------------------------------------- nothing to show
+
+
+async def test_an_empty_store_without_feeds(empty_session: Session) -> None:
+    async with on_stage(empty_session) as stage:
+        assert "No events yet." in stage.text
+        assert "dateline feeds add URL" in stage.text
+        for key in ("j", "k", "l", "plus", "enter", "s", "n", "x", "e", "y", "o", "G", "bracketleft", "pagedown"):
+            await stage.press(key)
+        assert "No events yet." in stage.text
+
+
+async def test_an_empty_store_with_problems_in_feeds_toml(empty_session: Session) -> None:
+    problem = Problem("feeds.toml", 37, "url", "must be http(s), got htp://x")
+    settings = Settings(feeds=(replace(world.feed("AFP"), enabled=False),), problems=(problem,))
+    async with on_stage(replace(empty_session, settings=settings)) as stage:
+        assert 'feeds.toml:37: "url" must be http(s), got htp://x' in stage.text
+        assert "1 problem in feeds.toml" in stage.text
+
+
+async def test_nothing_found(session: Session) -> None:
+    async with on_stage(session) as stage:
+        await stage.press("slash")
+        await stage.type("zebra is:starred")
+        await stage.until(lambda: "Nothing matches “zebra is:starred”." in stage.text)
+        assert "0 of 58 events" in stage.text
+        await stage.press("escape")
+        await stage.until(lambda: stage.selected == "train")
+
+
+async def test_an_error_in_a_filter_is_said_and_the_list_stays(session: Session) -> None:
+    async with on_stage(session) as stage:
+        await stage.press("slash")
+        await stage.type("is:purple")
+        await stage.until(lambda: "There is no is:purple." in stage.text)
+        assert "Freight train derails" in stage.text
+
+
+async def test_a_column_without_events_says_where_the_next_are(session: Session) -> None:
+    async with on_stage(session, 100, 24) as stage:
+        await stage.press("l", "l")
+        assert "No events on Tue 20 Jan 2026.  [ previous: 18 Jan 2026  ] next: 1 Feb 2026" in stage.text
+        assert stage.selected == "train"
+        await stage.press("j")
+        assert stage.selected == "valley"
+        assert stage.screen.viewport.day == date(2026, 1, 18)
+
+
+async def test_a_store_that_breaks_is_told(session: Session, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    from tui.errors import StoreError
+
+    def broken(*_: object) -> None:
+        raise StoreError("The store cannot be read.", "Run dateline doctor.")
+
+    async with on_stage(session) as stage:
+        monkeypatch.setattr("tui.service.timeline.groups", broken)
+        stage.screen.reload()
+        await stage.until(lambda: "The store cannot be read. Run dateline doctor." in stage.text)
+
+
+# ---------------------------------------------------------------------- mouse
+
+
+async def test_mouse(session: Session) -> None:
+    async with on_stage(session) as stage:
+        events = stage.screen.events
+        await stage.pilot.click(events, offset=(20, 5))
+        assert stage.selected == "inquiry"
+        top = events.scroll_offset.y
+        events.post_message(_wheel(events))
+        await stage.until(lambda: events.scroll_offset.y > top)
+        assert stage.selected == "inquiry"
+        axis = stage.screen.axis
+        await stage.pilot.click(axis, offset=(axis.view.x(axis.view.today - 3), 2))  # type: ignore[operator]
+        assert stage.selected == "storm"
+        await stage.pilot.click(events, offset=(20, 1), times=2)
+        await stage.until(lambda: stage.screen.detail.body.has_focus)
+        await stage.pilot.click(stage.screen.query_one("KeyBar"), offset=(stage.text.splitlines()[-1].index("?"), 0))
+        await stage.until(lambda: "Keys and marks" in stage.text)
+
+
+def _wheel(widget):
+    from textual.events import MouseScrollDown
+
+    return MouseScrollDown(widget, 1, 1, 0, 0, 0, False, False, False, 1, 1)

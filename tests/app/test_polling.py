@@ -1,0 +1,121 @@
+"""Polling from the app: progress in words, new events wait, the place is kept, the first run shows what comes."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from tests.app import world
+from tests.app.stage import on_stage
+from tui.errors import StoreBusyError
+from tui.model import FeedState, PollOutcome, PollResult, Settings, When
+from tui.service.session import Session
+
+FEEDS = Settings(feeds=(world.feed("Reuters", "https://a.example/f"), world.feed("AFP", "https://b.example/f")))
+Step = Callable[[Session], None]
+
+
+def fake_poll(monkeypatch: pytest.MonkeyPatch, step: Step, *, failing: bool = False) -> asyncio.Event:
+    """Replace the poll by one that stores what `step` stores, tells one result, and ends when the event is set."""
+    go_on = asyncio.Event()
+
+    async def poll(session: Session, *, force: bool, on_result: Any, on_progress: Any) -> list[PollResult]:
+        step(session)
+        results = [PollResult(FEEDS.feeds[0], PollOutcome.OK, new=2, events=2)]
+        if failing:
+            results.append(PollResult(FEEDS.feeds[1], PollOutcome.FAILED, note="403 Forbidden"))
+        for done, result in enumerate(results, 1):
+            on_result(result)
+            on_progress(done, 2)
+        await go_on.wait()
+        return results
+
+    monkeypatch.setattr("tui.service.poll.poll", poll)
+    return go_on
+
+
+def two_more(session: Session) -> None:
+    world.simple(session.store, "new1", "Ferry runs aground", When.day(date(2026, 1, 19)))
+    world.simple(session.store, "new2", "Bridge reopens", When.day(date(2026, 1, 16)))
+
+
+async def test_new_events_wait_and_the_place_is_kept(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    go_on = fake_poll(monkeypatch, two_more, failing=True)
+    async with on_stage(replace(session, settings=FEEDS)) as stage:
+        await stage.go("storm")
+        list_before = [line for line in stage.text.splitlines() if "•" in line]
+        await stage.press("R")
+        await stage.until(lambda: "polling 2/2 feeds: 2 articles, 2 events, 1 failed" in stage.text)
+        await stage.until(lambda: stage.screen.status.waiting == 2)
+        go_on.set()
+        await stage.until(lambda: not stage.screen.polling)
+        assert "polled 2 feeds: 2 new events; 1 failed (AFP: 403 Forbidden)" in stage.screen.status.message
+        await stage.settle()
+        assert stage.selected == "storm"
+        assert [line for line in stage.text.splitlines() if "•" in line] == list_before
+        stage.screen.status.message = ""
+        await stage.until(lambda: "2 new events are waiting - press ." in stage.text)
+        top = stage.screen.events.scroll_offset.y
+        row = stage.screen.events.rows.line(stage.screen.events.cursor) - top  # type: ignore[arg-type]
+        await stage.press("full_stop")
+        await stage.until(lambda: stage.screen.events.rows.events == 60)
+        assert stage.selected == "storm"
+        events = stage.screen.events
+        assert events.rows.line(events.cursor) - events.scroll_offset.y == row  # type: ignore[arg-type]
+        await stage.until(lambda: stage.screen.status.waiting == 0)
+        await stage.until(lambda: "60 events   60 unread" in stage.text)
+        await stage.press("g", "j")
+        assert stage.selected == "new1"
+
+
+async def test_events_stored_by_another_process_are_noticed(session: Session) -> None:
+    async with on_stage(session) as stage:
+        two_more(session)
+        stage.screen.refresh_summary()
+        await stage.until(lambda: "2 new events are waiting" in stage.text)
+
+
+async def test_first_run_polls_and_shows_what_comes(empty_session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    go_on = fake_poll(monkeypatch, two_more)
+    async with on_stage(replace(empty_session, settings=FEEDS), rest=False) as stage:
+        await stage.until(lambda: "Ferry runs aground" in stage.text)
+        assert stage.screen.status.waiting == 0
+        go_on.set()
+        await stage.until(lambda: not stage.screen.polling)
+
+
+async def test_escape_stops_a_poll(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    fake_poll(monkeypatch, two_more)
+    async with on_stage(replace(session, settings=FEEDS)) as stage:
+        await stage.press("r")
+        await stage.until(lambda: stage.screen.status.progress)
+        await stage.press("r")
+        assert "under way" in stage.screen.status.message
+        await stage.press("escape")
+        await stage.until(lambda: not stage.screen.polling)
+        assert "poll stopped" in stage.screen.status.message
+
+
+async def test_an_error_is_said_in_words(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    def busy(session: Session) -> None:
+        raise StoreBusyError("Another dateline is polling.", "Wait for it.")
+
+    fake_poll(monkeypatch, busy)
+    async with on_stage(replace(session, settings=FEEDS)) as stage:
+        await stage.press("R")
+        await stage.until(lambda: "Another dateline is polling. Wait for it." in stage.text)
+
+
+async def test_title_line_counts_failing_feeds(session: Session) -> None:
+    state = FeedState(
+        key="https://a.example/f", last_polled=world.NOW - timedelta(minutes=3), failures=2, status="failed"
+    )
+    session.store.put_feed_state(state)
+    async with on_stage(replace(session, settings=FEEDS), width=120) as stage:
+        await stage.until(lambda: "1 feed failing" in stage.text)
+        assert "58 events   58 unread   polled 3 min ago" in stage.text
