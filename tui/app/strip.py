@@ -16,6 +16,7 @@ WIDTH = 2
 """Cells of a column: the bar and a gap."""
 MARGIN = 1
 """Cells left free on the left."""
+TODAY = "today"
 
 Run = tuple[str, str]
 """(text, kind); kinds are label, scale, bar, chosen, empty, coarse, mark, caption, today and "" for nothing."""
@@ -134,7 +135,9 @@ def _marker(view: StripView) -> list[Run]:
         cells[left:right] = [(view.glyphs.span, "mark")] * (right - left)
     today = view.x(view.today) if view.today is not None else -1
     size = cell_len(caption)
-    sides = [range(right + 1, right + 1 + size), range(left - 1 - size, left - 1)]
+    beyond = max(today + len(view.glyphs.today + TODAY), right) + 1
+    starts = (right + 1, left - 1 - size, beyond)
+    sides = [range(start, start + size) for start in starts]
     fitting = [side for side in sides if side.start >= 0 and side.stop <= view.width]
     fitting.sort(key=lambda side: today in side)
     taken = fitting[0] if fitting else range(max(view.width - size, 0), view.width)
@@ -142,7 +145,7 @@ def _marker(view: StripView) -> list[Run]:
         cells[cell] = (letter, "caption")
     if view.today is not None and view.first <= view.today <= last:
         x = today
-        word = f"{view.glyphs.today}today"
+        word = f"{view.glyphs.today}{TODAY}"
         room = [cell for cell in range(x, x + len(word)) if cell < view.width and cells[cell][1] == ""]
         if len(room) == len(word):
             cells[x : x + len(word)] = [(letter, "today") for letter in word]
