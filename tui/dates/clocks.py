@@ -11,7 +11,8 @@ from tui.model import Precision, When
 
 CLOCK_GROUPS = (("clock", "ampm"), ("clock2", "ampm4"))
 WORD_GROUPS = (("oclock", ("ampm2", "ampm3")), ("oclock2", ("ampm5", "ampm6")))
-PART_GROUPS = ("part", "prepart", "part0")
+MARK_GROUPS = (("pclock", ""), ("uclock", "uminute"), ("hclock", "hminute"))
+PART_GROUPS = ("part", "prepart", "part0", "wd")
 
 
 def clock_of(match: Match) -> time | None:
@@ -22,9 +23,18 @@ def clock_of(match: Match) -> time | None:
     for group, halves in WORD_GROUPS:
         if match.has(group):
             value = match.value(group, "hour") or match.value(group, "number")
+            for written in ("clock", "clockdot"):
+                value = match.word(group, written) or value
             half = next((match.word(name, "ampm") for name in halves if match.has(name)), "")
-            if isinstance(value, int | float):
-                return read_clock(str(int(value)), half)
+            if value is not None:
+                return read_clock(value if isinstance(value, str) else str(int(value)), half)
+    for name, minute_name in MARK_GROUPS:
+        for group, minute in ((name, minute_name), (f"{name}2", f"{minute_name}2")):
+            if match.has(group):
+                roles = match.token(group).roles
+                hour = roles.get("clock", roles.get("clockdot", roles.get("hour", roles.get("number"))))
+                minutes = match.number(minute, "int") if minute_name else None
+                return read_clock(f"{hour}:{minutes:02d}" if minutes is not None else str(hour))
     return None
 
 
@@ -47,8 +57,8 @@ def read_clock(text: str, half: str = "") -> time | None:
 def part_of_day(match: Match) -> str:
     """TIMEX3 part of the day that the match names (`MO`, `AF`, `EV`, `NI`, …), or ""."""
     for group in PART_GROUPS:
-        if match.has(group):
-            return match.word(group, "part")
+        if part := match.word(group, "part"):
+            return part
     return ""
 
 

@@ -3,46 +3,69 @@
 from __future__ import annotations
 
 from tui.dates.scene import Scene
+from tui.dates.tokens import Token
 
 REACH = 14
 """Tokens searched on either side; a clause of news prose is seldom longer."""
 
 CLAUSE_SIGNS = frozenset(';:()"“”„»«')
 
+PERFECT = frozenset({"had", "been"})
+"""Words that turn a plan into one of the past ("had been due to expire on Friday")."""
+
 
 def lean(scene: Scene, start: int, end: int) -> int:
     """+1 where the clause around tokens `start`..`end` looks ahead, -1 where it looks back, 0 where it does not say.
 
-    The nearest cue decides: modal verbs, "due", "scheduled", a deadline preposition right before the expression ("by
-    Friday") against past tenses. Cues after the expression count only within the same clause.
+    The nearest cue decides: modal verbs, "due", "scheduled" against past tenses. What stands before the expression counts
+    more than what follows, unless the expression opens its sentence ("On Friday, the government announced"). A date that
+    only qualifies a noun ("Friday's ruling") does not take the tense of the verb.
     """
     tokens = scene.tokens
     before = tokens[start - 1].roles if start else {}
-    if "by" in before or "until" in before:
-        return 1
     if "since" in before:
         return -1
+    if end < len(tokens) and "poss" in tokens[end].roles:
+        return 0
     ahead = _nearest(scene, range(start - 1, max(start - 1 - REACH, -1), -1))
-    behind = _nearest(scene, range(end, min(end + REACH, len(tokens))), after=True)
-    best = min((cue for cue in (ahead, behind) if cue), default=None)
-    return best[1] if best else 0
+    opening = _opens_sentence(tokens, start)
+    behind = _nearest(scene, range(end, min(end + REACH, len(tokens))), after=True, cross_comma=opening)
+    if "by" in before or "until" in before:
+        return -1 if ahead and ahead[1] < 0 and tokens[ahead[2]].low in PERFECT else 1
+    cues = [cue for cue in (ahead, behind) if cue]
+    if not cues:
+        return 0
+    _, direction, place = min(cues)
+    if direction > 0 and any(token.low == "had" for token in tokens[max(place - 3, 0) : place]):
+        return -1
+    return direction
 
 
-def _nearest(scene: Scene, places: range, after: bool = False) -> tuple[int, int] | None:
-    """(distance, direction) of the nearest cue in a run of tokens, stopping at the clause's end."""
+def _opens_sentence(tokens: list[Token], start: int) -> bool:
+    """Whether at most a preposition and an article stand before, in the sentence."""
+    for token in reversed(tokens[max(start - 3, 0) : start]):
+        if "stop" in token.roles or "newline" in token.roles:
+            return True
+        if not token.roles:
+            return False
+    return start <= 2
+
+
+def _nearest(scene: Scene, places: range, after: bool = False, cross_comma: bool = False) -> tuple[int, int, int] | None:
+    """(distance, direction, place) of the nearest cue in a run of tokens, stopping at the clause's end."""
     for distance, place in enumerate(places):
         token = scene.tokens[place]
         roles = token.roles
-        if "newline" in roles or token.low in CLAUSE_SIGNS or ("stop" in roles and token.low == "."):
+        if "newline" in roles or token.low in CLAUSE_SIGNS or "stop" in roles:
             return None
-        if after and "comma" in roles and distance > 1:
+        if after and "comma" in roles and not cross_comma:
             return None
         if "future" in roles:
-            return distance + (2 if after else 0), 1
+            return distance + (2 if after else 0), 1, place
         if "past" in roles or _looks_past(token.low, scene.lexicon.lang):
-            return distance + (2 if after else 0), -1
+            return distance + (2 if after else 0), -1, place
     return None
 
 
 def _looks_past(word: str, lang: str) -> bool:
-    return lang == "en" and len(word) > 4 and word.endswith("ed") and not word.endswith(("eed", "ned area"))
+    return lang == "en" and len(word) > 4 and word.endswith("ed") and not word.endswith("eed")

@@ -14,10 +14,14 @@ from tui.dates.lexicon import Lexicon, load
 
 COUNT = "count=((?:quantity|count|number|couple)(?:hyphen?number)*)"
 CLOCK = "(?:clock=(?:clock|clockdot|int) (?:hour_word|clockword)? ampm:ampm? zone:zone?)"
-CLOCK_SURE = "(?:clock:clock ampm:ampm? (?:open? zone:zone close?)?|oclock=(int|number) (?:clockword ampm2:ampm?|ampm3:ampm) zone2:zone?)"
+CLOCK_SURE = (
+    "(?:clock:clock clockword? ampm:ampm? (?:open? zone:zone close?)?|oclock=(int|number|clockdot) (?:clockword ampm2:ampm?|ampm3:ampm) zone2:zone?"
+    "|clockprep pclock=(hour|clockdot|clock) hourunit?|clockcue uclock=(hour|clockdot|number) hourunit uminute:int?|hclock=(hour) hourmark hminute:int?)"
+)
 BEFORE_DAY = f"(?:{CLOCK_SURE} comma? on? of? article? |premod:modifier? prepart:part comma? on? of? |premod2:modifier hyphen? )?"
-AFTER_DAY = f"(?: hyphen? (?:of|article|on)? (?:of|article)? postmod:modifier? hyphen? part:part | comma? on? {CLOCK_SURE.replace('clock:', 'clock2:').replace('ampm:', 'ampm4:').replace('zone:', 'zone4:').replace('oclock=', 'oclock2=').replace('ampm2:', 'ampm5:').replace('ampm3:', 'ampm6:').replace('zone2:', 'zone5:')})?"
-YEAR = "(?:year:year|shortyear:shortyear)"
+AFTER_CLOCK = f"| comma? on? {CLOCK_SURE.replace('clock:', 'clock2:').replace('ampm:', 'ampm4:').replace('zone:', 'zone4:').replace('oclock=', 'oclock2=').replace('ampm2:', 'ampm5:').replace('ampm3:', 'ampm6:').replace('zone2:', 'zone5:').replace('pclock=', 'pclock2=').replace('uclock=', 'uclock2=').replace('hclock=', 'hclock2=').replace('uminute:', 'uminute2:').replace('hminute:', 'hminute2:')}"
+AFTER_DAY = f"(?: hyphen? (?:of|article|on)? (?:of|article)? postmod:modifier? hyphen? part:part {AFTER_CLOCK})?"
+YEAR = "(?:yearword? (?:year:year|shortyear:shortyear) yearafter?|eyear=(int) yearafter? (?=era))"
 OF_YEAR = f"(?: comma? of? article? {YEAR} era:era?| comma? of? article? ydir:direction yunit:unit| of? article? yunit2:unit ydir2:dirafter)?"
 
 
@@ -40,13 +44,17 @@ RULES: tuple[Rule, ...] = (
     Rule("numeric", f"(?:weekday comma?)? numeric:numeric {AFTER_DAY}"),
     Rule(
         "month_day",
-        f"{BEFORE_DAY} (?:wd:weekday comma? (?:on article?)?)? dir:direction? month:month (?:day=(dom|domord)) (?!percent|money)"
+        f"{BEFORE_DAY} (?:wd:weekday comma? (?:on article?)?)? article? dir:direction? month:month (?:day=(dom|domord)) (?!percent|money)"
         f" (?: comma? of? {YEAR} era:era?| comma? of? article? ydir:direction yunit:unit)? {AFTER_DAY}",
     ),
     Rule(
         "month_day",
-        f"{BEFORE_DAY} (?:wd:weekday part0:part? comma? (?:on? article)?)? article? day=(dom|domord|ordinal) stop? (?:of article?|poss)? month:month"
-        f"{OF_YEAR} {AFTER_DAY}",
+        f"{BEFORE_DAY} (?:article? wd:weekday part0:part? comma? (?:on? article)?)? article? dir:direction? day=(dom|domord|ordinal) stop? (?:of article?|poss)? month:month (?:slash month)?"
+        f"{OF_YEAR} dirafter:dirafter? {AFTER_DAY}",
+    ),
+    Rule(
+        "month_day",
+        "article? day=(dom|domord) stop? (?=(?:comma (?:dom|domord) stop?)* to article? (?:dom|domord) stop? of? article? month:month OF_YEAR)".replace("OF_YEAR", OF_YEAR),
     ),
     Rule("year_month_day", f"year:year comma? month:month (?:day=(dom|domord)) {AFTER_DAY}"),
     Rule(
@@ -64,10 +72,10 @@ RULES: tuple[Rule, ...] = (
     Rule("day_of_month", "article day:domord (?=stop|comma|on|newline|to|part|o|$)"),
     Rule("weekday_day", f"wd:weekday comma? article? (?:day=(domord)) {AFTER_DAY}"),
     Rule(
-        "month_year", f"approx:approx? article? mod:modifier? of? hyphen? article? dir:direction? month:month {OF_YEAR}"
+        "month_year", f"approx:approx? article? mod:modifier? of? hyphen? article? dir:direction? month:month (?:slash month)? {OF_YEAR}"
     ),
     Rule("month_year", f"mod:modifier hyphen? article? month:month {OF_YEAR}"),
-    Rule("month_year", "month:month dir:dirafter"),
+    Rule("month_year", "article? mod:modifier? of? article? month:month (?:slash month)? dir:dirafter"),
     Rule("month_of_month_day", "unit:unit of month:month day=(dom|domord) (?:comma? year:year)?"),
     # weekdays and deictic days
     Rule(
@@ -78,13 +86,14 @@ RULES: tuple[Rule, ...] = (
         "week_from_day",
         "(?:indefinite|count:count|count2:number) unit:unit (?:from|fromday|after|by|since) (?:wd:weekday|deictic:deictic)",
     ),
-    Rule("deictic", f"{BEFORE_DAY} deictic:deictic {AFTER_DAY}"),
+    Rule("deictic", f"{BEFORE_DAY} deictic:deictic (?:comma? dwd:weekday comma?)? {AFTER_DAY}"),
     Rule("deictic_part", "approx? mod:modifier? hyphen? dpart:deictic_part"),
     Rule("part_of_day", "mod:modifier? hyphen? dir:direction part:part"),
     Rule("part_of_day", "part:part dir:dirafter"),
     Rule("part_of_day", "article mod:modifier? hyphen? part:part"),
     Rule("clock", f"approx:approx? {CLOCK_SURE} (?: of? article? part:part)?"),
     Rule("clock", "oclock=(int|number) of article part:part"),
+    Rule("clock", "oclock=(hour|clockdot|clock) (?=to on? (?:hour|clockdot|clock) clockword)"),
     # units counted from the anchor
     Rule(
         "direction_unit",
@@ -103,13 +112,18 @@ RULES: tuple[Rule, ...] = (
     Rule("ago", f"approx:approx? (?:{COUNT}|several:several) hyphen? unit:unit hyphen ago:ago"),
     Rule("ago", f"ago_before approx:approx? (?:indefinite|{COUNT}|several:several) fraction? hyphen? unit:unit"),
     Rule("ago", "plural:plural ago:ago"),
+    Rule("ago", "ago_before approx:approx? plural:plural"),
     Rule(
         "earlier",
         f"approx:approx? (?:indefinite|article|{COUNT}|several:several) hyphen? unit:unit (?:poss? approx2:approx)? earlier:earlier",
     ),
-    Rule("earlier", "unit:unit earlier:earlier"),
+    Rule("earlier", "article? unit:unit earlier:earlier"),
     Rule("from_now", f"approx:approx? (?:indefinite|{COUNT}|several:several) hyphen? unit:unit fromnow"),
     Rule("from_now", f"(?:indefinite|{COUNT}|several:several) unit:unit later_mark"),
+    Rule(
+        "inside",
+        f"inside approx:approx? (?:indefinite|{COUNT}|several:several) hyphen? unit:unit",
+    ),
     Rule(
         "within",
         f"within approx:approx? (?:indefinite|article)? (?:indefinite|{COUNT}|several:several) hyphen? unit:unit",
@@ -123,7 +137,7 @@ RULES: tuple[Rule, ...] = (
     # seasons, quarters, halves
     Rule(
         "season",
-        "approx:approx? article? mod:modifier? of? hyphen? article? dir:direction? season:season (?: hyphen? comma? of? article? year:year (?:(?:hyphen|slash) year2=(yy|year|small))?| of? article? ydir:direction yunit:unit)?",
+        "approx:approx? article? mod:modifier? of? hyphen? article? dir:direction? season:season (?: hyphen? comma? of? article? year:year yearafter? (?:(?:hyphen|slash) year2=(yy|year|small))?| of? article? ydir:direction yunit:unit)?",
     ),
     Rule("season", "season:season dir:dirafter"),
     Rule(
@@ -138,18 +152,20 @@ RULES: tuple[Rule, ...] = (
         "article? dir:direction? fiscal hyphen? (?:year:year|yearword? year2:year|unit:unit (?:year3:year)?|shortyear:shortyear)",
     ),
     # years, decades, centuries
-    Rule("year", "approx:approx? article? mod:modifier? of? hyphen? article? year:year era:era?"),
-    Rule("year", "approx:approx? year=(int) era:era"),
+    Rule("year", "approx:approx? article? mod:modifier? of? hyphen? article? yearword? year:year yearafter? era:era?"),
+    Rule("year", "approx:approx? article? mod:modifier? of? article? year=(int) yearafter? era:era"),
     Rule("year", "era:era year=(year|int)"),
     Rule("year", "yearword (?:year:year|spelled=(number hyphen? number? hyphen? number?))"),
     Rule("year", "shortyear:shortyear"),
     Rule("year", "spelled2=(number number hyphen? number?)"),
     Rule("year_range_end", "(?<=year)hyphen year=(yy|month_number|small)"),
     Rule("decade", "approx:approx? article? mod:modifier? hyphen? of? article? decades:decades"),
+    Rule("decade", "article? mod:modifier? of? article? decade_of year=(yy|int|shortyear|year|decade_word)"),
     Rule("decade", "article? mod:modifier? decade_word:decade_word (?: of? cent=(ordinal) unit:unit)?"),
     Rule(
-        "century", "approx:approx? article? mod:modifier? of? hyphen? article? ord:ordinal hyphen? unit:unit era:era?"
+        "century", "approx:approx? article? mod:modifier? of? hyphen? article? ord=(ordinal|roman|int) stop? hyphen? unit:unit era:era?"
     ),
+    Rule("century", "approx:approx? article? mod:modifier? of? article? unit:unit ord=(roman|int) era:era?"),
     # named days
     Rule(
         "named",
@@ -165,11 +181,13 @@ RULES: tuple[Rule, ...] = (
     Rule("duration", "approx:approx? indefinite unit:unit (?:to indefinite fraction2:fraction)?"),
     Rule("duration", "approx:approx? fraction:fraction (?:of? (?:indefinite|article)) unit:unit"),
     Rule("duration", "approx:approx? article? dir:direction? several:several unit:unit"),
+    Rule("duration", f"approx:approx? article? {COUNT} dir:direction unit:unit"),
     Rule("duration", "approx:approx? article? dir:direction plural:plural"),
+    Rule("duration", "approx:approx? article? plural:plural dir:dirafter"),
     Rule("duration", "plural:plural (?: hyphen? old:old)?"),
     Rule(
         "set",
-        f"every:every (?:{COUNT} unit:unit|ord:ordinal? unit2:unit|wd:weekday part:part?|month:month|season:season|part2:part|named:named)",
+        f"every:every (?:{COUNT} unit:unit|(?:ord:ordinal|direction)? unit2:unit|(?:ordinal|direction)? wd:weekday part:part?|month:month|season:season|part2:part|named:named)",
     ),
     Rule("set", "wd:weekdays part:part?"),
     Rule("set", "wd2:weekday parts:part_plural"),
@@ -185,7 +203,7 @@ def compiled(lang: str) -> tuple[tuple[Rule, re.Pattern[str]], ...]:
     lexicon = load(lang)
     out = []
     for rule in RULES:
-        source = _source(rule.pattern, lexicon)
+        source = _source(rule.pattern.replace(AFTER_CLOCK, "") if lexicon.clock_apart else rule.pattern, lexicon)
         if source is not None:
             out.append((rule, re.compile(source)))
     return tuple(out)

@@ -11,14 +11,14 @@ from typing import Any
 
 from tui.dates.tokens import SHAPES, Roles, split_words
 
-SETTINGS = ("base", "order", "capital", "weak", "spaces")
+SETTINGS = ("base", "order", "capital", "weak", "spaces", "drop", "ordinal_suffix", "decade_suffix", "compounds", "cut", "ago_type", "roman", "clock_apart")
 """Keys of an overlay file that are settings, not tables of words."""
+
+ROMAN = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx xxi".split()
+"""Numbers of centuries in the languages that write them so."""
 
 Tables = dict[str, dict[str, list[str]]]
 """Role to value to words."""
-
-ABBREVIATED = ("month", "weekday")
-"""Tables whose second and later words are abbreviations that swallow a full stop ("Oct. 3")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,10 @@ class Lexicon:
         shapes: class character of each kind of number or sign, by the tokenizer's shape name.
         classes: role to all class characters that hold it; what the grammar is compiled against.
         pattern: for a language without spaces, the alternation of all its words, longest first.
+        suffix: endings that make a number an ordinal or a decade ("1er", "90er"), as a pattern with those two groups.
+        cut: whether a word found by its beginning ends there, so that particles stay outside ("지난달|에").
+        clock_apart: whether a clock time behind a day is an expression of its own ("am Freitag | um 20 Uhr").
+        ago_type: "DATE" or "DURATION": how TIMEX3 annotators of the language write "two years ago".
     """
 
     lang: str
@@ -63,15 +67,24 @@ class Lexicon:
     shapes: dict[str, str]
     classes: dict[str, str]
     pattern: str = ""
+    suffix: re.Pattern[str] | None = None
+    cut: bool = False
+    ago_type: str = "DATE"
+    clock_apart: bool = False
 
     def find(self, word: str) -> Entry | None:
         """The entry of a lower-case word, by itself or by its longest known beginning."""
         entry = self.words.get(word)
         if entry is None and self.stems:
-            for length, stems in self.stems:
-                if len(word) >= length and (entry := stems.get(word[:length])) is not None:
-                    return entry
+            return self.find_stem(word)[0]
         return entry
+
+    def find_stem(self, word: str) -> tuple[Entry | None, int]:
+        """The entry of the longest known beginning of a lower-case word, and that beginning's length."""
+        for length, stems in self.stems:
+            if len(word) >= length and (entry := stems.get(word[:length])) is not None:
+                return entry, length
+        return None, 0
 
 
 @lru_cache(maxsize=64)
@@ -118,15 +131,21 @@ def _value(key: str) -> str | int | float:
 
 
 def _build(lang: str, settings: dict[str, Any], tables: Tables) -> Lexicon:
-    roles_of: dict[str, dict[str, str | int | float]] = {}
+    roles_of: dict[str, Roles] = {}
     stops: set[str] = set()
     for role, rows in tables.items():
         for key, names in rows.items():
-            for place, word in enumerate(names):
+            for word in names:
                 low = word.lower()
-                roles_of.setdefault(low, {}).setdefault(role, _value(key))
-                if role in ABBREVIATED and place and len(low) <= 5:
+                if low.endswith(".") and low.count(".") == 1 and " " not in low:
+                    low = low[:-1]
                     stops.add(low)
+                roles_of.setdefault(low, {}).setdefault(role, _value(key))
+    if settings.get("compounds"):
+        _compound(roles_of)
+    if settings.get("roman"):
+        for number, word in enumerate(ROMAN, 1):
+            roles_of.setdefault(word, {})["roman"] = number
     weak = {word.lower() for word in settings.get("weak", ())}
     capital = {word.lower() for word in settings.get("capital", ())}
     for word in weak & roles_of.keys():
@@ -168,4 +187,27 @@ def _build(lang: str, settings: dict[str, Any], tables: Tables) -> Lexicon:
         shapes=shapes,
         classes=classes,
         pattern="" if spaces else "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w))),
+        suffix=_suffix(settings),
+        cut=bool(settings.get("cut", False)),
+        ago_type=str(settings.get("ago_type", "DATE")),
+        clock_apart=bool(settings.get("clock_apart", False)),
     )
+
+
+def _compound(roles_of: dict[str, Roles]) -> None:
+    """Add weekdays grown together with parts of the day ("Dienstagabend"): both roles in one word."""
+    days = {word: roles for word, roles in roles_of.items() if "weekday" in roles}
+    parts = {word: roles for word, roles in roles_of.items() if "part" in roles}
+    for day, day_roles in days.items():
+        for part, part_roles in parts.items():
+            roles_of.setdefault(day + part, {"weekday": day_roles["weekday"], "part": part_roles["part"]})
+
+
+def _suffix(settings: dict[str, Any]) -> re.Pattern[str] | None:
+    """The endings of numbers as one pattern, longest first; None where the language has none."""
+    groups = []
+    for name in ("decade", "ordinal"):
+        endings = sorted(settings.get(f"{name}_suffix", ()), key=len, reverse=True)
+        if endings:
+            groups.append(f"(?P<{name}>{'|'.join(re.escape(ending) for ending in endings)})")
+    return re.compile(rf"(?:{'|'.join(groups)})(?!\w)", re.IGNORECASE) if groups else None

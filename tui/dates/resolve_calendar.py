@@ -80,6 +80,8 @@ def stated_year(match: Match, scene: Scene) -> tuple[int | None, bool]:
     year = match.number("year")
     if year is None and match.has("shortyear"):
         year = full_year(match.number("shortyear") or 0, scene.anchor.year)
+    if year is None and match.has("eyear"):
+        year = match.number("eyear", "int")
     if year is not None:
         return year, True
     for direction, unit in (("ydir", "yunit"), ("ydir2", "yunit2")):
@@ -88,6 +90,10 @@ def stated_year(match: Match, scene: Scene) -> tuple[int | None, bool]:
             base = scene.base if word in ("same", "previous", "following") else scene.anchor
             return base.year + DIRECTIONS.get(word, 0), False
     return None, False
+
+
+SWAY = 0.2
+"""Share of a year beyond which the tense of a clause outweighs nearness to publication."""
 
 
 def nearest_year(scene: Scene, month: int, day: int, tense: int, only_month: bool = False) -> int:
@@ -121,9 +127,10 @@ def nearest_year(scene: Scene, month: int, day: int, tense: int, only_month: boo
                 continue
         best = min(distance, key=lambda year: (abs(distance[year]), year))
         limit = 366
-    if tense > 0 and distance[best] < 0 and distance[best] + limit <= limit * 0.75 and best + 1 in distance:
+    far = limit * SWAY
+    if tense > 0 and distance[best] < -far and best + 1 in distance:
         return best + 1
-    if tense < 0 and distance[best] > 0 and best - 1 in distance:
+    if tense < 0 and distance[best] > far and best - 1 in distance:
         return best - 1
     return best
 
@@ -141,7 +148,7 @@ def month_day(match: Match, scene: Scene) -> Reading | None:
     if year is not None:
         rule, basis = ("calendar-date", Basis.STATED) if written else ("day-of-counted-year", Basis.RELATIVE)
     else:
-        direction = match.word("dir", "direction")
+        direction = match.word("dir", "direction") or match.word("dirafter")
         tense = lean(scene, match.start, match.end)
         year = nearest_year(scene, month, day, DIRECTIONS.get(direction, 0) or tense)
         year = _year_with_weekday(match, month, day, year)

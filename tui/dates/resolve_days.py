@@ -113,7 +113,7 @@ def part_of_day_only(match: Match, scene: Scene) -> Reading | None:
         base = running or scene.anchor
     else:
         base = scene.anchor
-    if not direction and running is None:
+    if not direction and running is None and "on" not in match.tokens[match.start].roles:
         return None
     found = add_days(base, step)
     reading = Reading(

@@ -10,6 +10,7 @@ from tui.dates.arith import (
     SEASON_NUMBER,
     add_days,
     add_months,
+    duration_value,
     iso_week,
     make_date,
     part_of,
@@ -31,6 +32,10 @@ def direction_unit(match: Match, scene: Scene) -> Reading | None:
     direction = match.word("dir", "direction") or match.word("dir", "dirafter")
     mod = match.word("mod", "modifier")
     approx = match.word("approx") or match.word("approx2", "approx")
+    if "plural" in match.token("unit").roles:
+        if direction in ("past", "next", "last", "previous", "following"):
+            return Reading("DURATION", duration_value("X", unit), None, "length-of-time")
+        return None
     if unit in PARTS_OF_UNIT:
         return None if direction in ("same", "this") else Reading("DURATION", f"PT1{unit[0].upper()}", None, "one-unit")
     under_discussion = direction in ("same", "previous", "following") or (direction == "next" and unit == "day")
@@ -86,8 +91,8 @@ def _weekend(scene: Scene, base: date, direction: str, match: Match) -> date:
 
 def deictic_unit(match: Match, scene: Scene) -> Reading | None:
     """Words that are a counted unit by themselves, in languages that have them (`heuer`, `去年`, `지난달`)."""
-    steps, unit = match.word("dunit", "deictic_unit").split()
-    mod = match.word("mod", "modifier") or match.word("mod2", "modifier_after")
+    steps, unit, *part = match.word("dunit", "deictic_unit").split()
+    mod = match.word("mod", "modifier") or match.word("mod2", "modifier_after") or "".join(part)
     if unit == "weekend":
         base = scene.anchor
         saturday = add_days(
@@ -189,20 +194,47 @@ def counted(match: Match) -> float | str | None:
 
 
 def ago(match: Match, scene: Scene) -> Reading | None:
-    """`two years ago`: as exact as its unit (years give a year, months a month, weeks a week, days a day)."""
-    return _offset(match, scene, scene.anchor, -1, "ago")
+    """`two years ago`: as exact as its unit (years give a year, months a month, weeks a week, days a day).
+
+    Annotators of some languages write the length instead (`hace dos años` is P2Y); its place in time is the same.
+    """
+    reading = _offset(match, scene, scene.anchor, -1, "ago")
+    count = counted(match)
+    if reading is None or count is None or scene.lexicon.ago_type == "DATE":
+        return reading
+    return replace(
+        reading, type="DURATION", value=duration_value(count, match.word("unit") or match.word("plural"))
+    )
 
 
 def earlier(match: Match, scene: Scene) -> Reading | None:
     """`a year earlier`, `three days later`: from the date under discussion, else from the anchor."""
+    if (compared := _same_quarter_before(match, scene)) is not None:
+        return compared
     step = match.number("earlier") or -1
     base = scene.running[0] if scene.running and (scene.narrative or scene.running[1] == "day") else scene.anchor
     unit = match.word("unit")
     if scene.running is None or (not scene.narrative and unit in ("year", "month", "quarter") and step < 0):
         base = scene.anchor
     if step > 0 and scene.running is None:
-        return _duration_only(match)
+        return None
     return _offset(match, scene, base, step, "earlier" if step < 0 else "later")
+
+
+COMPARED = 80
+"""Tokens after naming a quarter within which "a year earlier" means the same quarter of the year before."""
+
+
+def _same_quarter_before(match: Match, scene: Scene) -> Reading | None:
+    """`a year earlier` in a report on a quarter: what its figures are compared with."""
+    if scene.quarter is None or match.word("unit") != "year" or match.has("count", "several", "approx"):
+        return None
+    day, place = scene.quarter
+    if match.start - place > COMPARED or match.number("earlier") == 1:
+        return None
+    before = add_months(day, -12)
+    when = when_unit(before, "quarter")
+    return Reading("DATE", timex_unit(before, "quarter"), when, "same-quarter-a-year-ago", anchor=day.isoformat())
 
 
 def from_now(match: Match, scene: Scene) -> Reading | None:
@@ -215,8 +247,15 @@ def within(match: Match, scene: Scene) -> Reading | None:
     return _offset(match, scene, scene.anchor, 1, "from-now")
 
 
-def _duration_only(match: Match) -> Reading | None:
-    return None
+def inside(match: Match, scene: Scene) -> Reading | None:
+    """`in two weeks`: a length of time, placed ahead of the anchor where its clause looks ahead."""
+    count, unit = counted(match), match.word("unit")
+    if count is None or unit == "half" or lean(scene, match.start, match.end) <= 0:
+        return None
+    ahead = _offset(match, scene, scene.anchor, 1, "from-now")
+    if ahead is None or ahead.when is None:
+        return None
+    return replace(ahead, type="DURATION", value=duration_value(count, unit), when=ahead.when.about())
 
 
 def _offset(match: Match, scene: Scene, base: date, step: int, word: str) -> Reading | None:
@@ -281,7 +320,7 @@ def year_ago_unit(match: Match, scene: Scene) -> Reading | None:
             anchor=scene.anchor.isoformat(),
         )
     if match.has("unit2"):
-        quarter = add_months(base, -3)
+        quarter = add_months(scene.quarter[0], -12) if scene.quarter else add_months(base, -3)
         return Reading(
             "DATE",
             timex_unit(quarter, "quarter"),
@@ -289,6 +328,8 @@ def year_ago_unit(match: Match, scene: Scene) -> Reading | None:
             "quarter-a-year-ago",
             anchor=scene.anchor.isoformat(),
         )
+    if (compared := _same_quarter_before(match, scene)) is not None:
+        return compared
     return Reading("DATE", f"{base.year:04d}", When.year(base.year), "a-year-ago", anchor=scene.anchor.isoformat())
 
 

@@ -166,10 +166,10 @@ def decade_word(match: Match, scene: Scene) -> Reading | None:
 
 
 def duration(match: Match, scene: Scene) -> Reading | None:
-    """`two years`, `the past two months`, `a year and a half`, `weeks`, `10-year-old`: a length, no place in time."""
+    """`two years`, `the past two months`, `a year and a half`, `weeks`: a length, no place in time; an age is none."""
     unit = match.word("unit") or match.word("plural")
     count = counted(match)
-    if count is None or not unit:
+    if count is None or not unit or match.has("old"):
         return None
     token = match.token("unit") if match.has("unit") else match.token("plural")
     if token.roles.get("weak") and match.has("count") and token.low == "second" and match.end - match.start <= 2:

@@ -70,7 +70,7 @@ def _is_year(match: Match, scene: Scene, number: int) -> bool:
         ):
             return False
         near = after.start - own.end <= 1
-        if near and after.code == "o" and after.low in QUANTITY_NOUNS:
+        if near and ("counted" in after.roles or (after.code == "o" and after.low in QUANTITY_NOUNS)):
             return False
         if after.start == own.end and after.code == "o" and after.low.isalpha():
             return False
@@ -105,8 +105,11 @@ def year_range_end(match: Match, scene: Scene) -> Reading | None:
 
 def decade(match: Match, scene: Scene) -> Reading | None:
     """`the 1990s`, `the late 1970s`, `the '80s`."""
-    digits = re.findall(r"\d+", match.word("decades"))
-    first = int(digits[0])
+    token = match.token("year" if match.has("year") else "decades")
+    number = token.roles.get("decade_word")
+    first = int(number) if isinstance(number, int) else int(re.findall(r"\d+", token.low)[0])
+    if first % 10 or not (first < 100 or 1000 <= first <= 2199):
+        return None
     if first < 100:
         century = scene.anchor.year // 100 * 100
         first = century + first if century + first <= scene.anchor.year else century - 100 + first
@@ -122,7 +125,7 @@ def decade(match: Match, scene: Scene) -> Reading | None:
 
 def century(match: Match, scene: Scene) -> Reading | None:
     """`the 20th century`."""
-    number = match.number("ord", "ordinal")
+    number = match.number("ord", "ordinal") or match.number("ord", "roman") or match.number("ord", "int")
     unit = match.word("unit")
     if unit not in ("century", "millennium") or number is None or not 1 <= number <= 99:
         return None

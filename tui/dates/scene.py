@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from tui.dates.lexicon import Lexicon
@@ -45,7 +45,7 @@ class Scene:
         country: ISO 3166 code or "".
         narrative: whether underspecified dates count from the text's own running time.
         running: the last calendar date that the text named, with the unit it named ("day", "month", "year").
-        offset: index of the first token of the match within `tokens`, set for every match.
+        quarter: first day of the last quarter that the text named, and the index of the token where it did.
     """
 
     text: str
@@ -56,7 +56,7 @@ class Scene:
     country: str = ""
     narrative: bool = False
     running: tuple[date, str] | None = None
-    leans: dict[int, int] = field(default_factory=dict)
+    quarter: tuple[date, int] | None = None
 
     @property
     def base(self) -> date:

@@ -11,7 +11,7 @@ from tui.dates.grammar import compiled
 from tui.dates.lexicon import load
 from tui.dates.scene import Match, Reading, Scene
 from tui.dates.tokens import Token, tokenize
-from tui.model import TimeExpression
+from tui.model import Precision, TimeExpression
 
 RESOLVERS = {
     "iso": resolve_calendar.iso,
@@ -40,6 +40,7 @@ RESOLVERS = {
     "earlier": resolve_relative.earlier,
     "from_now": resolve_relative.from_now,
     "within": resolve_relative.within,
+    "inside": resolve_relative.inside,
     "year_ago_unit": resolve_relative.year_ago_unit,
     "year_unit": resolve_relative.year_unit,
     "poss_unit": resolve_relative.poss_unit,
@@ -60,6 +61,12 @@ RESOLVERS = {
 
 TRIM = frozenset({"of", "article", "comma", "on", "stop", "open"})
 """Roles that no expression ends with; a match gives them back."""
+
+LEADING = frozenset({"of", "on", "comma", "within", "inside", "ago_before", "clockcue"})
+"""Roles that no expression begins with."""
+
+KEPT = frozenset({"modifier", "direction", "approx"})
+"""Roles that keep a leading word in."""
 
 
 def find_times(
@@ -93,10 +100,10 @@ def find_times(
             reading = None
         if reading is None:
             continue
-        low, high = _trim(match, lexicon.lang)
+        low, high = _trim(match, name)
         first, last = tokens[low], tokens[high - 1]
         done = match.end
-        _remember(scene, reading)
+        _remember(scene, reading, match.end)
         out.append(
             TimeExpression(
                 first.start, last.end, text[first.start : last.end], reading.type, reading.value, reading.when,
@@ -127,25 +134,23 @@ def _candidates(tokens: list[Token], lang: str) -> list[tuple[int, int, int, re.
     return out
 
 
-def _trim(match: Match, lang: str) -> tuple[int, int]:
+def _trim(match: Match, name: str) -> tuple[int, int]:
     """Token bounds without leading and trailing words that belong to the sentence, not to the expression."""
-    low, high = match.start, match.end
-    while high - low > 1 and match.tokens[high - 1].roles and not (match.tokens[high - 1].roles.keys() - TRIM):
+    low, high, tokens = match.start, match.end, match.tokens
+    while high - low > 1 and tokens[high - 1].roles and not (tokens[high - 1].roles.keys() - TRIM):
         high -= 1
-    while (
-        high - low > 1
-        and match.tokens[low].roles
-        and not (match.tokens[low].roles.keys() - (TRIM - {"article"}) - {"place", "to"})
-    ):
+    while high - low > 1 and name != "within" and tokens[low].roles.keys() & LEADING and not tokens[low].roles.keys() & KEPT:
         low += 1
     return low, high
 
 
-def _remember(scene: Scene, reading: Reading) -> None:
+def _remember(scene: Scene, reading: Reading, place: int) -> None:
     """Move the running time of the text to a date that was named with a day, month or year."""
     when = reading.when
     if when is None or when.start is None or reading.type not in ("DATE", "TIME"):
         return
+    if when.precision is Precision.QUARTER and "year-ago" not in reading.rule:
+        scene.quarter = (when.start, place)
     days = when.days or 0
     unit = "day" if days == 1 else "month" if days <= 31 else "year" if days <= 366 else ""
     if unit and not (scene.narrative and reading.rule.startswith("day-of-publication")):

@@ -52,14 +52,18 @@ _SIGNS = {
     "(": "open", ")": "close", "、": "comma",
 }  # fmt: skip
 
+FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "1/2": 0.5, "1/4": 0.25, "3/4": 0.75}
+"""Fractions written behind a whole number."""
+
 _FORMS = r"""
  (?P<iso>(?<![\w.-])\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-]))
 |(?P<numeric>(?<![\w.,/-])(?:\d{4}/\d{1,2}/\d{1,2}|\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)|\d{1,2}\.\ ?\d{1,2}\.\ ?\d{4}|\d{1,2}\.\d{1,2}\.\d\d|\d{1,2}-\d{1,2}-(?:\d{4}|\d\d)|\d{1,2}\.\d{1,2}\.(?!\d))(?![\w/]))
 |(?P<clock>(?<![\w:.,])(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?:\ ?[ap]\.?m\b\.?)?(?![\w:]))
 |(?P<clockap>(?<![\w:.,])(?:1[0-2]|0?[1-9])(?:\.[0-5]\d)?\ ?[ap](?:m\b|\.m\b\.?))
-|(?P<decades>(?<!\w)(?:1\d|20)\d0['’]?s\b|(?<!\w)['’‘`]?[1-9]0['’]?s\b)
+|(?P<decades>(?<!\w)(?:1\d|20)\d0['’]?s\b|(?<!\w)['’‘`][1-9]0['’]?s\b)
 |(?P<shortyear>(?<!\w)['’‘`]\d\d(?!\w))
 |(?P<ordinal>(?<![\w.,])\d{1,3}(?:st|nd|rd|th)\b)
+|(?P<mixed>(?<![\w.,/])\d{1,3}(?:[\ -][13]/[24](?!\w)|\ ?[½¼¾]))
 |(?P<decimal>(?<![\w.,])\d{1,3}[.,]\d{1,2}(?![\w]|[.,]\d))
 |(?P<quantity>\d+(?:[.,]\d+)+)
 |(?P<number>\d+)
@@ -114,6 +118,9 @@ def _spaced(text: str, lexicon: Lexicon) -> list[Token]:
             word = match.group()
             low = word.lower()
             entry = find(low)
+            if lexicon.cut and entry is not None and low not in lexicon.words:
+                skip_to = end = start + lexicon.find_stem(low)[1]
+                word, low = text[start:end], text[start:end].lower()
             if entry is None or (entry.capital and word[0] == low[0]):
                 push(Token(start, end, low, _NONE, OTHER))
             else:
@@ -131,9 +138,24 @@ def _spaced(text: str, lexicon: Lexicon) -> list[Token]:
                 push(Token(start, end, low, dict.fromkeys(SHAPES[name], 1), shapes[name]))
             else:
                 push(Token(start, end, low, _NONE, OTHER))
+        elif kind == "number" and lexicon.suffix and (found := lexicon.suffix.match(text, end)):
+            token = _suffixed(match.group(), found, start, shapes)
+            skip_to = token.end
+            push(token)
         elif kind is not None:
             push(_shaped(kind, match.group(), start, end, shapes))
     return out
+
+
+def _suffixed(word: str, suffix: re.Match[str], start: int, shapes: dict[str, str]) -> Token:
+    """The token of a number with an ending of the language: an ordinal, a decade, or a year with a case ending."""
+    end, value = suffix.end(), int(word[:9])
+    if suffix.lastgroup == "decade" and value % 10 == 0 and (len(word) == 2 or 1000 <= value <= 2199):
+        return Token(start, end, word, {"decades": word}, shapes["decades"])
+    if len(word) == 4 and 1000 <= value <= 2199:
+        return Token(start, end, word, dict.fromkeys(SHAPES["year_number"], value), shapes["year_number"])
+    shape = "ordinal" if 1 <= value <= 31 else "high_ordinal"
+    return Token(start, end, word, dict.fromkeys(SHAPES[shape], value), shapes[shape])
 
 
 def _unspaced(text: str, lexicon: Lexicon) -> list[Token]:
@@ -183,6 +205,10 @@ def _shaped(kind: str, word: str, start: int, end: int, shapes: dict[str, str]) 
         roles = {"decimal": number, "count": number}
         if clock:
             roles["clockdot"] = word
+    elif kind == "mixed":
+        number = int(re.split(r"\D", word)[0]) + FRACTIONS.get(word[-1], FRACTIONS.get(word[-3:], 0.0))
+        shape = "decimal"
+        roles = {"decimal": number, "count": number}
     elif kind == "shortyear":
         shape, roles = "short_year", {"shortyear": int(word[-2:])}
     elif kind == "possessive":
