@@ -33,7 +33,10 @@ def digest(value: Digest) -> str:
             empty = False
             tag = "ol" if name == "happened" else "ul"
             parts.append(f"<h2>{label}</h2>\n<{tag}>\n")
-            parts += [_item(entry, dated=name != "happened") for entry in section]
+            parts += [
+                _item(entry, dated=name != "happened" or value.first != value.last or not entry.event.when.is_day)
+                for entry in section
+            ]
             parts.append(f"</{tag}>\n")
             if more := value.omitted.get(name, 0):
                 parts.append(f"<p class='about'>and {more} more</p>\n")
@@ -79,7 +82,7 @@ def _head(title: str) -> str:
 
 def _item(entry: DigestEntry, *, dated: bool) -> str:
     event, source = entry.event, entry.source
-    label = f"{escape(short(event.when))}: " if dated or not event.when.is_day else ""
+    label = f"{escape(short(event.when))}: " if dated or words.needs_date(event.when) else ""
     title = f"<span class='title'>{escape(event.title)}</span>"
     if source.url:
         title = f"<a href='{escape(source.url)}'>{title}</a>"

@@ -39,7 +39,13 @@ def digest(value: Digest) -> str:
         if section:
             empty = False
             lines += ["", f"## {title}", ""]
-            lines += [line for entry in section for line in _item(entry, dated=name != "happened")]
+            lines += [
+                line
+                for entry in section
+                for line in _item(
+                    entry, dated=name != "happened" or value.first != value.last or not entry.event.when.is_day
+                )
+            ]
             if more := value.omitted.get(name, 0):
                 lines.append(f"- and {more} more")
     if empty:
@@ -69,7 +75,7 @@ def ranked_dates(dates: Iterable[RankedDate]) -> Iterator[str]:
 
 def _item(entry: DigestEntry, *, dated: bool) -> Iterator[str]:
     event, source = entry.event, entry.source
-    label = f"{short(event.when)}: " if dated or not event.when.is_day else ""
+    label = f"{short(event.when)}: " if dated or words.needs_date(event.when) else ""
     yield f"- {label}**{link(event.title, source.url)}**"
     known = "" if event.edited else words.how_known(source.basis, source.evidence, source.published)
     parts = [words.who(event), words.status(event), known, words.disagreement(event)]

@@ -34,8 +34,9 @@ class Page:
         return f"{_DIM}{text}{_OFF}" if self.color and text else text
 
     def rule(self, text: str, character: str = "─") -> str:
-        """`text ───────` to the full width."""
-        return f"{text} {character * max(self.width - cell_width(text) - 1, 3)}"
+        """`text ───────` to the full width; over several lines without one where there is no room."""
+        room = self.width - cell_width(text) - 1
+        return f"{text} {character * room}" if room > 0 else "\n".join(wrap(text, self.width))
 
     def sides(self, left: str, right: str) -> str:
         """Two texts at the two margins, or on two lines where there is no room."""
@@ -103,7 +104,7 @@ def _happened(section: Sequence[DigestEntry], page: Page, by_day: bool) -> Itera
         first, *rest = wrap(event.title, page.width - 4)
         yield f"{number:2}  {page.bold(first)}"
         yield from (f"    {page.bold(line)}" for line in rest)
-        extra = short(event.when) if not event.when.is_day or event.when.clock or event.when.approximate else ""
+        extra = short(event.when) if not event.when.is_day or words.needs_date(event.when) else ""
         yield from _about(entry, page, 4, extra)
         yield ""
 
@@ -148,8 +149,10 @@ def timeline(details: Iterable[EventDetail], page: Page) -> Iterator[str]:
     for detail in details:
         event = detail.event
         title = heading(event.when)
+        if current:
+            yield "\n"
         if title != current:
-            yield f"{'' if not current else chr(10)}{page.bold(page.rule(title))}\n"
+            yield f"{page.bold(page.rule(title))}\n"
             current = title
         yield from (f"{line}\n" for line in _row(detail, page))
 
@@ -188,6 +191,10 @@ def stories(found: Iterable[Story], titles: dict[str, Event], page: Page) -> Ite
         yield from (f"{page.bold(line)}\n" for line in wrap(story.title, page.width))
         yield f"{page.dim(f'{span} · {counts}')}\n"
         for event in (titles[id_] for id_ in story.events if id_ in titles):
+            label = short(event.when)
+            if cell_width(label) > _LABEL:
+                yield f"  {label}\n"
+                label = ""
             first, *rest = wrap(event.title, page.width - _LABEL - 4)
-            yield f"  {short(event.when):<{_LABEL}}  {first}\n"
+            yield f"  {label:<{_LABEL}}  {first}\n"
             yield from (f"{' ' * (_LABEL + 4)}{line}\n" for line in rest)

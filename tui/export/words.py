@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from tui.model import Basis, DigestEntry, Event, Evidence, Modality, Role, Source
+from tui.model import Basis, DigestEntry, Event, Evidence, Modality, Role, Source, When
 from tui.model.labels import long_day, short, short_day
 
 SECTIONS = (
@@ -27,7 +27,8 @@ def period(first: date, last: date) -> str:
 def knowledge(as_of: datetime, articles: int, sources: int) -> str:
     """What a digest rests on."""
     stamp = f"{short_day(as_of.date())}, {as_of:%H:%M} UTC"
-    return f"as known on {stamp} · {counted(articles, 'article')} from {counted(sources, 'source')}"
+    basis = f" · {counted(articles, 'article')} from {counted(sources, 'source')}" if articles else ""
+    return f"as known on {stamp}{basis}"
 
 
 def counted(n: int, noun: str) -> str:
@@ -68,6 +69,11 @@ def anchored(anchor: str) -> str:
         return short_day(date.fromisoformat(anchor[:10])) if anchor else ""
     except ValueError:
         return anchor
+
+
+def needs_date(when: When) -> bool:
+    """Whether a heading with the bare day or unit does not say all that is known, or unknown, of the date."""
+    return when.approximate or when.uncertain or when.clock is not None
 
 
 def disagreement(event: Event) -> str:

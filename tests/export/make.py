@@ -1,0 +1,154 @@
+"""One small timeline with every kind of date and doubt, for the renderers."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta, timezone
+
+from tui.model import (
+    Basis,
+    Digest,
+    DigestEntry,
+    Event,
+    EventDetail,
+    Evidence,
+    Modality,
+    Precision,
+    RankedDate,
+    Reading,
+    Role,
+    Source,
+    Story,
+    When,
+)
+
+SEEN = datetime(2026, 1, 2, 8, 30, tzinfo=UTC)
+SEOUL = timezone(timedelta(hours=9))
+
+
+def evidence(text: str, words: str = "", rule: str = "published", anchor: str = "") -> Evidence:
+    start = text.index(words) if words else 0
+    return Evidence(text, start, start + len(words), rule, anchor)
+
+
+def detail(id: str, title: str, when: When, basis: Basis, told: Evidence, **fields: object) -> EventDetail:
+    values: dict[str, object] = {"score": 2.5, "sources": ("Courier", "Wire"), "articles": 2}
+    readings = (Reading(when, ("Courier", "Wire")),)
+    event = Event(
+        id=id, title=title, when=when, basis=basis, first_reported=SEEN, **(values | {"readings": readings} | fields)
+    )  # type: ignore[arg-type]
+    published = datetime(2026, 1, 2, 18, 5, tzinfo=SEOUL)
+    best = Source(
+        f"{id}-1", "Courier", f"{title}.", published, f"https://courier.example/{id}", Role.MAIN, when, str(basis), told
+    )
+    copy = replace(best, article=f"{id}-2", source="Wire", published=SEEN, url=None, role=Role.REPRINT)
+    return EventDetail(event, (best, copy), event.readings, "2 articles, one event: they share amur")
+
+
+DERAILED = detail(
+    "e1",
+    "Freight train derails in Russia's Amur region",
+    When.day(date(2026, 1, 2)),
+    Basis.PUBLISHED,
+    evidence("A freight train carrying coal derailed in Russia's Amur region, and nobody was hurt, the railway said."),
+    score=6.0,
+    sources=("Courier", "Wire", "Gazette", "Post", "Ledger"),
+    starred=True,
+    note="compare with 2019",
+)
+BURN = detail(
+    "e2",
+    "Probe's engine burns",
+    When.day(date(2026, 1, 2), time(3, 40)),
+    Basis.STATED,
+    evidence("The engine burned at 03:40 on 2 January.", "at 03:40 on 2 January", "day-month", "2026-01-02"),
+)
+ADMITTED = detail(
+    "e3",
+    "Kim admits sending troops",
+    When.month(2025, 12),
+    Basis.RELATIVE,
+    evidence("Kim Jong Un admitted last month that he had sent troops.", "last month", "last-month", "2026-01-02"),
+    readings=(
+        Reading(When.month(2025, 12), ("Courier",)),
+        Reading(When.day(date(2025, 11, 30)), ("Harbour Post",), agrees=False),
+    ),
+)
+CAPTURED = detail(
+    "e4",
+    "Soldiers are captured",
+    When.year(2025).about(),
+    Basis.CONTEXT,
+    evidence("Some of them were captured.", "", "context-previous", "2025"),
+    modality=Modality.DENIED,
+)
+SPOKEN = detail(
+    "e5",
+    "Two presidents speak at New Year",
+    When.between(date(2025, 12, 31), date(2026, 1, 1), Precision.DAY),
+    Basis.RELATIVE,
+    evidence("Both spoke in their New Year's addresses.", "New Year's", "new-years-addresses", "2026-01-02"),
+)
+PLANNED = detail(
+    "e6",
+    "Tunnel opens",
+    When.day(date(2026, 3, 14)).guessed(),
+    Basis.STATED,
+    evidence("The tunnel will open on 14 March, eleven months late.", "14 March", "day-month", "2026-01-02"),
+    modality=Modality.PLANNED,
+)
+HOSTILE = detail(
+    "e7",
+    '=HYPERLINK("x") *bold* _under_ [link](javascript:x) <script>alert(1)</script> & `code` | 1. # end; with, commas',
+    When(date(2022, 2, 24), None, Precision.DAY),
+    Basis.STATED,
+    evidence(
+        '<img src=x onerror="alert(1)"> since 24 February 2022,\nthe *text* goes on', "since 24 February 2022", "since"
+    ),
+    sources=("<b>Evil & Sons</b>",),
+)
+KOREAN = detail(
+    "e8",
+    "러시아 아무르주서 화물열차 탈선…시베리아 횡단철도 양방향 중단, 복구 작업은 밤새 계속된다",
+    When.day(date(2026, 1, 2)),
+    Basis.STATED,
+    evidence(
+        "러시아 극동 아무르주 탈단역 인근에서 2일 새벽 석탄을 실은 화물열차가 탈선했다.", "2일", "day", "2026-01-02"
+    ),
+    sources=("등대일보",),
+)
+LONE = EventDetail(replace(BURN.event, id="e9", title="Nobody tells of it", edited=True), (), ())
+
+TIMELINE = (HOSTILE, CAPTURED, ADMITTED, SPOKEN, BURN, DERAILED, KOREAN, LONE, PLANNED)
+
+
+def entry(of: EventDetail) -> DigestEntry:
+    return DigestEntry(of.event, of.sources[0])
+
+
+DIGEST = Digest(
+    first=date(2026, 1, 2),
+    last=date(2026, 1, 2),
+    as_of=datetime(2026, 1, 3, 9, 0, tzinfo=UTC),
+    happened=tuple(map(entry, (DERAILED, KOREAN, BURN))),
+    sometime=(entry(CAPTURED),),
+    learned=tuple(map(entry, (ADMITTED, SPOKEN, HOSTILE))),
+    upcoming=(entry(PLANNED),),
+    articles=14,
+    sources=6,
+    omitted={"happened": 7, "learned": 1},
+)
+DAYS = replace(DIGEST, first=date(2026, 1, 1), happened=tuple(map(entry, (SPOKEN, BURN, DERAILED))))
+EMPTY = Digest(date(2026, 1, 2), date(2026, 1, 2), DIGEST.as_of)
+DATES = (
+    RankedDate(date(2025, 12, 31), 1.5, (entry(SPOKEN),)),
+    RankedDate(date(2026, 1, 2), 7.25, (entry(DERAILED), entry(BURN))),
+)
+STORY = Story(
+    "s1",
+    "Freight train derails in Russia's Amur region",
+    SPOKEN.event.when,
+    DERAILED.event.when,
+    ("e5", "e1"),
+    ("a1", "a2"),
+)

@@ -1,0 +1,126 @@
+"""What each format promises, whatever stands in the feeds."""
+
+from __future__ import annotations
+
+import csv as stdlib_csv
+import io
+import json
+import re
+from html.parser import HTMLParser
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.export import make
+from tui.export import csv, html, ics, markdown, records, text, timelinejs
+from tui.text import cell_width
+
+
+class Tags(HTMLParser):
+    """Collects what a browser would see."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: set[str] = set()
+        self.links: list[str] = []
+        self.text = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        self.links += [value or "" for name, value in attrs if name == "href"]
+        assert not any(name.startswith("on") for name, _ in attrs)
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+@pytest.mark.parametrize("page", ["".join(html.timeline(make.TIMELINE, "<x>")), html.digest(make.DIGEST)])
+def test_html_holds_no_tag_of_a_feed(page: str) -> None:
+    seen = Tags()
+    seen.feed(page)
+    assert not seen.tags & {"script", "img", "b"}
+    assert all(link.startswith("https://") for link in seen.links)
+    assert "<script>alert(1)</script>" in seen.text
+
+
+@pytest.mark.parametrize("width", [40, 52, 76, 80])
+def test_text_keeps_its_width(width: int) -> None:
+    page = text.Page(width)
+    for line in (text.digest(make.DIGEST, page) + "".join(text.timeline(make.TIMELINE, page))).splitlines():
+        assert cell_width(line) <= width or "://" in line or " " not in line.strip(), line
+        assert "\x1b" not in line
+        assert line == line.rstrip()
+
+
+@given(st.text(st.sampled_from("ab 界é\n-"), max_size=60), st.integers(4, 20))
+def test_wrapping_loses_no_word(words: str, width: int) -> None:
+    lines = text.wrap(words, width)
+    assert "".join("".join(lines).split()) == "".join(words.split())
+    assert all(cell_width(line) <= width or line.isascii() for line in lines)
+
+
+def test_csv_reads_back_and_runs_no_formula() -> None:
+    rows = list(stdlib_csv.DictReader(io.StringIO("".join(csv.timeline(make.TIMELINE)), newline="")))
+    assert [row["id"] for row in rows] == [detail.event.id for detail in make.TIMELINE]
+    assert rows[0]["title"].startswith("'=HYPERLINK")
+    assert rows[0]["evidence"] == make.HOSTILE.sources[0].evidence.text
+    assert (rows[0]["start"], rows[0]["end"]) == ("2022-02-24", "")
+    assert rows[1]["approximate"] == "true"
+    assert not any(value and value[0] in "=+-@" for row in rows for value in row.values())
+
+
+def test_calendar_lines_are_short_and_nothing_of_a_feed_becomes_a_property() -> None:
+    content = "".join(ics.timeline(make.TIMELINE))
+    assert all(len(line.encode()) <= 75 for line in content.split("\r\n"))
+    assert "\n" not in content.replace("\r\n", "")
+    unfolded = content.replace("\r\n ", "").split("\r\n")
+    names = {re.split("[:;]", line)[0] for line in unfolded if line}
+    assert names == {
+        "BEGIN", "END", "VERSION", "PRODID", "CALSCALE", "UID", "DTSTAMP", "DTSTART", "DTEND", "SUMMARY", "DESCRIPTION",
+        "URL", "STATUS", "TRANSP",
+    }  # fmt: skip
+    starts = [line for line in unfolded if line.startswith("DTSTART")]
+    assert starts[1:5] == [
+        "DTSTART;VALUE=DATE:20250101",
+        "DTSTART;VALUE=DATE:20251201",
+        "DTSTART;VALUE=DATE:20251231",
+        "DTSTART:20260102T034000",
+    ]
+    assert unfolded.count("BEGIN:VEVENT") == unfolded.count("END:VEVENT") == len(make.TIMELINE)
+
+
+@pytest.mark.parametrize(
+    ("plain", "escaped"),
+    [
+        ("*b* _i_ `c`", r"\*b\* \_i\_ \`c\`"),
+        ("[x](y) <z>", r"\[x\](y) \<z\>"),
+        ("1. first", r"1\. first"),
+        ("- item", r"\- item"),
+        ("# head", r"\# head"),
+        ("two\nlines", "two lines"),
+        ("2026 was", "2026 was"),
+    ],
+)
+def test_markdown_reads_as_written(plain: str, escaped: str) -> None:
+    assert markdown.escape(plain) == escaped
+
+
+def test_markdown_links_keep_their_target() -> None:
+    assert markdown.link("a", "https://x.example/a (b)]") == "[a](https://x.example/a%20%28b%29%5D)"
+    assert markdown.link("a", None) == "a"
+
+
+def test_timelinejs_dates_are_no_more_exact_than_known() -> None:
+    slides = {slide["unique_id"]: slide for slide in json.loads(timelinejs.timeline(make.TIMELINE, "x"))["events"]}
+    assert slides["e4"]["start_date"] == {"year": 2025}
+    assert slides["e3"]["start_date"] == {"year": 2025, "month": 12}
+    assert slides["e2"]["start_date"] == {"year": 2026, "month": 1, "day": 2, "hour": 3, "minute": 40}
+    assert "<script>" not in slides["e7"]["text"]["headline"]
+
+
+def test_a_streamed_list_is_the_same_json() -> None:
+    whole = json.loads("".join(records.timeline_json('a "b"', make.TIMELINE)))
+    assert whole["query"] == 'a "b"'
+    assert [json.loads(line) for line in records.timeline_jsonl(make.TIMELINE)] == whole["events"]
+    assert json.loads("".join(records.timeline_json("", ()))) == {"schema": 1, "query": "", "events": []}
