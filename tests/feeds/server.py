@@ -11,7 +11,8 @@ import contextlib
 import gzip
 import hashlib
 import re
-from collections.abc import Awaitable, Callable, Sequence
+import threading
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from email.utils import formatdate
 from pathlib import Path
@@ -131,6 +132,31 @@ class FeedServer:
         writer.write(head(status, {"Content-Length": str(len(body)), **headers}) + body)
         await writer.drain()
         return True
+
+
+@contextlib.contextmanager
+def running_server() -> Iterator[FeedServer]:
+    """A server in a thread of its own, for tests whose code runs its own event loop."""
+    server = FeedServer()
+    loop = asyncio.new_event_loop()
+    thread = threading.Thread(target=loop.run_forever, daemon=True)
+    thread.start()
+    asyncio.run_coroutine_threadsafe(server.__aenter__(), loop).result(10)
+    try:
+        yield server
+    finally:
+        asyncio.run_coroutine_threadsafe(_shut(server), loop).result(10)
+        loop.call_soon_threadsafe(loop.stop)
+        thread.join(10)
+        loop.close()
+
+
+async def _shut(server: FeedServer) -> None:
+    await server.__aexit__(None, None, None)
+    rest = [task for task in asyncio.all_tasks() if task is not asyncio.current_task()]
+    for task in rest:
+        task.cancel()
+    await asyncio.gather(*rest, return_exceptions=True)
 
 
 def head(status: int, headers: dict[str, str]) -> bytes:

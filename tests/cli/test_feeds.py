@@ -1,0 +1,151 @@
+"""`dateline feeds`: what each command writes, and where."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.feeds.inprocess import InProcess
+from tests.feeds.server import FeedServer, item, rss, running_server
+from tui.cli.main import run
+from tui.config.feedsfile import load
+from tui.service import check as checking
+
+FILE = """\
+# mine
+[[feed]]
+name = "One"
+url = "https://one.example/feed"
+tags = ["a"]
+lang = "en"
+every = "90m"
+
+[[feed]]
+name = "Two"
+url = "https://two.example/feed"
+enabled = false
+"""
+
+
+@pytest.fixture
+def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr(checking, "Workers", InProcess)
+    path = tmp_path / "feeds.toml"
+    path.write_text(FILE)
+    return path
+
+
+@pytest.fixture
+def server() -> Iterator[FeedServer]:
+    with running_server() as server:
+        yield server
+
+
+def feeds(path: Path, *args: str) -> int:
+    return run(["--feeds", str(path), "--now", "2026-02-18T04:00Z", "feeds", *args])
+
+
+def test_list(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert feeds(path, "list") == 0
+    out, err = capsys.readouterr()
+    assert [" ".join(row.split()) for row in out.splitlines()] == [
+        "One en https://one.example/feed a",
+        "Two - https://two.example/feed (off)",
+    ]
+    assert err == f"2 feeds in {path}\n"
+    assert feeds(path, "list", "--format", "json") == 0
+    records = json.loads(capsys.readouterr().out)
+    assert records[0]["every"] == "1h30m" and records[1]["enabled"] is False
+
+
+def test_add_takes_title_and_language_of_the_feed(
+    path: Path, server: FeedServer, capsys: pytest.CaptureFixture[str]
+) -> None:
+    url = server.serve("/f", rss(item(1), title="Ein &lt;b&gt;Titel&lt;/b&gt;", extra="<language>de-DE</language>"))
+    assert feeds(path, "add", url, "--tag", "x", "--tag", "y", "--every", "15m") == 0
+    assert capsys.readouterr() == ("", f'Added "Ein Titel" to {path}.\n')
+    feed = load(path).feeds[2]
+    assert (feed.name, feed.url, feed.lang, feed.tags) == ("Ein Titel", url, "de", ("x", "y"))
+    assert path.read_text().startswith(FILE)
+
+
+@pytest.mark.parametrize(
+    ("args", "code", "words"),
+    [
+        (["ftp://x.example/"], 2, "must start with http"),
+        (["https://one.example/feed"], 2, "already"),
+        (["https://x.example/", "--every", "soon"], 2, "must be an interval"),
+        (["https://x.example/", "--name", "one", "--no-check"], 2, "already"),
+    ],
+)
+def test_add_refuses(path: Path, capsys: pytest.CaptureFixture[str], args: list[str], code: int, words: str) -> None:
+    assert feeds(path, "add", *args) == code
+    assert words in capsys.readouterr().err
+    assert path.read_text() == FILE
+
+
+def test_add_tells_a_page_from_a_feed_and_can_be_told_not_to_look(
+    path: Path, server: FeedServer, capsys: pytest.CaptureFixture[str]
+) -> None:
+    url = server.serve("/page", "<html><body></body></html>")
+    assert feeds(path, "add", url) == 1
+    assert "is a web page, not a feed" in capsys.readouterr().err
+    assert path.read_text() == FILE
+    assert feeds(path, "add", url, "--no-check") == 0
+    assert load(path).feeds[2].name == "127.0.0.1"
+
+
+def test_add_makes_a_missing_file(tmp_path: Path) -> None:
+    path = tmp_path / "new" / "feeds.toml"
+    assert feeds(path, "add", "https://x.example/", "--no-check", "--name", "X") == 0
+    assert [feed.name for feed in load(path).feeds] == ["X"]
+
+
+def test_remove(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert feeds(path, "remove", "one") == 0
+    assert [feed.name for feed in load(path).feeds] == ["Two"]
+    assert path.read_text().startswith("# mine\n")
+    assert feeds(path, "remove", "three") == 2
+    assert 'no feed "three"' in capsys.readouterr().err
+
+
+def test_check(tmp_path: Path, path: Path, server: FeedServer, capsys: pytest.CaptureFixture[str]) -> None:
+    server.serve("/good", rss(item(1)))
+    server.serve("/moved", "", 301, Location="/good")
+    entries = [f'[[feed]]\nname = "{name}"\nurl = "{server.url("/" + name)}"\n' for name in ("good", "moved", "bad")]
+    path.write_text("[polling]\nhost_gap = 0.0\n" + "".join(entries))
+    assert feeds(path, "check") == 4
+    lines = {row.split()[1]: " ".join(row.split()) for row in capsys.readouterr().out.splitlines()}
+    assert lines == {
+        "good": "ok good 1 articles, newest 2026-02-16",
+        "moved": f"ok moved 1 articles, newest 2026-02-16; has moved to {server.url('/good')}",
+        "bad": "failed bad does not exist (404).",
+    }
+    assert feeds(path, "check", "GOOD") == 0
+    assert feeds(path, "check", "bad") == 3
+    assert feeds(path, "check", "nobody") == 2
+
+
+def test_export_and_import(tmp_path: Path, path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert feeds(path, "export") == 0
+    opml = tmp_path / "f.opml"
+    opml.write_text(capsys.readouterr().out.replace("https://two", "https://three"))
+    assert feeds(path, "import", str(opml)) == 0
+    assert capsys.readouterr().err == f"Added 1 feeds to {path}; 1 were there already.\n"
+    assert [(feed.name, feed.url) for feed in load(path).feeds][2:] == [("Two (2)", "https://three.example/feed")]
+    fresh = tmp_path / "fresh.toml"
+    assert feeds(fresh, "import", str(opml)) == 0
+    assert [feed.tags for feed in load(fresh).feeds] == [("a",), ()]
+
+
+def test_import_from_standard_input_refuses_nonsense(
+    path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"no opml")))
+    assert feeds(path, "import", "-") == 2
+    assert "no valid OPML" in capsys.readouterr().err
+    assert path.read_text() == FILE

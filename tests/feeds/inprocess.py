@@ -1,0 +1,34 @@
+"""The tasks of worker processes without processes, for tests that are not about those."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from tui.errors import FeedError
+from tui.events.extract import Extraction
+from tui.feeds.parse import Parsed
+from tui.model import Article, Feed, PollingSettings
+from tui.service.workers import extract_articles, parse_body
+
+
+class InProcess:
+    """Stands in for `Workers`; a body with POISON crashes it, an article titled HEAVY is beyond its limits."""
+
+    def __init__(self, settings: PollingSettings) -> None:
+        self.settings = settings
+
+    async def __aenter__(self) -> InProcess:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        pass
+
+    async def parse(self, body: bytes, feed: Feed, url: str, now: datetime, charset: str) -> Parsed:
+        if b"POISON" in body:
+            raise FeedError("crashed its reader.")
+        return parse_body(body, feed, url, now, charset, self.settings.max_articles)
+
+    async def extract(self, articles: Sequence[Article]) -> tuple[list[Extraction], int]:
+        kept = [article for article in articles if "HEAVY" not in article.title]
+        return extract_articles(tuple(kept)), len(articles) - len(kept)

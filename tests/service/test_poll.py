@@ -1,0 +1,315 @@
+"""A whole poll against a server on loopback: results, what is stored, and what is remembered."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Iterator, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.feeds import server as misbehaviour
+from tests.feeds.inprocess import InProcess
+from tests.feeds.server import FeedServer, Request, item, rss
+from tui.config.feedsfile import load
+from tui.demo.loader import FEEDS_FILE
+from tui.errors import StoreBusyError, UsageError
+from tui.feeds.parse import Parsed
+from tui.model import Feed, PollingSettings, PollOutcome, PollResult, Settings
+from tui.service import poll as polling
+from tui.service.ingest import Ingestor
+from tui.service.poll import choose, poll, watch
+from tui.service.session import Clock, Paths, Session
+from tui.service.workers import parse_body
+from tui.store import Store
+
+NOW = datetime(2026, 2, 18, 4, tzinfo=UTC)
+FAST = PollingSettings(host_gap=0.0, per_host=4, deadline=0.5)
+
+
+@pytest.fixture(autouse=True)
+def in_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(polling, "Workers", InProcess)
+
+
+@pytest.fixture
+async def server() -> AsyncIterator[FeedServer]:
+    async with FeedServer() as server:
+        yield server
+
+
+@pytest.fixture
+def store() -> Iterator[Store]:
+    with_store = Store.temporary()
+    yield with_store
+    with_store.close()
+
+
+def session(store: Store, *feeds: Feed, now: datetime = NOW, settings: PollingSettings = FAST) -> Session:
+    return Session(Settings(feeds=feeds, polling=settings), store, Clock(now), Paths(Path("f"), Path("s")))
+
+
+def outcomes(results: Sequence[PollResult]) -> list[str]:
+    return [str(result.outcome) for result in results]
+
+
+async def test_new_then_not_modified_then_not_due(server: FeedServer, store: Store) -> None:
+    feeds = [Feed(name, server.serve(f"/{name}", rss(item(1), item(2)))) for name in "ab"]
+    told: list[PollResult] = []
+    progress: list[tuple[int, int]] = []
+    here = session(store, *feeds)
+    first = await poll(here, on_result=told.append, on_progress=lambda done, total: progress.append((done, total)))
+    assert outcomes(first) == ["ok", "ok"]
+    assert [(result.new, result.updated) for result in first] == [(2, 0), (2, 0)]
+    assert sum(result.events for result in first) >= 1
+    assert sorted(result.feed.name for result in told) == ["a", "b"] and progress == [(1, 2), (2, 2)]
+    assert store.article_count() == 4
+    second = await poll(here, force=True)
+    assert outcomes(second) == ["not modified", "not modified"]
+    count = len(server.requests)
+    assert outcomes(await poll(here)) == ["not due", "not due"]
+    assert outcomes(await poll(session(store, *feeds, now=NOW + timedelta(minutes=20)))) == ["not due", "not due"]
+    assert len(server.requests) == count
+    later = session(store, *feeds, now=NOW + timedelta(hours=2))
+    assert outcomes(await poll(later)) == ["not modified", "not modified"]
+
+
+async def test_a_replayed_folder_is_taken_whole_and_not_modified_after_that(
+    server: FeedServer, store: Store, tmp_path: Path
+) -> None:
+    files = server.replay(FEEDS_FILE.with_name("feeds"))
+    path = tmp_path / "feeds.toml"
+    path.write_text(misbehaviour.feeds_toml(server, files))
+    settings = load(path)
+    assert settings.problems == () and len(settings.feeds) == len(files) >= 8
+    here = session(store, *settings.feeds)
+    first = await poll(here)
+    assert set(outcomes(first)) == {"ok"} and all(result.new for result in first)
+    assert set(outcomes(await poll(here, force=True))) == {"not modified"}
+    assert sum("if-none-match" in request.headers for request in server.requests) == len(files)
+
+
+async def test_an_update_keeps_first_seen_and_is_read_again(server: FeedServer, store: Store) -> None:
+    feed = Feed("a", server.serve("/a", rss(item(1), item(2))))
+    await poll(session(store, feed))
+    server.serve("/a", rss(item(1, "Corrected title"), item(3)))
+    (result,) = await poll(session(store, feed, now=NOW + timedelta(hours=1)), force=True)
+    assert (result.new, result.updated) == (1, 1)
+    assert store.article_count() == 3
+    ident = parse_body(rss(item(1)).encode(), feed, feed.url, NOW, "", 9).articles[0].id
+    article = store.article(ident)
+    assert article is not None and (article.title, article.first_seen) == ("Corrected title", NOW)
+
+
+async def test_a_changed_guid_is_the_same_article(server: FeedServer, store: Store) -> None:
+    feed = Feed("a", server.serve("/a", rss(item(1))))
+    await poll(session(store, feed))
+    server.serve("/a", rss(item(1).replace("id-1", "other-guid")))
+    (result,) = await poll(session(store, feed), force=True)
+    assert (result.outcome, result.new, store.article_count()) == (PollOutcome.OK, 0, 1)
+
+
+async def test_the_same_body_is_not_parsed_again(
+    server: FeedServer, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    feed = Feed("a", server.serve("/a", rss(item(1)), ETag='"1"'))
+    await poll(session(store, feed))
+    server.serve("/a", rss(item(1)), ETag='"2"')
+    monkeypatch.setattr(InProcess, "parse", None)
+    assert outcomes(await poll(session(store, feed), force=True)) == ["not modified"]
+    state = store.feed_state(feed.key)
+    assert state is not None and state.etag == '"2"'
+
+
+async def test_one_bad_feed_neither_fails_nor_delays_another(server: FeedServer, store: Store) -> None:
+    bad = {
+        "page": server.serve("/page", "<!DOCTYPE html><html><body>Hello</body></html>"),
+        "empty": server.serve("/empty", ""),
+        "missing": server.url("/missing"),
+        "poison": server.serve("/poison", rss("<title>POISON</title>")),
+        "bomb": server.serve("/bomb", misbehaviour.bomb(20_000_000), Content_Encoding="gzip"),
+        "silent": server.script("/silent", misbehaviour.silent),
+        "entities": server.serve("/entities", '<!DOCTYPE a [<!ENTITY b "c">]><rss/>'),
+    }
+    good = Feed("good", server.serve("/good", rss(item(1))))
+    order: list[str] = []
+    results = await poll(
+        session(store, *(Feed(name, url) for name, url in bad.items()), good),
+        on_result=lambda result: order.append(result.feed.name),
+    )
+    assert outcomes(results) == ["failed"] * 7 + ["ok"]
+    assert order.index("good") < order.index("silent")
+    notes = {result.feed.name: result.note for result in results}
+    assert "web page" in notes["page"] and "is empty" in notes["empty"] and "404" in notes["missing"]
+    assert "crashed" in notes["poison"] and "larger than" in notes["bomb"] and "0.5 seconds" in notes["silent"]
+    assert store.article_count() == 1
+    for name, url in bad.items():
+        state = store.feed_state(url)
+        assert state is not None
+        assert (state.failures, state.status, state.etag, state.note) == (1, "failed", "", notes[name])
+        assert state.next_due is not None and state.next_due > NOW + timedelta(minutes=20)
+    assert store.poll_log(bad["page"])[0][1] == "failed"
+
+
+async def test_a_feed_whose_articles_were_not_stored_keeps_its_old_validators(
+    server: FeedServer, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    feed = Feed("a", server.serve("/a", rss(item(1))))
+    await poll(session(store, feed))
+    before = store.feed_state(feed.key)
+    assert before is not None and before.etag
+    server.serve("/a", rss(item(1), item(2)))
+
+    def busy(*_: object) -> None:
+        raise StoreBusyError("The store is held by another process.")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Ingestor, "add", busy)
+        (result,) = await poll(session(store, feed), force=True)
+    assert (result.outcome, result.note) == (PollOutcome.FAILED, "The store is held by another process.")
+    assert store.feed_state(feed.key) == before and store.article_count() == 1
+    (result,) = await poll(session(store, feed), force=True)
+    assert (result.new, store.article_count()) == (1, 2)
+
+
+async def test_an_article_beyond_the_limits_costs_itself_and_is_tried_again(server: FeedServer, store: Store) -> None:
+    feed = Feed("a", server.serve("/a", rss(item(1), item(2, "HEAVY"))))
+    for new in (1, 0):
+        (result,) = await poll(session(store, feed), force=True)
+        assert (result.outcome, result.new) == (PollOutcome.OK, new)
+        assert "1 of its articles could not be read" in result.note
+    assert all("if-none-match" not in request.headers for request in server.requests)
+
+
+async def test_a_bug_in_one_feed_is_its_result(
+    server: FeedServer, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    feeds = [Feed(name, server.serve(f"/{name}", rss(item(1)))) for name in "ab"]
+    real = InProcess.parse
+
+    async def parse(self: InProcess, body: bytes, feed: Feed, url: str, now: datetime, charset: str) -> Parsed:
+        if feed.name == "a":
+            raise ZeroDivisionError("oops")
+        return await real(self, body, feed, url, now, charset)
+
+    monkeypatch.setattr(InProcess, "parse", parse)
+    results = await poll(session(store, *feeds))
+    assert outcomes(results) == ["failed", "ok"]
+    assert results[0].note == "internal error: ZeroDivisionError: oops"
+
+
+async def test_a_busy_host_is_left_alone_over_a_restart_unless_it_is_pushed(server: FeedServer, store: Store) -> None:
+    busy = Feed("busy", server.serve("/busy", "x", 429, Retry_After="7200"))
+    good = Feed("good", server.serve("/good", rss(item(1))))
+    one_by_one = replace(FAST, per_host=1)
+    results = await poll(session(store, busy, good, settings=one_by_one))
+    assert outcomes(results) == ["failed", "host held"]
+    assert "127.0.0.1 asked to be left alone until 2026-02-18 06:00 UTC" in results[1].note
+    assert not server.asked("/good")
+    soon = session(store, busy, good, now=NOW + timedelta(hours=1))
+    assert outcomes(await poll(soon, force=True)) == ["host held", "host held"]
+    (pushed,) = await poll(soon, ["good"], force=True)
+    assert (pushed.outcome, pushed.note) == (PollOutcome.OK, "its host had asked to be left alone")
+    later = session(store, busy, good, now=NOW + timedelta(hours=3))
+    assert outcomes(await poll(later)) == ["failed", "not modified"]
+
+
+async def test_a_feed_that_is_gone_retires(server: FeedServer, store: Store) -> None:
+    feed = Feed("a", server.serve("/a", "x", 410))
+    (result,) = await poll(session(store, feed))
+    assert result.outcome is PollOutcome.GONE and result.failed
+    (result,) = await poll(session(store, feed, now=NOW + timedelta(days=99)))
+    assert (result.outcome, result.note) == (PollOutcome.NOT_DUE, "has gone for good; remove it")
+    assert len(server.requests) == 1
+    server.serve("/a", rss(item(1)))
+    (result,) = await poll(session(store, feed), ["a"])
+    assert result.outcome is PollOutcome.OK
+
+
+async def test_names_choose_feeds_due_or_not(server: FeedServer, store: Store) -> None:
+    feeds = [
+        Feed(name, server.serve(f"/{name}", rss(item(1))), enabled=name != "Off") for name in ("One", "Two", "Off")
+    ]
+    here = session(store, *feeds)
+    assert [result.feed.name for result in await poll(here)] == ["One", "Two"]
+    results = await poll(here, ["two", server.url("/Off"), "TWO"])
+    assert [(result.feed.name, str(result.outcome)) for result in results] == [("Two", "not modified"), ("Off", "ok")]
+    with pytest.raises(UsageError, match=r'no feed "on".*Did you mean "One"'):
+        choose(here, ["on"])
+    with pytest.raises(UsageError, match="feeds list"):
+        choose(here, ["zzzzzz"])
+
+
+async def test_a_cancelled_poll_keeps_what_it_stored(server: FeedServer, store: Store) -> None:
+    good = Feed("good", server.serve("/good", rss(item(1))))
+    stuck = Feed("stuck", server.script("/stuck", misbehaviour.silent))
+    here = session(store, good, stuck, settings=replace(FAST, deadline=60.0))
+    stored = asyncio.Event()
+    task = asyncio.create_task(poll(here, on_result=lambda _: stored.set()))
+    await asyncio.wait_for(stored.wait(), 10)
+    task.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await task
+    assert store.article_count() == 1
+    assert store.feed_state(stuck.key) is None
+    assert store.feed_state(good.key) is not None
+
+
+async def test_a_caller_that_cannot_take_a_result_ends_the_poll(server: FeedServer, store: Store) -> None:
+    feeds = [Feed(name, server.serve(f"/{name}", rss(item(1)))) for name in "ab"]
+
+    def closed(_: PollResult) -> None:
+        raise BrokenPipeError
+
+    with pytest.raises(BrokenPipeError):
+        await poll(session(store, *feeds), on_result=closed)
+
+
+async def test_watch_polls_what_becomes_due(server: FeedServer, store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    feed = Feed("a", server.serve("/a", rss(item(1))), every=timedelta(minutes=10))
+    here = session(store, feed)
+    times = iter([NOW + timedelta(minutes=minute) for minute in range(1000)])
+    monkeypatch.setattr(Clock, "now", lambda self: next(times))
+    naps: list[float] = []
+
+    async def nap(seconds: float) -> None:
+        naps.append(seconds)
+
+    monkeypatch.setattr(polling.asyncio, "sleep", nap)
+    told: list[PollResult] = []
+
+    def tell(result: PollResult) -> None:
+        told.append(result)
+        if len(told) == 3:
+            raise BrokenPipeError
+
+    with pytest.raises(BrokenPipeError):
+        await watch(here, on_result=tell)
+    assert outcomes(told) == ["ok", "not modified", "not modified"]
+    assert naps and all(1 <= seconds <= 60 for seconds in naps)
+    with pytest.raises(UsageError):
+        await watch(session(store))
+
+
+async def test_a_permanent_move_is_followed_in_the_end(server: FeedServer, store: Store) -> None:
+    server.serve("/new", rss(item(1)))
+    feed = Feed("a", server.serve("/old", "", 301, Location="/new"))
+    for hours in (0, 12, 24, 36):
+        await poll(session(store, feed, now=NOW + timedelta(hours=hours)), force=True)
+    assert [request.path for request in server.requests] == ["/old", "/new"] * 3 + ["/new"]
+    assert store.article_count() == 1
+
+
+async def test_requests_to_a_host_do_not_overlap(server: FeedServer, store: Store) -> None:
+    async def slow(request: Request, writer: asyncio.StreamWriter) -> None:
+        await asyncio.sleep(0.01)
+        body = rss(item(1)).encode()
+        writer.write(misbehaviour.head(200, {"Content-Length": str(len(body))}) + body)
+        await writer.drain()
+
+    feeds = [Feed(str(number), server.script(f"/{number}", slow)) for number in range(5)]
+    results = await poll(session(store, *feeds, settings=PollingSettings(host_gap=0.0)))
+    assert outcomes(results) == ["ok"] * 5
+    assert server.busiest == 1
