@@ -158,10 +158,9 @@ def _remember(scene: Scene, reading: Reading, place: int) -> None:
 
 
 def is_narrative(tokens: list[Token], anchor: date) -> bool:
-    """Whether a text tells history: many years named in digits, most of them well before publication, hardly a weekday."""
-    years = [year for token in tokens if isinstance(year := token.roles.get("year"), int)]
+    """Whether a text tells history: years named in digits, most of them well before publication, and hardly a weekday or
+    a "yesterday" for each."""
+    years = [year for token in tokens if isinstance(year := token.roles.get("year"), int) and 1000 <= year <= anchor.year + 1]
     far = sum(1 for year in years if anchor.year - year >= 2)
-    deictic = sum(
-        1 for token in tokens if "deictic" in token.roles or ("weekday" in token.roles and "weak" not in token.roles)
-    )
-    return far >= 5 and far > 0.6 * len(years) and deictic * 2 < far and len(tokens) < 60 * (len(years) + 1)
+    near = sum(1 for token in tokens if "deictic" in token.roles or ("weekday" in token.roles and "weak" not in token.roles))
+    return far >= 4 and far >= 0.6 * len(years) and near * 2 <= far
