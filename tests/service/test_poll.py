@@ -84,7 +84,7 @@ async def test_a_replayed_folder_is_taken_whole_and_not_modified_after_that(
     path.write_text(misbehaviour.feeds_toml(server, files))
     settings = load(path)
     assert settings.problems == () and len(settings.feeds) == len(files) >= 8
-    here = session(store, *settings.feeds)
+    here = session(store, *settings.feeds, settings=replace(FAST, deadline=20.0))
     first = await poll(here)
     assert set(outcomes(first)) == {"ok"} and all(result.new for result in first)
     assert set(outcomes(await poll(here, force=True))) == {"not modified"}
