@@ -169,6 +169,8 @@ def duration_value(count: float | str, unit: str) -> str:
         return f"P{time}X{letter}"
     if unit == "fortnight":
         count *= 2
+    if unit == "half":
+        count, letter = count * 6, "M"
     if unit == "decade":
         count, letter = count * 10, "Y"
     elif unit == "century":

@@ -32,7 +32,7 @@ def clock_of(match: Match) -> time | None:
         for group, minute in ((name, minute_name), (f"{name}2", f"{minute_name}2")):
             if match.has(group):
                 roles = match.token(group).roles
-                hour = roles.get("clock", roles.get("clockdot", roles.get("hour", roles.get("number"))))
+                hour = roles.get("clock", roles.get("clockdot", roles.get("hour", roles.get("small", roles.get("number")))))
                 minutes = match.number(minute, "int") if minute_name else None
                 return read_clock(f"{hour}:{minutes:02d}" if minutes is not None else str(hour))
     return None

@@ -16,11 +16,11 @@ COUNT = "count=((?:quantity|count|number|couple)(?:hyphen?number)*)"
 CLOCK = "(?:clock=(?:clock|clockdot|int) (?:hour_word|clockword)? ampm:ampm? zone:zone?)"
 CLOCK_SURE = (
     "(?:clock:clock clockword? ampm:ampm? (?:open? zone:zone close?)?|oclock=(int|number|clockdot) (?:clockword ampm2:ampm?|ampm3:ampm) zone2:zone?"
-    "|clockprep pclock=(hour|clockdot|clock) hourunit?|clockcue uclock=(hour|clockdot|number) hourunit uminute:int?|hclock=(hour) hourmark hminute:int?)"
+    "|clockprep pclock=(hour|clockdot|clock) hourunit?|clockcue uclock=(hour|clockdot|number) hourunit uminute:int?|hclock=(hour|small) hourmark hminute:int?)"
 )
 BEFORE_DAY = f"(?:{CLOCK_SURE} comma? on? of? article? |premod:modifier? prepart:part comma? on? of? |premod2:modifier hyphen? )?"
 AFTER_CLOCK = f"| comma? on? {CLOCK_SURE.replace('clock:', 'clock2:').replace('ampm:', 'ampm4:').replace('zone:', 'zone4:').replace('oclock=', 'oclock2=').replace('ampm2:', 'ampm5:').replace('ampm3:', 'ampm6:').replace('zone2:', 'zone5:').replace('pclock=', 'pclock2=').replace('uclock=', 'uclock2=').replace('hclock=', 'hclock2=').replace('uminute:', 'uminute2:').replace('hminute:', 'hminute2:')}"
-AFTER_DAY = f"(?: hyphen? (?:of|article|on)? (?:of|article)? postmod:modifier? hyphen? part:part {AFTER_CLOCK})?"
+AFTER_DAY = f"(?: hyphen? (?:of|article|on)? (?:of|article)? postmod:modifier? of? hyphen? part:part {AFTER_CLOCK})?"
 YEAR = "(?:yearword? (?:year:year|shortyear:shortyear) yearafter?|eyear=(int) yearafter? (?=era))"
 OF_YEAR = f"(?: comma? of? article? {YEAR} era:era?| comma? of? article? ydir:direction yunit:unit| of? article? yunit2:unit ydir2:dirafter)?"
 
@@ -161,7 +161,7 @@ RULES: tuple[Rule, ...] = (
     Rule("year_range_end", "(?<=year)hyphen year=(yy|month_number|small)"),
     Rule("decade", "approx:approx? article? mod:modifier? hyphen? of? article? decades:decades"),
     Rule("decade", "article? mod:modifier? of? article? decade_of year=(yy|int|shortyear|year|decade_word)"),
-    Rule("decade", "article? mod:modifier? decade_word:decade_word (?: of? cent=(ordinal) unit:unit)?"),
+    Rule("decade_word", "article? mod:modifier? decade_word:decade_word (?: of? cent=(ordinal) unit:unit)?"),
     Rule(
         "century", "approx:approx? article? mod:modifier? of? hyphen? article? ord=(ordinal|roman|int) stop? hyphen? unit:unit era:era?"
     ),
@@ -179,6 +179,7 @@ RULES: tuple[Rule, ...] = (
         f"approx:approx? article? approx2:approx? dir:direction? {COUNT} fraction:fraction? hyphen? unit:unit (?:(?:to_and|to) indefinite fraction2:fraction)? (?: hyphen? old:old)?",
     ),
     Rule("duration", "approx:approx? indefinite unit:unit (?:to indefinite fraction2:fraction)?"),
+    Rule("duration", "approx:approx? indefinite? fraction:fraction hyphen? unit:unit"),
     Rule("duration", "approx:approx? fraction:fraction (?:of? (?:indefinite|article)) unit:unit"),
     Rule("duration", "approx:approx? article? dir:direction? several:several unit:unit"),
     Rule("duration", f"approx:approx? article? {COUNT} dir:direction unit:unit"),

@@ -52,7 +52,7 @@ def numeric(match: Match, scene: Scene) -> Reading | None:
         if "." in text:
             order = "dmy"
         day, month = (first, second) if order != "mdy" else (second, first)
-        if month > 12 and day <= 12:
+        if month > 12 and day <= 12 and "." not in text:
             day, month = month, day
     found = make_date(year, month, day)
     return with_time(
@@ -92,6 +92,9 @@ def stated_year(match: Match, scene: Scene) -> tuple[int | None, bool]:
     return None, False
 
 
+BACK, AHEAD = -8, 11
+"""Months by which a month may lie before or after the running date of a narrative and still be of the same year."""
+
 SWAY = 0.2
 """Share of a year beyond which the tense of a clause outweighs nearness to publication."""
 
@@ -100,16 +103,17 @@ def nearest_year(scene: Scene, month: int, day: int, tense: int, only_month: boo
     """Year of a month or day without one.
 
     News: the occurrence nearest to publication; a clause that clearly looks the other way moves it by a year, as long
-    as that stays within a year of publication. Narratives: on or after the running date, unless that is a year away.
+    as that stays within a year of publication. Narratives: in the running year, unless the month lies so far back that the
+    next year has begun, or so far ahead that the last one is meant.
     """
     if scene.narrative and scene.running:
         running, unit = scene.running
         if unit == "year":
             return running.year
-        gap = (month - running.month) % 12
-        if gap >= 8:
-            return running.year + (month - running.month - gap + 12 > 12) - (month > running.month)
-        return running.year + (running.month + gap > 12)
+        gap = month - running.month
+        if gap <= BACK:
+            return running.year + 1
+        return running.year - 1 if gap >= AHEAD else running.year
     anchor = scene.anchor
     if only_month:
         distance = {

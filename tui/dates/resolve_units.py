@@ -174,7 +174,7 @@ def duration(match: Match, scene: Scene) -> Reading | None:
     token = match.token("unit") if match.has("unit") else match.token("plural")
     if token.roles.get("weak") and match.has("count") and token.low == "second" and match.end - match.start <= 2:
         return None
-    if unit == "half" or (unit == "season" and not match.has("count", "several")):
+    if (unit == "half" and "fraction" in token.roles) or (unit == "season" and not match.has("count", "several")):
         return None
     if not match.has("count", "several", "plural", "fraction") and unit in ("night", "weekend", "season", "quarter"):
         return None
@@ -184,8 +184,19 @@ def duration(match: Match, scene: Scene) -> Reading | None:
         count += 0.5
     if match.has("fraction") and not match.has("count"):
         count = 0.5
+    if unit == "year" and _is_age(match):
+        return None
     mod = match.word("approx") or match.word("approx2", "approx")
     return Reading("DURATION", duration_value(count, unit), None, "length-of-time", mod)
+
+
+def _is_age(match: Match) -> bool:
+    """Whether a number of years stands where news puts a person's age: "Anna Weber (52 Jahre)", "âgée de 52 ans"."""
+    before = match.tokens[match.start - 1].roles if match.start else {}
+    after = match.tokens[match.end].roles if match.end < len(match.tokens) else {}
+    if "aged" in before or "aged" in after:
+        return True
+    return bool(before.keys() & {"comma", "open"}) and bool(after.keys() & {"comma", "close"}) and not match.has("old")
 
 
 def repeated(match: Match, scene: Scene) -> Reading | None:

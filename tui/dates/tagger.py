@@ -153,7 +153,7 @@ def _remember(scene: Scene, reading: Reading, place: int) -> None:
         scene.quarter = (when.start, place)
     days = when.days or 0
     unit = "day" if days == 1 else "month" if days <= 31 else "year" if days <= 366 else ""
-    if unit and not (scene.narrative and reading.rule.startswith("day-of-publication")):
+    if unit and not (scene.narrative and reading.anchor == scene.anchor.isoformat()):
         scene.running = (when.start, unit)
 
 
