@@ -50,8 +50,9 @@ async def test_new_events_wait_and_the_place_is_kept(session: Session, monkeypat
         await stage.go("storm")
         list_before = [line for line in stage.text.splitlines() if "•" in line]
         await stage.press("R")
-        await stage.until(lambda: "polling 2/2 feeds: 2 articles, 2 events, 1 failed" in stage.text)
+        await stage.until(lambda: stage.screen.status.progress == "polling 2/2 feeds: 2 articles, 2 events, 1 failed")
         await stage.until(lambda: stage.screen.status.waiting == 2)
+        await stage.until(lambda: "2 new - press .   polling 2/2 feeds: 2 articles, 2 events" in stage.text)
         go_on.set()
         await stage.until(lambda: not stage.screen.polling)
         assert "polled 2 feeds: 2 new events; 1 failed (AFP: 403 Forbidden)" in stage.screen.status.message

@@ -93,3 +93,14 @@ def test_pages_are_fetched_once_and_forgotten_last_used_first() -> None:
 def test_an_event_that_is_gone_is_none() -> None:
     pages = Pages(Rows(GROUPS), lambda group, offset, limit: [])
     assert pages.get(Place(0, 0)) is None
+
+
+def test_pages_that_do_not_wait_say_what_they_want() -> None:
+    rows = Rows(GROUPS)
+    event = Event("x", "t", When.month(2026, 1), Basis.STATED, 1.0, (), world.NOW)
+    pages = Pages(rows, lambda group, offset, limit: [event], waiting=False)
+    assert pages.get(Place(2, 0)) is None
+    assert list(pages.wanted) == [(2, 0)]
+    pages.put_page((2, 0), pages.fetch((2, 0)))
+    assert pages.get(Place(2, 0)) == event
+    assert not pages.wanted

@@ -13,6 +13,9 @@ from tui.service import query as queries
 from tui.service import timeline
 from tui.service.session import Session
 
+_NEAR = 24
+"""Lines above and below the cursor that are read with the rows of a filter."""
+
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
@@ -62,7 +65,19 @@ def load(session: Session, query: Query, anchor: Anchor) -> Loaded:
         except DatelineError:
             return []
 
-    return Loaded(query, rows, Pages(rows, fetch), place, total)
+    pages = Pages(rows, fetch)
+    if place is not None and not query.is_empty:
+        _fetch_around(rows, pages, place)
+        pages.waiting = False
+    return Loaded(query, rows, pages, place, total)
+
+
+def _fetch_around(rows: Rows, pages: Pages, place: Place) -> None:
+    """Read here, in the thread, what the screen will show first: a filter can make a page slow."""
+    line = rows.line(place)
+    for near in range(max(line - _NEAR, 0), min(line + _NEAR, rows.lines)):
+        if (shown := rows.at(near)).offset >= 0:
+            pages.get(shown)
 
 
 def buckets(session: Session, query: Query, scale: Scale, first: int, last: int) -> dict[int, Bucket]:
@@ -124,3 +139,8 @@ def complete(session: Session, text: str, cursor: int) -> list[str]:
     head = text[:cursor]
     start = max(head.rfind(" "), head.rfind("\t")) + 1
     return [head[:start] + word + text[cursor:] for word in queries.complete(text, cursor, names)]
+
+
+def version(session: Session) -> int:
+    """Counts what was written to the store, by this process or another."""
+    return session.store.data_version()

@@ -114,22 +114,51 @@ class Rows:
         return self.groups[group].when.first if 0 <= group < len(self.groups) else None
 
 
-class Pages:
-    """Events of the rows, fetched by the page and kept for the pages used last."""
+PageKey = tuple[int, int]
+"""(index of the group in display order, number of the page in it)."""
 
-    def __init__(self, rows: Rows, fetch: Fetch, keep: int = 64) -> None:
+
+class Pages:
+    """Events of the rows, fetched by the page and kept for the pages used last.
+
+    Args:
+        rows: what they are pages of.
+        fetch: gives the events.
+        keep: number of pages kept.
+        waiting: whether `get` fetches what is missing at once; without it, it only notes what is wanted, for someone
+            to fetch in a thread and `put_page`.
+    """
+
+    def __init__(self, rows: Rows, fetch: Fetch, keep: int = 64, *, waiting: bool = True) -> None:
         self._rows = rows
         self._fetch = fetch
-        self._pages: LRUCache[tuple[int, int], list[Event]] = LRUCache(keep)
+        self._pages: LRUCache[PageKey, list[Event]] = LRUCache(keep)
+        self.waiting = waiting
+        self.wanted: dict[PageKey, None] = {}
+        """Pages that were asked for and are not here, in the order in which they were."""
 
     def get(self, place: Place) -> Event | None:
-        """The event there; None where the store changed and there is none any more."""
+        """The event there; None where it is not here yet, or the store changed and there is none any more."""
         page, inside = divmod(place.offset, PAGE)
-        events = self._pages.get((place.group, page))
+        key = (place.group, page)
+        events = self._pages.get(key)
         if events is None:
-            events = list(self._fetch(self._rows.groups[place.group], page * PAGE, PAGE))
-            self._pages.set((place.group, page), events)
+            if not self.waiting:
+                self.wanted[key] = None
+                return None
+            events = self.fetch(key)
+            self.put_page(key, events)
         return events[inside] if inside < len(events) else None
+
+    def fetch(self, key: PageKey) -> list[Event]:
+        """Read a page from the store; may run in a thread."""
+        group, page = key
+        return list(self._fetch(self._rows.groups[group], page * PAGE, PAGE))
+
+    def put_page(self, key: PageKey, events: list[Event]) -> None:
+        """Keep a page that was read."""
+        self._pages.set(key, events)
+        self.wanted.pop(key, None)
 
     def put(self, place: Place, event: Event) -> None:
         """Replace an event that a person marked."""

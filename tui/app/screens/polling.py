@@ -7,7 +7,7 @@ import importlib
 
 from textual import work
 
-from tui.app import words
+from tui.app import data, words
 from tui.app.screens.view import TimelineView
 from tui.errors import DatelineError
 from tui.model import PollResult
@@ -21,9 +21,25 @@ LOOK = 5.0
 class PollActions(TimelineView):
     """The part of the timeline screen that polls and shows what came."""
 
+    _version = -1
+    """The store's version when it was last looked at."""
+
     def start_watching(self) -> None:
         """Look regularly at what other processes store, and keep the counts current."""
-        self.set_interval(LOOK, self.refresh_summary)
+        self.set_interval(LOOK, self._look)
+
+    def _look(self) -> None:
+        """Count again if something was written; reading the version costs next to nothing."""
+        try:
+            version = data.version(self.session)
+        except DatelineError as error:
+            self.status.say(str(error))
+            return
+        if version != self._version:
+            self._version = version
+            self.refresh_summary()
+        else:
+            self.show_counts()
 
     def action_poll(self, everything: bool) -> None:
         if self.polling:
@@ -56,10 +72,14 @@ class PollActions(TimelineView):
         finally:
             timer.stop()
             self.polling = False
-            self.status.progress = ""
-            self.show_empty()
-            self.refresh_summary()
-            self.reload()
+            if self.is_attached:
+                self._polled()
+
+    def _polled(self) -> None:
+        self.status.progress = ""
+        self.show_empty()
+        self.refresh_summary()
+        self.reload()
 
     def stop_polling(self) -> bool:
         """Stop a poll that is under way; what it stored stays. Says whether there was one."""

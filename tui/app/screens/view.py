@@ -21,6 +21,7 @@ from tui.app.actions import TIMELINE
 from tui.app.data import Anchor, Loaded
 from tui.app.glyphs import glyphs
 from tui.app.line import plural
+from tui.app.rows import Pages
 from tui.app.strip import StripView
 from tui.app.viewport import Viewport
 from tui.app.widgets.axis import Axis
@@ -29,7 +30,7 @@ from tui.app.widgets.detail import Detail
 from tui.app.widgets.event_list import EventList
 from tui.app.widgets.find_bar import FindBar
 from tui.errors import DatelineError
-from tui.model import Bucket, EventDetail, Query, Scale
+from tui.model import Bucket, EventDetail, Query, Scale, Summary
 from tui.model.labels import heading
 from tui.service import timeline
 from tui.service.session import Session
@@ -68,6 +69,7 @@ class TimelineView(Screen[None]):
         self.edit_lock = asyncio.Lock()
         self._counts: dict[int, Bucket] = {}
         self._counted: tuple[Query, Scale, int, int] | None = None
+        self._summary: Summary | None = None
         self._detail_timer: Timer | None = None
 
     def compose(self) -> ComposeResult:
@@ -122,6 +124,20 @@ class TimelineView(Screen[None]):
         if loaded.query.source_text:
             self.find_bar.found(loaded.rows.events, loaded.total)
         self.show_axis()
+
+    @on(EventList.PagesWanted)
+    def _pages_wanted(self) -> None:
+        self._load_pages(self.events.pages)
+
+    @work(exclusive=True, group="pages")
+    async def _load_pages(self, pages: Pages) -> None:
+        """Read wanted pages in a thread; another list in the meantime makes them useless and harmless."""
+        wanted = list(pages.wanted)
+        found = await self.ask(lambda: [(key, pages.fetch(key)) for key in wanted])
+        for key, page in found or ():
+            pages.put_page(key, page)
+        if pages is self.events.pages and found:
+            self.events.came()
 
     def show_empty(self) -> None:
         """What stands in place of an empty list."""
@@ -234,12 +250,18 @@ class TimelineView(Screen[None]):
         summary = await self.ask(lambda: timeline.summary(self.session, self.up_to))
         if summary is None:
             return
-        self.title_bar.counts = words.counts(summary, self.session.now())
-        self.title_bar.alarm = words.alarm(summary, self.session.settings)
+        self._summary = summary
+        self.show_counts()
         if summary.waiting and not self.events.rows.lines and not self.query_now.source_text:
             self.show_newest()
         else:
             self.status.waiting = summary.waiting
+
+    def show_counts(self) -> None:
+        """The title line; what it says of past and coming polls changes with the time."""
+        if self._summary is not None:
+            self.title_bar.counts = words.counts(self._summary, self.session.now())
+            self.title_bar.alarm = words.alarm(self._summary, self.session.settings)
 
     @work(exclusive=True, group="waiting")
     async def show_newest(self) -> None:

@@ -69,19 +69,29 @@ class StatusLine(Widget):
             self.message = ""
 
     def render(self) -> RenderResult:
+        others = [text for text in (self.message, self.progress) if text]
+        room = self.size.width - cell_len(self.position) - sum(cell_len(text) + 3 for text in others) - 3
         parts: list[Content] = []
         if self.message:
             parts.append(Content(self.message))
         if self.waiting:
-            words = "1 new event is" if self.waiting == 1 else f"{self.waiting:,} new events are"
-            long = f"{words} waiting - press {self.show_key} to show, your place is kept"
-            short = f"{words} waiting - press {self.show_key}"
-            fits = not parts and cell_len(long) + cell_len(self.position) + 4 < self.size.width and not self.progress
-            parts.append(Content.styled(long if fits else short, "bold $text-accent"))
+            forms = self._waiting_words()
+            fitting = next((form for form in forms if cell_len(form) <= room), forms[-1])
+            parts.append(Content.styled(fitting, "bold $text-accent"))
         if self.progress:
             parts.append(Content.styled(self.progress, "$text-primary"))
         left = Content(" ") + Content("   ").join(parts)
         return beside(left, Content(f"{self.position} "), self.size.width)
+
+    def _waiting_words(self) -> list[str]:
+        """What says that events wait, longest first."""
+        words = "1 new event is" if self.waiting == 1 else f"{self.waiting:,} new events are"
+        press = f"press {self.show_key}"
+        return [
+            f"{words} waiting - {press} to show, your place is kept",
+            f"{words} waiting - {press}",
+            f"{self.waiting:,} new - {press}",
+        ]
 
 
 class KeyBar(Widget):

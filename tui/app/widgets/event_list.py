@@ -85,11 +85,17 @@ class EventList(ScrollView, can_focus=True, inherit_bindings=False):
 
         event: Event
 
+    class PagesWanted(Message):
+        """Lines in view are not here yet: fetch `pages.wanted` and call `came`."""
+
+        def can_replace(self, message: Message) -> bool:
+            return isinstance(message, EventList.PagesWanted)
+
     def __init__(self, marks: Glyphs = UNICODE, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.marks = marks
         self.rows = Rows()
-        self._pages = Pages(self.rows, lambda group, offset, limit: ())
+        self.pages = Pages(self.rows, lambda group, offset, limit: ())
         self._strips: LRUCache[tuple[int, int, bool, bool], Strip] = LRUCache(512)
 
     # ------------------------------------------------------------------ what it shows
@@ -97,7 +103,7 @@ class EventList(ScrollView, can_focus=True, inherit_bindings=False):
     def show(self, rows: Rows, pages: Pages, place: Place | None) -> None:
         """Show other rows with the cursor at `place`, which stays on the screen line where the cursor was."""
         before = self.rows.line(self.cursor) - self.scroll_offset.y if self.cursor is not None else None
-        self.rows, self._pages = rows, pages
+        self.rows, self.pages = rows, pages
         self._strips.clear()
         self.virtual_size = Size(0, rows.lines)
         self.set_reactive(EventList.cursor, place)
@@ -111,17 +117,23 @@ class EventList(ScrollView, can_focus=True, inherit_bindings=False):
     @property
     def selected(self) -> Event | None:
         """The event under the cursor."""
-        return self._pages.get(self.cursor) if self.cursor is not None else None
+        return self.pages.get(self.cursor) if self.cursor is not None else None
 
     def event_at(self, place: Place) -> Event | None:
-        return self._pages.get(place)
+        return self.pages.get(place)
 
     def put(self, event: Event) -> None:
         """Show new marks on the selected event."""
         if self.cursor is not None:
-            self._pages.put(self.cursor, event)
+            self.pages.put(self.cursor, event)
             self._strips.clear()
             self._refresh_line(self.rows.line(self.cursor))
+
+    def came(self) -> None:
+        """Pages that were wanted have come."""
+        self._strips.clear()
+        self.refresh()
+        self.post_message(self.Highlighted(self.selected))
 
     # ------------------------------------------------------------------ moving
 
@@ -173,16 +185,21 @@ class EventList(ScrollView, can_focus=True, inherit_bindings=False):
         strip = self._strips.get(key)
         if strip is None:
             strip = self._paint(place, width, chosen)
-            self._strips.set(key, strip)
+            if not self.pages.wanted:
+                self._strips.set(key, strip)
         return strip
 
     def _paint(self, place: Place, width: int, chosen: bool) -> Strip:
         if place.offset < 0:
             runs = heading(self.rows.groups[place.group], width, self.marks)
         else:
-            event = self._pages.get(place)
+            event = self.pages.get(place)
             if event is None:
-                return Strip.blank(width, self.rich_style)
+                if self.pages.wanted:
+                    self.post_message(self.PagesWanted())
+                return Strip([Segment(f"   {self.marks.ellipsis}", self.rich_style)]).adjust_cell_length(
+                    width, self.rich_style
+                )
             runs = event_line(event, width, self.marks, chosen=chosen)
         segments = [Segment(text, self._style(kind, chosen)) for text, kind in runs]
         return Strip(segments).adjust_cell_length(width, self._style("", chosen))
