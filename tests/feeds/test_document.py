@@ -61,8 +61,11 @@ def test_any_bytes_decode(body: bytes, charset: str) -> None:
         (b"plain words", "no RSS, Atom or JSON"),
         (b"<opml><body/></opml>", "no RSS, Atom or JSON"),
         (b"[1, 2]", "no RSS, Atom or JSON"),
+        (b" " * 200_000 + b"x" * 200_000 + b"<rss/>", "no RSS, Atom or JSON"),
         (b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "c">]><rss/>', "entities"),
         (b'<?xml version="1.0"?><!DOCTYPE a SYSTEM "x" [ ]><rss/>', "entities"),
+        (b"<!DOCTYPE" * 500_000 + b"<rss/>", "no RSS, Atom or JSON"),
+        (b"<!DOCTYPE" * 5 + b"><rss/>", "entities"),
         (b'<?xml version="1.0"?><!-- <rss> --><!doctype a [<!entity b "c">]><rss/>', "entities"),
     ],
 )

@@ -221,6 +221,11 @@ def test_a_malformed_feed_gives_what_can_be_read(body: str | bytes) -> None:
     assert read(body).articles[0].title == "Title 1"
 
 
+def test_a_broken_document_without_entries_is_a_failure() -> None:
+    with pytest.raises(FeedError, match=r"is not well-formed .* no article can be read"):
+        read("<rss><channel><title>x</channel>")
+
+
 def test_a_body_that_names_a_file_opens_none() -> None:
     with pytest.raises(FeedError):
         read("/etc/passwd")

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 
 from tui.errors import FeedError
 
+MAX_PROLOG = 100_000
+"""Code points before the root element; no feed has more."""
+
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -33,7 +36,7 @@ _SEVEN_BIT = ("iso2022", "hz")
 
 _ROOT = re.compile(r"<!--.*?(?:-->|\Z)|<(?P<root>(?:[\w-]+:)?(?:rss|rdf|feed))(?=[\s>/])", re.IGNORECASE | re.DOTALL)
 _PAGE = re.compile(r"<!doctype\s+html|<(?:html|head|body)[\s>]", re.IGNORECASE)
-_DECLARES = re.compile(r"<!ENTITY|<!DOCTYPE[^>]*\[", re.IGNORECASE)
+_DECLARES = re.compile(r"<!(ENTITY|DOCTYPE)", re.IGNORECASE)
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 _ITEM_END = re.compile(r"</(?:[\w-]+:)?(?:item|entry)\s*>", re.IGNORECASE)
 
@@ -70,12 +73,12 @@ def read_document(body: bytes, charset: str, max_entries: int) -> Document:
     if text.startswith("{"):
         return Document(text, is_json=True)
     root = next((match for match in _ROOT.finditer(text) if match["root"]), None)
-    prolog = text[: root.start()] if root else text[:100_000]
+    prolog = text[: root.start()] if root else text[:MAX_PROLOG]
     if _PAGE.search(prolog):
         raise FeedError("is a web page, not a feed.", "Look for a feed address on that page.")
-    if root is None:
+    if root is None or len(prolog) > MAX_PROLOG:
         raise FeedError("is no RSS, Atom or JSON feed.")
-    if _DECLARES.search(prolog):
+    if _declares_entities(prolog):
         raise FeedError("declares entities, which no feed needs; it is not read.")
     return _cut(text[root.start() :], root["root"], max_entries)
 
@@ -111,6 +114,15 @@ def _codec(label: str) -> str:
     except (LookupError, ValueError):
         return ""
     return _WIDER.get(name, name) if _TEXT_CODECS.fullmatch(name) else ""
+
+
+def _declares_entities(prolog: str) -> bool:
+    """Whether there is an entity declaration, an internal DTD subset, or more than the one DOCTYPE that there may be."""
+    found = list(_DECLARES.finditer(prolog))
+    if not found:
+        return False
+    end = prolog.find(">", found[0].end())
+    return len(found) > 1 or found[0][1].upper() == "ENTITY" or end < 0 or "[" in prolog[found[0].end() : end]
 
 
 def _cut(text: str, root: str, max_entries: int) -> Document:

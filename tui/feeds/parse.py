@@ -19,6 +19,9 @@ from tui.model import Article, Feed
 from tui.text import clean_title
 
 _PERIODS = {"hourly": 3600, "daily": 86400, "weekly": 604800, "monthly": 2592000, "yearly": 31536000}
+MAX_HEADER = 100_000
+"""Code points before the first entry that are searched for hours to skip."""
+
 _DATES = ("published", "updated", "created")
 _HEADER = re.compile(r"<(?:[\w-]+:)?(?:item|entry)[\s>]", re.IGNORECASE)
 _SKIP_HOURS = re.compile(r"<skipHours\s*>(.{0,2000}?)</skipHours\s*>", re.IGNORECASE | re.DOTALL)
@@ -69,11 +72,11 @@ def parse(body: bytes, feed: Feed, url: str, now: datetime, *, charset: str = ""
         entries, title, declared, hints, problem = _read_xml(document, url)
     lang = _code(declared)
     articles, aliases = build_articles(entries[:max_articles], feed, lang, now)
+    if problem and not articles:
+        raise FeedError(f"{problem}, and no article can be read.")
     if document.entries > max_articles:
         problem = f"only the first {max_articles} of {document.entries} entries were read"
-    return Parsed(
-        articles, aliases, clean_title(title), lang, hints, mean_gap(articles), problem if articles or problem else ""
-    )
+    return Parsed(articles, aliases, clean_title(title), lang, hints, mean_gap(articles), problem)
 
 
 def _read_xml(document: Document, url: str) -> tuple[list[Entry], str, str, Hints, str]:
@@ -89,8 +92,6 @@ def _read_xml(document: Document, url: str) -> tuple[list[Entry], str, str, Hint
     )
     channel = data.get("feed") or {}
     entries = [_entry(entry, url, str(data.get("version", ""))) for entry in data.get("entries", ())]
-    if data.get("bozo") and not entries and not data.get("version"):
-        raise FeedError(f"cannot be read: {_words(data.get('bozo_exception'))}.")
     problem = f"is not well-formed ({_words(data.get('bozo_exception'))})" if data.get("bozo") else ""
     return entries, str(channel.get("title", "")), str(channel.get("language", "")), _hints(channel, document), problem
 
@@ -129,7 +130,7 @@ def _hints(channel: Any, document: Document) -> Hints:
     period = _PERIODS.get(str(channel.get("sy_updateperiod", "")).strip().lower(), 0)
     frequency = max(_whole(channel.get("sy_updatefrequency")), 1)
     start = _HEADER.search(document.text)
-    header = document.text[: start.start() if start else 100_000]
+    header = document.text[: min(start.start() if start else MAX_HEADER, MAX_HEADER)]
     skipped = _SKIP_HOURS.search(header)
     hours = {int(hour) % 24 for hour in re.findall(r">\s*(\d{1,2})\s*<", skipped[1])} if skipped else set()
     return Hints(ttl=60.0 * _whole(channel.get("ttl")), update=period / frequency, skip_hours=tuple(sorted(hours)))
