@@ -29,6 +29,6 @@ class InProcess:
             raise FeedError("crashed its reader.")
         return parse_body(body, feed, url, now, charset, self.settings.max_articles)
 
-    async def extract(self, articles: Sequence[Article]) -> tuple[list[Extraction], int]:
+    async def extract(self, articles: Sequence[Article]) -> tuple[list[Extraction], list[str]]:
         kept = [article for article in articles if "HEAVY" not in article.title]
-        return extract_articles(tuple(kept)), len(articles) - len(kept)
+        return extract_articles(tuple(kept)), ["too heavy."] * (len(articles) - len(kept))

@@ -29,7 +29,7 @@ def minutes(state: FeedState) -> float:
     return (state.next_due - NOW).total_seconds() / 60
 
 
-def read(body: Body, parsed: Parsed | None = None, lost: int = 0, old: FeedState = OLD) -> FeedState:
+def read(body: Body, parsed: Parsed | None = None, lost: tuple[str, ...] = (), old: FeedState = OLD) -> FeedState:
     return memory.after_reading(FEED, old, body, "new hash", parsed or Parsed(), NOW, SETTINGS, lost)
 
 
@@ -48,9 +48,9 @@ def test_a_reply_without_validators_leaves_none() -> None:
 
 
 def test_where_articles_were_lost_no_validator_hides_them() -> None:
-    state = read(Body(b"", FEED.url, etag='"new"'), lost=2)
+    state = read(Body(b"", FEED.url, etag='"new"'), lost=("slow.", "x"))
     assert (state.etag, state.last_modified, state.validated, state.body_hash) == ("", "", None, "")
-    assert state.note == "2 of its articles could not be read within the limits"
+    assert state.note == "2 of its articles could not be read (slow)"
 
 
 def test_not_modified_renews_what_it_carries_but_not_its_age() -> None:

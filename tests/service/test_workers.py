@@ -40,7 +40,7 @@ async def test_tasks_run_elsewhere_and_bad_ones_end_alone() -> None:
         parsed = await workers.parse(body, FEED, FEED.url, NOW, "")
         assert parsed == here
         extractions, lost = await workers.extract(parsed.articles)
-        assert extractions == extract_articles(here.articles) and lost == 0
+        assert extractions == extract_articles(here.articles) and lost == []
         with pytest.raises(FeedError, match="web page"):
             await workers.parse(b"<html></html>", FEED, FEED.url, NOW, "")
         with pytest.raises(FeedError, match="crashed"):
@@ -64,15 +64,37 @@ async def test_a_hostile_article_costs_itself_only(monkeypatch: pytest.MonkeyPat
     async def run(task: object, chunk: tuple[object, ...]) -> object:
         if any(article is articles[7] for article in chunk):
             raise FeedError("takes longer than 10 seconds to read.")
+        if any(article is articles[25] for article in chunk):
+            raise ZeroDivisionError("oops")
         return list(chunk)
 
     monkeypatch.setattr(workers, "_run", run)
     kept, lost = await workers.extract(articles)
-    assert (list(kept), lost) == ([*articles[:7], *articles[8:]], 1)
+    assert (list(kept), sorted(lost, reverse=True)) == (
+        [*articles[:7], *articles[8:25], *articles[26:]],
+        ["takes longer than 10 seconds to read.", "ZeroDivisionError: oops"],
+    )
+
+
+async def test_a_feed_full_of_hostile_articles_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    articles = parse(rss(*(item(number) for number in range(300))).encode(), FEED, FEED.url, NOW).articles
+    workers = Workers(PollingSettings())
+    tasks = 0
+
+    async def run(task: object, chunk: tuple[object, ...]) -> object:
+        nonlocal tasks
+        tasks += 1
+        await asyncio.sleep(0)
+        raise FeedError("takes longer than 10 seconds to read.")
+
+    monkeypatch.setattr(workers, "_run", run)
+    kept, lost = await workers.extract(articles)
+    assert (kept, len(lost)) == ([], 300)
+    assert tasks < 12
 
 
 async def test_nothing_is_started_for_nothing() -> None:
     async with Workers(PollingSettings()) as workers:
-        assert await workers.extract([]) == ([], 0)
+        assert await workers.extract([]) == ([], [])
         await asyncio.sleep(0)
         assert workers._pool is None

@@ -150,7 +150,10 @@ def _read_local(text: str, lang: str) -> datetime | None:
     """A date in the words of a language ("martes, 17 de febrero de 2026 - 10:30"); UTC, noon where no time is given."""
     from tui.dates.tagger import written_day
 
-    day = written_day(text[:100], lang or "en")
+    try:
+        day = written_day(text[:100], lang or "en")
+    except (ValueError, ArithmeticError, LookupError, re.error):
+        return None
     if day is None:
         return None
     clock = re.search(r"\b([01]?\d|2[0-3])[:h.]([0-5]\d)\b", text.rpartition(str(day.year))[2])

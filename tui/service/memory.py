@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -22,11 +23,11 @@ def after_reading(
     parsed: Parsed,
     now: datetime,
     settings: PollingSettings,
-    lost: int = 0,
+    lost: Sequence[str] = (),
 ) -> FeedState:
     """The state to store together with the articles of a 200: only now may its validators be kept.
 
-    Where some articles were `lost` they are not: they would hide those articles behind the next 304.
+    Where articles were `lost` (a reason for each) they are not: they would hide those behind the next 304.
     """
     hints = replace(parsed.hints, max_age=body.max_age)
     state = replace(
@@ -42,7 +43,7 @@ def after_reading(
         note=parsed.problem,
     )
     if lost:
-        note = f"{lost} of its articles could not be read within the limits"
+        note = f"{len(lost)} of its articles could not be read ({lost[0].rstrip('.')})"
         note = "; ".join(filter(None, (state.note, note)))
         state = replace(state, note=note, etag="", last_modified="", validated=None, body_hash="")
     return replace(state, next_due=next_due(feed, now, parsed.gaps, hints, settings))

@@ -234,9 +234,9 @@ class Poller:
         began = time.monotonic()
         known = await self._write(self._session.store.known_articles, [article.id for article in parsed.articles])
         fresh = [article for article in parsed.articles if known.get(article.id) != content_hash(article)]
-        extractions, lost = await self._workers.extract(fresh)
+        extractions, reasons = await self._workers.extract(fresh)
         spent.append(("extract", time.monotonic() - began))
-        state = memory.after_reading(feed, old, body, body_hash, parsed, now, self._settings, lost)
+        state = memory.after_reading(feed, old, body, body_hash, parsed, now, self._settings, reasons)
         return await self._write(self._store, feed, state, parsed, extractions, now, spent)
 
     async def _failed(self, feed: Feed, old: FeedState, failure: Failure, now: datetime) -> PollResult:

@@ -23,6 +23,9 @@ T = TypeVar("T")
 CHUNK = 20
 """Articles extracted by one task: a hostile one costs its chunk a second try, not its feed."""
 
+PATIENCE = 5
+"""Articles that may fail before the rest of their feed is left out, so that it does not keep the workers from others."""
+
 
 class Workers:
     """A pool of `settings.workers` processes, started at the first task; an async context manager."""
@@ -49,20 +52,31 @@ class Workers:
         """
         return await self._run(parse_body, body, feed, url, now, charset, self._settings.max_articles)
 
-    async def extract(self, articles: Sequence[Article]) -> tuple[list[Extraction], int]:
-        """`tui.events.extract.extract` of each article in workers; also how many articles were beyond the limits."""
-        chunks = [articles[start : start + CHUNK] for start in range(0, len(articles), CHUNK)]
-        done = await asyncio.gather(*(self._extract_chunk(chunk) for chunk in chunks))
-        found = [extraction for part in done for extraction in part]
-        return found, len(articles) - len(found)
+    async def extract(self, articles: Sequence[Article]) -> tuple[list[Extraction], list[str]]:
+        """`tui.events.extract.extract` of each article in workers; also why articles are missing, a reason for each."""
+        reasons: list[str] = []
+        gate = asyncio.Semaphore(self._settings.workers)
 
-    async def _extract_chunk(self, articles: Sequence[Article]) -> list[Extraction]:
+        async def one(chunk: Sequence[Article]) -> list[Extraction]:
+            async with gate:
+                return await self._extract_chunk(chunk, reasons)
+
+        chunks = [articles[start : start + CHUNK] for start in range(0, len(articles), CHUNK)]
+        done = await asyncio.gather(*(one(chunk) for chunk in chunks))
+        return [extraction for part in done for extraction in part], reasons
+
+    async def _extract_chunk(self, articles: Sequence[Article], reasons: list[str]) -> list[Extraction]:
+        if len(reasons) >= PATIENCE:
+            reasons.extend("left out after others of its feed failed." for _ in articles)
+            return []
         try:
             return await self._run(extract_articles, tuple(articles))
-        except FeedError:
+        except Exception as error:
+            # One article must not keep a feed from being read, whatever is wrong with it or with us.
             if len(articles) == 1:
+                reasons.append(str(error) if isinstance(error, FeedError) else f"{type(error).__name__}: {error}")
                 return []
-        parts = [await self._extract_chunk([article]) for article in articles]
+        parts = [await self._extract_chunk([article], reasons) for article in articles]
         return [extraction for part in parts for extraction in part]
 
     async def _run(self, task: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
