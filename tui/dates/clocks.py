@@ -9,33 +9,37 @@ from datetime import date, time
 from tui.dates.scene import Match, Reading, Scene
 from tui.model import Precision, When
 
-CLOCK_GROUPS = (("clock", "ampm"), ("clock2", "ampm4"))
-WORD_GROUPS = (("oclock", ("ampm2", "ampm3")), ("oclock2", ("ampm5", "ampm6")))
-MARK_GROUPS = (("pclock", ""), ("uclock", "uminute"), ("hclock", "hminute"))
-PART_GROUPS = ("part", "prepart", "part0", "wd")
+HOUR_GROUPS = ("clock", "oclock", "pclock", "uclock", "hclock", "nclock", "zclock")
+PART_GROUPS = ("part", "prepart", "part0", "part1", "part1_b", "wd")
+AGAIN = "_b"
+"""What the grammar adds to the groups of a clock time that stands behind the day."""
 
 
 def clock_of(match: Match) -> time | None:
     """The clock time that the match names, or None."""
-    for group, half in CLOCK_GROUPS:
-        if match.has(group):
-            return read_clock(match.word(group, "clock"), match.word(half, "ampm"))
-    for group, halves in WORD_GROUPS:
-        if match.has(group):
-            value = match.value(group, "hour") or match.value(group, "number")
-            for written in ("clock", "clockdot"):
-                value = match.word(group, written) or value
-            half = next((match.word(name, "ampm") for name in halves if match.has(name)), "")
-            if value is not None:
-                return read_clock(value if isinstance(value, str) else str(int(value)), half)
-    for name, minute_name in MARK_GROUPS:
-        for group, minute in ((name, minute_name), (f"{name}2", f"{minute_name}2")):
-            if match.has(group):
-                roles = match.token(group).roles
-                hour = roles.get("clock", roles.get("clockdot", roles.get("hour", roles.get("small", roles.get("number")))))
-                minutes = match.number(minute, "int") if minute_name else None
-                return read_clock(f"{hour}:{minutes:02d}" if minutes is not None else str(hour))
+    for again in ("", AGAIN):
+        for name in HOUR_GROUPS:
+            if match.has(name + again):
+                roles = match.token(name + again).roles
+                hour = next((roles[role] for role in ("clock", "clockdot", "hour", "small", "number") if role in roles), "")
+                minutes = match.first((f"uminute{again}", f"hminute{again}"), "int")
+                half = match.first(tuple(f"ampm{place}{again}" for place in ("", "2", "3")), "ampm")
+                text = str(hour) if minutes is None else f"{hour}:{int(minutes):02d}"
+                return read_clock(text, str(half or ""))
     return None
+
+
+def zone_mark(match: Match) -> str:
+    """"Z" where the clock time is said to be universal time in a language whose annotators write that, else ""."""
+    zone = match.first(tuple(f"zone{place}{again}" for place in ("", "2", "3") for again in ("", AGAIN)), "zone")
+    return "Z" if zone == "Z" else ""
+
+
+def in_part(clock: time, part: str) -> time:
+    """A clock time on the twelve-hour dial, seen from the part of the day beside it ("7 in the evening")."""
+    if part in ("AF", "EV", "NI") and clock.hour < 12 and not (part == "NI" and clock.hour < 6):
+        return clock.replace(hour=clock.hour + 12)
+    return clock
 
 
 def read_clock(text: str, half: str = "") -> time | None:
@@ -71,16 +75,18 @@ def with_time(match: Match, scene: Scene, day: date, reading: Reading) -> Readin
         or match.word("postmod", "modifier")
         or reading.mod
     )
-    if clock is not None:
-        return at_clock(day, clock, replace(reading, mod=mod))
     part = part_of_day(match)
+    if clock is not None:
+        return at_clock(day, in_part(clock, part), replace(reading, mod=mod), zone_mark(match))
     if part:
         return at_part(day, part, replace(reading, mod=mod))
     return replace(reading, mod=mod) if mod else reading
 
 
-def at_clock(day: date, clock: time, reading: Reading) -> Reading:
-    value = f"{day.isoformat()}T{clock.hour:02d}:{clock.minute:02d}" + (f":{clock.second:02d}" if clock.second else "")
+def at_clock(day: date, clock: time, reading: Reading, zone: str = "") -> Reading:
+    """The reading of a clock time on a day."""
+    seconds = f":{clock.second:02d}" if clock.second else ""
+    value = f"{day.isoformat()}T{clock.hour:02d}:{clock.minute:02d}{seconds}{zone}"
     when = When(day, day, Precision.TIME, clock=clock)
     return replace(reading, type="TIME", value=value, when=when)
 

@@ -10,16 +10,20 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from tui.dates.clocks import AGAIN
 from tui.dates.lexicon import Lexicon, load
 
 COUNT = "count=((?:quantity|count|number|couple)(?:hyphen?number)*)"
 CLOCK = "(?:clock=(?:clock|clockdot|int) (?:hour_word|clockword)? ampm:ampm? zone:zone?)"
 CLOCK_SURE = (
     "(?:clock:clock clockword? ampm:ampm? (?:open? zone:zone close?)?|oclock=(int|number|clockdot) (?:clockword ampm2:ampm?|ampm3:ampm) zone2:zone?"
-    "|clockprep pclock=(hour|clockdot|clock) hourunit?|clockcue uclock=(hour|clockdot|number) hourunit uminute:int?|hclock=(hour|small) hourmark hminute:int?)"
+    "|clockprep (?:pclock=(hour|clockdot|clock)|nclock=(number) (?=of article part)) hourunit?|zclock=(clockdot) zone3:zone"
+    "|clockcue uclock=(hour|clockdot|number) hourunit uminute:int?|hclock=(hour|small) hourmark hminute:int?)"
 )
-BEFORE_DAY = f"(?:{CLOCK_SURE} comma? on? of? article? |premod:modifier? prepart:part comma? on? of? |premod2:modifier hyphen? )?"
-AFTER_CLOCK = f"| comma? on? {CLOCK_SURE.replace('clock:', 'clock2:').replace('ampm:', 'ampm4:').replace('zone:', 'zone4:').replace('oclock=', 'oclock2=').replace('ampm2:', 'ampm5:').replace('ampm3:', 'ampm6:').replace('zone2:', 'zone5:').replace('pclock=', 'pclock2=').replace('uclock=', 'uclock2=').replace('hclock=', 'hclock2=').replace('uminute:', 'uminute2:').replace('hminute:', 'hminute2:')}"
+CLOCK_AGAIN = re.sub(r"(\w+)([:=])(?=[\w(])", rf"\1{AGAIN}\2", CLOCK_SURE)
+"""The same behind the day, with groups of its own."""
+BEFORE_DAY = f"(?:{CLOCK_SURE} (?:of article part1:part)? comma? on? of? article? |premod:modifier? of? article? prepart:part comma? on? of? |premod2:modifier hyphen? )?"
+AFTER_CLOCK = f"| comma? on? {CLOCK_AGAIN} (?:of article part1{AGAIN}:part)?"
 AFTER_DAY = f"(?: hyphen? (?:of|article|on)? (?:of|article)? postmod:modifier? of? hyphen? part:part {AFTER_CLOCK})?"
 YEAR = "(?:yearword? (?:year:year|shortyear:shortyear) yearafter?|eyear=(int) yearafter? (?=era))"
 OF_YEAR = f"(?: comma? of? article? {YEAR} era:era?| comma? of? article? ydir:direction yunit:unit| of? article? yunit2:unit ydir2:dirafter)?"
@@ -49,13 +53,14 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "month_day",
-        f"{BEFORE_DAY} (?:article? wd:weekday part0:part? comma? (?:on? article)?)? article? dir:direction? day=(dom|domord|ordinal) stop? (?:of article?|poss)? month:month (?:slash month)?"
+        f"{BEFORE_DAY} (?:article? wd:weekday part0:part? comma? (?:on? article)?)? article? dir:direction? dayword? day=(dom|domord|ordinal) stop? (?:of article?|poss)? month:month (?:slash month)?"
         f"{OF_YEAR} dirafter:dirafter? {AFTER_DAY}",
     ),
     Rule(
         "month_day",
         "article? day=(dom|domord) stop? (?=(?:comma (?:dom|domord) stop?)* to article? (?:dom|domord) stop? of? article? month:month OF_YEAR)".replace("OF_YEAR", OF_YEAR),
     ),
+    Rule("day_range_end", "(?<=month dom)hyphen day=(dom)"),
     Rule("year_month_day", f"year:year comma? month:month (?:day=(dom|domord)) {AFTER_DAY}"),
     Rule(
         "cjk_date",
@@ -69,6 +74,7 @@ RULES: tuple[Rule, ...] = (
     Rule("cjk_year", "(?:era_name:era_name)? year=(int|year|yy|cjknum)+ yearmark mod:modifier_after?"),
     Rule("cjk_day", f"(?<!monthmark) (?:day=(dom|cjknum)+ daymark) {AFTER_DAY}"),
     Rule("day_of_month", f"{BEFORE_DAY} article day:domord of article? (?:ydir:direction yunit:unit)"),
+    Rule("cjk_day", "article? dayword day=(dom) (?!of? month)"),
     Rule("day_of_month", "article day:domord (?=stop|comma|on|newline|to|part|o|$)"),
     Rule("weekday_day", f"wd:weekday comma? article? (?:day=(domord)) {AFTER_DAY}"),
     Rule(
@@ -78,6 +84,7 @@ RULES: tuple[Rule, ...] = (
     Rule("month_year", "article? mod:modifier? of? article? month:month (?:slash month)? dir:dirafter"),
     Rule("month_of_month_day", "unit:unit of month:month day=(dom|domord) (?:comma? year:year)?"),
     # weekdays and deictic days
+    Rule("deictic", f"{BEFORE_DAY} deictic:deictic comma? article? weekday {AFTER_DAY}"),
     Rule(
         "weekday",
         f"{BEFORE_DAY} article? dir:direction? wd:weekday (?: of? article? wdir:direction wunit:unit| dirafter:dirafter)? {AFTER_DAY}",
@@ -86,7 +93,7 @@ RULES: tuple[Rule, ...] = (
         "week_from_day",
         "(?:indefinite|count:count|count2:number) unit:unit (?:from|fromday|after|by|since) (?:wd:weekday|deictic:deictic)",
     ),
-    Rule("deictic", f"{BEFORE_DAY} deictic:deictic (?:comma? dwd:weekday comma?)? {AFTER_DAY}"),
+    Rule("deictic", f"{BEFORE_DAY} deictic:deictic {AFTER_DAY}"),
     Rule("deictic_part", "approx? mod:modifier? hyphen? dpart:deictic_part"),
     Rule("part_of_day", "mod:modifier? hyphen? dir:direction part:part"),
     Rule("part_of_day", "part:part dir:dirafter"),
@@ -186,6 +193,8 @@ RULES: tuple[Rule, ...] = (
     Rule("duration", "approx:approx? article? dir:direction plural:plural"),
     Rule("duration", "approx:approx? article? plural:plural dir:dirafter"),
     Rule("duration", "plural:plural (?: hyphen? old:old)?"),
+    Rule("duration", f"approx:approx? {COUNT} unit:unit to? {COUNT.replace('count=', 'count_b=')} unit_b:unit"),
+    Rule("duration", f"approx:approx? article? {COUNT} ordinal unit:unit"),
     Rule(
         "set",
         f"every:every (?:{COUNT} unit:unit|(?:ord:ordinal|direction)? unit2:unit|(?:ordinal|direction)? wd:weekday part:part?|month:month|season:season|part2:part|named:named)",

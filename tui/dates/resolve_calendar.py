@@ -15,7 +15,7 @@ from tui.dates.arith import (
 )  # fmt: skip
 from tui.dates.clocks import with_time
 from tui.dates.direction import lean
-from tui.dates.scene import Match, Reading, Scene
+from tui.dates.scene import Match, Reading, Scene, is_lone
 from tui.model import Basis, When
 
 DIRECTIONS = {"last": -1, "past": -1, "previous": -1, "latest": -1, "this": 0, "same": 0, "next": 1, "following": 1}
@@ -147,6 +147,8 @@ def month_day(match: Match, scene: Scene) -> Reading | None:
         return None
     day = int(raw)
     year, written = stated_year(match, scene)
+    if year is None and _is_score(match, day):
+        return None
     if match.has("era") and match.word("era") == "BC":
         return Reading("DATE", f"BC{year:04d}-{month:02d}-{day:02d}", None, "year-before-christ", basis=Basis.STATED)
     if year is not None:
@@ -163,6 +165,25 @@ def month_day(match: Match, scene: Scene) -> Reading | None:
     return with_time(
         match, scene, found, Reading("DATE", found.isoformat(), When.day(found), rule, basis=basis, anchor=anchor)
     )
+
+
+def _is_score(match: Match, day: int) -> bool:
+    """Whether a hyphen and a smaller number follow: "beat Denny March 7-3"."""
+    after = match.tokens[match.end : match.end + 2]
+    if len(after) < 2 or "hyphen" not in after[0].roles or after[0].end != after[1].start:
+        return False
+    number = after[1].roles.get("int")
+    return isinstance(number, int) and number <= day
+
+
+def day_range_end(match: Match, scene: Scene) -> Reading | None:
+    """The second day of `May 3-5`, in the month that the first one named."""
+    first, day = scene.tokens[match.start - 1].roles.get("dom"), match.number("day", "dom")
+    if scene.running is None or scene.running[1] != "day" or not isinstance(first, int) or day is None or day <= first:
+        return None
+    start = scene.running[0]
+    found = make_date(start.year, start.month, day)
+    return Reading("DATE", found.isoformat(), When.day(found), "end-of-day-range", anchor=start.isoformat())
 
 
 def _year_with_weekday(match: Match, month: int, day: int, year: int) -> int:
@@ -220,8 +241,7 @@ def month_year(match: Match, scene: Scene) -> Reading | None:
     mod = match.word("mod", "modifier")
     year, written = stated_year(match, scene)
     direction = match.word("dir", "direction") or match.word("dir", "dirafter")
-    alone = match.end - match.start == 1
-    if alone and match.token("month").roles.get("weak") and not _placed(match, scene):
+    if "weak" in match.token("month").roles and is_lone(match) and not _placed(match, scene):
         return None
     if year is not None:
         rule, basis = ("calendar-month", Basis.STATED) if written else ("month-of-counted-year", Basis.RELATIVE)

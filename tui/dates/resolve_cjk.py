@@ -80,6 +80,8 @@ def full_date(match: Match, scene: Scene) -> Reading | None:
 
 def month(match: Match, scene: Scene) -> Reading | None:
     """`2025年12月`, `昨年12月`, `12월`."""
+    if match.has("month") and "weak" in match.token("month").roles:
+        return None
     number = _month(match)
     if number is None:
         return None

@@ -8,7 +8,7 @@ from tui.dates.arith import (
     add_days,
     shift,
 )  # fmt: skip
-from tui.dates.clocks import at_clock, at_part, clock_of, part_of_day, with_time
+from tui.dates.clocks import at_clock, at_part, clock_of, in_part, part_of_day, with_time, zone_mark
 from tui.dates.direction import lean
 from tui.dates.resolve_calendar import DIRECTIONS
 from tui.dates.scene import Match, Reading, Scene
@@ -132,12 +132,11 @@ def clock(match: Match, scene: Scene) -> Reading | None:
     found = clock_of(match)
     if found is None:
         return None
-    part = part_of_day(match)
-    if part in ("AF", "EV", "NI") and found.hour < 12 and not (part == "NI" and found.hour < 6):
-        found = found.replace(hour=found.hour + 12)
+    found = in_part(found, part_of_day(match))
     base = scene.running[0] if scene.running and scene.running[1] == "day" else scene.anchor
     return at_clock(
         base,
         found,
         Reading("TIME", "", None, "clock-time-under-discussion", match.word("approx"), anchor=base.isoformat()),
+        zone_mark(match),
     )

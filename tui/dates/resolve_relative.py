@@ -264,7 +264,7 @@ def _offset(match: Match, scene: Scene, base: date, step: int, word: str) -> Rea
     approx = match.word("approx") or match.word("approx2", "approx")
     if count is None:
         return None
-    if isinstance(count, str):
+    if isinstance(count, str) or ("plural" in match.token("unit").roles and not match.has("count")):
         value = "PAST_REF" if step < 0 else "FUTURE_REF"
         return Reading("DATE", value, None, f"uncounted-{unit}-{word}")
     if count > 12000:

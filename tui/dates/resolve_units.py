@@ -9,7 +9,7 @@ from tui.dates.arith import SEASON_NUMBER, add_months, duration_value, part_of
 from tui.dates.direction import lean
 from tui.dates.resolve_calendar import DIRECTIONS, full_year
 from tui.dates.resolve_relative import counted
-from tui.dates.scene import Match, Reading, Scene
+from tui.dates.scene import NOTHING, Match, Reading, Scene, is_lone, spelled
 from tui.model import Basis, When
 
 
@@ -20,8 +20,10 @@ def season(match: Match, scene: Scene) -> Reading | None:
     if number is None:
         return None
     direction = match.word("dir", "direction") or match.word("dir", "dirafter")
-    alone = match.end - match.start == 1
-    if alone and match.token("season").roles.get("weak"):
+    alone = is_lone(match)
+    if alone and "weak" in match.token("season").roles and not (
+        match.start and "place" in scene.tokens[match.start - 1].roles
+    ):
         return None
     year = match.number("year")
     anchor = scene.base if scene.narrative else scene.anchor
@@ -185,9 +187,30 @@ def duration(match: Match, scene: Scene) -> Reading | None:
     if match.has("fraction") and not match.has("count"):
         count = 0.5
     if unit == "year" and _is_age(match):
-        return None
+        return NOTHING
     mod = match.word("approx") or match.word("approx2", "approx")
-    return Reading("DURATION", duration_value(count, unit), None, "length-of-time", mod)
+    value = duration_value(count, unit)
+    if match.has("unit_b"):
+        more = spelled(match.all("count_b"))
+        if more is None or not isinstance(count, int | float) or match.token("count_b").roles.get("count") == 0:
+            return None
+        value = _joined(value, duration_value(more, match.word("unit_b", "unit")))
+        if not value:
+            return None
+    return Reading("DURATION", value, None, "length-of-time", mod)
+
+
+def _joined(long: str, short: str) -> str:
+    """`P2Y` and `P3M` as `P2Y3M`, `PT2H` and `PT30M` as `PT2H30M`; "" where the second is not the smaller unit."""
+    order = "YMWDHMS"
+    place = order.index("D") if long[1] == "T" else 0
+    if long[-1] not in order or short[-1] not in order:
+        return ""
+    first = order.find(long[-1], place)
+    second = order.find(short[-1], order.index("D") if short[1] == "T" else 0)
+    if second <= first:
+        return ""
+    return long + (short[1:] if long[1] != "T" else short[2:])
 
 
 def _is_age(match: Match) -> bool:

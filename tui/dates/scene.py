@@ -34,6 +34,10 @@ class Reading:
     anchor: str = ""
 
 
+NOTHING = Reading("", "", None, "no-time-expression")
+"""Reading of words that look like a time expression and are none, so that no part of them is read again (an age)."""
+
+
 @dataclass(slots=True)
 class Scene:
     """State of reading one text from top to bottom.
@@ -114,6 +118,16 @@ class Match:
             if value is not None:
                 return value
         return None
+
+
+FILLING = frozenset({"comma", "article", "of", "on", "stop"})
+"""Roles of words that a match may hold without becoming more certain."""
+
+
+def is_lone(match: Match) -> bool:
+    """Whether a match is one word, commas and articles aside: a doubtful word then needs a preposition before it."""
+    telling = [token for token in match.tokens[match.start : match.end] if not token.roles or token.roles.keys() - FILLING]
+    return len(telling) == 1
 
 
 def spelled(tokens: list[Token]) -> float | None:

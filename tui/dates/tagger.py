@@ -9,7 +9,7 @@ from tui.dates import named, resolve_calendar, resolve_cjk, resolve_days, resolv
 from tui.dates.arith import OutOfCalendar
 from tui.dates.grammar import compiled
 from tui.dates.lexicon import load
-from tui.dates.scene import Match, Reading, Scene
+from tui.dates.scene import NOTHING, Match, Reading, Scene
 from tui.dates.tokens import Token, tokenize
 from tui.model import Precision, TimeExpression
 
@@ -18,6 +18,7 @@ RESOLVERS = {
     "numeric": resolve_calendar.numeric,
     "month_day": resolve_calendar.month_day,
     "year_month_day": resolve_calendar.month_day,
+    "day_range_end": resolve_calendar.day_range_end,
     "day_of_month": resolve_calendar.day_of_month,
     "month_year": resolve_calendar.month_year,
     "month_of_month_day": resolve_calendar.month_of_month_day,
@@ -62,7 +63,7 @@ RESOLVERS = {
 TRIM = frozenset({"of", "article", "comma", "on", "stop", "open"})
 """Roles that no expression ends with; a match gives them back."""
 
-LEADING = frozenset({"of", "on", "comma", "within", "inside", "ago_before", "clockcue"})
+LEADING = frozenset({"of", "on", "comma", "within", "inside", "ago_before", "clockcue", "hyphen"})
 """Roles that no expression begins with."""
 
 KEPT = frozenset({"modifier", "direction", "approx"})
@@ -99,6 +100,9 @@ def find_times(
         except (OutOfCalendar, ValueError):
             reading = None
         if reading is None:
+            continue
+        if reading is NOTHING:
+            done = match.end
             continue
         low, high = _trim(match, name)
         first, last = tokens[low], tokens[high - 1]
