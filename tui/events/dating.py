@@ -15,7 +15,6 @@ from tui.model import Basis, Precision, TimeExpression, When
 _JOINT = re.compile(r"\s*(?:and|to|until|till|through|-|–|—|und|bis|et|à|au|y|a|al|e|и|по|до)\s*", re.IGNORECASE)
 _BETWEEN = re.compile(r"\b(?:between|from|zwischen|von|vom|entre|de|du|tra|fra|dal|с|между)\s+$", re.IGNORECASE)
 _SINCE = re.compile(r"\b(?:since|ever since|seit|depuis|desde|dal|с)\s+$", re.IGNORECASE)
-_UNTIL = re.compile(r"\b(?:until|till|bis|jusqu['’](?:à|au|en)|hasta|fino a|до)\s+$", re.IGNORECASE)
 _SAID = re.compile(r"\b(?:said|says|told|reported|announced|wrote|stated|added|confirmed)\b[^.;]{0,40}$", re.IGNORECASE)
 RECENT_DAYS = 10
 """A day this long before publication can still be that of the news itself."""
@@ -68,7 +67,7 @@ def dated_parts(sentence: Sentence, times: Sequence[TimeExpression]) -> list[Dat
                 skip = other_number
                 continue
         assert time.when is not None
-        when = _opened(time.when, before)
+        when = _opened(time.when, before, sentence.text[high:])
         saying = bool(_SAID.search(before))
         out.append(Dated(when, time.basis, time.rule, time.anchor, ((low, high),), (number,), saying))
     return _fold(out)
@@ -87,8 +86,10 @@ def _range(first: TimeExpression, second: TimeExpression, before: str, between: 
     return When(a.start, b.end, min(a.precision, b.precision, Precision.DAY))
 
 
-def _opened(when: When, before: str) -> When:
-    """The interval that opens or closes at a date: "since 2022", "until May"."""
+def _opened(when: When, before: str, after: str) -> When:
+    """The interval that opens at a date ("since 2022"), unless the date only qualifies a noun ("since last week's vigil")."""
+    if after[:2] in ("'s", "’s"):
+        return when
     if _SINCE.search(before) and when.start is not None:
         return When(when.start, None, min(when.precision, Precision.DAY))
     return when
@@ -186,6 +187,13 @@ def _of_lead(sentence: Sentence, parts: list[Dated], published: date, cues: Cues
 def _main_clause_end(text: str, cues: Cues) -> int:
     """Code point where the first subordinate clause of a sentence begins, after at least a few words."""
     for match in re.finditer(r"[^\W\d_]+", text):
-        if match.start() > 30 and match.group().lower() in cues.subordinate - {"that", "as"}:
+        if match.start() > 30 and match.group().lower() in cues.subordinate - {
+            "that",
+            "as",
+            "since",
+            "until",
+            "before",
+            "after",
+        }:
             return match.start()
     return len(text)

@@ -46,8 +46,8 @@ def _knowledge(mention: Mention) -> tuple[datetime, datetime, str]:
 def choose_date(mentions: Sequence[Mention]) -> Mention:
     """The mention whose date the event takes: the reading with most support, then the most exact, then the earliest.
 
-    A mention supports every reading that its own date overlaps, by its basis and once a source; a coarser date supports
-    a finer one less than an equal one does.
+    A mention supports every reading that its own date overlaps, by its basis and once a source: who says "December" does not
+    contradict who says "12 December".
     """
     by_source: dict[tuple[str, str], Mention] = {}
     for mention in mentions:
@@ -58,12 +58,9 @@ def choose_date(mentions: Sequence[Mention]) -> Mention:
     voters = list(by_source.values())
 
     def support(candidate: Mention) -> float:
-        total = 0.0
-        for voter in voters:
-            if voter.when.overlaps(candidate.when):
-                exact = voter.when.start == candidate.when.start and voter.when.end == candidate.when.end
-                total += BASIS_WEIGHT[voter.basis] * (1.0 if exact else 0.5)
-        return total * math.sqrt(BASIS_WEIGHT[candidate.basis]) * (1 + 0.05 * int(candidate.when.precision))
+        total = sum(BASIS_WEIGHT[voter.basis] for voter in voters if voter.when.overlaps(candidate.when))
+        exactness = 1 + 0.05 * int(candidate.when.precision) - 0.1 * candidate.when.is_open
+        return total * math.sqrt(BASIS_WEIGHT[candidate.basis]) * exactness
 
     ranked = sorted(
         voters,

@@ -30,7 +30,8 @@ class Tuning:
         background: the same for a mention that is not its article's subject.
         growth: taken off for every doubling of an event's size, so that no event swallows its topic.
         decay: days after which closeness in time counts 1/e.
-        same_day, other_day: added where stated dates agree exactly, taken off where they exclude each other.
+        same_day, same_day_background: added where dates agree exactly, for a main and for a background mention.
+        other_day: taken off where dates exclude each other, more the further apart they are.
         reprint: share of common words above which a text is a reprint.
     """
 
@@ -39,7 +40,8 @@ class Tuning:
     growth: float = 0.03
     decay: float = 6.0
     same_day: float = 0.03
-    other_day: float = 0.03
+    same_day_background: float = 0.12
+    other_day: float = 0.05
     reprint: float = 0.92
 
 
@@ -228,13 +230,13 @@ class Matcher:
         if mention.basis is Basis.PUBLISHED or not event.whens:
             return 0.0
         if any(_same(mention.when, when) for when in event.whens):
-            return self.tuning.same_day
+            return self.tuning.same_day if mention.role is not Role.MENTION else self.tuning.same_day_background
         if any(mention.when.overlaps(when) for when in event.whens):
             return 0.0
         apart = min(abs((mention.when.first - when.first).days) for when in event.whens)
-        if mention.role is Role.MENTION:
-            return -1.0 if apart > 3 else -self.tuning.other_day
-        return -self.tuning.other_day * min(apart / 3, 3)
+        if mention.role is Role.MENTION and apart > 3:
+            return -1.0
+        return -self.tuning.other_day * min(1 + apart / 3, 3)
 
     def _is_reprint(self, event: _Live, mention: Mention) -> bool:
         mine = frozenset(mention.terms)

@@ -9,6 +9,7 @@ ABBREVIATIONS = frozenset(
     "mr mrs ms dr prof sr jr st gen col lt sgt capt cmdr maj adm rev hon gov sen rep pres sec vs etc no nos vol pp fig approx"
     " jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun inc ltd co corp bros est dept"
     " u.s u.k u.n e.u a.m p.m d.c e.g i.e cf al ca nr bzw usw ggf dipl ing str tel mio mrd z.b d.h u.a m av art"
+    " wis calif fla mass conn ill ind kan ky mich minn mont neb nev okla ore tenn tex wash ariz ark colo ala n.y n.j n.c n.m s.c w.va ont que"
     " г гг тыс млн млрд ул им т д руб св sig sra dott avv ec ecc pág núm ud uds sres".split()
 )
 """Lower-case words after which a full stop is no sentence end."""
@@ -28,11 +29,22 @@ class Sentence:
     paragraph: int
 
 
+_DATELINE = re.compile(
+    r"^[A-ZÀ-ÞА-ЯЁ][A-ZÀ-ÞА-ЯЁ'’.-]+(?:[ /][A-ZÀ-ÞА-ЯЁ][\w'’.-]+){0,4}(?:, [^—–()\n]{2,40})?(?: \([^)\n]{1,40}\))?\s*(?:—|–|--|-|_|:)\s+(?=\S)"
+)
+
+
+def without_dateline(text: str) -> int:
+    """Code points of the agency dateline that a text opens with ("KYIV, Dec 30 (Agency) — "), 0 if there is none."""
+    match = _DATELINE.match(text)
+    return match.end() if match else 0
+
+
 def split(text: str) -> list[Sentence]:
     """The sentences of a text, white space trimmed, in order; linear in the length of the text."""
     out: list[Sentence] = []
-    start = paragraph = 0
-    for match in _END.finditer(text):
+    start, paragraph = without_dateline(text), 0
+    for match in _END.finditer(text, start):
         mark, end = match.group(), match.end()
         newline = mark[0] == "\n"
         if not newline and mark[0] == "." and not _ends_sentence(text, start, match.start(), end):

@@ -9,13 +9,16 @@ from datetime import datetime, timedelta
 from tui.events.extract import Extraction
 from tui.events.matching import WINDOW, Matcher
 from tui.feeds.identity import content_hash
-from tui.model import FeedState, Mention, Role
+from tui.model import FeedState, Mention
 from tui.service.refresh import refresh_events
 from tui.service.session import Session
 from tui.store import StoredMention
 
 WORTH_KEEPING = 0.35
 """Least score of a background mention that is put on the timeline."""
+
+SHARED_WORDS = 2
+"""Telling words in common with the main event by which a mention of the same date is a detail of it."""
 
 SLACK = timedelta(days=2)
 """Live events are kept this much longer than the matcher's window, so that slightly late articles still find theirs."""
@@ -99,7 +102,7 @@ class Ingestor:
     def _write(self, extraction: Extraction, keys: Sequence[str]) -> set[str]:
         article = extraction.article
         self._store.put_article(article, content_hash(article), keys)
-        kept = [m for m in extraction.mentions if m.role is not Role.MENTION or m.score >= WORTH_KEEPING]
+        kept = worth_keeping(extraction.mentions)
         assignments = self._matcher.assign(kept)
         rows = [
             StoredMention(replace(mention, role=assigned.role), assigned.event, assigned.score, assigned.shared)
@@ -119,6 +122,19 @@ class Ingestor:
         else:
             self._matcher.forget(first)
             self._span = (first, max(last, self._span[1]))
+
+
+def worth_keeping(mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions that go on the timeline: the main one, and background that has a date of its own and tells something
+    else than the main event of the same day."""
+    main = mentions[0]
+    kept = [main]
+    for mention in mentions[1:]:
+        same_day = mention.when.start == main.when.start and mention.when.end == main.when.end
+        detail = same_day and len(set(mention.terms) & set(main.terms)) >= SHARED_WORDS
+        if mention.score >= WORTH_KEEPING and not detail:
+            kept.append(mention)
+    return kept
 
 
 def _renamed(extraction: Extraction, ident: str) -> Extraction:
