@@ -21,7 +21,9 @@ def clock_of(match: Match) -> time | None:
         for name in HOUR_GROUPS:
             if match.has(name + again):
                 roles = match.token(name + again).roles
-                hour = next((roles[role] for role in ("clock", "clockdot", "hour", "small", "number") if role in roles), "")
+                hour = next(
+                    (roles[role] for role in ("clock", "clockdot", "hour", "small", "number") if role in roles), ""
+                )
                 minutes = match.first((f"uminute{again}", f"hminute{again}"), "int")
                 half = match.first(tuple(f"ampm{place}{again}" for place in ("", "2", "3")), "ampm")
                 text = str(hour) if minutes is None else f"{hour}:{int(minutes):02d}"
@@ -30,7 +32,7 @@ def clock_of(match: Match) -> time | None:
 
 
 def zone_mark(match: Match) -> str:
-    """"Z" where the clock time is said to be universal time in a language whose annotators write that, else ""."""
+    """ "Z" where the clock time is said to be universal time in a language whose annotators write that, else ""."""
     zone = match.first(tuple(f"zone{place}{again}" for place in ("", "2", "3") for again in ("", AGAIN)), "zone")
     return "Z" if zone == "Z" else ""
 

@@ -51,7 +51,9 @@ def _opens_sentence(tokens: list[Token], start: int) -> bool:
     return start <= 2
 
 
-def _nearest(scene: Scene, places: range, after: bool = False, cross_comma: bool = False) -> tuple[int, int, int] | None:
+def _nearest(
+    scene: Scene, places: range, after: bool = False, cross_comma: bool = False
+) -> tuple[int, int, int] | None:
     """(distance, direction, place) of the nearest cue in a run of tokens, stopping at the clause's end."""
     for distance, place in enumerate(places):
         token = scene.tokens[place]

@@ -23,8 +23,8 @@ CLOCK_SURE = (
 CLOCK_AGAIN = re.sub(r"(\w+)([:=])(?=[\w(])", rf"\1{AGAIN}\2", CLOCK_SURE)
 """The same behind the day, with groups of its own."""
 BEFORE_DAY = f"(?:{CLOCK_SURE} (?:of article part1:part)? comma? on? of? article? |premod:modifier? of? article? prepart:part comma? on? of? |premod2:modifier hyphen? )?"
-AFTER_CLOCK = f"| comma? on? {CLOCK_AGAIN} (?:of article part1{AGAIN}:part)?"
-AFTER_DAY = f"(?: hyphen? (?:of|article|on)? (?:of|article)? postmod:modifier? of? hyphen? part:part {AFTER_CLOCK})?"
+AFTER_CLOCK = f"(?: comma? on? {CLOCK_AGAIN} (?:of article part1{AGAIN}:part)?)?"
+AFTER_DAY = f"(?: hyphen? (?:of|article|on)? (?:of|article)? postmod:modifier? of? hyphen? part:part)? {AFTER_CLOCK}"
 YEAR = "(?:yearword? (?:year:year|shortyear:shortyear) yearafter?|eyear=(int) yearafter? (?=era))"
 OF_YEAR = f"(?: comma? of? article? {YEAR} era:era?| comma? of? article? ydir:direction yunit:unit| of? article? yunit2:unit ydir2:dirafter)?"
 
@@ -58,27 +58,35 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "month_day",
-        "article? day=(dom|domord) stop? (?=(?:comma (?:dom|domord) stop?)* to article? (?:dom|domord) stop? of? article? month:month OF_YEAR)".replace("OF_YEAR", OF_YEAR),
+        "article? day=(dom|domord) stop? (?=(?:comma (?:dom|domord) stop?)* to article? (?:dom|domord) stop? of? article? month:month OF_YEAR)".replace(
+            "OF_YEAR", OF_YEAR
+        ),
     ),
     Rule("day_range_end", "(?<=month dom)hyphen day=(dom)"),
     Rule("year_month_day", f"year:year comma? month:month (?:day=(dom|domord)) {AFTER_DAY}"),
     Rule(
         "cjk_date",
-        f"(?:(?:era_name:era_name)? year=(int|year|yy|number|cjknum)+ yearmark (?:article|of)?)? (?:month:month | mon=(mon|cjknum) monthmark) (?:day=(dom|cjknum)+ daymark) (?:open? wd:weekday close?)? {AFTER_DAY}",
+        f"(?:(?:era_name:era_name)? year=(int|year|yy|number) yearmark (?:article|of)?|ydir:direction yunit:unit of?|ydeic:deictic_year of?)? (?:month:month|mon=(mon) monthmark) day=(dom) daymark"
+        f" (?:open zone close)? (?:open? wd:weekday close?)? {AFTER_DAY}",
+    ),
+    Rule(
+        "cjk_day",
+        f"(?:mdeic:deictic_month|mdir:direction munit:unit) of? day=(dom) daymark (?:open zone close)? (?:open? wd:weekday close?)? {AFTER_DAY}",
     ),
     Rule(
         "cjk_month",
-        "(?:(?:era_name:era_name)? year=(int|year|yy|cjknum)+ yearmark|ydir:direction yunit:unit|ydeic:deictic_year) (?:of)? (?:month:month|mon=(mon|cjknum) monthmark)  mod:modifier_after?",
+        "(?:(?:era_name:era_name)? year=(int|year|yy) yearmark|ydir:direction yunit:unit|ydeic:deictic_year) of? (?:month:month|mon=(mon) monthmark) mod:modifier_after?",
     ),
-    Rule("cjk_month", "(?:month:month|mon=(mon|cjknum) monthmark) mod:modifier_after?"),
-    Rule("cjk_year", "(?:era_name:era_name)? year=(int|year|yy|cjknum)+ yearmark mod:modifier_after?"),
-    Rule("cjk_day", f"(?<!monthmark) (?:day=(dom|cjknum)+ daymark) {AFTER_DAY}"),
+    Rule("cjk_month", "(?:month:month|mon=(mon) monthmark) mod:modifier_after?"),
+    Rule("cjk_year", "(?:era_name:era_name)? year=(int|year|yy) yearmark mod:modifier_after?"),
+    Rule("cjk_day", f"(?<!monthmark)day=(dom) daymark (?:open zone close)? (?:open? wd:weekday close?)? {AFTER_DAY}"),
     Rule("day_of_month", f"{BEFORE_DAY} article day:domord of article? (?:ydir:direction yunit:unit)"),
     Rule("cjk_day", "article? dayword day=(dom) (?!of? month)"),
     Rule("day_of_month", "article day:domord (?=stop|comma|on|newline|to|part|o|$)"),
     Rule("weekday_day", f"wd:weekday comma? article? (?:day=(domord)) {AFTER_DAY}"),
     Rule(
-        "month_year", f"approx:approx? article? mod:modifier? of? hyphen? article? dir:direction? month:month (?:slash month)? {OF_YEAR}"
+        "month_year",
+        f"approx:approx? article? mod:modifier? of? hyphen? article? dir:direction? month:month (?:slash month)? {OF_YEAR}",
     ),
     Rule("month_year", f"mod:modifier hyphen? article? month:month {OF_YEAR}"),
     Rule("month_year", "article? mod:modifier? of? article? month:month (?:slash month)? dir:dirafter"),
@@ -89,6 +97,7 @@ RULES: tuple[Rule, ...] = (
         "weekday",
         f"{BEFORE_DAY} article? dir:direction? wd:weekday (?: of? article? wdir:direction wunit:unit| dirafter:dirafter)? {AFTER_DAY}",
     ),
+    Rule("weekday", f"(?:weekdir:weekdir|dunit:deictic_unit of?) wd:weekday {AFTER_DAY}"),
     Rule(
         "week_from_day",
         "(?:indefinite|count:count|count2:number) unit:unit (?:from|fromday|after|by|since) (?:wd:weekday|deictic:deictic)",
@@ -99,6 +108,7 @@ RULES: tuple[Rule, ...] = (
     Rule("part_of_day", "part:part dir:dirafter"),
     Rule("part_of_day", "article mod:modifier? hyphen? part:part"),
     Rule("clock", f"approx:approx? {CLOCK_SURE} (?: of? article? part:part)?"),
+    Rule("clock", f"approx:approx? part:part {CLOCK_SURE}"),
     Rule("clock", "oclock=(int|number) of article part:part"),
     Rule("clock", "oclock=(hour|clockdot|clock) (?=to on? (?:hour|clockdot|clock) clockword)"),
     # units counted from the anchor
@@ -170,7 +180,8 @@ RULES: tuple[Rule, ...] = (
     Rule("decade", "article? mod:modifier? of? article? decade_of year=(yy|int|shortyear|year|decade_word)"),
     Rule("decade_word", "article? mod:modifier? decade_word:decade_word (?: of? cent=(ordinal) unit:unit)?"),
     Rule(
-        "century", "approx:approx? article? mod:modifier? of? hyphen? article? ord=(ordinal|roman|int) stop? hyphen? unit:unit era:era?"
+        "century",
+        "approx:approx? article? mod:modifier? of? hyphen? article? ord=(ordinal|roman|int) stop? hyphen? unit:unit era:era?",
     ),
     Rule("century", "approx:approx? article? mod:modifier? of? article? unit:unit ord=(roman|int) era:era?"),
     # named days

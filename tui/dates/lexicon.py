@@ -11,7 +11,21 @@ from typing import Any
 
 from tui.dates.tokens import SHAPES, Roles, split_words
 
-SETTINGS = ("base", "order", "capital", "weak", "spaces", "drop", "ordinal_suffix", "decade_suffix", "compounds", "cut", "ago_type", "roman", "clock_apart")
+SETTINGS = (
+    "base",
+    "order",
+    "capital",
+    "weak",
+    "spaces",
+    "drop",
+    "ordinal_suffix",
+    "decade_suffix",
+    "compounds",
+    "cut",
+    "ago_type",
+    "roman",
+    "clock_apart",
+)
 """Keys of an overlay file that are settings, not tables of words."""
 
 ROMAN = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx xxi".split()

@@ -122,8 +122,9 @@ def _from_package(country: str, name: str, year: int) -> date | None:
     import holidays
 
     days = holidays.country_holidays(country, years=year, language="en_US")
-    found = sorted(day for day, names in days.items() if name.lower() in names.lower())
-    return found[0] if found else None
+    found = [day for day, names in days.items() if name in names.split("; ")]
+    found = found or [day for day, names in days.items() if name.lower() in names.lower()]
+    return min(found, default=None)
 
 
 @lru_cache(maxsize=1)

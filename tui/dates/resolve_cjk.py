@@ -14,26 +14,9 @@ ERAS = {"reiwa": 2018, "heisei": 1988, "showa": 1925, "taisho": 1911, "meiji": 1
 
 
 def digits(match: Match, name: str) -> int | None:
-    """The number that one or more digit tokens of a group spell: positional where all are single digits, else additive."""
-    values: list[int] = []
-    for token in match.all(name):
-        value = next(
-            (token.roles[role] for role in ("year", "int", "dom", "mon", "number", "cjknum") if role in token.roles),
-            None,
-        )
-        if isinstance(value, int | float):
-            values.append(int(value))
-    if not values:
-        return None
-    if all(value < 10 for value in values) and len(values) > 1:
-        return int("".join(map(str, values)))
-    total = 0
-    for value in values:
-        if value in (10, 100, 1000) and total:
-            total = total * value if total < 10 else total + value
-        else:
-            total += value
-    return total
+    """The whole number of a group's token, or None."""
+    value = match.first((name,), "int") or match.first((name,), "number")
+    return int(value) if isinstance(value, int | float) else None
 
 
 def _year(match: Match, scene: Scene) -> tuple[int | None, bool]:
@@ -57,7 +40,7 @@ def _month(match: Match) -> int | None:
 
 
 def full_date(match: Match, scene: Scene) -> Reading | None:
-    """`2025年12月31日`, `12월 31일`."""
+    """`2025年12月31日`, `12월 31일`, `작년 12월 31일`."""
     year, written = _year(match, scene)
     month, day = _month(match), digits(match, "day")
     if month is None or day is None:
@@ -114,7 +97,13 @@ def day(match: Match, scene: Scene) -> Reading | None:
     number = digits(match, "day")
     if number is None or not 1 <= number <= 31:
         return None
-    if scene.narrative and scene.running and scene.running[1] in ("day", "month"):
+    if match.has("mdeic") or match.word("munit", "unit") == "month":
+        steps = match.number("mdeic", "deictic_month")
+        steps = DIRECTIONS.get(match.word("mdir", "direction"), 0) if steps is None else steps
+        base = add_months(scene.anchor.replace(day=1), steps)
+    elif match.has("munit"):
+        return None
+    elif scene.narrative and scene.running and scene.running[1] in ("day", "month"):
         base = scene.running[0].replace(day=1)
     else:
         base = scene.anchor.replace(day=1)

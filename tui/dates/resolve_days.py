@@ -34,6 +34,14 @@ def weekday(match: Match, scene: Scene) -> Reading | None:
             return None
         monday = add_days(anchor, -anchor.weekday() + 7 * DIRECTIONS.get(match.word("wdir", "direction"), 0))
         found, rule = add_days(monday, number - 1), "weekday-of-counted-week"
+    elif match.has("weekdir", "dunit"):
+        counted = match.number("weekdir")
+        if counted is None:
+            steps, unit, *_ = match.word("dunit", "deictic_unit").split()
+            if unit != "week":
+                return None
+            counted = int(steps)
+        found, rule = add_days(anchor, -anchor.weekday() + 7 * counted + number - 1), "weekday-of-counted-week"
     elif direction in ("last", "past", "previous", "latest"):
         found, rule = add_days(anchor, -((anchor.isoweekday() - number - 1) % 7 + 1)), "last-weekday"
     elif direction in ("next", "following"):

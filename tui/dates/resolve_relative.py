@@ -202,9 +202,7 @@ def ago(match: Match, scene: Scene) -> Reading | None:
     count = counted(match)
     if reading is None or count is None or scene.lexicon.ago_type == "DATE":
         return reading
-    return replace(
-        reading, type="DURATION", value=duration_value(count, match.word("unit") or match.word("plural"))
-    )
+    return replace(reading, type="DURATION", value=duration_value(count, match.word("unit") or match.word("plural")))
 
 
 def earlier(match: Match, scene: Scene) -> Reading | None:

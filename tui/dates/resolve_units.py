@@ -21,8 +21,10 @@ def season(match: Match, scene: Scene) -> Reading | None:
         return None
     direction = match.word("dir", "direction") or match.word("dir", "dirafter")
     alone = is_lone(match)
-    if alone and "weak" in match.token("season").roles and not (
-        match.start and "place" in scene.tokens[match.start - 1].roles
+    if (
+        alone
+        and "weak" in match.token("season").roles
+        and not (match.start and "place" in scene.tokens[match.start - 1].roles)
     ):
         return None
     year = match.number("year")

@@ -126,7 +126,9 @@ FILLING = frozenset({"comma", "article", "of", "on", "stop"})
 
 def is_lone(match: Match) -> bool:
     """Whether a match is one word, commas and articles aside: a doubtful word then needs a preposition before it."""
-    telling = [token for token in match.tokens[match.start : match.end] if not token.roles or token.roles.keys() - FILLING]
+    telling = [
+        token for token in match.tokens[match.start : match.end] if not token.roles or token.roles.keys() - FILLING
+    ]
     return len(telling) == 1
 
 

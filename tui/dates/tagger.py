@@ -143,7 +143,12 @@ def _trim(match: Match, name: str) -> tuple[int, int]:
     low, high, tokens = match.start, match.end, match.tokens
     while high - low > 1 and tokens[high - 1].roles and not (tokens[high - 1].roles.keys() - TRIM):
         high -= 1
-    while high - low > 1 and name != "within" and tokens[low].roles.keys() & LEADING and not tokens[low].roles.keys() & KEPT:
+    while (
+        high - low > 1
+        and name != "within"
+        and tokens[low].roles.keys() & LEADING
+        and not tokens[low].roles.keys() & KEPT
+    ):
         low += 1
     return low, high
 
@@ -164,7 +169,11 @@ def _remember(scene: Scene, reading: Reading, place: int) -> None:
 def is_narrative(tokens: list[Token], anchor: date) -> bool:
     """Whether a text tells history: years named in digits, most of them well before publication, and hardly a weekday or
     a "yesterday" for each."""
-    years = [year for token in tokens if isinstance(year := token.roles.get("year"), int) and 1000 <= year <= anchor.year + 1]
+    years = [
+        year for token in tokens if isinstance(year := token.roles.get("year"), int) and 1000 <= year <= anchor.year + 1
+    ]
     far = sum(1 for year in years if anchor.year - year >= 2)
-    near = sum(1 for token in tokens if "deictic" in token.roles or ("weekday" in token.roles and "weak" not in token.roles))
+    near = sum(
+        1 for token in tokens if "deictic" in token.roles or ("weekday" in token.roles and "weak" not in token.roles)
+    )
     return far >= 4 and far >= 0.6 * len(years) and near * 2 <= far
