@@ -58,7 +58,7 @@ async def poll(
         UsageError: a name is unknown.
     """
     feeds = choose(session, names)
-    async with Poller(session) as poller:
+    async with await Poller.start(session) as poller:
         return await poller.round(feeds, force=force, push=force and bool(names), named=bool(names),
                                   on_result=on_result, on_progress=on_progress)  # fmt: skip
 
@@ -88,7 +88,7 @@ async def watch(
         if result.outcome is not PollOutcome.NOT_DUE:
             on_result(result)
 
-    async with Poller(session) as poller:
+    async with await Poller.start(session) as poller:
         while True:
             await poller.round(feeds, on_result=tell)
             now = session.now()
@@ -123,6 +123,11 @@ def choose(session: Session, names: Sequence[str]) -> list[Feed]:
 
 class Poller:
     """What polls of a session share: connections, worker processes, the thread that writes. A context manager."""
+
+    @classmethod
+    async def start(cls, session: Session) -> Poller:
+        """Make one beside the event loop: reading the certificates takes a moment that an app would show."""
+        return await asyncio.to_thread(cls, session)
 
     def __init__(self, session: Session) -> None:
         self._session = session
