@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
+from heapq import heappop, heappush
 
 from tui.dates import named, resolve_calendar, resolve_cjk, resolve_days, resolve_relative, resolve_units, resolve_years
 from tui.dates.arith import OutOfCalendar
-from tui.dates.grammar import compiled
+from tui.dates.grammar import Rule, compiled
 from tui.dates.lexicon import load
 from tui.dates.scene import NOTHING, Match, Reading, Scene
 from tui.dates.tokens import Token, tokenize
@@ -91,15 +92,19 @@ def find_times(
     scene = Scene(text, tokens, lexicon, day, moment, country, narrative)
     out: list[TimeExpression] = []
     done = 0
-    for start, _, _, found, name in _candidates(tokens, lexicon.lang):
+    queue = _candidates(tokens, lexicon.lang)
+    while queue:
+        start, _, order, found, rule = heappop(queue)
         if start < done:
+            _again(queue, order, found, rule, done)
             continue
-        match = Match(found, tokens)
+        match, name = Match(found, tokens), rule.name
         try:
             reading = RESOLVERS[name](match, scene)
         except (OutOfCalendar, ValueError):
             reading = None
         if reading is None:
+            _again(queue, order, found, rule, start + 1)
             continue
         if reading is NOTHING:
             done = match.end
@@ -125,17 +130,29 @@ def written_day(text: str, lang: str = "en", country: str = "") -> date | None:
     return None
 
 
-def _candidates(tokens: list[Token], lang: str) -> list[tuple[int, int, int, re.Match[str], str]]:
-    """Every match of every rule: by start, longest first, then in the order of the rules."""
+Candidate = tuple[int, int, int, re.Match[str], Rule]
+"""Start, negative end, place of the rule among the rules, match, rule: sorts by start, longest first, then by rule."""
+
+
+def _candidates(tokens: list[Token], lang: str) -> list[Candidate]:
+    """Every match of every rule, as a heap."""
     codes = "".join([token.code for token in tokens])
-    out = []
+    out: list[Candidate] = []
     for order, (rule, pattern) in enumerate(compiled(lang)):
         for found in pattern.finditer(codes):
             start, end = found.span()
             if end > start:
-                out.append((start, -end, order, found, rule.name))
+                out.append((start, -end, order, found, rule))
     out.sort(key=lambda row: row[:3])
     return out
+
+
+def _again(queue: list[Candidate], order: int, found: re.Match[str], rule: Rule, place: int) -> None:
+    """Put back what a rule matches inside a match that came to nothing, from token `place` on."""
+    if place < found.end() and (inner := found.re.search(found.string, place)) and inner.start() < found.end():
+        start, end = inner.span()
+        if end > start:
+            heappush(queue, (start, -end, order, inner, rule))
 
 
 def _trim(match: Match, name: str) -> tuple[int, int]:

@@ -177,11 +177,19 @@ def _of_lead(sentence: Sentence, parts: list[Dated], published: date, cues: Cues
             continue
         if part.spans[0][0] > limit and not (part.when.is_day and 0 <= days <= 3):
             continue
-        if part.when.first > published and not cues.planned.intersection(words.words(sentence.text)) and cues.known:
+        if part.when.first > published and not _is_announced(sentence.text[: part.spans[0][0]], cues):
             continue
         if best is None or (part.when.is_day and not best.when.is_day):
             best = part
     return best
+
+
+def _is_announced(before: str, cues: Cues) -> bool:
+    """Whether the words before a future date tell of a plan: they say so, or no deed of the past stands among them."""
+    spoken = words.words(before)
+    if not cues.known or cues.planned.intersection(spoken):
+        return True
+    return words.event_verbs(spoken, cues) == 0 or {"is", "are"} & set(spoken[-4:]) != set()
 
 
 def _main_clause_end(text: str, cues: Cues) -> int:
