@@ -149,10 +149,9 @@ def _candidates(tokens: list[Token], lang: str) -> list[Candidate]:
 
 def _again(queue: list[Candidate], order: int, found: re.Match[str], rule: Rule, place: int) -> None:
     """Put back what a rule matches inside a match that came to nothing, from token `place` on."""
-    if place < found.end() and (inner := found.re.search(found.string, place)) and inner.start() < found.end():
-        start, end = inner.span()
-        if end > start:
-            heappush(queue, (start, -end, order, inner, rule))
+    inner = found.re.search(found.string, place, found.end()) if place < found.end() else None
+    if inner is not None and inner.end() > inner.start():
+        heappush(queue, (inner.start(), -inner.end(), order, inner, rule))
 
 
 def _trim(match: Match, name: str) -> tuple[int, int]:
