@@ -8,6 +8,8 @@ import time
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.feeds.server import item, rss
 from tui.errors import FeedError
@@ -219,6 +221,43 @@ def test_hostile_text_is_cleaned_and_bad_links_dropped() -> None:
 )
 def test_a_malformed_feed_gives_what_can_be_read(body: str | bytes) -> None:
     assert read(body).articles[0].title == "Title 1"
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [
+        "<gml:pos>a b</gml:pos>",
+        "<link href='http://[x'/>",
+        "<image><width></width></image>",
+        "<title xml:base='http://[::1'>x</title>",
+        "&#xD800; &#55296; &#0; &#x1f; &#99999999; &#xFFFF;",
+        "<georss:point>1</georss:point>",
+    ],
+)
+def test_what_trips_a_parser_costs_no_article(bad: str) -> None:
+    inner = rss(item(1), f"<title>Bad</title><guid>2</guid>{bad}", item(3))
+    for body in (inner, inner.replace("</channel></rss>", "")):
+        titles = {article.title for article in read(body).articles}
+        assert {"Title 1", "Title 3"} <= titles
+
+
+PIECES = ["<", ">", "]]>", "<![CDATA[", "&", "&#xd800;", "\xff", "\0", "</item>", "<item>", '"', "<!--", "<?", "xmlns:x=''",
+          "<gml:pos>a</gml:pos>", "<width/>", "<link href='http://[x'/>", "<pubDate>9</pubDate>", "<title>", "<content>",
+          "<media:content url='x'/>", "<guid isPermaLink='true'>", "<entry>", "<skipHours><hour>"]  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.tuples(st.integers(0, 600), st.sampled_from(PIECES)), max_size=8), st.integers(0, 600))
+def test_any_document_is_read_or_refused(insertions: list[tuple[int, str]], cut: int) -> None:
+    body = rss(item(1), item(2))
+    for place, piece in insertions:
+        body = body[:place] + piece + body[place:]
+    try:
+        parsed = read(body[: len(body) - cut].encode("latin-1"))
+    except FeedError as error:
+        assert str(error).endswith(".")
+    else:
+        assert all(article.title or article.text for article in parsed.articles)
 
 
 def test_a_broken_document_without_entries_is_a_failure() -> None:

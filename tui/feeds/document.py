@@ -38,6 +38,7 @@ _ROOT = re.compile(r"<!--.*?(?:-->|\Z)|<(?P<root>(?:[\w-]+:)?(?:rss|rdf|feed))(?
 _PAGE = re.compile(r"<!doctype\s+html|<(?:html|head|body)[\s>]", re.IGNORECASE)
 _DECLARES = re.compile(r"<!(ENTITY|DOCTYPE)", re.IGNORECASE)
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+_REFERENCE = re.compile(r"&#(?:x([0-9a-f]{1,12})|([0-9]{1,12}));", re.IGNORECASE)
 _ITEM_END = re.compile(r"</(?:[\w-]+:)?(?:item|entry)\s*>", re.IGNORECASE)
 
 
@@ -80,7 +81,7 @@ def read_document(body: bytes, charset: str, max_entries: int) -> Document:
         raise FeedError("is no RSS, Atom or JSON feed.")
     if _declares_entities(prolog):
         raise FeedError("declares entities, which no feed needs; it is not read.")
-    return _cut(text[root.start() :], root["root"], max_entries)
+    return _cut(_REFERENCE.sub(_legal, text[root.start() :]), root["root"], max_entries)
 
 
 def decode(body: bytes, charset: str) -> str:
@@ -114,6 +115,14 @@ def _codec(label: str) -> str:
     except (LookupError, ValueError):
         return ""
     return _WIDER.get(name, name) if _TEXT_CODECS.fullmatch(name) else ""
+
+
+def _legal(reference: re.Match[str]) -> str:
+    """A character reference as it stands, or nothing where it names no character of XML and would end the parse."""
+    code = int(reference[1], 16) if reference[1] else int(reference[2])
+    if code < 0x20:
+        return reference[0] if code in (9, 10, 13) else ""
+    return "" if 0xD800 <= code <= 0xDFFF or code in (0xFFFE, 0xFFFF) or code > 0x10FFFF else reference[0]
 
 
 def _declares_entities(prolog: str) -> bool:

@@ -24,6 +24,7 @@ MAX_HEADER = 100_000
 
 _DATES = ("published", "updated", "created")
 _HEADER = re.compile(r"<(?:[\w-]+:)?(?:item|entry)[\s>]", re.IGNORECASE)
+_FOREIGN = re.compile(r"</?(?!content:|dc:|dcterms:|atom\d*:|a\d*:|rdf:|rss:|sy:|xhtml:)[\w-]+:[^<>]*>")
 _SKIP_HOURS = re.compile(r"<skipHours\s*>(.{0,2000}?)</skipHours\s*>", re.IGNORECASE | re.DOTALL)
 
 
@@ -80,20 +81,31 @@ def parse(body: bytes, feed: Feed, url: str, now: datetime, *, charset: str = ""
 
 
 def _read_xml(document: Document, url: str) -> tuple[list[Entry], str, str, Hints, str]:
+    try:
+        data = _feedparser(document.text)
+    except Exception:
+        # feedparser trips over what stands in the elements of some namespaces, none of which we need.
+        try:
+            data = _feedparser(_FOREIGN.sub("", document.text))
+        except Exception as error:
+            raise FeedError(f"cannot be read ({_words(error)}).") from None
+    channel = data.get("feed") or {}
+    entries = [_entry(entry, url, str(data.get("version", ""))) for entry in data.get("entries", ())]
+    problem = f"is not well-formed ({_words(data.get('bozo_exception'))})" if data.get("bozo") else ""
+    return entries, str(channel.get("title", "")), str(channel.get("language", "")), _hints(channel, document), problem
+
+
+def _feedparser(text: str) -> Any:
     import feedparser
 
-    data: Any = feedparser.parse(
+    return feedparser.parse(
         # A file object: bytes could be taken for the name of a file.
-        io.BytesIO(b'<?xml version="1.0" encoding="utf-8"?>' + document.text.encode("utf-8", "replace")),
+        io.BytesIO(b'<?xml version="1.0" encoding="utf-8"?>' + text.encode("utf-8", "replace")),
         # No address: feedparser would resolve guids against it, which are names and stay when a feed moves.
         response_headers={"content-type": "application/xml; charset=utf-8"},
         sanitize_html=False,
         resolve_relative_uris=False,
     )
-    channel = data.get("feed") or {}
-    entries = [_entry(entry, url, str(data.get("version", ""))) for entry in data.get("entries", ())]
-    problem = f"is not well-formed ({_words(data.get('bozo_exception'))})" if data.get("bozo") else ""
-    return entries, str(channel.get("title", "")), str(channel.get("language", "")), _hints(channel, document), problem
 
 
 def _entry(entry: Any, url: str, version: str) -> Entry:
@@ -111,7 +123,7 @@ def _entry(entry: Any, url: str, version: str) -> Entry:
     return Entry(
         guid=guid,
         link=link,
-        base=urljoin(url, str(title.get("base") or "")),
+        base=_join(url, str(title.get("base") or "")),
         title=str(entry.get("title") or ""),
         title_html=_is_html(title, version),
         bodies=tuple((str(text), html) for text, html in bodies if text),
@@ -119,6 +131,13 @@ def _entry(entry: Any, url: str, version: str) -> Entry:
         parsed=parsed,
         lang=_code(str(title.get("language") or "")),
     )
+
+
+def _join(url: str, base: str) -> str:
+    try:
+        return urljoin(url, base)
+    except ValueError:
+        return url
 
 
 def _is_html(detail: Any, version: str) -> bool:
