@@ -57,9 +57,10 @@ def words(text: str) -> list[str]:
 
 def event_verbs(tokens: list[str], cues: Cues) -> int:
     """How many words are past forms of verbs that are neither saying nor being."""
-    count = 0
+    count = sum(1 for word in tokens if word in cues.happenings) if "there" in tokens[:3] else 0
     for place, word in enumerate(tokens):
-        if word in cues.saying or word in cues.states:
+        passive = place > 0 and tokens[place - 1] in ("was", "were", "been")
+        if (word in cues.saying or word in cues.states) and not passive:
             continue
         if word in ("was", "were", "had", "has", "have", "did"):
             continue

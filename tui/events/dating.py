@@ -16,6 +16,7 @@ _JOINT = re.compile(r"\s*(?:and|to|until|till|through|-|–|—|und|bis|et|à|au
 _BETWEEN = re.compile(r"\b(?:between|from|zwischen|von|vom|entre|de|du|tra|fra|dal|с|между)\s+$", re.IGNORECASE)
 _SINCE = re.compile(r"\b(?:since|ever since|seit|depuis|desde|dal|с)\s+$", re.IGNORECASE)
 _SAID = re.compile(r"\b(?:said|says|told|reported|announced|wrote|stated|added|confirmed)\b[^.;]{0,40}$", re.IGNORECASE)
+_SAID_AFTER = re.compile(r"\s+(?:said|told|wrote|reported)\b", re.IGNORECASE)
 RECENT_DAYS = 10
 """A day this long before publication can still be that of the news itself."""
 
@@ -68,7 +69,7 @@ def dated_parts(sentence: Sentence, times: Sequence[TimeExpression]) -> list[Dat
                 continue
         assert time.when is not None
         when = _opened(time.when, before, sentence.text[high:])
-        saying = bool(_SAID.search(before))
+        saying = bool(_SAID.search(before) or _SAID_AFTER.match(sentence.text[high:]))
         out.append(Dated(when, time.basis, time.rule, time.anchor, ((low, high),), (number,), saying))
     return _fold(out)
 
@@ -140,31 +141,32 @@ def main_date(
     """
     if not sentences:
         return 0, None
-    for place in range(min(2, len(sentences))):
-        found = _of_lead(sentences[place], parts[place], published, cues)
-        if found is not None and (place == 0 or _is_dateline(sentences[0])):
-            return place, found
-        if not _is_dateline(sentences[0]):
-            break
-    for place in range(1, min(4, len(sentences))):
-        text = sentences[place].text
-        spoken = words.words(text)[:14]
+    lead = lead_place(sentences)
+    found = _of_lead(sentences[lead], parts[lead], published, cues)
+    if found is not None:
+        return lead, found
+    for place in range(lead + 1, min(lead + 4, len(sentences))):
+        spoken = words.words(sentences[place].text)[:14]
         if not spoken or spoken[0] not in ("the", "it", "this") or not cues.occurring.intersection(spoken):
             continue
         for part in parts[place]:
             if part.when.is_day and 0 <= (published - part.when.first).days <= RECENT_DAYS:
                 return place, part
-    return 0, None
+    return lead, None
 
 
-def _is_dateline(sentence: Sentence) -> bool:
-    """Whether a first line is only a place and date, not a sentence."""
-    return len(sentence.text) < 45 and not re.search(r"[.!?]$", sentence.text)
+def lead_place(sentences: Sequence[Sentence]) -> int:
+    """Index of the first real sentence: headings and date lines (a paragraph without a full stop) come before the lead."""
+    for place, sentence in enumerate(sentences[:4]):
+        alone = place + 1 < len(sentences) and sentences[place + 1].paragraph != sentence.paragraph
+        if not alone or re.search(r"[.!?…。！？][\"'”’»)]*$", sentence.text):
+            return place
+    return 0
 
 
 def _of_lead(sentence: Sentence, parts: list[Dated], published: date, cues: Cues) -> Dated | None:
     """The date of a lead's main clause: near publication, or ahead where the lead speaks of a plan."""
-    limit = _main_clause_end(sentence.text, cues)
+    limit = main_clause_end(sentence.text, cues)
     best: Dated | None = None
     for part in parts:
         days = (published - part.when.first).days
@@ -192,7 +194,7 @@ def _is_announced(before: str, cues: Cues) -> bool:
     return words.event_verbs(spoken, cues) == 0 or {"is", "are"} & set(spoken[-4:]) != set()
 
 
-def _main_clause_end(text: str, cues: Cues) -> int:
+def main_clause_end(text: str, cues: Cues) -> int:
     """Code point where the first subordinate clause of a sentence begins, after at least a few words."""
     for match in re.finditer(r"[^\W\d_]+", text):
         if match.start() > 30 and match.group().lower() in cues.subordinate - {

@@ -1,0 +1,166 @@
+"""Background events of an article: every dated clause of its sentences, and undated ones that take the date of their context."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from tui.events import cues as words
+from tui.events import titles
+from tui.events.cues import Cues
+from tui.events.dating import Dated, main_clause_end
+from tui.events.sentences import Sentence
+from tui.events.terms import terms
+from tui.model import Article, Basis, Evidence, Mention, Precision, When
+
+CLOCK_RULE = "clock-time-under-discussion"
+"""A bare time of day: it belongs to the day of the news, not to whatever day was named last."""
+
+NEAR_DAYS = 45
+"""A date this close to the news is carried on to the sentences after it; older background ends with its sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What the background is read against: the article, its language's cues, and the event it is about."""
+
+    article: Article
+    cues: Cues
+    main: Mention
+    used: frozenset[int]
+    """Indexes of the time expressions that dated the main event."""
+
+    @property
+    def day(self) -> When:
+        """The day of the news: the main event's where it is known to the day, else that of publication."""
+        if self.main.when.is_day:
+            return When.day(self.main.when.first)
+        return When.day(self.article.published.date())
+
+
+def background(news: News, sentences: Sequence[Sentence], parts: Sequence[list[Dated]]) -> list[Mention]:
+    """Mentions beside the main one, in the order of the text; without ids.
+
+    Args:
+        news: what they are read against.
+        sentences: from the lead on.
+        parts: the dates of each.
+    """
+    out: list[Mention] = []
+    carried = news.day
+    paragraph = -1
+    for place, (sentence, dated) in enumerate(zip(sentences, parts, strict=False)):
+        if sentence.paragraph != paragraph:
+            carried, paragraph = news.day, sentence.paragraph
+        out.extend(_of_sentence(news, sentence, dated, place, carried))
+        carried = _carry(news, dated, sentence, carried)
+    return out
+
+
+def _carry(news: News, dated: Sequence[Dated], sentence: Sentence, carried: When) -> When:
+    """The date that undated sentences after this one take."""
+    published = news.article.published.date()
+    for part in dated:
+        near = part.when.is_day and 0 <= (published - part.when.first).days <= NEAR_DAYS
+        if near and not part.saying and part.rule != CLOCK_RULE and _is_told(sentence, part, news.cues):
+            return When.day(part.when.first)
+    return carried
+
+
+def _is_told(sentence: Sentence, part: Dated, cues: Cues) -> bool:
+    """Whether a date stands in the main clause of its sentence."""
+    return part.spans[0][0] <= main_clause_end(sentence.text, cues)
+
+
+def _of_sentence(news: News, sentence: Sentence, dated: Sequence[Dated], place: int, carried: When) -> list[Mention]:
+    cues = news.cues
+    spoken = words.words(sentence.text)
+    if sentence.text.endswith("?") or len(spoken) < 4:
+        return []
+    verbs = words.event_verbs(spoken, cues) if cues.known else 1
+    spans = [span for part in dated for span in part.spans]
+    out = [
+        _dated(news, sentence, _on_day_of(part, carried), spoken, verbs, place, spans)
+        for part in dated
+        if part.index not in news.used
+    ]
+    elsewhere = all(part.saying or not _is_told(sentence, part, cues) for part in dated)
+    if verbs and cues.known and elsewhere and place:
+        out.append(_in_context(news, sentence, carried, verbs, place))
+    return out
+
+
+def _on_day_of(part: Dated, carried: When) -> Dated:
+    """A bare time of day put on the day that the context is about."""
+    if part.rule != CLOCK_RULE or part.when.clock is None:
+        return part
+    return replace(part, when=When.day(carried.first, part.when.clock), anchor=carried.edtf())
+
+
+def _dated(
+    news: News,
+    sentence: Sentence,
+    part: Dated,
+    spoken: list[str],
+    verbs: int,
+    place: int,
+    spans: Sequence[tuple[int, int]],
+) -> Mention:
+    published = news.article.published.date()
+    low, high = part.spans[0]
+    return replace(
+        mention_of(news.article, titles.from_sentence(sentence.text, spans, news.cues, low), part.when, part.basis),
+        score=round(_score(sentence, spoken, part, news.cues, place, verbs, published), 3),
+        evidence=Evidence(sentence.text, low, high, part.rule, part.anchor),
+        span=(sentence.start, sentence.end),
+        time=part.index,
+        modality=words.modality(spoken, news.cues, part.when.first > published),
+        terms=tuple(terms(sentence.text)),
+    )
+
+
+def _in_context(news: News, sentence: Sentence, carried: When, verbs: int, place: int) -> Mention:
+    score = 0.25 + 0.02 * min(verbs, 4) - 0.004 * place - (0.15 if _is_quote(sentence.text) else 0.0)
+    return replace(
+        mention_of(news.article, titles.from_sentence(sentence.text, [], news.cues), carried, Basis.CONTEXT),
+        score=round(max(score, 0.01), 3),
+        evidence=Evidence(sentence.text, rule="context-of-the-sentences-before", anchor=carried.edtf()),
+        span=(sentence.start, sentence.end),
+        terms=tuple(terms(sentence.text)),
+    )
+
+
+def mention_of(article: Article, title: str, when: When, basis: Basis) -> Mention:
+    """A mention with what every mention of an article shares."""
+    return Mention(
+        id="", article=article.id, source=article.source, title=title, when=when, basis=basis, score=1.0,
+        evidence=Evidence(""), published=article.published, first_seen=article.first_seen, lang=article.lang, url=article.url,
+    )  # fmt: skip
+
+
+def _is_quote(text: str) -> bool:
+    return text[:1] in '"“„«' or text.count('"') >= 2 or "“" in text
+
+
+def _score(
+    sentence: Sentence, spoken: list[str], part: Dated, cues: Cues, place: int, verbs: int, published: date
+) -> float:
+    """How much a dated clause belongs on a timeline: a verb of doing, an exact date, early in the article, no quotation."""
+    score = 0.45
+    score += 0.12 if verbs else -0.15
+    score += 0.02 * (int(part.when.precision) - int(Precision.YEAR))
+    score -= 0.01 * min(place, 20)
+    if set(spoken) & cues.happenings:
+        score += 0.06
+    if _is_quote(sentence.text):
+        score -= 0.12
+    if set(spoken[:3]) & {"born", "aged"} or "born" in spoken:
+        score -= 0.2
+    if spoken[0] in cues.pronouns:
+        score -= 0.08
+    if part.when.is_open:
+        score -= 0.08
+    if abs((part.when.first - published).days) > 3650:
+        score -= 0.12
+    return min(max(score, 0.02), 0.95)
