@@ -30,7 +30,8 @@ def command(options: Options, file: str, published: datetime | None, lang: str, 
 
     with click.open_file(file, "rb") as source:
         if jsonl:
-            output.write(_stream(source, Clock(options.now).now()))
+            for result in _stream(source, Clock(options.now).now()):
+                output.write(result)  # one by one, so that a program can wait for each answer
             return
         if source is sys.stdin.buffer and sys.stdin.isatty():
             raise UsageError("There is no text to read.", "Name a file, or pipe a text into it.")

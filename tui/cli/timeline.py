@@ -40,7 +40,7 @@ def command(
     """Print the events that match a QUERY, in order of time.
 
     A QUERY is words ("derail*", -word, "a phrase", a OR b) and keys: src: tag: story: from: to: on: precision: is:
-    has:note. Without one, all events.
+    has:note. Without one, all events. A QUERY that begins with - needs -- before it.
     """
     from tui.service import timeline
 

@@ -1,0 +1,66 @@
+"""`dateline extract`, for people and for programs."""
+
+from __future__ import annotations
+
+import json
+
+from tests.cli import contract
+from tests.cli.conftest import Runner
+
+STORY = """Freight train leaves the rails
+
+A freight train carrying coal derailed in the Amur region, the railway said. Nobody was hurt.
+Kim Jong Un admitted last month that he had sent troops. He thanked them at a December ceremony in the capital.
+Some of the soldiers were captured last year. Two presidents traded barbs in their New Year's addresses.
+The bridge is 90% ready, and the final 10% will follow.
+"""
+
+
+def lines(*documents: object) -> str:
+    return "".join(json.dumps(document) + "\n" for document in documents)
+
+
+def test_a_text_for_people(dateline: Runner) -> None:
+    ran = dateline("extract", "--published", "2026-01-02", input=STORY)
+    assert (ran.code, ran.err) == (0, "")
+    assert "admitted [last month] that" in ran.out
+    assert "EVENTS" in ran.out
+    assert "TIME EXPRESSIONS" in ran.out
+    assert "2025-12" in ran.out
+    assert "[90" not in ran.out
+    assert "10%]" not in ran.out
+
+
+def test_a_text_as_json(dateline: Runner) -> None:
+    found = json.loads(dateline("extract", "--published", "2026-01-02", "--format", "json", input=STORY).out)
+    assert not list(contract.wrong(found, contract.EXTRACTED))
+    assert [event["when"] for event in found["events"] if event["basis"] == "published"] == ["2026-01-02"]
+    assert {"2025-12", "2025"} <= {event["when"] for event in found["events"]}
+
+
+def test_documents_come_out_in_order_with_errors_in_place(dateline: Runner) -> None:
+    text = "The council voted on Friday to close the bridge. It had closed it last year."
+    good = {"id": "a", "published": "2026-01-03T09:00:00Z", "text": text}
+    given = (
+        lines(good, {**good, "id": 7}, {"id": "bad"}) + "not json\n\n" + lines({**good, "id": "z", "published": "soon"})
+    )
+    ran = dateline("extract", "--jsonl", input=given)
+    found = [json.loads(line) for line in ran.out.splitlines()]
+    assert ran.code == 0
+    assert [result["id"] for result in found] == ["a", 7, "bad", None, "z"]
+    assert ["error" in result for result in found] == [False, False, True, True, True]
+    for result in found[:2]:
+        assert not list(contract.wrong(result, {"id": object, **contract.EXTRACTED}))
+        for time in result["times"]:
+            assert text[time["start"] : time["end"]] == time["text"]
+        for event in result["events"]:
+            assert event["in"] == "title" or text[event["start"] : event["end"]].endswith(".")
+
+
+def test_no_text_on_a_terminal_is_a_usage_error(dateline: Runner) -> None:
+    assert dateline("extract", "nowhere.txt").code == 2
+
+
+def test_an_empty_text(dateline: Runner) -> None:
+    assert dateline("extract", "--published", "2026-01-02", input="").code == 0
+    assert dateline("extract", "--jsonl", input="").out == ""

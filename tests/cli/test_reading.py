@@ -1,0 +1,176 @@
+"""digest, timeline, stories and doctor on the demo's store."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.cli import contract
+from tests.cli.conftest import Runner
+from tui.cli.timeline import FORMATS
+from tui.demo.loader import FEEDS_FILE, NOW, articles
+from tui.events.extract import extract
+from tui.service.ingest import Ingestor
+from tui.service.session import open_session
+
+
+def test_the_digest_of_the_demo(on_demo: Runner) -> None:
+    ran = on_demo("digest", "2026-01-02")
+    assert (ran.code, ran.err) == (0, "")
+    head, *_ = ran.out.splitlines()
+    assert head.split() == ["DATELINE", "Friday", "2", "January", "2026"]
+    assert "WHAT HAPPENED" in ran.out
+    assert "COMING UP" in ran.out
+    first = ran.out.split("\n 1  ")[1].split("\n 2  ")[0]
+    assert "Amur" in first
+    assert "\x1b" not in ran.out
+
+
+@pytest.mark.parametrize("form", ["text", "markdown", "json", "html"])
+def test_the_same_bytes_twice(on_demo: Runner, form: str) -> None:
+    runs = [on_demo("digest", "2026-01-02", "--format", form) for _ in range(2)]
+    assert runs[0] == runs[1]
+    assert len(runs[0].out) > 500
+
+
+@pytest.mark.parametrize("typed", ["yesterday", "2026-01-02", "YESTERDAY"])
+def test_days_in_words(on_demo: Runner, typed: str) -> None:
+    assert "Friday 2 January 2026" in on_demo("digest", typed).out
+    assert "Saturday 3 January 2026" in on_demo("digest").out
+
+
+def test_digest_options(on_demo: Runner) -> None:
+    whole = json.loads(on_demo("digest", "2026-01-02", "--format", "json").out)
+    assert not list(contract.wrong(whole, contract.DIGEST))
+    assert whole["happened"]
+    few = json.loads(on_demo("digest", "2026-01-01", "--days", "2", "--upcoming", "2", "--format", "json").out)
+    assert (few["first"], few["last"], len(few["upcoming"])) == ("2026-01-01", "2026-01-02", 2)
+    tagged = json.loads(on_demo("digest", "2026-01-02", "--tag", "no-such-tag", "--format", "json").out)
+    assert tagged["happened"] == []
+
+
+def test_a_past_digest_is_reproduced_byte_for_byte(tmp_path: Path, dateline: Runner) -> None:
+    """Poll half of the demo, print the digest; poll the rest; the digest as of then is the same."""
+    everything = sorted((article for _, told in articles() for article in told), key=lambda article: article.first_seen)
+    half = len(everything) * 2 // 3
+    then = everything[half - 1].first_seen
+    early = [article for article in everything if article.first_seen <= then]
+    late = [article for article in everything if article.first_seen > then]
+    assert early
+    assert late
+    store, day = tmp_path / "s.db", then.date().isoformat()
+    common = ["--store", store, "--feeds", FEEDS_FILE]
+
+    def add(told: list) -> None:  # type: ignore[type-arg]
+        with open_session(FEEDS_FILE, store, NOW) as session:
+            Ingestor(session).add([extract(article) for article in told])
+
+    add(early)
+    before = {
+        form: dateline("digest", day, "--format", form, "--now", then.isoformat(), *common).out
+        for form in ("text", "markdown", "json", "html")
+    }
+    add(late)
+    for form, printed in before.items():
+        again = dateline(
+            "digest", day, "--format", form, "--as-of", then.isoformat(), "--now", NOW.isoformat(), *common
+        )
+        assert again.out == printed
+    assert dateline("digest", day, "--now", NOW.isoformat(), *common).out != before["text"]
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_every_format_of_the_timeline(on_demo: Runner, form: str) -> None:
+    ran = on_demo("timeline", "amur", "--format", form)
+    assert (ran.code, ran.err) == (0, "")
+    assert "Amur" in ran.out
+    assert ran == on_demo("timeline", "amur", "--format", form)
+
+
+def test_the_lines_of_the_timeline_hold_the_contract(on_demo: Runner) -> None:
+    events = [json.loads(line) for line in on_demo("timeline", "--format", "jsonl").out.splitlines()]
+    assert len(events) > 100
+    for event in events:
+        assert not list(contract.wrong(event, contract.EVENT))
+        assert event["articles"]
+        for article in event["articles"]:
+            evidence = article["evidence"]
+            assert 0 <= evidence["start"] <= evidence["end"] <= len(evidence["text"])
+    mains = [
+        article["id"] for event in events for article in event["articles"] if article["role"] in ("main", "reprint")
+    ]
+    assert len(mains) == len(set(mains)) == sum(len(told) for _, told in articles())
+    whole = json.loads(on_demo("timeline", "--format", "json").out)
+    assert not list(contract.wrong(whole, contract.TIMELINE))
+    assert whole["events"] == events
+
+
+def test_ranked_dates(on_demo: Runner) -> None:
+    found = json.loads(on_demo("timeline", "--dates", "4", "--format", "json").out)
+    assert not list(contract.wrong(found, contract.DATES))
+    days = [ranked["date"] for ranked in found["dates"]]
+    assert days == sorted(days)
+    assert len(days) == 4
+    assert "2026-01-02" in days
+    for form in ("text", "markdown", "html"):
+        assert on_demo("timeline", "--dates", "2", "--format", form).code == 0
+
+
+def test_queries_on_the_command_line(dateline: Runner, demo: Path) -> None:
+    given = ["--feeds", FEEDS_FILE, "--store", demo]
+
+    def count(*args: str) -> int:
+        return len(list(csv.DictReader(io.StringIO(dateline("timeline", *given, "--format", "csv", *args).out))))
+
+    everything = count()
+    assert 0 < count("amur") < everything
+    assert count("freight train") <= count("freight") < everything
+    assert count('src:"Meridian Wire"') == count("src:Meridian Wire") > 0
+    assert count("--from", "2026-01-01") == count("from:2026-01-01") < everything
+    assert count("--to", "2025-12-31", "--from", "2025-12-31") == count("on:2025-12-31")
+    assert count("--", "-amur") + count("amur") == everything
+
+
+def test_nothing_matches(on_demo: Runner) -> None:
+    ran = on_demo("timeline", "no-such-word-at-all")
+    assert (ran.code, ran.out, ran.err) == (0, "", "No event matches.\n")
+    assert on_demo("timeline", "no-such-word-at-all", "--format", "jsonl").out == ""
+
+
+def test_stories(on_demo: Runner) -> None:
+    lines = [json.loads(line) for line in on_demo("stories", "--format", "jsonl").out.splitlines()]
+    assert lines
+    for story in lines:
+        assert not list(contract.wrong(story, contract.STORY))
+        assert len(story["events"]) > 1
+    whole = json.loads(on_demo("stories", "--format", "json").out)
+    assert whole["stories"] == lines
+    assert lines[0]["title"][:20] in on_demo("stories").out
+    assert "No story" in on_demo("stories", "no-such-word-at-all").err
+
+
+def test_doctor(on_demo: Runner, dateline: Runner, tmp_path: Path) -> None:
+    ran = on_demo("doctor")
+    assert ran.code == 0
+    assert re.search(r"ok +.*demo\.db: \d+ articles, \d+ events, sound", ran.out)
+    broken = tmp_path / "broken.db"
+    broken.write_bytes(b"nothing of the kind " * 300)
+    ran = dateline("doctor", "--store", broken)
+    assert ran.code == 1
+    assert "fail" in ran.out
+
+
+def test_what_is_wrong_in_the_feeds_file_is_told_and_does_not_stop(
+    dateline: Runner, demo: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "some.toml"
+    path.write_text('[[feed]]\nname = "A"\nurl = "htp://a"\n')
+    ran = dateline("digest", "2026-01-02", "--store", demo, "--feeds", path)
+    assert ran.code == 0
+    assert "WHAT HAPPENED" in ran.out
+    assert ran.err.startswith(f"dateline: warning: {path}:3:")
