@@ -139,6 +139,17 @@ def nearest_year(scene: Scene, month: int, day: int, tense: int, only_month: boo
     return best
 
 
+def year_of_sentence(match: Match, scene: Scene, month: int) -> int | None:
+    """The past year that the same sentence named before ("On 3 April 2011 …; … in May"), or None."""
+    if scene.narrative or scene.told_year is None or scene.running is None:
+        return None
+    year, place = scene.told_year
+    between = scene.tokens[place : match.start]
+    if year >= scene.anchor.year or any("stop" in token.roles or "newline" in token.roles for token in between):
+        return None
+    return year if scene.running[1] != "month" or month >= scene.running[0].month else year + 1
+
+
 def month_day(match: Match, scene: Scene) -> Reading | None:
     """`October 3, 1998`, `3 October`, `Oct. 3 of last year`, with or without weekday and time of day."""
     month = match.number("month")
@@ -251,8 +262,11 @@ def month_year(match: Match, scene: Scene) -> Reading | None:
         year = _directed_month(scene.base if scene.narrative else scene.anchor, month, direction)
         rule, basis = f"{direction}-month-by-name", Basis.RELATIVE
     else:
-        year = nearest_year(scene, month, 15, lean(scene, match.start, match.end), only_month=True)
-        rule = "month-in-running-year" if scene.narrative and scene.running else "month-nearest-publication"
+        year = year_of_sentence(match, scene, month)
+        rule = "month-in-year-of-sentence"
+        if year is None:
+            year = nearest_year(scene, month, 15, lean(scene, match.start, match.end), only_month=True)
+            rule = "month-in-running-year" if scene.narrative and scene.running else "month-nearest-publication"
         basis = Basis.STATED
     if match.has("era") and match.word("era") == "BC":
         return Reading("DATE", f"BC{year:04d}-{month:02d}", None, "year-before-christ", basis=Basis.STATED)

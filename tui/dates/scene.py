@@ -49,6 +49,7 @@ class Scene:
         country: ISO 3166 code or "".
         narrative: whether underspecified dates count from the text's own running time.
         running: the last calendar date that the text named, with the unit it named ("day", "month", "year").
+        told_year: a year that the text named in digits, and the index of the token behind it.
         quarter: first day of the last quarter that the text named, and the index of the token where it did.
     """
 
@@ -61,6 +62,7 @@ class Scene:
     narrative: bool = False
     running: tuple[date, str] | None = None
     quarter: tuple[date, int] | None = None
+    told_year: tuple[int, int] | None = None
 
     @property
     def base(self) -> date:
@@ -86,6 +88,10 @@ class Match:
     def token(self, name: str) -> Token:
         """The first token of a group that took part."""
         return self.tokens[self._found.start(name)]
+
+    def inside(self) -> list[Token]:
+        """All tokens of the match."""
+        return self.tokens[self.start : self.end]
 
     def all(self, name: str) -> list[Token]:
         """All tokens of a group; empty if it took no part."""

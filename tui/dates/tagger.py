@@ -176,6 +176,8 @@ def _remember(scene: Scene, reading: Reading, place: int) -> None:
         return
     if when.precision is Precision.QUARTER and "year-ago" not in reading.rule:
         scene.quarter = (when.start, place)
+    if reading.rule in ("calendar-date", "calendar-month", "calendar-year"):
+        scene.told_year = (when.start.year, place)
     days = when.days or 0
     unit = "day" if days == 1 else "month" if days <= 31 else "year" if days <= 366 else ""
     if unit and not (scene.narrative and reading.anchor == scene.anchor.isoformat()):

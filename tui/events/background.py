@@ -9,13 +9,10 @@ from datetime import date
 from tui.events import cues as words
 from tui.events import titles
 from tui.events.cues import Cues
-from tui.events.dating import Dated, main_clause_end
+from tui.events.dating import CLOCK_RULE, Dated, main_clause_end
 from tui.events.sentences import Sentence
 from tui.events.terms import terms
 from tui.model import Article, Basis, Evidence, Mention, Precision, When
-
-CLOCK_RULE = "clock-time-under-discussion"
-"""A bare time of day: it belongs to the day of the news, not to whatever day was named last."""
 
 NEAR_DAYS = 45
 """A date this close to the news is carried on to the sentences after it; older background ends with its sentence."""

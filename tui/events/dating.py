@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from tui.events import cues as words
@@ -19,6 +19,10 @@ _SAID = re.compile(r"\b(?:said|says|told|reported|announced|wrote|stated|added|c
 _SAID_AFTER = re.compile(r"\s+(?:said|told|wrote|reported)\b", re.IGNORECASE)
 RECENT_DAYS = 10
 """A day this long before publication can still be that of the news itself."""
+
+
+CLOCK_RULE = "clock-time-under-discussion"
+"""Rule of a bare time of day: it belongs to the day of the news, not to whatever day was named last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,37 +101,20 @@ def _opened(when: When, before: str, after: str) -> When:
 
 
 def _fold(parts: list[Dated]) -> list[Dated]:
-    """Drop a date that another of the same sentence says more exactly ("on Sunday, 18 January"; "in December … on 3 December")."""
+    """Drop a date that another of the same sentence says more exactly ("on Sunday, 18 January"; "at 9 … on Sunday")."""
     out: list[Dated] = []
     for part in parts:
         same = next(
-            (i for i, kept in enumerate(out) if kept.when.start == part.when.start and kept.when.end == part.when.end),
+            (i for i, kept in enumerate(out) if (kept.when.start, kept.when.end) == (part.when.start, part.when.end)),
             None,
         )
-        if same is not None:
-            kept = out[same]
-            if part.when.precision > kept.when.precision:
-                out[same] = Dated(
-                    part.when,
-                    part.basis,
-                    part.rule,
-                    part.anchor,
-                    part.spans + kept.spans,
-                    part.indexes + kept.indexes,
-                    kept.saying,
-                )
-            else:
-                out[same] = Dated(
-                    kept.when,
-                    kept.basis,
-                    kept.rule,
-                    kept.anchor,
-                    kept.spans + part.spans,
-                    kept.indexes + part.indexes,
-                    kept.saying,
-                )
+        if same is None:
+            out.append(part)
             continue
-        out.append(part)
+        kept = out[same]
+        when = part.when if part.when.precision > kept.when.precision else kept.when
+        named = part if kept.rule == CLOCK_RULE else kept
+        out[same] = replace(named, when=when, spans=kept.spans + part.spans, indexes=kept.indexes + part.indexes)
     return out
 
 
