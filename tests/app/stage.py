@@ -69,6 +69,8 @@ class Stage:
         """Put the cursor on an event."""
         self.screen.reload(event=event)
         await self.until(lambda: self.selected == event)
+        detail = self.screen.detail
+        await self.until(lambda: not detail.display or (detail.shown is not None and detail.shown.event.id == event))
         await self.settle()
 
 

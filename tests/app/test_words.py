@@ -70,6 +70,11 @@ def test_lines_are_as_wide_as_asked(title: str, width: int, sources: list[str], 
     assert not any(ord(letter) < 32 or 127 <= ord(letter) < 160 for text, _ in runs for letter in text)
 
 
+def test_a_date_that_is_cut_keeps_its_marks() -> None:
+    when = When(date(2025, 11, 14), date(2026, 1, 3), Precision.DAY).about()
+    assert " 14 Nov 202… ~ Freight" in line(replace(EVENT, when=when))
+
+
 def test_headings() -> None:
     group = Group(When.month(2026, 1), 1204)
     text = "".join(part for part, _ in heading(group, 60, UNICODE))

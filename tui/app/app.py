@@ -35,6 +35,7 @@ class DatelineApp(App[None]):
             self.register_theme(theme)
         self.theme = session.settings.theme if session.settings.theme in self.available_themes else DEFAULT
         self.set_keymap(self.keymap)
+        self.set_class(session.settings.glyphs == "ascii", "-ascii")
 
     def on_mount(self) -> None:
         self.add_mode("timeline", lambda: TimelineScreen(self.session))

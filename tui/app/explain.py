@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from textual.content import Content
 
-from tui.app.glyphs import Glyphs
+from tui.app.glyphs import UNICODE, Glyphs
 from tui.app.line import fit, plain, plural
 from tui.model import Basis, Event, EventDetail, Modality, Role, Source
 from tui.model.labels import full, header_day, short, short_day
@@ -81,7 +81,7 @@ def _why(source: Source, event: Event, width: int, marks: Glyphs) -> list[Conten
     lines = _labelled("Why", head, width)
     evidence = source.evidence
     if evidence.text:
-        lines += _labelled("", quote(evidence.text, evidence.start, evidence.end), width)
+        lines += _labelled("", quote(evidence.text, evidence.start, evidence.end, marks), width)
     rule = rule_words(evidence.rule)
     anchor = anchor_words(evidence.anchor)
     if rule:
@@ -93,12 +93,15 @@ def _why(source: Source, event: Event, width: int, marks: Glyphs) -> list[Conten
     return lines
 
 
-def quote(text: str, start: int, end: int) -> Content:
+def quote(text: str, start: int, end: int, marks: Glyphs = UNICODE) -> Content:
     """The sentence in quotation marks, the time words marked by brackets and style."""
     before, span, after = (_flat(part) for part in (text[:start], text[start:end], text[end:]))
+    left, right = marks.quotes
     if not span.strip():
-        return Content(f"“{_flat(text).strip()}”")
-    return Content.assemble(f"“{before.lstrip()}", (f"[{span}]", "bold underline $text-accent"), f"{after.rstrip()}”")
+        return Content(f"{left}{_flat(text).strip()}{right}")
+    return Content.assemble(
+        f"{left}{before.lstrip()}", (f"[{span}]", "bold underline $text-accent"), f"{after.rstrip()}{right}"
+    )
 
 
 def _who(detail: EventDetail, width: int, marks: Glyphs) -> list[Content]:

@@ -26,6 +26,7 @@ class Glyphs:
     ellipsis: str = "…"
     dash: str = "–"
     dot: str = "·"
+    quotes: tuple[str, str] = ("“", "”")
 
 
 UNICODE = Glyphs()
@@ -45,6 +46,7 @@ ASCII = Glyphs(
     ellipsis=">",
     dash="-",
     dot="-",
+    quotes=('"', '"'),
 )
 
 

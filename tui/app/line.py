@@ -53,11 +53,19 @@ def event_line(event: Event, width: int, marks: Glyphs, *, chosen: bool = False)
         (marks.cursor if chosen else " ", "cursor"),
         (" " if event.read else marks.unread, "unread"),
         (" ", ""),
-        (fit(when_text(event), WHEN_WIDTH, marks.ellipsis) + " ", "when"),
+        (fit_when(event, marks) + " ", "when"),
         (fit(plain(event.title) or "(no title)", title_width, marks.ellipsis) + " ", "read" if event.read else "title"),
         (fit(sources_text(event, source_width, marks), source_width, marks.ellipsis) + " ", "source"),
         (set_cell_size(marks_text(event, marks), MARKS_WIDTH), "mark"),
     ]
+
+
+def fit_when(event: Event, marks: Glyphs) -> str:
+    """The date in its column; where it is cut, its marks stay."""
+    text = when_text(event)
+    words = text.rstrip("~? ")
+    tail = text[len(words) :]
+    return fit(fit(words, min(WHEN_WIDTH - len(tail), cell_len(words)), marks.ellipsis) + tail, WHEN_WIDTH, "")
 
 
 def when_text(event: Event) -> str:

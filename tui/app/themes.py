@@ -30,7 +30,7 @@ def _theme(
             "block-cursor-background": cursor,
             "block-cursor-foreground": "#ffffff",
             "block-cursor-text-style": "bold",
-            "block-cursor-blurred-background": surface,
+            "block-cursor-blurred-background": panel,
             "block-cursor-blurred-foreground": foreground,
             "border": words["primary"],
             "scrollbar": words["secondary"] + "80",

@@ -74,7 +74,7 @@ def poll_outcome(results: Sequence[PollResult]) -> str:
 def nothing(settings: Settings, feeds_file: str, *, filtered: str = "", polling: bool = False) -> str:
     """What stands in place of an empty list: why, and what to do."""
     if filtered:
-        return f"Nothing matches “{filtered}”.\n\nesc  clears the filter\n/    changes it"
+        return f"Nothing matches: {filtered}\n\nesc  clears the filter\n/    changes it"
     lines = ["No events yet.", ""]
     enabled = [feed for feed in settings.feeds if feed.enabled]
     if polling:

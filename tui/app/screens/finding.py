@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import asyncio
-
 from textual import on, work
 
 from tui.app import data
 from tui.app.data import Anchor
 from tui.app.screens.view import TimelineView
 from tui.app.widgets.find_bar import FindBar
-from tui.errors import DatelineError
+from tui.errors import UsageError
+from tui.model import Query
 
 
 class FindActions(TimelineView):
@@ -32,10 +31,9 @@ class FindActions(TimelineView):
     async def _apply(self, text: str, anchor: Anchor | None = None) -> None:
         """Filter by what was typed; what is wrong with it is said, and the list stays as it is."""
         target = anchor or self.here()
-        try:
-            query = await asyncio.to_thread(data.read_filter, text, self.session, self.up_to)
-        except DatelineError as error:
-            self.find_bar.wrong(str(error))
+        query = await self.ask(lambda: self._read(text))
+        if not isinstance(query, Query):
+            self.find_bar.wrong(query or "")
             return
         loaded = await self.ask(lambda: data.load(self.session, query, target))
         if loaded is not None:
@@ -56,3 +54,10 @@ class FindActions(TimelineView):
         self.find_bar.close()
         self._apply("", anchor)
         self.to_list()
+
+    def _read(self, text: str) -> Query | str:
+        """The query of what was typed, or what is wrong with it."""
+        try:
+            return data.read_filter(text, self.session, self.up_to)
+        except UsageError as error:
+            return str(error)

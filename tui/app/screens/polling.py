@@ -72,7 +72,7 @@ class PollActions(TimelineView):
         finally:
             timer.stop()
             self.polling = False
-            if self.is_attached:
+            if self.app.is_running:
                 self._polled()
 
     def _polled(self) -> None:

@@ -92,11 +92,18 @@ class TimelineView(Screen[None]):
 
         A worker that was superseded is cancelled while it waits here, so its answer is dropped.
         """
+        answer: T | None = None
+        problem = ""
         try:
-            return await asyncio.to_thread(question)
+            answer = await asyncio.to_thread(question)
         except DatelineError as error:
-            self.status.say(str(error), seconds=20)
-            return None
+            problem = str(error)
+        if not self.app.is_running:
+            # The widgets are going; nothing may be shown any more.
+            raise asyncio.CancelledError
+        if problem:
+            self.status.say(problem, seconds=20)
+        return answer
 
     @work(exclusive=True, group="rows")
     async def reload(self, *, event: str = "", anchor: Anchor | None = None) -> None:

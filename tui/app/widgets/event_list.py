@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -16,7 +17,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui.app.glyphs import UNICODE, Glyphs
-from tui.app.line import event_line, heading
+from tui.app.line import Run, event_line, heading
 from tui.app.rows import Pages, Place, Rows
 from tui.model import Event
 
@@ -25,6 +26,7 @@ class EventList(ScrollView, can_focus=True, inherit_bindings=False):
     """A line-API list over `Rows`, whose events it reads by the page from `Pages`."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "event-list--plain",
         "event-list--cursor",
         "event-list--unread",
         "event-list--when",
@@ -109,8 +111,8 @@ class EventList(ScrollView, can_focus=True, inherit_bindings=False):
         self.set_reactive(EventList.cursor, place)
         if place is not None:
             line = rows.line(place)
-            keep = before if before is not None and 0 <= before < self.size.height else 1
-            self.scroll_to(y=max(line - keep, 0), animate=False)
+            keep = before if before is not None and 0 <= before < self.size.height else self.size.height // 3
+            self.scroll_to(y=max(line - keep, 0), animate=False, force=True)
         self.refresh()
         self.post_message(self.Highlighted(self.selected))
 
@@ -153,7 +155,7 @@ class EventList(ScrollView, can_focus=True, inherit_bindings=False):
             place = Place(place.group, 0)
         if place == self.cursor:
             place = self.rows.nth(self.rows.number(self.cursor) + (1 if count > 0 else -1))
-        self.scroll_to(y=self.scroll_offset.y + count, animate=False)
+        self.scroll_to(y=self.scroll_offset.y + count, animate=False, force=True)
         self.cursor = place
 
     def watch_cursor(self, old: Place | None, new: Place | None) -> None:
@@ -165,20 +167,27 @@ class EventList(ScrollView, can_focus=True, inherit_bindings=False):
         self.post_message(self.Highlighted(self.selected))
 
     def _scroll_to_cursor(self, place: Place) -> None:
-        """Bring the cursor into view, with its heading where it is the first of its group."""
+        """Bring the cursor into view, with its heading where it is the first of its group; after a far jump not at
+        the border, so that what stands around it is seen."""
         line, top, height = self.rows.line(place), self.scroll_offset.y, max(self.size.height, 1)
         first = line - 1 if place.offset == 0 else line
-        if first < top:
-            self.scroll_to(y=first, animate=False)
+        if not top - height <= line <= top + 2 * height:
+            self.scroll_to(y=max(line - height // 3, 0), animate=False, force=True)
+        elif first < top:
+            self.scroll_to(y=first, animate=False, force=True)
         elif line >= top + height:
-            self.scroll_to(y=line - height + 1, animate=False)
+            self.scroll_to(y=line - height + 1, animate=False, force=True)
+
+    def on_resize(self) -> None:
+        if self.cursor is not None:
+            self._scroll_to_cursor(self.cursor)
 
     # ------------------------------------------------------------------ painting
 
     def render_line(self, y: int) -> Strip:
         line, width = y + self.scroll_offset.y, self.scrollable_content_region.width
         if line >= self.rows.lines:
-            return Strip.blank(width, self.rich_style)
+            return Strip.blank(width, self._style("", False))
         place = self.rows.at(line)
         chosen = place == self.cursor
         key = (line, width, chosen, self.has_focus)
@@ -197,17 +206,19 @@ class EventList(ScrollView, can_focus=True, inherit_bindings=False):
             if event is None:
                 if self.pages.wanted:
                     self.post_message(self.PagesWanted())
-                return Strip([Segment(f"   {self.marks.ellipsis}", self.rich_style)]).adjust_cell_length(
-                    width, self.rich_style
-                )
+                runs = [(f"   {self.marks.ellipsis}", "")]
+                return self._strip(runs, width, chosen)
             runs = event_line(event, width, self.marks, chosen=chosen)
+        return self._strip(runs, width, chosen)
+
+    def _strip(self, runs: Sequence[Run], width: int, chosen: bool) -> Strip:
         segments = [Segment(text, self._style(kind, chosen)) for text, kind in runs]
         return Strip(segments).adjust_cell_length(width, self._style("", chosen))
 
     def _style(self, kind: str, chosen: bool) -> Style:
         if chosen:
             return self.get_component_rich_style("event-list--cursor")
-        return self.get_component_rich_style(f"event-list--{kind}") if kind and kind != "cursor" else self.rich_style
+        return self.get_component_rich_style(f"event-list--{'plain' if kind in ('', 'cursor') else kind}")
 
     def _refresh_line(self, line: int) -> None:
         self.refresh(Region(0, line - self.scroll_offset.y, self.size.width, 1))

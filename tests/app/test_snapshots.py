@@ -1,0 +1,88 @@
+"""What the screens look like; after a wanted change run `pytest tests/app/test_snapshots.py --snapshot-update` and look."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from tests.app.stage import Stage
+from tui.app.app import DatelineApp
+from tui.model import Settings
+from tui.service.session import Session
+
+Steps = Callable[[Stage], Awaitable[None]]
+
+
+@pytest.fixture
+def compare(snap_compare: Any, session: Session) -> Callable[..., bool]:
+    """Bring the app to a state and compare it with the stored picture."""
+
+    def run(width: int, height: int, steps: Steps | None = None, settings: Settings | None = None) -> bool:
+        its = replace(session, settings=settings) if settings else session
+        app = DatelineApp(its)
+
+        async def before(pilot: Pilot[None]) -> None:
+            stage = Stage(app, pilot, its)
+            await stage.until(lambda: app.screen_stack and getattr(app.screen, "loaded", False))
+            await stage.settle()
+            await stage.until(lambda: stage.screen.detail.shown is not None)
+            if steps is not None:
+                await steps(stage)
+            await stage.settle()
+
+        return bool(snap_compare(app, terminal_size=(width, height), run_before=before))
+
+    return run
+
+
+def test_narrow(compare: Callable[..., bool]) -> None:
+    assert compare(80, 24)
+
+
+def test_wide(compare: Callable[..., bool]) -> None:
+    assert compare(140, 40)
+
+
+def test_zoomed_out_on_an_event_of_a_month(compare: Callable[..., bool]) -> None:
+    async def steps(stage: Stage) -> None:
+        await stage.go("review")
+        await stage.press("s", "minus")
+        await stage.settle()
+
+    assert compare(140, 24, steps)
+
+
+def test_find(compare: Callable[..., bool]) -> None:
+    async def steps(stage: Stage) -> None:
+        await stage.press("slash")
+        await stage.type("derail* is:unread")
+        await stage.until(lambda: stage.screen.events.rows.events == 2)
+        stage.screen.find_bar.input.cursor_blink = False
+
+    assert compare(80, 24, steps)
+
+
+def test_go_to_date_in_the_light_theme(compare: Callable[..., bool]) -> None:
+    async def steps(stage: Stage) -> None:
+        await stage.press("d")
+        stage.app.screen.query_one("Input").cursor_blink = False  # type: ignore[attr-defined]
+        await stage.type("1998-06-02")
+        await stage.until(lambda: "Tue 2 Jun 1998" in stage.text)
+
+    assert compare(80, 24, steps, Settings(theme="dateline-light"))
+
+
+def test_help(compare: Callable[..., bool]) -> None:
+    async def steps(stage: Stage) -> None:
+        await stage.press("question_mark")
+
+    assert compare(140, 40, steps)
+
+
+def test_ascii_and_no_colour(compare: Callable[..., bool], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert compare(80, 24, None, Settings(glyphs="ascii"))
