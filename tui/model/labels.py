@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from tui.model.when import Precision, When, last_of_month
+from tui.model.when import Precision, When, edges, last_of_month
 
 MONTHS = (
     "January",
@@ -21,6 +21,8 @@ MONTHS = (
     "December",
 )
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+ARTICLED = ("week of ", "first ", "second ", "third ", "fourth ")
+"""Beginnings of names that want an article after "in"."""
 SEASONS = ("spring", "summer", "autumn", "winter")
 
 
@@ -59,9 +61,8 @@ def heading(when: When) -> str:
         return header_day(when.first)
     if when.start is None or when.end is None:
         return _words(when, long=True)[0].upper() + _words(when, long=True)[1:]
-    plain = When(when.start, when.end, when.precision)
-    named = _words(plain, long=True)
-    joiner = "" if named.startswith(("from ", "week ")) else "in "
+    named = _words(When(when.start, when.end, when.precision), long=True)
+    joiner = "" if named.startswith("from ") else "in the " if named.startswith(ARTICLED) else "in "
     return f"Some time {joiner}{named}"
 
 
@@ -115,16 +116,24 @@ def _unit(start: date, end: date, precision: Precision, long: bool) -> str:
 
 
 def _edge(day: date, precision: Precision, is_end: bool, long: bool) -> str:
+    """One end of an open interval."""
     if precision <= Precision.YEAR and (day.month, day.day) == ((12, 31) if is_end else (1, 1)):
-        return str(day.year)
+        return _named(f"{day.year:04d}", long)
     whole = day == last_of_month(day.year, day.month) if is_end else day.day == 1
-    if precision <= Precision.MONTH and whole:
-        return f"{MONTHS[day.month - 1] if long else MONTHS[day.month - 1][:3]} {day.year}"
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}" if long else short_day(day)
+    return _named(day.isoformat()[:7] if precision <= Precision.MONTH and whole else day.isoformat(), long)
+
+
+def _named(iso: str, long: bool) -> str:
+    """`2026`, `2026-10` or `2026-10-05` in words."""
+    parts = iso.split("-")
+    if len(parts) == 1:
+        return str(int(parts[0]))
+    month = MONTHS[int(parts[1]) - 1] if long else MONTHS[int(parts[1]) - 1][:3]
+    return f"{month} {int(parts[0])}" if len(parts) == 2 else f"{int(parts[2])} {month} {int(parts[0])}"
 
 
 def _range(start: date, end: date, precision: Precision, long: bool) -> str:
-    low, high = _edge(start, precision, False, long), _edge(end, precision, True, long)
+    low, high = (_named(edge, long) for edge in edges(start, end, precision))
     if not long and start.year == end.year and low.endswith(f" {start.year}"):
         low = low[: -len(f" {start.year}")]
         if (start.year, start.month) == (end.year, end.month) and high.count(" ") == 2:
