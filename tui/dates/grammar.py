@@ -22,7 +22,7 @@ CLOCK_SURE = (
 )
 CLOCK_AGAIN = re.sub(r"(\w+)([:=])(?=[\w(])", rf"\1{AGAIN}\2", CLOCK_SURE)
 """The same behind the day, with groups of its own."""
-BEFORE_DAY = f"(?:{CLOCK_SURE} (?:of article part1:part)? comma? on? of? article? |premod:modifier? of? article? prepart:part comma? on? of? |premod2:modifier hyphen? )?"
+BEFORE_DAY = f"(?:{CLOCK_SURE} (?:of article part1:part)? comma? on? of? article? |article? premod:modifier? of? article? prepart:part comma? on? of? |premod2:modifier hyphen? )?"
 AFTER_CLOCK = f"(?: comma? on? {CLOCK_AGAIN} (?:of article part1{AGAIN}:part)?)?"
 AFTER_DAY = f"(?: hyphen? (?:of|article|on)? (?:of|article)? postmod:modifier? of? hyphen? part:part)? {AFTER_CLOCK}"
 YEAR = "(?:yearword? (?:year:year|shortyear:shortyear) yearafter?|eyear=(int) yearafter? (?=era))"
@@ -36,10 +36,12 @@ class Rule:
     Args:
         name: resolver that reads it.
         pattern: over roles, see the module's docstring.
+        orders: orders of day and month that a language must have for the rule; all where empty.
     """
 
     name: str
     pattern: str
+    orders: str = ""
 
 
 RULES: tuple[Rule, ...] = (
@@ -50,17 +52,29 @@ RULES: tuple[Rule, ...] = (
         "month_day",
         f"{BEFORE_DAY} (?:wd:weekday comma? (?:on article?)?)? article? dir:direction? month:month (?:day=(dom|domord)) (?!percent|money)"
         f" (?: comma? of? {YEAR} era:era?| comma? of? article? ydir:direction yunit:unit)? {AFTER_DAY}",
+        "mdy ymd",
     ),
     Rule(
         "month_day",
-        f"{BEFORE_DAY} (?:article? wd:weekday part0:part? comma? (?:on? article)?)? article? dir:direction? dayword? day=(dom|domord|ordinal) stop? (?:of article?|poss)? month:month (?:slash month)?"
+        f"{BEFORE_DAY} (?:article? wd:weekday part0:part? comma? (?:on? article)?)? article? dir:direction? dayword? day=(dom|domord|ordinal) DAYSTOP (?:of article?|poss)? month:month (?:slash month)?"
         f"{OF_YEAR} dirafter:dirafter? {AFTER_DAY}",
     ),
     Rule(
         "month_day",
-        "article? day=(dom|domord) stop? (?=(?:comma (?:dom|domord) stop?)* to article? (?:dom|domord) stop? of? article? month:month OF_YEAR)".replace(
+        "article? dayword? day=(dom|domord) DAYSTOP (?=(?:comma (?:dom|domord) DAYSTOP)* to article? (?:dom|domord) DAYSTOP of? article? month:month OF_YEAR)".replace(
             "OF_YEAR", OF_YEAR
         ),
+    ),
+    Rule(
+        "month_day",
+        "prepart:part (?:since|of)? article? day=(dom|domord) DAYSTOP (?:to|on) article? (?:dom|domord) DAYSTOP of? article? month:month OF_YEAR".replace(
+            "OF_YEAR", OF_YEAR
+        ),
+    ),
+    Rule(
+        "month_day",
+        f"article? day=(dom|domord) DAYSTOP of? month:month (?=to article? (?:dom|domord) DAYSTOP of? month comma? of? {YEAR})",
+        "dmy",
     ),
     Rule("day_range_end", "(?<=month dom)hyphen day=(dom)"),
     Rule("year_month_day", f"year:year comma? month:month (?:day=(dom|domord)) {AFTER_DAY}"),
@@ -90,6 +104,10 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("month_year", f"mod:modifier hyphen? article? month:month {OF_YEAR}"),
     Rule("month_year", "article? mod:modifier? of? article? month:month (?:slash month)? dir:dirafter"),
+    Rule(
+        "month_year",
+        f"article? mod:modifier? of? month:month (?=to mod? of? month comma? of? {YEAR})".replace("mod?", "modifier?"),
+    ),
     Rule("month_of_month_day", "unit:unit of month:month day=(dom|domord) (?:comma? year:year)?"),
     # weekdays and deictic days
     Rule("deictic", f"{BEFORE_DAY} deictic:deictic comma? article? weekday {AFTER_DAY}"),
@@ -97,6 +115,7 @@ RULES: tuple[Rule, ...] = (
         "weekday",
         f"{BEFORE_DAY} article? dir:direction? wd:weekday (?: of? article? wdir:direction wunit:unit| dirafter:dirafter)? {AFTER_DAY}",
     ),
+    Rule("weekday", "prepart:part (?:since|of)? article? wd:weekday (?:to|on) article? weekday"),
     Rule("weekday", f"(?:weekdir:weekdir|dunit:deictic_unit of?) wd:weekday {AFTER_DAY}"),
     Rule(
         "week_from_day",
@@ -132,7 +151,7 @@ RULES: tuple[Rule, ...] = (
     Rule("ago", "ago_before approx:approx? plural:plural"),
     Rule(
         "earlier",
-        f"approx:approx? (?:indefinite|article|{COUNT}|several:several) hyphen? unit:unit (?:poss? approx2:approx)? earlier:earlier",
+        f"(?:inside|within)? approx:approx? (?:indefinite|article|{COUNT}|several:several) hyphen? unit:unit (?:poss? approx2:approx)? earlier:earlier",
     ),
     Rule("earlier", "article? unit:unit earlier:earlier"),
     Rule("from_now", f"approx:approx? (?:indefinite|{COUNT}|several:several) hyphen? unit:unit fromnow"),
@@ -154,7 +173,7 @@ RULES: tuple[Rule, ...] = (
     # seasons, quarters, halves
     Rule(
         "season",
-        "approx:approx? article? mod:modifier? of? hyphen? article? dir:direction? season:season (?: hyphen? comma? of? article? year:year yearafter? (?:(?:hyphen|slash) year2=(yy|year|small))?| of? article? ydir:direction yunit:unit)?",
+        "approx:approx? article? mod:modifier? of? hyphen? article? dir:direction? season:season (?: hyphen? comma? of? article? (?:yearword? year:year|eyear=(int) yearafter? (?=era)) yearafter? era:era? (?:(?:hyphen|slash) year2=(yy|year|small))?| of? article? ydir:direction yunit:unit)?",
     ),
     Rule("season", "season:season dir:dirafter"),
     Rule(
@@ -171,13 +190,15 @@ RULES: tuple[Rule, ...] = (
     # years, decades, centuries
     Rule("year", "approx:approx? article? mod:modifier? of? hyphen? article? yearword? year:year yearafter? era:era?"),
     Rule("year", "approx:approx? article? mod:modifier? of? article? year=(int) yearafter? era:era"),
+    Rule("year", "year=(int) (?=(?:hyphen|to) int yearafter? era:era)"),
     Rule("year", "era:era year=(year|int)"),
     Rule("year", "yearword (?:year:year|spelled=(number hyphen? number? hyphen? number?))"),
     Rule("year", "shortyear:shortyear"),
+    Rule("year", "yearprep short=(yy) (?!percent|unit|counted|comma (?:int|percent))"),
     Rule("year", "spelled2=(number number hyphen? number?)"),
     Rule("year_range_end", "(?<=year)hyphen year=(yy|month_number|small)"),
-    Rule("decade", "approx:approx? article? mod:modifier? hyphen? of? article? decades:decades"),
-    Rule("decade", "article? mod:modifier? of? article? decade_of year=(yy|int|shortyear|year|decade_word)"),
+    Rule("decade", "approx:approx? article? mod:modifier? hyphen? of? article? decades:decades yearafter? era:era?"),
+    Rule("decade", "article? mod:modifier? of? article? decade_of year=(yy|int|shortyear|year|decade_number)"),
     Rule("decade_word", "article? mod:modifier? decade_word:decade_word (?: of? cent=(ordinal) unit:unit)?"),
     Rule(
         "century",
@@ -224,7 +245,10 @@ def compiled(lang: str) -> tuple[tuple[Rule, re.Pattern[str]], ...]:
     lexicon = load(lang)
     out = []
     for rule in RULES:
-        source = _source(rule.pattern.replace(AFTER_CLOCK, "") if lexicon.clock_apart else rule.pattern, lexicon)
+        if rule.orders and lexicon.order not in rule.orders:
+            continue
+        pattern = rule.pattern.replace("DAYSTOP", "stop?" if lexicon.day_stop else "")
+        source = _source(pattern.replace(AFTER_CLOCK, "") if lexicon.clock_apart else pattern, lexicon)
         if source is not None:
             out.append((rule, re.compile(source)))
     return tuple(out)

@@ -25,6 +25,7 @@ SETTINGS = (
     "ago_type",
     "roman",
     "clock_apart",
+    "day_stop",
 )
 """Keys of an overlay file that are settings, not tables of words."""
 
@@ -68,6 +69,7 @@ class Lexicon:
         pattern: for a language without spaces, the alternation of all its words, longest first.
         suffix: endings that make a number an ordinal or a decade ("1er", "90er"), as a pattern with those two groups.
         cut: whether a word found by its beginning ends there, so that particles stay outside ("지난달|에").
+        day_stop: whether the number of a day takes a full stop ("3. Mai").
         clock_apart: whether a clock time behind a day is an expression of its own ("am Freitag | um 20 Uhr").
         ago_type: "DATE" or "DURATION": how TIMEX3 annotators of the language write "two years ago".
     """
@@ -85,6 +87,7 @@ class Lexicon:
     cut: bool = False
     ago_type: str = "DATE"
     clock_apart: bool = False
+    day_stop: bool = False
 
     def find(self, word: str) -> Entry | None:
         """The entry of a lower-case word, by itself or by its longest known beginning."""
@@ -205,6 +208,7 @@ def _build(lang: str, settings: dict[str, Any], tables: Tables) -> Lexicon:
         cut=bool(settings.get("cut", False)),
         ago_type=str(settings.get("ago_type", "DATE")),
         clock_apart=bool(settings.get("clock_apart", False)),
+        day_stop=bool(settings.get("day_stop", False)),
     )
 
 

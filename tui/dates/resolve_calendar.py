@@ -181,7 +181,12 @@ def month_day(match: Match, scene: Scene) -> Reading | None:
 def _is_score(match: Match, day: int) -> bool:
     """Whether a hyphen and a smaller number follow: "beat Denny March 7-3"."""
     after = match.tokens[match.end : match.end + 2]
-    if len(after) < 2 or "hyphen" not in after[0].roles or after[0].end != after[1].start:
+    if (
+        len(after) < 2
+        or "dom" not in match.tokens[match.end - 1].roles
+        or "hyphen" not in after[0].roles
+        or after[0].end != after[1].start
+    ):
         return False
     number = after[1].roles.get("int")
     return isinstance(number, int) and number <= day

@@ -135,10 +135,15 @@ def part_of_day_only(match: Match, scene: Scene) -> Reading | None:
     return at_part(found, part, reading)
 
 
+def _is_result(match: Match) -> bool:
+    """Whether hours, minutes and seconds stand alone: then they are the time of a runner, not of a clock."""
+    return match.end - match.start == 1 and match.word("clock").count(":") == 2
+
+
 def clock(match: Match, scene: Scene) -> Reading | None:
     """`at 7:15 p.m.`, `4 in the morning`: on the day under discussion."""
     found = clock_of(match)
-    if found is None:
+    if found is None or _is_result(match):
         return None
     found = in_part(found, part_of_day(match))
     base = scene.running[0] if scene.running and scene.running[1] == "day" else scene.anchor

@@ -62,10 +62,6 @@ def direction_unit(match: Match, scene: Scene) -> Reading | None:
     if unit == "day" and direction in ("past", "last", "latest"):
         return Reading("DURATION", "P1D", None, "one-unit") if direction == "past" else None
     when = part_of(when_unit(found, unit), mod)
-    if mod == "BEFORE" and when.start and when.start <= base and when.end and base < when.end:
-        when = replace(when, end=base)
-    elif mod == "AFTER" and when.end and when.start and when.start <= base <= when.end and not under_discussion:
-        when = replace(when, start=base)
     if approx in ("APPROX", "LESS_THAN", "MORE_THAN"):
         when = when.about()
     words = {-1: "last", 0: "this", 1: "next"}
@@ -194,15 +190,21 @@ def counted(match: Match) -> float | str | None:
 
 
 def ago(match: Match, scene: Scene) -> Reading | None:
-    """`two years ago`: as exact as its unit (years give a year, months a month, weeks a week, days a day).
+    """`two years ago`: as exact as its unit (years give a year, months a month, weeks a week, days a day)."""
+    return _as_annotated(match, scene, _offset(match, scene, scene.anchor, -1, "ago"))
 
-    Annotators of some languages write the length instead (`hace dos años` is P2Y); its place in time is the same.
+
+def _as_annotated(match: Match, scene: Scene, reading: Reading | None) -> Reading | None:
+    """The reading with the length as its value where annotators of the language write that (`hace dos años` is P2Y).
+
+    Its place in time stays the same.
     """
-    reading = _offset(match, scene, scene.anchor, -1, "ago")
     count = counted(match)
-    if reading is None or count is None or scene.lexicon.ago_type == "DATE":
+    unit = match.word("unit") or match.word("plural")
+    numbered = match.has("count", "several", "plural") or any("indefinite" in token.roles for token in match.inside())
+    if reading is None or count is None or not numbered or scene.lexicon.ago_type == "DATE":
         return reading
-    return replace(reading, type="DURATION", value=duration_value(count, match.word("unit") or match.word("plural")))
+    return replace(reading, type="DURATION", value=duration_value(count, unit))
 
 
 def earlier(match: Match, scene: Scene) -> Reading | None:
@@ -214,9 +216,9 @@ def earlier(match: Match, scene: Scene) -> Reading | None:
     unit = match.word("unit")
     if scene.running is None or (not scene.narrative and unit in ("year", "month", "quarter") and step < 0):
         base = scene.anchor
-    if step > 0 and scene.running is None:
+    if step > 0 and scene.running is None and scene.lexicon.ago_type == "DATE":
         return None
-    return _offset(match, scene, base, step, "earlier" if step < 0 else "later")
+    return _as_annotated(match, scene, _offset(match, scene, base, step, "earlier" if step < 0 else "later"))
 
 
 COMPARED = 80
@@ -237,12 +239,12 @@ def _same_quarter_before(match: Match, scene: Scene) -> Reading | None:
 
 def from_now(match: Match, scene: Scene) -> Reading | None:
     """`two weeks from now`."""
-    return _offset(match, scene, scene.anchor, 1, "from-now")
+    return _as_annotated(match, scene, _offset(match, scene, scene.anchor, 1, "from-now"))
 
 
 def within(match: Match, scene: Scene) -> Reading | None:
-    """`in zwei Wochen`: ahead of the anchor, in languages that keep a word for it."""
-    return _offset(match, scene, scene.anchor, 1, "from-now")
+    """`через два дня`: ahead of the anchor, or of the running date, in languages that keep a word for it."""
+    return _as_annotated(match, scene, _offset(match, scene, scene.base, 1, "from-now"))
 
 
 def inside(match: Match, scene: Scene) -> Reading | None:

@@ -27,6 +27,8 @@ def season(match: Match, scene: Scene) -> Reading | None:
         and not (match.start and "place" in scene.tokens[match.start - 1].roles)
     ):
         return None
+    if match.word("era") == "BC" and (number_bc := match.number("eyear", "int") or match.number("year")):
+        return Reading("DATE", f"BC{number_bc:04d}-{name}", None, "season-before-christ", basis=Basis.STATED)
     year = match.number("year")
     anchor = scene.base if scene.narrative else scene.anchor
     mod = match.word("mod", "modifier")
@@ -188,7 +190,7 @@ def duration(match: Match, scene: Scene) -> Reading | None:
         count += 0.5
     if match.has("fraction") and not match.has("count"):
         count = 0.5
-    if unit == "year" and _is_age(match):
+    if unit == "year" and _is_age(match, scene.text):
         return NOTHING
     mod = match.word("approx") or match.word("approx2", "approx")
     value = duration_value(count, unit)
@@ -215,8 +217,11 @@ def _joined(long: str, short: str) -> str:
     return long + (short[1:] if long[1] != "T" else short[2:])
 
 
-def _is_age(match: Match) -> bool:
+def _is_age(match: Match, text: str) -> bool:
     """Whether a number of years stands where news puts a person's age: "Anna Weber (52 Jahre)", "âgée de 52 ans"."""
+    names = match.tokens[max(match.start - 2, 0) : match.start]
+    if len(names) == 2 and all(token.code == "o" and text[token.start].isupper() for token in names):
+        return not match.has("old")
     before = match.tokens[match.start - 1].roles if match.start else {}
     after = match.tokens[match.end].roles if match.end < len(match.tokens) else {}
     if "aged" in before or "aged" in after:

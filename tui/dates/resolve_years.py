@@ -20,6 +20,8 @@ def year(match: Match, scene: Scene) -> Reading | None:
         number = int(value) if isinstance(value, int | float) else None
     if number is None and match.has("shortyear"):
         number = full_year(match.number("shortyear") or 0, scene.anchor.year)
+    if number is None and match.has("short"):
+        number = full_year(match.number("short", "yy") or 0, scene.anchor.year)
     for name in ("spelled", "spelled2"):
         if number is None and match.has(name):
             number = spelled_year(match.all(name))
@@ -74,9 +76,18 @@ def _is_year(match: Match, scene: Scene, number: int) -> bool:
             return False
         if after.start == own.end and after.code == "o" and after.low.isalpha():
             return False
-    if not 1400 <= number <= 2100:
-        return scene.narrative or (before is not None and bool(before.roles.keys() & {"of", "since", "until", "by"}))
-    return True
+    if any("yearafter" in token.roles or "yearword" in token.roles for token in match.inside()):
+        return True
+    if match.word("approx") in ("LESS_THAN", "MORE_THAN", "EQUAL_OR_MORE", "EQUAL_OR_LESS"):
+        return False
+    placed = before is not None and bool(before.roles.keys() & {"of", "since", "until", "by"})
+    if scene.narrative and scene.usual_year:
+        return abs(number - scene.usual_year) <= REACH or (placed and number >= 1700)
+    return placed or 1700 <= number <= 2100
+
+
+REACH = 150
+"""Years around a history's usual ones within which a bare number is a year of it."""
 
 
 QUANTITY_NOUNS = frozenset(
@@ -106,8 +117,10 @@ def year_range_end(match: Match, scene: Scene) -> Reading | None:
 def decade(match: Match, scene: Scene) -> Reading | None:
     """`the 1990s`, `the late 1970s`, `the '80s`."""
     token = match.token("year" if match.has("year") else "decades")
-    number = token.roles.get("decade_word")
+    number = token.roles.get("decade_number")
     first = int(number) if isinstance(number, int) else int(re.findall(r"\d+", token.low)[0])
+    if match.word("era") == "BC":
+        return Reading("DATE", f"BC{first:04d}", None, "decade-before-christ", basis=Basis.STATED)
     if first % 10 or not (first < 100 or 1000 <= first <= 2199):
         return None
     if first < 100:

@@ -48,6 +48,7 @@ class Scene:
         moment: publication with its time of day, if known.
         country: ISO 3166 code or "".
         narrative: whether underspecified dates count from the text's own running time.
+        usual_year: the median of the years that a history names, 0 for news.
         running: the last calendar date that the text named, with the unit it named ("day", "month", "year").
         told_year: a year that the text named in digits, and the index of the token behind it.
         quarter: first day of the last quarter that the text named, and the index of the token where it did.
@@ -60,6 +61,7 @@ class Scene:
     moment: datetime | None = None
     country: str = ""
     narrative: bool = False
+    usual_year: int = 0
     running: tuple[date, str] | None = None
     quarter: tuple[date, int] | None = None
     told_year: tuple[int, int] | None = None

@@ -89,7 +89,7 @@ def find_times(
     day = anchor.date() if isinstance(anchor, datetime) else anchor
     if narrative is None:
         narrative = is_narrative(tokens, day)
-    scene = Scene(text, tokens, lexicon, day, moment, country, narrative)
+    scene = Scene(text, tokens, lexicon, day, moment, country, narrative, usual_year(tokens) if narrative else 0)
     out: list[TimeExpression] = []
     done = 0
     queue = _candidates(tokens, lexicon.lang)
@@ -182,6 +182,12 @@ def _remember(scene: Scene, reading: Reading, place: int) -> None:
     unit = "day" if days == 1 else "month" if days <= 31 else "year" if days <= 366 else ""
     if unit and not (scene.narrative and reading.anchor == scene.anchor.isoformat()):
         scene.running = (when.start, unit)
+
+
+def usual_year(tokens: list[Token]) -> int:
+    """Median of the numbers that can be years; 0 where there is none."""
+    years = sorted(year for token in tokens if isinstance(year := token.roles.get("year"), int))
+    return years[len(years) // 2] if years else 0
 
 
 def is_narrative(tokens: list[Token], anchor: date) -> bool:

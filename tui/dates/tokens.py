@@ -150,8 +150,11 @@ def _spaced(text: str, lexicon: Lexicon) -> list[Token]:
 def _suffixed(word: str, suffix: re.Match[str], start: int, shapes: dict[str, str]) -> Token:
     """The token of a number with an ending of the language: an ordinal, a decade, or a year with a case ending."""
     end, value = suffix.end(), int(word[:9])
-    if suffix.lastgroup == "decade" and value % 10 == 0 and (len(word) == 2 or 1000 <= value <= 2199):
-        return Token(start, end, word, {"decades": word}, shapes["decades"])
+    if suffix.lastgroup == "decade":
+        if value % 10 == 0 and (2 <= len(word) <= 3 or 1000 <= value <= 2199):
+            return Token(start, end, word, {"decades": word}, shapes["decades"])
+        shape, roles = _number(word)
+        return Token(start, end, word, roles, shapes[shape])
     if len(word) == 4 and 1000 <= value <= 2199:
         return Token(start, end, word, dict.fromkeys(SHAPES["year_number"], value), shapes["year_number"])
     shape = "ordinal" if 1 <= value <= 31 else "high_ordinal"
