@@ -53,11 +53,11 @@ class Stage:
         self.app.focused.post_message(Paste(text))
         await self.pilot.pause()
 
-    async def until(self, condition: Callable[[], object], what: str = "") -> None:
-        """Let the app run until a condition holds."""
-        end = monotonic() + PATIENCE
+    async def until(self, condition: Callable[[], object], patience: float = PATIENCE) -> None:
+        """Let the app run until a condition holds, at most `patience` seconds."""
+        end = monotonic() + patience
         while not condition():
-            assert monotonic() < end, what or f"it did not happen; on the screen:\n{self.text}"
+            assert monotonic() < end, f"it did not happen; on the screen:\n{self.text}"
             await self.pilot.pause(0.01)
 
     async def settle(self) -> None:

@@ -12,8 +12,9 @@ import pytest
 
 from tests.app import world
 from tests.app.stage import on_stage
+from tests.feeds.server import FeedServer, item, rss
 from tui.errors import StoreBusyError
-from tui.model import FeedState, PollOutcome, PollResult, Settings, When
+from tui.model import Feed, FeedState, PollingSettings, PollOutcome, PollResult, Settings, When
 from tui.service.session import Session
 
 FEEDS = Settings(feeds=(world.feed("Reuters", "https://a.example/f"), world.feed("AFP", "https://b.example/f")))
@@ -120,3 +121,16 @@ async def test_title_line_counts_failing_feeds(session: Session) -> None:
     async with on_stage(replace(session, settings=FEEDS), width=120) as stage:
         await stage.until(lambda: "1 feed failing" in stage.text)
         assert "58 events   58 unread   polled 3 min ago" in stage.text
+
+
+async def test_a_real_poll_from_the_app(empty_session: Session) -> None:
+    items = [item(number, title=f"Bridge {number} opened") for number in range(3)]
+    async with FeedServer() as server:
+        feed = Feed("Post", server.serve("/feed", rss(*items)))
+        gone = Feed("Gone", server.serve("/gone", b"", status=404))
+        settings = Settings(feeds=(feed, gone), polling=PollingSettings(host_gap=0.0, workers=1))
+        async with on_stage(replace(empty_session, settings=settings), rest=False) as stage:
+            await stage.until(lambda: "Bridge 1 opened" in stage.text, patience=30)
+            await stage.until(lambda: not stage.screen.polling, patience=30)
+            assert "new events; 1 failed (Gone: does not exist (404))" in stage.screen.status.message
+            await stage.until(lambda: "1 feed failing" in stage.text)

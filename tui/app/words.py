@@ -66,7 +66,7 @@ def poll_outcome(results: Sequence[PollResult]) -> str:
     failed = [result for result in asked if result.failed]
     words = f"polled {plural(len(asked), 'feed')}: {plural(sum(r.events for r in asked), 'new event')}"
     if failed:
-        causes = ", ".join(f"{r.feed.name}: {r.note or r.outcome.value}" for r in failed[:2])
+        causes = ", ".join(f"{r.feed.name}: {(r.note or r.outcome.value).rstrip('.')}" for r in failed[:2])
         words += f"; {len(failed)} failed ({causes}{', …' if len(failed) > 2 else ''})"
     return words
 

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import importlib
+import sys
+from collections.abc import Awaitable, Callable
+from multiprocessing import resource_tracker
 
 from textual import work
 
@@ -64,8 +68,8 @@ class PollActions(TimelineView):
 
         timer = self.set_interval(TICK, tick)
         try:
-            polling = await asyncio.to_thread(importlib.import_module, "tui.service.poll")
-            await polling.poll(self.session, force=everything, on_result=results.append, on_progress=progressed)
+            verb = await asyncio.to_thread(_prepare)
+            await verb(self.session, force=everything, on_result=results.append, on_progress=progressed)
             self.status.say(words.poll_outcome(results), seconds=20)
         except DatelineError as error:
             self.status.say(str(error), seconds=20)
@@ -93,3 +97,14 @@ class PollActions(TimelineView):
         if not self.status.waiting:
             self.status.say("no new events are waiting")
         self.show_newest()
+
+
+def _prepare() -> Callable[..., Awaitable[list[PollResult]]]:
+    """Import what polls, which takes a while, and let processes be started although Textual holds stderr.
+
+    The first process that is spawned starts multiprocessing's resource tracker, which is handed the file number of
+    `sys.stderr`; that of Textual's is -1, which the system refuses.
+    """
+    with contextlib.redirect_stderr(sys.__stderr__):
+        resource_tracker.ensure_running()
+    return importlib.import_module("tui.service.poll").poll  # type: ignore[no-any-return]
