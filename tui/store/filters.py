@@ -18,6 +18,9 @@ Tags = Mapping[str, Sequence[str]]
 LAST = f"(CASE WHEN e.last_day IN ({OPEN_START}, {OPEN_END}) THEN e.day ELSE e.last_day END)"
 """Last known day of an event."""
 
+_INDEXED = frozenset(("unread", "hidden", "starred"))
+"""Flags with an index of their own."""
+
 _FLAGS = {
     "unread": "e.read = 0",
     "read": "e.read = 1",
@@ -94,6 +97,8 @@ class Where:
 
     conditions: list[str] = field(default_factory=list)
     values: list[object] = field(default_factory=list)
+    scan: bool = False
+    """Whether most rows have to be looked at: then reading the table is ten times as fast as following an index."""
 
     def add(self, condition: str, *values: object) -> None:
         self.conditions.append(condition)
@@ -125,6 +130,8 @@ def where(db: Connection, query: Query, tags: Tags) -> Where:
         found.add("e.seq <= ?", query.up_to)
     if query.as_of is not None:
         found.add("e.first_reported <= ?", time_text(query.as_of))
+    selective = query.text or query.sources or query.tags or query.stories or _INDEXED & set(query.flags)
+    found.scan = not selective and bool(query.flags or query.precisions or query.has_note or query.as_of)
     if query.stories:
         found.any_of("e.story COLLATE NOCASE", list(query.stories))
     if query.sources:

@@ -137,7 +137,7 @@ CREATE TABLE events (
 CREATE INDEX events_order ON events (day, grp, last_day, minute, score DESC, id) WHERE hidden = 0;
 CREATE INDEX events_hidden ON events (day) WHERE hidden = 1;
 CREATE INDEX events_starred ON events (day) WHERE starred = 1;
-CREATE INDEX events_unread ON events (day) WHERE read = 0 AND hidden = 0;
+CREATE INDEX events_unread ON events (day, grp, last_day) WHERE read = 0 AND hidden = 0;
 CREATE INDEX events_first_reported ON events (first_reported);
 CREATE INDEX events_story ON events (story) WHERE story IS NOT NULL;
 
