@@ -9,7 +9,7 @@ from datetime import date, time
 from tui.dates.scene import Match, Reading, Scene
 from tui.model import Precision, When
 
-HOUR_GROUPS = ("clock", "oclock", "pclock", "uclock", "hclock", "nclock", "zclock")
+HOUR_GROUPS = ("clock", "oclock", "pclock", "uclock", "hclock", "nclock", "zclock", "vclock")
 PART_GROUPS = ("part", "prepart", "part0", "part1", "part1_b", "wd")
 AGAIN = "_b"
 """What the grammar adds to the groups of a clock time that stands behind the day."""
@@ -24,7 +24,8 @@ def clock_of(match: Match) -> time | None:
                 hour = next(
                     (roles[role] for role in ("clock", "clockdot", "hour", "small", "number") if role in roles), ""
                 )
-                minutes = match.first((f"uminute{again}", f"hminute{again}"), "int")
+                half_past = 30 if match.has(f"halfhour{again}", f"halfhour2{again}") else None
+                minutes = half_past or match.first((f"uminute{again}", f"hminute{again}", f"vminute{again}"), "int")
                 half = match.first(tuple(f"ampm{place}{again}" for place in ("", "2", "3")), "ampm")
                 text = str(hour) if minutes is None else f"{hour}:{int(minutes):02d}"
                 return read_clock(text, str(half or ""))

@@ -18,7 +18,8 @@ CLOCK = "(?:clock=(?:clock|clockdot|int) (?:hour_word|clockword)? ampm:ampm? zon
 CLOCK_SURE = (
     "(?:clock:clock clockword? ampm:ampm? (?:open? zone:zone close?)?|oclock=(int|number|clockdot) (?:clockword ampm2:ampm?|ampm3:ampm) zone2:zone?"
     "|clockprep (?:pclock=(hour|clockdot|clock)|nclock=(number) (?=of article part)) hourunit?|zclock=(clockdot) zone3:zone"
-    "|clockcue uclock=(hour|clockdot|number) hourunit uminute:int?|hclock=(hour|small) hourmark hminute:int?)"
+    "|clockcue uclock=(hour|clockdot|number) hourunit uminute:int?|hclock=(hour|small) hourmark (?:hminute:int minutemark?|halfhour:halfhour)?"
+    "|(?<=part)vclock=(hour) pointmark (?:vminute:int minutemark?|halfhour2:halfhour)?)"
 )
 CLOCK_AGAIN = re.sub(r"(\w+)([:=])(?=[\w(])", rf"\1{AGAIN}\2", CLOCK_SURE)
 """The same behind the day, with groups of its own."""
@@ -92,7 +93,13 @@ RULES: tuple[Rule, ...] = (
         "(?:(?:era_name:era_name)? year=(int|year|yy) yearmark|ydir:direction yunit:unit|ydeic:deictic_year) of? (?:month:month|mon=(mon) monthmark) mod:modifier_after?",
     ),
     Rule("cjk_month", "(?:month:month|mon=(mon) monthmark) mod:modifier_after?"),
-    Rule("cjk_year", "(?:era_name:era_name)? year=(int|year|yy) yearmark mod:modifier_after?"),
+    Rule(
+        "cjk_month",
+        "(?:(?:era_name:era_name)? year=(int|year|yy) yearmark|ydeic:deictic_year)? mon=(mon) (?=to mon monthmark)",
+    ),
+    Rule("quarter", "(?:year=(int|year|yy) yearmark|ydeic:deictic_year)? of? half:half_word"),
+    Rule("cjk_year", "(?:(?:era_name:era_name)? year=(int|year|yy) yearmark|ydeic:deictic_year) mod:modifier_after?"),
+    Rule("decade", "decades=(int|yy) decade_mark mod:modifier_after?"),
     Rule("cjk_day", f"(?<!monthmark)day=(dom) daymark (?:open zone close)? (?:open? wd:weekday close?)? {AFTER_DAY}"),
     Rule("day_of_month", f"{BEFORE_DAY} article day:domord of article? (?:ydir:direction yunit:unit)"),
     Rule("cjk_day", "article? dayword day=(dom) (?!of? month)"),
@@ -180,6 +187,7 @@ RULES: tuple[Rule, ...] = (
         "quarter",
         "article? mod:modifier? of? article? (?:ydir:direction yunit:unit poss|year:year)? fiscal? hyphen? dir:direction? ord:ordinal hyphen? unit:unit (?: of? fiscal? article? (?:year2:year|ydir2:direction yunit2:unit))?",
     ),
+    Rule("quarter_code", "(?:yeard=(int|year|yy) yearmark|ydeic:deictic_year) of? code:quarter_code"),
     Rule("quarter_code", "code:quarter_code (?:of? comma? year:year)?"),
     Rule("last_half", "article? dir:direction unit:unit of article? (?:year:year|decades:decades)"),
     Rule("poss_unit", "ydir:direction yunit:unit poss? hyphen? unit:unit"),
@@ -226,6 +234,7 @@ RULES: tuple[Rule, ...] = (
     Rule("duration", "approx:approx? article? plural:plural dir:dirafter"),
     Rule("duration", "plural:plural (?: hyphen? old:old)?"),
     Rule("duration", f"approx:approx? {COUNT} unit:unit to? {COUNT.replace('count=', 'count_b=')} unit_b:unit"),
+    Rule("duration", f"deictic_year dir:direction {COUNT} unit:unit"),
     Rule("duration", f"approx:approx? article? {COUNT} ordinal unit:unit"),
     Rule(
         "set",

@@ -213,10 +213,13 @@ def _build(lang: str, settings: dict[str, Any], tables: Tables) -> Lexicon:
 
 
 def _compound(roles_of: dict[str, Roles]) -> None:
-    """Add weekdays grown together with parts of the day ("Dienstagabend"): both roles in one word."""
+    """Add weekdays grown together with parts of the day or with their week ("Dienstagabend", 上周五): both roles in one word."""
     days = {word: roles for word, roles in roles_of.items() if "weekday" in roles}
     parts = {word: roles for word, roles in roles_of.items() if "part" in roles}
+    weeks = {word: roles for word, roles in roles_of.items() if "weekdir" in roles}
     for day, day_roles in days.items():
+        for week, week_roles in weeks.items():
+            roles_of.setdefault(week + day, {"weekday": day_roles["weekday"], "weekdir": week_roles["weekdir"]})
         for part, part_roles in parts.items():
             roles_of.setdefault(day + part, {"weekday": day_roles["weekday"], "part": part_roles["part"]})
 

@@ -83,13 +83,18 @@ def month(match: Match, scene: Scene) -> Reading | None:
 
 def year(match: Match, scene: Scene) -> Reading | None:
     """`2025年`, `令和7年`."""
-    number, _ = _year(match, scene)
-    if number is None or not 1 <= number <= 2199:
-        return None
-    if not match.has("era_name") and len(match.token("year").low) < 2:
-        return None
+    number, written = _year(match, scene)
     mod = match.word("mod", "modifier_after")
+    if number is None or not 1 <= number <= 2199 or not (written or mod):
+        return None
+    if written and not match.has("era_name") and not _digit_by_digit(match.token("year").low):
+        return None
     return Reading("DATE", f"{number:04d}", part_of(When.year(number), mod), "calendar-year", mod, Basis.STATED)
+
+
+def _digit_by_digit(word: str) -> bool:
+    """Whether a number is written as years are: four digits, or two from 30 on ("九六", but not "十五年" or "20年")."""
+    return word.isdigit() and (len(word) == 4 or (len(word) == 2 and int(word) >= 30))
 
 
 def day(match: Match, scene: Scene) -> Reading | None:

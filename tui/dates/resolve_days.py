@@ -34,8 +34,8 @@ def weekday(match: Match, scene: Scene) -> Reading | None:
             return None
         monday = add_days(anchor, -anchor.weekday() + 7 * DIRECTIONS.get(match.word("wdir", "direction"), 0))
         found, rule = add_days(monday, number - 1), "weekday-of-counted-week"
-    elif match.has("weekdir", "dunit"):
-        counted = match.number("weekdir")
+    elif match.has("weekdir", "dunit") or "weekdir" in match.token("wd").roles:
+        counted = match.number("weekdir") if match.has("weekdir") else match.number("wd", "weekdir")
         if counted is None:
             steps, unit, *_ = match.word("dunit", "deictic_unit").split()
             if unit != "week":

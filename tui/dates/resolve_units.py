@@ -91,6 +91,8 @@ def _directed_season(anchor: date, number: int, direction: str) -> int:
 def quarter(match: Match, scene: Scene) -> Reading | None:
     """`third-quarter`, `the first half of 2025`, `this year's third quarter`, `the fiscal first quarter`."""
     number, unit = match.number("ord", "ordinal"), match.word("unit")
+    if match.has("half"):
+        number, unit = match.number("half", "half_word"), "half"
     if unit not in ("quarter", "half") or number is None:
         return None
     if number > (4 if unit == "quarter" else 2):
@@ -98,6 +100,11 @@ def quarter(match: Match, scene: Scene) -> Reading | None:
     year = match.number("year") or match.number("year2", "year")
     basis = Basis.STATED
     rule = f"{unit}-of-a-year"
+    if year is None and match.has("year"):
+        year = full_year(match.number("year", "int") or 0, scene.anchor.year)
+    if year is None and match.has("ydeic"):
+        year = scene.anchor.year + (match.number("ydeic", "deictic_year") or 0)
+        rule = f"{unit}-of-counted-year"
     if year is None:
         basis = Basis.RELATIVE
         for group, unit_group in (("ydir", "yunit"), ("ydir2", "yunit2")):
@@ -131,6 +138,10 @@ def quarter_code(match: Match, scene: Scene) -> Reading | None:
     """`Q3 2025`, `H1`."""
     code = match.word("code", "quarter_code")
     year = match.number("year")
+    if match.has("yeard"):
+        year = full_year(match.number("yeard", "int") or 0, scene.anchor.year)
+    elif match.has("ydeic"):
+        year = scene.anchor.year + (match.number("ydeic", "deictic_year") or 0)
     number = int(code[1])
     if year is None:
         year = scene.anchor.year - (code[0] == "Q" and number * 3 - 2 > scene.anchor.month)

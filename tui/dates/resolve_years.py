@@ -117,7 +117,7 @@ def year_range_end(match: Match, scene: Scene) -> Reading | None:
 def decade(match: Match, scene: Scene) -> Reading | None:
     """`the 1990s`, `the late 1970s`, `the '80s`."""
     token = match.token("year" if match.has("year") else "decades")
-    number = token.roles.get("decade_number")
+    number = token.roles.get("decade_number", token.roles.get("int"))
     first = int(number) if isinstance(number, int) else int(re.findall(r"\d+", token.low)[0])
     if match.word("era") == "BC":
         return Reading("DATE", f"BC{first:04d}", None, "decade-before-christ", basis=Basis.STATED)

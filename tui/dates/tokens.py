@@ -171,6 +171,8 @@ def _unspaced(text: str, lexicon: Lexicon) -> list[Token]:
             word = match.group()
             entry = lexicon.words[word.lower()]
             out.append(Token(start, end, word, entry.roles, entry.code))
+        elif kind == "han":
+            out.append(_han_number(match.group(), start, end, lexicon.shapes))
         elif kind == "sign" or kind == "word":
             low = match.group().lower()
             name = _SIGNS.get(low)
@@ -188,7 +190,39 @@ def _unspaced_pattern(known: str) -> re.Pattern[str]:
     With re.ASCII a sign of the language next to a number does not count as part of its word.
     """
     rest = r"|(?P<newline>[^\S\n]*\n\s*)|(?P<word>[A-Za-z]+)|(?P<sign>\S)"
-    return re.compile(f"(?P<known>{known})|{_FORMS}{rest}", re.VERBOSE | re.IGNORECASE | re.ASCII)
+    return re.compile(f"(?P<known>{known})|{_HAN}|{_FORMS}{rest}", re.VERBOSE | re.IGNORECASE | re.ASCII)
+
+
+_HAN = r"(?P<han>(?=[0-9]*[０-９〇○Ｏ零一二三四五六七八九十百千两兩])[0-9０-９〇○Ｏ零一二三四五六七八九十百千两兩]+)"
+"""Numbers with Chinese signs, full-width digits or a mix of them."""
+
+_HAN_DIGITS = {
+    sign: value
+    for signs, value in zip(
+        "０〇○Ｏ零 １一 ２二两兩 ３三 ４四 ５五 ６六 ７七 ８八 ９九".split(), range(10), strict=True
+    )
+    for sign in signs
+}
+_HAN_POWERS = {"十": 10, "百": 100, "千": 1000}
+
+
+def _han_number(word: str, start: int, end: int, shapes: dict[str, str]) -> Token:
+    """The token of a number in Chinese signs: digit by digit (一九九六) or with powers of ten (三十二)."""
+    if not any(sign in _HAN_POWERS for sign in word):
+        digits = "".join(str(_HAN_DIGITS.get(sign, sign)) for sign in word)
+        shape, roles = _number(digits)
+        return Token(start, end, digits, roles, shapes[shape])
+    total = group = 0
+    for sign in word:
+        if sign in _HAN_POWERS:
+            total += (group or 1) * _HAN_POWERS[sign]
+            group = 0
+        else:
+            group = group * 10 + int(_HAN_DIGITS.get(sign, sign))
+    shape, roles = _number(str(total + group))
+    if shape == "year_number":
+        shape, roles = "number", dict.fromkeys(SHAPES["number"], total + group)
+    return Token(start, end, word, roles, shapes[shape])
 
 
 def _shaped(kind: str, word: str, start: int, end: int, shapes: dict[str, str]) -> Token:
