@@ -74,6 +74,7 @@ async def next_unread(stage: Stage, key: str) -> None:
     await stage.until(lambda: stage.selected == "inquiry")
     await stage.settle()
     assert timeline.detail(stage.session, "train").event.read
+    assert "   18 Jan        Freight train" in stage.text
 
 
 @checks("list.previous-unread")
@@ -317,6 +318,10 @@ async def edit_date(stage: Stage, key: str) -> None:
     await stage.settle()
     assert stage.selected == "storm"
     await stage.until(lambda: "date set by you" in stage.text)
+    await stage.press(key, *["backspace"] * 10)
+    await stage.press("enter")
+    await stage.until(lambda: timeline.detail(stage.session, "storm").event.when.is_day)
+    await stage.settle()
 
 
 @checks("event.undo")

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from textual.widgets import Input
 
 from tests.app import world
 from tests.app.stage import on_stage
@@ -135,7 +136,22 @@ async def test_own_keys_replace_ours(session: Session) -> None:
         await stage.until(lambda: "★" in stage.text)
         assert "D date" in stage.text
         await stage.press("question_mark")
-        assert "f5" in stage.text
+        await stage.until(lambda: "f5" in stage.text)
+
+
+async def test_unknown_keys_are_told(session: Session) -> None:
+    async with on_stage(replace(session, settings=Settings(keys=(("event.shred", "f5"),)))) as stage:
+        assert "feeds.toml [keys]: there is no action event.shred" in stage.text
+
+
+async def test_the_palette_runs_what_the_registry_offers(session: Session) -> None:
+    async with on_stage(session) as stage:
+        await stage.press("ctrl+p")
+        await stage.until(lambda: isinstance(stage.app.focused, Input))
+        await stage.type("oldest")
+        await stage.until(lambda: "key G or end" in stage.text)
+        await stage.press("down", "enter")
+        await stage.until(lambda: stage.selected == "old")
 
 
 # ---------------------------------------------------------------------- nothing to show

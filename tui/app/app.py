@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from textual.app import App
+from collections.abc import Iterable
+from typing import Any
+
+from textual.app import App, SystemCommand
+from textual.screen import Screen
 from textual.worker import WorkerFailed
 
 from tui.app.commands import ActionCommands
@@ -40,6 +44,11 @@ class DatelineApp(App[None]):
     def on_mount(self) -> None:
         self.add_mode("timeline", lambda: TimelineScreen(self.session))
         self.switch_mode("timeline")
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """What the palette offers besides the registry; Textual's own list of keys would repeat our help."""
+        yield SystemCommand("Theme", "choose the colours", self.action_change_theme)
+        yield SystemCommand("Screenshot", "save a picture of the screen as SVG", self.deliver_screenshot)
 
     def action_help(self) -> None:
         self.push_screen(HelpScreen(self.keymap, glyphs(self.session.settings.glyphs)))

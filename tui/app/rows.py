@@ -160,9 +160,12 @@ class Pages:
         self._pages.set(key, events)
         self.wanted.pop(key, None)
 
-    def put(self, place: Place, event: Event) -> None:
-        """Replace an event that a person marked."""
-        page, inside = divmod(place.offset, PAGE)
-        events = self._pages.get((place.group, page))
-        if events is not None and inside < len(events) and events[inside].id == event.id:
-            events[inside] = event
+    def put(self, event: Event) -> Place | None:
+        """Replace an event that a person marked, wherever it is kept; returns its place."""
+        for group, page in list(self._pages.keys()):
+            events = self._pages.get((group, page)) or []
+            for inside, kept in enumerate(events):
+                if kept.id == event.id:
+                    events[inside] = event
+                    return Place(group, page * PAGE + inside)
+        return None

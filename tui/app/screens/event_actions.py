@@ -51,15 +51,17 @@ class EventActions(TimelineView):
         if event := self.events.selected:
 
             def write(text: str | None) -> None:
-                if text:
-                    when = queries.day_of(text, self.session.now())
-                    write_date = partial(edit.set_date, self.session, event.id, when)
-                    self._change(event, write_date, f"date set to {full(when)}", moves=True)
+                if text is None or (not text and not event.edited):
+                    return
+                when = queries.day_of(text, self.session.now()) if text else None
+                said = f"date set to {full(when)}" if when else "back to the date that was found"
+                self._change(event, partial(edit.set_date, self.session, event.id, when), said, moves=True)
 
             hint = "as exact as you know it: 2025-12-31, December 2025, 2025"
-            self.app.push_screen(
-                Prompt(f"Date of: {plain(event.title)}", event.when.edtf(), hint, self._read_when), write
-            )
+            if event.edited:
+                hint += "; an empty line brings back the date that was found"
+            title = f"Date of: {plain(event.title)}"
+            self.app.push_screen(Prompt(title, event.when.edtf(), hint, self._read_when), write)
 
     def _read_when(self, text: str) -> str:
         return full(queries.day_of(text, self.session.now()))

@@ -70,7 +70,7 @@ class Prompt(ModalScreen[str | None]):
         if self._check is None or not text:
             self._say(self._hint)
             if done:
-                self.dismiss(text if self._check is None or text else None)
+                self.dismiss(text)
             return
         try:
             meaning = await asyncio.to_thread(self._check, text)

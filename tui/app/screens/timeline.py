@@ -8,7 +8,7 @@ from textual import on, work
 from textual.binding import BindingType
 
 from tui.app import data
-from tui.app.actions import TIMELINE, bindings
+from tui.app.actions import TIMELINE, bindings, unknown_keys
 from tui.app.data import Anchor
 from tui.app.screens.event_actions import EventActions
 from tui.app.screens.finding import FindActions
@@ -27,7 +27,9 @@ class TimelineScreen(TimeActions, EventActions, FindActions, PollActions):
     def on_mount(self) -> None:
         self.title_bar.name_of_screen = "Timeline"
         self.find_bar.display = False
-        for notice in self.session.notices:
+        unknown = unknown_keys(dict(self.session.settings.keys))
+        wrong = [f"feeds.toml [keys]: there is no action {', '.join(unknown)}"] if unknown else []
+        for notice in (*self.session.notices, *wrong):
             self.status.say(notice, seconds=20)
         self.events.focus()
         self._begin()

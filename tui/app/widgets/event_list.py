@@ -125,11 +125,11 @@ class EventList(ScrollView, can_focus=True, inherit_bindings=False):
         return self.pages.get(place)
 
     def put(self, event: Event) -> None:
-        """Show new marks on the selected event."""
-        if self.cursor is not None:
-            self.pages.put(self.cursor, event)
+        """Show new marks on an event."""
+        place = self.pages.put(event)
+        if place is not None:
             self._strips.clear()
-            self._refresh_line(self.rows.line(self.cursor))
+            self._refresh_line(self.rows.line(place))
 
     def came(self) -> None:
         """Pages that were wanted have come."""

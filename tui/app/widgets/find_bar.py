@@ -107,7 +107,7 @@ class FindBar(Vertical):
     def found(self, shown: int, of: int) -> None:
         """Say how many events the filter keeps."""
         self.wrong("")
-        self.count.update(Content(f"{shown:,} of {of:,} events"))
+        self.count.update(Content(f"{shown:,} of {of:,} events   esc"))
 
     def wrong(self, message: str) -> None:
         """Say what is wrong with the text; "" when nothing is."""
