@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
+from functools import lru_cache
 from heapq import heappop, heappush
 
 from tui.dates import named, resolve_calendar, resolve_cjk, resolve_days, resolve_relative, resolve_units, resolve_years
@@ -135,16 +136,27 @@ Candidate = tuple[int, int, int, re.Match[str], Rule]
 
 
 def _candidates(tokens: list[Token], lang: str) -> list[Candidate]:
-    """Every match of every rule, as a heap."""
+    """Every match of every rule, as a heap; a preposition that a rule lets in does not make its match the earlier one."""
     codes = "".join([token.code for token in tokens])
+    leading = _leading(lang)
     out: list[Candidate] = []
     for order, (rule, pattern) in enumerate(compiled(lang)):
         for found in pattern.finditer(codes):
             start, end = found.span()
             if end > start:
+                while start < end - 1 and codes[start] in leading:
+                    start += 1
                 out.append((start, -end, order, found, rule))
     out.sort(key=lambda row: row[:3])
     return out
+
+
+@lru_cache(maxsize=64)
+def _leading(lang: str) -> frozenset[str]:
+    """Class characters of the words that `_trim` takes from the beginning of an expression."""
+    classes = load(lang).classes
+    kept = {char for role in KEPT for char in classes.get(role, "")}
+    return frozenset(char for role in LEADING for char in classes.get(role, "")) - kept
 
 
 def _again(queue: list[Candidate], order: int, found: re.Match[str], rule: Rule, place: int) -> None:
