@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import io
-import os
-import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +15,9 @@ from tui.demo.loader import FEEDS_FILE, NOW, load
 from tui.service.session import open_session
 
 Runner = Callable[..., "Ran"]
+
+ROOT = Path(__file__).parents[2]
+"""Where the package is imported from in processes of their own."""
 
 
 @dataclass(frozen=True)
@@ -64,25 +65,3 @@ def on_demo(dateline: Runner, demo: Path) -> Runner:
         return dateline(*args, "--feeds", FEEDS_FILE, "--store", demo, "--now", NOW.isoformat(), input=input)
 
     return runner
-
-
-@pytest.fixture
-def process(tmp_path: Path) -> Iterator[Runner]:
-    """Run a command line in a process of its own, in an empty home."""
-    env = {"HOME": str(tmp_path), "PATH": os.environ["PATH"], "PYTHONPATH": str(Path(__file__).parents[2])}
-
-    def runner(*args: object, **more: object) -> Ran:
-        done = subprocess.run(
-            [sys.executable, "-m", "tui", *map(str, args)],
-            capture_output=True,
-            text=True,
-            env=env,
-            cwd=tmp_path,
-            stdin=subprocess.DEVNULL,
-            timeout=60,
-            check=False,
-            **more,  # type: ignore[call-overload]
-        )
-        return Ran(done.returncode, done.stdout, done.stderr)
-
-    yield runner

@@ -13,7 +13,7 @@ from pathlib import Path
 import click
 import pytest
 
-from tests.cli.conftest import Runner
+from tests.cli.conftest import ROOT, Runner
 from tui import __version__
 from tui.cli import main as frame
 from tui.cli.main import COMMANDS, run
@@ -22,7 +22,6 @@ from tui.demo.loader import FEEDS_FILE
 from tui.errors import DatelineError
 
 HEAVY = {"textual", "httpx", "feedparser", "trafilatura", "dateparser", "holidays", "pebble", "tomlkit"}
-ROOT = Path(__file__).parents[2]
 
 
 def modules_after(tmp_path: Path, *args: object) -> set[str]:

@@ -140,9 +140,11 @@ class Database:
                 return
             db.execute("BEGIN IMMEDIATE")
             self._local.depth = 1
+            before = db.total_changes
             try:
                 yield db
-                db.execute("UPDATE meta SET value = value + 1 WHERE key = 'writes'")
+                if db.total_changes != before:
+                    db.execute("UPDATE meta SET value = value + 1 WHERE key = 'writes'")
                 db.execute("COMMIT")
             except BaseException:
                 if db.in_transaction:
