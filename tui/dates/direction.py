@@ -10,7 +10,7 @@ REACH = 14
 
 CLAUSE_SIGNS = frozenset(';:()"“”„»«')
 
-PERFECT = frozenset({"had", "been"})
+PERFECT = frozenset({"had", "been", "was", "were"})
 """Words that turn a plan into one of the past ("had been due to expire on Friday")."""
 
 
@@ -64,6 +64,8 @@ def _nearest(
             return None
         if "future" in roles:
             return distance + (2 if after else 0), 1, place
+        if place and "be" in scene.tokens[place - 1].roles:
+            continue
         if "past" in roles or _looks_past(token.low, scene.lexicon.lang):
             return distance + (2 if after else 0), -1, place
     return None

@@ -76,7 +76,7 @@ def season(match: Match, scene: Scene) -> Reading | None:
 def _directed_season(anchor: date, number: int, direction: str) -> int:
     """Year of "last winter", "next summer", "this spring": seen from the season of the anchor."""
     starts = {
-        year: date(year, number * 3, 1) for year in (anchor.year - 1, anchor.year, anchor.year + 1) if 1 <= year <= 9999
+        year: date(year, number * 3, 1) for year in range(anchor.year - 2, anchor.year + 2) if 1 <= year <= 9998
     }
     if DIRECTIONS.get(direction, 0) < 0:
         ended = [year for year, start in starts.items() if add_months(start, 3) <= anchor]
