@@ -74,7 +74,7 @@ async def next_unread(stage: Stage, key: str) -> None:
     await stage.until(lambda: stage.selected == "inquiry")
     await stage.settle()
     assert timeline.detail(stage.session, "train").event.read
-    assert "   18 Jan        Freight train" in stage.text
+    assert "   18 Jan         Freight train" in stage.text
 
 
 @checks("list.previous-unread")

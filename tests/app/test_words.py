@@ -41,7 +41,7 @@ def line(event: Event, width: int = 80, **more: bool) -> str:
 
 
 def test_a_line_of_the_list() -> None:
-    assert line(EVENT, chosen=True).startswith("»• 18 Jan        Freight train derails ")
+    assert line(EVENT, chosen=True).startswith("»• 18 Jan         Freight train derails ")
     assert line(EVENT).rstrip().endswith("Reuters +1")
     marked = replace(EVENT, read=True, starred=True, note="x", modality=Modality.PLANNED)
     assert line(marked).startswith("   18 Jan")
@@ -70,9 +70,17 @@ def test_lines_are_as_wide_as_asked(title: str, width: int, sources: list[str], 
     assert not any(ord(letter) < 32 or 127 <= ord(letter) < 160 for text, _ in runs for letter in text)
 
 
-def test_a_date_that_is_cut_keeps_its_marks() -> None:
-    when = When(date(2025, 11, 14), date(2026, 1, 3), Precision.DAY).about()
-    assert " 14 Nov 202… ~ Freight" in line(replace(EVENT, when=when))
+@pytest.mark.parametrize(
+    ("when", "shown"),
+    [
+        (When(date(2025, 12, 31), date(2026, 1, 1), Precision.DAY), "31 Dec - 1 Jan"),
+        (When(date(2025, 11, 14), date(2026, 1, 3), Precision.DAY).about(), "14 Nov - 3… ~ "),
+        (When.week(date(2026, 1, 5)).about(), "wk 5 Jan ~    "),
+        (When.day(date(2026, 1, 18)), "18 Jan        "),
+    ],
+)
+def test_a_long_date_drops_the_years_and_keeps_its_marks(when: When, shown: str) -> None:
+    assert line(replace(EVENT, when=when))[3:18] == f"{shown} "
 
 
 def test_headings() -> None:

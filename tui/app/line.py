@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from rich.cells import cell_len, set_cell_size
 
 from tui.app.glyphs import Glyphs
@@ -13,7 +15,8 @@ from tui.text import clean_title
 Run = tuple[str, str]
 """(text, kind); kinds are cursor, unread, when, title, read, source, mark, heading, rule, count and "" for nothing."""
 
-WHEN_WIDTH = 13
+WHEN_WIDTH = 14
+_YEAR = re.compile(r"(?<=[a-z]) \d{4}\b")
 MARKS_WIDTH = 4
 
 
@@ -61,11 +64,14 @@ def event_line(event: Event, width: int, marks: Glyphs, *, chosen: bool = False)
 
 
 def fit_when(event: Event, marks: Glyphs) -> str:
-    """The date in its column; where it is cut, its marks stay."""
+    """The date in its column; where it is too long the years go, and where it is cut its marks stay."""
     text = when_text(event)
     words = text.rstrip("~? ")
     tail = text[len(words) :]
-    return fit(fit(words, min(WHEN_WIDTH - len(tail), cell_len(words)), marks.ellipsis) + tail, WHEN_WIDTH, "")
+    if cell_len(text) > WHEN_WIDTH:
+        # The heading names the years.
+        words = _YEAR.sub("", words)
+    return fit(fit(words, min(WHEN_WIDTH - len(tail), cell_len(words)), marks.ellipsis).rstrip() + tail, WHEN_WIDTH, "")
 
 
 def when_text(event: Event) -> str:
