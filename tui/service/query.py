@@ -150,7 +150,7 @@ def day_of(text: str, now: datetime) -> When:
         return When.parse(plain)
     except ValueError:
         pass
-    from tui.dates import read_date
+    from tui.dates.prompt import read_date
 
     when = read_date(plain.replace("_", " "), now)
     if when is None:
