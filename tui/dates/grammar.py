@@ -23,7 +23,7 @@ CLOCK_SURE = (
 )
 CLOCK_AGAIN = re.sub(r"(\w+)([:=])(?=[\w(])", rf"\1{AGAIN}\2", CLOCK_SURE)
 """The same behind the day, with groups of its own."""
-BEFORE_DAY = f"(?:{CLOCK_SURE} (?:of article part1:part)? comma? on? of? article? |article? premod:modifier? of? article? prepart:part comma? on? of? |premod2:modifier hyphen? )?"
+BEFORE_DAY = f"(?:approx? {CLOCK_SURE} (?:of article part1:part)? comma? on? of? article? |article? premod:modifier? of? article? prepart:part comma? on? of? |premod2:modifier (?:on|hyphen)? )?"
 AFTER_CLOCK = f"(?: comma? on? {CLOCK_AGAIN} (?:of article part1{AGAIN}:part)?)?"
 AFTER_DAY = f"(?: hyphen? (?:of|article|on)? (?:of|article)? postmod:modifier? of? hyphen? part:part)? {AFTER_CLOCK}"
 YEAR = "(?:yearword? (?:year:year|shortyear:shortyear) yearafter?|eyear=(int) yearafter? (?=era))"
@@ -51,7 +51,7 @@ RULES: tuple[Rule, ...] = (
     Rule("numeric", f"(?:weekday comma?)? numeric:numeric {AFTER_DAY}"),
     Rule(
         "month_day",
-        f"{BEFORE_DAY} (?:wd:weekday comma? (?:on article?)?)? article? dir:direction? month:month (?:day=(dom|domord)) (?!percent|money)"
+        f"(?:approx:approx (?=month))? {BEFORE_DAY} (?:wd:weekday comma? (?:on article?)?)? article? dir:direction? month:month (?:article (?=domord))? (?:day=(dom|domord)) (?!percent|money)"
         f" (?: comma? of? {YEAR} era:era?| comma? of? article? ydir:direction yunit:unit)? {AFTER_DAY}",
         "mdy ymd",
     ),
@@ -77,7 +77,13 @@ RULES: tuple[Rule, ...] = (
         f"article? day=(dom|domord) DAYSTOP of? month:month (?=to article? (?:dom|domord) DAYSTOP of? month comma? of? {YEAR})",
         "dmy",
     ),
-    Rule("day_range_end", "(?<=month dom)hyphen day=(dom)"),
+    Rule(
+        "month_day",
+        f"(?:wd:weekday comma?)? month:month (?:day=(dom|domord)) (?=(?:comma|to|hyphen|comma to) month? (?:dom|domord) (?:(?:comma|comma? to) (?:dom|domord))* comma? of? {YEAR})",
+        "mdy ymd",
+    ),
+    Rule("day_range_end", f"(?<=month dom)hyphen day=(dom) (?:comma? {YEAR})?"),
+    Rule("day_range_end", f"(?<=month dom)to day=(dom) (?:comma? {YEAR}|(?=stop|comma|newline|on|of|$))", "mdy ymd"),
     Rule("year_month_day", f"year:year comma? month:month (?:day=(dom|domord)) {AFTER_DAY}"),
     Rule(
         "cjk_date",
@@ -103,7 +109,7 @@ RULES: tuple[Rule, ...] = (
     Rule("cjk_day", f"(?<!monthmark)day=(dom) daymark (?:open zone close)? (?:open? wd:weekday close?)? {AFTER_DAY}"),
     Rule("day_of_month", f"{BEFORE_DAY} article day:domord of article? (?:ydir:direction yunit:unit)"),
     Rule("cjk_day", "article? dayword day=(dom) (?!of? month)"),
-    Rule("day_of_month", "article day:domord (?=stop|comma|on|newline|to|part|o|$)"),
+    Rule("day_of_month", "article day:domord (?!of? (?:month|unit)|hyphen)"),
     Rule("weekday_day", f"wd:weekday comma? article? (?:day=(domord)) {AFTER_DAY}"),
     Rule(
         "month_year",
@@ -150,7 +156,7 @@ RULES: tuple[Rule, ...] = (
     Rule("unit_end", "approx:approx? unit:unit poss? hyphen? ending:ending"),
     Rule(
         "ago",
-        f"approx:approx? (?:indefinite|{COUNT}|several:several) fraction? hyphen? unit:unit (?:poss? approx2:approx)? ago:ago",
+        f"approx:approx? (?:indefinite|{COUNT} (?:(?:to indefinite)? fraction:fraction)?|several:several) hyphen? unit:unit (?:to indefinite fraction2:fraction)? (?:poss? approx2:approx)? ago:ago",
     ),
     Rule("ago", f"approx:approx? (?:{COUNT}|several:several) hyphen? unit:unit hyphen ago:ago"),
     Rule("ago", f"ago_before approx:approx? (?:indefinite|{COUNT}|several:several) fraction? hyphen? unit:unit"),
@@ -223,16 +229,21 @@ RULES: tuple[Rule, ...] = (
     # durations, sets, references
     Rule(
         "duration",
-        f"approx:approx? article? approx2:approx? dir:direction? {COUNT} fraction:fraction? hyphen? unit:unit (?:(?:to_and|to) indefinite fraction2:fraction)? (?: hyphen? old:old)?",
+        f"(?:approx:approx (?!article? direction))? article? approx2:approx? dir:direction? {COUNT} (?:(?:to indefinite)? fraction:fraction)? hyphen? unit:unit (?:(?:to_and|to) indefinite fraction2:fraction)? (?: hyphen? old:old)?",
     ),
+    Rule("set", "(?<=count_word) indefinite unit:unit"),
+    Rule("set", "(?<=count) indefinite unit:unit"),
+    Rule("set", "(?<=quantity) indefinite unit:unit"),
+    Rule("set", "(?<=percent) indefinite unit:unit"),
     Rule("duration", "approx:approx? indefinite unit:unit (?:to indefinite fraction2:fraction)?"),
     Rule("duration", "approx:approx? indefinite? fraction:fraction hyphen? unit:unit"),
     Rule("duration", "approx:approx? fraction:fraction (?:of? (?:indefinite|article)) unit:unit"),
-    Rule("duration", "approx:approx? article? dir:direction? several:several unit:unit"),
+    Rule("duration", "(?:approx:approx (?!article? direction))? article? dir:direction? several:several unit:unit"),
     Rule("duration", f"approx:approx? article? {COUNT} dir:direction unit:unit"),
-    Rule("duration", "approx:approx? article? dir:direction plural:plural"),
+    Rule("duration", "article? dir:direction plural:plural"),
     Rule("duration", "approx:approx? article? plural:plural dir:dirafter"),
-    Rule("duration", "plural:plural (?: hyphen? old:old)?"),
+    Rule("duration", "plural:plural (?: hyphen? old:old)? (?!year)"),
+    Rule("duration", "unit:unit hyphen long"),
     Rule("duration", f"approx:approx? {COUNT} unit:unit to? {COUNT.replace('count=', 'count_b=')} unit_b:unit"),
     Rule("duration", f"deictic_year dir:direction {COUNT} unit:unit"),
     Rule("duration", f"approx:approx? article? {COUNT} ordinal unit:unit"),
@@ -242,7 +253,6 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("set", "wd:weekdays part:part?"),
     Rule("set", "wd2:weekday parts:part_plural"),
-    Rule("set", "(?<=count_word) indefinite unit:unit"),
     Rule("set", "frequency:frequency"),
     Rule("reference", "ref:reference"),
 )
