@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shlex
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,7 +29,8 @@ if TYPE_CHECKING:
 def command(options: Options, into: Path | None) -> None:
     """Try dateline on eleven invented outlets, without network.
 
-    The demo's present is 3 January 2026, 09:00 UTC, unless --now says otherwise. Its store is removed at the end.
+    The demo's present is 3 January 2026, 09:00 UTC, unless --now says otherwise. Its store is removed at the end. Not on a
+    terminal it prints the digest of the day before its present instead of opening the app.
     """
     if options.feeds is not None:
         raise UsageError("The demo brings its own feeds; --feeds has no place here.")
@@ -36,9 +39,10 @@ def command(options: Options, into: Path | None) -> None:
         return
     if options.store is not None:
         raise UsageError("The demo uses a store that it throws away.", "Keep it with `dateline demo --into FILE`.")
-    if not on_terminal():
-        raise UsageError("The app needs a terminal.", "Run `dateline demo --into FILE` and `dateline digest` on that.")
-    _show(options)
+    if on_terminal():
+        _show(options)
+    else:
+        output.write(_digest(options))
 
 
 def _keep(options: Options, path: Path) -> str:
@@ -67,18 +71,38 @@ def _keep(options: Options, path: Path) -> str:
 
 
 def _show(options: Options) -> None:
-    """Open the app on a store in a temporary folder; edits to its feeds.toml go there too."""
+    """Open the app on the demo; edits to its feeds.toml go to a copy."""
+    from tui.cli.app import open_app
+
+    with _throw_away(options) as session:
+        open_app(session, color=options.color)
+
+
+def _digest(options: Options) -> str:
+    """What `dateline digest` would print on the demo for the day before its present."""
+    from datetime import timedelta
+
+    from tui.export import text
+    from tui.service.digest import digest
+
+    with _throw_away(options) as session:
+        page = text.Page(output.width(), output.colored(options.color))
+        return text.digest(digest(session, session.today() - timedelta(days=1)), page)
+
+
+@contextmanager
+def _throw_away(options: Options) -> Iterator[Session]:
+    """A session on the loaded demo in a temporary folder."""
     import shutil
     import tempfile
 
-    from tui.cli.app import open_app
     from tui.demo.loader import FEEDS_FILE
 
     with tempfile.TemporaryDirectory(prefix="dateline-demo-", ignore_cleanup_errors=True) as folder:
         feeds = Path(shutil.copy(FEEDS_FILE, folder))
         with _session(options, feeds, Path(folder) / "demo.db") as session:
             _load(session)
-            open_app(session, color=options.color)
+            yield session
 
 
 def _session(options: Options, feeds: Path, store: Path) -> Session:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, time
+from datetime import date, datetime, time
 
 from tui.dates.detect import detect
 from tui.dates.tagger import find_times, written_day
@@ -19,6 +19,9 @@ from tui.model import Article, Basis, Evidence, Mention, Role, TimeExpression, W
 
 LEAD_WORDS = 40
 """Words of the text that stand for it in matching, beside the title."""
+
+TITLE_DAYS = 30
+"""Days around publication in which a date of the title can be that of the news."""
 
 SENTENCES = 60
 """Sentences of one article that are read for events beside its main one."""
@@ -73,45 +76,51 @@ def _main(
     title_times: Sequence[TimeExpression],
     cues: Cues,
 ) -> tuple[Mention, set[int]]:
-    """The event that the article is about, and the indexes of the time expressions that dated it."""
+    """The event that the article is about, and the indexes of the time expressions that dated it.
+
+    Its date comes from the text (see `main_date`), else from the title, else it is that of publication.
+    """
     published = article.published.date()
     lead = sentences[lead_place(sentences)] if sentences else None
     place, dated = main_date(sentences, parts, published, cues)
-    sentence = sentences[place] if sentences else None
-    title = titles.from_headline(article.title) if article.title else ""
-    if not title and lead is not None:
-        spans = [span for part in parts[sentences.index(lead)] for span in part.spans]
-        title = titles.from_sentence(lead.text, spans, cues)
-    title = title or article.source or "Untitled"
-    body_terms = terms(article.text, LEAD_WORDS)
-    title_terms = terms(article.title)
-    all_terms = (*title_terms, *title_terms, *body_terms)
-    if dated is not None and sentence is not None:
-        low, high = dated.spans[0]
-        evidence = Evidence(sentence.text, low, high, dated.rule, dated.anchor)
-        mention = mention_of(article, title, dated.when, dated.basis)
-        mention = replace(mention, evidence=evidence, span=(sentence.start, sentence.end), time=dated.index)
+    titled = next((time for time in title_times if _dates_news(time, published)), None)
+    base = replace(
+        mention_of(article, _title(article, sentences, parts, cues), When.day(published), Basis.PUBLISHED),
+        role=Role.MAIN,
+        evidence=Evidence(lead.text if lead else article.title, rule="published", anchor=published.isoformat()),
+        span=(lead.start, lead.end) if lead else (0, len(article.title)),
+        field="text" if lead else "title",
+        terms=(*terms(article.title), *terms(article.title), *terms(article.text, LEAD_WORDS)),
+    )
+    spoken = words.words(sentences[place].text if sentences else article.title)
+    used: set[int] = set()
+    if dated is not None:
+        sentence = sentences[place]
+        evidence = Evidence(sentence.text, *dated.spans[0], dated.rule, dated.anchor)
+        base = replace(
+            base, when=dated.when, basis=dated.basis, evidence=evidence, span=(sentence.start, sentence.end), time=dated.index
+        )  # fmt: skip
         used = set(dated.indexes)
-    else:
-        used = set()
-        titled = next(
-            (
-                time
-                for time in title_times
-                if time.when and time.when.is_day and abs((time.when.first - published).days) <= 30
-            ),
-            None,
-        )
-        if titled is not None and titled.when is not None:
-            evidence = Evidence(article.title, titled.start, titled.end, titled.rule, titled.anchor)
-            mention = mention_of(article, title, titled.when, titled.basis)
-            mention = replace(mention, evidence=evidence, field="title", span=(0, len(article.title)))
-        else:
-            shown = lead.text if lead else article.title
-            evidence = Evidence(shown, rule="published", anchor=published.isoformat())
-            mention = mention_of(article, title, When.day(published), Basis.PUBLISHED)
-            field = "text" if lead else "title"
-            mention = replace(mention, field=field, span=(lead.start, lead.end) if lead else (0, len(article.title)))
-    spoken = words.words(sentence.text if sentence else article.title)
-    modality = words.modality(spoken, cues, mention.when.first > published)
-    return replace(mention, role=Role.MAIN, modality=modality, terms=all_terms), used
+    elif titled is not None and titled.when is not None:
+        evidence = Evidence(article.title, titled.start, titled.end, titled.rule, titled.anchor)
+        base = replace(
+            base, when=titled.when, basis=titled.basis, evidence=evidence, span=(0, len(article.title)), field="title"
+        )  # fmt: skip
+    return replace(base, modality=words.modality(spoken, cues, base.when.first > published)), used
+
+
+def _title(article: Article, sentences: list[Sentence], parts: list[list[Dated]], cues: Cues) -> str:
+    """The article's headline, else one made of its lead."""
+    if article.title:
+        return titles.from_headline(article.title)
+    if sentences:
+        place = lead_place(sentences)
+        made = titles.from_sentence(sentences[place].text, [span for part in parts[place] for span in part.spans], cues)
+        if made:
+            return made
+    return article.source or "Untitled"
+
+
+def _dates_news(time: TimeExpression, published: date) -> bool:
+    """Whether a date in a title can be that of the news: a day within a month of publication."""
+    return time.when is not None and time.when.is_day and abs((time.when.first - published).days) <= TITLE_DAYS

@@ -33,9 +33,10 @@ class Tuning:
         same_day, same_day_background: added where dates agree exactly, for a main and for a background mention.
         other_day: taken off where dates exclude each other, more the further apart they are.
         reprint: share of common words above which a text is a reprint.
+        prior: articles that a word's rarity is judged against before the stream is long enough to tell.
     """
 
-    threshold: float = 0.2
+    threshold: float = 0.18
     background: float = 0.3
     growth: float = 0.03
     decay: float = 6.0
@@ -43,6 +44,7 @@ class Tuning:
     same_day_background: float = 0.12
     other_day: float = 0.05
     reprint: float = 0.92
+    prior: float = 200.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +148,7 @@ class Matcher:
         self._frequency.update(set(mention.terms))
 
     def _idf(self, term: str) -> float:
-        return math.log((self._documents + 1) / (self._frequency.get(term, 0) + 0.5)) if self._documents else 1.0
+        return math.log((self._documents + self.tuning.prior) / (self._frequency.get(term, 0) + 0.5))
 
     def _vector(self, mention: Mention) -> dict[str, float]:
         """Words of a mention with log-tf × idf, length 1; shape (terms,)."""

@@ -1,0 +1,145 @@
+"""From articles to dated events."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.events.conftest import Read
+from tui.model import Basis, Modality, Role
+
+MODEL_CASE = """A freight train left the tracks in Russia's Amur region, spilling coal across both lines and halting traffic. \
+Repair crews said the line was 90% ready by nightfall and that the final 10% would need heavy cranes; some 10,000 tonnes \
+must be cleared.
+
+North Korean leader Kim Jong Un admitted last month that he had sent troops to fight alongside Russian forces. He thanked \
+the returning soldiers at a December ceremony in Pyongyang. Two of those troops were captured last year by Ukrainian forces.
+
+The presidents of Russia and Ukraine both gave New Year's addresses that promised victory to their people."""
+
+
+def test_the_model_case(read: Read) -> None:
+    found = read(MODEL_CASE, "Freight train derails in Russia's Amur region")
+    told = [
+        (m.when.edtf(), m.basis, m.evidence.text[m.evidence.start : m.evidence.end])
+        for m in found.mentions
+        if m.basis != "context"
+    ]
+    assert told == [
+        ("2026-01-02", Basis.PUBLISHED, ""),
+        ("2025-12", Basis.RELATIVE, "last month"),
+        ("2025-12", Basis.STATED, "December"),
+        ("2025", Basis.RELATIVE, "last year"),
+        ("2025-12-31/2026-01-01", Basis.STATED, "New Year's"),
+    ]
+    assert all(m.evidence.rule and m.evidence.text for m in found.mentions)
+    assert {time.text for time in found.times} == {"last month", "December", "last year", "New Year's"}
+
+
+@pytest.mark.parametrize(
+    ("lead", "when", "basis"),
+    [
+        ("A train derailed on Tuesday, police said.", "2025-12-30", Basis.RELATIVE),
+        ("Lawmakers will vote on Tuesday on the budget.", "2026-01-06", Basis.RELATIVE),
+        ("A train derailed near the border.", "2026-01-02", Basis.PUBLISHED),
+        ("A train derailed. The accident happened on Sunday near the border.", "2025-12-28", Basis.RELATIVE),
+        ("Police found the man who was jailed in 1999 for fraud.", "2026-01-02", Basis.PUBLISHED),
+        ("KYIV, Dec 30 (Agency) — Shelling hit the port overnight.", "2026-01-01", Basis.RELATIVE),
+        ("The wharf, in use since 1911, will close on 2 February.", "2026-02-02", Basis.STATED),
+        ("The minister resigned on 31 December 2025 after a vote.", "2025-12-31", Basis.STATED),
+    ],
+)
+def test_the_main_event_is_dated_by_the_main_clause_of_the_lead(read: Read, lead: str, when: str, basis: Basis) -> None:
+    main = read(lead, "A headline without a date").mentions[0]
+    assert (main.when.edtf(), main.basis, main.role) == (when, basis, Role.MAIN)
+    assert main.evidence.text
+    assert main.title == "A headline without a date"
+
+
+def test_headings_and_date_lines_come_before_the_lead(read: Read) -> None:
+    found = read(
+        "Fire destroys market\nSaturday, January 3, 2026\nA fire on Thursday destroyed the market.\n",
+        published="2026-01-03",
+    )
+    assert found.mentions[0].when.edtf() == "2026-01-01"
+    assert found.mentions[0].title == "A fire on Thursday destroyed the market"
+
+
+def test_undated_sentences_take_the_day_of_the_news(read: Read) -> None:
+    found = read("A fire on Wednesday destroyed the market. Two people were injured. It was put out at around 8:30pm.")
+    told = [(m.when.edtf(), m.basis) for m in found.mentions]
+    assert told == [("2025-12-31", "relative"), ("2025-12-31", "context"), ("2025-12-31T20:30:00", "relative")]
+
+
+def test_a_paragraph_of_background_does_not_date_the_next(read: Read) -> None:
+    text = "A dam failed on Wednesday.\nA storm hit it on 3 December. New pumps were installed there.\nEngineers closed the road above it."
+    told = [m.when.edtf() for m in read(text).mentions]
+    assert told == ["2025-12-31", "2025-12-03", "2025-12-03", "2025-12-31"]
+
+
+def test_ranges_are_one_interval(read: Read) -> None:
+    found = read("Ministers met. The talks ran from 12 to 15 December in Vienna.")
+    assert "2025-12-12/2025-12-15" in [m.when.edtf() for m in found.mentions]
+
+
+def test_since_opens_the_interval(read: Read) -> None:
+    found = read("The bridge reopened. It had been shut since March 2023 after a flood.")
+    assert "2023-03/.." in [m.when.edtf() for m in found.mentions]
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("The court will rule on 14 March.", Modality.PLANNED),
+        ("The minister denied on Wednesday that he had resigned.", Modality.DENIED),
+        ("Strikers walked out on Wednesday.", Modality.HAPPENED),
+    ],
+)
+def test_modality(read: Read, text: str, modality: Modality) -> None:
+    assert read(text).mentions[0].modality is modality
+
+
+def test_no_event_from_numbers(read: Read) -> None:
+    found = read("The stadium holds 2,025 people. Shares fell 10% to 11.50, and flight 1984 was late. Call 555-1999.")
+    assert found.times == ()
+    assert found.mentions[0].basis is Basis.PUBLISHED
+
+
+@pytest.mark.parametrize(("text", "title"), [("", ""), ("", "Only a title"), ("...", ""), ("\n\n", "")])
+def test_an_article_without_text_still_has_its_main_event(read: Read, text: str, title: str) -> None:
+    main = read(text, title).mentions[0]
+    assert (main.basis, main.when.edtf()) == (Basis.PUBLISHED, "2026-01-02")
+    assert main.title
+
+
+def test_an_undated_article_counts_from_the_date_it_says_itself(read: Read) -> None:
+    found = read("Posted 5 March 2019. The bridge fell on Monday.", dated=False)  # type: ignore[arg-type]
+    assert "2019-03-04" in [m.when.edtf() for m in found.mentions]
+
+
+def test_the_language_is_detected_where_nobody_says_it(read: Read) -> None:
+    found = read(
+        "Der Zug ist am Dienstag entgleist. Die Polizei sperrte die Strecke und der Bahnhof wurde geräumt.", lang=""
+    )
+    assert found.article.lang == "de"
+    assert found.mentions[0].when.edtf() == "2025-12-30"
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=300), st.sampled_from(["", "en", "de", "ru", "zh", "ar", "xx"]))
+def test_offsets_hold_in_any_text(text: str, lang: str) -> None:
+    from datetime import UTC, datetime
+
+    from tui.events.extract import extract
+    from tui.model import Article
+
+    moment = datetime(2026, 1, 2, tzinfo=UTC)
+    found = extract(Article("a", "Wire", "", text, moment, moment, lang=lang))
+    assert found.mentions[0].role is Role.MAIN
+    for mention in found.mentions:
+        start, end = mention.span
+        if mention.field == "text" and mention.evidence.text:
+            assert text[start:end] == mention.evidence.text
+    for time in found.times:
+        assert text[time.start : time.end] == time.text

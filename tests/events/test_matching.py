@@ -1,0 +1,151 @@
+"""The same event told by several outlets, and events that only look alike."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+from tui.events.extract import extract
+from tui.events.fuse import fuse
+from tui.events.matching import Matcher, event_id_of
+from tui.model import Article, Basis, Mention, Role, When
+
+NOON = datetime(2026, 1, 2, 12, tzinfo=UTC)
+
+
+def article(name: str, source: str, title: str, text: str, hours: float = 0) -> list[Mention]:
+    moment = NOON + timedelta(hours=hours)
+    return list(extract(Article(name, source, title, text, moment, moment, lang="en")).mentions)
+
+
+DERAILED = article(
+    "a",
+    "Wire",
+    "Freight train derails in Amur region",
+    "A freight train derailed near Taldan on Friday, blocking the Trans-Siberian line.",
+)
+DERAILED_TOO = article(
+    "b",
+    "Post",
+    "Coal train leaves rails in Amur",
+    "A freight train derailed in the Amur region near Taldan, closing the Trans-Siberian railway.",
+    2,
+)
+FERRY = article(
+    "c",
+    "Post",
+    "Ferry hits reef off Sulawesi",
+    "A ferry with 231 people aboard ran onto a reef off Sulawesi on Friday.",
+    3,
+)
+
+
+def test_two_wordings_of_one_event_meet() -> None:
+    matcher = Matcher()
+    first = matcher.assign(DERAILED)[0]
+    second = matcher.assign(DERAILED_TOO)[0]
+    assert first.event == event_id_of(DERAILED[0])
+    assert second.event == first.event
+    assert {"train", "amur", "taldan"} <= set(second.shared)
+    assert matcher.assign(FERRY)[0].event != first.event
+
+
+def test_the_same_text_elsewhere_is_a_reprint() -> None:
+    text = (
+        "A freight train derailed near Taldan on Friday, blocking both tracks of the Trans-Siberian railway. Twenty-four wagons "
+        "of coal overturned; nobody was hurt, the regional operator said, and cranes were sent from Khabarovsk."
+    )
+    matcher = Matcher()
+    first = matcher.assign(article("x", "Wire", "Freight train derails in Amur region", text))[0]
+    again = matcher.assign(article("z", "Gazette", "Freight train derails in Amur region", text, 1))[0]
+    assert (again.event, again.role) == (first.event, Role.REPRINT)
+    assert first.role is Role.MAIN
+
+
+def test_an_article_takes_part_in_an_event_once() -> None:
+    matcher = Matcher()
+    twice = [DERAILED[0], replace(DERAILED[0], id="a#1", role=Role.MENTION)]
+    events = [assigned.event for assigned in matcher.assign(twice)]
+    assert len(set(events)) == 2
+
+
+def test_loaded_mentions_match_as_assigned_ones_do() -> None:
+    straight = Matcher()
+    straight.assign(DERAILED)
+    loaded = Matcher()
+    loaded.load([(DERAILED[0], event_id_of(DERAILED[0]))])
+    assert straight.assign(DERAILED_TOO)[0].event == loaded.assign(DERAILED_TOO)[0].event
+
+
+def test_forgotten_events_take_no_more_articles() -> None:
+    matcher = Matcher()
+    matcher.assign(DERAILED)
+    matcher.forget(NOON + timedelta(days=30))
+    assert len(matcher) == 0
+    assert matcher.assign(DERAILED_TOO)[0].event == event_id_of(DERAILED_TOO[0])
+
+
+def mention(name: str, when: str, basis: Basis, source: str = "", role: Role = Role.MAIN, hours: float = 0) -> Mention:
+    moment = NOON + timedelta(hours=hours)
+    base = DERAILED[0]
+    return replace(
+        base, id=f"{name}#0", article=name, source=source or name, when=When.parse(when), basis=basis, role=role,
+        published=moment, first_seen=moment,
+    )  # fmt: skip
+
+
+def test_the_finer_of_agreeing_dates_wins() -> None:
+    event = fuse(
+        "e",
+        [
+            mention("a", "2025-12", Basis.RELATIVE),
+            mention("b", "2025-12-12", Basis.STATED),
+            mention("c", "2025-12", Basis.RELATIVE),
+        ],
+    )
+    assert (event.when.edtf(), event.basis) == ("2025-12-12", Basis.STATED)
+    assert event.disagreeing == ()
+
+
+def test_a_stated_date_outweighs_days_of_publication() -> None:
+    event = fuse(
+        "e",
+        [
+            mention("a", "2026-01-02", Basis.PUBLISHED),
+            mention("b", "2026-01-02", Basis.PUBLISHED),
+            mention("c", "2026-01-01", Basis.STATED),
+        ],
+    )
+    assert event.when.edtf() == "2026-01-01"
+    assert [reading.sources for reading in event.disagreeing] == [("a", "b")]
+
+
+def test_disagreeing_sources_are_kept_and_named() -> None:
+    event = fuse(
+        "e",
+        [mention(n, "2026-01-02", Basis.STATED, hours=i) for i, n in enumerate("abc")]
+        + [mention("d", "2026-01-01", Basis.STATED, hours=5)],
+    )
+    assert event.when.edtf() == "2026-01-02"
+    assert [(reading.when.edtf(), reading.sources) for reading in event.disagreeing] == [("2026-01-01", ("d",))]
+    assert event.sources == ("a", "b", "c", "d")
+
+
+def test_reprints_do_not_corroborate() -> None:
+    alone = fuse("e", [mention("a", "2026-01-02", Basis.STATED)])
+    copied = fuse(
+        "e", [mention("a", "2026-01-02", Basis.STATED), mention("b", "2026-01-02", Basis.STATED, role=Role.REPRINT)]
+    )
+    told = fuse("e", [mention("a", "2026-01-02", Basis.STATED), mention("b", "2026-01-02", Basis.STATED)])
+    assert copied.score == alone.score < told.score
+    assert copied.sources == ("a",)
+    assert copied.articles == 2
+
+
+def test_the_order_of_mentions_does_not_matter() -> None:
+    told = [
+        mention("a", "2026-01-02", Basis.STATED),
+        mention("b", "2026-01", Basis.STATED, hours=1),
+        mention("c", "2026-01-01", Basis.PUBLISHED, hours=2),
+    ]
+    assert fuse("e", told) == fuse("e", told[::-1])
