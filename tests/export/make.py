@@ -152,3 +152,27 @@ STORY = Story(
     ("e5", "e1"),
     ("a1", "a2"),
 )
+
+TEXT = "A train derailed, the railway\nsaid. Kim admitted\nlast month that he had sent troops."
+EXTRACTED = {
+    "times": [
+        {
+            "start": 49, "end": 59, "text": "last month", "type": "DATE", "value": "2025-12", "when": "2025-12",
+            "rule": "last-month", "anchor": "2026-01-02",
+        },
+        {
+            "start": 65, "end": 67, "text": "he", "type": "DURATION", "value": "P3D", "when": None,
+            "rule": "a-rule-with-a-very-long-name-that-has-no-room", "anchor": "",
+        },
+    ],
+    "events": [
+        {
+            "start": 35, "end": 84, "title": "Kim admits sending troops", "when": "2025-12", "precision": "month",
+            "basis": "relative", "score": 0.5, "time": 0, "in": "text",
+        },
+        {
+            "start": 0, "end": 12, "title": "Train derails", "when": "2025-12-31/2026-01-01", "precision": "day",
+            "basis": "published", "score": 0.9, "time": None, "in": "title",
+        },
+    ],
+}  # fmt: skip

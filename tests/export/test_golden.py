@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.export import make
-from tui.export import csv, html, ics, markdown, records, text, timelinejs
+from tui.export import csv, extraction, html, ics, markdown, records, text, timelinejs
 
 GOLDEN = Path(__file__).with_name("golden")
 EVENTS = {detail.event.id: detail.event for detail in make.TIMELINE}
@@ -35,6 +35,7 @@ CASES: dict[str, Callable[[], str | Iterable[str]]] = {
     "dates.md": lambda: markdown.ranked_dates(make.DATES),
     "dates.html": lambda: html.ranked_dates(make.DATES, "Dates"),
     "dates.json": lambda: records.dump(records.dates_record("derail*", make.DATES)),
+    "extraction.txt": lambda: extraction.text("A train derails", make.TEXT, make.EXTRACTED, PAGE),
     "stories.txt": lambda: text.stories([make.STORY], EVENTS, PAGE),
     "stories.jsonl": lambda: records.line(records.story_record(make.STORY)),
 }

@@ -10,6 +10,7 @@ from tui.text import cell_width
 
 Found = dict[str, Any]
 _GAP = "  "
+_LABEL = 12
 
 
 def text(title: str, body: str, found: Found, page: Page) -> str:
@@ -42,15 +43,20 @@ def _marked(body: str, times: Sequence[Found]) -> str:
 
 def _event(event: Found, source: str, times: Sequence[Found], page: Page) -> Iterator[str]:
     time = times[event["time"]] if event["time"] is not None else None
-    label = event["when"]
-    yield from (page.bold(line) for line in wrap(f"{label}  {event['title']}", page.width))
+    label, indent = event["when"], _LABEL + 2
+    if len(label) > _LABEL:
+        yield label
+        label = ""
+    first, *rest = wrap(event["title"], page.width - indent) or [""]
+    yield f"{label:<{_LABEL}}  {page.bold(first)}".rstrip()
+    yield from (" " * indent + page.bold(line) for line in rest)
     why = [f"{event['precision']}, {event['basis']}"]
     if time is not None:
         anchor = f", counted from {time['anchor']}" if time["anchor"] else ""
-        why.append(f"“{time['text']}”: {time['rule']}{anchor}")
-    yield from (f"    {page.dim(line)}" for line in wrap(" · ".join(why), page.width - 4))
+        why.append(f"“{' '.join(time['text'].split())}”: {time['rule']}{anchor}")
+    yield from (" " * indent + page.dim(line) for line in wrap(" · ".join(why), page.width - indent))
     sentence = " ".join(source[event["start"] : event["end"]].split())
-    yield from (f"    {line}" for line in wrap(f"“{sentence}”", page.width - 4))
+    yield from (" " * indent + line for line in wrap(f"“{sentence}”", page.width - indent))
     yield ""
 
 
@@ -59,7 +65,7 @@ def _time(found: Found) -> tuple[str, str, str, str, str]:
 
 
 def _table(rows: Sequence[tuple[str, ...]], page: Page) -> Iterator[str]:
-    """Columns as wide as they need; a line that is too long loses its end to no one: it wraps under the first column."""
+    """Columns as wide as they need; what does not fit in the last one stands on a line of its own."""
     widths = [max(cell_width(row[column]) for row in rows) for column in range(len(rows[0]) - 1)]
     for number, row in enumerate(rows):
         cells = [cell + " " * (size - cell_width(cell)) for cell, size in zip(row, widths, strict=False)]
