@@ -174,3 +174,12 @@ def test_what_is_wrong_in_the_feeds_file_is_told_and_does_not_stop(
     assert ran.code == 0
     assert "WHAT HAPPENED" in ran.out
     assert ran.err.startswith(f"dateline: warning: {path}:3:")
+
+
+def test_a_digest_that_polls_first_says_what_failed_and_prints(dateline: Runner, tmp_path: Path) -> None:
+    path = tmp_path / "nowhere.toml"
+    path.write_text('[[feed]]\nname = "Nowhere"\nurl = "http://127.0.0.1:9/feed"\n')
+    ran = dateline("digest", "--poll", "--feeds", path, "--store", tmp_path / "s.db", "--now", "2026-01-02T09:00Z")
+    assert ran.code == 3
+    assert ran.out.startswith("DATELINE")
+    assert ran.err.startswith("dateline: warning: Nowhere: ")

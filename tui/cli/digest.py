@@ -8,6 +8,7 @@ import click
 
 from tui.cli import output
 from tui.cli.options import Moment, Options
+from tui.errors import ExitCode
 
 FORMATS = ("text", "markdown", "json", "html")
 
@@ -21,8 +22,17 @@ FORMATS = ("text", "markdown", "json", "html")
 @click.option("--as-of", type=Moment(end_of_day=True), metavar="TIME", help="As it was known then.")
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
 @click.pass_obj
+@click.pass_context
 def command(
-    options: Options, day: str, days: int, tag: str | None, upcoming: int, poll: bool, as_of: datetime | None, form: str
+    ctx: click.Context,
+    options: Options,
+    day: str,
+    days: int,
+    tag: str | None,
+    upcoming: int,
+    poll: bool,
+    as_of: datetime | None,
+    form: str,
 ) -> None:
     """Print the digest of a DAY: today, yesterday, 2026-01-31, "last tuesday".
 
@@ -31,8 +41,7 @@ def command(
     """
     from tui.service import digest as digests
 
-    if poll:
-        _poll(options)
+    code = _poll(options) if poll else ExitCode.OK
     with options.open_session(read_only=not poll) as session:
         first = _day(day, session.today(), session.now())
         found = digests.digest(session, first, days, tag=tag, upcoming=upcoming, as_of=as_of)
@@ -53,6 +62,7 @@ def command(
             from tui.export import records
 
             output.write(records.dump(records.digest_record(found)))
+    ctx.exit(code)
 
 
 def _day(typed: str, today: date, now: datetime) -> date:
@@ -63,14 +73,17 @@ def _day(typed: str, today: date, now: datetime) -> date:
     return day_of(typed, now).first if near is None else today + timedelta(days=near)
 
 
-def _poll(options: Options) -> None:
-    """Poll what is due, without a word on success: the digest is the output."""
+def _poll(options: Options) -> ExitCode:
+    """Poll what is due, without a word on success: the digest is the output. It is printed even if every feed failed."""
     import asyncio
 
     from tui.cli import diagnostics
+    from tui.cli.poll import exit_code
     from tui.service.poll import poll
 
     with options.open_session() as session:
-        for result in asyncio.run(poll(session, on_result=lambda _: None)):
-            if result.failed:
-                diagnostics.warn(f"{result.feed.name}: {result.note}")
+        results = asyncio.run(poll(session))
+    for result in results:
+        if result.failed:
+            diagnostics.warn(f"{result.feed.name}: {result.note}")
+    return exit_code(results, strict=False)
