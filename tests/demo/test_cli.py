@@ -34,9 +34,7 @@ def test_into_leaves_an_existing_file_alone(tmp_path: Path, capsys: pytest.Captu
     assert path.read_bytes() == b"precious"
 
 
-@pytest.mark.parametrize(
-    "args", [["demo"], ["--store", "x.db", "demo"], ["demo", "--feeds", "x.toml", "--into", "y.db"]]
-)
+@pytest.mark.parametrize("args", [["--store", "x.db", "demo"], ["demo", "--feeds", "x.toml", "--into", "y.db"]])
 def test_wrong_use_is_told_and_nothing_is_written(
     args: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -45,6 +43,17 @@ def test_wrong_use_is_told_and_nothing_is_written(
     captured = capsys.readouterr()
     assert captured.err.count("\n") == 1
     assert captured.out == ""
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_without_a_terminal_it_prints_a_digest(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run(["demo"]) == ExitCode.OK
+    printed = capsys.readouterr().out
+    assert "Friday 2 January 2026" in printed
+    assert "Amur" in printed
     assert list(tmp_path.iterdir()) == []
 
 

@@ -36,7 +36,7 @@ class Tuning:
         prior: articles that a word's rarity is judged against before the stream is long enough to tell.
     """
 
-    threshold: float = 0.18
+    threshold: float = 0.2
     background: float = 0.3
     growth: float = 0.03
     decay: float = 6.0
