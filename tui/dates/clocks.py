@@ -21,6 +21,9 @@ def clock_of(match: Match) -> time | None:
         for name in HOUR_GROUPS:
             if match.has(name + again):
                 roles = match.token(name + again).roles
+                if name == "mclock":
+                    digits = match.token(name + again).low
+                    return read_clock(f"{digits[:2]}:{digits[2:]}") if len(digits) == 4 else None
                 hour = next(
                     (roles[role] for role in ("clock", "clockdot", "hour", "small", "number") if role in roles), ""
                 )

@@ -18,7 +18,7 @@ CLOCK = "(?:clock=(?:clock|clockdot|int) (?:hour_word|clockword)? ampm:ampm? zon
 CLOCK_SURE = (
     "(?:clock:clock clockword? ampm:ampm? (?:open? zone:zone close?)?|oclock=(int|number|clockdot) (?:clockword ampm2:ampm?|ampm3:ampm) zone2:zone?"
     "|clockprep (?:pclock=(hour|clockdot|clock)|nclock=(number) (?=of article part)) hourunit?|zclock=(clockdot) zone3:zone"
-    "|clockcue uclock=(hour|clockdot|number) hourunit uminute:int?|hclock=(hour|small) hourmark (?:hminute:int minutemark?|halfhour:halfhour)?"
+    "|mclock=(int) (?:zone4:zone|clockword)|clockcue uclock=(hour|clockdot|number) hourunit uminute:int?|hclock=(hour|small) hourmark (?:hminute:int minutemark?|halfhour:halfhour)?"
     "|(?<=part)vclock=(hour) pointmark (?:vminute:int minutemark?|halfhour2:halfhour)?)"
 )
 CLOCK_AGAIN = re.sub(r"(\w+)([:=])(?=[\w(])", rf"\1{AGAIN}\2", CLOCK_SURE)
@@ -26,7 +26,7 @@ CLOCK_AGAIN = re.sub(r"(\w+)([:=])(?=[\w(])", rf"\1{AGAIN}\2", CLOCK_SURE)
 BEFORE_DAY = f"(?:approx? {CLOCK_SURE} (?:of article part1:part)? comma? on? of? article? |article? premod:modifier? of? article? prepart:part comma? on? of? |premod2:modifier (?:on|hyphen)? )?"
 AFTER_CLOCK = f"(?: comma? on? {CLOCK_AGAIN} (?:of article part1{AGAIN}:part)?)?"
 AFTER_DAY = f"(?: hyphen? (?:of|article|on)? (?:of|article)? postmod:modifier? of? hyphen? part:part)? {AFTER_CLOCK}"
-YEAR = "(?:yearword? (?:year:year|shortyear:shortyear) yearafter?|eyear=(int) yearafter? (?=era))"
+YEAR = "(?:yearword? (?:year:year|shortyear:shortyear) (?:DAYSTOP yearafter)?|eyear=(int) yearafter? (?=era))"
 OF_YEAR = f"(?: comma? of? article? {YEAR} era:era?| comma? of? article? ydir:direction yunit:unit| of? article? yunit2:unit ydir2:dirafter)?"
 
 
@@ -57,8 +57,8 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "month_day",
-        f"{BEFORE_DAY} (?:article? wd:weekday part0:part? comma? (?:on? article)?)? article? dir:direction? dayword? day=(dom|domord|ordinal) DAYSTOP (?:of article?|poss)? month:month (?:slash month)?"
-        f"{OF_YEAR} dirafter:dirafter? {AFTER_DAY}",
+        f"{BEFORE_DAY} (?:article? wd:weekday part0:part? comma? (?:on? article)?)? article? dir:direction? dayword? day=(dom|domord|ordinal) DAYSTOP (?:of article?|poss)? monthword? month:month (?:slash month)?"
+        f"{OF_YEAR} dirafter:dirafter? weekday? {AFTER_DAY}",
     ),
     Rule(
         "month_day",
@@ -109,12 +109,14 @@ RULES: tuple[Rule, ...] = (
     Rule("cjk_day", f"(?<!monthmark)day=(dom) daymark (?:open zone close)? (?:open? wd:weekday close?)? {AFTER_DAY}"),
     Rule("day_of_month", f"{BEFORE_DAY} article day:domord of article? (?:ydir:direction yunit:unit)"),
     Rule("cjk_day", "article? dayword day=(dom) (?!of? month)"),
-    Rule("day_of_month", "article day:domord (?!of? (?:month|unit)|hyphen)"),
+    Rule("day_of_month", "article day:domord (?=stop|comma|on|newline|to|part|article|indefinite|since|until|by|past|future|be|clause|close|o|$)"),
     Rule("weekday_day", f"wd:weekday comma? article? (?:day=(domord)) {AFTER_DAY}"),
     Rule(
         "month_year",
-        f"approx:approx? article? mod:modifier? of? hyphen? article? dir:direction? month:month (?:slash month)? {OF_YEAR}",
+        f"approx:approx? article? mod:modifier? of? hyphen? article? dir:direction? monthword? month:month (?:slash month)? monthafter? {OF_YEAR} moda:modifier_after?",
     ),
+    Rule("month_year", "year:year DAYSTOP yearafter mod:modifier? month:month monthafter? moda:modifier_after?"),
+    Rule("month_day", f"year:year DAYSTOP yearafter day=(dom|domord) DAYSTOP month:month {AFTER_DAY}"),
     Rule("month_year", f"mod:modifier hyphen? article? month:month {OF_YEAR}"),
     Rule("month_year", "article? mod:modifier? of? article? month:month (?:slash month)? dir:dirafter"),
     Rule(
@@ -146,12 +148,13 @@ RULES: tuple[Rule, ...] = (
     # units counted from the anchor
     Rule(
         "direction_unit",
-        "approx:approx? article? mod:modifier? of? hyphen? article? dir:direction unit:unit (?: poss? approx2:approx)?",
+        "approx:approx? article? mod:modifier? of? hyphen? article? dir:direction unit:unit (?: poss? approx2:approx)? moda:modifier_after?",
     ),
     Rule("direction_unit", "approx:approx? article? mod:modifier? of? article? unit:unit dir:dirafter"),
     Rule("deictic_unit", "mod:modifier? of? article? dunit:deictic_unit mod2:modifier_after?"),
     Rule("article_unit", "approx:approx? article? mod:modifier of? hyphen? article unit:unit"),
     Rule("article_unit", "approx:approx? article? mod:modifier hyphen? unit:unit"),
+    Rule("article_unit", "unit:unit moda:modifier_after"),
     Rule("article_unit", "article unit:unit"),
     Rule("unit_end", "approx:approx? unit:unit poss? hyphen? ending:ending"),
     Rule(
@@ -160,6 +163,10 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("ago", f"approx:approx? (?:{COUNT}|several:several) hyphen? unit:unit hyphen ago:ago"),
     Rule("ago", f"ago_before approx:approx? (?:indefinite|{COUNT}|several:several) fraction? hyphen? unit:unit"),
+    Rule("ago", "ago_before approx:approx? length:length"),
+    Rule("ago", "approx:approx? length:length ago:ago"),
+    Rule("within", "within approx:approx? length:length"),
+    Rule("duration", "approx:approx? article? length:length (?:direction|dirafter)?"),
     Rule("ago", "plural:plural ago:ago"),
     Rule("ago", "ago_before approx:approx? plural:plural"),
     Rule(
@@ -193,6 +200,8 @@ RULES: tuple[Rule, ...] = (
         "quarter",
         "article? mod:modifier? of? article? (?:ydir:direction yunit:unit poss|year:year)? fiscal? hyphen? dir:direction? ord:ordinal hyphen? unit:unit (?: of? fiscal? article? (?:year2:year|ydir2:direction yunit2:unit))?",
     ),
+    Rule("quarter", "year:year DAYSTOP yearafter ord:ordinal unit:unit"),
+    Rule("season", "year:year DAYSTOP yearafter season:season moda:modifier_after?"),
     Rule("quarter_code", "(?:yeard=(int|year|yy) yearmark|ydeic:deictic_year) of? code:quarter_code"),
     Rule("quarter_code", "code:quarter_code (?:of? comma? year:year)?"),
     Rule("last_half", "article? dir:direction unit:unit of article? (?:year:year|decades:decades)"),
@@ -202,7 +211,7 @@ RULES: tuple[Rule, ...] = (
         "article? dir:direction? fiscal hyphen? (?:year:year|yearword? year2:year|unit:unit (?:year3:year)?|shortyear:shortyear)",
     ),
     # years, decades, centuries
-    Rule("year", "approx:approx? article? mod:modifier? of? hyphen? article? yearword? year:year yearafter? era:era?"),
+    Rule("year", "approx:approx? article? mod:modifier? of? hyphen? article? yearword? year:year (?:DAYSTOP yearafter)? era:era? moda:modifier_after?"),
     Rule("year", "approx:approx? article? mod:modifier? of? article? year=(int) yearafter? era:era"),
     Rule("year", "year=(int) (?=(?:hyphen|to) int yearafter? era:era)"),
     Rule("year", "era:era year=(year|int)"),
@@ -243,6 +252,7 @@ RULES: tuple[Rule, ...] = (
     Rule("duration", "article? dir:direction plural:plural"),
     Rule("duration", "approx:approx? article? plural:plural dir:dirafter"),
     Rule("duration", "plural:plural (?: hyphen? old:old)? (?!year)"),
+    Rule("duration", "plural:plural hyphen long"),
     Rule("duration", "unit:unit hyphen long"),
     Rule("duration", f"approx:approx? {COUNT} unit:unit to? {COUNT.replace('count=', 'count_b=')} unit_b:unit"),
     Rule("duration", f"deictic_year dir:direction {COUNT} unit:unit"),

@@ -123,7 +123,7 @@ def _from_package(country: str, name: str, year: int) -> date | None:
 
     days = holidays.country_holidays(country, years=year, language="en_US")
     found = [day for day, names in days.items() if name in names.split("; ")]
-    found = found or [day for day, names in days.items() if name.lower() in names.lower()]
+    found = found or [day for day, names in days.items() if name.lower() in names.lower() and "Eve" not in names]
     return min(found, default=None)
 
 

@@ -16,6 +16,7 @@ from tui.dates.arith import (
 from tui.dates.clocks import with_time
 from tui.dates.direction import lean
 from tui.dates.scene import Match, Reading, Scene, is_lone
+from tui.dates.tokens import OTHER
 from tui.model import Basis, When
 
 DIRECTIONS = {"last": -1, "past": -1, "previous": -1, "latest": -1, "this": 0, "same": 0, "next": 1, "following": 1}
@@ -173,9 +174,9 @@ def month_day(match: Match, scene: Scene) -> Reading | None:
         basis = Basis.STATED
     found = make_date(year, month, day)
     anchor = "" if written else scene.base.isoformat()
-    return with_time(
-        match, scene, found, Reading("DATE", found.isoformat(), When.day(found), rule, basis=basis, anchor=anchor)
-    )
+    approx = match.word("approx")
+    when = When.day(found).about() if approx else When.day(found)
+    return with_time(match, scene, found, Reading("DATE", found.isoformat(), when, rule, approx, basis, anchor))
 
 
 def _is_score(match: Match, day: int) -> bool:
@@ -219,7 +220,8 @@ def _year_with_weekday(match: Match, month: int, day: int, year: int) -> int:
 def day_of_month(match: Match, scene: Scene) -> Reading | None:
     """`the 15th`, `the 3rd of last month`: in the month under discussion."""
     day = match.number("day", "domord")
-    if day is None:
+    after = match.tokens[match.end] if match.end < len(match.tokens) else None
+    if day is None or (after is not None and after.code == OTHER and after.low.isalnum()):
         return None
     if match.has("ydir"):
         if match.word("yunit", "unit") != "month":
@@ -227,12 +229,6 @@ def day_of_month(match: Match, scene: Scene) -> Reading | None:
         base = add_months(scene.anchor.replace(day=1), DIRECTIONS.get(match.word("ydir", "direction"), 0))
     elif scene.running and scene.running[1] in ("day", "month"):
         base = scene.running[0].replace(day=1)
-        if (
-            match.tokens[match.end : match.end + 1]
-            and match.tokens[match.end].code == "o"
-            and match.tokens[match.end].low not in ("and",)
-        ):
-            return None
     else:
         before = match.tokens[match.start - 1] if match.start else None
         if before is None or not before.roles.keys() & {"on", "by", "since", "until"}:
@@ -254,7 +250,7 @@ def month_year(match: Match, scene: Scene) -> Reading | None:
     month = match.number("month")
     if month is None:
         return None
-    mod = match.word("mod", "modifier")
+    mod = match.modifier()
     year, written = stated_year(match, scene)
     direction = match.word("dir", "direction") or match.word("dir", "dirafter")
     if "weak" in match.token("month").roles and is_lone(match) and not _placed(match, scene):

@@ -11,7 +11,7 @@ from tui.dates.arith import (
 from tui.dates.clocks import at_clock, at_part, clock_of, in_part, part_of_day, with_time, zone_mark
 from tui.dates.direction import lean
 from tui.dates.resolve_calendar import DIRECTIONS
-from tui.dates.scene import Match, Reading, Scene
+from tui.dates.scene import Match, Reading, Scene, is_lone
 from tui.model import When
 
 
@@ -24,8 +24,7 @@ def weekday(match: Match, scene: Scene) -> Reading | None:
     number = match.number("wd", "weekday")
     if number is None:
         return None
-    bare = match.end - match.start == 1
-    if bare and match.token("wd").roles.get("weak"):
+    if match.token("wd").roles.get("weak") and is_lone(match) and not _is_abbreviation(match, scene):
         return None
     direction = match.word("dir", "direction") or match.word("dirafter")
     anchor = scene.base if scene.narrative else scene.anchor
@@ -51,13 +50,26 @@ def weekday(match: Match, scene: Scene) -> Reading | None:
         found, rule = (_coming(anchor, number), "this-weekday") if ahead else (_latest(anchor, number), "this-weekday")
     elif scene.narrative and scene.running:
         found, rule = _coming(anchor, number), "weekday-after-running-date"
-    elif lean(scene, match.start, match.end) > 0:
+    elif _is_set_for(match) or lean(scene, match.start, match.end) > 0:
         found, rule = _coming(anchor, number), "weekday-after-publication"
     else:
         found, rule = _latest(anchor, number), "weekday-before-publication"
     return with_time(
         match, scene, found, Reading("DATE", found.isoformat(), When.day(found), rule, anchor=anchor.isoformat())
     )
+
+
+def _is_abbreviation(match: Match, scene: Scene) -> bool:
+    """Whether a doubtful weekday is written with a full stop behind a preposition ("on Mon.")."""
+    before = scene.tokens[match.start - 1].roles if match.start else {}
+    return scene.text[match.token("wd").end - 1] == "." and "place" in before
+
+
+def _is_set_for(match: Match) -> bool:
+    """Whether something is fixed for the day ("a strike for Friday"), not about something of the day ("for Friday's raid")."""
+    before = match.tokens[match.start - 1].roles if match.start else {}
+    after = match.tokens[match.end].roles if match.end < len(match.tokens) else {}
+    return "ahead" in before and "poss" not in after
 
 
 def _latest(anchor: date, number: int) -> date:

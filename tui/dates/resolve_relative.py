@@ -30,15 +30,19 @@ def direction_unit(match: Match, scene: Scene) -> Reading | None:
     """`last week`, `this year`, `the following month`, `early next year`, `later that day`, `the past year`."""
     unit = match.word("unit")
     direction = match.word("dir", "direction") or match.word("dir", "dirafter")
-    mod = match.word("mod", "modifier")
+    mod = match.modifier()
     approx = match.word("approx") or match.word("approx2", "approx")
     if "plural" in match.token("unit").roles:
         if direction in ("past", "next", "last", "previous", "following"):
             return Reading("DURATION", duration_value("X", unit), None, "length-of-time")
         return None
     if unit in PARTS_OF_UNIT:
+        if "weak" in match.token("unit").roles:
+            return None
         return None if direction in ("same", "this") else Reading("DURATION", f"PT1{unit[0].upper()}", None, "one-unit")
-    under_discussion = direction in ("same", "previous", "following") or (direction == "next" and unit == "day")
+    under_discussion = direction in ("same", "previous", "following") or (
+        direction == "next" and (unit == "day" or scene.narrative)
+    )
     base = (scene.running[0] if scene.running and under_discussion else None) or (
         scene.base if under_discussion else scene.anchor
     )
@@ -118,7 +122,7 @@ def deictic_unit(match: Match, scene: Scene) -> Reading | None:
 
 def article_unit(match: Match, scene: Scene) -> Reading | None:
     """`the end of the month`, `earlier in the year`, `the quarter`, `the weekend`."""
-    unit, mod = match.word("unit"), match.word("mod", "modifier")
+    unit, mod = match.word("unit"), match.modifier()
     if not mod and unit not in ("quarter", "weekend"):
         return None
     if mod and unit not in (
@@ -175,18 +179,21 @@ def unit_end(match: Match, scene: Scene) -> Reading | None:
 
 def counted(match: Match) -> float | str | None:
     """How many units: a number, "X" where the words leave it open, 1 for an article, None if it is no number."""
-    if match.has("several"):
+    if match.has("several") or match.has("plural"):
         return "X"
-    if match.has("plural"):
-        return "X"
+    if match.has("length"):
+        return float(match.word("length").split()[0])
     if match.has("count"):
         number = spelled(match.all("count"))
         if number is None:
             return None
-        if match.has("fraction"):
-            number += 0.5
-        return number
-    return 1.5 if match.has("fraction") else 1
+        return number + 0.5 if match.has("fraction", "fraction2") else number
+    return 1.5 if match.has("fraction", "fraction2") else 1
+
+
+def unit_of(match: Match) -> str:
+    """The unit that is counted: of a word of its own, of a plural, or of a word that holds number and unit (`عامين`)."""
+    return match.word("unit") or match.word("plural") or match.word("length").rpartition(" ")[2]
 
 
 def ago(match: Match, scene: Scene) -> Reading | None:
@@ -200,8 +207,8 @@ def _as_annotated(match: Match, scene: Scene, reading: Reading | None) -> Readin
     Its place in time stays the same.
     """
     count = counted(match)
-    unit = match.word("unit") or match.word("plural")
-    numbered = match.has("count", "several", "plural") or any("indefinite" in token.roles for token in match.inside())
+    unit = unit_of(match)
+    numbered = match.has("count", "several", "plural", "length") or any("indefinite" in token.roles for token in match.inside())
     if reading is None or count is None or not numbered or scene.lexicon.ago_type == "DATE":
         return reading
     return replace(reading, type="DURATION", value=duration_value(count, unit))
@@ -259,12 +266,12 @@ def inside(match: Match, scene: Scene) -> Reading | None:
 
 
 def _offset(match: Match, scene: Scene, base: date, step: int, word: str) -> Reading | None:
-    unit = match.word("unit") or match.word("plural")
+    unit = unit_of(match)
     count = counted(match)
     approx = match.word("approx") or match.word("approx2", "approx")
     if count is None:
         return None
-    if isinstance(count, str) or ("plural" in match.token("unit").roles and not match.has("count")):
+    if isinstance(count, str) or (match.has("unit") and "plural" in match.token("unit").roles and not match.has("count")):
         value = "PAST_REF" if step < 0 else "FUTURE_REF"
         return Reading("DATE", value, None, f"uncounted-{unit}-{word}")
     if count > 12000:
@@ -297,7 +304,8 @@ def _offset(match: Match, scene: Scene, base: date, step: int, word: str) -> Rea
         value, when = iso_week(found), When.week(found)
     else:
         value, when = timex_unit(found, unit), when_unit(found, unit)
-    if unit in ("week", "fortnight") and word == "earlier":
+    from_day = scene.running is not None and scene.running[1] == "day"
+    if unit in ("week", "fortnight") and (word == "earlier" or (word == "later" and from_day)):
         value, when = found.isoformat(), When.day(found)
     if approx:
         when = when.about()

@@ -8,8 +8,9 @@ from datetime import date
 from tui.dates.arith import SEASON_NUMBER, add_months, duration_value, part_of
 from tui.dates.direction import lean
 from tui.dates.resolve_calendar import DIRECTIONS, full_year
-from tui.dates.resolve_relative import counted
+from tui.dates.resolve_relative import counted, unit_of
 from tui.dates.scene import NOTHING, Match, Reading, Scene, is_lone, spelled
+from tui.dates.tokens import OTHER
 from tui.model import Basis, When
 
 
@@ -26,6 +27,9 @@ def season(match: Match, scene: Scene) -> Reading | None:
         and "weak" in match.token("season").roles
         and not (match.start and "place" in scene.tokens[match.start - 1].roles)
     ):
+        return None
+    opens = "season" in scene.tokens[match.start].roles
+    if opens and match.has("ydir") and "weak" in match.token("season").roles:
         return None
     if match.word("era") == "BC" and (number_bc := match.number("eyear", "int") or match.number("year")):
         return Reading("DATE", f"BC{number_bc:04d}-{name}", None, "season-before-christ", basis=Basis.STATED)
@@ -47,7 +51,7 @@ def season(match: Match, scene: Scene) -> Reading | None:
         )
         if number == 4 and running.month <= 2 and scene.running[1] != "year":
             year = running.year - 1
-    elif alone and not (match.start and "place" in scene.tokens[match.start - 1].roles):
+    elif alone and opens and not (match.start and "place" in scene.tokens[match.start - 1].roles):
         return Reading("DATE", f"XXXX-{name}", None, "any-season")
     else:
         tense = lean(scene, match.start, match.end)
@@ -117,8 +121,13 @@ def quarter(match: Match, scene: Scene) -> Reading | None:
         rule = f"{unit}-nearest-publication"
         months = 3 if unit == "quarter" else 6
         begun = scene.anchor.month > (number - 1) * months
-        year = scene.anchor.year if begun or lean(scene, match.start, match.end) > 0 else scene.anchor.year - 1
-        if begun and lean(scene, match.start, match.end) > 0 and scene.anchor.month > number * months:
+        ahead = lean(scene, match.start, match.end) > 0
+        since_last = (scene.anchor.month - 1 - number * months) % 12
+        to_next = (number * months - months - scene.anchor.month + 1) % 12
+        if ahead and _is_attribute(match) and since_last < to_next:
+            ahead = False
+        year = scene.anchor.year if begun or ahead else scene.anchor.year - 1
+        if begun and ahead and scene.anchor.month > number * months:
             year += 1
     mod = match.word("mod", "modifier")
     when = part_of(When.quarter(year, number) if unit == "quarter" else When.half(year, number), mod)
@@ -131,6 +140,13 @@ def quarter(match: Match, scene: Scene) -> Reading | None:
         mod,
         basis,
         "" if basis is Basis.STATED else scene.anchor.isoformat(),
+    )
+
+
+def _is_attribute(match: Match) -> bool:
+    """Whether a quarter only qualifies what follows ("fourth-quarter results"), so that the verb does not speak of it."""
+    return any("hyphen" in token.roles for token in match.tokens[match.start : match.end]) or (
+        match.end < len(match.tokens) and match.tokens[match.end].code == OTHER and match.tokens[match.end].low.isalpha()
     )
 
 
@@ -170,7 +186,7 @@ def last_half(match: Match, scene: Scene) -> Reading | None:
 def decade_word(match: Match, scene: Scene) -> Reading | None:
     """`the nineties`, `the thirties of the 20th century`."""
     first = match.number("decade_word")
-    if first is None:
+    if first is None or any("owner" in token.roles for token in match.tokens[match.start : match.end]):
         return None
     if match.has("cent"):
         century = match.number("cent", "ordinal") or 20
@@ -184,12 +200,18 @@ def decade_word(match: Match, scene: Scene) -> Reading | None:
 
 def duration(match: Match, scene: Scene) -> Reading | None:
     """`two years`, `the past two months`, `a year and a half`, `weeks`: a length, no place in time; an age is none."""
-    unit = match.word("unit") or match.word("plural")
+    if match.has("length"):
+        return Reading("DURATION", duration_value(counted(match) or 1, unit_of(match)), None, "length-of-time")
+    unit = unit_of(match)
     count = counted(match)
     if count is None or not unit or match.has("old"):
         return None
     token = match.token("unit") if match.has("unit") else match.token("plural")
     if token.roles.get("weak") and match.has("count") and token.low == "second" and match.end - match.start <= 2:
+        return None
+    if not match.has("count", "several", "fraction", "plural") and token.roles.keys() & {"weak", "plural"}:
+        return None
+    if unit in ("quarter", "half") and _is_share(match):
         return None
     if (unit == "half" and "fraction" in token.roles) or (unit == "season" and not match.has("count", "several")):
         return None
@@ -197,8 +219,6 @@ def duration(match: Match, scene: Scene) -> Reading | None:
         return None
     if isinstance(count, float) and count > 100000:
         return None
-    if match.has("fraction2") and isinstance(count, int | float):
-        count += 0.5
     if match.has("fraction") and not match.has("count"):
         count = 0.5
     if unit == "year" and _is_age(match, scene.text):
@@ -213,6 +233,16 @@ def duration(match: Match, scene: Scene) -> Reading | None:
         if not value:
             return None
     return Reading("DURATION", value, None, "length-of-time", mod)
+
+
+def _is_share(match: Match) -> bool:
+    """Whether a number of quarters is a part of something that is no year: "three quarters of voters", "three-quarters"."""
+    if any("hyphen" in token.roles for token in match.tokens[match.start : match.end]):
+        return match.token("unit").roles.get("plural") is None and match.token("unit").low.endswith("s")
+    after = match.tokens[match.end : match.end + 3]
+    if not after or "of" not in after[0].roles:
+        return False
+    return not any(token.roles.keys() & {"unit", "year"} for token in after[1:])
 
 
 def _joined(long: str, short: str) -> str:

@@ -9,6 +9,7 @@ from datetime import date
 from tui.dates.arith import part_of
 from tui.dates.resolve_calendar import DIRECTIONS, full_year
 from tui.dates.scene import Match, Reading, Scene, spelled_year
+from tui.dates.tokens import OTHER
 from tui.model import Basis, Precision, When
 
 
@@ -32,7 +33,7 @@ def year(match: Match, scene: Scene) -> Reading | None:
         return Reading("DATE", f"BC{number:04d}", None, "year-before-christ", basis=Basis.STATED)
     if not era and match.has("year") and not _is_year(match, scene, number):
         return None
-    mod, approx = match.word("mod", "modifier"), match.word("approx")
+    mod, approx = match.modifier(), match.word("approx")
     when = part_of(When.year(number), mod)
     if approx in ("APPROX",):
         when = when.about()
@@ -48,11 +49,11 @@ def _is_year(match: Match, scene: Scene, number: int) -> bool:
         return False
     own = match.token("year")
     if before is not None:
-        if "money" in before.roles or (
-            before.low in ("no", "number", "room", "flight", "page", "highway", "route", "section", "about")
-            and own.start - before.end <= 2
-        ):
+        if "money" in before.roles or ("label" in before.roles and own.start - before.end <= 2):
             return False
+        if before.code == OTHER and scene.text[before.start].islower() and not 1900 <= number <= scene.anchor.year + 10:
+            if after is not None and after.code == OTHER and after.low.endswith("s") and after.low.isalpha():
+                return False
         if "hyphen" in before.roles and own.start == before.end and match.start > 1:
             earlier = tokens[match.start - 2]
             if (

@@ -58,7 +58,7 @@ FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "1/2": 0.5, "1/4": 0.25, "3/4": 
 _FORMS = r"""
  (?P<iso>(?<![\w.-])\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-]))
 |(?P<numeric>(?<![\w.,/-])(?:\d{4}/\d{1,2}/\d{1,2}|\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)|\d{1,2}\.\ ?\d{1,2}\.\ ?\d{4}|\d{1,2}\.\d{1,2}\.\d\d|\d{1,2}-\d{1,2}-(?:\d{4}|\d\d)|\d{1,2}\.\d{1,2}\.(?!\d))(?![\w/]))
-|(?P<clock>(?<![\w:.,])(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?:\ ?[ap]\.?m\b\.?)?(?![\w:]))
+|(?P<clock>(?<![\w:.,])(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?:\ ?[ap]\.?m\b\.?)?(?![\w:]|\.\d))
 |(?P<clockap>(?<![\w:.,])(?:1[0-2]|0?[1-9])(?:\.[0-5]\d)?\ ?[ap](?:m\b|\.m\b\.?))
 |(?P<decades>(?<!\w)(?:1\d|20)\d0['’]?s\b|(?<!\w)['’‘`][1-9]0['’]?s\b)
 |(?P<shortyear>(?<!\w)['’‘`]\d\d(?!\w))
@@ -142,9 +142,19 @@ def _spaced(text: str, lexicon: Lexicon) -> list[Token]:
             token = _suffixed(match.group(), found, start, shapes)
             skip_to = token.end
             push(token)
+        elif kind == "newline" and out and _is_wrap(text, start, end, out[-1]):
+            continue
         elif kind is not None:
             push(_shaped(kind, match.group(), start, end, shapes))
     return out
+
+
+def _is_wrap(text: str, start: int, end: int, before: Token) -> bool:
+    """Whether a line only goes on in the next one: a small letter follows, or a number behind a month."""
+    following = text[end : end + 1]
+    if text.count("\n", start, end) > 1:
+        return False
+    return (following.islower() and "stop" not in before.roles) or (following.isdigit() and "month" in before.roles)
 
 
 def _suffixed(word: str, suffix: re.Match[str], start: int, shapes: dict[str, str]) -> Token:
