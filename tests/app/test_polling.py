@@ -82,13 +82,40 @@ async def test_events_stored_by_another_process_are_noticed(session: Session) ->
         await stage.until(lambda: "2 new events are waiting" in stage.text)
 
 
-async def test_first_run_polls_and_shows_what_comes(empty_session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
-    go_on = fake_poll(monkeypatch, two_more)
+def a_few_more(session: Session) -> None:
+    two_more(session)
+    for number in range(3):
+        world.simple(session.store, f"dense{number}", f"Court hears case {number}", When.day(date(2026, 1, 14)))
+
+
+async def test_first_run_polls_shows_what_comes_and_lands(
+    empty_session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go_on = fake_poll(monkeypatch, a_few_more)
     async with on_stage(replace(empty_session, settings=FEEDS), rest=False) as stage:
         await stage.until(lambda: "Ferry runs aground" in stage.text)
+        world.simple(empty_session.store, "late", "Lighthouse relit", When.day(date(2026, 1, 18)))
+        await stage.until(lambda: "Lighthouse relit" in stage.text)
         assert stage.screen.status.waiting == 0
         go_on.set()
         await stage.until(lambda: not stage.screen.polling)
+        await stage.until(lambda: stage.selected == "dense0")
+
+
+async def test_first_run_leaves_a_person_who_moved_where_they_are(
+    empty_session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go_on = fake_poll(monkeypatch, a_few_more)
+    async with on_stage(replace(empty_session, settings=FEEDS), rest=False) as stage:
+        await stage.until(lambda: stage.selected)
+        await stage.press("G", "k")
+        here = stage.selected
+        world.simple(empty_session.store, "late", "Lighthouse relit", When.day(date(2026, 1, 18)))
+        await stage.until(lambda: not stage.screen.first_run)
+        go_on.set()
+        await stage.until(lambda: not stage.screen.polling)
+        await stage.settle()
+        assert stage.selected == here
 
 
 async def test_escape_stops_a_poll(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -124,13 +151,14 @@ async def test_title_line_counts_failing_feeds(session: Session) -> None:
 
 
 async def test_a_real_poll_from_the_app(empty_session: Session) -> None:
-    items = [item(number, title=f"Bridge {number} opened") for number in range(3)]
+    titles = ("Ferry sinks off Naxos", "Senate passes the budget", "Volcano erupts in Kamchatka")
+    items = [item(number, title, f"{title}, officials said.") for number, title in enumerate(titles)]
     async with FeedServer() as server:
         feed = Feed("Post", server.serve("/feed", rss(*items)))
         gone = Feed("Gone", server.serve("/gone", b"", status=404))
         settings = Settings(feeds=(feed, gone), polling=PollingSettings(host_gap=0.0, workers=1))
         async with on_stage(replace(empty_session, settings=settings), rest=False) as stage:
-            await stage.until(lambda: "Bridge 1 opened" in stage.text, patience=30)
+            await stage.until(lambda: "Senate passes the budget" in stage.text, patience=30)
             await stage.until(lambda: not stage.screen.polling, patience=30)
             assert "new events; 1 failed (Gone: does not exist (404))" in stage.screen.status.message
             await stage.until(lambda: "1 feed failing" in stage.text)

@@ -141,6 +141,11 @@ def complete(session: Session, text: str, cursor: int) -> list[str]:
     return [head[:start] + word + text[cursor:] for word in queries.complete(text, cursor, names)]
 
 
+def landing(session: Session) -> tuple[int, date]:
+    """Number of the newest event, and the fullest day of the fullest recent week."""
+    return high_water(session), timeline.densest(session, session.today())
+
+
 def version(session: Session) -> int:
     """Counts what was written to the store, by this process or another."""
     return session.store.data_version()

@@ -12,6 +12,7 @@ from multiprocessing import resource_tracker
 from textual import work
 
 from tui.app import data, words
+from tui.app.data import Anchor
 from tui.app.screens.view import TimelineView
 from tui.errors import DatelineError
 from tui.model import PollResult
@@ -82,8 +83,21 @@ class PollActions(TimelineView):
     def _polled(self) -> None:
         self.status.progress = ""
         self.show_empty()
-        self.refresh_summary()
-        self.reload()
+        if self.first_run:
+            self._land()
+        else:
+            self.refresh_summary()
+            self.reload()
+
+    @work(exclusive=True, group="waiting")
+    async def _land(self) -> None:
+        """After the first poll: everything shown, the cursor on the fullest day of late."""
+        found = await self.ask(lambda: data.landing(self.session))
+        self.first_run = False
+        if found is not None:
+            self.up_to, day = found
+            self.reload(anchor=Anchor(day))
+            self.refresh_summary()
 
     def stop_polling(self) -> bool:
         """Stop a poll that is under way; what it stored stays. Says whether there was one."""

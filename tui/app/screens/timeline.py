@@ -46,6 +46,7 @@ class TimelineScreen(TimeActions, EventActions, FindActions, PollActions):
             self.show(loaded)
             self.refresh_summary()
             if not loaded.total and any(feed.enabled for feed in self.session.settings.feeds):
+                self.first_run = True
                 self.action_poll(True)
 
     @on(EventList.Opened)

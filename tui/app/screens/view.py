@@ -64,6 +64,9 @@ class TimelineView(Screen[None]):
         self.aside = ""
         """Id of the event that the cursor was put on only because the selected day has none."""
         self.polling = False
+        self.first_run = False
+        """Whether the very first poll is under way and the person has not moved yet: then nothing waits."""
+        self._placed = ""
         self.loaded = False
         """Whether the first rows have come."""
         self.edit_lock = asyncio.Lock()
@@ -124,9 +127,12 @@ class TimelineView(Screen[None]):
     def show(self, loaded: Loaded) -> None:
         """Show the rows that were read."""
         self.loaded = True
+        before = self.events.selected
+        self.first_run = self.first_run and (before is None or before.id == self._placed)
         self.query_now = loaded.query
         self._counted = None
         self.events.show(loaded.rows, loaded.pages, loaded.place)
+        self._placed = self.events.selected.id if self.events.selected else ""
         self.show_empty()
         if loaded.query.source_text:
             self.find_bar.found(loaded.rows.events, loaded.total)
@@ -259,7 +265,7 @@ class TimelineView(Screen[None]):
             return
         self._summary = summary
         self.show_counts()
-        if summary.waiting and not self.events.rows.lines and not self.query_now.source_text:
+        if summary.waiting and (self.first_run or not self.events.rows.lines) and not self.query_now.source_text:
             self.show_newest()
         else:
             self.status.waiting = summary.waiting
