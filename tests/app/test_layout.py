@@ -7,10 +7,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
 from tests.app import world
 from tests.app.stage import on_stage
+from tui.app.screens.prompt import Prompt
 from tui.model import Problem, Settings, When
 from tui.service.session import Session
 
@@ -190,6 +191,21 @@ async def test_an_error_in_a_filter_is_said_and_the_list_stays(session: Session)
         await stage.type("is:purple")
         await stage.until(lambda: "There is no is:purple." in stage.text)
         assert "Freight train derails" in stage.text
+
+
+async def test_go_to_date_reads_words_and_says_what_it_cannot_read(session: Session) -> None:
+    async with on_stage(session) as stage:
+        await stage.press("d")
+        await stage.type("the day the music died")
+        await stage.until(lambda: "Cannot read" in stage.text)
+        await stage.press("enter")
+        assert isinstance(stage.app.screen, Prompt)
+        stage.app.screen.query_one(Input).value = "last saturday"
+        await stage.until(
+            lambda: "Sat 17 Jan 2026" in stage.app.screen.query_one("#prompt-hint", Static).render().plain
+        )
+        await stage.press("enter")
+        await stage.until(lambda: stage.selected == "storm")
 
 
 async def test_a_column_without_events_says_where_the_next_are(session: Session) -> None:
