@@ -9,7 +9,7 @@ from datetime import date, time
 from tui.dates.scene import Match, Reading, Scene
 from tui.model import Precision, When
 
-HOUR_GROUPS = ("clock", "oclock", "pclock", "uclock", "hclock", "nclock", "zclock", "vclock")
+HOUR_GROUPS = ("clock", "oclock", "pclock", "uclock", "hclock", "nclock", "zclock", "vclock", "mclock")
 PART_GROUPS = ("part", "prepart", "part0", "part1", "part1_b", "wd")
 AGAIN = "_b"
 """What the grammar adds to the groups of a clock time that stands behind the day."""
@@ -99,6 +99,8 @@ def at_clock(day: date, clock: time, reading: Reading, zone: str = "") -> Readin
 
 def at_part(day: date, part: str, reading: Reading) -> Reading:
     """On a part of the day; midnight and noon are clock times."""
+    if part == "12:00":
+        return at_clock(day, time(12), reading)
     if part[0].isdigit():
         return replace(reading, type="TIME", value=f"{day.isoformat()}T{part}", when=When.day(day))
     return replace(reading, type="TIME", value=f"{day.isoformat()}T{part}", when=When.day(day))

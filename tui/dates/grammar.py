@@ -23,7 +23,7 @@ CLOCK_SURE = (
 )
 CLOCK_AGAIN = re.sub(r"(\w+)([:=])(?=[\w(])", rf"\1{AGAIN}\2", CLOCK_SURE)
 """The same behind the day, with groups of its own."""
-BEFORE_DAY = f"(?:approx? {CLOCK_SURE} (?:of article part1:part)? comma? on? of? article? |article? premod:modifier? of? article? prepart:part comma? on? of? |premod2:modifier (?:on|hyphen)? )?"
+BEFORE_DAY = f"(?:approx? {CLOCK_SURE} (?:of article part1:part)? comma? on? of? article? |article? premod:modifier? of? article? prepart:part comma? on? of? |premod2:modifier hyphen? )?"
 AFTER_CLOCK = f"(?: comma? on? {CLOCK_AGAIN} (?:of article part1{AGAIN}:part)?)?"
 AFTER_DAY = f"(?: hyphen? (?:of|article|on)? (?:of|article)? postmod:modifier? of? hyphen? part:part)? {AFTER_CLOCK}"
 YEAR = "(?:yearword? (?:year:year|shortyear:shortyear) (?:DAYSTOP yearafter)?|eyear=(int) yearafter? (?=era))"
@@ -47,6 +47,11 @@ class Rule:
 
 RULES: tuple[Rule, ...] = (
     # calendar dates
+    Rule(
+        "month_day",
+        f"(?:wd:weekday comma?)? month:month (?:day=(dom|domord)) (?=(?:comma|to|hyphen|comma to) month? (?:dom|domord) (?:(?:comma|comma? to) (?:dom|domord))* comma? of? {YEAR})",
+        "mdy ymd",
+    ),
     Rule("iso", "iso:iso"),
     Rule("numeric", f"(?:weekday comma?)? numeric:numeric {AFTER_DAY}"),
     Rule(
@@ -77,11 +82,6 @@ RULES: tuple[Rule, ...] = (
         f"article? day=(dom|domord) DAYSTOP of? month:month (?=to article? (?:dom|domord) DAYSTOP of? month comma? of? {YEAR})",
         "dmy",
     ),
-    Rule(
-        "month_day",
-        f"(?:wd:weekday comma?)? month:month (?:day=(dom|domord)) (?=(?:comma|to|hyphen|comma to) month? (?:dom|domord) (?:(?:comma|comma? to) (?:dom|domord))* comma? of? {YEAR})",
-        "mdy ymd",
-    ),
     Rule("day_range_end", f"(?<=month dom)hyphen day=(dom) (?:comma? {YEAR})?"),
     Rule("day_range_end", f"(?<=month dom)to day=(dom) (?:comma? {YEAR}|(?=stop|comma|newline|on|of|$))", "mdy ymd"),
     Rule("year_month_day", f"year:year comma? month:month (?:day=(dom|domord)) {AFTER_DAY}"),
@@ -109,7 +109,10 @@ RULES: tuple[Rule, ...] = (
     Rule("cjk_day", f"(?<!monthmark)day=(dom) daymark (?:open zone close)? (?:open? wd:weekday close?)? {AFTER_DAY}"),
     Rule("day_of_month", f"{BEFORE_DAY} article day:domord of article? (?:ydir:direction yunit:unit)"),
     Rule("cjk_day", "article? dayword day=(dom) (?!of? month)"),
-    Rule("day_of_month", "article day:domord (?=stop|comma|on|newline|to|part|article|indefinite|since|until|by|past|future|be|clause|close|o|$)"),
+    Rule(
+        "day_of_month",
+        "article day:domord (?=stop|comma|on|newline|to|part|article|indefinite|since|until|by|past|future|be|clause|close|o|$)",
+    ),
     Rule("weekday_day", f"wd:weekday comma? article? (?:day=(domord)) {AFTER_DAY}"),
     Rule(
         "month_year",
@@ -140,6 +143,7 @@ RULES: tuple[Rule, ...] = (
     Rule("deictic_part", "approx? mod:modifier? hyphen? dpart:deictic_part"),
     Rule("part_of_day", "mod:modifier? hyphen? dir:direction part:part"),
     Rule("part_of_day", "part:part dir:dirafter"),
+    Rule("part_of_day", "on part:part"),
     Rule("part_of_day", "article mod:modifier? hyphen? part:part"),
     Rule("clock", f"approx:approx? {CLOCK_SURE} (?: of? article? part:part)?"),
     Rule("clock", f"approx:approx? part:part {CLOCK_SURE}"),
@@ -148,7 +152,7 @@ RULES: tuple[Rule, ...] = (
     # units counted from the anchor
     Rule(
         "direction_unit",
-        "approx:approx? article? mod:modifier? of? hyphen? article? dir:direction unit:unit (?: poss? approx2:approx)? moda:modifier_after?",
+        "(?:(?!over article? direction) approx:approx)? article? mod:modifier? of? hyphen? article? dir:direction unit:unit (?: poss? approx2:approx)? moda:modifier_after?",
     ),
     Rule("direction_unit", "approx:approx? article? mod:modifier? of? article? unit:unit dir:dirafter"),
     Rule("deictic_unit", "mod:modifier? of? article? dunit:deictic_unit mod2:modifier_after?"),
@@ -189,7 +193,10 @@ RULES: tuple[Rule, ...] = (
         "article? unit:unit hyphen? agoword:agoword hyphen? ord:ordinal? hyphen? unit2=(unit|periodword)",
     ),
     Rule("year_ago_unit", "unit:unit hyphen agoword:agoword"),
-    Rule("year_unit", "article? year:year ord:ordinal? unit2=(unit|periodword)"),
+    Rule(
+        "year_unit",
+        "article? year:year (?:(?:hyphen|slash) year2=(yy|small|year) hyphen?)? ord:ordinal? unit2=(unit|periodword)",
+    ),
     # seasons, quarters, halves
     Rule(
         "season",
@@ -211,7 +218,10 @@ RULES: tuple[Rule, ...] = (
         "article? dir:direction? fiscal hyphen? (?:year:year|yearword? year2:year|unit:unit (?:year3:year)?|shortyear:shortyear)",
     ),
     # years, decades, centuries
-    Rule("year", "approx:approx? article? mod:modifier? of? hyphen? article? yearword? year:year (?:DAYSTOP yearafter)? era:era? moda:modifier_after?"),
+    Rule(
+        "year",
+        "approx:approx? article? mod:modifier? of? hyphen? article? yearword? year:year (?:DAYSTOP yearafter)? era:era? moda:modifier_after?",
+    ),
     Rule("year", "approx:approx? article? mod:modifier? of? article? year=(int) yearafter? era:era"),
     Rule("year", "year=(int) (?=(?:hyphen|to) int yearafter? era:era)"),
     Rule("year", "era:era year=(year|int)"),
@@ -238,13 +248,14 @@ RULES: tuple[Rule, ...] = (
     # durations, sets, references
     Rule(
         "duration",
-        f"(?:approx:approx (?!article? direction))? article? approx2:approx? dir:direction? {COUNT} (?:(?:to indefinite)? fraction:fraction)? hyphen? unit:unit (?:(?:to_and|to) indefinite fraction2:fraction)? (?: hyphen? old:old)?",
+        f"(?:approx:approx (?!article? direction))? article? (?:approx2:approx (?!direction))? dir:direction? {COUNT} (?:(?:to indefinite)? fraction:fraction)? hyphen? unit:unit (?:(?:to_and|to) indefinite fraction2:fraction)? (?: hyphen? old:old)?",
     ),
     Rule("set", "(?<=count_word) indefinite unit:unit"),
     Rule("set", "(?<=count) indefinite unit:unit"),
     Rule("set", "(?<=quantity) indefinite unit:unit"),
     Rule("set", "(?<=percent) indefinite unit:unit"),
     Rule("duration", "approx:approx? indefinite unit:unit (?:to indefinite fraction2:fraction)?"),
+    Rule("duration", f"approx:approx? {COUNT} unit:unit lasting"),
     Rule("duration", "approx:approx? indefinite? fraction:fraction hyphen? unit:unit"),
     Rule("duration", "approx:approx? fraction:fraction (?:of? (?:indefinite|article)) unit:unit"),
     Rule("duration", "(?:approx:approx (?!article? direction))? article? dir:direction? several:several unit:unit"),

@@ -281,8 +281,12 @@ def month_year(match: Match, scene: Scene) -> Reading | None:
 
 
 def _placed(match: Match, scene: Scene) -> bool:
-    """Whether a preposition or direction before the match makes a doubtful word a date."""
-    return match.start > 0 and "place" in scene.tokens[match.start - 1].roles
+    """Whether a preposition or direction before the match, or a possessive of no name behind it, makes a doubtful word a date."""
+    before = scene.tokens[match.start - 1] if match.start else None
+    if before is not None and "place" in before.roles:
+        return True
+    after = scene.tokens[match.end].roles if match.end < len(scene.tokens) else {}
+    return "poss" in after and (before is None or not scene.text[before.start].isupper())
 
 
 def _directed_month(anchor: date, month: int, direction: str) -> int:

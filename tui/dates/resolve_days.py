@@ -133,7 +133,8 @@ def part_of_day_only(match: Match, scene: Scene) -> Reading | None:
         base = running or scene.anchor
     else:
         base = scene.anchor
-    if not direction and running is None and "on" not in match.tokens[match.start].roles:
+    at = "on" in match.tokens[match.start].roles
+    if not direction and ((at and not part[0].isdigit()) or (running is None and not at)):
         return None
     found = add_days(base, step)
     reading = Reading(

@@ -208,7 +208,9 @@ def _as_annotated(match: Match, scene: Scene, reading: Reading | None) -> Readin
     """
     count = counted(match)
     unit = unit_of(match)
-    numbered = match.has("count", "several", "plural", "length") or any("indefinite" in token.roles for token in match.inside())
+    numbered = match.has("count", "several", "plural", "length") or any(
+        "indefinite" in token.roles for token in match.inside()
+    )
     if reading is None or count is None or not numbered or scene.lexicon.ago_type == "DATE":
         return reading
     return replace(reading, type="DURATION", value=duration_value(count, unit))
@@ -271,7 +273,9 @@ def _offset(match: Match, scene: Scene, base: date, step: int, word: str) -> Rea
     approx = match.word("approx") or match.word("approx2", "approx")
     if count is None:
         return None
-    if isinstance(count, str) or (match.has("unit") and "plural" in match.token("unit").roles and not match.has("count")):
+    if isinstance(count, str) or (
+        match.has("unit") and "plural" in match.token("unit").roles and not match.has("count")
+    ):
         value = "PAST_REF" if step < 0 else "FUTURE_REF"
         return Reading("DATE", value, None, f"uncounted-{unit}-{word}")
     if count > 12000:
@@ -356,7 +360,10 @@ def year_unit(match: Match, scene: Scene) -> Reading | None:
     if match.token("unit2").roles.get("periodword"):
         return Reading("DATE", f"{year}", When.year(year), "calendar-year", basis=Basis.STATED)
     if unit in ("season", "year"):
-        return Reading("DATE", f"{year}", When.year(year), "calendar-year", basis=Basis.STATED)
+        when = When.year(year)
+        if match.has("year2"):
+            when = replace(when, end=When.year(year + 1).end)
+        return Reading("DATE", f"{year}", when, "calendar-year", basis=Basis.STATED)
     return None
 
 

@@ -79,9 +79,7 @@ def season(match: Match, scene: Scene) -> Reading | None:
 
 def _directed_season(anchor: date, number: int, direction: str) -> int:
     """Year of "last winter", "next summer", "this spring": seen from the season of the anchor."""
-    starts = {
-        year: date(year, number * 3, 1) for year in range(anchor.year - 2, anchor.year + 2) if 1 <= year <= 9998
-    }
+    starts = {year: date(year, number * 3, 1) for year in range(anchor.year - 2, anchor.year + 2) if 1 <= year <= 9998}
     if DIRECTIONS.get(direction, 0) < 0:
         ended = [year for year, start in starts.items() if add_months(start, 3) <= anchor]
         return max(ended, default=anchor.year - 1)
@@ -146,7 +144,9 @@ def quarter(match: Match, scene: Scene) -> Reading | None:
 def _is_attribute(match: Match) -> bool:
     """Whether a quarter only qualifies what follows ("fourth-quarter results"), so that the verb does not speak of it."""
     return any("hyphen" in token.roles for token in match.tokens[match.start : match.end]) or (
-        match.end < len(match.tokens) and match.tokens[match.end].code == OTHER and match.tokens[match.end].low.isalpha()
+        match.end < len(match.tokens)
+        and match.tokens[match.end].code == OTHER
+        and match.tokens[match.end].low.isalpha()
     )
 
 

@@ -51,7 +51,8 @@ def _is_year(match: Match, scene: Scene, number: int) -> bool:
     if before is not None:
         if "money" in before.roles or ("label" in before.roles and own.start - before.end <= 2):
             return False
-        if before.code == OTHER and scene.text[before.start].islower() and not 1900 <= number <= scene.anchor.year + 10:
+        plain = not before.roles.keys() - {"past", "future"} and scene.text[before.start].islower()
+        if plain and not 1900 <= number <= scene.anchor.year + 10:
             if after is not None and after.code == OTHER and after.low.endswith("s") and after.low.isalpha():
                 return False
         if "hyphen" in before.roles and own.start == before.end and match.start > 1:

@@ -119,6 +119,10 @@ class Match:
         value = self.value(name, role)
         return "" if value is None else str(value)
 
+    def modifier(self) -> str:
+        """The part of a unit that a word before or behind it names ("early May", "mai alguses")."""
+        return self.word("mod", "modifier") or self.word("moda", "modifier_after")
+
     def first(self, names: tuple[str, ...], role: str) -> int | float | str | None:
         """Value of the first of several groups that took part."""
         for name in names:

@@ -65,7 +65,7 @@ RESOLVERS = {
 TRIM = frozenset({"of", "article", "comma", "on", "stop", "open"})
 """Roles that no expression ends with; a match gives them back."""
 
-LEADING = frozenset({"of", "on", "comma", "within", "inside", "ago_before", "clockcue", "hyphen"})
+LEADING = frozenset({"of", "on", "comma", "within", "inside", "ago_before", "clockcue", "hyphen", "to"})
 """Roles that no expression begins with."""
 
 KEPT = frozenset({"modifier", "direction", "approx"})

@@ -1,0 +1,36 @@
+"""Every language passes one table of cases: the days, weeks, months, years and named days that news uses most."""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tui.dates.tagger import find_times
+from tui.dates.lexicon import languages
+from tui.model import TimeExpression
+
+ANCHOR = date(2026, 1, 2)
+TABLE: dict[str, dict[str, str]] = tomllib.loads(Path(__file__).with_name("languages.toml").read_text(encoding="utf-8"))
+EXPECTED = TABLE.pop("expected")
+
+
+def reading(time: TimeExpression, expected: str) -> str:
+    """What the expression was read as, in the form that the table gives: its value or the days of its When."""
+    if "/" not in expected:
+        return time.value
+    return f"{time.when.start}/{time.when.end}" if time.when else ""
+
+
+def test_every_overlay_has_its_sentences() -> None:
+    assert set(TABLE) == set(languages())
+    assert all(set(sentences) == set(EXPECTED) for sentences in TABLE.values())
+
+
+@pytest.mark.parametrize(("lang", "case"), [(lang, case) for lang in TABLE for case in EXPECTED])
+def test_case(lang: str, case: str) -> None:
+    found = find_times(TABLE[lang][case], ANCHOR, lang)
+    values = [reading(time, EXPECTED[case]) for time in found if time.when or time.type == "DURATION"]
+    assert values == [EXPECTED[case]], [(time.text, time.value, time.rule) for time in found]
