@@ -133,8 +133,10 @@ def part_of_day_only(match: Match, scene: Scene) -> Reading | None:
         base = running or scene.anchor
     else:
         base = scene.anchor
-    at = "on" in match.tokens[match.start].roles
-    if not direction and ((at and not part[0].isdigit()) or (running is None and not at)):
+    opening = match.tokens[match.start].roles
+    if not direction and "article" not in opening and "on" in opening and not part[0].isdigit():
+        return None
+    if not direction and running is None and "on" not in opening:
         return None
     found = add_days(base, step)
     reading = Reading(
