@@ -22,6 +22,8 @@ from tui.events.sentences import split
         ("他来了。她走了。", ["他来了。", "她走了。"]),
         ("KYIV, Dec 30 (Agency) — Shells fell. Two died.", ["Shells fell.", "Two died."]),
         ("PORT WEXLEY, Wis. — A crew found a hole. It grew.", ["A crew found a hole.", "It grew."]),
+        ("[Daily Post] Nairobi -- Workers struck. They won.", ["Workers struck.", "They won."]),
+        ("[Daily Post] Workers struck.", ["Workers struck."]),
         ("US stocks fell - a bit. Then rose.", ["US stocks fell - a bit.", "Then rose."]),
     ],
 )

@@ -87,7 +87,7 @@ def modality(tokens: list[str], cues: Cues, ahead: bool) -> Modality:
         ahead: whether its date lies after publication.
     """
     found = set(tokens)
-    if any(word.endswith("n't") for word in found) or found & {"denied", "denies", "deny"}:
+    if found & {"denied", "denies", "deny"}:
         return Modality.DENIED
     if ahead:
         return Modality.PLANNED

@@ -34,9 +34,13 @@ _DATELINE = re.compile(
 )
 
 
+_AGENCY = re.compile(r"^\[[^\]\n]{2,40}\]\s*(?:[A-ZÀ-Þ][\w'’.-]+(?: [A-ZÀ-Þ][\w'’.-]+){0,2}\s*(?:--|—|–)\s+)?(?=\S)")
+"""Opening of syndicated copy: "[Daily Post] Nairobi -- "."""
+
+
 def without_dateline(text: str) -> int:
     """Code points of the agency dateline that a text opens with ("KYIV, Dec 30 (Agency) — "), 0 if there is none."""
-    match = _DATELINE.match(text)
+    match = _AGENCY.match(text) or _DATELINE.match(text)
     return match.end() if match else 0
 
 
