@@ -350,6 +350,8 @@ def year_unit(match: Match, scene: Scene) -> Reading | None:
     year = match.number("year")
     if year is None:
         return None
+    if match.has("year2") and "yearafter" in match.token("unit2").roles:
+        return None
     ordinal = match.number("ord", "ordinal")
     unit = match.word("unit2", "unit")
     if unit == "quarter":
