@@ -17,6 +17,9 @@ _BETWEEN = re.compile(r"\b(?:between|from|zwischen|von|vom|entre|de|du|tra|fra|d
 _SINCE = re.compile(r"\b(?:since|ever since|seit|depuis|desde|dal|с)\s+$", re.IGNORECASE)
 _SAID = re.compile(r"\b(?:said|says|told|reported|announced|wrote|stated|added|confirmed)\b[^.;]{0,40}$", re.IGNORECASE)
 _SAID_AFTER = re.compile(r"\s+(?:said|told|wrote|reported)\b", re.IGNORECASE)
+CLOSE = 20
+"""Code points between two dates that can be one."""
+
 RECENT_DAYS = 10
 """A day this long before publication can still be that of the news itself."""
 
@@ -72,10 +75,10 @@ def dated_parts(sentence: Sentence, times: Sequence[TimeExpression]) -> list[Dat
                 skip = other_number
                 continue
         assert time.when is not None
-        when = _opened(time.when, before, sentence.text[high:])
+        when = _opened(time.when, before, time.text, sentence.text[high:])
         saying = bool(_SAID.search(before) or _SAID_AFTER.match(sentence.text[high:]))
         out.append(Dated(when, time.basis, time.rule, time.anchor, ((low, high),), (number,), saying))
-    return _fold(out)
+    return _fold(out, sentence.text)
 
 
 def _range(first: TimeExpression, second: TimeExpression, before: str, between: str) -> When | None:
@@ -91,31 +94,52 @@ def _range(first: TimeExpression, second: TimeExpression, before: str, between: 
     return When(a.start, b.end, min(a.precision, b.precision, Precision.DAY))
 
 
-def _opened(when: When, before: str, after: str) -> When:
-    """The interval that opens at a date ("since 2022"), unless the date only qualifies a noun ("since last week's vigil")."""
-    if after[:2] in ("'s", "’s"):
+def _opened(when: When, before: str, words_: str, after: str) -> When:
+    """The interval that opens at a date ("since 2022"), unless the date only qualifies a noun ("since last week's vigil").
+
+    The Russian preposition means "since" before a number and mostly "with" before a word.
+    """
+    preposition = _SINCE.search(before)
+    if preposition is None or when.start is None or after[:2] in ("'s", "’s"):
         return when
-    if _SINCE.search(before) and when.start is not None:
-        return When(when.start, None, min(when.precision, Precision.DAY))
-    return when
+    if preposition.group().strip().lower() == "с" and not words_[:1].isdigit():
+        return when
+    return When(when.start, None, min(when.precision, Precision.DAY))
 
 
-def _fold(parts: list[Dated]) -> list[Dated]:
-    """Drop a date that another of the same sentence says more exactly ("on Sunday, 18 January"; "at 9 … on Sunday")."""
+def _fold(parts: list[Dated], text: str) -> list[Dated]:
+    """Drop a date that another of the same clause says more exactly ("on Sunday, 18 January"; "New Year's addresses on
+    Wednesday"); equal months in different clauses stay two dates."""
     out: list[Dated] = []
     for part in parts:
-        same = next(
-            (i for i, kept in enumerate(out) if (kept.when.start, kept.when.end) == (part.when.start, part.when.end)),
-            None,
-        )
-        if same is None:
+        place = next((i for i, kept in enumerate(out) if _same_time(kept, part, text)), None)
+        if place is None:
             out.append(part)
             continue
-        kept = out[same]
-        when = part.when if part.when.precision > kept.when.precision else kept.when
-        named = part if kept.rule == CLOCK_RULE else kept
-        out[same] = replace(named, when=when, spans=kept.spans + part.spans, indexes=kept.indexes + part.indexes)
+        kept = out[place]
+        finer, other = (part, kept) if _finer(part, kept) else (kept, part)
+        named = other if finer.rule == CLOCK_RULE and other.when.is_day else finer
+        out[place] = replace(
+            named, when=finer.when, spans=named.spans + (finer if named is other else other).spans,
+            indexes=named.indexes + (finer if named is other else other).indexes,
+        )  # fmt: skip
     return out
+
+
+def _finer(a: Dated, b: Dated) -> bool:
+    """Whether `a` says more exactly when: fewer days, or a time of day."""
+    size_a, size_b = a.when.days or 10**6, b.when.days or 10**6
+    return (size_a, -int(a.when.precision)) < (size_b, -int(b.when.precision))
+
+
+def _same_time(kept: Dated, part: Dated, text: str) -> bool:
+    """Whether two dates of a sentence are one: the same day, or one inside the other close by in the same clause."""
+    if kept.when.is_day and (kept.when.start, kept.when.end) == (part.when.start, part.when.end):
+        return True
+    between = text[kept.spans[0][1] : part.spans[0][0]]
+    if len(between) > CLOSE or re.search(r"[,;:.()]", between.strip(" ,")):
+        return False
+    return kept.when.contains(part.when) or part.when.contains(kept.when)
 
 
 def main_date(
