@@ -16,7 +16,7 @@ from tui.model import Precision, Query
 from tui.store import Store
 
 KILLS = 20
-DOCUMENTS = 750
+DOCUMENTS = 400
 
 
 def archive(path: Path) -> Path:
@@ -55,7 +55,7 @@ INGEST = """
 import sys
 from tui.cli.main import run
 from tui.service import archive
-archive.BATCH, archive.INLINE = 15, 10**6  # many small transactions, soon after the start
+archive.BATCH, archive.INLINE = 6, 10**6  # many small transactions, soon after the start
 sys.exit(run(["ingest", *sys.argv[1:]]))
 """
 
@@ -88,7 +88,7 @@ def test_killed_at_random_moments(tmp_path: Path) -> None:
     for _ in range(KILLS):
         with start(store) as running:
             wait_for_more(running, store, counts[-1])
-            time.sleep(rng.uniform(0.0, 0.15))
+            time.sleep(rng.uniform(0.0, 0.1))
             running.kill()
         counts.append(look(store))
     assert counts == sorted(counts)
