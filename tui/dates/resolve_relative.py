@@ -73,6 +73,18 @@ def direction_unit(match: Match, scene: Scene) -> Reading | None:
     return Reading("DATE", timex_unit(found, unit), when, rule, mod or approx, anchor=base.isoformat())
 
 
+def _unit_of_other_year(match: Match, scene: Scene, unit: str) -> Reading | None:
+    """`the same month of last year`: the unit under discussion, in the other year."""
+    word = match.word("ydir", "direction") or match.word("ydir", "dirafter")
+    if match.word("yunit", "unit") != "year" or unit not in ("week", "month", "quarter", "half", "season"):
+        return None
+    base = scene.running[0] if scene.running and scene.running[1] in ("day", "month") else scene.anchor
+    found = add_months(base, 12 * DIRECTIONS.get(word, 0))
+    return Reading(
+        "DATE", timex_unit(found, unit), when_unit(found, unit), f"{unit}-of-counted-year", anchor=base.isoformat()
+    )
+
+
 def _weekend(scene: Scene, base: date, direction: str, match: Match) -> date:
     """The Saturday meant by "the weekend": the coming one for "next" or a clause that looks ahead, else the latest begun."""
     saturday = add_days(base, -((base.isoweekday() + 1) % 7))
@@ -123,7 +135,7 @@ def deictic_unit(match: Match, scene: Scene) -> Reading | None:
 def article_unit(match: Match, scene: Scene) -> Reading | None:
     """`the end of the month`, `earlier in the year`, `the quarter`, `the weekend`."""
     unit, mod = match.word("unit"), match.modifier()
-    if not mod and unit not in ("quarter", "weekend"):
+    if (not mod and unit not in ("quarter", "weekend")) or match.token("unit").roles.get("plural") == unit:
         return None
     if mod and unit not in (
         "week",
@@ -198,6 +210,8 @@ def unit_of(match: Match) -> str:
 
 def ago(match: Match, scene: Scene) -> Reading | None:
     """`two years ago`: as exact as its unit (years give a year, months a month, weeks a week, days a day)."""
+    if (compared := _same_quarter_before(match, scene)) is not None:
+        return compared
     return _as_annotated(match, scene, _offset(match, scene, scene.anchor, -1, "ago"))
 
 
@@ -230,16 +244,22 @@ def earlier(match: Match, scene: Scene) -> Reading | None:
     return _as_annotated(match, scene, _offset(match, scene, base, step, "earlier" if step < 0 else "later"))
 
 
+FIGURES = 24
+"""Tokens around "a year earlier" within which a sum or a share makes it a comparison of figures."""
+
 COMPARED = 80
 """Tokens after naming a quarter within which "a year earlier" means the same quarter of the year before."""
 
 
 def _same_quarter_before(match: Match, scene: Scene) -> Reading | None:
     """`a year earlier` in a report on a quarter: what its figures are compared with."""
-    if scene.quarter is None or match.word("unit") != "year" or match.has("count", "several", "approx"):
+    if scene.quarter is None or match.word("unit") != "year" or match.number("earlier") == 1:
+        return None
+    if match.has("count", "several", "approx", "approx2", "plural", "fraction", "fraction2"):
         return None
     day, place = scene.quarter
-    if match.start - place > COMPARED or match.number("earlier") == 1:
+    figures = scene.tokens[max(match.start - FIGURES, 0) : match.end + FIGURES // 2]
+    if match.start - place > COMPARED or not any(token.roles.keys() & {"money", "percent"} for token in figures):
         return None
     before = add_months(day, -12)
     when = when_unit(before, "quarter")

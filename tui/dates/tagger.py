@@ -194,6 +194,8 @@ def _remember(scene: Scene, reading: Reading, place: int) -> None:
     unit = "day" if days == 1 else "month" if days <= 31 else "year" if days <= 366 else ""
     if unit and not (scene.narrative and reading.anchor == scene.anchor.isoformat()):
         scene.running = (when.start, unit)
+        if reading.rule != resolve_days.CLOCK_RULE:
+            scene.running_place = place
 
 
 def usual_year(tokens: list[Token]) -> int:
@@ -212,4 +214,4 @@ def is_narrative(tokens: list[Token], anchor: date) -> bool:
     near = sum(
         1 for token in tokens if "deictic" in token.roles or ("weekday" in token.roles and "weak" not in token.roles)
     )
-    return far >= 4 and far >= 0.6 * len(years) and near * 2 <= far
+    return far >= 4 and far >= 0.6 * len(years) and near * 4 <= far
