@@ -152,6 +152,21 @@ def test_many_articles_go_to_worker_processes_with_the_same_result(
         assert list(other.store.stream(Query())) == list(session.store.stream(Query()))
 
 
+def test_an_article_that_trips_the_reader_is_named_and_the_rest_goes_on(
+    session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def trip(article: Article) -> Extraction:
+        if article.id == "d2":
+            raise ZeroDivisionError("a bug")
+        return extract(article)
+
+    monkeypatch.setattr(archive, "extract", trip)
+    path = write(tmp_path / "a.jsonl", [document(1), document(2), document(3)])
+    found = archive.ingest_files(session, [path], lambda *_: None)
+    assert (found.added.new, found.unchanged) == (2, 0)
+    assert found.problems == ('article "d2" cannot be read: ZeroDivisionError: a bug',)
+
+
 def test_ingested_text_is_cleaned(session: Session, tmp_path: Path) -> None:
     row = {**document(1), "title": "Bridge\x1b[31m falls\u202e", "text": "A bridge fell on Thursday.\x00\x9b2J"}
     archive.ingest_files(session, [write(tmp_path / "a.jsonl", [row])], lambda *_: None)

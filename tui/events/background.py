@@ -14,7 +14,7 @@ from tui.events.sentences import Sentence
 from tui.events.terms import terms
 from tui.model import Article, Basis, Evidence, Mention, Precision, When
 
-NEAR_DAYS = 45
+NEAR_DAYS = 21
 """A date this close to the news is carried on to the sentences after it; older background ends with its sentence."""
 
 

@@ -38,12 +38,16 @@ class Ingested:
     Args:
         added: counts of articles and events.
         unchanged: articles that were in the store as they are.
-        problems: lines that are no documents, as `file:line: what is wrong`.
+        problems: lines that are no documents, as `file:line: what is wrong`, and articles that cannot be read.
     """
 
     added: Added
     unchanged: int
     problems: tuple[str, ...]
+
+
+Extracted = tuple[list[Extraction], list[str]]
+"""What came of a batch: extractions, and what is wrong with the articles that gave none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +78,12 @@ def ingest_files(
     total, done, unchanged = len(places), 0, 0
     new = updated = events = 0
     with _pool(executor, total) as pool:
-        for batch, extractions in _extracted(session, places, pool):
+        for batch, (extractions, unread) in _extracted(session, places, pool):
+            problems.extend(unread)
             added = ingestor.add(extractions)
             new, updated, events = new + added.new, updated + added.updated, events + added.events
             done += batch
-            unchanged += batch - added.new - added.updated
+            unchanged += batch - added.new - added.updated - len(unread)
             on_progress(done, total, new, events)
     return Ingested(Added(new, updated, events), unchanged, tuple(problems))
 
@@ -107,15 +112,13 @@ def _survey(paths: Sequence[Path], now: datetime) -> tuple[list[_Place], list[st
     return places, problems
 
 
-def _extracted(
-    session: Session, places: Sequence[_Place], pool: Executor | None
-) -> Iterator[tuple[int, list[Extraction]]]:
+def _extracted(session: Session, places: Sequence[_Place], pool: Executor | None) -> Iterator[tuple[int, Extracted]]:
     """Batches in order: (number of documents, extractions of those that are not in the store as they are)."""
     if pool is None:
         for articles, size in _batches(session, places):
             yield size, extract_all(articles)
         return
-    waiting: deque[tuple[int, Future[list[Extraction]]]] = deque()
+    waiting: deque[tuple[int, Future[Extracted]]] = deque()
     ahead = 2 * (os.cpu_count() or 1)
     try:
         for articles, size in _batches(session, places):
@@ -131,9 +134,16 @@ def _extracted(
         raise
 
 
-def extract_all(articles: Sequence[Article]) -> list[Extraction]:
-    """Extract a batch; what a worker process runs."""
-    return [extract(article) for article in articles]
+def extract_all(articles: Sequence[Article]) -> Extracted:
+    """Extract a batch, an article that cannot be read put aside with the cause; what a worker process runs."""
+    done: list[Extraction] = []
+    problems: list[str] = []
+    for article in articles:
+        try:
+            done.append(extract(article))
+        except Exception as error:  # one article must not end an archive of thousands
+            problems.append(f'article "{article.id}" cannot be read: {type(error).__name__}: {error}')
+    return done, problems
 
 
 def _batches(session: Session, places: Sequence[_Place]) -> Iterator[tuple[list[Article], int]]:

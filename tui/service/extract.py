@@ -28,6 +28,8 @@ def extract_line(line: str | bytes, now: datetime) -> dict[str, Any]:
         return {"id": ident, **as_json(extract(document.article))}
     except DocumentError as error:
         return {"id": ident if ident is not None else _id_of(line), "error": str(error)}
+    except Exception as error:  # a text that trips the reader must not end the stream
+        return {"id": ident, "error": f"The text cannot be read: {type(error).__name__}: {error}"}
 
 
 def _id_of(line: str | bytes) -> Any:
