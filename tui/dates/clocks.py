@@ -9,7 +9,7 @@ from datetime import date, time
 from tui.dates.scene import Match, Reading, Scene
 from tui.model import Precision, When
 
-HOUR_GROUPS = ("clock", "oclock", "pclock", "uclock", "hclock", "nclock", "zclock", "vclock", "mclock")
+HOUR_GROUPS = ("clock", "oclock", "pclock", "uclock", "hclock", "nclock", "zclock", "wclock", "vclock", "mclock")
 PART_GROUPS = ("part", "prepart", "part0", "part1", "part1_b", "wd")
 AGAIN = "_b"
 """What the grammar adds to the groups of a clock time that stands behind the day."""

@@ -18,7 +18,7 @@ CLOCK = "(?:clock=(?:clock|clockdot|int) (?:hour_word|clockword)? ampm:ampm? zon
 CLOCK_SURE = (
     "(?:clock:clock clockword? ampm:ampm? (?:open? zone:zone close?)?|oclock=(int|number|clockdot) (?:clockword ampm2:ampm?|ampm3:ampm) zone2:zone?"
     "|clockprep (?:pclock=(hour|clockdot|clock)|nclock=(number) (?=of article part)) hourunit?|zclock=(clockdot) zone3:zone"
-    "|mclock=(int) (?:zone4:zone|clockword)|clockcue uclock=(hour|clockdot|number) hourunit uminute:int?|hclock=(hour|small) hourmark (?:hminute:int minutemark?|halfhour:halfhour)?"
+    "|mclock=(int) (?:zone4:zone|clockword)|clockat wclock=(clockdot|clock)|clockcue uclock=(hour|clockdot|number) hourunit uminute:int?|hclock=(hour|small) hourmark (?:hminute:int minutemark?|halfhour:halfhour)?"
     "|(?<=part)vclock=(hour) pointmark (?:vminute:int minutemark?|halfhour2:halfhour)?)"
 )
 CLOCK_AGAIN = re.sub(r"(\w+)([:=])(?=[\w(])", rf"\1{AGAIN}\2", CLOCK_SURE)
@@ -67,7 +67,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "month_day",
-        "article? dayword? day=(dom|domord) DAYSTOP (?=(?:comma (?:dom|domord) DAYSTOP)* to article? (?:dom|domord) DAYSTOP of? article? month:month OF_YEAR)".replace(
+        "article? dayword? day=(dom|domord) DAYSTOP (?=(?:(?:comma|to|slash)+ on? article? (?:dom|domord) DAYSTOP)+ of? article? month:month OF_YEAR)".replace(
             "OF_YEAR", OF_YEAR
         ),
     ),
@@ -79,8 +79,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "month_day",
-        f"article? day=(dom|domord) DAYSTOP of? month:month (?=to article? (?:dom|domord) DAYSTOP of? month comma? of? {YEAR})",
-        "dmy",
+        f"article? day=(dom|domord) DAYSTOP of? month:month (?=(?:to|hyphen) article? (?:dom|domord) DAYSTOP of? month comma? of? {YEAR})",
     ),
     Rule("day_range_end", f"(?<=month dom)hyphen day=(dom) (?:comma? {YEAR})?"),
     Rule("day_range_end", f"(?<=month dom)to day=(dom) (?:comma? {YEAR}|(?=stop|comma|newline|on|of|$))", "mdy ymd"),
@@ -116,6 +115,10 @@ RULES: tuple[Rule, ...] = (
     Rule("weekday_day", f"wd:weekday comma? article? (?:day=(domord)) {AFTER_DAY}"),
     Rule(
         "month_year",
+        f"mod:modifier? of? hyphen? month:month (?=(?:to|hyphen|comma) (?:month (?:comma|to))? (?:modifier hyphen?)? month comma? of? {YEAR})",
+    ),
+    Rule(
+        "month_year",
         f"approx:approx? article? mod:modifier? of? hyphen? article? dir:direction? monthword? month:month (?:slash month)? monthafter? {OF_YEAR} moda:modifier_after?",
     ),
     Rule("month_year", "year:year DAYSTOP yearafter mod:modifier? month:month monthafter? moda:modifier_after?"),
@@ -148,13 +151,15 @@ RULES: tuple[Rule, ...] = (
     Rule("clock", f"approx:approx? {CLOCK_SURE} (?: of? article? part:part)?"),
     Rule("clock", f"approx:approx? part:part {CLOCK_SURE}"),
     Rule("clock", "oclock=(int|number) of article part:part"),
-    Rule("clock", "oclock=(hour|clockdot|clock) (?=to on? (?:hour|clockdot|clock) clockword)"),
+    Rule("clock", "oclock=(hour|clockdot|clock) (?=(?:to|slash) on? (?:hour|clockdot|clock) clockword)"),
     # units counted from the anchor
     Rule(
         "direction_unit",
         "(?:(?!over article? direction) approx:approx)? article? mod:modifier? of? hyphen? article? dir:direction unit:unit (?: poss? approx2:approx)? moda:modifier_after?",
     ),
     Rule("direction_unit", "approx:approx? article? mod:modifier? of? article? unit:unit dir:dirafter"),
+    Rule("direction_unit", "article? dir:direction unit:unit of? article? ydir:direction yunit:unit"),
+    Rule("direction_unit", "article? dir:direction unit:unit of? article? yunit:unit ydir:dirafter"),
     Rule("deictic_unit", "mod:modifier? of? article? dunit:deictic_unit mod2:modifier_after?"),
     Rule("article_unit", "approx:approx? article? mod:modifier of? hyphen? article unit:unit"),
     Rule("article_unit", "approx:approx? article? mod:modifier hyphen? unit:unit"),
@@ -202,6 +207,7 @@ RULES: tuple[Rule, ...] = (
         "season",
         "approx:approx? article? mod:modifier? of? hyphen? article? dir:direction? season:season (?: hyphen? comma? of? article? (?:yearword? year:year|eyear=(int) yearafter? (?=era)) yearafter? era:era? (?:(?:hyphen|slash) year2=(yy|year|small))?| of? article? ydir:direction yunit:unit)?",
     ),
+    Rule("season", "article? mod:modifier? of? hyphen? season:season (?=to article? season of? year:year)"),
     Rule("season", "season:season dir:dirafter"),
     Rule(
         "quarter",
@@ -248,7 +254,7 @@ RULES: tuple[Rule, ...] = (
     # durations, sets, references
     Rule(
         "duration",
-        f"(?:approx:approx (?!article? direction))? article? (?:approx2:approx (?!direction))? dir:direction? {COUNT} (?:(?:to indefinite)? fraction:fraction)? hyphen? unit:unit (?:(?:to_and|to) indefinite fraction2:fraction)? (?: hyphen? old:old)?",
+        f"(?:approx:approx (?!article? direction))? article? (?:approx2:approx (?!direction))? dir:direction? {COUNT} (?:(?:to indefinite?)? fraction:fraction)? hyphen? unit:unit (?:(?:to_and|to) indefinite fraction2:fraction)? (?: hyphen? old:old)?",
     ),
     Rule("set", "(?<=count_word) indefinite unit:unit"),
     Rule("set", "(?<=count) indefinite unit:unit"),

@@ -245,6 +245,12 @@ def day_of_month(match: Match, scene: Scene) -> Reading | None:
     )
 
 
+def _plausible(match: Match, scene: Scene, year: int) -> bool:
+    """Whether the number behind a month is its year, and no quantity ("in May 1646 people came")."""
+    after = match.tokens[match.end].roles if match.end < len(match.tokens) else {}
+    return (year >= 1700 or scene.narrative) and not ("counted" in after and "year" in match.inside()[-1].roles)
+
+
 def month_year(match: Match, scene: Scene) -> Reading | None:
     """`December`, `March 1996`, `last November`, `July last year`, `mid-December`."""
     month = match.number("month")
@@ -252,6 +258,8 @@ def month_year(match: Match, scene: Scene) -> Reading | None:
         return None
     mod = match.modifier()
     year, written = stated_year(match, scene)
+    if written and year is not None and not match.has("era") and not _plausible(match, scene, year):
+        return None
     direction = match.word("dir", "direction") or match.word("dir", "dirafter")
     if "weak" in match.token("month").roles and is_lone(match) and not _placed(match, scene):
         return None

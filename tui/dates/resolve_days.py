@@ -155,16 +155,23 @@ def _is_result(match: Match) -> bool:
     return match.end - match.start == 1 and match.word("clock").count(":") == 2
 
 
+CLOCK_RULE = "clock-time-under-discussion"
+
+DISCUSSED = 100
+"""Tokens after which a day that the text named is no longer the one that a bare clock time belongs to."""
+
+
 def clock(match: Match, scene: Scene) -> Reading | None:
     """`at 7:15 p.m.`, `4 in the morning`: on the day under discussion."""
     found = clock_of(match)
     if found is None or _is_result(match):
         return None
     found = in_part(found, part_of_day(match))
-    base = scene.running[0] if scene.running and scene.running[1] == "day" else scene.anchor
+    near = scene.narrative or match.start - scene.running_place <= DISCUSSED
+    base = scene.running[0] if scene.running and scene.running[1] == "day" and near else scene.anchor
     return at_clock(
         base,
         found,
-        Reading("TIME", "", None, "clock-time-under-discussion", match.word("approx"), anchor=base.isoformat()),
+        Reading("TIME", "", None, CLOCK_RULE, match.word("approx"), anchor=base.isoformat()),
         zone_mark(match),
     )

@@ -36,6 +36,8 @@ def direction_unit(match: Match, scene: Scene) -> Reading | None:
         if direction in ("past", "next", "last", "previous", "following"):
             return Reading("DURATION", duration_value("X", unit), None, "length-of-time")
         return None
+    if match.has("ydir"):
+        return _unit_of_other_year(match, scene, unit)
     if unit in PARTS_OF_UNIT:
         if "weak" in match.token("unit").roles:
             return None

@@ -82,9 +82,10 @@ def _is_year(match: Match, scene: Scene, number: int) -> bool:
         return True
     if match.word("approx") in ("LESS_THAN", "MORE_THAN", "EQUAL_OR_MORE", "EQUAL_OR_LESS"):
         return False
-    placed = before is not None and bool(before.roles.keys() & {"of", "since", "until", "by"})
+    around = [*match.inside(), *([before] if before is not None else [])]
+    placed = any(token.roles.keys() & {"of", "since", "until", "by"} for token in around)
     if scene.narrative and scene.usual_year:
-        return abs(number - scene.usual_year) <= REACH or (placed and number >= 1700)
+        return abs(number - scene.usual_year) <= REACH or (placed and number >= 1400)
     return placed or 1700 <= number <= 2100
 
 

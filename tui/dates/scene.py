@@ -50,6 +50,7 @@ class Scene:
         narrative: whether underspecified dates count from the text's own running time.
         usual_year: the median of the years that a history names, 0 for news.
         running: the last calendar date that the text named, with the unit it named ("day", "month", "year").
+        running_place: index of the token behind the words that named that date.
         told_year: a year that the text named in digits, and the index of the token behind it.
         quarter: first day of the last quarter that the text named, and the index of the token where it did.
     """
@@ -64,6 +65,7 @@ class Scene:
     usual_year: int = 0
     running: tuple[date, str] | None = None
     quarter: tuple[date, int] | None = None
+    running_place: int = 0
     told_year: tuple[int, int] | None = None
 
     @property
