@@ -62,6 +62,10 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "month_day",
+        f"article? day=(dom|domord) DAYSTOP of? month:month (?=(?:to|hyphen) article? (?:dom|domord) DAYSTOP of? month comma? of? {YEAR})",
+    ),
+    Rule(
+        "month_day",
         f"{BEFORE_DAY} (?:article? wd:weekday part0:part? comma? (?:on? article)?)? article? dir:direction? dayword? day=(dom|domord|ordinal) DAYSTOP (?:of article?|poss)? monthword? month:month (?:slash month)?"
         f"{OF_YEAR} dirafter:dirafter? weekday? {AFTER_DAY}",
     ),
@@ -76,10 +80,6 @@ RULES: tuple[Rule, ...] = (
         "prepart:part (?:since|of)? article? day=(dom|domord) DAYSTOP (?:to|on) article? (?:dom|domord) DAYSTOP of? article? month:month OF_YEAR".replace(
             "OF_YEAR", OF_YEAR
         ),
-    ),
-    Rule(
-        "month_day",
-        f"article? day=(dom|domord) DAYSTOP of? month:month (?=(?:to|hyphen) article? (?:dom|domord) DAYSTOP of? month comma? of? {YEAR})",
     ),
     Rule("day_range_end", f"(?<=month dom)hyphen day=(dom) (?:comma? {YEAR})?"),
     Rule("day_range_end", f"(?<=month dom)to day=(dom) (?:comma? {YEAR}|(?=stop|comma|newline|on|of|$))", "mdy ymd"),
@@ -97,7 +97,7 @@ RULES: tuple[Rule, ...] = (
         "cjk_month",
         "(?:(?:era_name:era_name)? year=(int|year|yy) yearmark|ydir:direction yunit:unit|ydeic:deictic_year) of? (?:month:month|mon=(mon) monthmark) mod:modifier_after?",
     ),
-    Rule("cjk_month", "(?:month:month|mon=(mon) monthmark) mod:modifier_after?"),
+    Rule("cjk_month", "(?:month:month|mon=(mon) monthmark) mod:modifier_after?", "ymd"),
     Rule(
         "cjk_month",
         "(?:(?:era_name:era_name)? year=(int|year|yy) yearmark|ydeic:deictic_year)? mon=(mon) (?=to mon monthmark)",
@@ -115,20 +115,20 @@ RULES: tuple[Rule, ...] = (
     Rule("weekday_day", f"wd:weekday comma? article? (?:day=(domord)) {AFTER_DAY}"),
     Rule(
         "month_year",
-        f"mod:modifier? of? hyphen? month:month (?=(?:to|hyphen|comma) (?:month (?:comma|to))? (?:modifier hyphen?)? month comma? of? {YEAR})",
+        f"article? mod:modifier? of? hyphen? month:month (?=(?:to|hyphen|comma) (?:month (?:comma|to))? (?:modifier of? hyphen?)? later:month comma? of? {YEAR})",
     ),
     Rule(
         "month_year",
         f"approx:approx? article? mod:modifier? of? hyphen? article? dir:direction? monthword? month:month (?:slash month)? monthafter? {OF_YEAR} moda:modifier_after?",
     ),
+    Rule(
+        "month_year",
+        "article? (?:ydir:direction yunit:unit|dunit:deictic_unit) on? mod:modifier? month:month monthafter? moda:modifier_after?",
+    ),
     Rule("month_year", "year:year DAYSTOP yearafter mod:modifier? month:month monthafter? moda:modifier_after?"),
     Rule("month_day", f"year:year DAYSTOP yearafter day=(dom|domord) DAYSTOP month:month {AFTER_DAY}"),
     Rule("month_year", f"mod:modifier hyphen? article? month:month {OF_YEAR}"),
     Rule("month_year", "article? mod:modifier? of? article? month:month (?:slash month)? dir:dirafter"),
-    Rule(
-        "month_year",
-        f"article? mod:modifier? of? month:month (?=to mod? of? month comma? of? {YEAR})".replace("mod?", "modifier?"),
-    ),
     Rule("month_of_month_day", "unit:unit of month:month day=(dom|domord) (?:comma? year:year)?"),
     # weekdays and deictic days
     Rule("deictic", f"{BEFORE_DAY} deictic:deictic comma? article? weekday {AFTER_DAY}"),
@@ -136,6 +136,7 @@ RULES: tuple[Rule, ...] = (
         "weekday",
         f"{BEFORE_DAY} article? dir:direction? wd:weekday (?: of? article? wdir:direction wunit:unit| dirafter:dirafter)? {AFTER_DAY}",
     ),
+    Rule("weekday", f"article? wdir:direction wunit:unit on? article? wd:weekday {AFTER_DAY}"),
     Rule("weekday", "prepart:part (?:since|of)? article? wd:weekday (?:to|on) article? weekday"),
     Rule("weekday", f"(?:weekdir:weekdir|dunit:deictic_unit of?) wd:weekday {AFTER_DAY}"),
     Rule(
@@ -143,7 +144,7 @@ RULES: tuple[Rule, ...] = (
         "(?:indefinite|count:count|count2:number) unit:unit (?:from|fromday|after|by|since) (?:wd:weekday|deictic:deictic)",
     ),
     Rule("deictic", f"{BEFORE_DAY} deictic:deictic {AFTER_DAY}"),
-    Rule("deictic_part", "approx? mod:modifier? hyphen? dpart:deictic_part"),
+    Rule("deictic_part", f"approx? mod:modifier? hyphen? dpart:deictic_part {AFTER_CLOCK}"),
     Rule("part_of_day", "mod:modifier? hyphen? dir:direction part:part"),
     Rule("part_of_day", "part:part dir:dirafter"),
     Rule("part_of_day", "on part:part"),
@@ -236,12 +237,12 @@ RULES: tuple[Rule, ...] = (
     Rule("year", "yearprep short=(yy) (?!percent|unit|counted|comma (?:int|percent))"),
     Rule("year", "spelled2=(number number hyphen? number?)"),
     Rule("year_range_end", "(?<=year)hyphen year=(yy|month_number|small)"),
-    Rule("decade", "approx:approx? article? mod:modifier? hyphen? of? article? decades:decades yearafter? era:era?"),
+    Rule("decade", "approx:approx? article? mod:modifier? hyphen? of? article? decades:decades yearafter? era:era? moda:modifier_after?"),
     Rule("decade", "article? mod:modifier? of? article? decade_of year=(yy|int|shortyear|year|decade_number)"),
     Rule("decade_word", "article? mod:modifier? decade_word:decade_word (?: of? cent=(ordinal) unit:unit)?"),
     Rule(
         "century",
-        "approx:approx? article? mod:modifier? of? hyphen? article? ord=(ordinal|roman|int) stop? hyphen? unit:unit era:era?",
+        "approx:approx? article? mod:modifier? of? hyphen? article? ord=(ordinal|roman|int) stop? hyphen? unit:unit era:era? moda:modifier_after?",
     ),
     Rule("century", "approx:approx? article? mod:modifier? of? article? unit:unit ord=(roman|int) era:era?"),
     # named days

@@ -85,6 +85,9 @@ def stated_year(match: Match, scene: Scene) -> tuple[int | None, bool]:
         year = match.number("eyear", "int")
     if year is not None:
         return year, True
+    steps, _, counted = match.word("dunit", "deictic_unit").partition(" ")
+    if counted == "year":
+        return scene.anchor.year + int(steps), False
     for direction, unit in (("ydir", "yunit"), ("ydir2", "yunit2")):
         if match.has(direction) and match.word(unit, "unit") == "year":
             word = match.word(direction, "direction") or match.word(direction, "dirafter")
@@ -258,12 +261,16 @@ def month_year(match: Match, scene: Scene) -> Reading | None:
         return None
     mod = match.modifier()
     year, written = stated_year(match, scene)
+    if year is None and match.has("ydir", "dunit"):
+        return None
     if written and year is not None and not match.has("era") and not _plausible(match, scene, year):
         return None
     direction = match.word("dir", "direction") or match.word("dir", "dirafter")
     if "weak" in match.token("month").roles and is_lone(match) and not _placed(match, scene):
         return None
     if year is not None:
+        if (match.number("later", "month") or month) < month:
+            year -= 1
         rule, basis = ("calendar-month", Basis.STATED) if written else ("month-of-counted-year", Basis.RELATIVE)
     elif direction in ("same",) and scene.running:
         year, rule, basis = scene.running[0].year, "month-under-discussion", Basis.RELATIVE

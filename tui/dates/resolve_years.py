@@ -129,7 +129,7 @@ def decade(match: Match, scene: Scene) -> Reading | None:
     if first < 100:
         century = scene.anchor.year // 100 * 100
         first = century + first if century + first <= scene.anchor.year else century - 100 + first
-    mod = match.word("mod", "modifier")
+    mod = match.modifier()
     if first % 100 == 0 and first < 2000:
         return Reading("DATE", f"{first // 100:02d}", When.century(first), "century", mod, Basis.STATED)
     when = When.decade(first)
@@ -147,7 +147,7 @@ def century(match: Match, scene: Scene) -> Reading | None:
         return None
     if match.word("era") == "BC":
         return Reading("DATE", f"BC{number - 1:02d}", None, "century-before-christ", basis=Basis.STATED)
-    mod = match.word("mod", "modifier")
+    mod = match.modifier()
     if unit == "millennium":
         return Reading("DATE", str(number - 1), None, "millennium", mod, Basis.STATED)
     first = (number - 1) * 100
