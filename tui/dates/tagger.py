@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date, datetime
 from functools import lru_cache
 from heapq import heappop, heappush
@@ -84,16 +85,28 @@ def find_times(
         country: ISO 3166 code of the outlet, or "": decides on named days and numeric dates.
         narrative: whether dates count from the text's running time; None to tell from the text.
     """
+    scene = scene_of(text, anchor, lang, country, narrative)
+    return [time for time, _, _ in read(scene)]
+
+
+def scene_of(
+    text: str, anchor: datetime | date, lang: str = "en", country: str = "", narrative: bool | None = None
+) -> Scene:
+    """A text cut into tokens, with what its dates count from; arguments as for `find_times`."""
     lexicon = load(lang or "en")
     tokens = tokenize(text, lexicon)
     moment = anchor if isinstance(anchor, datetime) else None
     day = anchor.date() if isinstance(anchor, datetime) else anchor
     if narrative is None:
         narrative = is_narrative(tokens, day)
-    scene = Scene(text, tokens, lexicon, day, moment, country, narrative, usual_year(tokens) if narrative else 0)
-    out: list[TimeExpression] = []
+    return Scene(text, tokens, lexicon, day, moment, country, narrative, usual_year(tokens) if narrative else 0)
+
+
+def read(scene: Scene) -> Iterator[tuple[TimeExpression, Match, Rule]]:
+    """Each time expression from top to bottom, with the match and the rule of the grammar that gave it."""
+    tokens, text = scene.tokens, scene.text
     done = 0
-    queue = _candidates(tokens, lexicon.lang)
+    queue = _candidates(tokens, scene.lexicon.lang)
     while queue:
         start, _, order, found, rule = heappop(queue)
         if start < done:
@@ -114,13 +127,11 @@ def find_times(
         first, last = tokens[low], tokens[high - 1]
         done = match.end
         _remember(scene, reading, match.end)
-        out.append(
-            TimeExpression(
+        time = TimeExpression(
                 first.start, last.end, text[first.start : last.end], reading.type, reading.value, reading.when,
                 reading.rule, reading.anchor, reading.basis, reading.mod,
-            )
         )  # fmt: skip
-    return out
+        yield time, match, rule
 
 
 def written_day(text: str, lang: str = "en", country: str = "") -> date | None:
