@@ -64,3 +64,16 @@ def test_no_text_on_a_terminal_is_a_usage_error(dateline: Runner) -> None:
 def test_an_empty_text(dateline: Runner) -> None:
     assert dateline("extract", "--published", "2026-01-02", input="").code == 0
     assert dateline("extract", "--jsonl", input="").out == ""
+
+
+def test_one_expression_explained(dateline: Runner) -> None:
+    ran = dateline("extract", "--published", "2026-01-02", "--explain", "last month", input=STORY)
+    assert (ran.code, ran.err) == (0, "")
+    assert "rule         last month, counted from 2026-01-02" in ran.out
+    assert "when         2025-12: December 2025" in ran.out
+
+
+def test_explaining_what_is_not_there(dateline: Runner) -> None:
+    ran = dateline("extract", "--published", "2026-01-02", "--explain", "next week", input=STORY)
+    assert ran.code == 2
+    assert "no time expression" in ran.err

@@ -19,9 +19,14 @@ from tui.errors import UsageError
 @click.option("--published", type=Moment(), metavar="TIME", help="When the text was published (default: now).")
 @click.option("--lang", metavar="L", default="", help="Its language, such as en or de.")
 @click.option("--jsonl", is_flag=True, help="Read documents and write results, a JSON object a line.")
+@click.option(
+    "--explain", metavar="WORDS", default="", help="The whole reasoning behind the expression with these words."
+)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.pass_obj
-def command(options: Options, file: str, published: datetime | None, lang: str, jsonl: bool, form: str) -> None:
+def command(
+    options: Options, file: str, published: datetime | None, lang: str, jsonl: bool, explain: str, form: str
+) -> None:
     """Find the dates and events in FILE, or in standard input.
 
     The first line is taken as the title if an empty line follows it.
@@ -36,9 +41,17 @@ def command(options: Options, file: str, published: datetime | None, lang: str, 
         if source is sys.stdin.buffer and sys.stdin.isatty():
             raise UsageError("There is no text to read.", "Name a file, or pipe a text into it.")
         text = source.read().decode("utf-8", "replace")
-    from tui.service.extract import as_json, extract_text
+    from tui.service.extract import as_json, explain_words, extract_text
 
     title, body = _split(text)
+    if explain:
+        rows = explain_words(body, explain, published or Clock(options.now).now(), lang.lower())
+        if not rows:
+            raise UsageError(
+                f'There is no time expression with "{explain}" in the text.', "Run it without --explain to see all."
+            )
+        output.write(_explained(rows))
+        return
     found = as_json(extract_text(body, published or Clock(options.now).now(), lang.lower(), title))
     if form == "json":
         from tui.export import records
@@ -50,6 +63,12 @@ def command(options: Options, file: str, published: datetime | None, lang: str, 
 
         page = Page(output.width(), output.colored(options.color))
         output.write(extraction.text(title, body, found, page))
+
+
+def _explained(found: list[list[tuple[str, str]]]) -> str:
+    """Rows of (what, how) in two columns, a blank line between expressions."""
+    blocks = ["".join(f"{what:<13}{how}\n" for what, how in rows) for rows in found]
+    return "\n".join(blocks)
 
 
 def _split(text: str) -> tuple[str, str]:

@@ -8,6 +8,12 @@ from tui.dates.tokens import Token
 REACH = 14
 """Tokens searched on either side; a clause of news prose is seldom longer."""
 
+CLOSE = 5
+"""Tokens within which "will" before a date surely governs it."""
+
+SURE = 2
+"""What `lean` gives where a "will" stands close before the date."""
+
 CLAUSE_SIGNS = frozenset(';:()"“”„»«')
 
 PERFECT = frozenset({"had", "been", "was", "were"})
@@ -15,30 +21,37 @@ PERFECT = frozenset({"had", "been", "was", "were"})
 
 
 def lean(scene: Scene, start: int, end: int) -> int:
-    """+1 where the clause around tokens `start`..`end` looks ahead, -1 where it looks back, 0 where it does not say.
+    """+1 where the clause around tokens `start`..`end` looks ahead, -1 where it looks back, 0 where it does not say."""
+    return cue(scene, start, end)[0]
+
+
+def cue(scene: Scene, start: int, end: int) -> tuple[int, Token | None]:
+    """Which way a clause looks, and the word that says so.
 
     The nearest cue decides: modal verbs, "due", "scheduled" against past tenses. What stands before the expression counts
     more than what follows, unless the expression opens its sentence ("On Friday, the government announced"). A date that
     only qualifies a noun ("Friday's ruling") does not take the tense of the verb.
     """
     tokens = scene.tokens
-    before = tokens[start - 1].roles if start else {}
-    if "since" in before:
-        return -1
+    before = tokens[start - 1] if start else None
+    if before is not None and "since" in before.roles:
+        return -1, before
     if end < len(tokens) and "poss" in tokens[end].roles:
-        return 0
+        return 0, None
     ahead = _nearest(scene, range(start - 1, max(start - 1 - REACH, -1), -1))
     opening = _opens_sentence(tokens, start)
     behind = _nearest(scene, range(end, min(end + REACH, len(tokens))), after=True, cross_comma=opening)
-    if "by" in before or "until" in before:
-        return -1 if ahead and ahead[1] < 0 and tokens[ahead[2]].low in PERFECT else 1
-    cues = [cue for cue in (ahead, behind) if cue]
+    if before is not None and ("by" in before.roles or "until" in before.roles):
+        if ahead and ahead[1] < 0 and tokens[ahead[2]].low in PERFECT:
+            return -1, tokens[ahead[2]]
+        return 1, before
+    cues = [found for found in (ahead, behind) if found]
     if not cues:
-        return 0
+        return 0, None
     _, direction, place = min(cues)
     if direction > 0 and any(token.low == "had" for token in tokens[max(place - 3, 0) : place]):
-        return -1
-    return direction
+        return -1, tokens[place]
+    return direction, tokens[place]
 
 
 def _opens_sentence(tokens: list[Token], start: int) -> bool:

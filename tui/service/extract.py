@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Any
 
+from tui.dates.detect import detect
+from tui.dates.explain import explain
 from tui.errors import DocumentError
 from tui.events.extract import Extraction, extract
 from tui.model import Article, Mention, TimeExpression
@@ -57,6 +59,13 @@ def extract_text(text: str, published: datetime, lang: str = "", title: str = ""
         country=country,
     )
     return extract(article)
+
+
+def explain_words(
+    text: str, words: str, published: datetime, lang: str = "", country: str = ""
+) -> list[list[tuple[str, str]]]:
+    """How each time expression of a text that holds these words was read: rows of (what, how)."""
+    return explain(text, words, published, lang or detect(text), country)
 
 
 def as_json(extraction: Extraction) -> dict[str, Any]:

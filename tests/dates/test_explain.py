@@ -1,0 +1,32 @@
+"""The reasoning behind one expression."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from tui.dates.explain import explain
+
+TEXT = "Lawmakers will vote on Tuesday. The minister resigned two years ago."
+
+
+def test_a_weekday_names_the_word_that_decides() -> None:
+    (rows,) = explain(TEXT, "tuesday", date(2026, 1, 2))
+    told = dict(rows)
+    assert told["expression"] == "Tuesday"
+    assert told["clause looks"] == "ahead (“will”)"
+    assert told["rule"] == "weekday after publication, counted from 2026-01-02"
+    assert told["when"] == "2026-01-06: Tuesday 6 January 2026"
+    assert told["read as"].startswith("news")
+
+
+def test_every_word_says_what_it_is() -> None:
+    (rows,) = explain(TEXT, "two years ago", date(2026, 1, 2))
+    words = [how for what, how in rows if what == "word"]
+    assert [word.partition(":")[0] for word in words] == ["two", "years", "ago"]
+    assert "number 2" in words[0]
+    assert dict(rows)["when"] == "2024: 2024"
+    assert "clause looks" not in dict(rows)
+
+
+def test_words_that_are_no_time_give_nothing() -> None:
+    assert explain(TEXT, "minister", date(2026, 1, 2)) == []

@@ -1,0 +1,57 @@
+"""The whole reasoning behind one time expression, for whoever doubts it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime
+
+from tui.dates.direction import cue
+from tui.dates.scene import Match, Scene
+from tui.dates.tagger import read, scene_of
+from tui.model import TimeExpression, labels
+
+UNSAID = frozenset({"place", "weak", "to", "small"})
+"""Roles that say nothing to a person."""
+
+UNDIRECTED = ("nearest", "weekday", "month-in", "season", "quarter")
+"""Beginnings and parts of rule names that take their direction from the clause."""
+
+
+def explain(
+    text: str, words: str, anchor: datetime | date, lang: str = "en", country: str = ""
+) -> list[list[tuple[str, str]]]:
+    """How each expression that shares a word with `words` was read: rows of (what, how), in order of the text.
+
+    Args:
+        text: what was read.
+        words: the expression or a part of it, compared without case.
+        anchor, lang, country: as for `find_times`.
+    """
+    scene = scene_of(text, anchor, lang, country)
+    wanted = words.casefold().strip()
+    out = []
+    for time, match, rule in read(scene):
+        if wanted in time.text.casefold() or (wanted and time.text.casefold() in wanted):
+            out.append(list(_rows(scene, time, match, rule.name)))
+    return out
+
+
+def _rows(scene: Scene, time: TimeExpression, match: Match, name: str) -> Iterator[tuple[str, str]]:
+    yield "expression", " ".join(time.text.split())
+    for token in match.tokens[match.start : match.end]:
+        roles = [
+            f"{role} {value}" if value not in ("x", 1) else role
+            for role, value in token.roles.items()
+            if role not in UNSAID
+        ]
+        yield "word", f"{token.low}: {', '.join(roles) or 'holds the others together'}"
+    yield "shape", name.replace("_", " ")
+    yield "read as", "history: dates count from each other" if scene.narrative else "news: dates count from publication"
+    if any(part in time.rule for part in UNDIRECTED):
+        direction, word = cue(scene, match.start, match.end)
+        looks = {1: "ahead", -1: "back", 0: "neither way"}[direction]
+        yield "clause looks", looks + (f" (“{word.low}”)" if word else "")
+    yield "rule", time.rule.replace("-", " ") + (f", counted from {time.anchor}" if time.anchor else "")
+    yield "value", f"{time.type} {time.value}" + (f", {time.mod}" if time.mod else "")
+    yield "when", f"{time.when.edtf()}: {labels.full(time.when)}" if time.when else "no place on a timeline"
+    yield "basis", time.basis.value
