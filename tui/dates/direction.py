@@ -21,7 +21,7 @@ PERFECT = frozenset({"had", "been", "was", "were"})
 
 
 def lean(scene: Scene, start: int, end: int) -> int:
-    """+1 where the clause around tokens `start`..`end` looks ahead, -1 where it looks back, 0 where it does not say."""
+    """+1 (or SURE) where the clause around tokens `start`..`end` looks ahead, -1 where it looks back, 0 where it does not say."""
     return cue(scene, start, end)[0]
 
 
@@ -51,6 +51,8 @@ def cue(scene: Scene, start: int, end: int) -> tuple[int, Token | None]:
     _, direction, place = min(cues)
     if direction > 0 and any(token.low == "had" for token in tokens[max(place - 3, 0) : place]):
         return -1, tokens[place]
+    if direction > 0 and place >= start - CLOSE and any("modal" in token.roles for token in tokens[place:start]):
+        return SURE, tokens[place]
     return direction, tokens[place]
 
 

@@ -14,17 +14,19 @@ from tui.dates.clocks import AGAIN
 from tui.dates.lexicon import Lexicon, load
 
 COUNT = "count=((?:quantity|count|number|couple)(?:hyphen?number)*)"
+FILLED = f"{COUNT} filler?"
+"""A count with at most one word that says how the units follow each other ("two full days", "eight trading days")."""
 CLOCK = "(?:clock=(?:clock|clockdot|int) (?:hour_word|clockword)? ampm:ampm? zone:zone?)"
 CLOCK_SURE = (
     "(?:clock:clock clockword? ampm:ampm? (?:open? zone:zone close?)?|oclock=(int|number|clockdot) (?:clockword ampm2:ampm?|ampm3:ampm) zone2:zone?"
     "|clockprep (?:pclock=(hour|clockdot|clock)|nclock=(number) (?=of article part)) hourunit?|zclock=(clockdot) zone3:zone"
-    "|mclock=(int) (?:zone4:zone|clockword)|clockat wclock=(clockdot|clock)|clockcue uclock=(hour|clockdot|number) hourunit uminute:int?|hclock=(hour|small) hourmark (?:hminute:int minutemark?|halfhour:halfhour)?"
+    "|mclock=(int) (?:zone4:zone|clockword)|clockat wclock=(clockdot|clock)|clockcue tclock=(hour) (?=part)|clockcue uclock=(hour|clockdot|number) hourunit uminute:int?|hclock=(hour|small) hourmark (?:hminute:int minutemark?|halfhour:halfhour)?"
     "|(?<=part)vclock=(hour) pointmark (?:vminute:int minutemark?|halfhour2:halfhour)?)"
 )
 CLOCK_AGAIN = re.sub(r"(\w+)([:=])(?=[\w(])", rf"\1{AGAIN}\2", CLOCK_SURE)
 """The same behind the day, with groups of its own."""
-BEFORE_DAY = f"(?:approx? {CLOCK_SURE} (?:of article part1:part)? comma? on? of? article? |article? premod:modifier? of? article? prepart:part comma? on? of? |premod2:modifier hyphen? )?"
-AFTER_CLOCK = f"(?: comma? on? {CLOCK_AGAIN} (?:of article part1{AGAIN}:part)?)?"
+BEFORE_DAY = f"(?:approx? {CLOCK_SURE} (?:open (?:int|clock|clockdot) zone close)? (?:of article part1:part)? comma? on? of? article? |article? premod:modifier? of? article? prepart:part comma? on? of? |premod2:modifier hyphen? )?"
+AFTER_CLOCK = f"(?: comma? on? {CLOCK_AGAIN} (?:(?:of article)? part1{AGAIN}:part)?)?"
 AFTER_DAY = f"(?: hyphen? (?:of|article|on)? (?:of|article)? postmod:modifier? of? hyphen? part:part)? {AFTER_CLOCK}"
 YEAR = "(?:yearword? (?:year:year|shortyear:shortyear) (?:DAYSTOP yearafter)?|eyear=(int) yearafter? (?=era))"
 OF_YEAR = f"(?: comma? of? article? {YEAR} era:era?| comma? of? article? ydir:direction yunit:unit| of? article? yunit2:unit ydir2:dirafter)?"
@@ -66,7 +68,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "month_day",
-        f"{BEFORE_DAY} (?:article? wd:weekday part0:part? comma? (?:on? article)?)? article? dir:direction? dayword? day=(dom|domord|ordinal) DAYSTOP (?:of article?|poss)? monthword? month:month (?:slash month)?"
+        f"{BEFORE_DAY} (?:article? wd:weekday part0:part? comma? (?:on? article)?)? article? dir:direction? dayword? day=(dom|domord|ordinal) DAYSTOP (?:open newstyle=(dom) close)? (?:of article?|poss)? monthword? month:month (?:slash month)?"
         f"{OF_YEAR} dirafter:dirafter? weekday? {AFTER_DAY}",
     ),
     Rule(
@@ -129,6 +131,7 @@ RULES: tuple[Rule, ...] = (
     Rule("month_day", f"year:year DAYSTOP yearafter day=(dom|domord) DAYSTOP month:month {AFTER_DAY}"),
     Rule("month_year", f"mod:modifier hyphen? article? month:month {OF_YEAR}"),
     Rule("month_year", "article? mod:modifier? of? article? month:month (?:slash month)? dir:dirafter"),
+    Rule("week_of_month", f"article? (?:ord:ordinal|dir:direction) unit:unit of article? month:month {OF_YEAR}"),
     Rule("month_of_month_day", "unit:unit of month:month day=(dom|domord) (?:comma? year:year)?"),
     # weekdays and deictic days
     Rule("deictic", f"{BEFORE_DAY} deictic:deictic comma? article? weekday {AFTER_DAY}"),
@@ -165,7 +168,7 @@ RULES: tuple[Rule, ...] = (
     Rule("article_unit", "approx:approx? article? mod:modifier of? hyphen? article unit:unit"),
     Rule("article_unit", "approx:approx? article? mod:modifier hyphen? unit:unit"),
     Rule("article_unit", "unit:unit moda:modifier_after"),
-    Rule("article_unit", "article unit:unit"),
+    Rule("article_unit", "(?:article|on) unit:unit"),
     Rule("unit_end", "approx:approx? unit:unit poss? hyphen? ending:ending"),
     Rule(
         "ago",
@@ -177,6 +180,9 @@ RULES: tuple[Rule, ...] = (
     Rule("ago", "approx:approx? length:length ago:ago"),
     Rule("within", "within approx:approx? length:length"),
     Rule("duration", "approx:approx? article? length:length (?:direction|dirafter)?"),
+    Rule("ago", "unit:unit ago:ago"),
+    Rule("ago", "ago_before approx:approx? unit:unit"),
+    Rule("within", "within unit:unit"),
     Rule("ago", "plural:plural ago:ago"),
     Rule("ago", "ago_before approx:approx? plural:plural"),
     Rule(
@@ -204,17 +210,18 @@ RULES: tuple[Rule, ...] = (
         "article? year:year (?:(?:hyphen|slash) year2=(yy|small|year) hyphen?)? ord:ordinal? unit2=(unit|periodword)",
     ),
     # seasons, quarters, halves
+    Rule("season", "article? mod:modifier? of? hyphen? season:season (?=to article? season of? year:year)"),
     Rule(
         "season",
         "approx:approx? article? mod:modifier? of? hyphen? article? dir:direction? season:season (?: hyphen? comma? of? article? (?:yearword? year:year|eyear=(int) yearafter? (?=era)) yearafter? era:era? (?:(?:hyphen|slash) year2=(yy|year|small))?| of? article? ydir:direction yunit:unit)?",
     ),
-    Rule("season", "article? mod:modifier? of? hyphen? season:season (?=to article? season of? year:year)"),
     Rule("season", "season:season dir:dirafter"),
     Rule(
         "quarter",
         "article? mod:modifier? of? article? (?:ydir:direction yunit:unit poss|year:year)? fiscal? hyphen? dir:direction? ord:ordinal hyphen? unit:unit (?: of? fiscal? article? (?:year2:year|ydir2:direction yunit2:unit))?",
     ),
     Rule("quarter", "year:year DAYSTOP yearafter ord:ordinal unit:unit"),
+    Rule("season", "year:year season:season moda:modifier_after?"),
     Rule("season", "year:year DAYSTOP yearafter season:season moda:modifier_after?"),
     Rule("quarter_code", "(?:yeard=(int|year|yy) yearmark|ydeic:deictic_year) of? code:quarter_code"),
     Rule("quarter_code", "code:quarter_code (?:of? comma? year:year)?"),
@@ -237,7 +244,10 @@ RULES: tuple[Rule, ...] = (
     Rule("year", "yearprep short=(yy) (?!percent|unit|counted|comma (?:int|percent))"),
     Rule("year", "spelled2=(number number hyphen? number?)"),
     Rule("year_range_end", "(?<=year)hyphen year=(yy|month_number|small)"),
-    Rule("decade", "approx:approx? article? mod:modifier? hyphen? of? article? decades:decades yearafter? era:era? moda:modifier_after?"),
+    Rule(
+        "decade",
+        "approx:approx? article? mod:modifier? hyphen? of? article? decades:decades yearafter? era:era? moda:modifier_after?",
+    ),
     Rule("decade", "article? mod:modifier? of? article? decade_of year=(yy|int|shortyear|year|decade_number)"),
     Rule("decade_word", "article? mod:modifier? decade_word:decade_word (?: of? cent=(ordinal) unit:unit)?"),
     Rule(
@@ -255,7 +265,7 @@ RULES: tuple[Rule, ...] = (
     # durations, sets, references
     Rule(
         "duration",
-        f"(?:approx:approx (?!article? direction))? article? (?:approx2:approx (?!direction))? dir:direction? {COUNT} (?:(?:to indefinite?)? fraction:fraction)? hyphen? unit:unit (?:(?:to_and|to) indefinite fraction2:fraction)? (?: hyphen? old:old)?",
+        f"(?:approx:approx (?!article? direction))? article? (?:approx2:approx (?!direction))? dir:direction? {FILLED} (?:(?:to indefinite?)? fraction:fraction)? hyphen? unit:unit (?:(?:to_and|to) indefinite fraction2:fraction)? (?: hyphen? old:old)?",
     ),
     Rule("set", "(?<=count_word) indefinite unit:unit"),
     Rule("set", "(?<=count) indefinite unit:unit"),

@@ -14,10 +14,11 @@ from tui.dates.arith import (
     when_unit,
 )  # fmt: skip
 from tui.dates.clocks import with_time
-from tui.dates.direction import lean
+from tui.dates.direction import SURE, lean
 from tui.dates.scene import Match, Reading, Scene, is_lone
 from tui.dates.tokens import OTHER
-from tui.model import Basis, When
+from tui.model import Basis, Precision, When
+from tui.model.when import last_of_month
 
 DIRECTIONS = {"last": -1, "past": -1, "previous": -1, "latest": -1, "this": 0, "same": 0, "next": 1, "following": 1}
 TIGHT = {"early": "START", "late": "END"}
@@ -136,7 +137,7 @@ def nearest_year(scene: Scene, month: int, day: int, tense: int, only_month: boo
         best = min(distance, key=lambda year: (abs(distance[year]), year))
         limit = 366
     far = limit * SWAY
-    if tense > 0 and distance[best] < -far and best + 1 in distance:
+    if tense > 0 and distance[best] < (0 if only_month and tense == SURE else -far) and best + 1 in distance:
         return best + 1
     if tense < 0 and distance[best] > far and best - 1 in distance:
         return best - 1
@@ -161,6 +162,8 @@ def month_day(match: Match, scene: Scene) -> Reading | None:
     if month is None or not isinstance(raw, int | float) or not 1 <= raw <= 31:
         return None
     day = int(raw)
+    if match.has("newstyle") and 10 <= (match.number("newstyle", "dom") or 0) - day <= 13:
+        day = match.number("newstyle", "dom") or day
     year, written = stated_year(match, scene)
     if year is None and _is_score(match, day):
         return None
@@ -170,7 +173,7 @@ def month_day(match: Match, scene: Scene) -> Reading | None:
         rule, basis = ("calendar-date", Basis.STATED) if written else ("day-of-counted-year", Basis.RELATIVE)
     else:
         direction = match.word("dir", "direction") or match.word("dirafter")
-        tense = lean(scene, match.start, match.end)
+        tense = 0 if match.beyond("month") else lean(scene, match.start, match.end)
         year = nearest_year(scene, month, day, DIRECTIONS.get(direction, 0) or tense)
         year = _year_with_weekday(match, month, day, year)
         rule = "day-in-running-year" if scene.narrative and scene.running else "day-nearest-publication"
@@ -311,6 +314,23 @@ def _directed_month(anchor: date, month: int, direction: str) -> int:
     if step > 0:
         return anchor.year + (month <= anchor.month)
     return anchor.year
+
+
+def week_of_month(match: Match, scene: Scene) -> Reading | None:
+    """`the first week of January`, `the last week of October 1918`: seven days counted in the month."""
+    month, number = match.number("month"), match.number("ord", "ordinal")
+    last = match.word("dir", "direction") == "last"
+    if month is None or match.word("unit") != "week" or not (last or (number is not None and 1 <= number <= 4)):
+        return None
+    year, written = stated_year(match, scene)
+    if year is None:
+        year = nearest_year(scene, month, 15, lean(scene, match.start, match.end), only_month=True)
+    end = last_of_month(year, month) if last else make_date(year, month, 7 * (number or 1))
+    start = end.replace(day=end.day - 6)
+    return Reading(
+        "DATE", timex_unit(end.replace(day=end.day - 3), "week"), When(start, end, Precision.WEEK), "week-of-a-month",
+        basis=Basis.STATED, anchor="" if written else scene.base.isoformat(),
+    )  # fmt: skip
 
 
 def month_of_month_day(match: Match, scene: Scene) -> Reading | None:

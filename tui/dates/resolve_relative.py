@@ -109,10 +109,7 @@ def deictic_unit(match: Match, scene: Scene) -> Reading | None:
     mod = match.word("mod", "modifier") or match.word("mod2", "modifier_after") or "".join(part)
     if unit == "weekend":
         base = scene.anchor
-        saturday = add_days(
-            base,
-            -((base.isoweekday() + 1) % 7) + 7 * (int(steps) + (1 if int(steps) >= 0 and base.weekday() < 5 else 0)),
-        )
+        saturday = _weekend(scene, base, {-1: "last", 1: "next"}.get(int(steps), ""), match)
         return Reading(
             "DATE",
             timex_unit(saturday, unit),
@@ -137,7 +134,12 @@ def deictic_unit(match: Match, scene: Scene) -> Reading | None:
 def article_unit(match: Match, scene: Scene) -> Reading | None:
     """`the end of the month`, `earlier in the year`, `the quarter`, `the weekend`."""
     unit, mod = match.word("unit"), match.modifier()
-    if (not mod and unit not in ("quarter", "weekend")) or match.token("unit").roles.get("plural") == unit:
+    after = match.tokens[match.end].roles if match.end < len(match.tokens) else {}
+    if unit == "quarter" and not mod and "of" in after:
+        return None
+    if not mod and unit != "weekend" and not (unit == "quarter" and match.names("article")):
+        return None
+    if match.token("unit").roles.get("plural") == unit:
         return None
     if mod and unit not in (
         "week",

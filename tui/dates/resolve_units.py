@@ -43,6 +43,9 @@ def season(match: Match, scene: Scene) -> Reading | None:
         year, rule = scene.anchor.year + DIRECTIONS.get(match.word("ydir", "direction"), 0), "season-of-counted-year"
     elif direction:
         year, rule = _directed_season(anchor, number, direction), f"{direction}-season"
+        ahead = year - anchor.year + (number * 3 - anchor.month) / 12
+        if DIRECTIONS.get(direction, 0) == 0 and ahead > 0.5 and lean(scene, match.start, match.end) <= 0:
+            year -= 1
     elif scene.narrative and scene.running:
         running = scene.running[0]
         year, rule = (
@@ -115,6 +118,8 @@ def quarter(match: Match, scene: Scene) -> Reading | None:
                     scene.anchor.year + DIRECTIONS.get(match.word(group, "direction"), 0),
                     f"{unit}-of-counted-year",
                 )
+    if year is None and _is_share(match):
+        return None
     if year is None:
         rule = f"{unit}-nearest-publication"
         months = 3 if unit == "quarter" else 6
@@ -186,7 +191,7 @@ def last_half(match: Match, scene: Scene) -> Reading | None:
 def decade_word(match: Match, scene: Scene) -> Reading | None:
     """`the nineties`, `the thirties of the 20th century`."""
     first = match.number("decade_word")
-    if first is None or any("owner" in token.roles for token in match.tokens[match.start : match.end]):
+    if first is None or any("owner" in token.roles for token in match.tokens[max(match.start - 1, 0) : match.end]):
         return None
     if match.has("cent"):
         century = match.number("cent", "ordinal") or 20
@@ -237,12 +242,12 @@ def duration(match: Match, scene: Scene) -> Reading | None:
 
 def _is_share(match: Match) -> bool:
     """Whether a number of quarters is a part of something that is no year: "three quarters of voters", "three-quarters"."""
-    if any("hyphen" in token.roles for token in match.tokens[match.start : match.end]):
-        return match.token("unit").roles.get("plural") is None and match.token("unit").low.endswith("s")
+    if any("hyphen" in token.roles for token in match.inside()) and match.token("unit").low.endswith("s"):
+        return "plural" not in match.token("unit").roles
     after = match.tokens[match.end : match.end + 3]
     if not after or "of" not in after[0].roles:
         return False
-    return not any(token.roles.keys() & {"unit", "year"} for token in after[1:])
+    return not any(token.roles.keys() & {"unit", "year", "decades", "fiscal"} for token in after[1:])
 
 
 def _joined(long: str, short: str) -> str:

@@ -52,9 +52,9 @@ def _is_year(match: Match, scene: Scene, number: int) -> bool:
         if "money" in before.roles or ("label" in before.roles and own.start - before.end <= 2):
             return False
         plain = not before.roles.keys() - {"past", "future"} and scene.text[before.start].islower()
-        if plain and not 1900 <= number <= scene.anchor.year + 10:
-            if after is not None and after.code == OTHER and after.low.endswith("s") and after.low.isalpha():
-                return False
+        many = after is not None and after.code == OTHER and after.low.endswith("s") and after.low.isalpha()
+        if plain and many and not 1900 <= number <= scene.anchor.year + 10:
+            return False
         if "hyphen" in before.roles and own.start == before.end and match.start > 1:
             earlier = tokens[match.start - 2]
             if (
@@ -120,6 +120,9 @@ def year_range_end(match: Match, scene: Scene) -> Reading | None:
 def decade(match: Match, scene: Scene) -> Reading | None:
     """`the 1990s`, `the late 1970s`, `the '80s`."""
     token = match.token("year" if match.has("year") else "decades")
+    after = match.tokens[match.end : match.end + 2]
+    if "year" in token.roles and len(after) == 2 and "to" in after[0].roles and "year" in after[1].roles:
+        return None
     number = token.roles.get("decade_number", token.roles.get("int"))
     first = int(number) if isinstance(number, int) else int(re.findall(r"\d+", token.low)[0])
     if match.word("era") == "BC":

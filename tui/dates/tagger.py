@@ -25,6 +25,7 @@ RESOLVERS = {
     "day_of_month": resolve_calendar.day_of_month,
     "month_year": resolve_calendar.month_year,
     "month_of_month_day": resolve_calendar.month_of_month_day,
+    "week_of_month": resolve_calendar.week_of_month,
     "year": resolve_years.year,
     "year_range_end": resolve_years.year_range_end,
     "decade": resolve_years.decade,
