@@ -9,7 +9,19 @@ from datetime import date, time
 from tui.dates.scene import Match, Reading, Scene
 from tui.model import Precision, When
 
-HOUR_GROUPS = ("clock", "oclock", "pclock", "uclock", "hclock", "nclock", "zclock", "wclock", "vclock", "mclock")
+HOUR_GROUPS = (
+    "clock",
+    "oclock",
+    "pclock",
+    "uclock",
+    "hclock",
+    "nclock",
+    "zclock",
+    "wclock",
+    "tclock",
+    "vclock",
+    "mclock",
+)
 PART_GROUPS = ("part", "prepart", "part0", "part1", "part1_b", "wd")
 AGAIN = "_b"
 """What the grammar adds to the groups of a clock time that stands behind the day."""
@@ -43,7 +55,7 @@ def zone_mark(match: Match) -> str:
 
 def in_part(clock: time, part: str) -> time:
     """A clock time on the twelve-hour dial, seen from the part of the day beside it ("7 in the evening")."""
-    if part in ("AF", "EV", "NI") and clock.hour < 12 and not (part == "NI" and clock.hour < 6):
+    if part in ("AF", "EV", "NI") and 0 < clock.hour < 12 and not (part == "NI" and clock.hour < 6):
         return clock.replace(hour=clock.hour + 12)
     return clock
 

@@ -181,7 +181,7 @@ RULES: tuple[Rule, ...] = (
     Rule("within", "within approx:approx? length:length"),
     Rule("duration", "approx:approx? article? length:length (?:direction|dirafter)?"),
     Rule("ago", "unit:unit ago:ago"),
-    Rule("ago", "ago_before approx:approx? unit:unit"),
+    Rule("ago", "ago_before approx:approx? unit:unit (?!year|int|month)"),
     Rule("within", "within unit:unit"),
     Rule("ago", "plural:plural ago:ago"),
     Rule("ago", "ago_before approx:approx? plural:plural"),

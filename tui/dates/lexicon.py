@@ -24,6 +24,7 @@ SETTINGS = (
     "cut",
     "ago_type",
     "roman",
+    "country",
     "clock_apart",
     "day_stop",
 )
@@ -68,6 +69,7 @@ class Lexicon:
         classes: role to all class characters that hold it; what the grammar is compiled against.
         pattern: for a language without spaces, the alternation of all its words, longest first.
         suffix: endings that make a number an ordinal or a decade ("1er", "90er"), as a pattern with those two groups.
+        country: whose named days are meant where the outlet's country is not known.
         cut: whether a word found by its beginning ends there, so that particles stay outside ("지난달|에").
         day_stop: whether the number of a day takes a full stop ("3. Mai").
         clock_apart: whether a clock time behind a day is an expression of its own ("am Freitag | um 20 Uhr").
@@ -85,6 +87,7 @@ class Lexicon:
     pattern: str = ""
     suffix: re.Pattern[str] | None = None
     cut: bool = False
+    country: str = ""
     ago_type: str = "DATE"
     clock_apart: bool = False
     day_stop: bool = False
@@ -205,6 +208,7 @@ def _build(lang: str, settings: dict[str, Any], tables: Tables) -> Lexicon:
         classes=classes,
         pattern="" if spaces else "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w))),
         suffix=_suffix(settings),
+        country=str(settings.get("country", "")),
         cut=bool(settings.get("cut", False)),
         ago_type=str(settings.get("ago_type", "DATE")),
         clock_apart=bool(settings.get("clock_apart", False)),

@@ -27,9 +27,10 @@ def named(match: Match, scene: Scene) -> Reading | None:
     year, written = stated_year(match, scene)
     direction = match.word("dir", "direction") or match.word("dirafter")
     anchor = scene.base if scene.narrative else scene.anchor
+    country = scene.country or scene.lexicon.country
     if year is None:
-        year = _year_meant(key, scene.country, anchor, direction, lean(scene, match.start, match.end))
-    span = days_of(key, year, scene.country) if year is not None else None
+        year = _year_meant(key, country, anchor, direction, lean(scene, match.start, match.end))
+    span = days_of(key, year, country) if year is not None else None
     if span is None:
         return None
     start, end = span

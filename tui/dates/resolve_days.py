@@ -120,6 +120,8 @@ def deictic_part(match: Match, scene: Scene) -> Reading | None:
         match.word("mod", "modifier"),
         anchor=scene.anchor.isoformat(),
     )
+    if (clock_time := clock_of(match)) is not None:
+        return at_clock(found, in_part(clock_time, part), reading, zone_mark(match))
     return at_part(found, part, reading)
 
 
@@ -152,7 +154,8 @@ def part_of_day_only(match: Match, scene: Scene) -> Reading | None:
 
 def _is_result(match: Match) -> bool:
     """Whether hours, minutes and seconds stand alone: then they are the time of a runner, not of a clock."""
-    return match.end - match.start == 1 and match.word("clock").count(":") == 2
+    bare = all(token.roles.keys() & {"clock", "approx"} for token in match.inside())
+    return bare and match.word("clock").count(":") == 2
 
 
 CLOCK_RULE = "clock-time-under-discussion"

@@ -97,6 +97,14 @@ class Match:
         """All tokens of the match."""
         return self.tokens[self.start : self.end]
 
+    def names(self, role: str) -> bool:
+        """Whether any token of the match can play a role."""
+        return any(role in token.roles for token in self.inside())
+
+    def beyond(self, name: str) -> bool:
+        """Whether a group lies behind the match: the month of "3" in "from 3 to 5 May"."""
+        return self.has(name) and self._found.start(name) >= self.end
+
     def all(self, name: str) -> list[Token]:
         """All tokens of a group; empty if it took no part."""
         if not self.has(name):
