@@ -42,7 +42,7 @@ def cue(scene: Scene, start: int, end: int) -> tuple[int, Token | None]:
     opening = _opens_sentence(tokens, start)
     behind = _nearest(scene, range(end, min(end + REACH, len(tokens))), after=True, cross_comma=opening)
     if before is not None and ("by" in before.roles or "until" in before.roles):
-        if ahead and ahead[1] < 0 and tokens[ahead[2]].low in PERFECT:
+        if ahead and ahead[1] < 0 and any(token.low in PERFECT for token in tokens[max(ahead[2] - 1, 0) : ahead[2] + 1]):
             return -1, tokens[ahead[2]]
         return 1, before
     cues = [found for found in (ahead, behind) if found]
@@ -81,7 +81,7 @@ def _nearest(
             return distance + (2 if after else 0), 1, place
         if place and "be" in scene.tokens[place - 1].roles:
             continue
-        if "past" in roles or _looks_past(token.low, scene.lexicon.lang):
+        if "past" in roles or (_looks_past(token.low, scene.lexicon.lang) and scene.text[token.start].islower()):
             return distance + (2 if after else 0), -1, place
     return None
 

@@ -204,7 +204,7 @@ RULES: tuple[Rule, ...] = (
         "year_ago_unit",
         "article? unit:unit hyphen? agoword:agoword hyphen? ord:ordinal? hyphen? unit2=(unit|periodword)",
     ),
-    Rule("year_ago_unit", "unit:unit hyphen agoword:agoword"),
+    Rule("year_ago_unit", "indefinite? unit:unit hyphen agoword:agoword"),
     Rule(
         "year_unit",
         "article? year:year (?:(?:hyphen|slash) year2=(yy|small|year) hyphen?)? ord:ordinal? unit2=(unit|periodword)",

@@ -25,7 +25,7 @@ def season(match: Match, scene: Scene) -> Reading | None:
     if (
         alone
         and "weak" in match.token("season").roles
-        and not (match.start and "place" in scene.tokens[match.start - 1].roles)
+        and not (match.start and _is_placed(scene, match.start - 1, match.end))
     ):
         return None
     opens = "season" in scene.tokens[match.start].roles
@@ -80,6 +80,13 @@ def season(match: Match, scene: Scene) -> Reading | None:
     )
 
 
+def _is_placed(scene: Scene, before: int, end: int) -> bool:
+    """Whether what stands around a doubtful season lets it be one: "in fall", not "to fall" or "after the fall of Rome"."""
+    roles = scene.tokens[before].roles
+    after = scene.tokens[end].roles if end < len(scene.tokens) else {}
+    return "place" in roles and not roles.keys() & {"to", "clause", "ahead"} and "of" not in after
+
+
 def _directed_season(anchor: date, number: int, direction: str) -> int:
     """Year of "last winter", "next summer", "this spring": seen from the season of the anchor."""
     starts = {year: date(year, number * 3, 1) for year in range(anchor.year - 2, anchor.year + 2) if 1 <= year <= 9998}
@@ -127,7 +134,7 @@ def quarter(match: Match, scene: Scene) -> Reading | None:
         ahead = lean(scene, match.start, match.end) > 0
         since_last = (scene.anchor.month - 1 - number * months) % 12
         to_next = (number * months - months - scene.anchor.month + 1) % 12
-        if ahead and _is_attribute(match) and since_last < to_next:
+        if ahead and since_last < (to_next if _is_attribute(match) else REPORTED):
             ahead = False
         year = scene.anchor.year if begun or ahead else scene.anchor.year - 1
         if begun and ahead and scene.anchor.month > number * months:
@@ -144,6 +151,10 @@ def quarter(match: Match, scene: Scene) -> Reading | None:
         basis,
         "" if basis is Basis.STATED else scene.anchor.isoformat(),
     )
+
+
+REPORTED = 2
+"""Months after a quarter's end within which what is expected of it are its figures."""
 
 
 def _is_attribute(match: Match) -> bool:
