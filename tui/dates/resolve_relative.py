@@ -315,7 +315,7 @@ def _offset(match: Match, scene: Scene, base: date, step: int, word: str) -> Rea
         then = moment + step * timedelta(hours=hours)
         return Reading(
             "TIME",
-            then.strftime("%Y-%m-%dT%H:%M"),
+            then.isoformat()[:16],
             When.day(then.date()).about(),
             f"{unit}s-{word}",
             approx,

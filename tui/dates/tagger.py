@@ -193,6 +193,34 @@ def _trim(match: Match, name: str) -> tuple[int, int]:
     return low, high
 
 
+ASIDE = 8
+"""Tokens before a date of a narrative within which "until" makes it a look ahead, not the next step of the tale."""
+
+
+def _is_aside(scene: Scene, reading: Reading, place: int) -> bool:
+    """Whether a date of a narrative only looks back or ahead for a moment ("the previous year", "until the fall in 1945")."""
+    if scene.running is None:
+        return False
+    if reading.rule.startswith("last-"):
+        return True
+    if (
+        reading.rule == "calendar-year"
+        and reading.when is not None
+        and reading.when.first < scene.running[0].replace(month=1, day=1)
+    ):
+        own = next(
+            (back for back in range(place - 1, max(place - 4, -1), -1) if "year" in scene.tokens[back].roles), place
+        )
+        if own and "of" in scene.tokens[own - 1].roles and scene.tokens[own - 1].low != "in":
+            return True
+    for token in reversed(scene.tokens[max(place - ASIDE, 0) : place]):
+        if token.roles.keys() & {"stop", "newline", "comma"}:
+            return False
+        if token.roles.keys() & {"until", "since"}:
+            return True
+    return False
+
+
 def _remember(scene: Scene, reading: Reading, place: int) -> None:
     """Move the running time of the text to a date that was named with a day, month or year."""
     when = reading.when
@@ -204,7 +232,9 @@ def _remember(scene: Scene, reading: Reading, place: int) -> None:
         scene.told_year = (when.start.year, place)
     days = when.days or 0
     unit = "day" if days == 1 else "month" if days <= 31 else "year" if days <= 366 else ""
-    if unit and not (scene.narrative and reading.anchor == scene.anchor.isoformat()):
+    if unit and not (
+        scene.narrative and (reading.anchor == scene.anchor.isoformat() or _is_aside(scene, reading, place))
+    ):
         scene.running = (when.start, unit)
         if reading.rule != resolve_days.CLOCK_RULE:
             scene.running_place = place
