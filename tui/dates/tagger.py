@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date, datetime
-from functools import lru_cache
-from heapq import heappop, heappush
+from heapq import heappop
 
 from tui.dates import named, resolve_calendar, resolve_cjk, resolve_days, resolve_relative, resolve_units, resolve_years
 from tui.dates.arith import OutOfCalendar
+from tui.dates.candidates import KEPT, LEADING, again, candidates
 from tui.dates.grammar import Rule, compiled
 from tui.dates.lexicon import load
 from tui.dates.scene import NOTHING, Match, Reading, Scene
@@ -67,12 +66,6 @@ RESOLVERS = {
 TRIM = frozenset({"of", "article", "comma", "on", "stop", "open"})
 """Roles that no expression ends with; a match gives them back."""
 
-LEADING = frozenset({"of", "on", "comma", "within", "inside", "ago_before", "clockcue", "hyphen", "to"})
-"""Roles that no expression begins with."""
-
-KEPT = frozenset({"modifier", "direction", "approx"})
-"""Roles that keep a leading word in."""
-
 
 def find_times(
     text: str, anchor: datetime | date, lang: str = "en", country: str = "", narrative: bool | None = None
@@ -105,13 +98,19 @@ def scene_of(
 
 def read(scene: Scene) -> Iterator[tuple[TimeExpression, Match, Rule]]:
     """Each time expression from top to bottom, with the match and the rule of the grammar that gave it."""
-    tokens, text = scene.tokens, scene.text
+    tokens, text, lang = scene.tokens, scene.text, scene.lexicon.lang
+    codes = "".join([token.code for token in tokens])
+    rules = compiled(lang)
     done = 0
-    queue = _candidates(tokens, scene.lexicon.lang)
+    queue = candidates(codes, lang)
     while queue:
-        start, _, order, found, rule = heappop(queue)
+        start, end, order, place, bound = heappop(queue)
         if start < done:
-            _again(queue, order, found, rule, done)
+            again(queue, codes, lang, order, done, -end)
+            continue
+        rule, pattern = rules[order]
+        found = pattern.match(codes, place, bound)
+        if found is None:
             continue
         match, name = Match(found, tokens), rule.name
         try:
@@ -119,7 +118,7 @@ def read(scene: Scene) -> Iterator[tuple[TimeExpression, Match, Rule]]:
         except (OutOfCalendar, ValueError):
             reading = None
         if reading is None:
-            _again(queue, order, found, rule, start + 1)
+            again(queue, codes, lang, order, start + 1, -end)
             continue
         if reading is NOTHING:
             done = match.end
@@ -141,41 +140,6 @@ def written_day(text: str, lang: str = "en", country: str = "") -> date | None:
         if time.rule == "calendar-date" and time.when is not None and time.when.is_day:
             return time.when.first
     return None
-
-
-Candidate = tuple[int, int, int, re.Match[str], Rule]
-"""Start, negative end, place of the rule among the rules, match, rule: sorts by start, longest first, then by rule."""
-
-
-def _candidates(tokens: list[Token], lang: str) -> list[Candidate]:
-    """Every match of every rule, as a heap; a preposition that a rule lets in does not make its match the earlier one."""
-    codes = "".join([token.code for token in tokens])
-    leading = _leading(lang)
-    out: list[Candidate] = []
-    for order, (rule, pattern) in enumerate(compiled(lang)):
-        for found in pattern.finditer(codes):
-            start, end = found.span()
-            if end > start:
-                while start < end - 1 and codes[start] in leading:
-                    start += 1
-                out.append((start, -end, order, found, rule))
-    out.sort(key=lambda row: row[:3])
-    return out
-
-
-@lru_cache(maxsize=64)
-def _leading(lang: str) -> frozenset[str]:
-    """Class characters of the words that `_trim` takes from the beginning of an expression."""
-    classes = load(lang).classes
-    kept = {char for role in KEPT for char in classes.get(role, "")}
-    return frozenset(char for role in LEADING for char in classes.get(role, "")) - kept
-
-
-def _again(queue: list[Candidate], order: int, found: re.Match[str], rule: Rule, place: int) -> None:
-    """Put back what a rule matches inside a match that came to nothing, from token `place` on."""
-    inner = found.re.search(found.string, place, found.end()) if place < found.end() else None
-    if inner is not None and inner.end() > inner.start():
-        heappush(queue, (inner.start(), -inner.end(), order, inner, rule))
 
 
 def _trim(match: Match, name: str) -> tuple[int, int]:
