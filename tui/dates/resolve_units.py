@@ -17,6 +17,8 @@ from tui.model import Basis, When
 def season(match: Match, scene: Scene) -> Reading | None:
     """`last winter`, `the spring of 1994`, `winter 1942-43`, `the summer`: a winter is known by the year it begins in."""
     name = match.word("season")
+    if any("seasonal" in token.roles for token in match.tokens[match.end : match.end + 3]) and not match.has("year"):
+        return NOTHING
     number = SEASON_NUMBER.get(name)
     if number is None:
         return None
@@ -33,7 +35,7 @@ def season(match: Match, scene: Scene) -> Reading | None:
         return None
     if match.word("era") == "BC" and (number_bc := match.number("eyear", "int") or match.number("year")):
         return Reading("DATE", f"BC{number_bc:04d}-{name}", None, "season-before-christ", basis=Basis.STATED)
-    year = match.number("year")
+    year = match.number("year") or marked_year(match, scene)
     anchor = scene.base if scene.narrative else scene.anchor
     mod = match.word("mod", "modifier")
     basis = Basis.RELATIVE
@@ -87,6 +89,14 @@ def _is_placed(scene: Scene, before: int, end: int) -> bool:
     return "place" in roles and not roles.keys() & {"to", "clause", "ahead"} and "of" not in after
 
 
+def marked_year(match: Match, scene: Scene) -> int | None:
+    """A year with its mark behind it (`2025年`, `25年`) or in one word (`去年`), before a season, half or quarter."""
+    if match.has("ydeic"):
+        return scene.anchor.year + (match.number("ydeic", "deictic_year") or 0)
+    number = match.number("year_cjk", "int")
+    return number if number is None or number >= 100 else full_year(number, scene.anchor.year)
+
+
 def _directed_season(anchor: date, number: int, direction: str) -> int:
     """Year of "last winter", "next summer", "this spring": seen from the season of the anchor."""
     starts = {year: date(year, number * 3, 1) for year in range(anchor.year - 2, anchor.year + 2) if 1 <= year <= 9998}
@@ -102,7 +112,9 @@ def _directed_season(anchor: date, number: int, direction: str) -> int:
 
 def quarter(match: Match, scene: Scene) -> Reading | None:
     """`third-quarter`, `the first half of 2025`, `this year's third quarter`, `the fiscal first quarter`."""
-    number, unit = match.number("ord", "ordinal"), match.word("unit")
+    number, unit = match.number("ord", "ordinal") or match.number("ord_after", "ordinal_after"), match.word("unit")
+    if match.has("ordnum"):
+        number, unit = match.number("ordnum", "mon"), "quarter"
     if match.has("half"):
         number, unit = match.number("half", "half_word"), "half"
     if unit not in ("quarter", "half") or number is None:
@@ -112,10 +124,9 @@ def quarter(match: Match, scene: Scene) -> Reading | None:
     year = match.number("year") or match.number("year2", "year")
     basis = Basis.STATED
     rule = f"{unit}-of-a-year"
-    if year is None and match.has("year"):
-        year = full_year(match.number("year", "int") or 0, scene.anchor.year)
-    if year is None and match.has("ydeic"):
-        year = scene.anchor.year + (match.number("ydeic", "deictic_year") or 0)
+    if year is None and (marked := marked_year(match, scene)) is not None:
+        year = marked
+    if year is not None and match.has("ydeic"):
         rule = f"{unit}-of-counted-year"
     if year is None:
         basis = Basis.RELATIVE
@@ -170,10 +181,7 @@ def quarter_code(match: Match, scene: Scene) -> Reading | None:
     """`Q3 2025`, `H1`."""
     code = match.word("code", "quarter_code")
     year = match.number("year")
-    if match.has("yeard"):
-        year = full_year(match.number("yeard", "int") or 0, scene.anchor.year)
-    elif match.has("ydeic"):
-        year = scene.anchor.year + (match.number("ydeic", "deictic_year") or 0)
+    year = year or marked_year(match, scene)
     number = int(code[1])
     if year is None:
         year = scene.anchor.year - (code[0] == "Q" and number * 3 - 2 > scene.anchor.month)

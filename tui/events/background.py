@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
 from tui.events import cues as words
 from tui.events import titles
+from tui.events.clauses import leading_name
 from tui.events.cues import Cues
 from tui.events.dating import CLOCK_RULE, Dated, main_clause_end
 from tui.events.sentences import Sentence
 from tui.events.terms import terms
-from tui.model import Article, Basis, Evidence, Mention, Precision, When
+from tui.events.worth import worth
+from tui.model import Article, Basis, Evidence, Mention, When
 
 NEAR_DAYS = 21
 """A date this close to the news is carried on to the sentences after it; older background ends with its sentence."""
@@ -47,10 +48,12 @@ def background(news: News, sentences: Sequence[Sentence], parts: Sequence[list[D
     out: list[Mention] = []
     carried = news.day
     paragraph = -1
+    name = ""
     for place, (sentence, dated) in enumerate(zip(sentences, parts, strict=False)):
         if sentence.paragraph != paragraph:
             carried, paragraph = news.day, sentence.paragraph
-        out.extend(_of_sentence(news, sentence, dated, place, carried))
+        out.extend(_of_sentence(news, sentence, dated, place, carried, name))
+        name = leading_name(sentence.text) or name
         carried = _carry(news, dated, sentence, carried)
     return out
 
@@ -70,7 +73,9 @@ def _is_told(sentence: Sentence, part: Dated, cues: Cues) -> bool:
     return part.spans[0][0] <= main_clause_end(sentence.text, cues)
 
 
-def _of_sentence(news: News, sentence: Sentence, dated: Sequence[Dated], place: int, carried: When) -> list[Mention]:
+def _of_sentence(
+    news: News, sentence: Sentence, dated: Sequence[Dated], place: int, carried: When, name: str
+) -> list[Mention]:
     cues = news.cues
     spoken = words.words(sentence.text)
     if sentence.text.endswith("?") or len(spoken) < 4:
@@ -78,13 +83,13 @@ def _of_sentence(news: News, sentence: Sentence, dated: Sequence[Dated], place: 
     verbs = words.event_verbs(spoken, cues) if cues.known else 1
     spans = [span for part in dated for span in part.spans]
     out = [
-        _dated(news, sentence, _on_day_of(part, carried), spoken, verbs, place, spans)
+        _dated(news, sentence, _on_day_of(part, carried), spoken, place, spans, name)
         for part in dated
         if part.index not in news.used
     ]
     elsewhere = all(part.saying or not _is_told(sentence, part, cues) for part in dated)
     if verbs and cues.known and elsewhere and place:
-        out.append(_in_context(news, sentence, carried, verbs, place))
+        out.append(_in_context(news, sentence, carried, verbs, place, name))
     return out
 
 
@@ -100,15 +105,17 @@ def _dated(
     sentence: Sentence,
     part: Dated,
     spoken: list[str],
-    verbs: int,
     place: int,
     spans: Sequence[tuple[int, int]],
+    name: str,
 ) -> Mention:
     published = news.article.published.date()
     low, high = part.spans[0]
     return replace(
-        mention_of(news.article, titles.from_sentence(sentence.text, spans, news.cues, low), part.when, part.basis),
-        score=round(_score(sentence, spoken, part, news.cues, place, verbs, published), 3),
+        mention_of(
+            news.article, titles.from_sentence(sentence.text, spans, news.cues, low, name), part.when, part.basis
+        ),
+        score=round(worth(sentence.text, part, news.cues, place, published), 3),
         evidence=Evidence(sentence.text, low, high, part.rule, part.anchor),
         span=(sentence.start, sentence.end),
         time=part.index,
@@ -117,10 +124,10 @@ def _dated(
     )
 
 
-def _in_context(news: News, sentence: Sentence, carried: When, verbs: int, place: int) -> Mention:
+def _in_context(news: News, sentence: Sentence, carried: When, verbs: int, place: int, name: str) -> Mention:
     score = 0.25 + 0.02 * min(verbs, 4) - 0.004 * place - (0.15 if _is_quote(sentence.text) else 0.0)
     return replace(
-        mention_of(news.article, titles.from_sentence(sentence.text, [], news.cues), carried, Basis.CONTEXT),
+        mention_of(news.article, titles.from_sentence(sentence.text, [], news.cues, 0, name), carried, Basis.CONTEXT),
         score=round(max(score, 0.01), 3),
         evidence=Evidence(sentence.text, rule="context-of-the-sentences-before", anchor=carried.edtf()),
         span=(sentence.start, sentence.end),
@@ -138,26 +145,3 @@ def mention_of(article: Article, title: str, when: When, basis: Basis) -> Mentio
 
 def _is_quote(text: str) -> bool:
     return text[:1] in '"“„«' or text.count('"') >= 2 or "“" in text
-
-
-def _score(
-    sentence: Sentence, spoken: list[str], part: Dated, cues: Cues, place: int, verbs: int, published: date
-) -> float:
-    """How much a dated clause belongs on a timeline: a verb of doing, an exact date, early in the article, no quotation."""
-    score = 0.45
-    score += 0.12 if verbs else -0.15
-    score += 0.02 * (int(part.when.precision) - int(Precision.YEAR))
-    score -= 0.01 * min(place, 20)
-    if set(spoken) & cues.happenings:
-        score += 0.06
-    if _is_quote(sentence.text):
-        score -= 0.12
-    if set(spoken[:3]) & {"born", "aged"} or "born" in spoken:
-        score -= 0.2
-    if spoken[0] in cues.pronouns:
-        score -= 0.08
-    if part.when.is_open:
-        score -= 0.08
-    if abs((part.when.first - published).days) > 3650:
-        score -= 0.12
-    return min(max(score, 0.02), 0.95)

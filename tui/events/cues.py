@@ -26,6 +26,7 @@ class Cues:
     saying: frozenset[str] = frozenset()
     states: frozenset[str] = frozenset()
     planned: frozenset[str] = frozenset()
+    presents: frozenset[str] = frozenset()
     denied: frozenset[str] = frozenset()
     ongoing: frozenset[str] = frozenset()
     occurring: frozenset[str] = frozenset()

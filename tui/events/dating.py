@@ -15,8 +15,9 @@ from tui.model import Basis, Precision, TimeExpression, When
 _JOINT = re.compile(r"\s*(?:and|to|until|till|through|-|–|—|und|bis|et|à|au|y|a|al|e|и|по|до)\s*", re.IGNORECASE)
 _BETWEEN = re.compile(r"\b(?:between|from|zwischen|von|vom|entre|de|du|tra|fra|dal|с|между)\s+$", re.IGNORECASE)
 _SINCE = re.compile(r"\b(?:since|ever since|seit|depuis|desde|dal|с)\s+$", re.IGNORECASE)
-_SAID = re.compile(r"\b(?:said|says|told|reported|announced|wrote|stated|added|confirmed)\b[^.;]{0,40}$", re.IGNORECASE)
-_SAID_AFTER = re.compile(r"\s+(?:said|told|wrote|reported)\b", re.IGNORECASE)
+_SAYING = "said|says|told|reported|announced|wrote|stated|added|confirmed|warned|posted|tweeted|echoed|stressed|reiterated|argued|claimed|insisted"
+_SAID = re.compile(rf"\b(?:{_SAYING})\b[^.;]{{0,40}}$", re.IGNORECASE)
+_SAID_AFTER = re.compile(rf"\s+(?:{_SAYING})\b", re.IGNORECASE)
 CLOSE = 20
 """Code points between two dates that can be one."""
 

@@ -193,6 +193,17 @@ class Matcher:
                 found.update(postings)
         return found
 
+    def _products(self, vector: dict[str, float]) -> dict[str, float]:
+        """Candidate events and the inner product of their weights with a vector, by the shorter list for each word."""
+        products = dict.fromkeys(self._candidates(vector), 0.0)
+        for term, weight in vector.items():
+            postings = self._postings.get(term, {})
+            shorter, longer = (postings, products) if len(postings) < len(products) else (products, postings)
+            for event_id in shorter:
+                if event_id in longer:
+                    products[event_id] += weight * self._events[event_id].weights[term]
+        return products
+
     def _best(
         self, mention: Mention, vector: dict[str, float], taken: set[str]
     ) -> tuple[_Live | None, float, tuple[str, ...]]:
@@ -200,18 +211,18 @@ class Matcher:
         tuning = self.tuning
         best: _Live | None = None
         best_score = tuning.threshold if main else tuning.background
-        for event_id in self._candidates(vector):
+        most = tuning.same_day if main else tuning.same_day_background
+        for event_id, product in self._products(vector).items():
             event = self._events[event_id]
-            if event_id in taken or mention.article in event.articles or event.last is None:
+            score = product / (event.norm or 1.0)
+            # What follows only takes away, but for the dates, and few events can still win.
+            if score + most < best_score or event_id in taken or mention.article in event.articles or not event.last:
                 continue
             gap = abs((mention.published - event.last).total_seconds()) / 86400
             if main and gap > WINDOW.days and not self._dated_alike(mention, event):
                 continue
-            weights = event.weights
-            cosine = sum(weight * weights[term] for term, weight in vector.items() if term in weights) / (
-                event.norm or 1.0
-            )
-            score = cosine * math.exp(-gap / tuning.decay) if main else cosine
+            if main:
+                score *= math.exp(-gap / tuning.decay)
             score -= tuning.growth * math.log2(event.size)
             score += self._date_bonus(mention, event)
             if score > best_score or (score == best_score and best is not None and event_id < best.id):

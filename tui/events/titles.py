@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from tui.events.clauses import has_verb, without_asides, without_opener
 from tui.events.cues import Cues
 
 LIMIT = 90
@@ -13,10 +14,13 @@ LIMIT = 90
 SHORTEST = 24
 """A clause shorter than this says too little to stand alone."""
 
+MARK = "\ue000"
+"""Stands where a title should be near while a sentence is being cut: a sign for private use, taken out in the end."""
+
 _SPACES = re.compile(r"\s+")
 _PREPOSITION = re.compile(
     r"(?:(?:^|(?<=\s))(?:just|only|late|early|shortly before|shortly after|back)\s+)?"
-    r"(?:^|(?<=\s))(?:on|in|at|by|during|late|early)\s+(?:the\s+)?$",
+    r"(?:^|(?<=\s))(?:as of|on|in|at|by|during|late|early)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 _FREE_BEFORE = re.compile(r"(?:^|[,;:(—–]\s*|[^\W\d]\s+)$")
@@ -47,6 +51,11 @@ _OWN_SUBJECT = re.compile(
     r"(?:and |but |while |when |after |before )?(?:the|a|an|its|his|her|their|two|three|four|[A-ZÀ-ÞА-ЯЁ][\w’'-]+)\s",
     re.UNICODE,
 )
+_HANGING = re.compile(
+    r"\s+(?:a|an|the|of|to|in|on|at|by|for|from|with|and|or|but|as|that|than|into|over|under|after|before|during|its|his|her|their|is|are|was"
+    r"|were|has|have|had|be|been|will|would|not|who|which)$",
+    re.IGNORECASE,
+)
 _QUOTES = re.compile(r"\"[^\"]*\"|“[^”]*”|„[^“]*“|«[^»]*»")
 
 
@@ -56,17 +65,19 @@ def from_headline(title: str) -> str:
     return shorten(plain.rstrip("."))
 
 
-def from_sentence(sentence: str, spans: Sequence[tuple[int, int]], cues: Cues, focus: int = 0) -> str:
+def from_sentence(sentence: str, spans: Sequence[tuple[int, int]], cues: Cues, focus: int = 0, name: str = "") -> str:
     """A title from a sentence.
 
     Time words are left out where they stand by themselves ("on Sunday"), together with their preposition; they stay where
-    they belong to a noun ("a December ceremony"), in quotations, and in languages without word lists.
+    they belong to a noun ("a December ceremony"), in quotations, and in languages without word lists. A long sentence
+    loses what is only said by the way.
 
     Args:
         sentence: as it stands in the article.
         spans: code points of its time expressions.
         cues: word lists of its language.
         focus: code point that the title should keep near, where the sentence is too long.
+        name: whom a "He" or "She" at the beginning means, if known.
     """
     text = sentence
     if cues.known:
@@ -78,10 +89,24 @@ def from_sentence(sentence: str, spans: Sequence[tuple[int, int]], cues: Cues, f
             if cut is not None:
                 before, after = cut
                 if low <= focus:
-                    focus = max(0, focus - (len(text) - len(before) - len(after)))
+                    focus = max(0, min(focus - (len(text) - len(before) - len(after)), len(before)))
                 text = before + after
-    text = _clean(text, cues)
-    return shorten(_best_clause(text, focus, cues)) if len(text) > LIMIT else text
+    if focus:
+        text = f"{text[:focus]}{MARK}{text[focus:]}"
+    text = _named(_clean(text, cues), name)
+    if cues.known and len(text) > LIMIT:
+        text = without_asides(text, cues, MARK)
+    if cues.known and len(text) > LIMIT:
+        text = without_opener(text, cues, MARK)
+    return _finished(_from_focus(text, cues) if len(text) > LIMIT else text, cues)
+
+
+def _named(text: str, name: str) -> str:
+    """The text with the person's name for a pronoun at its beginning."""
+    if not name:
+        return text
+    text = re.sub(r"^(?:He|She)(?=\s)", name, text)
+    return re.sub(r"^(?:His|Her)(?=\s)", f"{name}'s", text)
 
 
 def _without(text: str, low: int, high: int) -> tuple[str, str] | None:
@@ -120,34 +145,45 @@ def _clean(text: str, cues: Cues) -> str:
     text = re.sub(r",\s*,", ",", text).strip(" ,")
     if text[:1] in '"“„«' and not any(mark in text[1:] for mark in '"”“»'):
         text = text[1:]
-    return text[:1].upper() + text[1:]
+    return text
 
 
-def _best_clause(text: str, focus: int, cues: Cues) -> str:
-    """As much of a long sentence as fits: from its start if that reaches `focus`, else from the last clause before `focus`
-    that has a subject of its own."""
-    edges = [0, *(match.start() for match in _BREAKS.finditer(text)), len(text)]
+def _from_focus(text: str, cues: Cues) -> str:
+    """A long sentence from its start if that reaches the mark, else from the last clause before it with its own subject."""
+    focus = text.find(MARK)
     start = 0
     if focus > LIMIT:
-        for edge in edges[1:-1]:
-            clause = text[edge:].lstrip(" ,;:–—")
-            if edge <= focus and _OWN_SUBJECT.match(clause):
+        for match in _BREAKS.finditer(text):
+            clause = text[match.end() :].lstrip(" ,;:–—")
+            if match.end() <= focus and _OWN_SUBJECT.match(clause) and has_verb(clause, cues):
                 start = len(text) - len(clause)
     chosen = text[start:]
     head = chosen.split(" ", 1)
-    if len(head) == 2 and head[0].lower() in cues.subordinate | {"and", "but"}:
+    if len(head) == 2 and head[0].lower().strip(MARK) in cues.subordinate | {"and", "but"}:
         chosen = head[1]
-    if len(chosen) < SHORTEST:
-        chosen = text
-    return chosen[:1].upper() + chosen[1:]
+    return chosen if len(chosen) >= SHORTEST else text
 
 
-def shorten(text: str) -> str:
-    """At most LIMIT code points, cut at a clause where one ends in the second half, else at a word, marked with an ellipsis."""
+def _finished(text: str, cues: Cues) -> str:
+    """Without the mark, no longer than the limit, with a capital."""
+    text = _SPACES.sub(" ", text.replace(MARK, "")).strip(" ,;:–—")
+    text = re.sub(r"\s+([,.;:!?])", r"\1", text)
+    text = shorten(text, cues)
+    return text[:1].upper() + text[1:]
+
+
+def shorten(text: str, cues: Cues | None = None) -> str:
+    """At most LIMIT code points: cut at the last clause that leaves a whole statement, else at a word, marked with an ellipsis."""
     if len(text) <= LIMIT:
         return text
-    cut = max((match.start() for match in _BREAKS.finditer(text) if match.start() <= LIMIT), default=0)
-    if cut >= LIMIT // 2:
-        return text[:cut].strip(" ,;:–—")
+    cuts = [match.start() for match in _BREAKS.finditer(text) if LIMIT // 3 <= match.start() <= LIMIT]
+    for cut in reversed(cuts):
+        kept = text[:cut].strip(" ,;:–—")
+        whole = cut >= LIMIT // 2 if cues is None else not cues.known or has_verb(kept, cues)
+        if whole and not _HANGING.search(kept):
+            return kept
     space = text.rfind(" ", 0, LIMIT - 1)
-    return text[: space if space > LIMIT // 2 else LIMIT - 1].rstrip(" ,;:–—") + "…"
+    kept = text[: space if space > LIMIT // 2 else LIMIT - 1]
+    while (hanging := _HANGING.search(kept)) and hanging.start() > LIMIT // 2:
+        kept = kept[: hanging.start()]
+    return kept.rstrip(" ,;:–—") + "…"

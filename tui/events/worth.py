@@ -1,0 +1,75 @@
+"""How much a dated clause belongs on a timeline: deeds yes; talk, comparisons, possibilities and biography less."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from tui.events import cues as words
+from tui.events.clauses import clause_around, is_attributive, is_quoted, without_asides
+from tui.events.cues import Cues
+from tui.events.dating import Dated
+from tui.model import Precision
+
+BASE = 0.5
+DEED, PLAN, NO_VERB = 0.1, 0.1, -0.25
+QUALIFIES, SAYING, QUOTED, POSSIBLE, COMPARED = -0.22, -0.2, -0.25, -0.2, -0.25
+BIOGRAPHY, OPEN, LONG_AGO, DANGLING = -0.2, -0.1, -0.12, -0.05
+NAMED_EVENT = 0.05
+PER_PRECISION, PER_SENTENCE = 0.02, -0.005
+LONG = 3650
+"""Days after which background is history."""
+
+_COMPARED = re.compile(
+    r"\b(?:than|compared (?:with|to)|versus|against|from|like|unlike)\s+(?:in\s+|the\s+|those\s+of\s+)*$", re.IGNORECASE
+)
+_HELD_AT = re.compile(r"\b(?:at|during|in|after|before)\s+(?:a|an|the|his|her|its|their)?\s*$", re.IGNORECASE)
+_POSSIBLE = frozenset({"could", "might", "may", "would", "should", "if", "unless", "whether"})
+
+
+_IMPRINT = re.compile(r"^(?:Published|Updated|Posted|First published|This (?:story|article) was)\b", re.IGNORECASE)
+
+
+def worth(text: str, part: Dated, cues: Cues, place: int, published: date) -> float:
+    """Score of a dated clause, 0.02 to 0.95.
+
+    Args:
+        text: its sentence.
+        part: its date.
+        cues: word lists of the language; without them only precision and place count.
+        place: number of the sentence, counted from the lead.
+        published: day of publication.
+    """
+    low, high = part.spans[0]
+    if _IMPRINT.match(text):
+        return 0.02
+    score = BASE + PER_PRECISION * (int(part.when.precision) - int(Precision.YEAR)) + PER_SENTENCE * min(place, 20)
+    score += OPEN * part.when.is_open + LONG_AGO * (abs((part.when.first - published).days) > LONG)
+    if cues.known:
+        score += _of_clause(text, low, high, part, cues, published)
+    else:
+        score += DEED
+    return min(max(score, 0.02), 0.95)
+
+
+def _of_clause(text: str, low: int, high: int, part: Dated, cues: Cues, published: date) -> float:
+    clause = clause_around(text, low, high, cues)
+    spoken = words.words(without_asides(clause, cues))
+    ahead = part.when.last > published
+    named = cues.happenings.intersection(words.words(text[:low])[-4:])
+    deed = words.event_verbs(spoken, cues) > 0 or bool(named)
+    plan = ahead and bool((cues.planned | cues.presents | {"is", "are"}).intersection(spoken))
+    score = DEED if deed else PLAN if plan else NO_VERB
+    if is_attributive(text, low, high) and not _HELD_AT.search(text[:low]):
+        score += QUALIFIES
+    score += SAYING * part.saying + QUOTED * is_quoted(text, low)
+    if _POSSIBLE.intersection(words.words(clause)) and not cues.planned.intersection(spoken) - {"expected", "due"}:
+        score += POSSIBLE
+    if _COMPARED.search(text[:low]):
+        score += COMPARED
+    if "born" in spoken or set(spoken[:3]) & {"aged"}:
+        score += BIOGRAPHY
+    if cues.happenings.intersection(spoken):
+        score += NAMED_EVENT
+    first = words.words(text)[:1]
+    return score + DANGLING * bool(first and first[0] in cues.pronouns)
