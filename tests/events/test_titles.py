@@ -29,6 +29,11 @@ def made(sentence: str, *time_words: str, focus: int = 0) -> str:
         ("They spent Saturday night in a gym.", ["Saturday night"], "They spent Saturday night in a gym"),
         ("The road is shut until Monday.", ["Monday"], "The road is shut until Monday"),
         ('One sign read "closed on Monday" for hours.', ["Monday"], 'One sign read "closed on Monday" for hours'),
+        (
+            "It failed on 13 January and 16 January.",
+            ["13 January", "16 January"],
+            "It failed on 13 January and 16 January",
+        ),
         ("But yesterday the bank cut rates.", ["yesterday"], "The bank cut rates"),
     ],
 )
@@ -49,6 +54,33 @@ def test_a_long_sentence_ends_at_a_clause() -> None:
 def test_without_word_lists_the_time_words_stay() -> None:
     sentence = "Der Damm brach am Sonntag."
     assert titles.from_sentence(sentence, [(18, 25)], cues.load("de")) == "Der Damm brach am Sonntag"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "title"),
+    [
+        (
+            "The regional governor, a former general of the northern army and a friend of poets, resigned on Sunday after the court (the "
+            "country's highest) ordered a second count of the ballots.",
+            "The regional governor resigned",
+        ),
+        (
+            "Following a night of talks in which neither side gave way on the length of the working week, dockers at the port of "
+            "Vila Nova walked out on Sunday.",
+            "Dockers at the port of Vila Nova walked out",
+        ),
+    ],
+)
+def test_what_is_said_by_the_way_goes_first(sentence: str, title: str) -> None:
+    assert made(sentence, "Sunday", focus=sentence.index("Sunday")).startswith(title)
+
+
+def test_a_pronoun_gives_way_to_the_name() -> None:
+    assert (
+        titles.from_sentence("He thanked the crews on Sunday.", [(24, 30)], EN, 0, "Ada Lund")
+        == "Ada Lund thanked the crews"
+    )
+    assert titles.from_sentence("Her office confirmed it.", [], EN, 0, "Ada Lund") == "Ada Lund's office confirmed it"
 
 
 @pytest.mark.parametrize(

@@ -87,7 +87,7 @@ class Matcher:
     def __init__(self, tuning: Tuning | None = None) -> None:
         self.tuning = tuning or Tuning()
         self._events: dict[str, _Live] = {}
-        self._postings: dict[str, dict[str, None]] = defaultdict(dict)
+        self._postings: dict[str, dict[str, float]] = defaultdict(dict)
         self._frequency: Counter[str] = Counter()
         self._documents = 0
 
@@ -182,26 +182,32 @@ class Matcher:
             event.weights.update(vector)
             event.norm = math.sqrt(sum(weight * weight for weight in event.weights.values()))
             for term in vector:
-                self._postings[term][event.id] = None
-
-    def _candidates(self, vector: dict[str, float]) -> dict[str, None]:
-        rarest = sorted(vector, key=lambda term: (-vector[term], term))[:RARE_TERMS]
-        found: dict[str, None] = {}
-        for term in rarest:
-            postings = self._postings.get(term)
-            if postings and len(postings) <= MAX_POSTINGS:
-                found.update(postings)
-        return found
+                self._postings[term][event.id] = event.weights[term]
 
     def _products(self, vector: dict[str, float]) -> dict[str, float]:
-        """Candidate events and the inner product of their weights with a vector, by the shorter list for each word."""
-        products = dict.fromkeys(self._candidates(vector), 0.0)
-        for term, weight in vector.items():
-            postings = self._postings.get(term, {})
-            shorter, longer = (postings, products) if len(postings) < len(products) else (products, postings)
-            for event_id in shorter:
-                if event_id in longer:
-                    products[event_id] += weight * self._events[event_id].weights[term]
+        """Events that share one of the rarest words, and the inner product of their weights with the vector."""
+        products: dict[str, float] = {}
+        rarest = sorted(vector, key=lambda term: (-vector[term], term))
+        rest = rarest[RARE_TERMS:]
+        for term in rarest[:RARE_TERMS]:
+            postings = self._postings.get(term)
+            if postings and len(postings) > MAX_POSTINGS:
+                rest.append(term)
+            elif postings:
+                weight = vector[term]
+                for event_id, other in postings.items():
+                    products[event_id] = products.get(event_id, 0.0) + weight * other
+        for term in rest:
+            postings, weight = self._postings.get(term, {}), vector[term]
+            # Whichever is shorter is gone through.
+            if len(postings) < len(products):
+                for event_id, other in postings.items():
+                    if event_id in products:
+                        products[event_id] += weight * other
+            else:
+                for event_id in products:
+                    if event_id in postings:
+                        products[event_id] += weight * postings[event_id]
         return products
 
     def _best(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -51,6 +52,7 @@ _OWN_SUBJECT = re.compile(
     r"(?:and |but |while |when |after |before )?(?:the|a|an|its|his|her|their|two|three|four|[A-ZÀ-ÞА-ЯЁ][\w’'-]+)\s",
     re.UNICODE,
 )
+_CONJUNCTION = re.compile(r"\s*(?:,|and|or|to|-|–|through)\s*(?:on |in )?", re.IGNORECASE)
 _HANGING = re.compile(
     r"\s+(?:a|an|the|of|to|in|on|at|by|for|from|with|and|or|but|as|that|than|into|over|under|after|before|during|its|his|her|their|is|are|was"
     r"|were|has|have|had|be|been|will|would|not|who|which)$",
@@ -82,14 +84,17 @@ def from_sentence(sentence: str, spans: Sequence[tuple[int, int]], cues: Cues, f
     text = sentence
     if cues.known:
         quoted = [match.span() for match in _QUOTES.finditer(sentence)]
+        listed = _listed(sentence, spans)
         for low, high in sorted(spans, reverse=True):
-            if any(a < high and low < b for a, b in quoted):
+            if (low, high) in listed or any(a < high and low < b for a, b in quoted):
                 continue
             cut = _without(text, low, high)
             if cut is not None:
                 before, after = cut
-                if low <= focus:
-                    focus = max(0, min(focus - (len(text) - len(before) - len(after)), len(before)))
+                if low == focus:
+                    focus = len(before)
+                elif low < focus:
+                    focus = max(0, focus - (len(text) - len(before) - len(after)))
                 text = before + after
     if focus:
         text = f"{text[:focus]}{MARK}{text[focus:]}"
@@ -99,6 +104,17 @@ def from_sentence(sentence: str, spans: Sequence[tuple[int, int]], cues: Cues, f
     if cues.known and len(text) > LIMIT:
         text = without_opener(text, cues, MARK)
     return _finished(_from_focus(text, cues) if len(text) > LIMIT else text, cues)
+
+
+def _listed(sentence: str, spans: Sequence[tuple[int, int]]) -> set[tuple[int, int]]:
+    """Time words that a conjunction joins to others ("on 13 and 16 January"): taking one out would leave half a list."""
+    ordered = sorted(spans)
+    return {
+        span
+        for pair in itertools.pairwise(ordered)
+        if _CONJUNCTION.fullmatch(sentence[pair[0][1] : pair[1][0]])
+        for span in pair
+    }
 
 
 def _named(text: str, name: str) -> str:

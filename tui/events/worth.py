@@ -24,6 +24,7 @@ _COMPARED = re.compile(
     r"\b(?:than|compared (?:with|to)|versus|against|from|like|unlike)\s+(?:in\s+|the\s+|those\s+of\s+)*$", re.IGNORECASE
 )
 _HELD_AT = re.compile(r"\b(?:at|during|in|after|before)\s+(?:a|an|the|his|her|its|their)?\s*$", re.IGNORECASE)
+_FIRST_PERSON = frozenset({"i", "we", "my", "our", "us", "me", "i'm", "we've", "i'd", "we're", "i've"})
 _POSSIBLE = frozenset({"could", "might", "may", "would", "should", "if", "unless", "whether"})
 
 
@@ -67,6 +68,8 @@ def _of_clause(text: str, low: int, high: int, part: Dated, cues: Cues, publishe
         score += POSSIBLE
     if _COMPARED.search(text[:low]):
         score += COMPARED
+    if _FIRST_PERSON.intersection(words.words(clause)):
+        score += QUOTED
     if "born" in spoken or set(spoken[:3]) & {"aged"}:
         score += BIOGRAPHY
     if cues.happenings.intersection(spoken):

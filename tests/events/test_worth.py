@@ -1,0 +1,57 @@
+"""Which dated clauses belong on a timeline."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tui.events import cues
+from tui.events.dating import Dated
+from tui.events.worth import worth
+from tui.model import Basis, When
+from tui.service.ingest import WORTH_KEEPING
+
+PUBLISHED = date(2026, 1, 2)
+
+
+def scored(text: str, words: str, when: str, saying: bool = False) -> float:
+    low = text.index(words)
+    part = Dated(When.parse(when), Basis.STATED, "calendar-date", "", ((low, low + len(words)),), (0,), saying)
+    return worth(text, part, cues.load("en"), 3, PUBLISHED)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "when"),
+    [
+        ("The army seized the port on 3 December.", "3 December", "2025-12-03"),
+        ("Two bridges were washed away in November.", "November", "2025-11"),
+        ("The court will rule on 14 March.", "14 March", "2026-03-14"),
+        ("The games open in Milan on 6 February.", "6 February", "2026-02-06"),
+        ("The treaty, signed in 2019 after years of talks, was torn up on 3 December.", "3 December", "2025-12-03"),
+        ("It followed an admission last month.", "last month", "2025-12"),
+    ],
+)
+def test_deeds_and_plans_are_kept(text: str, words: str, when: str) -> None:
+    assert scored(text, words, when) >= WORTH_KEEPING
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "when"),
+    [
+        ("Output was larger than in November.", "November", "2025-11"),
+        ("The minister might resign in March.", "March", "2026-03"),
+        ("“We never slept on 3 December,” the captain recalled.", "3 December", "2025-12-03"),
+        ("The mood in December was calm.", "December", "2025-12"),
+        ("Published in the Ledger, 3 December 2025.", "3 December 2025", "2025-12-03"),
+        ("She was born in Lyon in 1961.", "1961", "1961"),
+        ("We moved here in 2019 and loved it.", "2019", "2019"),
+    ],
+)
+def test_talk_comparison_and_biography_are_not(text: str, words: str, when: str) -> None:
+    assert scored(text, words, when) < WORTH_KEEPING
+
+
+def test_the_day_of_saying_is_worth_less_than_that_of_doing() -> None:
+    text = "He resigned on 3 December."
+    assert scored(text, "3 December", "2025-12-03", saying=True) < scored(text, "3 December", "2025-12-03")
