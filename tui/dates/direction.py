@@ -42,7 +42,11 @@ def cue(scene: Scene, start: int, end: int) -> tuple[int, Token | None]:
     opening = _opens_sentence(tokens, start)
     behind = _nearest(scene, range(end, min(end + REACH, len(tokens))), after=True, cross_comma=opening)
     if before is not None and ("by" in before.roles or "until" in before.roles):
-        if ahead and ahead[1] < 0 and any(token.low in PERFECT for token in tokens[max(ahead[2] - 1, 0) : ahead[2] + 1]):
+        if (
+            ahead
+            and ahead[1] < 0
+            and any(token.low in PERFECT for token in tokens[max(ahead[2] - 1, 0) : ahead[2] + 1])
+        ):
             return -1, tokens[ahead[2]]
         return 1, before
     cues = [found for found in (ahead, behind) if found]

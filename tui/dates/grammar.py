@@ -19,14 +19,15 @@ FILLED = f"{COUNT} filler?"
 CLOCK = "(?:clock=(?:clock|clockdot|int) (?:hour_word|clockword)? ampm:ampm? zone:zone?)"
 CLOCK_SURE = (
     "(?:clock:clock clockword? ampm:ampm? (?:open? zone:zone close?)?|oclock=(int|number|clockdot) (?:clockword ampm2:ampm?|ampm3:ampm) zone2:zone?"
+    "|clockprep? hclock=(hour|small) hourmark (?:hminute:int minutemark?|halfhour:halfhour)?"
     "|clockprep (?:pclock=(hour|clockdot|clock)|nclock=(number) (?=of article part)) hourunit?|zclock=(clockdot) zone3:zone"
-    "|mclock=(int) (?:zone4:zone|clockword)|clockat wclock=(clockdot|clock)|clockcue tclock=(hour) (?=part)|clockcue uclock=(hour|clockdot|number) hourunit uminute:int?|hclock=(hour|small) hourmark (?:hminute:int minutemark?|halfhour:halfhour)?"
+    "|mclock=(int) (?:zone4:zone|clockword)|clockat wclock=(clockdot|clock)|clockcue tclock=(hour) (?=part)|clockcue uclock=(hour|clockdot|number) hourunit uminute:int?"
     "|(?<=part)vclock=(hour) pointmark (?:vminute:int minutemark?|halfhour2:halfhour)?)"
 )
 CLOCK_AGAIN = re.sub(r"(\w+)([:=])(?=[\w(])", rf"\1{AGAIN}\2", CLOCK_SURE)
 """The same behind the day, with groups of its own."""
 BEFORE_DAY = f"(?:approx? {CLOCK_SURE} (?:open (?:int|clock|clockdot) zone close)? (?:of article part1:part)? comma? on? of? article? |article? premod:modifier? of? article? prepart:part comma? on? of? |premod2:modifier hyphen? )?"
-AFTER_CLOCK = f"(?: comma? on? {CLOCK_AGAIN} (?:(?:of article)? part1{AGAIN}:part)?)?"
+AFTER_CLOCK = f"(?: comma? on? {CLOCK_AGAIN} (?:of? article? part1{AGAIN}:part)?)?"
 AFTER_DAY = f"(?: hyphen? (?:of|article|on)? (?:of|article)? postmod:modifier? of? hyphen? part:part)? {AFTER_CLOCK}"
 YEAR = "(?:yearword? (?:year:year|shortyear:shortyear) (?:DAYSTOP yearafter)?|eyear=(int) yearafter? (?=era))"
 OF_YEAR = f"(?: comma? of? article? {YEAR} era:era?| comma? of? article? ydir:direction yunit:unit| of? article? yunit2:unit ydir2:dirafter)?"
@@ -79,7 +80,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "month_day",
-        "prepart:part (?:since|of)? article? day=(dom|domord) DAYSTOP (?:to|on) article? (?:dom|domord) DAYSTOP of? article? month:month OF_YEAR".replace(
+        "article? prepart:part (?:since|of)? article? day=(dom|domord) DAYSTOP (?:to|on) article? (?:dom|domord) DAYSTOP of? article? month:month OF_YEAR".replace(
             "OF_YEAR", OF_YEAR
         ),
     ),
@@ -93,7 +94,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "cjk_day",
-        f"(?:mdeic:deictic_month|mdir:direction munit:unit) of? day=(dom) daymark (?:open zone close)? (?:open? wd:weekday close?)? {AFTER_DAY}",
+        f"(?:mdeic:deictic_month|mdir:direction munit:unit|ddir:daydir) of? day=(dom) daymark (?:open zone close)? (?:open? wd:weekday close?)? {AFTER_DAY}",
     ),
     Rule(
         "cjk_month",
@@ -104,12 +105,18 @@ RULES: tuple[Rule, ...] = (
         "cjk_month",
         "(?:(?:era_name:era_name)? year=(int|year|yy) yearmark|ydeic:deictic_year)? mon=(mon) (?=to mon monthmark)",
     ),
-    Rule("quarter", "(?:year=(int|year|yy) yearmark|ydeic:deictic_year)? of? half:half_word"),
+    Rule("quarter", "(?:year_cjk=(int) yearmark|ydeic:deictic_year)? of? half:half_word"),
+    Rule("quarter", "(?:year_cjk=(int) yearmark|ydeic:deictic_year)? of? ordmark? ordnum=(mon) quarter_mark"),
+    Rule(
+        "quarter",
+        "article? mod:modifier? of? article? unit:unit ord_after:ordinal_after (?: of? article? (?:yearword? year2:year|ydir2:direction yunit2:unit|yunit3:unit ydir3:dirafter))?",
+    ),
+    Rule("season", "(?:year_cjk=(int) yearmark|ydeic:deictic_year) of? season:season"),
     Rule("cjk_year", "(?:(?:era_name:era_name)? year=(int|year|yy) yearmark|ydeic:deictic_year) mod:modifier_after?"),
     Rule("decade", "decades=(int|yy) decade_mark mod:modifier_after?"),
     Rule("cjk_day", f"(?<!monthmark)day=(dom) daymark (?:open zone close)? (?:open? wd:weekday close?)? {AFTER_DAY}"),
     Rule("day_of_month", f"{BEFORE_DAY} article day:domord of article? (?:ydir:direction yunit:unit)"),
-    Rule("cjk_day", "article? dayword day=(dom) (?!of? month)"),
+    Rule("cjk_day", "article? ddir2:direction? dayword day=(dom) (?!of? month)"),
     Rule(
         "day_of_month",
         "article day:domord (?=stop|comma|on|newline|to|part|article|indefinite|since|until|by|past|future|be|clause|close|o|$)",
@@ -137,10 +144,10 @@ RULES: tuple[Rule, ...] = (
     Rule("deictic", f"{BEFORE_DAY} deictic:deictic comma? article? weekday {AFTER_DAY}"),
     Rule(
         "weekday",
-        f"{BEFORE_DAY} article? dir:direction? wd:weekday (?: of? article? wdir:direction wunit:unit| dirafter:dirafter)? {AFTER_DAY}",
+        f"{BEFORE_DAY} article? dir:direction? wd:weekday (?:open dom close)? (?: of? article? wdir:direction wunit:unit| dirafter:dirafter)? {AFTER_DAY}",
     ),
     Rule("weekday", f"article? wdir:direction wunit:unit on? article? wd:weekday {AFTER_DAY}"),
-    Rule("weekday", "prepart:part (?:since|of)? article? wd:weekday (?:to|on) article? weekday"),
+    Rule("weekday", "article? prepart:part (?:since|of)? article? wd:weekday (?:to|on) article? weekday"),
     Rule("weekday", f"(?:weekdir:weekdir|dunit:deictic_unit of?) wd:weekday {AFTER_DAY}"),
     Rule(
         "week_from_day",
@@ -179,6 +186,7 @@ RULES: tuple[Rule, ...] = (
     Rule("ago", "ago_before approx:approx? length:length"),
     Rule("ago", "approx:approx? length:length ago:ago"),
     Rule("within", "within approx:approx? length:length"),
+    Rule("from_now", "approx:approx? length:length fromnow"),
     Rule("duration", "approx:approx? article? length:length (?:direction|dirafter)?"),
     Rule("ago", "unit:unit ago:ago"),
     Rule("ago", "ago_before approx:approx? unit:unit (?!year|int|month)"),
@@ -223,7 +231,7 @@ RULES: tuple[Rule, ...] = (
     Rule("quarter", "year:year DAYSTOP yearafter ord:ordinal unit:unit"),
     Rule("season", "year:year season:season moda:modifier_after?"),
     Rule("season", "year:year DAYSTOP yearafter season:season moda:modifier_after?"),
-    Rule("quarter_code", "(?:yeard=(int|year|yy) yearmark|ydeic:deictic_year) of? code:quarter_code"),
+    Rule("quarter_code", "(?:year_cjk=(int) yearmark|ydeic:deictic_year) of? code:quarter_code"),
     Rule("quarter_code", "code:quarter_code (?:of? comma? year:year)?"),
     Rule("last_half", "article? dir:direction unit:unit of article? (?:year:year|decades:decades)"),
     Rule("poss_unit", "ydir:direction yunit:unit poss? hyphen? unit:unit"),
@@ -254,7 +262,9 @@ RULES: tuple[Rule, ...] = (
         "century",
         "approx:approx? article? mod:modifier? of? hyphen? article? ord=(ordinal|roman|int) stop? hyphen? unit:unit era:era? moda:modifier_after?",
     ),
-    Rule("century", "approx:approx? article? mod:modifier? of? article? unit:unit ord=(roman|int) era:era?"),
+    Rule(
+        "century", "approx:approx? article? mod:modifier? of? article? unit:unit ord=(roman|int|ordinal_after) era:era?"
+    ),
     # named days
     Rule(
         "named",
@@ -291,6 +301,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("set", "wd:weekdays part:part?"),
     Rule("set", "wd2:weekday parts:part_plural"),
+    Rule("set", "frequency wd:weekday part:part?"),
     Rule("set", "frequency:frequency"),
     Rule("reference", "ref:reference"),
 )

@@ -97,6 +97,12 @@ def _digit_by_digit(word: str) -> bool:
     return word.isdigit() and (len(word) == 4 or (len(word) == 2 and int(word) >= 30))
 
 
+def _continues(match: Match, scene: Scene) -> bool:
+    """Whether the day stands right behind another one: the second of "5月5日至7日"."""
+    between = scene.tokens[scene.running_place : match.start]
+    return len(between) <= 2 and all(token.roles.keys() & {"to", "since", "comma"} for token in between)
+
+
 def day(match: Match, scene: Scene) -> Reading | None:
     """`31日`: in the month under discussion, else the nearest such day before publication."""
     number = digits(match, "day")
@@ -108,11 +114,12 @@ def day(match: Match, scene: Scene) -> Reading | None:
         base = add_months(scene.anchor.replace(day=1), steps)
     elif match.has("munit"):
         return None
-    elif scene.narrative and scene.running and scene.running[1] in ("day", "month"):
+    elif scene.running and scene.running[1] in ("day", "month") and (scene.narrative or _continues(match, scene)):
         base = scene.running[0].replace(day=1)
     else:
         base = scene.anchor.replace(day=1)
-        tense = lean(scene, match.start, match.end)
+        step = match.number("ddir", "daydir") or DIRECTIONS.get(match.word("ddir2", "direction"), 0)
+        tense = step or lean(scene, match.start, match.end)
         if number > scene.anchor.day and tense <= 0:
             base = add_months(base, -1)
         elif number < scene.anchor.day and tense > 0:

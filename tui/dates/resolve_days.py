@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import calendar
 from datetime import date
 
 from tui.dates.arith import (
     add_days,
+    add_months,
     shift,
 )  # fmt: skip
 from tui.dates.clocks import at_clock, at_part, clock_of, in_part, part_of_day, with_time, zone_mark
@@ -24,7 +26,11 @@ def weekday(match: Match, scene: Scene) -> Reading | None:
     number = match.number("wd", "weekday")
     if number is None:
         return None
-    if match.token("wd").roles.get("weak") and is_lone(match) and not _is_abbreviation(match, scene):
+    if (
+        match.token("wd").roles.get("weak")
+        and is_lone(match)
+        and not (match.names("on") or _is_abbreviation(match, scene))
+    ):
         return None
     direction = match.word("dir", "direction") or match.word("dirafter")
     anchor = scene.base if scene.narrative else scene.anchor
@@ -78,6 +84,24 @@ def _latest(anchor: date, number: int) -> date:
 
 def _coming(anchor: date, number: int) -> date:
     return add_days(anchor, (number - anchor.isoweekday()) % 7)
+
+
+def day_on_weekday(match: Match, scene: Scene) -> Reading | None:
+    """`Friday the 13th`: the nearest such day that falls on that weekday, on the side that its clause looks to."""
+    number, day = match.number("wd", "weekday"), match.number("day", "domord")
+    if number is None or day is None:
+        return None
+    anchor = scene.base if scene.narrative else scene.anchor
+    step = 1 if lean(scene, match.start, match.end) > 0 else -1
+    for months in range(0, 24 * step, step):
+        month = add_months(anchor.replace(day=1), months)
+        if day > calendar.monthrange(month.year, month.month)[1]:
+            continue
+        found = month.replace(day=day)
+        if found.isoweekday() == number and (found - anchor).days * step >= 0:
+            reading = Reading("DATE", found.isoformat(), When.day(found), "day-on-weekday", anchor=anchor.isoformat())
+            return with_time(match, scene, found, reading)
+    return None
 
 
 def week_from_day(match: Match, scene: Scene) -> Reading | None:

@@ -130,10 +130,11 @@ def quarter(match: Match, scene: Scene) -> Reading | None:
         rule = f"{unit}-of-counted-year"
     if year is None:
         basis = Basis.RELATIVE
-        for group, unit_group in (("ydir", "yunit"), ("ydir2", "yunit2")):
+        for group, unit_group in (("ydir", "yunit"), ("ydir2", "yunit2"), ("ydir3", "yunit3")):
             if match.has(group) and match.word(unit_group, "unit") == "year":
                 year, rule = (
-                    scene.anchor.year + DIRECTIONS.get(match.word(group, "direction"), 0),
+                    scene.anchor.year
+                    + DIRECTIONS.get(match.word(group, "direction") or match.word(group, "dirafter"), 0),
                     f"{unit}-of-counted-year",
                 )
     if year is None and _is_share(match):
@@ -190,7 +191,7 @@ def quarter_code(match: Match, scene: Scene) -> Reading | None:
         "DATE",
         f"{year:04d}-{code}",
         when,
-        "quarter-of-a-year" if match.has("year") else "quarter-nearest-publication",
+        "quarter-of-a-year" if match.has("year", "year_cjk", "ydeic") else "quarter-nearest-publication",
         basis=Basis.STATED,
     )
 

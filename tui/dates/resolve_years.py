@@ -145,6 +145,7 @@ def decade(match: Match, scene: Scene) -> Reading | None:
 def century(match: Match, scene: Scene) -> Reading | None:
     """`the 20th century`."""
     number = match.number("ord", "ordinal") or match.number("ord", "roman") or match.number("ord", "int")
+    number = number or match.number("ord", "ordinal_after")
     unit = match.word("unit")
     if unit not in ("century", "millennium") or number is None or not 1 <= number <= 99:
         return None

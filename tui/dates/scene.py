@@ -77,17 +77,17 @@ class Scene:
 class Match:
     """A match of a rule over tokens: named groups give tokens and their values."""
 
-    __slots__ = ("_found", "end", "start", "tokens")
+    __slots__ = ("_found", "_present", "end", "start", "tokens")
 
     def __init__(self, found: re.Match[str], tokens: list[Token]) -> None:
         self._found = found
         self.tokens = tokens
         self.start, self.end = found.span()
+        self._present = {name for name, part in found.groupdict().items() if part is not None}
 
     def has(self, *names: str) -> bool:
         """Whether any of the groups took part."""
-        groups = self._found.re.groupindex
-        return any(name in groups and self._found.start(name) >= 0 for name in names)
+        return not self._present.isdisjoint(names)
 
     def token(self, name: str) -> Token:
         """The first token of a group that took part."""
@@ -103,18 +103,18 @@ class Match:
 
     def beyond(self, name: str) -> bool:
         """Whether a group lies behind the match: the month of "3" in "from 3 to 5 May"."""
-        return self.has(name) and self._found.start(name) >= self.end
+        return name in self._present and self._found.start(name) >= self.end
 
     def all(self, name: str) -> list[Token]:
         """All tokens of a group; empty if it took no part."""
-        if not self.has(name):
+        if name not in self._present:
             return []
         low, high = self._found.span(name)
         return self.tokens[low:high]
 
     def value(self, name: str, role: str = "") -> int | float | str | None:
         """Value of a group's first token in a role (the group's name unless given), or None."""
-        if not self.has(name):
+        if name not in self._present:
             return None
         roles = self.token(name).roles
         return roles.get(role or name)
@@ -149,7 +149,9 @@ FILLING = frozenset({"comma", "article", "of", "on", "stop"})
 def is_lone(match: Match) -> bool:
     """Whether a match is one word, commas and articles aside: a doubtful word then needs a preposition before it."""
     telling = [
-        token for token in match.tokens[match.start : match.end] if not token.roles or token.roles.keys() - FILLING
+        token
+        for token in match.inside()
+        if "article" not in token.roles and (not token.roles or token.roles.keys() - FILLING)
     ]
     return len(telling) == 1
 

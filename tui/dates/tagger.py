@@ -31,6 +31,7 @@ RESOLVERS = {
     "century": resolve_years.century,
     "fiscal_year": resolve_years.fiscal_year,
     "weekday": resolve_days.weekday,
+    "weekday_day": resolve_days.day_on_weekday,
     "week_from_day": resolve_days.week_from_day,
     "deictic": resolve_days.deictic,
     "deictic_part": resolve_days.deictic_part,

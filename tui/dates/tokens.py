@@ -52,6 +52,8 @@ _SIGNS = {
     "(": "open", ")": "close", "、": "comma",
 }  # fmt: skip
 
+_SIGN_ROLES: dict[str, Roles] = {name: dict.fromkeys(SHAPES[name], 1) for name in _SIGNS.values()}
+
 FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "1/2": 0.5, "1/4": 0.25, "3/4": 0.75}
 """Fractions written behind a whole number."""
 
@@ -135,7 +137,7 @@ def _spaced(text: str, lexicon: Lexicon) -> list[Token]:
             if entry is not None:
                 push(Token(start, end, low, entry.roles, entry.code))
             elif name:
-                push(Token(start, end, low, dict.fromkeys(SHAPES[name], 1), shapes[name]))
+                push(Token(start, end, low, _SIGN_ROLES[name], shapes[name]))
             else:
                 push(Token(start, end, low, _NONE, OTHER))
         elif kind == "number" and lexicon.suffix and (found := lexicon.suffix.match(text, end)):
@@ -296,7 +298,11 @@ def _join_phrases(tokens: list[Token], lexicon: Lexicon, text: str) -> list[Toke
         if token.low in firsts:
             for parts, entry in phrases[token.low]:
                 length = len(parts)
-                if i + length <= n and all(tokens[i + k].low == parts[k] for k in range(1, length)):
+                if (
+                    i + length <= n
+                    and tokens[i + 1].low == parts[1]
+                    and (length == 2 or all(tokens[i + k].low == parts[k] for k in range(2, length)))
+                ):
                     if entry.capital and text[token.start].islower():
                         continue
                     last = tokens[i + length - 1]
