@@ -34,3 +34,20 @@ def test_case(lang: str, case: str) -> None:
     found = find_times(TABLE[lang][case], ANCHOR, lang)
     values = [reading(time, EXPECTED[case]) for time in found if time.when or time.type == "DURATION"]
     assert values == [EXPECTED[case]], [(time.text, time.value, time.rule) for time in found]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "values"),
+    [
+        ("sv", "Kriget började för 3 år sedan.", ["2023"]),
+        ("sv", "Kriget började för tre år sedan.", []),
+        ("da", "Man sagde, at den lukker den 3. maj 2024.", ["2024-05-03"]),
+        ("cs", "Je to pro nás dobré: 1. ledna 2026 se otevře most.", ["2026-01-01"]),
+        ("fi", "Silta avattiin torstaina 1. tammikuuta 2026.", ["2026-01-01"]),
+        ("ro", "Podul a fost deschis joi, 1 ianuarie 2026.", ["2026-01-01"]),
+        ("hu", "A híd 2026. január 1-jén nyílt meg.", ["2026-01-01"]),
+        ("xx", "The bridge was opened on 1 January 2026.", ["2026-01-01"]),
+    ],
+)
+def test_languages_without_an_overlay(lang: str, text: str, values: list[str]) -> None:
+    assert [time.value for time in find_times(text, ANCHOR, lang)] == values

@@ -86,7 +86,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("day_range_end", f"(?<=month dom)hyphen day=(dom) (?:comma? {YEAR})?"),
     Rule("day_range_end", f"(?<=month dom)to day=(dom) (?:comma? {YEAR}|(?=stop|comma|newline|on|of|$))", "mdy ymd"),
-    Rule("year_month_day", f"year:year comma? month:month (?:day=(dom|domord)) {AFTER_DAY}"),
+    Rule("year_month_day", f"year:year (?:comma|DAYSTOP) month:month (?:day=(dom|domord)) {AFTER_DAY}"),
     Rule(
         "cjk_date",
         f"(?:(?:era_name:era_name)? year=(int|year|yy|number) yearmark (?:article|of)?|ydir:direction yunit:unit of?|ydeic:deictic_year of?)? (?:month:month|mon=(mon) monthmark) day=(dom) daymark"

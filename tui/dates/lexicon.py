@@ -17,7 +17,6 @@ SETTINGS = (
     "capital",
     "weak",
     "spaces",
-    "drop",
     "ordinal_suffix",
     "decade_suffix",
     "compounds",
@@ -113,11 +112,13 @@ def load(lang: str) -> Lexicon:
     settings, overlay = _overlay(lang)
     tables: Tables = {}
     if settings.get("base") != "none":
+        from tui.dates.locale_data import order
         from tui.dates.locale_data import tables as locale_tables
 
         tables = locale_tables(lang)
         if not tables and not overlay:
             return load("en")
+        settings = {"order": order(lang), "day_stop": True, **settings}
     for role, rows in overlay.items():
         target = tables.setdefault(role, {})
         for key, words in rows.items():

@@ -31,8 +31,8 @@ def tables(lang: str) -> Tables:
     for number, name in enumerate(WEEKDAYS, 1):
         out["weekday"][str(number)] = _names(info.get(name, ()))
     for unit in UNITS:
-        out["unit"][unit] = _names(info.get(unit, ()))
-    for name, role in (("ago", "ago"), ("in", "within")):
+        out["unit"][unit] = _names(info.get(unit, ()), named=False)
+    for name, role in (("ago", "ago"), ("in", "inside")):
         words = [word for word in info.get(name, ()) if isinstance(word, str) and len(word) > 1]
         if words:
             out[role] = {"x": words}
@@ -52,11 +52,24 @@ def _info(lang: str) -> dict[str, Any] | None:
     return info
 
 
-def _names(words: object) -> list[str]:
+def _names(words: object, named: bool = True) -> list[str]:
     if not isinstance(words, list | tuple):
         return []
-    kept = [word.lower().rstrip(".") for word in words if isinstance(word, str)]
-    return [word for word in dict.fromkeys(kept) if len(word) >= SHORTEST or not word.isascii()]
+    names = list(dict.fromkeys(word.lower().rstrip(".") for word in words if isinstance(word, str)))
+    return [word for word in names if not _is_short(word, names if named else [])]
+
+
+def _is_short(word: str, names: list[str]) -> bool:
+    """Whether a name is one of those abbreviations that are common words too ("man" of mandag, "pro" of prosinec)."""
+    if len(word) < SHORTEST and word.isascii():
+        return True
+    return len(word) <= SHORTEST and any(name != word and name.startswith(word) for name in names)
+
+
+def order(lang: str) -> str:
+    """The order of day, month and year in numeric dates: "dmy", "mdy" or "ymd"."""
+    info = _info(lang)
+    return str(info.get("date_order", "DMY")).lower() if info else "dmy"
 
 
 def _relative(phrases: dict[str, list[str]], out: Tables) -> None:
@@ -90,10 +103,10 @@ def _counted(patterns: dict[str, list[str]], out: Tables) -> None:
             elif past and len(behind) == 2 and behind[1].isalpha():
                 out.setdefault("ago", {}).setdefault("x", []).append(behind[1])
             elif not past and before and before.isalpha():
-                out.setdefault("within", {}).setdefault("x", []).append(before)
+                out.setdefault("inside", {}).setdefault("x", []).append(before)
             unit = match[3]
             if unit in UNITS and behind[0].isalpha() and len(behind[0]) >= SHORTEST:
                 out["unit"].setdefault(unit, []).append(behind[0])
-    for role in ("ago", "ago_before", "within"):
+    for role in ("ago", "ago_before", "inside"):
         for value, words in out.get(role, {}).items():
             out[role][value] = list(dict.fromkeys(words))

@@ -216,6 +216,9 @@ def ago(match: Match, scene: Scene) -> Reading | None:
     """`two years ago`: as exact as its unit (years give a year, months a month, weeks a week, days a day)."""
     if (compared := _same_quarter_before(match, scene)) is not None:
         return compared
+    numbered = match.has("count", "several", "plural", "length") or match.names("indefinite")
+    if not numbered and "number" not in scene.lexicon.classes:
+        return None  # the word before the unit can be a number that the lexicon does not know
     return _as_annotated(match, scene, _offset(match, scene, scene.anchor, -1, "ago"))
 
 
