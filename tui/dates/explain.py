@@ -49,7 +49,7 @@ def _rows(scene: Scene, time: TimeExpression, match: Match, name: str) -> Iterat
     yield "read as", "history: dates count from each other" if scene.narrative else "news: dates count from publication"
     if any(part in time.rule for part in UNDIRECTED):
         direction, word = cue(scene, match.start, match.end)
-        looks = {1: "ahead", -1: "back", 0: "neither way"}[direction]
+        looks = "ahead" if direction > 0 else "back" if direction < 0 else "neither way"
         yield "clause looks", looks + (f" (“{word.low}”)" if word else "")
     yield "rule", time.rule.replace("-", " ") + (f", counted from {time.anchor}" if time.anchor else "")
     yield "value", f"{time.type} {time.value}" + (f", {time.mod}" if time.mod else "")

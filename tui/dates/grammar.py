@@ -187,6 +187,7 @@ RULES: tuple[Rule, ...] = (
     Rule("ago", "approx:approx? length:length ago:ago"),
     Rule("within", "within approx:approx? length:length"),
     Rule("from_now", "approx:approx? length:length fromnow"),
+    Rule("duration", f"article ordinal {COUNT} hyphen? (?=plural) unit:unit"),
     Rule("duration", "approx:approx? article? length:length (?:direction|dirafter)?"),
     Rule("ago", "unit:unit ago:ago"),
     Rule("ago", "ago_before approx:approx? unit:unit (?!year|int|month)"),

@@ -22,6 +22,7 @@ SETTINGS = (
     "compounds",
     "cut",
     "ago_type",
+    "bare_names",
     "roman",
     "country",
     "clock_apart",
@@ -72,6 +73,7 @@ class Lexicon:
         cut: whether a word found by its beginning ends there, so that particles stay outside ("지난달|에").
         day_stop: whether the number of a day takes a full stop ("3. Mai").
         clock_apart: whether a clock time behind a day is an expression of its own ("am Freitag | um 20 Uhr").
+        bare_names: whether months and years take no article, so that one before them belongs to a noun ("the Oct. 3 vote").
         ago_type: "DATE" or "DURATION": how TIMEX3 annotators of the language write "two years ago".
     """
 
@@ -88,6 +90,7 @@ class Lexicon:
     cut: bool = False
     country: str = ""
     ago_type: str = "DATE"
+    bare_names: bool = False
     clock_apart: bool = False
     day_stop: bool = False
 
@@ -212,6 +215,7 @@ def _build(lang: str, settings: dict[str, Any], tables: Tables) -> Lexicon:
         country=str(settings.get("country", "")),
         cut=bool(settings.get("cut", False)),
         ago_type=str(settings.get("ago_type", "DATE")),
+        bare_names=bool(settings.get("bare_names", False)),
         clock_apart=bool(settings.get("clock_apart", False)),
         day_stop=bool(settings.get("day_stop", False)),
     )

@@ -68,6 +68,10 @@ TRIM = frozenset({"of", "article", "comma", "on", "stop", "open"})
 """Roles that no expression ends with; a match gives them back."""
 
 
+NAMES = frozenset({"month", "year"})
+"""Roles of words that take no article as a time: in "the Oct. 3 vote" it belongs to the noun behind."""
+
+
 def find_times(
     text: str, anchor: datetime | date, lang: str = "en", country: str = "", narrative: bool | None = None
 ) -> list[TimeExpression]:
@@ -124,7 +128,7 @@ def read(scene: Scene) -> Iterator[tuple[TimeExpression, Match, Rule]]:
         if reading is NOTHING:
             done = match.end
             continue
-        low, high = _trim(match, name)
+        low, high = _trim(match, name, scene.lexicon.bare_names)
         first, last = tokens[low], tokens[high - 1]
         done = match.end
         _remember(scene, reading, match.end)
@@ -143,7 +147,7 @@ def written_day(text: str, lang: str = "en", country: str = "") -> date | None:
     return None
 
 
-def _trim(match: Match, name: str) -> tuple[int, int]:
+def _trim(match: Match, name: str, bare_names: bool) -> tuple[int, int]:
     """Token bounds without leading and trailing words that belong to the sentence, not to the expression."""
     low, high, tokens = match.start, match.end, match.tokens
     while high - low > 1 and tokens[high - 1].roles and not (tokens[high - 1].roles.keys() - TRIM):
@@ -154,6 +158,8 @@ def _trim(match: Match, name: str) -> tuple[int, int]:
         and tokens[low].roles.keys() & LEADING
         and not tokens[low].roles.keys() & KEPT
     ):
+        low += 1
+    if bare_names and high - low > 1 and "article" in tokens[low].roles and tokens[low + 1].roles.keys() & NAMES:
         low += 1
     return low, high
 
