@@ -53,10 +53,22 @@ def test_events_fall_where_they_start_or_spread() -> None:
         Group(When.year(2025), 9),
     ]
     found = axis.fill(Scale.DAY, days, groups)
-    assert [bucket.exact for bucket in found] == [0, 3, 2, 0]
-    assert [round(bucket.coarse, 6) for bucket in found] == [1.0, 1.0, 0.0, 0.0]
+    assert [bucket.exact for bucket in found] == [0, 3, 0, 0]
+    assert [round(bucket.coarse, 6) for bucket in found] == [1.0, 1.0, round(2 / 9, 6), round(2 / 9, 6)]
     months = axis.fill(Scale.MONTH, axis.columns(Scale.MONTH, date(2026, 1, 1), date(2026, 3, 1)), groups)
     assert [bucket.exact for bucket in months] == [34, 2, 9]
+
+
+def test_a_range_longer_than_a_column_is_no_event_of_its_first_day() -> None:
+    """The axis says of a day what the heading of the day says."""
+    groups = [Group(When.day(date(2026, 2, 18)), 20), Group(When.between(date(2026, 2, 18), date(2026, 3, 19)), 2)]
+    (day,) = axis.fill(Scale.DAY, axis.columns(Scale.DAY, date(2026, 2, 18), date(2026, 2, 18)), groups)
+    assert (day.exact, round(day.coarse, 6)) == (20, round(2 / 30, 6))
+    months = axis.fill(Scale.MONTH, axis.columns(Scale.MONTH, date(2026, 2, 1), date(2026, 3, 1)), groups)
+    assert [month.exact for month in months] == [20, 0]
+    assert [month.coarse for month in months] == pytest.approx([22 / 30, 38 / 30])
+    (quarter,) = axis.fill(Scale.QUARTER, axis.columns(Scale.QUARTER, date(2026, 2, 1), date(2026, 2, 1)), groups)
+    assert (quarter.exact, quarter.coarse) == (22, 0)
 
 
 def test_open_intervals_spread_over_the_unit_of_their_known_end() -> None:
@@ -65,7 +77,8 @@ def test_open_intervals_spread_over_the_unit_of_their_known_end() -> None:
     found = axis.fill(Scale.MONTH, columns, [since])
     assert sum(bucket.coarse for bucket in found) == pytest.approx(12)
     assert found[0].coarse == found[-1].coarse == 0
-    assert axis.fill(Scale.YEAR, axis.columns(Scale.YEAR, date(2026, 1, 1), date(2026, 1, 1)), [since])[0].exact == 12
+    (year,) = axis.fill(Scale.YEAR, axis.columns(Scale.YEAR, date(2026, 1, 1), date(2026, 1, 1)), [since])
+    assert (year.exact, year.coarse) == (0, pytest.approx(12))
 
 
 @given(

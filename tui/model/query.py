@@ -68,8 +68,8 @@ class Bucket:
 
     Args:
         first, last: days, both included.
-        exact: events known to the day or to a unit no coarser than the bucket that start in it.
-        coarse: share of the events known only to a coarser unit, spread evenly over it.
+        exact: events that start in it and are known to a unit no coarser and to no more days than it has.
+        coarse: share of the events known less exactly, spread evenly over their days.
     """
 
     first: date

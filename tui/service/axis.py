@@ -19,22 +19,38 @@ _UNITS = {
 }
 
 
-def unit(scale: Scale, day: date) -> tuple[date, date]:
-    """First and last day of the unit that holds `day`."""
+def column(scale: Scale, day: date) -> When:
+    """The unit that holds `day`."""
     match scale:
         case Scale.DAY:
-            when = When.day(day)
+            return When.day(day)
         case Scale.WEEK:
-            when = When.week(day)
+            return When.week(day)
         case Scale.MONTH:
-            when = When.month(day.year, day.month)
+            return When.month(day.year, day.month)
         case Scale.QUARTER:
-            when = When.quarter(day.year, (day.month + 2) // 3)
+            return When.quarter(day.year, (day.month + 2) // 3)
         case Scale.YEAR:
-            when = When.year(day.year)
+            return When.year(day.year)
         case Scale.DECADE:
-            when = When.decade(day.year - day.year % 10)
+            return When.decade(day.year - day.year % 10)
+
+
+def unit(scale: Scale, day: date) -> tuple[date, date]:
+    """First and last day of the unit that holds `day`."""
+    when = column(scale, day)
     return when.first, when.last
+
+
+def coarsest(scale: Scale) -> Precision:
+    """The coarsest precision that is exact enough for a column."""
+    return _UNITS[scale]
+
+
+def fits(when: When, scale: Scale, first: date, last: date) -> bool:
+    """Whether what starts in the column from `first` to `last` is known well enough to be counted there: to a unit no
+    coarser than the column, and to no more days than it has."""
+    return when.precision >= _UNITS[scale] and when.days is not None and when.last - when.first <= last - first
 
 
 def columns(scale: Scale, first: date, last: date) -> list[tuple[date, date]]:
@@ -46,16 +62,15 @@ def columns(scale: Scale, first: date, last: date) -> list[tuple[date, date]]:
 
 
 def fill(scale: Scale, spans: Sequence[tuple[date, date]], groups: Sequence[Group]) -> list[Bucket]:
-    """Count events into columns: where they start if their unit is no coarser than a column, else spread by days."""
+    """Count events into columns: where they start if they are known as exactly as a column, else spread by days."""
     exact = [0] * len(spans)
     coarse = [0.0] * len(spans)
     starts = [first for first, _ in spans]
     low, high = spans[0][0], spans[-1][1]
     for group in groups:
         when = group.when
-        if when.precision >= _UNITS[scale]:
-            if low <= when.first <= high:
-                exact[_index(starts, when.first)] += group.count
+        if low <= when.first <= high and fits(when, scale, *spans[_index(starts, when.first)]):
+            exact[_index(starts, when.first)] += group.count
             continue
         first, last = _extent(when)
         if last < low or first > high:
