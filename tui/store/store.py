@@ -218,6 +218,10 @@ class Store:
         """Counts the transactions ever written, by whatever process or thread."""
         return self._read(lambda db: int(db.execute("SELECT value FROM meta WHERE key = 'writes'").fetchone()[0]))
 
+    def others_version(self) -> int:
+        """Changes when another process, or another thread of this one, has written since this thread last asked."""
+        return self._read(lambda db: int(db.execute("PRAGMA data_version").fetchone()[0]))
+
     def integrity(self) -> str:
         """What SQLite's own check finds wrong, "" if the file is sound."""
         found = self._read(lambda db: str(db.execute("PRAGMA quick_check(1)").fetchone()[0]))
