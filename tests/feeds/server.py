@@ -53,22 +53,27 @@ class Page:
 
 
 class FeedServer:
-    """Serves pages by path on 127.0.0.1; an async context manager.
+    """Serves pages by path on loopback addresses; an async context manager.
 
     `requests` records what came in; `pages` may be changed while it runs; `busiest` is the largest number of requests
     that were under way at once.
+
+    Args:
+        port: any free one if 0.
+        hosts: addresses to listen on; with several, the port must be given.
     """
 
-    def __init__(self, port: int = 0) -> None:
+    def __init__(self, port: int = 0, hosts: Sequence[str] = ("127.0.0.1",)) -> None:
         self.pages: dict[str, Page] = {}
         self.requests: list[Request] = []
         self.busiest = 0
         self.port = port
+        self._hosts = list(hosts)
         self._running = 0
         self._server: asyncio.Server | None = None
 
     async def __aenter__(self) -> FeedServer:
-        self._server = await asyncio.start_server(self._connected, "127.0.0.1", self.port)
+        self._server = await asyncio.start_server(self._connected, self._hosts, self.port)
         self.port = self._server.sockets[0].getsockname()[1]
         return self
 

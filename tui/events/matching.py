@@ -219,9 +219,11 @@ class Matcher:
         best_score = tuning.threshold if main else tuning.background
         most = tuning.same_day if main else tuning.same_day_background
         for event_id, product in self._products(vector).items():
+            # A norm is never below 1 and what follows only takes away, but for the dates: few events can still win.
+            if product + most < best_score:
+                continue
             event = self._events[event_id]
-            score = product / (event.norm or 1.0)
-            # What follows only takes away, but for the dates, and few events can still win.
+            score = product / event.norm
             if score + most < best_score or event_id in taken or mention.article in event.articles or not event.last:
                 continue
             gap = abs((mention.published - event.last).total_seconds()) / 86400

@@ -14,7 +14,7 @@ from tui.service.refresh import refresh_events
 from tui.service.session import Session
 from tui.store import StoredMention
 
-WORTH_KEEPING = 0.35
+WORTH_KEEPING = 0.45
 """Least score of a background mention that is put on the timeline."""
 
 SHARED_WORDS = 2
@@ -22,6 +22,9 @@ SHARED_WORDS = 2
 
 SLACK = timedelta(days=2)
 """Live events are kept this much longer than the matcher's window, so that slightly late articles still find theirs."""
+
+MANY = 10_000
+"""Live events that are kept even if they are older than what is being stored: other feeds may go back further."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +39,16 @@ class Added:
 class Ingestor:
     """Takes extracted articles into a session's store. Not for use by several threads at once.
 
-    The matcher's live events are read from the store when first needed, and again whenever another writer has changed
-    the store since, so a poll and an app can share one.
+    The matcher's live events are read from the store when first needed, and again whenever another process or thread has
+    changed the store since.
     """
 
     def __init__(self, session: Session) -> None:
         self._session = session
         self._store = session.store
         self._matcher = Matcher()
-        self._span: tuple[datetime, datetime] | None = None
+        self._since: datetime | None = None
+        self._room = MANY
         self._version = -1
 
     def add(
@@ -77,7 +81,7 @@ class Ingestor:
             if feed_state is not None:
                 store.put_feed_state(feed_state)
             events = store.high_water() - high
-        self._version = store.data_version()
+        self._version = store.others_version()
         updated = sum(known for _, known in fresh)
         return Added(len(fresh) - updated, updated, events)
 
@@ -112,16 +116,19 @@ class Ingestor:
 
     def _prepare(self, published: Sequence[datetime]) -> None:
         """Have the events live that these articles may belong to."""
-        first, last = min(published) - WINDOW - SLACK, max(published) + WINDOW
-        stale = self._version != self._store.data_version()
-        if stale or self._span is None or first < self._span[0]:
+        first = min(published) - WINDOW - SLACK
+        stale = self._version != self._store.others_version()
+        if stale or self._since is None or first < self._since:
             self._matcher = Matcher()
-            pairs = ((stored.mention, stored.event_id) for stored in self._store.live_mentions(first))
+            pairs = ((stored.mention, stored.event_id) for stored in self._store.live_mentions(first - SLACK))
             self._matcher.load(pairs)
-            self._span = (first, last)
+        elif len(self._matcher) > self._room:
+            self._matcher.forget(first - SLACK)
         else:
-            self._matcher.forget(first)
-            self._span = (first, max(last, self._span[1]))
+            return
+        self._since = first - SLACK
+        # Loading takes as long as storing so many: it must not come back with every other feed.
+        self._room = max(MANY, 2 * len(self._matcher))
 
 
 def worth_keeping(mentions: Sequence[Mention]) -> list[Mention]:

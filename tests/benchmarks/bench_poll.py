@@ -1,0 +1,190 @@
+"""How fast a first and a second poll are, next to newsboat and to a bare script of httpx and feedparser.
+
+`python -m tests.benchmarks.bench_poll [--feeds 300] [--entries 50] [--rounds 1] [--profile]`
+
+All three poll the same made-up feeds from ten loopback addresses, served by a process of their own, in the same run.
+The polite second between two requests to a host is off: it would be all that is measured.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import contextlib
+import json
+import os
+import shutil
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from tests.benchmarks import news
+from tests.feeds.server import FeedServer
+
+HOSTS = tuple(f"127.0.0.{number}" for number in range(1, 11))
+NOW = news.END.isoformat()
+PER_HOST = 4
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    parser.add_argument("--feeds", type=int, default=300)
+    parser.add_argument("--entries", type=int, default=50)
+    parser.add_argument("--rounds", type=int, default=1)
+    parser.add_argument("--profile", action="store_true", help="show where a first poll of dateline spends its time")
+    parser.add_argument("--only", choices=["newsboat", "bare", "dateline"], help="measure one of the three")
+    parser.add_argument("--serve", type=int, metavar="PORT", help=argparse.SUPPRESS)
+    parser.add_argument("--bare", type=Path, metavar="URLS", help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    if options.serve:
+        asyncio.run(_serve(options.serve, options.feeds, options.entries))
+    elif options.bare:
+        asyncio.run(_bare(options.bare))
+    else:
+        _measure(options)
+
+
+def _measure(options: argparse.Namespace) -> None:
+    readers: dict[str, Callable[[Path, list[str]], Iterator[list[str]]]] = {
+        "newsboat": _newsboat,
+        "bare": _bare_script,
+        "dateline": _dateline,
+    }
+    if options.only:
+        readers = {options.only: readers[options.only]}
+    if not shutil.which("newsboat"):
+        readers.pop("newsboat", None)
+        print("newsboat is not installed; its rows are left out", file=sys.stderr)
+    times: dict[str, list[list[float]]] = {name: [] for name in readers}
+    with _server(options.feeds, options.entries) as port, tempfile.TemporaryDirectory() as scratch:
+        urls = [f"http://{HOSTS[n % len(HOSTS)]}:{port}/{n}.xml" for n in range(options.feeds)]
+        for number in range(options.rounds):
+            for name, reader in readers.items():
+                folder = Path(scratch) / f"{name}-{number}"
+                folder.mkdir()
+                times[name].append([_timed(command, folder) for command in reader(folder, urls)])
+        if options.profile and "dateline" in readers:
+            _profile(Path(scratch), urls)
+    _table(options, times)
+
+
+def _timed(command: list[str], folder: Path) -> float:
+    """Wall seconds of a command; it must succeed."""
+    environment = {**os.environ, "HOME": str(folder), "NO_COLOR": "1"}
+    began = time.perf_counter()
+    done = subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
+    took = time.perf_counter() - began
+    if done.returncode:
+        raise SystemExit(f"{' '.join(command)} ended with {done.returncode}: {done.stderr[-500:]}")
+    (folder / "last.txt").write_text(done.stdout + done.stderr)
+    return took
+
+
+def _newsboat(folder: Path, urls: list[str]) -> Iterator[list[str]]:
+    (folder / "urls").write_text("\n".join(urls) + "\n")
+    (folder / "config").write_text(f"reload-threads {PER_HOST * len(HOSTS)}\n")
+    files = ["-u", str(folder / "urls"), "-C", str(folder / "config"), "-c", str(folder / "cache.db")]
+    for _ in range(2):
+        yield ["newsboat", *files, "-x", "reload"]
+
+
+def _bare_script(folder: Path, urls: list[str]) -> Iterator[list[str]]:
+    (folder / "urls").write_text("\n".join(urls))
+    for _ in range(2):
+        yield [sys.executable, "-m", "tests.benchmarks.bench_poll", "--bare", str(folder / "urls")]
+
+
+def _dateline(folder: Path, urls: list[str]) -> Iterator[list[str]]:
+    _write_feeds(folder, urls)
+    for _ in range(2):
+        yield [*_command(folder), "poll", "--all"]
+
+
+def _command(folder: Path) -> list[str]:
+    files = ["--feeds", str(folder / "feeds.toml"), "--store", str(folder / "store.db"), "--now", NOW]
+    return [sys.executable, "-m", "tui", *files]
+
+
+def _write_feeds(folder: Path, urls: list[str]) -> None:
+    feeds = "".join(f'[[feed]]\nname = "Outlet {n}"\nurl = "{url}"\nlang = "en"\n' for n, url in enumerate(urls))
+    (folder / "feeds.toml").write_text(f"[polling]\nhost_gap = 0.0\nper_host = {PER_HOST}\n\n{feeds}")
+
+
+def _profile(scratch: Path, urls: list[str]) -> None:
+    """The parent's functions by their own time, and the seconds of each stage over all feeds."""
+    folder = scratch / "profile"
+    folder.mkdir()
+    _write_feeds(folder, urls)
+    stats = str(folder / "stats")
+    arguments = [*_command(folder)[3:], "poll", "--all", "--verbose"]
+    _timed([sys.executable, "-m", "cProfile", "-o", stats, "-m", "tui", *arguments], folder)
+    import pstats
+
+    pstats.Stats(stats).sort_stats("tottime").print_stats(25)
+
+
+def _table(options: argparse.Namespace, times: dict[str, list[list[float]]]) -> None:
+    print(f"{options.feeds} feeds x {options.entries} entries over {len(HOSTS)} hosts, median of {options.rounds}")
+    print(f"{'':<30}{'first poll':>12}{'second poll':>13}")
+    medians = {name: [statistics.median(column) for column in zip(*rows, strict=True)] for name, rows in times.items()}
+    for name, (first, second) in medians.items():
+        print(f"{name:<30}{first:>10.2f} s{second:>11.2f} s")
+    for other in medians.keys() - {"dateline"}:
+        if "dateline" in medians:
+            first, second = (a / b for a, b in zip(medians["dateline"], medians[other], strict=True))
+            print(f"{'dateline / ' + other:<30}{first:>12.2f}{second:>13.2f}")
+    print(json.dumps({name: [round(value, 3) for value in row] for name, row in medians.items()}))
+
+
+@contextlib.contextmanager
+def _server(feeds: int, entries: int) -> Iterator[int]:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = int(probe.getsockname()[1])
+    size = ["--feeds", str(feeds), "--entries", str(entries)]
+    command = [sys.executable, "-m", "tests.benchmarks.bench_poll", "--serve", str(port), *size]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        process.stdout.readline()
+        try:
+            yield port
+        finally:
+            process.terminate()
+
+
+async def _serve(port: int, feeds: int, entries: int) -> None:
+    async with FeedServer(port, HOSTS) as server:
+        for number in range(feeds):
+            server.serve(f"/{number}.xml", news.feed(number, entries), Content_Type="application/rss+xml")
+        print("ready", flush=True)
+        await asyncio.Event().wait()
+
+
+async def _bare(urls: Path) -> None:
+    """Fetch everything at once and parse it; the second time with the validators of the first."""
+    import feedparser
+    import httpx
+
+    memory = urls.with_suffix(".json")
+    validators = json.loads(memory.read_text()) if memory.exists() else {}
+    limits = httpx.Limits(max_connections=12)
+    async with httpx.AsyncClient(limits=limits, timeout=30) as client:
+
+        async def one(url: str) -> None:
+            headers = {"If-None-Match": validators[url]} if url in validators else {}
+            reply = await client.get(url, headers=headers)
+            if reply.status_code == 200:
+                validators[url] = reply.headers["etag"]
+                assert feedparser.parse(reply.content).entries
+
+        await asyncio.gather(*(one(url) for url in urls.read_text().split("\n")))
+    memory.write_text(json.dumps(validators))
+
+
+if __name__ == "__main__":
+    main()
