@@ -83,7 +83,7 @@ def _long(its: Sequence[Article]) -> None:
     prose = "\n".join(article.text for article in its)
     megabyte = 1_000_000
     texts = [(f"{count} MB of articles", _filled(prose, count * megabyte)) for count in (1, 5, 10)]
-    texts += [(f"1 MB of {piece!r}", _filled(piece, megabyte)) for piece in ("a", "1", "1-", "May", "9:", "1,", "é.")]
+    texts += [(f"1 MB of {piece!r}", _filled(piece, megabyte)) for piece in ("a", "1", "1-", "May", "9:", "1,", "é.", " ", "3 and ", "(1)")]
     for name, text in texts:
         start = time.perf_counter()
         found = find_times(text, its[0].published, "en", narrative=False)

@@ -13,7 +13,7 @@ from functools import lru_cache
 from tui.dates.clocks import AGAIN
 from tui.dates.lexicon import Lexicon, load
 
-COUNT = "count=((?:quantity|count|number|couple)(?:hyphen?number)*)"
+COUNT = "count=((?:quantity|count|number|couple)(?:hyphen?number){0,8})"
 FILLED = f"{COUNT} filler?"
 """A count with at most one word that says how the units follow each other ("two full days", "eight trading days")."""
 CLOCK = "(?:clock=(?:clock|clockdot|int) (?:hour_word|clockword)? ampm:ampm? zone:zone?)"
@@ -52,7 +52,7 @@ RULES: tuple[Rule, ...] = (
     # calendar dates
     Rule(
         "month_day",
-        f"(?:wd:weekday comma?)? month:month (?:day=(dom|domord)) (?=(?:comma|to|hyphen|comma to) month? (?:dom|domord) (?:(?:comma|comma? to) (?:dom|domord))* comma? of? {YEAR})",
+        f"(?:wd:weekday comma?)? month:month (?:day=(dom|domord)) (?=(?:comma|to|hyphen|comma to) month? (?:dom|domord) (?:(?:comma|comma? to) (?:dom|domord)){{0,8}} comma? of? {YEAR})",
         "mdy ymd",
     ),
     Rule("iso", "iso:iso"),
@@ -74,7 +74,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "month_day",
-        "article? dayword? day=(dom|domord) DAYSTOP (?=(?:(?:comma|to|slash)+ on? article? (?:dom|domord) DAYSTOP)+ of? article? month:month OF_YEAR)".replace(
+        "article? dayword? day=(dom|domord) DAYSTOP (?=(?:(?:comma|to|slash){1,2} on? article? (?:dom|domord) DAYSTOP){1,8} of? article? month:month OF_YEAR)".replace(
             "OF_YEAR", OF_YEAR
         ),
     ),
@@ -323,7 +323,7 @@ def compiled(lang: str) -> tuple[tuple[Rule, re.Pattern[str]], ...]:
     return tuple(out)
 
 
-_PIECE = re.compile(r"\(\?<?[=!:]|(\w+)=\(|(\w+):(\w+)|(\w+)|\s+|.")
+_PIECE = re.compile(r"\(\?<?[=!:]|\{\d+,\d+\}|(\w+)=\(|(\w+):(\w+)|(\w+)|\s+|.")
 
 
 def _source(pattern: str, lexicon: Lexicon) -> str | None:

@@ -75,7 +75,7 @@ _SPACED = re.compile(
     + r"""
 |(?P<possessive>(?<=\w)['’]s\b)
 |(?P<word>[^\W\d_]+(?:[.](?=[a-z][.]?(?![a-z]))[a-z])*)
-|(?P<newline>[^\S\n]*\n\s*)
+|(?P<newline>(?<![^\S\n])[^\S\n]*\n\s*)
 |(?P<sign>[^\w\s])
 """,
     re.VERBOSE | re.IGNORECASE,
@@ -201,7 +201,7 @@ def _unspaced_pattern(known: str) -> re.Pattern[str]:
 
     With re.ASCII a sign of the language next to a number does not count as part of its word.
     """
-    rest = r"|(?P<newline>[^\S\n]*\n\s*)|(?P<word>[A-Za-z]+)|(?P<sign>\S)"
+    rest = r"|(?P<newline>(?<![^\S\n])[^\S\n]*\n\s*)|(?P<word>[A-Za-z]+)|(?P<sign>\S)"
     return re.compile(f"(?P<known>{known})|{_HAN}|{_FORMS}{rest}", re.VERBOSE | re.IGNORECASE | re.ASCII)
 
 
