@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from heapq import heappush
 
@@ -22,6 +23,14 @@ first, then by rule. The start lies behind a preposition that a rule only lets i
 
 REMEMBERED = 40
 """Tokens of the longest stretch whose matches are remembered."""
+
+CLASSES = range(0xE000, 0xF900)
+"""Code points that class characters can have."""
+
+NEVER = "(?!)"
+"""What the grammar writes for a role that the language has no words for."""
+
+_GROUP = re.compile(r"\(\?(?::|P<\w+>)")
 
 _STRETCH = re.compile(f"[^{OTHER}]+")
 
@@ -57,10 +66,10 @@ def _remembered(words: str, lang: str) -> tuple[tuple[int, int, int, int], ...]:
 
 def _matches(words: str, lang: str) -> tuple[tuple[int, int, int, int], ...]:
     """Start, negative end, rule and place of each match in one stretch."""
-    leading = _leading(lang)
+    leading, rules, by_class = _leading(lang), compiled(lang), _by_class(lang)
     out = []
-    for order, (_, pattern) in enumerate(compiled(lang)):
-        for found in pattern.finditer(words):
+    for order in {order for char in set(words) for order in by_class.get(char, ())}:
+        for found in rules[order][1].finditer(words):
             place, end = found.span()
             if end > place:
                 start = place
@@ -68,6 +77,62 @@ def _matches(words: str, lang: str) -> tuple[tuple[int, int, int, int], ...]:
                     start += 1
                 out.append((start, -end, order, place))
     return tuple(sorted(out))
+
+
+@lru_cache(maxsize=64)
+def _by_class(lang: str) -> dict[str, list[int]]:
+    """Class character to the rules that cannot match without one of its kind; most words need no rule to be tried."""
+    out: dict[str, list[int]] = {}
+    for order, (_, pattern) in enumerate(compiled(lang)):
+        for char in _needed(pattern.pattern):
+            out.setdefault(char, []).append(order)
+    return out
+
+
+def _needed(source: str) -> frozenset[str]:
+    """The smallest set of characters of which every match of a pattern holds at least one.
+
+    Reads what the grammar writes: character classes, groups with alternatives, quantifiers; classes hold no brackets.
+    """
+    needs = []
+    for branch in _branches(source):
+        found = list(_required(branch))
+        needs.append(min(found, key=len) if found else frozenset(map(chr, CLASSES)))
+    return frozenset().union(*needs)
+
+
+def _branches(source: str) -> list[str]:
+    """The alternatives of a pattern."""
+    out, depth, start = [], 0, 0
+    for place, char in enumerate(source):
+        depth += (char == "(") - (char == ")")
+        if char == "|" and not depth:
+            out.append(source[start:place])
+            start = place + 1
+    return [*out, source[start:]]
+
+
+def _required(branch: str) -> Iterator[frozenset[str]]:
+    """The sets of characters that a pattern without alternatives cannot do without."""
+    place = 0
+    while place < len(branch):
+        start, char = place, branch[place]
+        if char == "[":
+            place = branch.index("]", place)
+        elif char == "(":
+            depth = 1
+            while depth:
+                place += 1
+                depth += (branch[place] == "(") - (branch[place] == ")")
+        part, place = branch[start : place + 1], place + 1
+        if branch[place : place + 1] in ("?", "*") or branch.startswith("{0", place):
+            continue
+        if char == "[":
+            yield frozenset(part[1:-1])
+        elif part == NEVER:
+            yield frozenset()
+        elif group := _GROUP.match(part):
+            yield _needed(part[group.end() : -1])
 
 
 @lru_cache(maxsize=64)
