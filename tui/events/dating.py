@@ -206,16 +206,16 @@ def _is_announced(before: str, cues: Cues) -> bool:
     return words.event_verbs(spoken, cues) == 0 or {"is", "are"} & set(spoken[-4:]) != set()
 
 
+_WORD = re.compile(r"(?<![^\W\d_])[^\W\d_]+")
+
+_MEASURING = frozenset({"that", "as", "since", "until", "before", "after"})
+"""Conjunctions that open no clause of their own where they stand before a noun or a date."""
+
+
 def main_clause_end(text: str, cues: Cues) -> int:
     """Code point where the first subordinate clause of a sentence begins, after at least a few words."""
-    for match in re.finditer(r"[^\W\d_]+", text):
-        if match.start() > 30 and match.group().lower() in cues.subordinate - {
-            "that",
-            "as",
-            "since",
-            "until",
-            "before",
-            "after",
-        }:
+    opening = cues.subordinate - _MEASURING
+    for match in _WORD.finditer(text, 31):
+        if match.group().lower() in opening:
             return match.start()
     return len(text)

@@ -21,10 +21,13 @@ def stopwords() -> frozenset[str]:
 
 def fold(word: str) -> str:
     """Lower case without accents: what makes `Élysée` and `elysee` the same."""
+    if word.isascii():
+        return word.lower()
     folded = unicodedata.normalize("NFKD", word.casefold())
-    return "".join(char for char in folded if not unicodedata.combining(char)) if not folded.isascii() else folded
+    return "".join(char for char in folded if not unicodedata.combining(char))
 
 
+@lru_cache(maxsize=32768)
 def stem(word: str) -> str:
     """A light English stem: possessives and plurals, and the commonest verb endings of longer words."""
     for ending in ("'s", "’s"):
@@ -49,7 +52,7 @@ def terms(text: str, limit: int = 400) -> list[str]:
     out: list[str] = []
     for match in _WORD.finditer(text):
         word = match.group()
-        if _WIDE.search(word):
+        if not word.isascii() and _WIDE.search(word):
             out.extend(word[i : i + 2] for i in range(len(word) - 1))
         else:
             folded = fold(word)
