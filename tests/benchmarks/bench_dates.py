@@ -2,9 +2,10 @@
 
 `python tests/benchmarks/bench_dates.py [--rounds 5] [--long]`
 
-All three read the same English articles of the demo in the same run, and each starts with its languages and calendars
-loaded: one sentence is read before the clock starts. The date reader remembers what the grammar found in a stretch of words, so the
-first pass over the articles and the best of the later ones are both told; the ratios are those of the first.
+All three read titles and texts of the demo's English articles in the same run, and each starts with its languages and
+calendars loaded: three sentences are read before the clock starts. The date reader remembers what the grammar found in a
+stretch of words, so the first pass over the articles and the best of the later ones are both told; the ratios are those
+of the first. The clock counts processor seconds, so that other people's work does not show.
 With `--long`, texts of 1, 5 and 10 MB and lines of 1 MB without a space are read as well: the rate must stay level.
 """
 
@@ -23,7 +24,10 @@ from tui.demo.loader import articles
 from tui.events.extract import extract
 from tui.model import Article
 
-WARM_UP = "It was read aloud on Tuesday, 3 March 2020, two days after the vote of last week, and again at Easter and for Diwali."
+WARM_UP = (
+    "The mayor of Brill resigned on Tuesday after a vote. She had been elected on 3 March 2020, two days after the flood, and"
+    " opened the bridge at Easter. A court will hear her at Diwali; last week it fined the town."
+)
 TARGETS = {"times": 8.0, "events": 5.0}
 """Least ratios to search_dates that the issue asks for."""
 
@@ -35,7 +39,7 @@ def main() -> None:
     parser.add_argument("--long", action="store_true", help="read long texts as well")
     options = parser.parse_args()
     english = [article for _, its in articles() for article in its if (article.lang or "en") == "en"]
-    size = sum(len(article.text) for article in english)
+    size = sum(len(article.title) + len(article.text) for article in english)
     print(f"{len(english)} articles, {size:,} characters")
     first: dict[str, float] = {}
     for name, read in (("search_dates", _search), ("times", _times), ("events", extract)):
@@ -55,14 +59,15 @@ def main() -> None:
 
 
 def _times(article: Article) -> object:
-    return find_times(article.text, article.published, "en", article.country)
+    return [find_times(text, article.published, "en", article.country) for text in (article.title, article.text)]
 
 
 def _search(article: Article) -> object:
     from dateparser.search import search_dates
 
     base = article.published.replace(tzinfo=None)
-    return search_dates(article.text, languages=["en"], settings={"RELATIVE_BASE": base})
+    settings = {"RELATIVE_BASE": base}
+    return [search_dates(text, languages=["en"], settings=settings) for text in (article.title, article.text)]
 
 
 def _with_text(article: Article, text: str) -> Article:
@@ -72,10 +77,10 @@ def _with_text(article: Article, text: str) -> Article:
 
 
 def _seconds(read: Callable[[Article], object], its: Sequence[Article]) -> float:
-    start = time.perf_counter()
+    start = time.process_time()
     for article in its:
         read(article)
-    return time.perf_counter() - start
+    return time.process_time() - start
 
 
 def _long(its: Sequence[Article]) -> None:
@@ -88,9 +93,9 @@ def _long(its: Sequence[Article]) -> None:
         for piece in ("a", "1", "1-", "May", "9:", "1,", "é.", " ", "3 and ", "(1)")
     ]
     for name, text in texts:
-        start = time.perf_counter()
+        start = time.process_time()
         found = find_times(text, its[0].published, "en", narrative=False)
-        seconds = time.perf_counter() - start
+        seconds = time.process_time() - start
         print(f"{name:<20} {seconds:>6.2f} s {len(text) / seconds:>10,.0f} characters a second, {len(found):,} times")
 
 

@@ -71,10 +71,12 @@ _FORMS = r"""
 |(?P<number>\d+)
 """
 _SPACED = re.compile(
-    _FORMS
-    + r"""
+    r"""
+ (?P<word>(?-i:[^\W\d_]+(?:[.](?=[a-zA-Z][.]?(?![a-zA-Z]))[a-zA-Z])*))
 |(?P<possessive>(?<=\w)['’]s\b)
-|(?P<word>[^\W\d_]+(?:[.](?=[a-z][.]?(?![a-z]))[a-z])*)
+|"""
+    + _FORMS
+    + r"""
 |(?P<newline>(?<![^\S\n])[^\S\n]*\n\s*)
 |(?P<sign>[^\w\s])
 """,
@@ -109,7 +111,8 @@ def tokenize(text: str, lexicon: Lexicon) -> list[Token]:
 
 def _spaced(text: str, lexicon: Lexicon) -> list[Token]:
     out: list[Token] = []
-    push, find, shapes = out.append, lexicon.find, lexicon.shapes
+    push, find, shapes, make = out.append, lexicon.find, lexicon.shapes, tuple.__new__
+    known = lexicon.words.get if not lexicon.stems else find
     skip_to = -1
     for match in _SPACED.finditer(text):
         start, end = match.span()
@@ -119,17 +122,17 @@ def _spaced(text: str, lexicon: Lexicon) -> list[Token]:
         if kind == "word":
             word = match.group()
             low = word.lower()
-            entry = find(low)
+            entry = known(low)
             if lexicon.cut and entry is not None and low not in lexicon.words:
                 skip_to = end = start + lexicon.find_stem(low)[1]
                 word, low = text[start:end], text[start:end].lower()
             if entry is None or (entry.capital and word[0] == low[0]):
-                push(Token(start, end, low, _NONE, OTHER))
+                push(make(Token, (start, end, low, _NONE, OTHER)))
             else:
                 if entry.stop and text[end : end + 1] == ".":
                     end += 1
                     skip_to = end
-                push(Token(start, end, low, entry.roles, entry.code))
+                push(make(Token, (start, end, low, entry.roles, entry.code)))
         elif kind == "sign":
             low = match.group()
             entry = find(low)

@@ -53,7 +53,13 @@ def load(lang: str) -> Cues:
 
 def words(text: str) -> list[str]:
     """Lower-case words of a text in order."""
-    return [match.group().lower().replace("’", "'") for match in _WORD.finditer(text)]
+    return list(_words(text))
+
+
+@lru_cache(maxsize=256)
+def _words(text: str) -> tuple[str, ...]:
+    """The same, kept for a while: several questions are put to each sentence in turn."""
+    return tuple([word.lower().replace("’", "'") for word in _WORD.findall(text)])
 
 
 def event_verbs(tokens: list[str], cues: Cues) -> int:
