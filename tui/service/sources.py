@@ -10,6 +10,7 @@ from itertools import islice
 from tui.errors import UsageError
 from tui.model import Basis, DigestEntry, Event, EventDetail, Mention, Query, Role, Source
 from tui.service.past import events_as_of
+from tui.service.reasons import why
 from tui.service.session import Session
 from tui.store import StoredMention
 
@@ -17,8 +18,6 @@ _BASES = tuple(Basis)
 _ROLES = (Role.MAIN, Role.REPRINT, Role.MENTION)
 """Of several mentions in one article, the first of these roles is the article's."""
 BATCH = 500
-SHARED = 6
-"""Shared terms that explain a merge."""
 
 
 def detail(session: Session, event_id: str, as_of: datetime | None = None) -> EventDetail:
@@ -36,7 +35,7 @@ def detail(session: Session, event_id: str, as_of: datetime | None = None) -> Ev
     told = store.mentions_of([event_id], as_of).get(event_id, [])
     titles = store.article_titles([stored.mention.article for stored in told])
     event = events[0]
-    return EventDetail(event, sources_of(event, told, titles), event.readings, _why(told))
+    return EventDetail(event, sources_of(event, told, titles), event.readings, why(told, titles))
 
 
 def details(session: Session, query: Query) -> Iterator[EventDetail]:
@@ -48,7 +47,7 @@ def details(session: Session, query: Query) -> Iterator[EventDetail]:
         titles = store.article_titles([stored.mention.article for mentions in told.values() for stored in mentions])
         for event in part:
             mentions = told.get(event.id, [])
-            yield EventDetail(event, sources_of(event, mentions, titles), event.readings, _why(mentions))
+            yield EventDetail(event, sources_of(event, mentions, titles), event.readings, why(mentions, titles))
 
 
 def entries(session: Session, events: Sequence[Event], as_of: datetime | None = None) -> tuple[DigestEntry, ...]:
@@ -100,17 +99,3 @@ def _source(mention: Mention, event: Event, title: str) -> Source:
         evidence=mention.evidence,
         agrees=mention.when.overlaps(event.when),
     )
-
-
-def _why(told: Sequence[StoredMention]) -> str:
-    """What made several articles one event, in words."""
-    articles = {stored.mention.article for stored in told}
-    if len(articles) < 2:
-        return ""
-    counts: dict[str, int] = {}
-    for stored in told:
-        for term in stored.shared:
-            counts[term] = counts.get(term, 0) + 1
-    shared = sorted(counts, key=lambda term: -counts[term])[:SHARED]
-    words = f"{len(articles)} articles, one event"
-    return f"{words}: they share {', '.join(shared)}" if shared else f"{words}: their titles and dates agree"
