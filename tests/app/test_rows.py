@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.app import world
-from tui.app.rows import PAGE, Pages, Place, Rows
+from tui.app.rows import PAGE, Pages, Place, Rows, Wanted
 from tui.model import Basis, Event, Group, When
 
 JAN_1, JAN_5 = date(2026, 1, 1), date(2026, 1, 5)
@@ -27,13 +28,6 @@ def test_newest_first_and_the_coarser_heads_the_day() -> None:
     assert order == ["2026-01-05", "2026", "2026-01", "2026-01-01", "2025-12-30", "2025"]
 
 
-def test_places_of_the_service_are_found() -> None:
-    rows = Rows(GROUPS)
-    assert rows.place(3, 2) == Place(2, 2)
-    assert rows.place(3, 4) is None
-    assert rows.place(99, 0) is None
-
-
 def test_days() -> None:
     rows = Rows(GROUPS)
     assert rows.on_or_before(JAN_1) == Place(3, 0)
@@ -41,7 +35,8 @@ def test_days() -> None:
     assert rows.on_or_before(date(2030, 1, 1)) == Place(0, 0)
     assert rows.on_or_before(date(1990, 1, 1)) == Place(5, 0)
     assert rows.newest_in(date(2026, 1, 2), date(2026, 1, 4)) is None
-    assert rows.newest_in(JAN_1, date(2026, 1, 4)) == Place(1, 0)
+    assert rows.newest_in(JAN_1, date(2026, 1, 4)) == Place(3, 0)
+    assert rows.newest_in(date(2025, 1, 1), date(2025, 1, 31)) == Place(5, 0)
     assert rows.next_day(JAN_1, 1) == JAN_5
     assert rows.next_day(JAN_1, -1) == date(2025, 12, 30)
     assert rows.next_day(JAN_5, 1) is None
@@ -73,10 +68,14 @@ def test_pages_are_fetched_once_and_forgotten_last_used_first() -> None:
     rows = Rows([Group(When.day(JAN_1 + timedelta(days=n)), PAGE * 2) for n in range(3)])
     asked: list[tuple[str, int]] = []
 
-    def fetch(group: Group, offset: int, limit: int) -> list[Event]:
-        asked.append((str(group.when), offset))
+    def fetch(wanted: Sequence[Wanted]) -> list[list[Event]]:
+        asked.extend((str(group.when), offset) for group, offset, _ in wanted)
         return [
-            Event(f"{group.when}/{offset + n}", "t", group.when, Basis.STATED, 1.0, (), world.NOW) for n in range(limit)
+            [
+                Event(f"{group.when}/{offset + n}", "t", group.when, Basis.STATED, 1.0, (), world.NOW)
+                for n in range(limit)
+            ]
+            for group, offset, limit in wanted
         ]
 
     pages = Pages(rows, fetch, keep=2)
@@ -91,16 +90,19 @@ def test_pages_are_fetched_once_and_forgotten_last_used_first() -> None:
 
 
 def test_an_event_that_is_gone_is_none() -> None:
-    pages = Pages(Rows(GROUPS), lambda group, offset, limit: [])
+    pages = Pages(Rows(GROUPS), lambda wanted: [[]])
     assert pages.get(Place(0, 0)) is None
 
 
 def test_pages_that_do_not_wait_say_what_they_want() -> None:
     rows = Rows(GROUPS)
     event = Event("x", "t", When.month(2026, 1), Basis.STATED, 1.0, (), world.NOW)
-    pages = Pages(rows, lambda group, offset, limit: [event], waiting=False)
+    pages = Pages(rows, lambda wanted: [[event] for _ in wanted], waiting=False)
     assert pages.get(Place(2, 0)) is None
     assert list(pages.wanted) == [(2, 0)]
-    pages.put_page((2, 0), pages.fetch((2, 0)))
+    keys = pages.missing()
+    assert keys == [(2, 0), (0, 0), (1, 0), (3, 0), (4, 0), (5, 0)]
+    for key, events in zip(keys, pages.fetch(keys), strict=True):
+        pages.put_page(key, events)
     assert pages.get(Place(2, 0)) == event
     assert not pages.wanted

@@ -71,6 +71,9 @@ def test_a_range_longer_than_a_column_is_no_event_of_its_first_day() -> None:
     assert (quarter.exact, quarter.coarse) == (22, 0)
 
 
+OPEN_DAY = When(date(2026, 1, 1), None, Precision.DAY)
+
+
 def test_open_intervals_spread_over_the_unit_of_their_known_end() -> None:
     since = Group(When(date(2026, 1, 1), None, Precision.YEAR), 12)
     columns = axis.columns(Scale.MONTH, date(2025, 12, 1), date(2027, 1, 1))
@@ -78,7 +81,9 @@ def test_open_intervals_spread_over_the_unit_of_their_known_end() -> None:
     assert sum(bucket.coarse for bucket in found) == pytest.approx(12)
     assert found[0].coarse == found[-1].coarse == 0
     (year,) = axis.fill(Scale.YEAR, axis.columns(Scale.YEAR, date(2026, 1, 1), date(2026, 1, 1)), [since])
-    assert (year.exact, year.coarse) == (0, pytest.approx(12))
+    assert (year.exact, year.coarse) == (12, 0)
+    (day,) = axis.fill(Scale.DAY, axis.columns(Scale.DAY, date(2026, 1, 1), date(2026, 1, 1)), [Group(OPEN_DAY, 3)])
+    assert (day.exact, day.coarse) == (0, 3)
 
 
 @given(

@@ -21,7 +21,7 @@ def test_windows_and_counts(session: Session) -> None:
     found = timeline.groups(session, Query())
     assert [group.count for group in found] == [2, 2, 1]
     assert [event.id for event in timeline.group_events(session, Query(), found[1], 0, 9)] == ["e2", "e3"]
-    assert timeline.locate(session, Query(), "e3") == (1, 1)
+    assert timeline.locate(session, Query(), "e3") == (found[1].when, 1)
     assert timeline.locate(session, Query(), "nobody") is None
     assert timeline.count(session, Query()) == 5
     assert timeline.span(session, Query()) == (date(2026, 1, 1), date(2026, 1, 3))
@@ -133,10 +133,11 @@ def test_groups_of_the_past_are_those_of_the_present_if_nothing_changed(session:
         put(session.store, f"e{n}", When.parse(when))
     then, now = Query(as_of=T0), Query()
     assert timeline.groups(session, then) == timeline.groups(session, now)
-    for index, group in enumerate(timeline.groups(session, now)):
+    for group in timeline.groups(session, now):
         members = timeline.group_events(session, now, group, 0, 9)
         assert timeline.group_events(session, then, Group(group.when, 0), 0, 9) == members
-        assert timeline.locate(session, then, members[-1].id) == (index, len(members) - 1)
+        assert timeline.pages(session, then, [(group, 1, 9)]) == timeline.pages(session, now, [(group, 1, 9)])
+        assert timeline.locate(session, then, members[-1].id) == (group.when, len(members) - 1)
     day = date(2026, 1, 1)
     for direction in (1, -1):
         assert timeline.next_day(session, then, day, direction) == timeline.next_day(session, now, day, direction)

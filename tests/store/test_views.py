@@ -52,7 +52,7 @@ def test_a_window_is_ordered_by_time_then_score_and_pages(store: Store) -> None:
     assert everything == ["top", "a", "b", "early", "late"]
     assert [e.id for e in store.group_events(Query(), group, 1, 2)] == everything[1:3]
     for offset, id_ in enumerate(everything):
-        assert store.locate(Query(), store.events([id_])[0]) == (0, offset)
+        assert store.offset(Query(), store.events([id_])[0]) == offset
 
 
 def test_counts_stay_right_through_changes(store: Store) -> None:
@@ -77,13 +77,13 @@ def test_counts_stay_right_through_changes(store: Store) -> None:
     assert store.groups(Query(up_to=water)) == store.groups(replace(kept, up_to=water))
 
 
-def test_locate_counts_the_groups_before(store: Store) -> None:
-    for n, day in enumerate(days("2026-01-01", 4)):
-        put(store, f"e{n}", day, title="odd one" if n % 2 else "even one")
+def test_the_offset_counts_what_the_filter_keeps(store: Store) -> None:
+    for n in range(4):
+        put(store, f"e{n}", title="odd one" if n % 2 else "even one")
     found = store.events(["e3"])[0]
-    assert store.locate(Query(), found) == (3, 0)
-    assert store.locate(Query(text='"odd"'), found) == (1, 0)
-    assert store.locate(Query(text='"even"'), found) is None
+    assert store.offset(Query(), found) == 3
+    assert store.offset(Query(text='"odd"'), found) == 1
+    assert store.offset(Query(text='"even"'), found) is None
 
 
 def test_neighbours(store: Store) -> None:

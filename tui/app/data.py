@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from tui.app import columns
-from tui.app.rows import Pages, Place, Rows
+from tui.app.overview import TOP, Overview, is_overview
+from tui.app.rows import Fetch, Pages, Place, Rows, Wanted
 from tui.errors import DatelineError
 from tui.model import Bucket, Event, Group, Query, Scale, When
+from tui.service import overview, timeline
 from tui.service import query as queries
-from tui.service import timeline
 from tui.service.session import Session
 
 _NEAR = 24
@@ -45,39 +47,73 @@ class Loaded:
     """Events without the filter."""
 
 
-def load(session: Session, query: Query, anchor: Anchor) -> Loaded:
-    """All groups that match, with the place of the anchor."""
-    groups = timeline.groups(session, query)
-    rows = Rows(groups)
-    place = None
-    if anchor.event:
-        found = timeline.locate(session, query, anchor.event)
-        place = rows.place(*found) if found else None
+def load(session: Session, query: Query, anchor: Anchor, scale: Scale = Scale.DAY) -> Loaded:
+    """The rows of a query: by day, or zoomed out by column, with the place of the anchor."""
+    found = timeline.locate(session, query, anchor.event) if anchor.event else None
+    if is_overview(scale):
+        rows, pages, place = _overview(session, query, scale, found)
+    else:
+        rows = Rows(timeline.groups(session, query))
+        pages = Pages(rows, _safe(lambda wanted: timeline.pages(session, query, wanted)), waiting=query.is_empty)
+        place = rows.under(*found) if found else None
     if place is None and anchor.heading is not None:
         place = rows.under(anchor.heading, anchor.offset)
     if place is None:
         place = rows.on_or_before(anchor.day)
-    total = rows.events if query.is_empty else timeline.count(session, Query(up_to=query.up_to))
-
-    def fetch(group: Group, offset: int, limit: int) -> list[Event]:
-        try:
-            return timeline.group_events(session, query, group, offset, limit)
-        except DatelineError:
-            return []
-
-    pages = Pages(rows, fetch)
-    if place is not None and not query.is_empty:
+    if place is not None and not pages.waiting:
         _fetch_around(rows, pages, place)
-        pages.waiting = False
+    total = rows.events if query.is_empty else timeline.count(session, Query(up_to=query.up_to))
     return Loaded(query, rows, pages, place, total)
 
 
+def _overview(
+    session: Session, query: Query, scale: Scale, found: tuple[When, int] | None
+) -> tuple[Rows, Pages, Place | None]:
+    """Rows by column, and in them the event that was found, which is shown even if others are more important."""
+
+    def best(groups: Sequence[Group]) -> list[list[Event]]:
+        return overview.bucket_summaries(session, query, scale, groups, TOP)
+
+    pinned, heading, offset = None, None, 0
+    if found is not None:
+        heading = overview.heading(scale, found[0])
+        (kept,) = timeline.pages(session, query, [(Group(found[0], 0), found[1], 1)])
+        (important,) = best([Group(heading, 0)])
+        ids = [event.id for event in important]
+        for event in kept:
+            offset = ids.index(event.id) if event.id in ids else len(ids)
+            pinned = None if event.id in ids else (heading, event)
+    rows = Overview(scale, overview.bucket_groups(session, query, scale), pinned)
+
+    def fetch(wanted: Sequence[Wanted]) -> list[list[Event]]:
+        groups = [group for group, _, _ in wanted]
+        return [rows.with_pinned(group, events) for group, events in zip(groups, best(groups), strict=True)]
+
+    pages = Pages(rows, _safe(fetch), waiting=False)
+    return rows, pages, rows.under(heading, offset) if heading is not None else None
+
+
+def _safe(fetch: Fetch) -> Fetch:
+    """The same, with nothing where the store cannot be read; what is wrong with it is told by the next verb."""
+
+    def safe(wanted: Sequence[Wanted]) -> Sequence[list[Event]]:
+        try:
+            return fetch(wanted)
+        except DatelineError:
+            return [[] for _ in wanted]
+
+    return safe
+
+
 def _fetch_around(rows: Rows, pages: Pages, place: Place) -> None:
-    """Read here, in the thread, what the screen will show first: a filter can make a page slow."""
+    """Read here, in the thread, what the screen will show first."""
     line = rows.line(place)
     for near in range(max(line - _NEAR, 0), min(line + _NEAR, rows.lines)):
-        if (shown := rows.at(near)).offset >= 0:
+        if rows.is_event(shown := rows.at(near)):
             pages.get(shown)
+    keys = pages.missing()
+    for key, events in zip(keys, pages.fetch(keys), strict=True):
+        pages.put_page(key, events)
 
 
 def buckets(session: Session, query: Query, scale: Scale, first: int, last: int) -> dict[int, Bucket]:
@@ -89,10 +125,15 @@ def buckets(session: Session, query: Query, scale: Scale, first: int, last: int)
     }
 
 
-def next_unread(session: Session, query: Query, rows: Rows, here: Place, direction: int) -> str | None:
-    """Id of the nearest unread event below (1) or above (-1) a place; None if there is none."""
+def next_unread(session: Session, query: Query, event: str, direction: int) -> str | None:
+    """Id of the nearest unread event below (1) or above (-1) an event in the list by day; None if there is none."""
     unread = replace(query, flags=(*query.flags, "unread"))
     wanted = {group.when: group.count for group in timeline.groups(session, unread)}
+    rows = Rows(timeline.groups(session, query))
+    found = timeline.locate(session, query, event)
+    here = rows.under(*found) if found else None
+    if here is None:
+        return None
     steps = range(here.group, len(rows.groups)) if direction > 0 else range(here.group, -1, -1)
     for number in steps:
         group = rows.groups[number]
@@ -103,9 +144,9 @@ def next_unread(session: Session, query: Query, rows: Rows, here: Place, directi
             return timeline.group_events(session, unread, group, offset, 1)[0].id
         events = timeline.group_events(session, query, group, 0, group.count)
         rest = events[here.offset + 1 :] if direction > 0 else events[: here.offset][::-1]
-        for event in rest:
-            if not event.read:
-                return event.id
+        for other in rest:
+            if not other.read:
+                return other.id
     return None
 
 

@@ -7,8 +7,7 @@ import re
 from rich.cells import cell_len, set_cell_size
 
 from tui.app.glyphs import Glyphs
-from tui.model import Event, Group, Modality
-from tui.model.labels import heading as heading_of
+from tui.model import Event, Modality
 from tui.model.labels import short
 from tui.text import clean_title
 
@@ -39,15 +38,21 @@ def plural(count: int, word: str) -> str:
     return f"{count:,} {word}{'s' * (count != 1)}"
 
 
-def heading(group: Group, width: int, marks: Glyphs) -> list[Run]:
+def heading(title: str, count: int, width: int, marks: Glyphs) -> list[Run]:
     """`Sun 18 Jan 2026 ──────── 3 events`."""
-    title, count = heading_of(group.when), plural(group.count, "event")
-    room = width - cell_len(title) - len(count) - 4
-    return [(f" {title} ", "heading"), (marks.rule * max(room, 1), "rule"), (f" {count} ", "count")]
+    events = plural(count, "event")
+    room = width - cell_len(title) - len(events) - 4
+    return [(f" {title} ", "heading"), (marks.rule * max(room, 1), "rule"), (f" {events} ", "count")]
 
 
-def event_line(event: Event, width: int, marks: Glyphs, *, chosen: bool = False) -> list[Run]:
-    """`»• 18 Jan      Freight train derails near Valley Junction      Reuters +7 ★`, exactly `width` cells."""
+def more_line(count: int, key: str, marks: Glyphs) -> list[Run]:
+    """`… 28 more, enter opens`, under the titles."""
+    return [(" " * (3 + WHEN_WIDTH + 1), ""), (f"{marks.ellipsis} {count:,} more, {key} opens", "count")]
+
+
+def event_line(event: Event, width: int, marks: Glyphs, *, chosen: bool = False, dated: bool = False) -> list[Run]:
+    """`»• 18 Jan      Freight train derails near Valley Junction      Reuters +7 ★`, exactly `width` cells; `dated` gives
+    days their year."""
     source_width = 18 if width >= 76 else 14
     title_width = width - 3 - WHEN_WIDTH - 1 - 1 - source_width - 1 - MARKS_WIDTH
     if title_width < 20:
@@ -56,28 +61,32 @@ def event_line(event: Event, width: int, marks: Glyphs, *, chosen: bool = False)
         (marks.cursor if chosen else " ", "cursor"),
         (" " if event.read else marks.unread, "unread"),
         (" ", ""),
-        (fit_when(event, marks) + " ", "when"),
+        (fit_when(event, marks, dated=dated) + " ", "when"),
         (fit(plain(event.title) or "(no title)", title_width, marks.ellipsis) + " ", "read" if event.read else "title"),
         (fit(sources_text(event, source_width, marks), source_width, marks.ellipsis) + " ", "source"),
         (set_cell_size(marks_text(event, marks), MARKS_WIDTH), "mark"),
     ]
 
 
-def fit_when(event: Event, marks: Glyphs) -> str:
+def fit_when(event: Event, marks: Glyphs, *, dated: bool = False) -> str:
     """The date in its column; where it is too long the years go, and where it is cut its marks stay."""
-    text = when_text(event)
+    text = when_text(event, dated=dated)
     words = text.rstrip("~? ")
     tail = text[len(words) :]
-    if cell_len(text) > WHEN_WIDTH:
+    if cell_len(text) == WHEN_WIDTH + 1:
+        tail = tail.replace("~ ?", "~?")
+    if cell_len(words + tail) > WHEN_WIDTH:
         # The heading names the years.
         words = _YEAR.sub("", words)
+    if cell_len(words + tail) > WHEN_WIDTH:
+        words = words.replace(" - ", marks.dash)
     return fit(fit(words, min(WHEN_WIDTH - len(tail), cell_len(words)), marks.ellipsis).rstrip() + tail, WHEN_WIDTH, "")
 
 
-def when_text(event: Event) -> str:
-    """As exact as known, without the year and the day that the heading already gives for one day."""
+def when_text(event: Event, *, dated: bool = False) -> str:
+    """As exact as known, without the year that the heading already gives for one day, unless `dated`."""
     when = event.when
-    text = short(when, year=not when.is_day)
+    text = short(when, year=dated or not when.is_day)
     return text.replace(",", "") if when.clock else text
 
 

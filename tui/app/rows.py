@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import accumulate
 
 from textual.cache import LRUCache
 
+from tui.app.line import plural
 from tui.model import Event, Group, When
+from tui.model.labels import heading
 
 PAGE = 100
-"""Events fetched at once."""
+"""Events of a page."""
+AHEAD = 24
+"""Groups on both sides that are fetched with those that are wanted: one query for many costs hardly more."""
 
-Fetch = Callable[[Group, int, int], Sequence[Event]]
-"""(group, offset, limit) -> the events there."""
+Wanted = tuple[Group, int, int]
+"""(group, offset, limit)"""
+Fetch = Callable[[Sequence[Wanted]], Sequence[list[Event]]]
+"""What is wanted -> the events of each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,31 +36,66 @@ class Place:
 class Rows:
     """Groups laid out as lines, newest first; of groups that begin the same day the coarser stands first.
 
+    A group is a heading, its events, and in an overview a line that says how many more there are.
+
     Args:
         groups: as the timeline service gives them, in chronological order.
     """
 
+    dated = False
+    """Whether lines give the year, since the headings do not."""
+    short = False
+    """Whether groups are short enough to be shown as a whole."""
+
     def __init__(self, groups: Sequence[Group] = ()) -> None:
-        order = sorted(range(len(groups)), key=lambda n: (-groups[n].when.first.toordinal(), n))
-        self.groups = tuple(groups[n] for n in order)
-        self._display = {n: shown for shown, n in enumerate(order)}
-        self._events = [0, *accumulate(group.count for group in self.groups)]
-        self._starts = [count + heading for heading, count in enumerate(self._events)]
+        self.groups = tuple(sorted(groups, key=lambda group: -group.when.first.toordinal()))
+        self.events = sum(group.count for group in groups)
+        self._lay_out()
         self._days = [-group.when.first.toordinal() for group in self.groups]
+
+    def _lay_out(self) -> None:
+        sizes = [self.shown(number) for number in range(len(self.groups))]
+        tails = [0, *accumulate(self.more(number) > 0 for number in range(len(self.groups)))]
+        self._events = [0, *accumulate(sizes)]
+        self._starts = [sum(parts) for parts in zip(self._events, tails, range(len(tails)), strict=True)]
+
+    def shown(self, group: int) -> int:
+        """Number of events of a group that have a line."""
+        return self.groups[group].count
+
+    def more(self, group: int) -> int:
+        """Number of events of a group that have none."""
+        return self.groups[group].count - self.shown(group)
+
+    def title(self, group: int) -> str:
+        """What the heading of a group says."""
+        return heading(self.groups[group].when)
+
+    def is_exact(self, group: int) -> bool:
+        """Whether its events are known as exactly as the list can say."""
+        return self.groups[group].when.is_day
+
+    def position(self, place: Place) -> str:
+        """Where an event stands among all, in words."""
+        return f"{self.number(place):,} of {plural(self.events, 'event')}"
 
     @property
     def lines(self) -> int:
         """Number of lines, headings included."""
         return self._starts[-1]
 
-    @property
-    def events(self) -> int:
-        return self._events[-1]
-
     def at(self, line: int) -> Place:
-        """What stands on a line; offset -1 is the group's heading."""
+        """What stands on a line; offset -1 is the group's heading, an offset beyond its events what says how many more."""
         group = bisect_right(self._starts, line) - 1
         return Place(group, line - self._starts[group] - 1)
+
+    def is_event(self, place: Place) -> bool:
+        """Whether an event stands there."""
+        return 0 <= place.offset < self.shown(place.group)
+
+    def nearest(self, place: Place) -> Place:
+        """The event of the same group that is nearest."""
+        return Place(place.group, min(max(place.offset, 0), self.shown(place.group) - 1))
 
     def line(self, place: Place) -> int:
         """The line of an event."""
@@ -66,26 +107,21 @@ class Rows:
 
     def nth(self, number: int) -> Place:
         """The inverse of `number`, stopping at both ends; there must be an event."""
-        number = min(max(number, 1), self.events)
+        number = min(max(number, 1), self._events[-1])
         group = bisect_right(self._events, number - 1) - 1
         return Place(group, number - 1 - self._events[group])
-
-    def place(self, chronological: int, offset: int) -> Place | None:
-        """The place of what the service calls group `chronological`; None if it is not here."""
-        group = self._display.get(chronological)
-        return Place(group, offset) if group is not None and offset < self.groups[group].count else None
 
     def under(self, heading: When, offset: int) -> Place | None:
         """The event at an offset under a heading, or its last; None if there is no such heading."""
         for number in range(bisect_left(self._days, -heading.first.toordinal()), len(self.groups)):
             if self.groups[number].when == heading:
-                return Place(number, min(offset, self.groups[number].count - 1))
+                return self.nearest(Place(number, offset))
             if self.groups[number].when.first < heading.first:
                 break
         return None
 
     def on_or_before(self, day: date) -> Place | None:
-        """The first event of the newest group that does not begin after `day`, an exact day before coarser groups.
+        """The first event of the newest group that does not begin after `day`, an exact one before coarser groups.
 
         Falls back to the oldest group; None if there are no events.
         """
@@ -94,18 +130,20 @@ class Rows:
         first = bisect_right(self._days, -day.toordinal() - 1)
         if first == len(self.groups):
             first -= 1
-        begin = self._days[first]
-        exact = next(
-            (n for n in range(first, len(self.groups)) if self._days[n] == begin and self.groups[n].when.is_day), first
-        )
-        return Place(exact, 0)
+        return Place(self._exact(first), 0)
 
     def newest_in(self, first: date, last: date) -> Place | None:
-        """The first event from the top that begins between two days; None if there is none."""
+        """The first event of the newest group that begins between two days, an exact one before coarser groups; None if
+        there is none."""
         group = bisect_right(self._days, -last.toordinal() - 1)
         if group < len(self.groups) and self.groups[group].when.first >= first:
-            return Place(group, 0)
+            return Place(self._exact(group), 0)
         return None
+
+    def _exact(self, group: int) -> int:
+        """The exact one of the groups from this one on that begin the same day; this one if there is none."""
+        same = range(group, bisect_right(self._days, self._days[group]))
+        return next((number for number in same if self.is_exact(number)), group)
 
     def next_day(self, day: date, direction: int) -> date | None:
         """The nearest day after (1) or before (-1) `day` on which a group begins; None past the ends."""
@@ -129,7 +167,7 @@ class Pages:
             to fetch in a thread and `put_page`.
     """
 
-    def __init__(self, rows: Rows, fetch: Fetch, keep: int = 64, *, waiting: bool = True) -> None:
+    def __init__(self, rows: Rows, fetch: Fetch, keep: int = 256, *, waiting: bool = True) -> None:
         self._rows = rows
         self._fetch = fetch
         self._pages: LRUCache[PageKey, list[Event]] = LRUCache(keep)
@@ -146,14 +184,21 @@ class Pages:
             if not self.waiting:
                 self.wanted[key] = None
                 return None
-            events = self.fetch(key)
+            (events,) = self.fetch([key])
             self.put_page(key, events)
         return events[inside] if inside < len(events) else None
 
-    def fetch(self, key: PageKey) -> list[Event]:
-        """Read a page from the store; may run in a thread."""
-        group, page = key
-        return list(self._fetch(self._rows.groups[group], page * PAGE, PAGE))
+    def fetch(self, keys: Iterable[PageKey]) -> list[list[Event]]:
+        """Read pages from the store; may run in a thread."""
+        return list(self._fetch([(self._rows.groups[group], page * PAGE, PAGE) for group, page in keys]))
+
+    def missing(self) -> list[PageKey]:
+        """The pages that are wanted, and the first ones of the groups around that are not here."""
+        if not self.wanted:
+            return []
+        groups = [group for group, _ in self.wanted]
+        near = range(max(min(groups) - AHEAD, 0), min(max(groups) + AHEAD + 1, len(self._rows.groups)))
+        return list(self.wanted | dict.fromkeys((group, 0) for group in near if (group, 0) not in self._pages))
 
     def put_page(self, key: PageKey, events: list[Event]) -> None:
         """Keep a page that was read."""

@@ -49,8 +49,13 @@ def coarsest(scale: Scale) -> Precision:
 
 def fits(when: When, scale: Scale, first: date, last: date) -> bool:
     """Whether what starts in the column from `first` to `last` is known well enough to be counted there: to a unit no
-    coarser than the column, and to no more days than it has."""
-    return when.precision >= _UNITS[scale] and when.days is not None and when.last - when.first <= last - first
+    coarser than the column, and to no more days than it has.
+
+    Of an open interval the known end counts, but not as an event of that day.
+    """
+    if when.precision < _UNITS[scale]:
+        return False
+    return scale is not Scale.DAY if when.is_open else when.last - when.first <= last - first
 
 
 def columns(scale: Scale, first: date, last: date) -> list[tuple[date, date]]:

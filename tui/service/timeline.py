@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from itertools import groupby, islice
 
@@ -13,8 +13,8 @@ from tui.service.session import Session
 from tui.service.sources import detail, details, entries
 
 __all__ = [
-    "buckets", "count", "densest", "detail", "details", "events", "group_events", "groups", "locate", "next_day", "ranked_dates",
-    "span", "summary",
+    "buckets", "count", "densest", "detail", "details", "events", "group_events", "groups", "locate", "next_day", "pages",
+    "ranked_dates", "span", "summary",
 ]  # fmt: skip
 
 _WEEK = timedelta(days=7)
@@ -50,15 +50,23 @@ def _heading(event: Event) -> When:
     return When(when.start, when.end, min(when.precision, Precision.DAY))
 
 
-def locate(session: Session, query: Query, event_id: str) -> tuple[int, int] | None:
-    """(index of the event's group, its offset in the group), or None where the query leaves it out."""
+def pages(session: Session, query: Query, wanted: Sequence[tuple[Group, int, int]]) -> list[list[Event]]:
+    """The windows of several (group, offset, limit) at once; with a filter, this costs hardly more than one."""
+    if query.as_of is None:
+        return session.store.pages(query, wanted)
+    return [group_events(session, query, *one) for one in wanted]
+
+
+def locate(session: Session, query: Query, event_id: str) -> tuple[When, int] | None:
+    """(the event's heading, its offset under it), or None where the query leaves it out."""
     if query.as_of is None:
         found = session.store.events([event_id])
-        return session.store.locate(query, found[0]) if found else None
-    for index, (_, members) in enumerate(_grouped(session, query)):
+        offset = session.store.offset(query, found[0]) if found else None
+        return (_heading(found[0]), offset) if offset is not None else None
+    for heading, members in _grouped(session, query):
         for offset, event in enumerate(members):
             if event.id == event_id:
-                return index, offset
+                return heading, offset
     return None
 
 

@@ -15,7 +15,8 @@ _ALL = f"{EVENT_COLUMNS}, day, grp, last_day, minute, disputed"
 _PUT = f"INSERT INTO events ({_ALL}) VALUES ({slots(_ALL.split(', '))}) ON CONFLICT (id) DO UPDATE SET " + ", ".join(
     f"{column} = excluded.{column}" for column in _ALL.split(", ")[1:]
 )
-SELECT = "SELECT " + ", ".join(f"e.{column}" for column in EVENT_COLUMNS.split(", ")) + " FROM events e"
+COLUMNS = ", ".join(f"e.{column}" for column in EVENT_COLUMNS.split(", "))
+SELECT = f"SELECT {COLUMNS} FROM events e"
 IN_GROUP = "e.minute, e.score DESC, e.id"
 IN_TIME = f"e.day, e.grp, e.last_day, {IN_GROUP}"
 _BATCH = 500

@@ -12,11 +12,12 @@ from sqlite3 import Connection
 from typing import Concatenate, ParamSpec, TypeVar
 
 from tui.model import Article, Event, FeedState, Group, Query
-from tui.store import articles, edits, events, feeds, mentions, search, views
+from tui.store import articles, edits, events, feeds, mentions, search, views, windows
 from tui.store.codec import StoredMention, time_text
 from tui.store.connection import BUSY_SECONDS, Database
 from tui.store.edits import Edit, Marks
-from tui.store.filters import Slice, Tags, Where, sources_tagged, where
+from tui.store.filters import Slice, Tags, sources_tagged, where
+from tui.store.windows import Span
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -198,11 +199,11 @@ class Store:
 
     def events_in(self, query: Query, part: Slice, limit: int = -1) -> list[Event]:
         """Matching events of a slice, most important first; `limit` -1 for all."""
-        return self._read(_events_in, query, self._tags, part, limit)
+        return self._read(windows.events_in, query, self._tags, part, limit)
 
     def count_in(self, query: Query, part: Slice) -> int:
         """Number of matching events of a slice."""
-        return self._read(_count_in, query, self._tags, part)
+        return self._read(windows.count_in, query, self._tags, part)
 
     def stream(self, query: Query) -> Iterator[Event]:
         """All matching events in order of time, a slice at a time."""
@@ -237,6 +238,14 @@ class Store:
         """By time of day, then the most important first."""
         return self._read(views.group_events, query, self._tags, group, offset, limit)
 
+    def pages(self, query: Query, wanted: Sequence[tuple[Group, int, int]]) -> list[list[Event]]:
+        """The same for several (group, offset, limit) at once, which costs hardly more than one where a filter is slow."""
+        return self._read(windows.pages, query, self._tags, wanted)
+
+    def best(self, query: Query, spans: Sequence[Span], limit: int) -> list[list[Event]]:
+        """The most important events of each span, at most `limit` each."""
+        return self._read(windows.best, query, self._tags, spans, limit)
+
     def count(self, query: Query) -> int:
         return self._read(views.count, query, self._tags)
 
@@ -244,9 +253,9 @@ class Store:
         """The headings that overlap these days, in order of time."""
         return self._read(views.groups, query, self._tags, first, last)
 
-    def locate(self, query: Query, event: Event) -> tuple[int, int] | None:
-        """(index of its group, offset in it), or None where the query leaves it out."""
-        return self._read(views.locate, query, self._tags, event)
+    def offset(self, query: Query, event: Event) -> int | None:
+        """Its offset under its heading, or None where the query leaves it out."""
+        return self._read(views.offset, query, self._tags, event)
 
     def neighbour(self, query: Query, day: date, *, forward: bool) -> date | None:
         """The nearest day after or before on which a matching event starts."""
@@ -287,29 +296,6 @@ class Store:
     def changed_since(self, as_of: datetime) -> set[str]:
         """Events that stood otherwise then: mentions came, went or moved since, or a person changed them."""
         return self._read(_changed_since, as_of)
-
-
-def _events_in(db: Connection, query: Query, tags: Tags, part: Slice, limit: int) -> list[Event]:
-    clause = where(db, query, tags)
-    part.narrow(clause)
-    order = f"e.score DESC, {events.IN_TIME}"
-    wanted = limit + len(part.without) if limit >= 0 else -1
-    found = [event for event in events.select(db, clause, order, wanted) if event.id not in part.without]
-    return found[:limit] if limit >= 0 else found
-
-
-def _count_in(db: Connection, query: Query, tags: Tags, part: Slice) -> int:
-    clause = where(db, query, tags)
-    part.narrow(clause)
-    total = int(db.execute(f"SELECT count(*) FROM events e WHERE {clause.sql()}", clause.values).fetchone()[0])
-    return total - sum(1 for _ in _present(db, clause, sorted(part.without)))
-
-
-def _present(db: Connection, clause: Where, ids: Sequence[str]) -> Iterator[str]:
-    """Which of the ids the clause keeps."""
-    for piece in articles.chunks(ids):
-        sql = f"SELECT e.id FROM events e WHERE {clause.sql()} AND e.id IN ({articles.slots(piece)})"
-        yield from (row[0] for row in db.execute(sql, (*clause.values, *piece)))
 
 
 def _source_names(db: Connection, wanted: Sequence[str], tags: Tags) -> list[str]:

@@ -25,7 +25,8 @@ def counts(
         found = _maintained(db, first, last)
         if query.up_to is None or not found:
             return found
-        late = Where(["e.hidden = 0", "e.seq > ?"], [query.up_to])
+        # A table scan from there on: without that, SQLite walks a whole index to have the headings in order.
+        late = Where(["e.hidden = 0", "e.seq > ?"], [query.up_to], scan=True)
         minus = dict(_grouped(db, late))
         return [(key, n - minus.get(key, 0)) for key, n in found if n > minus.get(key, 0)]
     clause = where(db, query, tags)
@@ -73,28 +74,20 @@ def group_events(db: Connection, query: Query, tags: Tags, group: Group, offset:
     return events.select(db, clause, events.IN_GROUP, limit, offset)
 
 
-def locate(db: Connection, query: Query, tags: Tags, event: Event) -> tuple[int, int] | None:
-    """(index of its group, offset in the group), or None if the query leaves it out."""
+def offset(db: Connection, query: Query, tags: Tags, event: Event) -> int | None:
+    """How many events stand before it under its heading, or None if the query leaves it out."""
     key = group_key(event.when)
     clause = where(db, query, tags)
     here = Where([*clause.conditions, "e.id = ?"], [*clause.values, event.id])
     if not db.execute(f"SELECT EXISTS (SELECT 1 FROM events e WHERE {here.sql()})", here.values).fetchone()[0]:
         return None
-    if query.is_empty and query.as_of is None and query.up_to is None:
-        index = db.execute("SELECT count(*) FROM day_counts WHERE (day, grp, last_day) < (?, ?, ?)", key).fetchone()[0]
-    else:
-        index = db.execute(
-            f"SELECT count(*) FROM (SELECT DISTINCT e.day, e.grp, e.last_day FROM events e WHERE {clause.sql()} "
-            "AND (e.day, e.grp, e.last_day) < (?, ?, ?))",
-            (*clause.values, *key),
-        ).fetchone()[0]
     minute = minute_of(event.when)
     before = db.execute(
         f"SELECT count(*) FROM events e WHERE {clause.sql()} AND e.day = ? AND e.grp = ? AND e.last_day = ? AND "
         "(e.minute < ? OR (e.minute = ? AND (e.score > ? OR (e.score = ? AND e.id < ?))))",
         (*clause.values, *key, minute, minute, event.score, event.score, event.id),
     ).fetchone()[0]
-    return int(index), int(before)
+    return int(before)
 
 
 def neighbour(db: Connection, query: Query, tags: Tags, day: date, forward: bool) -> date | None:

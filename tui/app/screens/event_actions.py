@@ -114,11 +114,10 @@ class EventActions(TimelineView):
     @work(exclusive=True, group="unread")
     async def action_unread(self, direction: int) -> None:
         """The event that is left downwards counts as read."""
-        event, place = self.events.selected, self.events.cursor
-        if event is None or place is None:
+        event, query = self.events.selected, self.query_now
+        if event is None:
             return
-        rows, query = self.events.rows, self.query_now
-        found = await self.ask(lambda: (data.next_unread(self.session, query, rows, place, direction),))
+        found = await self.ask(lambda: (data.next_unread(self.session, query, event.id, direction),))
         if found is None:
             return
         if found[0] is None:

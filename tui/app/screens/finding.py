@@ -35,7 +35,8 @@ class FindActions(TimelineView):
         if not isinstance(query, Query):
             self.find_bar.wrong(query or "")
             return
-        loaded = await self.ask(lambda: data.load(self.session, query, target))
+        scale = self.viewport.scale
+        loaded = await self.ask(lambda: data.load(self.session, query, target, scale))
         if loaded is not None:
             self.show(loaded)
 

@@ -7,6 +7,8 @@ from datetime import date
 from textual import on
 
 from tui.app import columns
+from tui.app.data import Anchor
+from tui.app.overview import is_overview
 from tui.app.rows import Place
 from tui.app.screens.prompt import Prompt
 from tui.app.screens.view import TimelineView
@@ -26,11 +28,15 @@ class TimeActions(TimelineView):
         self._go_to_columns(self.viewport.pan(direction * self.viewport.count).day, self.viewport.scale)
 
     def action_day(self, direction: int) -> None:
-        day = self.events.rows.next_day(self.viewport.day, direction)
+        scale = self.viewport.scale if is_overview(self.viewport.scale) else Scale.DAY
+        first, last = columns.days(scale, columns.index(scale, self.viewport.day))
+        day = self.events.rows.next_day(last if direction > 0 else first, direction)
         if day is None:
             self.status.say("There are no " + ("later" if direction > 0 else "earlier") + " events.")
-        else:
+        elif scale is Scale.DAY:
             self.go_to_day(day)
+        else:
+            self._go_to_columns(day, scale)
 
     def action_month(self, direction: int) -> None:
         month = columns.clamp(Scale.MONTH, columns.index(Scale.MONTH, self.viewport.day) + direction)
@@ -41,8 +47,12 @@ class TimeActions(TimelineView):
         if zoomed.scale is self.viewport.scale:
             self.status.say(f"A column is a {zoomed.scale.value} already, there is nothing beyond.")
             return
+        by_day = not is_overview(zoomed.scale) and not is_overview(self.viewport.scale)
         self.viewport = zoomed
         self.show_axis()
+        if not by_day:
+            stay = bool(self.aside)
+            self.reload(anchor=Anchor(self.viewport.day) if stay else None, stay=stay)
 
     def action_today(self) -> None:
         self.go_to_day(self.session.today())
@@ -68,13 +78,18 @@ class TimeActions(TimelineView):
         self.action_zoom(message.steps)
 
     def go_to_day(self, day: date) -> None:
-        """Select a day, and the first event of that day or the nearest before it."""
+        """Select a day, and the first event of that day or the nearest before it; zoomed out, of its column."""
         place = self.events.rows.on_or_before(day)
+        if is_overview(self.viewport.scale):
+            first, last = columns.days(self.viewport.scale, columns.index(self.viewport.scale, day))
+            place = self.events.rows.newest_in(first, last) or place
         here = place is not None and self.events.rows.groups[place.group].when.first == day
         self._select(day, place, there=here)
 
     def _go_to_columns(self, day: date, scale: Scale) -> None:
         """Select the column of a day and the newest event that begins in it, or the nearest before it."""
+        if is_overview(self.viewport.scale):
+            scale = self.viewport.scale
         first, last = columns.days(scale, columns.index(scale, day))
         place = self.events.rows.newest_in(first, last)
         if place is not None:
@@ -96,7 +111,8 @@ class TimeActions(TimelineView):
         rows, name = self.events.rows, columns.name(self.viewport.scale, self.viewport.column)
         first, last = columns.days(self.viewport.scale, self.viewport.column)
         if rows.newest_in(first, last) is not None:
-            self.status.say(f"No events on {short_day(self.viewport.day)}.")
+            if not is_overview(self.viewport.scale):
+                self.status.say(f"No events on {short_day(self.viewport.day)}.")
             return
         later, earlier = rows.next_day(last, 1), rows.next_day(first, -1)
         words = [f"No events {'on' if self.viewport.scale is Scale.DAY else 'in'} {name}."]

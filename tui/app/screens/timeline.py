@@ -10,6 +10,7 @@ from textual.binding import BindingType
 from tui.app import data
 from tui.app.actions import TIMELINE, bindings, unknown_keys
 from tui.app.data import Anchor
+from tui.app.overview import is_overview
 from tui.app.screens.event_actions import EventActions
 from tui.app.screens.finding import FindActions
 from tui.app.screens.polling import PollActions
@@ -52,6 +53,15 @@ class TimelineScreen(TimeActions, EventActions, FindActions, PollActions):
     @on(EventList.Opened)
     def _opened(self) -> None:
         self.action_open()
+
+    def action_open(self) -> None:
+        """By day, to the detail; zoomed out, into the column of the selected event."""
+        if is_overview(self.viewport.scale) and self.events.selected is not None:
+            self.aside = ""
+            self.viewport = self.viewport.select(self.events.selected.when.first)
+            self.action_zoom(1)
+        else:
+            super().action_open()
 
     def action_move(self, count: int) -> None:
         self.events.move(count)

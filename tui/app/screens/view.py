@@ -17,7 +17,7 @@ from textual.timer import Timer
 from textual.widgets import Static
 
 from tui.app import columns, data, words
-from tui.app.actions import TIMELINE
+from tui.app.actions import TIMELINE, actions, keys_of
 from tui.app.data import Anchor, Loaded
 from tui.app.glyphs import glyphs
 from tui.app.line import plural
@@ -31,7 +31,6 @@ from tui.app.widgets.event_list import EventList
 from tui.app.widgets.find_bar import FindBar
 from tui.errors import DatelineError
 from tui.model import Bucket, EventDetail, Query, Scale, Summary
-from tui.model.labels import heading
 from tui.service import timeline
 from tui.service.session import Session
 
@@ -81,12 +80,16 @@ class TimelineView(Screen[None]):
         yield FindBar(self.complete)
         with Container(id="body"):
             with Vertical(id="list"):
-                yield EventList(self.marks)
+                yield EventList(self.marks, self._open_key())
                 yield Static(id="empty", markup=False)
             yield Detail(self.marks)
         yield StatusLine()
         yield KeyBar(TIMELINE, dict(self.session.settings.keys))
         yield Static(id="too-small", markup=False)
+
+    def _open_key(self) -> str:
+        keymap = dict(self.session.settings.keys)
+        return next(keys_of(action, keymap)[0] for action in actions(TIMELINE) if action.id == "event.open")
 
     # ------------------------------------------------------------------ loading
 
@@ -109,13 +112,19 @@ class TimelineView(Screen[None]):
         return answer
 
     @work(exclusive=True, group="rows")
-    async def reload(self, *, event: str = "", anchor: Anchor | None = None) -> None:
-        """Read the rows again; the cursor stays on its event, or goes to `event`, or to `anchor`."""
+    async def reload(self, *, event: str = "", anchor: Anchor | None = None, stay: bool = False) -> None:
+        """Read the rows again, as the scale wants them; the cursor stays on its event, or goes to `event`, or to `anchor`.
+
+        Args:
+            event: id of the event to go to.
+            anchor: where to go to.
+            stay: keep the selected day although the cursor comes to stand on an event of another.
+        """
         target = anchor or self.here(event)
-        query = replace(self.query_now, up_to=self.up_to)
-        loaded = await self.ask(lambda: data.load(self.session, query, target))
+        query, scale = replace(self.query_now, up_to=self.up_to), self.viewport.scale
+        loaded = await self.ask(lambda: data.load(self.session, query, target, scale))
         if loaded is not None:
-            self.show(loaded)
+            self.show(loaded, stay=stay)
 
     def here(self, event: str = "") -> Anchor:
         """The cursor's place as it is now, or `event`."""
@@ -124,7 +133,7 @@ class TimelineView(Screen[None]):
             return Anchor(self.viewport.day, event)
         return Anchor(self.viewport.day, selected.id, self.events.rows.groups[place.group].when, place.offset)
 
-    def show(self, loaded: Loaded) -> None:
+    def show(self, loaded: Loaded, *, stay: bool = False) -> None:
         """Show the rows that were read."""
         self.loaded = True
         before = self.events.selected
@@ -133,6 +142,8 @@ class TimelineView(Screen[None]):
         self._counted = None
         self.events.show(loaded.rows, loaded.pages, loaded.place)
         self._placed = self.events.selected.id if self.events.selected else ""
+        if stay:
+            self.aside = self._placed
         self.show_empty()
         if loaded.query.source_text:
             self.find_bar.found(loaded.rows.events, loaded.total)
@@ -145,9 +156,9 @@ class TimelineView(Screen[None]):
     @work(exclusive=True, group="pages")
     async def _load_pages(self, pages: Pages) -> None:
         """Read wanted pages in a thread; another list in the meantime makes them useless and harmless."""
-        wanted = list(pages.wanted)
-        found = await self.ask(lambda: [(key, pages.fetch(key)) for key in wanted])
-        for key, page in found or ():
+        keys = pages.missing()
+        found = await self.ask(lambda: pages.fetch(keys))
+        for key, page in zip(keys, found or (), strict=False):
             pages.put_page(key, page)
         if pages is self.events.pages and found:
             self.events.came()
@@ -180,7 +191,7 @@ class TimelineView(Screen[None]):
         if event is None or place is None:
             self.status.position = ""
             return
-        self.status.position = f"{self.events.rows.number(place):,} of {plural(self.events.rows.events, 'event')}"
+        self.status.position = self.events.rows.position(place)
         if event.id != self.aside:
             self.aside = ""
             self.viewport = self.viewport.select(event.when.first)
@@ -237,8 +248,8 @@ class TimelineView(Screen[None]):
         if event is not None and event.id != self.aside:
             span = (columns.index(scale, event.when.first), columns.index(scale, event.when.last))
         if place is not None and span[0] != span[1]:
-            group = self.events.rows.groups[place.group]
-            caption = f"{heading(group.when)}: {plural(group.count, 'event')}"
+            rows = self.events.rows
+            caption = f"{rows.title(place.group)}: {plural(rows.groups[place.group].count, 'event')}"
         elif known is not None and view.column in known:
             exact = known[view.column].exact
             caption += f": {plural(exact, 'event')}" if exact else ": no events"

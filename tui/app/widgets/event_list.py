@@ -17,7 +17,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui.app.glyphs import UNICODE, Glyphs
-from tui.app.line import Run, event_line, heading
+from tui.app.line import Run, event_line, heading, more_line
 from tui.app.rows import Pages, Place, Rows
 from tui.model import Event
 
@@ -93,11 +93,12 @@ class EventList(ScrollView, can_focus=True, inherit_bindings=False):
         def can_replace(self, message: Message) -> bool:
             return isinstance(message, EventList.PagesWanted)
 
-    def __init__(self, marks: Glyphs = UNICODE, *, id: str | None = None) -> None:
+    def __init__(self, marks: Glyphs = UNICODE, open_key: str = "enter", *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.marks = marks
+        self.open_key = open_key
         self.rows = Rows()
-        self.pages = Pages(self.rows, lambda group, offset, limit: ())
+        self.pages = Pages(self.rows, lambda wanted: [[] for _ in wanted])
         self._strips: LRUCache[tuple[int, int, bool, bool], Strip] = LRUCache(512)
 
     # ------------------------------------------------------------------ what it shows
@@ -112,6 +113,8 @@ class EventList(ScrollView, can_focus=True, inherit_bindings=False):
         if place is not None:
             line = rows.line(place)
             keep = before if before is not None and 0 <= before < self.size.height else self.size.height // 3
+            if rows.short and place.offset < self.size.height - 2:
+                keep = max(keep, place.offset + 1)
             self.scroll_to(y=max(line - keep, 0), animate=False, force=True)
         self.refresh()
         self.post_message(self.Highlighted(self.selected))
@@ -150,9 +153,7 @@ class EventList(ScrollView, can_focus=True, inherit_bindings=False):
             return
         line = self.rows.line(self.cursor)
         target = min(max(line + count, 0), self.rows.lines - 1)
-        place = self.rows.at(target)
-        if place.offset < 0:
-            place = Place(place.group, 0)
+        place = self.rows.nearest(self.rows.at(target))
         if place == self.cursor:
             place = self.rows.nth(self.rows.number(self.cursor) + (1 if count > 0 else -1))
         self.scroll_to(y=self.scroll_offset.y + count, animate=False, force=True)
@@ -167,16 +168,17 @@ class EventList(ScrollView, can_focus=True, inherit_bindings=False):
         self.post_message(self.Highlighted(self.selected))
 
     def _scroll_to_cursor(self, place: Place) -> None:
-        """Bring the cursor into view, with its heading where it is the first of its group; after a far jump not at
-        the border, so that what stands around it is seen."""
+        """Bring the cursor into view, with its heading where it is the first of its group, and how many more there are
+        where it is the last; after a far jump not at the border, so that what stands around it is seen."""
         line, top, height = self.rows.line(place), self.scroll_offset.y, max(self.size.height, 1)
         first = line - 1 if place.offset == 0 else line
+        last = line + (place.offset == self.rows.shown(place.group) - 1 and self.rows.more(place.group) > 0)
         if not top - height <= line <= top + 2 * height:
             self.scroll_to(y=max(line - height // 3, 0), animate=False, force=True)
         elif first < top:
             self.scroll_to(y=first, animate=False, force=True)
-        elif line >= top + height:
-            self.scroll_to(y=line - height + 1, animate=False, force=True)
+        elif last >= top + height:
+            self.scroll_to(y=last - height + 1, animate=False, force=True)
 
     def on_resize(self) -> None:
         if self.cursor is not None:
@@ -200,7 +202,9 @@ class EventList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _paint(self, place: Place, width: int, chosen: bool) -> Strip:
         if place.offset < 0:
-            runs = heading(self.rows.groups[place.group], width, self.marks)
+            runs = heading(self.rows.title(place.group), self.rows.groups[place.group].count, width, self.marks)
+        elif not self.rows.is_event(place):
+            runs = more_line(self.rows.more(place.group), self.open_key, self.marks)
         else:
             event = self.pages.get(place)
             if event is None:
@@ -208,7 +212,7 @@ class EventList(ScrollView, can_focus=True, inherit_bindings=False):
                     self.post_message(self.PagesWanted())
                 runs = [(f"   {self.marks.ellipsis}", "")]
                 return self._strip(runs, width, chosen)
-            runs = event_line(event, width, self.marks, chosen=chosen)
+            runs = event_line(event, width, self.marks, chosen=chosen, dated=self.rows.dated)
         return self._strip(runs, width, chosen)
 
     def _strip(self, runs: Sequence[Run], width: int, chosen: bool) -> Strip:
@@ -233,6 +237,6 @@ class EventList(ScrollView, can_focus=True, inherit_bindings=False):
         line = event.y + self.scroll_offset.y
         if 0 <= line < self.rows.lines:
             place = self.rows.at(line)
-            self.cursor = Place(place.group, max(place.offset, 0))
+            self.cursor = self.rows.nearest(place)
             if event.chain == 2 and place.offset >= 0 and self.selected is not None:
                 self.post_message(self.Opened(self.selected))
