@@ -51,6 +51,7 @@ class Scene:
         usual_year: the median of the years that a history names, 0 for news.
         running: the last calendar date that the text named, with the unit it named ("day", "month", "year").
         running_place: index of the token behind the words that named that date.
+        before_christ: the last year that a narrative named before Christ, until it names one of our era; 0 for none.
         told_year: a year that the text named in digits, and the index of the token behind it.
         quarter: first day of the last quarter that the text named, and the index of the token where it did.
     """
@@ -67,6 +68,7 @@ class Scene:
     quarter: tuple[date, int] | None = None
     running_place: int = 0
     told_year: tuple[int, int] | None = None
+    before_christ: int = 0
 
     @property
     def base(self) -> date:

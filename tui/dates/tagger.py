@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime
 from heapq import heappop
 
@@ -13,7 +14,7 @@ from tui.dates.grammar import Rule, compiled
 from tui.dates.lexicon import load
 from tui.dates.scene import NOTHING, Match, Reading, Scene
 from tui.dates.tokens import Token, tokenize
-from tui.model import Precision, TimeExpression
+from tui.model import Basis, Precision, TimeExpression
 
 RESOLVERS = {
     "iso": resolve_calendar.iso,
@@ -128,6 +129,8 @@ def read(scene: Scene) -> Iterator[tuple[TimeExpression, Match, Rule]]:
         if reading is NOTHING:
             done = match.end
             continue
+        if scene.before_christ:
+            reading = _in_antiquity(scene, reading)
         low, high = _trim(match, name, scene.lexicon.bare_names)
         first, last = tokens[low], tokens[high - 1]
         done = match.end
@@ -164,6 +167,14 @@ def _trim(match: Match, name: str, bare_names: bool) -> tuple[int, int]:
     return low, high
 
 
+def _in_antiquity(scene: Scene, reading: Reading) -> Reading:
+    """A reading without a year of its own, behind a year before Christ: of that year's time, and on no timeline."""
+    if not reading.anchor or reading.when is None or not reading.value[:4].isdigit():
+        return reading
+    years = 0 if reading.rule.startswith(("month-", "day-", "season-")) else int(reading.value[:4]) - scene.base.year
+    return replace(reading, value=f"BC{scene.before_christ - years:04d}{reading.value[4:]}", when=None)
+
+
 ASIDE = 8
 """Tokens before a date of a narrative within which "until" makes it a look ahead, not the next step of the tale."""
 
@@ -195,8 +206,12 @@ def _is_aside(scene: Scene, reading: Reading, place: int) -> bool:
 def _remember(scene: Scene, reading: Reading, place: int) -> None:
     """Move the running time of the text to a date that was named with a day, month or year."""
     when = reading.when
+    if scene.narrative and reading.value.startswith("BC") and len(reading.value) >= 6:
+        scene.before_christ = int(reading.value[2:6])
     if when is None or when.start is None or reading.type not in ("DATE", "TIME"):
         return
+    if reading.basis is Basis.STATED:
+        scene.before_christ = 0
     if when.precision is Precision.QUARTER and "year-ago" not in reading.rule:
         scene.quarter = (when.start, place)
     if reading.rule in ("calendar-date", "calendar-month", "calendar-year"):
@@ -223,8 +238,9 @@ def is_narrative(tokens: list[Token], anchor: date) -> bool:
     years = [
         year for token in tokens if isinstance(year := token.roles.get("year"), int) and 1000 <= year <= anchor.year + 1
     ]
-    far = sum(1 for year in years if anchor.year - year >= 2)
+    ancient = sum(1 for token in tokens if token.roles.get("era") == "BC")
+    far = ancient + sum(1 for year in years if anchor.year - year >= 2)
     near = sum(
         1 for token in tokens if "deictic" in token.roles or ("weekday" in token.roles and "weak" not in token.roles)
     )
-    return far >= 4 and far >= 0.6 * len(years) and near * 4 <= far
+    return far >= 4 and far >= 0.6 * (len(years) + ancient) and near * 4 <= far
