@@ -305,6 +305,7 @@ RULES: tuple[Rule, ...] = (
     Rule("set", "frequency wd:weekday part:part?"),
     Rule("set", "frequency:frequency"),
     Rule("reference", "ref:reference"),
+    Rule("reference_in_history", "ref:reference_in_history"),
 )
 
 

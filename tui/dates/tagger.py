@@ -59,6 +59,7 @@ RESOLVERS = {
     "duration": resolve_units.duration,
     "set": resolve_units.repeated,
     "reference": resolve_units.reference,
+    "reference_in_history": resolve_units.reference_in_history,
     "cjk_date": resolve_cjk.full_date,
     "cjk_month": resolve_cjk.month,
     "cjk_year": resolve_cjk.year,
