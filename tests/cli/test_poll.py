@@ -18,7 +18,6 @@ from tests.feeds.server import FeedServer, feeds_toml, item, rss, running_server
 from tui.cli.main import run
 from tui.cli.poll import exit_code, line, summary
 from tui.model import Feed, PollOutcome, PollResult
-from tui.service import poll as polling
 
 NOW = "2026-02-18T04:00Z"
 FEED = Feed("Outlet", "https://o.example/")
@@ -32,7 +31,7 @@ def server() -> Iterator[FeedServer]:
 
 @pytest.fixture
 def base(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    monkeypatch.setattr(polling, "Workers", InProcess)
+    monkeypatch.setattr("tui.service.poller.Workers", InProcess)
     return ["--feeds", str(tmp_path / "feeds.toml"), "--store", str(tmp_path / "s.db"), "--now", NOW]
 
 

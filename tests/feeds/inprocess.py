@@ -7,15 +7,16 @@ from datetime import datetime
 
 from tui.errors import FeedError
 from tui.events.extract import Extraction
+from tui.feeds.discover import FeedLink
 from tui.feeds.parse import Parsed
 from tui.model import Article, Feed, PollingSettings
-from tui.service.workers import extract_articles, parse_body
+from tui.service.workers import extract_articles, find_feeds, parse_body, read_page
 
 
 class InProcess:
     """Stands in for `Workers`; a body with POISON crashes it, an article titled HEAVY is beyond its limits."""
 
-    def __init__(self, settings: PollingSettings) -> None:
+    def __init__(self, settings: PollingSettings, *, full_text: bool = False) -> None:
         self.settings = settings
 
     async def __aenter__(self) -> InProcess:
@@ -28,6 +29,12 @@ class InProcess:
         if b"POISON" in body:
             raise FeedError("crashed its reader.")
         return parse_body(body, feed, url, now, charset, self.settings.max_articles)
+
+    async def page_text(self, body: bytes, charset: str) -> str:
+        return read_page(body, charset)
+
+    async def declared_feeds(self, body: bytes, charset: str, url: str) -> list[FeedLink]:
+        return find_feeds(body, charset, url)
 
     async def extract(self, articles: Sequence[Article]) -> tuple[list[Extraction], list[str]]:
         kept = [article for article in articles if "HEAVY" not in article.title]

@@ -126,6 +126,6 @@ def test_a_move_is_believed_after_three_polls_and_a_day() -> None:
 
 
 def test_validators_last_eight_days() -> None:
-    for days, kept in ((0, True), (8, True), (8.1, False), (-1, False)):
+    for days, kept in ((0, True), (8, True), (8.1, False), (-1, True), (-9, False)):
         assert may_validate(FeedState("k", validated=NOW - timedelta(days=days)), NOW, SETTINGS) is kept
     assert not may_validate(FeedState("k"), NOW, SETTINGS)

@@ -31,7 +31,7 @@ FAST = PollingSettings(host_gap=0.0, per_host=4, deadline=0.5)
 
 @pytest.fixture(autouse=True)
 def in_process(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(polling, "Workers", InProcess)
+    monkeypatch.setattr("tui.service.poller.Workers", InProcess)
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ import click
 
 from tui.cli import diagnostics, output
 from tui.cli.options import Options
-from tui.errors import ExitCode, UsageError
+from tui.errors import ExitCode, StoreError, UsageError
 from tui.model import PollOutcome, PollResult
 from tui.text import cell_width, truncate
 
@@ -97,7 +97,12 @@ def _once(session: Session, names: Sequence[str], everything: bool, options: Opt
         def count(done: int, total: int) -> None:
             progress.show(done, total, f"{done}/{total} feeds")
 
-        return asyncio.run(poll(session, names, force=everything, on_result=tell, on_progress=count))
+        polled = poll(session, names, force=everything, on_result=tell, on_progress=count, on_wait=_waiting)
+        return asyncio.run(polled)
+
+
+def _waiting() -> None:
+    diagnostics.note("Another dateline is polling; waiting for it to end.")
 
 
 async def _watch(session: Session, names: Sequence[str], everything: bool, options: Options) -> None:
@@ -114,5 +119,9 @@ async def _watch(session: Session, names: Sequence[str], everything: bool, optio
             diagnostics.note(f"next poll at {until.astimezone():%H:%M}")
 
     if everything or names:
-        await poll(session, names, force=everything, on_result=tell)
-    await watch(session, names, on_result=tell, on_sleep=sleep)
+        await poll(session, names, force=everything, on_result=tell, on_wait=_waiting)
+
+    def trouble(error: StoreError) -> None:
+        diagnostics.note(f"{error} Trying again.")
+
+    await watch(session, names, on_result=tell, on_sleep=sleep, on_trouble=trouble)

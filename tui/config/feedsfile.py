@@ -183,11 +183,14 @@ class _Reader:
                 continue
             default = getattr(polling, key)
             least = _LEAST.get(key, 1 if isinstance(default, int) else 0.01)
+            is_text = isinstance(default, str)
             try:
-                values: dict[str, Any] = {key: read.read_number(value, default, least)}
+                values: dict[str, Any] = {
+                    key: read.read_text(value) if is_text else read.read_number(value, default, least)
+                }
                 polling = replace(polling, **values)
             except ValueError as error:
-                self._problem(place, key, str(error), f"{default:g} is used")
+                self._problem(place, key, str(error), "it is left out" if is_text else f"{default:g} is used")
         if polling.min_interval > polling.max_interval:
             self._problem(place, "min_interval", "is above max_interval", "the defaults of both are used")
             defaults = PollingSettings()

@@ -5,10 +5,9 @@ from __future__ import annotations
 import asyncio
 import base64
 import os
-import time
 from collections.abc import AsyncIterator, Iterable, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from types import TracebackType
 from urllib.parse import unquote, urljoin
@@ -19,15 +18,16 @@ import httpx
 from tui import __version__
 from tui.feeds.decompress import Decompressor, megabytes
 from tui.feeds.network import GuardedTransport, Place, check_public
-from tui.feeds.replies import Body, Failure, Fetched, FetchError, Held, NotModified
-from tui.feeds.schedule import address, hold_until, max_age, may_validate
+from tui.feeds.replies import Body, Failure, Fetched, FetchError, Held, NotModified, UnreachableError
+from tui.feeds.schedule import address, hold_until, is_held, max_age, may_validate
 from tui.model import Feed, FeedState, PollingSettings
 from tui.text import clean_title
 
-USER_AGENT = f"dateline/{__version__} (+https://github.com/dateline/dateline; feed reader)"
 ACCEPT = "application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, */*;q=0.5"
+ACCEPT_PAGE = "text/html, application/xhtml+xml;q=0.9, */*;q=0.1"
 
 _Headers = dict[bytes, bytes]
+_CONNECTING = httpcore.ConnectError | httpcore.ConnectTimeout
 _REDIRECTS = (301, 302, 303, 307, 308)
 _PERMANENT = (301, 308)
 _REASONS = {
@@ -51,8 +51,18 @@ class _Host:
     free_at: float = 0.0
 
 
+@dataclass(frozen=True, slots=True)
+class _Errand:
+    """What is asked for: an address, for which feed, and what is said with it."""
+
+    feed: Feed
+    url: httpx.URL
+    accept: str = ACCEPT
+    conditions: _Headers = field(default_factory=dict)
+
+
 class Client:
-    """Fetches feeds over one pool of connections; an async context manager.
+    """Fetches feeds and pages over one pool of connections; an async context manager.
 
     Args:
         settings: limits, timeouts and politeness.
@@ -101,35 +111,51 @@ class Client:
         Returns:
             A value for every outcome; nothing is raised but cancellation.
         """
+        url = address(feed, state, now)
+        may = state is not None and may_validate(state, now, self.settings)
+        return await self._fetch(feed, url, ACCEPT, _conditions(state) if state and may else {}, now, force)
+
+    def held_until(self, feed: Feed, state: FeedState | None, now: datetime) -> datetime | None:
+        """Until when the host of a feed asked to be left alone, None if it did not."""
+        place = _place(address(feed, state, now))
+        until = self.holds.get(place[0]) if place else None
+        return until if is_held(until, now) else None
+
+    async def fetch_page(self, feed: Feed, url: str, now: datetime) -> Fetched:
+        """Fetch a page that an article of a feed leads to, as `fetch` does; only the feed's own host may be private."""
+        return await self._fetch(feed, url, ACCEPT_PAGE, {}, now, False)
+
+    async def _fetch(
+        self, feed: Feed, url: str, accept: str, conditions: _Headers, now: datetime, force: bool
+    ) -> Fetched:
         try:
-            return await self._fetch(feed, state, now, force)
+            return await self._follow(_Errand(feed, httpx.URL(url), accept, conditions), now, force)
         except FetchError as error:
-            return Failure(error.message)
+            return Failure(error.message, is_unreachable=isinstance(error, UnreachableError))
         except TimeoutError:
             return Failure(f"did not answer in full within {self.settings.deadline:g} seconds.")
         except (httpx.HTTPError, httpcore.NetworkError, httpcore.ProtocolError, httpcore.TimeoutException) as error:
-            return Failure(_describe(error))
+            unreachable = isinstance(error, httpx.ConnectError | httpx.ConnectTimeout | _CONNECTING)
+            return Failure(_describe(error), is_unreachable=unreachable)
         except (httpx.InvalidURL, ValueError, OSError) as error:
             return Failure(f"cannot be fetched: {_short(error)}.")
 
-    async def _fetch(self, feed: Feed, state: FeedState | None, now: datetime, force: bool) -> Fetched:
-        start = httpx.URL(address(feed, state, now))
-        own = httpx.URL(feed.url)
-        url, used, permanent = start, 0.0, True
+    async def _follow(self, errand: _Errand, now: datetime, force: bool) -> Fetched:
+        clock = asyncio.get_running_loop().time
+        own = httpx.URL(errand.feed.url)
+        url, used, permanent = errand.url, 0.0, True
         for hop in range(self.settings.max_redirects + 1):
-            headers = self._headers(feed, own, url)
-            if state is not None and may_validate(state, now, self.settings):
-                headers |= _conditions(state)
-            async with self._turn(url.host):
-                held = self.holds.get(url.host)
-                if held is not None and held > now and not force:
-                    return Held(url.host, held)
-                began = time.monotonic()
+            headers = self._headers(errand, own, url)
+            async with self._turn(_host(url)):
+                held = self.holds.get(_host(url))
+                if held is not None and is_held(held, now) and not force:
+                    return Held(_host(url), held)
+                began = clock()
                 async with asyncio.timeout(max(self.settings.deadline - used, 0.01)):
                     if _authority(url) != _authority(own):
-                        await check_public(url.host, _port(url))
+                        await check_public(_host(url), _port(url))
                     reply = await self._exchange(url, headers, now)
-                used += time.monotonic() - began
+                used += clock() - began
             if not isinstance(reply, httpx.Response):
                 if isinstance(reply, Body | NotModified):
                     moved = str(url) if hop and permanent else ""
@@ -156,7 +182,7 @@ class Client:
                     raise FetchError("says that it has not changed although we never had it (304).")
                 return NotModified(etag, modified, fresh)
             if reply.status_code != 200:
-                return self._failure(reply, url.host, now)
+                return self._failure(reply, _host(url), now)
             data = await self._read(reply)
             return Body(data, str(plain), reply.charset_encoding or "", etag, modified, fresh)
         finally:
@@ -180,7 +206,7 @@ class Client:
         reason = _REASONS.get(status) or ("has a server that failed" if status >= 500 else "cannot be had")
         message = f"{reason} ({status})."
         if status not in (429, 503):
-            return Failure(message, is_gone=status == 410)
+            return Failure(message, is_gone=status == 410, is_absent=400 <= status < 500)
         until = hold_until(reply.headers.get("retry-after", ""), reply.headers.get("date", ""), now, self.settings)
         self.holds[host] = max(until, self.holds.get(host, until))
         return Failure(message, host=host, hold_until=self.holds[host])
@@ -188,25 +214,31 @@ class Client:
     @asynccontextmanager
     async def _turn(self, name: str) -> AsyncIterator[None]:
         """Wait for the host's turn first and for a slot after that, so that a slow host holds up no other."""
+        clock = asyncio.get_running_loop().time
         host = self._hosts.setdefault(name, _Host(asyncio.Semaphore(self.settings.per_host)))
         async with host.turns:
-            wait = host.free_at - time.monotonic()
+            wait = host.free_at - clock()
             if wait > 0:
                 await asyncio.sleep(wait)
             try:
                 async with self._slots:
                     yield
             finally:
-                host.free_at = time.monotonic() + self.settings.host_gap
+                host.free_at = clock() + self.settings.host_gap
 
-    def _headers(self, feed: Feed, own: httpx.URL, url: httpx.URL) -> _Headers:
+    def _headers(self, errand: _Errand, own: httpx.URL, url: httpx.URL) -> _Headers:
         """Request headers; the feed's own and its password go to its own host only."""
-        headers = {b"user-agent": USER_AGENT.encode(), b"accept": ACCEPT.encode(), b"accept-encoding": b"gzip, deflate"}
-        if url.host == own.host and (url.scheme == "https" or own.scheme == "http"):
+        headers = {
+            b"user-agent": user_agent(self.settings.contact).encode("ascii", "replace"),
+            b"accept": errand.accept.encode(),
+            b"accept-encoding": b"gzip, deflate",
+            **errand.conditions,
+        }
+        if _is_own(own, url):
             if own.username or own.password:
                 pair = f"{unquote(own.username)}:{unquote(own.password)}".encode()
                 headers[b"authorization"] = b"Basic " + base64.b64encode(pair)
-            for name, value in feed.headers:
+            for name, value in errand.feed.headers:
                 headers[name.lower().encode()] = self._value(value).encode()
         return headers
 
@@ -216,7 +248,16 @@ class Client:
         name = value.removeprefix("env:")
         if name not in self._env:
             raise FetchError(f"needs the environment variable {name}, which is not set.")
-        return self._env[name].strip()
+        secret = self._env[name].strip()
+        if not secret.isprintable():
+            # A library would refuse it with a message that shows it.
+            raise FetchError(f"needs the environment variable {name}, which holds a line break or control character.")
+        return secret
+
+
+def user_agent(contact: str) -> str:
+    """What we call ourselves: name, version, purpose, and how to reach the person who polls if they say so."""
+    return f"dateline/{__version__} (feed reader{'; contact: ' + contact if contact else ''})"
 
 
 def _conditions(state: FeedState) -> _Headers:
@@ -246,12 +287,25 @@ def _target(url: httpx.URL, location: str) -> httpx.URL:
     return target
 
 
+def _is_own(own: httpx.URL, url: httpx.URL) -> bool:
+    """Whether a request goes where the feed's secrets belong: its own host and port, or the same made secure."""
+    if url.host != own.host:
+        return False
+    made_secure = (own.scheme, _port(own), url.scheme, _port(url)) == ("http", 80, "https", 443)
+    return made_secure or (url.scheme, _port(url)) == (own.scheme, _port(own))
+
+
 def _port(url: httpx.URL) -> int:
     return url.port or (443 if url.scheme == "https" else 80)
 
 
 def _authority(url: httpx.URL) -> Place:
-    return url.host, _port(url)
+    return _host(url), _port(url)
+
+
+def _host(url: httpx.URL) -> str:
+    """The name of a host as DNS knows it."""
+    return url.raw_host.decode("ascii").lower()
 
 
 def _place(url: str) -> Place | None:
@@ -259,7 +313,7 @@ def _place(url: str) -> Place | None:
         parsed = httpx.URL(url)
     except (httpx.InvalidURL, ValueError):
         return None
-    return parsed.raw_host.decode("ascii").lower(), _port(parsed)
+    return _host(parsed), _port(parsed)
 
 
 def _describe(error: Exception) -> str:

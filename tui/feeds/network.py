@@ -11,7 +11,7 @@ from typing import Any
 import httpcore
 import httpx
 
-from tui.feeds.replies import FetchError
+from tui.feeds.replies import FetchError, UnreachableError
 
 _CGNAT = ipaddress.ip_network("100.64.0.0/10")
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
@@ -44,12 +44,12 @@ async def resolve(host: str, port: int) -> list[str]:
     """The IP addresses of a host, each once, in the system's order.
 
     Raises:
-        FetchError: it has none.
+        UnreachableError: it has none.
     """
     try:
         found = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError):
-        raise FetchError(
+        raise UnreachableError(
             f"cannot be reached: the host {host} is not known.", "Check the address and the network."
         ) from None
     return list(dict.fromkeys(str(entry[4][0]) for entry in found))

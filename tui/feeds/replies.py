@@ -12,6 +12,10 @@ class FetchError(DatelineError):
     """A request cannot be made or its reply cannot be used; the message completes "NAME …"."""
 
 
+class UnreachableError(FetchError):
+    """The host's name is not known: it may be wrong, or there is no network."""
+
+
 @dataclass(frozen=True, slots=True)
 class Body:
     """A reply of 200.
@@ -54,12 +58,16 @@ class Failure:
     Args:
         message: the cause in words, completing "NAME …".
         is_gone: the server says that the feed has gone for good (410).
+        is_absent: there is nothing at this address, says the server (a status of 400 to 499 but 429).
+        is_unreachable: nothing was reached at all: the host or the whole network is down.
         host, hold_until: the host that asked to be left alone, and until when (429, 503).
         seconds: as in `Body`.
     """
 
     message: str
     is_gone: bool = False
+    is_absent: bool = False
+    is_unreachable: bool = False
     host: str = ""
     hold_until: datetime | None = None
     seconds: float = 0.0

@@ -17,6 +17,9 @@ JITTER = 0.1
 HINT_CAP = 86400.0
 """Seconds that a feed's own wish may put a poll off at most."""
 
+OUTAGE_WAIT = 3600.0
+"""Seconds after which a feed is tried again at the latest while nothing can be reached."""
+
 
 @dataclass(frozen=True, slots=True)
 class Hints:
@@ -60,10 +63,17 @@ def next_due(feed: Feed, now: datetime, gaps: float, hints: Hints, settings: Pol
     return due
 
 
-def next_due_after_failure(feed: Feed, now: datetime, failures: int, settings: PollingSettings) -> datetime:
-    """When a feed that has failed `failures` times in a row is tried again: twice as long each time, a day at most."""
+def next_due_after_failure(
+    feed: Feed, now: datetime, failures: int, settings: PollingSettings, *, is_outage: bool = False
+) -> datetime:
+    """When a feed that has failed `failures` times in a row is tried again: twice as long each time, a day at most.
+
+    In an outage, when no host at all can be reached, it is an hour at most: the feed is not to blame.
+    """
     base = feed.every.total_seconds() if feed.every is not None else settings.min_interval
     wait = min(base * 2 ** min(max(failures - 1, 0), 20), max(settings.max_interval, base))
+    if is_outage:
+        wait = min(wait, OUTAGE_WAIT)
     return now + timedelta(seconds=wait * (1 + JITTER * jitter(feed.key, now)))
 
 
@@ -126,7 +136,12 @@ def address(feed: Feed, state: FeedState | None, now: datetime) -> str:
 
 
 def may_validate(state: FeedState, now: datetime, settings: PollingSettings) -> bool:
-    """Whether the validators of the last reply may still be sent."""
+    """Whether the validators of the last reply may still be sent; a clock that was set back a little keeps them."""
     if state.validated is None:
         return False
-    return timedelta() <= now - state.validated <= timedelta(days=settings.validators_days)
+    return abs(now - state.validated) <= timedelta(days=settings.validators_days)
+
+
+def is_held(until: datetime | None, now: datetime) -> bool:
+    """Whether a host is to be left alone; a hold longer than any that is ever set comes from a clock that was wrong."""
+    return until is not None and timedelta() < until - now <= 2 * timedelta(seconds=HINT_CAP)

@@ -136,9 +136,11 @@ class PollingSettings:
         error_floor: seconds that a 429 or 503 holds its host at least.
         validators_days: days after which ETag and Last-Modified are dropped.
         max_articles: articles taken of one document.
+        max_pages: pages of articles fetched for one feed in one poll (`full_text`).
         workers: parser processes.
         parse_deadline: seconds for parsing and extracting one document.
         worker_memory: bytes of address space a worker may use; 0 for no limit.
+        contact: address or page by which publishers can reach the person who polls, sent in the User-Agent; or "".
     """
 
     concurrency: int = 12
@@ -155,9 +157,11 @@ class PollingSettings:
     error_floor: float = 600.0
     validators_days: int = 8
     max_articles: int = 500
+    max_pages: int = 20
     workers: int = 2
     parse_deadline: float = 10.0
     worker_memory: int = 512_000_000
+    contact: str = ""
 
 
 @dataclass(frozen=True, slots=True)

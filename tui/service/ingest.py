@@ -36,6 +36,19 @@ class Added:
     events: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class _Fresh:
+    """An extraction that brings something new, the hash of its content, and whether its article was known before."""
+
+    extraction: Extraction
+    hash: str
+    is_update: bool
+
+    @property
+    def order(self) -> tuple[datetime, str]:
+        return self.extraction.article.published, self.extraction.article.id
+
+
 class Ingestor:
     """Takes extracted articles into a session's store. Not for use by several threads at once.
 
@@ -56,6 +69,7 @@ class Ingestor:
         extractions: Sequence[Extraction],
         feed_state: FeedState | None = None,
         aliases: Mapping[str, Sequence[str]] | None = None,
+        hashes: Mapping[str, str] | None = None,
     ) -> Added:
         """Store articles, mentions, events and the state of the feed they came from: all of it or nothing.
 
@@ -63,17 +77,18 @@ class Ingestor:
             extractions: in any order; an article whose content did not change is left alone.
             feed_state: stored with them.
             aliases: article id to the keys that find it when its guid has changed.
+            hashes: article id to the hash of what the feed gave, where the text has come from the article's page.
         """
-        store = self._store
+        store, aliases = self._store, aliases or {}
         with store.transaction():
-            fresh = self._fresh(extractions, aliases or {})
+            fresh = self._fresh(extractions, aliases, hashes or {})
             high = store.high_water()
             if fresh:
-                self._prepare([extraction.article.published for extraction, _ in fresh])
+                self._prepare([one.extraction.article.published for one in fresh])
             touched: set[str] = set()
             try:
-                for extraction, _ in sorted(fresh, key=lambda row: (row[0].article.published, row[0].article.id)):
-                    touched |= self._write(extraction, (aliases or {}).get(extraction.article.id, ()))
+                for one in sorted(fresh, key=lambda one: one.order):
+                    touched |= self._write(one, aliases.get(one.extraction.article.id, ()))
             except BaseException:
                 self._version = -1
                 raise
@@ -82,30 +97,32 @@ class Ingestor:
                 store.put_feed_state(feed_state)
             events = store.high_water() - high
         self._version = store.others_version()
-        updated = sum(known for _, known in fresh)
+        updated = sum(one.is_update for one in fresh)
         return Added(len(fresh) - updated, updated, events)
 
     def _fresh(
-        self, extractions: Sequence[Extraction], aliases: Mapping[str, Sequence[str]]
-    ) -> list[tuple[Extraction, bool]]:
-        """The extractions that bring something new, with whether their article was known before."""
+        self, extractions: Sequence[Extraction], aliases: Mapping[str, Sequence[str]], hashes: Mapping[str, str]
+    ) -> list[_Fresh]:
+        """The extractions that bring something new."""
         known = self._store.known_articles([extraction.article.id for extraction in extractions])
-        out: dict[str, tuple[Extraction, bool]] = {}
+        out: dict[str, _Fresh] = {}
         for extraction in extractions:
             article = extraction.article
+            hash_ = hashes.get(article.id) or content_hash(article)
             if article.id not in known and (keys := aliases.get(article.id)):
                 held = next(iter(self._store.find_alias(article.feed, keys).values()), None)
                 if held is not None:
                     extraction = _renamed(extraction, held)
                     article = extraction.article
                     known.update(self._store.known_articles([held]))
-            if known.get(article.id) != content_hash(article):
-                out[article.id] = (extraction, article.id in known)
+            if known.get(article.id) != hash_:
+                out[article.id] = _Fresh(extraction, hash_, article.id in known)
         return list(out.values())
 
-    def _write(self, extraction: Extraction, keys: Sequence[str]) -> set[str]:
+    def _write(self, fresh: _Fresh, keys: Sequence[str]) -> set[str]:
+        extraction = fresh.extraction
         article = extraction.article
-        self._store.put_article(article, content_hash(article), keys)
+        self._store.put_article(article, fresh.hash, keys)
         kept = worth_keeping(extraction.mentions)
         assignments = self._matcher.assign(kept)
         rows = [

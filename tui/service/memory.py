@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from tui.feeds.schedule import Hints, address, next_due, next_due_after_failure
@@ -13,6 +13,10 @@ from tui.model import Feed, FeedState, PollingSettings
 if TYPE_CHECKING:
     from tui.feeds.parse import Parsed
     from tui.feeds.replies import Body, Failure, NotModified
+
+
+CLOCK_SLACK = timedelta(hours=1)
+"""How far a clock may be set back before what it said is no longer believed."""
 
 
 def after_reading(
@@ -24,10 +28,12 @@ def after_reading(
     now: datetime,
     settings: PollingSettings,
     lost: Sequence[str] = (),
+    missing: Sequence[str] = (),
 ) -> FeedState:
     """The state to store together with the articles of a 200: only now may its validators be kept.
 
-    Where articles were `lost` (a reason for each) they are not: they would hide those behind the next 304.
+    Where articles were `lost` (a reason for each) they are not: they would hide those behind the next 304. Pages of
+    articles that are `missing` are only told: the articles are stored with the feed's own text.
     """
     hints = replace(parsed.hints, max_age=body.max_age)
     state = replace(
@@ -40,7 +46,7 @@ def after_reading(
         asks=max(hints.ttl, hints.update),
         skips=",".join(map(str, hints.skip_hours)),
         status="ok",
-        note=parsed.problem,
+        note="; ".join(filter(None, (parsed.problem, _missing(missing)))),
     )
     if lost:
         note = f"{len(lost)} of its articles could not be read ({lost[0].rstrip('.')})"
@@ -77,10 +83,23 @@ def after_not_modified(
     return replace(state, next_due=next_due(feed, now, old.gaps, _hints(old, reply.max_age), settings))
 
 
-def after_failure(feed: Feed, old: FeedState, failure: Failure, now: datetime, settings: PollingSettings) -> FeedState:
-    """A failure carries no validators; a feed that is gone is never due again, a moved one is looked for at home."""
+def after_failure(
+    feed: Feed,
+    old: FeedState,
+    failure: Failure,
+    now: datetime,
+    settings: PollingSettings,
+    reached: datetime | None = None,
+) -> FeedState:
+    """A failure carries no validators; a feed that is gone is never due again, a moved one is looked for at home.
+
+    Args:
+        reached: when any feed was last read: a host that cannot be reached while none was since the feed's own last
+            poll is no reason to give up on the feed, for the network is down.
+    """
     failures = old.failures + 1
-    due = next_due_after_failure(feed, now, failures, settings)
+    outage = failure.is_unreachable and old.last_polled is not None and (reached is None or reached < old.last_polled)
+    due = next_due_after_failure(feed, now, failures, settings, is_outage=outage)
     if failure.hold_until is not None:
         due = max(due, failure.hold_until)
     kept = old if address(feed, old, now) == feed.url else _without_move(old)
@@ -95,11 +114,24 @@ def after_failure(feed: Feed, old: FeedState, failure: Failure, now: datetime, s
     )
 
 
-def is_due(state: FeedState | None, now: datetime) -> bool:
-    """Whether a feed is to be polled: it never was, or its time has come and it is not gone."""
+def due_at(state: FeedState | None, now: datetime) -> datetime | None:
+    """When a feed is to be polled, None if it is gone; now if it never was, or was by a clock that has been set back."""
     if state is None:
-        return True
-    return state.status != "gone" and (state.next_due is None or state.next_due <= now)
+        return now
+    if state.status == "gone":
+        return None
+    set_back = state.last_polled is not None and state.last_polled - now > CLOCK_SLACK
+    return now if set_back or state.next_due is None else state.next_due
+
+
+def is_due(state: FeedState | None, now: datetime) -> bool:
+    """Whether the time of a feed has come."""
+    due = due_at(state, now)
+    return due is not None and due <= now
+
+
+def _missing(reasons: Sequence[str]) -> str:
+    return f"{len(reasons)} of its pages are missing ({reasons[0].rstrip('.')})" if reasons else ""
 
 
 def _succeeded(feed: Feed, old: FeedState, moved_to: str, seconds: float, now: datetime) -> FeedState:

@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 from tui.errors import DatelineError, FeedError
 from tui.model import Article, Feed, PollingSettings
+from tui.service.processes import start_worker
 
 if TYPE_CHECKING:
     from tui.events.extract import Extraction
+    from tui.feeds.discover import FeedLink
     from tui.feeds.parse import Parsed
 
 P = ParamSpec("P")
@@ -28,10 +30,16 @@ PATIENCE = 5
 
 
 class Workers:
-    """A pool of `settings.workers` processes, started at the first task; an async context manager."""
+    """A pool of `settings.workers` processes, started at the first task; an async context manager.
 
-    def __init__(self, settings: PollingSettings) -> None:
+    Args:
+        settings: their number and limits.
+        full_text: whether they will read pages as well, and load what that needs before their deadlines count.
+    """
+
+    def __init__(self, settings: PollingSettings, *, full_text: bool = False) -> None:
         self._settings = settings
+        self._full_text = full_text
         self._pool: Any = None
         self._starting = asyncio.Lock()
 
@@ -51,6 +59,22 @@ class Workers:
             FeedError: the body is no feed, or cannot be read within the limits; the message completes "NAME …".
         """
         return await self._run(parse_body, body, feed, url, now, charset, self._settings.max_articles)
+
+    async def page_text(self, body: bytes, charset: str) -> str:
+        """`tui.feeds.fulltext.page_text` in a worker.
+
+        Raises:
+            FeedError: the page cannot be read within the limits; the message completes "NAME …".
+        """
+        return await self._run(read_page, body, charset)
+
+    async def declared_feeds(self, body: bytes, charset: str, url: str) -> list[FeedLink]:
+        """`tui.feeds.discover.declared_feeds` in a worker.
+
+        Raises:
+            FeedError: as `page_text`.
+        """
+        return await self._run(find_feeds, body, charset, url)
 
     async def extract(self, articles: Sequence[Article]) -> tuple[list[Extraction], list[str]]:
         """`tui.events.extract.extract` of each article in workers; also why articles are missing, a reason for each."""
@@ -102,7 +126,7 @@ class Workers:
     async def _started(self) -> Any:
         async with self._starting:
             if self._pool is None:
-                self._pool = await asyncio.to_thread(_start, self._settings)
+                self._pool = await asyncio.to_thread(_start, self._settings, self._full_text)
             return self._pool
 
 
@@ -113,6 +137,20 @@ def parse_body(body: bytes, feed: Feed, url: str, now: datetime, charset: str, m
     return parse(body, feed, url, now, charset=charset, max_articles=max_articles)
 
 
+def read_page(body: bytes, charset: str) -> str:
+    """Task: the article of a web page."""
+    from tui.feeds.fulltext import page_text
+
+    return page_text(body, charset)
+
+
+def find_feeds(body: bytes, charset: str, url: str) -> list[FeedLink]:
+    """Task: the feeds that a web page names."""
+    from tui.feeds.discover import declared_feeds
+
+    return declared_feeds(body, charset, url)
+
+
 def extract_articles(articles: tuple[Article, ...]) -> list[Extraction]:
     """Task: what each of some articles tells."""
     from tui.events.extract import extract
@@ -120,11 +158,14 @@ def extract_articles(articles: tuple[Article, ...]) -> list[Extraction]:
     return [extract(article) for article in articles]
 
 
-def prepare_worker(memory: int) -> None:
+def prepare_worker(memory: int, full_text: bool) -> None:
     """Start of a worker: load what its tasks need, so that no deadline pays for it, then limit its memory."""
+    start_worker()
     warm = b"<rss><channel><item><title>Warm</title></item></channel></rss>"
     moment = datetime(2000, 1, 1, tzinfo=UTC)
     extract_articles(parse_body(warm, Feed("warm", ""), "", moment, "", 1).articles)
+    if full_text:
+        read_page(b"<html><body><p>Warm.</p></body></html>", "")
     if memory:
         import resource
 
@@ -136,13 +177,13 @@ def prepare_worker(memory: int) -> None:
                 resource.setrlimit(resource.RLIMIT_AS, (limit, hard))
 
 
-def _start(settings: PollingSettings) -> Any:
+def _start(settings: PollingSettings, full_text: bool) -> Any:
     from pebble import ProcessPool
 
     return ProcessPool(
         max_workers=settings.workers,
         initializer=prepare_worker,
-        initargs=(settings.worker_memory,),
+        initargs=(settings.worker_memory, full_text),
         context=multiprocessing.get_context("spawn"),
     )
 
