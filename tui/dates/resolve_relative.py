@@ -22,8 +22,9 @@ from tui.dates.arith import (
 from tui.dates.clocks import at_part
 from tui.dates.direction import lean
 from tui.dates.resolve_calendar import DIRECTIONS
+from tui.dates.resolve_compared import same_quarter_before
 from tui.dates.scene import Match, Reading, Scene, spelled
-from tui.model import Basis, When
+from tui.model import When
 
 
 def direction_unit(match: Match, scene: Scene) -> Reading | None:
@@ -214,7 +215,7 @@ def unit_of(match: Match) -> str:
 
 def ago(match: Match, scene: Scene) -> Reading | None:
     """`two years ago`: as exact as its unit (years give a year, months a month, weeks a week, days a day)."""
-    if (compared := _same_quarter_before(match, scene)) is not None:
+    if (compared := same_quarter_before(match, scene)) is not None:
         return compared
     numbered = match.has("count", "several", "plural", "length") or match.names("indefinite")
     if not numbered and "number" not in scene.lexicon.classes:
@@ -229,9 +230,9 @@ def _as_annotated(match: Match, scene: Scene, reading: Reading | None) -> Readin
     """
     count = counted(match)
     unit = unit_of(match)
-    numbered = match.has("count", "several", "plural", "length") or any(
-        "indefinite" in token.roles for token in match.inside()
-    )
+    if match.has("unit") and "plural" in match.token("unit").roles and not match.has("count"):
+        count = "X"
+    numbered = count == "X" or match.has("count", "length") or match.names("indefinite")
     if reading is None or count is None or not numbered or scene.lexicon.ago_type == "DATE":
         return reading
     return replace(reading, type="DURATION", value=duration_value(count, unit))
@@ -239,7 +240,7 @@ def _as_annotated(match: Match, scene: Scene, reading: Reading | None) -> Readin
 
 def earlier(match: Match, scene: Scene) -> Reading | None:
     """`a year earlier`, `three days later`: from the date under discussion, else from the anchor."""
-    if (compared := _same_quarter_before(match, scene)) is not None:
+    if (compared := same_quarter_before(match, scene)) is not None:
         return compared
     step = match.number("earlier") or -1
     base = scene.running[0] if scene.running and (scene.narrative or scene.running[1] == "day") else scene.anchor
@@ -249,28 +250,6 @@ def earlier(match: Match, scene: Scene) -> Reading | None:
     if step > 0 and scene.running is None and scene.lexicon.ago_type == "DATE":
         return None
     return _as_annotated(match, scene, _offset(match, scene, base, step, "earlier" if step < 0 else "later"))
-
-
-FIGURES = 24
-"""Tokens around "a year earlier" within which a sum or a share makes it a comparison of figures."""
-
-COMPARED = 80
-"""Tokens after naming a quarter within which "a year earlier" means the same quarter of the year before."""
-
-
-def _same_quarter_before(match: Match, scene: Scene) -> Reading | None:
-    """`a year earlier` in a report on a quarter: what its figures are compared with."""
-    if scene.quarter is None or match.word("unit") != "year" or match.number("earlier") == 1:
-        return None
-    if match.has("count", "several", "approx", "approx2", "plural", "fraction", "fraction2"):
-        return None
-    day, place = scene.quarter
-    figures = scene.tokens[max(match.start - FIGURES, 0) : match.end + FIGURES // 2]
-    if match.start - place > COMPARED or not any(token.roles.keys() & {"money", "percent"} for token in figures):
-        return None
-    before = add_months(day, -12)
-    when = when_unit(before, "quarter")
-    return Reading("DATE", timex_unit(before, "quarter"), when, "same-quarter-a-year-ago", anchor=day.isoformat())
 
 
 def from_now(match: Match, scene: Scene) -> Reading | None:
@@ -341,73 +320,3 @@ def _offset(match: Match, scene: Scene, base: date, step: int, word: str) -> Rea
     if approx:
         when = when.about()
     return Reading("DATE", value, when, f"{unit}s-{word}", approx, anchor=base.isoformat())
-
-
-def year_ago_unit(match: Match, scene: Scene) -> Reading | None:
-    """`the year-ago quarter`, `the year-earlier period`, `year-earlier`."""
-    if match.word("unit") != "year":
-        return None
-    base = add_months(scene.anchor, -12)
-    unit = match.word("unit2", "unit")
-    ordinal = match.number("ord", "ordinal")
-    if ordinal and unit == "quarter" and ordinal <= 4:
-        return Reading(
-            "DATE",
-            f"{base.year}-Q{ordinal}",
-            When.quarter(base.year, ordinal),
-            "quarter-a-year-ago",
-            anchor=scene.anchor.isoformat(),
-        )
-    if match.has("unit2"):
-        quarter = add_months(scene.quarter[0], -12) if scene.quarter else add_months(base, -3)
-        return Reading(
-            "DATE",
-            timex_unit(quarter, "quarter"),
-            when_unit(quarter, "quarter").about(),
-            "quarter-a-year-ago",
-            anchor=scene.anchor.isoformat(),
-        )
-    if (compared := _same_quarter_before(match, scene)) is not None:
-        return compared
-    return Reading("DATE", f"{base.year:04d}", When.year(base.year), "a-year-ago", anchor=scene.anchor.isoformat())
-
-
-def year_unit(match: Match, scene: Scene) -> Reading | None:
-    """`the 1988 quarter`, `the 1988 period`, `the 1988 third quarter`."""
-    year = match.number("year")
-    if year is None:
-        return None
-    if match.has("year2") and "yearafter" in match.token("unit2").roles:
-        return None
-    ordinal = match.number("ord", "ordinal")
-    unit = match.word("unit2", "unit")
-    if unit == "quarter":
-        number = ordinal or (scene.anchor.month + 2) // 3 - 1 or 4
-        if number > 4:
-            return None
-        return Reading("DATE", f"{year}-Q{number}", When.quarter(year, number), "quarter-of-a-year", basis=Basis.STATED)
-    if match.token("unit2").roles.get("periodword"):
-        return Reading("DATE", f"{year}", When.year(year), "calendar-year", basis=Basis.STATED)
-    if unit in ("season", "year"):
-        when = When.year(year)
-        if match.has("year2"):
-            when = replace(when, end=When.year(year + 1).end)
-        return Reading("DATE", f"{year}", when, "calendar-year", basis=Basis.STATED)
-    return None
-
-
-def poss_unit(match: Match, scene: Scene) -> Reading | None:
-    """`last year's quarter`."""
-    if match.word("yunit", "unit") != "year" or match.word("unit") not in ("quarter", "half", "season"):
-        return None
-    base = add_months(scene.anchor, 12 * DIRECTIONS.get(match.word("ydir", "direction"), 0))
-    if match.word("unit") == "quarter":
-        base = add_months(base, -3)
-    unit = match.word("unit")
-    return Reading(
-        "DATE",
-        timex_unit(base, unit),
-        when_unit(base, unit).about(),
-        f"{unit}-of-counted-year",
-        anchor=scene.anchor.isoformat(),
-    )

@@ -64,7 +64,8 @@ def _is_year(match: Match, scene: Scene, number: int) -> bool:
                 and earlier.code != "o"
             ):
                 return "int" not in earlier.roles
-        if before.low == "+" or ("count" in before.roles and "dom" not in before.roles):
+        counted = "count" in before.roles and "dom" not in before.roles and not match.names("article")
+        if before.low == "+" or counted:
             return False
     if after is not None:
         if "percent" in after.roles or (
