@@ -7,7 +7,16 @@ from dataclasses import replace
 from datetime import date, datetime
 from heapq import heappop
 
-from tui.dates import named, resolve_calendar, resolve_cjk, resolve_days, resolve_relative, resolve_units, resolve_years
+from tui.dates import (
+    named,
+    resolve_calendar,
+    resolve_cjk,
+    resolve_compared,
+    resolve_days,
+    resolve_relative,
+    resolve_units,
+    resolve_years,
+)
 from tui.dates.arith import OutOfCalendar
 from tui.dates.candidates import KEPT, LEADING, again, candidates
 from tui.dates.grammar import Rule, compiled
@@ -47,9 +56,9 @@ RESOLVERS = {
     "from_now": resolve_relative.from_now,
     "within": resolve_relative.within,
     "inside": resolve_relative.inside,
-    "year_ago_unit": resolve_relative.year_ago_unit,
-    "year_unit": resolve_relative.year_unit,
-    "poss_unit": resolve_relative.poss_unit,
+    "year_ago_unit": resolve_compared.year_ago_unit,
+    "year_unit": resolve_compared.year_unit,
+    "poss_unit": resolve_compared.poss_unit,
     "season": resolve_units.season,
     "quarter": resolve_units.quarter,
     "quarter_code": resolve_units.quarter_code,
