@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from datetime import date
+from importlib import resources
 from pathlib import Path
 
 import pytest
@@ -51,3 +53,12 @@ def test_case(lang: str, case: str) -> None:
 )
 def test_languages_without_an_overlay(lang: str, text: str, values: list[str]) -> None:
     assert [time.value for time in find_times(text, ANCHOR, lang)] == values
+
+
+def test_the_readme_says_what_every_table_and_setting_is_for() -> None:
+    folder = resources.files("tui.dates") / "languages"
+    told = set(re.findall(r"`\[?(\w+)", (folder / "README.md").read_text(encoding="utf-8")))
+    for lang in languages():
+        if lang != "en":
+            overlay = tomllib.loads((folder / f"{lang}.toml").read_text(encoding="utf-8"))
+            assert set(overlay) <= told, lang
