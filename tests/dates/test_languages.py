@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from tui.dates.tagger import find_times
 from tui.dates.lexicon import languages
+from tui.dates.tagger import find_times
 from tui.model import TimeExpression
 
 ANCHOR = date(2026, 1, 2)
