@@ -56,6 +56,15 @@ def test_zoomed_out_on_an_event_of_a_month(compare: Callable[..., bool]) -> None
     assert compare(140, 24, steps)
 
 
+def test_zoomed_out_by_month(compare: Callable[..., bool]) -> None:
+    async def steps(stage: Stage) -> None:
+        await stage.go("item45")
+        await stage.press("minus", "minus")
+        await stage.settle()
+
+    assert compare(80, 24, steps)
+
+
 def test_find(compare: Callable[..., bool]) -> None:
     async def steps(stage: Stage) -> None:
         await stage.press("slash")

@@ -62,8 +62,8 @@ TIMELINE: tuple[Section, ...] = (
             Action("time.right", "l,right", "pan(1)", "one column on", palette=False),
             Action("time.page-left", "H", "pan_page(-1)", "a screen of columns back", palette=False),
             Action("time.page-right", "L", "pan_page(1)", "a screen of columns on", palette=False),
-            Action("time.previous-day", "[", "day(-1)", "previous day with events"),
-            Action("time.next-day", "]", "day(1)", "next day with events"),
+            Action("time.previous-day", "[", "day(-1)", "previous events: day or column"),
+            Action("time.next-day", "]", "day(1)", "next events: day or column"),
             Action("time.previous-month", "{", "month(-1)", "previous month"),
             Action("time.next-month", "}", "month(1)", "next month"),
             Action("time.zoom-in", "+,=,z", "zoom(1)", "zoom in, down to days", "zoom", True, "+/-"),
@@ -82,7 +82,7 @@ TIMELINE: tuple[Section, ...] = (
     Section(
         "Event",
         (
-            Action("event.open", "enter", "open", "read: go to the detail"),
+            Action("event.open", "enter", "open", "read; zoomed out, go in"),
             Action("event.pane", "tab,shift+tab", "pane", "list or detail", palette=False),
             Action("detail.down", "J", "scroll_detail(1)", "scroll the detail down", palette=False),
             Action("detail.up", "K", "scroll_detail(-1)", "scroll the detail up", palette=False),

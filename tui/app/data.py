@@ -11,7 +11,7 @@ from tui.app.overview import TOP, Overview, is_overview
 from tui.app.rows import Fetch, Pages, Place, Rows, Wanted
 from tui.errors import DatelineError
 from tui.model import Bucket, Event, Group, Query, Scale, When
-from tui.service import overview, timeline
+from tui.service import axis, overview, timeline
 from tui.service import query as queries
 from tui.service.session import Session
 
@@ -116,13 +116,21 @@ def _fetch_around(rows: Rows, pages: Pages, place: Place) -> None:
         pages.put_page(key, events)
 
 
-def buckets(session: Session, query: Query, scale: Scale, first: int, last: int) -> dict[int, Bucket]:
-    """Counts of the columns from `first` to `last`, by column number."""
+def buckets(session: Session, query: Query, scale: Scale, first: int, last: int, rows: Rows) -> dict[int, Bucket]:
+    """Counts of the columns from `first` to `last`, by column number.
+
+    Args:
+        session, query, scale: of what and in which columns.
+        first, last: numbers of columns.
+        rows: of the same query; where they tell as much, the filter is not run again.
+    """
     begin = columns.days(scale, first)[0]
     end = columns.days(scale, last)[1]
-    return {
-        columns.index(scale, bucket.first): bucket for bucket in timeline.buckets(session, query, scale, begin, end)
-    }
+    if query.is_empty or not rows.tells(scale):
+        found = timeline.buckets(session, query, scale, begin, end)
+    else:
+        found = axis.fill(scale, axis.columns(scale, begin, end), rows.groups)
+    return {columns.index(scale, bucket.first): bucket for bucket in found}
 
 
 def next_unread(session: Session, query: Query, event: str, direction: int) -> str | None:

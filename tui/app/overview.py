@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from tui.app import columns
 from tui.app.line import plural
@@ -39,6 +40,9 @@ class Overview(Rows):
         self.dated = scale is Scale.DECADE
         super().__init__(groups)
 
+    def tells(self, scale: Scale) -> bool:
+        return scale is self.scale
+
     def shown(self, group: int) -> int:
         count = self.groups[group].count
         return min(count, TOP + (self.pinned is not None and self.pinned[0] == self.groups[group].when))
@@ -52,6 +56,16 @@ class Overview(Rows):
     def is_exact(self, group: int) -> bool:
         when = self.groups[group].when
         return when == axis.column(self.scale, when.first)
+
+    def on_or_before(self, day: date) -> Place | None:
+        return self._of_column(day) or super().on_or_before(day)
+
+    def newest_in(self, first: date, last: date) -> Place | None:
+        return self._of_column(first) or super().newest_in(first, last)
+
+    def _of_column(self, day: date) -> Place | None:
+        """The first event of the column that holds a day: also if an interval too coarse for it begins later in it."""
+        return self.under(axis.column(self.scale, day), 0)
 
     def position(self, place: Place) -> str:
         """How many of all events the column has."""

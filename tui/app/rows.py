@@ -11,7 +11,7 @@ from itertools import accumulate
 from textual.cache import LRUCache
 
 from tui.app.line import plural
-from tui.model import Event, Group, When
+from tui.model import Event, Group, Scale, When
 from tui.model.labels import heading
 
 PAGE = 100
@@ -58,6 +58,10 @@ class Rows:
         tails = [0, *accumulate(self.more(number) > 0 for number in range(len(self.groups)))]
         self._events = [0, *accumulate(sizes)]
         self._starts = [sum(parts) for parts in zip(self._events, tails, range(len(tails)), strict=True)]
+
+    def tells(self, scale: Scale) -> bool:
+        """Whether the groups say how many events lie in the columns of a scale."""
+        return True
 
     def shown(self, group: int) -> int:
         """Number of events of a group that have a line."""

@@ -135,7 +135,7 @@ def _marker(view: StripView) -> list[Run]:
         cells[left:right] = [(view.glyphs.span, "mark")] * (right - left)
     today = view.x(view.today) if view.today is not None else -1
     size = cell_len(caption)
-    beyond = max(today + len(view.glyphs.today + TODAY), right) + 1
+    beyond = max(today + len(view.glyphs.today + TODAY) + 1, right) + 1
     starts = (right + 1, left - 1 - size, beyond)
     sides = [range(start, start + size) for start in starts]
     fitting = [side for side in sides if side.start >= 0 and side.stop <= view.width]

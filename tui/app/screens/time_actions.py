@@ -7,7 +7,6 @@ from datetime import date
 from textual import on
 
 from tui.app import columns
-from tui.app.data import Anchor
 from tui.app.overview import is_overview
 from tui.app.rows import Place
 from tui.app.screens.prompt import Prompt
@@ -51,8 +50,7 @@ class TimeActions(TimelineView):
         self.viewport = zoomed
         self.show_axis()
         if not by_day:
-            stay = bool(self.aside)
-            self.reload(anchor=Anchor(self.viewport.day) if stay else None, stay=stay)
+            self.reload(zoomed=True)
 
     def action_today(self) -> None:
         self.go_to_day(self.session.today())
@@ -112,12 +110,16 @@ class TimeActions(TimelineView):
         first, last = columns.days(self.viewport.scale, self.viewport.column)
         if rows.newest_in(first, last) is not None:
             if not is_overview(self.viewport.scale):
-                self.status.say(f"No events on {short_day(self.viewport.day)}.")
+                self.say_empty(f"No events on {short_day(self.viewport.day)}.")
             return
         later, earlier = rows.next_day(last, 1), rows.next_day(first, -1)
         words = [f"No events {'on' if self.viewport.scale is Scale.DAY else 'in'} {name}."]
-        if earlier:
-            words.append(f"[ previous: {short_day(earlier)}")
-        if later:
-            words.append(f"] next: {short_day(later)}")
-        self.status.say("  ".join(words))
+        for key, day in (("[", earlier), ("]", later)):
+            if day is not None:
+                words.append(f"{key} {self._named(day)}")
+        self.say_empty("  ".join(words))
+
+    def _named(self, day: date) -> str:
+        """The day, or zoomed out its column."""
+        scale = self.viewport.scale
+        return columns.name(scale, columns.index(scale, day)) if is_overview(scale) else short_day(day)

@@ -62,6 +62,7 @@ class TimelineView(Screen[None]):
         self.viewport = Viewport.around(session.today(), Scale.DAY, 30)
         self.aside = ""
         """Id of the event that the cursor was put on only because the selected day has none."""
+        self._empty_said = ""
         self.polling = False
         self.first_run = False
         """Whether the very first poll is under way and the person has not moved yet: then nothing waits."""
@@ -112,19 +113,20 @@ class TimelineView(Screen[None]):
         return answer
 
     @work(exclusive=True, group="rows")
-    async def reload(self, *, event: str = "", anchor: Anchor | None = None, stay: bool = False) -> None:
+    async def reload(self, *, event: str = "", anchor: Anchor | None = None, zoomed: bool = False) -> None:
         """Read the rows again, as the scale wants them; the cursor stays on its event, or goes to `event`, or to `anchor`.
 
         Args:
             event: id of the event to go to.
             anchor: where to go to.
-            stay: keep the selected day although the cursor comes to stand on an event of another.
+            zoomed: only the scale is another; a selected day without events stays selected.
         """
-        target = anchor or self.here(event)
+        stay = zoomed and bool(self.aside)
+        target = anchor or (Anchor(self.viewport.day) if stay else self.here(event))
         query, scale = replace(self.query_now, up_to=self.up_to), self.viewport.scale
         loaded = await self.ask(lambda: data.load(self.session, query, target, scale))
         if loaded is not None:
-            self.show(loaded, stay=stay)
+            self.show(loaded, zoomed=zoomed, stay=stay)
 
     def here(self, event: str = "") -> Anchor:
         """The cursor's place as it is now, or `event`."""
@@ -133,13 +135,14 @@ class TimelineView(Screen[None]):
             return Anchor(self.viewport.day, event)
         return Anchor(self.viewport.day, selected.id, self.events.rows.groups[place.group].when, place.offset)
 
-    def show(self, loaded: Loaded, *, stay: bool = False) -> None:
-        """Show the rows that were read."""
+    def show(self, loaded: Loaded, *, zoomed: bool = False, stay: bool = False) -> None:
+        """Show the rows that were read; with `stay`, the cursor's event does not select its day."""
         self.loaded = True
         before = self.events.selected
         self.first_run = self.first_run and (before is None or before.id == self._placed)
         self.query_now = loaded.query
-        self._counted = None
+        if not zoomed:
+            self._counted = None
         self.events.show(loaded.rows, loaded.pages, loaded.place)
         self._placed = self.events.selected.id if self.events.selected else ""
         if stay:
@@ -194,6 +197,7 @@ class TimelineView(Screen[None]):
         self.status.position = self.events.rows.position(place)
         if event.id != self.aside:
             self.aside = ""
+            self.status.forget(self._empty_said)
             self.viewport = self.viewport.select(event.when.first)
         self.show_axis()
         if self._detail_timer is not None:
@@ -205,6 +209,11 @@ class TimelineView(Screen[None]):
         detail = await self.ask(lambda: timeline.detail(self.session, event_id))
         if detail is not None and self.events.selected is not None and self.events.selected.id == event_id:
             self.detail.show(detail)
+
+    def say_empty(self, message: str) -> None:
+        """Say that there is nothing, until the cursor comes to something."""
+        self._empty_said = message
+        self.status.say(message)
 
     def to_list(self) -> None:
         self.remove_class("-reading")
@@ -231,9 +240,9 @@ class TimelineView(Screen[None]):
 
     @work(exclusive=True, group="counts")
     async def _load_counts(self) -> None:
-        query, scale, view = self.query_now, self.viewport.scale, self.viewport
+        query, scale, view, rows = self.query_now, self.viewport.scale, self.viewport, self.events.rows
         first, last = (columns.clamp(scale, edge) for edge in (view.first - view.count, view.last + view.count))
-        counts = await self.ask(lambda: data.buckets(self.session, query, scale, first, last))
+        counts = await self.ask(lambda: data.buckets(self.session, query, scale, first, last, rows))
         if counts is not None:
             self._counts = counts
             self._counted = (query, scale, view.first - view.count, view.last + view.count)

@@ -62,9 +62,10 @@ class StatusLine(Widget):
     def say(self, message: str, seconds: float = 8.0) -> None:
         """Show a message for a while."""
         self.message = message
-        self.set_timer(seconds, lambda: self._forget(message))
+        self.set_timer(seconds, lambda: self.forget(message))
 
-    def _forget(self, message: str) -> None:
+    def forget(self, message: str) -> None:
+        """Take a message back, if it still stands there."""
         if self.message == message:
             self.message = ""
 
