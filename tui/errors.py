@@ -67,5 +67,9 @@ class FeedError(DatelineError):
     """One feed cannot be fetched or parsed; a poll reports it as that feed's result and goes on."""
 
 
+class PageError(FeedError):
+    """What was taken for a feed is a web page."""
+
+
 class DocumentError(DatelineError):
     """A line given to `extract --jsonl` or `ingest` is no document."""

@@ -11,12 +11,16 @@ import pytest
 
 from tests.feeds.inprocess import InProcess
 from tests.feeds.server import FeedServer, item, rss, running_server
+from tui.cli import feeds as feeds_command
 from tui.cli.main import run
 from tui.config.feedsfile import load
 from tui.service import check as checking
 
 FILE = """\
 # mine
+[polling]
+host_gap = 0.0
+
 [[feed]]
 name = "One"
 url = "https://one.example/feed"
@@ -88,12 +92,56 @@ def test_add_refuses(path: Path, capsys: pytest.CaptureFixture[str], args: list[
     assert path.read_text() == FILE
 
 
-def test_add_tells_a_page_from_a_feed_and_can_be_told_not_to_look(
+def serve_page(server: FeedServer, *hrefs: str) -> str:
+    links = "".join(f'<link rel="alternate" type="application/rss+xml" href="{href}">' for href in hrefs)
+    return server.serve("/page", f"<!DOCTYPE html><html><head>{links}</head><body></body></html>")
+
+
+def test_add_finds_the_only_feed_of_a_page(path: Path, server: FeedServer, capsys: pytest.CaptureFixture[str]) -> None:
+    server.serve("/good", rss(item(1), title="Good", extra="<language>fr</language>"))
+    url = serve_page(server, "/good", "/missing", "http://10.0.0.1/private")
+    assert feeds(path, "add", url, "--tag", "x") == 0
+    out, err = capsys.readouterr()
+    assert out == "" and err.splitlines()[0] == f"{url} is a web page; looking for its feeds."
+    assert err.splitlines()[1].split() == ["1", "Good", server.url("/good"), "1", "articles"]
+    feed = load(path).feeds[2]
+    assert (feed.name, feed.url, feed.lang, feed.tags) == ("Good", server.url("/good"), "fr", ("x",))
+    assert feeds(path, "add", url) == 2
+    assert f"{server.url('/good')} is in {path} already" in capsys.readouterr().err
+
+
+def test_add_asks_which_feed_of_a_page(
+    path: Path, server: FeedServer, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("one", "two", "three"):
+        server.serve(f"/{name}", rss(item(1), title=name.title()))
+    url = serve_page(server, "/one", "/two", "/three")
+    assert feeds(path, "add", url) == 2
+    assert "names 3 feeds. Choose one with --pick NUMBER" in capsys.readouterr().err
+    assert feeds(path, "add", url, "--pick", "4") == 2
+    assert path.read_text() == FILE
+    assert feeds(path, "add", url, "--pick", "2", "--name", "Mine") == 0
+    monkeypatch.setattr(feeds_command, "on_terminal", lambda: True)
+    monkeypatch.setattr("sys.stdin", io.StringIO("9\n3\n"))
+    assert feeds(path, "add", url) == 0
+    assert [(feed.name, feed.url) for feed in load(path).feeds][2:] == [
+        ("Mine", server.url("/two")),
+        ("Three", server.url("/three")),
+    ]
+
+
+def test_add_looks_where_feeds_commonly_are(path: Path, server: FeedServer) -> None:
+    server.serve("/atom.xml", rss(item(1), title="Found"))
+    assert feeds(path, "add", serve_page(server)) == 0
+    assert load(path).feeds[2].url == server.url("/atom.xml")
+
+
+def test_add_says_when_a_page_has_no_feed_and_can_be_told_not_to_look(
     path: Path, server: FeedServer, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    url = server.serve("/page", "<html><body></body></html>")
+    url = serve_page(server, "/missing")
     assert feeds(path, "add", url) == 1
-    assert "is a web page, not a feed" in capsys.readouterr().err
+    assert f"{url} is a web page, and no feed was found on it." in capsys.readouterr().err
     assert path.read_text() == FILE
     assert feeds(path, "add", url, "--no-check") == 0
     assert load(path).feeds[2].name == "127.0.0.1"

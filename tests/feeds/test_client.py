@@ -10,11 +10,13 @@ from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+import httpx
 import pytest
 
 from tests.feeds import server as misbehaviour
 from tests.feeds.server import FeedServer, Request, bomb, head, item, rss
-from tui.feeds.client import Client, user_agent
+from tui import __version__
+from tui.feeds.client import Client, _is_own, user_agent
 from tui.feeds.replies import Body, Failure, Fetched, Held, NotModified
 from tui.model import Feed, FeedState, PollingSettings
 
@@ -203,6 +205,61 @@ async def test_passwords_and_headers_go_to_the_feeds_own_host(server: FeedServer
     missing = Feed("f", url, headers=(("X", "env:NONE"),))
     fetched = await fetch(url, feed=missing)
     assert isinstance(fetched, Failure) and "NONE" in fetched.message
+
+
+async def test_secrets_go_to_no_other_port_and_into_no_message(server: FeedServer) -> None:
+    async with FeedServer() as other:
+        target = Feed("other", other.serve("/b", FEED))
+        feed = Feed("f", server.serve("/a", "", 302, Location=other.url("/b")), headers=(("X-Token", "env:TOKEN"),))
+        async with Client(FAST, [feed, target], env={"TOKEN": "s3cret"}) as client:
+            fetched = await client.fetch(feed, None, NOW)
+        assert isinstance(fetched, Failure) and "private address" in fetched.message
+        assert server.requests[0].headers["x-token"] == "s3cret" and not other.requests
+    async with Client(FAST, [feed], env={"TOKEN": "s3cret\r\nX-Other: s3cret"}) as client:
+        fetched = await client.fetch(feed, None, NOW)
+    assert isinstance(fetched, Failure) and "TOKEN" in fetched.message and "s3cret" not in fetched.message
+
+
+@pytest.mark.parametrize(
+    ("own", "url", "expected"),
+    [
+        ("http://a.example/x", "http://a.example/y", True),
+        ("http://a.example/x", "https://a.example/y", True),
+        ("https://a.example/x", "http://a.example/y", False),
+        ("https://a.example/x", "https://a.example:8443/y", False),
+        ("http://a.example:8080/x", "https://a.example:8443/y", False),
+        ("https://a.example/x", "https://b.example/y", False),
+        ("https://a.example/x", "https://a.example.evil.example/y", False),
+    ],
+)
+def test_where_the_secrets_of_a_feed_belong(own: str, url: str, expected: bool) -> None:
+    assert _is_own(httpx.URL(own), httpx.URL(url)) is expected
+
+
+async def test_publishers_are_told_whom_to_write_to(server: FeedServer) -> None:
+    await fetch(server.serve("/a", FEED), settings=replace(FAST, contact="mailto:ann@ann.example \u00e9"))
+    assert server.requests[0].headers["user-agent"].endswith("(feed reader; contact: mailto:ann@ann.example ?)")
+    assert user_agent("") == f"dateline/{__version__} (feed reader)"
+
+
+async def test_a_hold_from_a_clock_that_was_wrong_is_over(server: FeedServer) -> None:
+    feed = Feed("f", server.serve("/a", FEED))
+    holds = {"127.0.0.1": NOW + timedelta(days=300)}
+    async with Client(FAST, [feed], holds) as client:
+        assert client.held_until(feed, None, NOW) is None
+        assert isinstance(await client.fetch(feed, None, NOW), Body)
+        client.holds["127.0.0.1"] = NOW + timedelta(hours=23)
+        assert client.held_until(feed, None, NOW) == NOW + timedelta(hours=23)
+        assert isinstance(await client.fetch(feed, None, NOW), Held)
+
+
+async def test_what_cannot_be_reached_is_told_from_what_fails(server: FeedServer) -> None:
+    async with FeedServer() as gone:
+        closed = gone.url("/a")
+    unreachable = [closed, "http://no-such-host.invalid/feed"]
+    for url in [*unreachable, server.url("/missing"), server.script("/rude", misbehaviour.hang_up)]:
+        fetched = await fetch(url)
+        assert isinstance(fetched, Failure) and fetched.is_unreachable is (url in unreachable)
 
 
 QUICK = replace(FAST, deadline=0.3)

@@ -79,6 +79,34 @@ def test_a_failure_keeps_the_old_validators_and_waits_longer() -> None:
     assert 216 <= minutes(state) <= 264
 
 
+@pytest.mark.parametrize(
+    ("unreachable", "reached", "hours"),
+    [
+        (True, NOW - DAY - timedelta(hours=1), 1),
+        (True, None, 1),
+        (True, NOW - timedelta(hours=1), 24),
+        (True, NOW, 24),
+        (False, NOW - 2 * DAY, 24),
+    ],
+)
+def test_while_nothing_can_be_reached_a_feed_is_tried_every_hour(
+    unreachable: bool, reached: datetime | None, hours: int
+) -> None:
+    tired = replace(OLD, failures=9)
+    failure = Failure("could not be connected to.", is_unreachable=unreachable)
+    state = memory.after_failure(FEED, tired, failure, NOW, SETTINGS, reached)
+    assert 54 * hours <= minutes(state) <= 66 * hours
+    assert state.failures == 10
+
+
+def test_a_clock_that_was_set_back_puts_nothing_off() -> None:
+    ahead = FeedState("k", last_polled=NOW + 300 * DAY, next_due=NOW + 301 * DAY)
+    assert memory.is_due(ahead, NOW)
+    assert not memory.is_due(replace(ahead, status="gone"), NOW)
+    little = FeedState("k", last_polled=NOW + timedelta(minutes=20), next_due=NOW + timedelta(minutes=50))
+    assert memory.due_at(little, NOW) == NOW + timedelta(minutes=50)
+
+
 def test_a_hold_puts_the_feed_off_at_least_as_long() -> None:
     failure = Failure("x", host="f.example", hold_until=NOW + DAY)
     assert memory.after_failure(FEED, FeedState("k"), failure, NOW, SETTINGS).next_due == NOW + DAY

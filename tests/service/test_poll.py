@@ -19,6 +19,7 @@ from tui.errors import StoreBusyError, UsageError
 from tui.feeds.parse import Parsed
 from tui.model import Feed, PollingSettings, PollOutcome, PollResult, Settings
 from tui.service import poll as polling
+from tui.service import writer
 from tui.service.ingest import Ingestor
 from tui.service.poll import choose, poll, watch
 from tui.service.session import Clock, Paths, Session
@@ -167,6 +168,7 @@ async def test_a_feed_whose_articles_were_not_stored_keeps_its_old_validators(
 
     with monkeypatch.context() as patched:
         patched.setattr(Ingestor, "add", busy)
+        patched.setattr(writer, "PATIENCE", 0.0)
         (result,) = await poll(session(store, feed), force=True)
     assert (result.outcome, result.note) == (PollOutcome.FAILED, "The store is held by another process.")
     assert store.feed_state(feed.key) == before and store.article_count() == 1

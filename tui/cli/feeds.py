@@ -6,19 +6,23 @@ import asyncio
 import json
 import os
 import sys
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import click
 
 from tui.cli import diagnostics, output
-from tui.cli.options import Options
+from tui.cli.options import Options, on_terminal
 from tui.errors import ConfigError, ExitCode, FeedError, UsageError
-from tui.model import Feed, PollingSettings, Settings
+from tui.model import Feed, Settings
 from tui.text import cell_width, clean_title, truncate
+
+if TYPE_CHECKING:
+    from tui.service.check import Checked
 
 _NAME = 28
 
@@ -52,12 +56,13 @@ def list_feeds(options: Options, form: str) -> None:
 @click.option("--country", default="", help="Country of the outlet, such as GB.")
 @click.option("--every", help="Fixed polling interval, such as 15m.")
 @click.option("--no-check", is_flag=True, help="Do not fetch it first.")
+@click.option("--pick", type=click.IntRange(min=1), help="Of the feeds of a web page, take this one.")
 @click.pass_obj
 def add(
     options: Options, url: str, name: str | None, tags: tuple[str, ...], lang: str, country: str, every: str | None,
-    no_check: bool,
+    no_check: bool, pick: int | None,
 ) -> None:  # fmt: skip
-    """Add the feed at URL to feeds.toml."""
+    """Add the feed at URL to feeds.toml; of a web page, one of the feeds that it names."""
     from tui.config import edit, fields
 
     settings, path = _settings(options, missing_ok=True)
@@ -75,7 +80,7 @@ def add(
     if any(other.url == feed.url for other in settings.feeds):
         raise UsageError(f"{feed.url} is in {path} already.")
     if not no_check:
-        feed = _completed(feed, settings.polling, options)
+        feed = _completed(feed, settings, options, pick)
     if not feed.name:
         feed = replace(feed, name=urlsplit(feed.url).hostname or feed.url)
     edit.add_feed(path, feed)
@@ -100,7 +105,7 @@ def remove(options: Options, name: str) -> None:
 @click.pass_context
 def check(ctx: click.Context, options: Options, names: tuple[str, ...]) -> None:
     """Fetch the feeds, or the FEEDs named, and say whether they can be read; nothing is stored."""
-    from tui.service.check import Checked, check_feeds
+    from tui.service.check import check_feeds
 
     settings, path = _settings(options)
     wanted = {name.casefold() for name in names}
@@ -181,19 +186,45 @@ def _settings(options: Options, *, missing_ok: bool = False) -> tuple[Settings, 
     return settings, path
 
 
-def _completed(feed: Feed, polling: PollingSettings, options: Options) -> Feed:
-    """The feed with the title and language that it declares.
+def _completed(feed: Feed, settings: Settings, options: Options, pick: int | None) -> Feed:
+    """The feed with the title and language that it declares; in place of a web page, the chosen one of its feeds.
 
     Raises:
-        FeedError: it cannot be fetched, or is no feed.
+        FeedError: it cannot be fetched, or is neither a feed nor a page that names one.
+        UsageError: there are several to choose from and nobody to ask, or the chosen one is there already.
     """
-    from tui.service.check import check_feeds
+    from tui.service.check import check_feeds, discover
 
-    (checked,) = asyncio.run(check_feeds([replace(feed, name=feed.name or feed.url)], polling, _now(options)))
-    if checked.failure:
+    now = _now(options)
+    (checked,) = asyncio.run(check_feeds([replace(feed, name=feed.name or feed.url)], settings.polling, now))
+    if checked.is_page:
+        diagnostics.note(f"{feed.url} is a web page; looking for its feeds.")
+        found = asyncio.run(discover(feed.url, settings.polling, now))
+        checked = _chosen(feed.url, found, pick)
+        feed = replace(feed, url=checked.feed.url)
+        if any(other.url == feed.url for other in settings.feeds):
+            raise UsageError(f"{feed.url} is in {settings.path} already.")
+    elif checked.failure:
         raise FeedError(f"{feed.url} {checked.failure}", "With --no-check it is added all the same.")
     name = feed.name or clean_title(checked.title, html=False, limit=60)
     return replace(feed, name=name, lang=feed.lang or checked.lang)
+
+
+def _chosen(url: str, found: Sequence[Checked], pick: int | None) -> Checked:
+    """One of the feeds of a page: the only one, the one that was named by number, or the one that the person says."""
+    if not found:
+        raise FeedError(f"{url} is a web page, and no feed was found on it.", "Look for a feed address on that page.")
+    for number, checked in enumerate(found, 1):
+        diagnostics.note(f"{number:>3}  {_column(checked.feed.name)}  {checked.feed.url}  {checked.articles} articles")
+    if pick is None and len(found) == 1:
+        pick = 1
+    if pick is None and on_terminal():
+        pick = click.prompt("Which one", type=click.IntRange(1, len(found)), err=True)
+    if pick is None:
+        raise UsageError(f"{url} names {len(found)} feeds.", "Choose one with --pick NUMBER, or give its address.")
+    if pick > len(found):
+        raise UsageError(f"There is no number {pick} among these {len(found)} feeds.")
+    return found[pick - 1]
 
 
 def _now(options: Options) -> datetime:

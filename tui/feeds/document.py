@@ -6,7 +6,7 @@ import codecs
 import re
 from dataclasses import dataclass
 
-from tui.errors import FeedError
+from tui.errors import FeedError, PageError
 
 MAX_PROLOG = 100_000
 """Code points before the root element; no feed has more."""
@@ -76,7 +76,7 @@ def read_document(body: bytes, charset: str, max_entries: int) -> Document:
     root = next((match for match in _ROOT.finditer(text) if match["root"]), None)
     prolog = text[: root.start()] if root else text[:MAX_PROLOG]
     if _PAGE.search(prolog):
-        raise FeedError("is a web page, not a feed.", "Look for a feed address on that page.")
+        raise PageError("is a web page, not a feed.", "Look for a feed address on that page.")
     if root is None or len(prolog) > MAX_PROLOG:
         raise FeedError("is no RSS, Atom or JSON feed.")
     if _declares_entities(prolog):

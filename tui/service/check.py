@@ -1,15 +1,16 @@
-"""Looking at feeds without storing anything: what `feeds add` and `feeds check` tell."""
+"""Looking at feeds and pages without storing anything: what `feeds add` and `feeds check` tell."""
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from tui.errors import FeedError
+from tui.errors import FeedError, PageError
 from tui.feeds.client import Client
-from tui.feeds.replies import Body, Failure
+from tui.feeds.discover import FeedLink, common_places
+from tui.feeds.replies import Body, Failure, Fetched
 from tui.model import Feed, PollingSettings
 from tui.service.workers import Workers
 
@@ -21,6 +22,7 @@ class Checked:
     Args:
         feed: the feed.
         failure: why it cannot be polled, completing "NAME …", or "".
+        is_page: it is a web page, which may name feeds.
         problem: what is wrong with it although it can be read, or "".
         articles: number of articles in it.
         newest: publication of the newest dated one, or None.
@@ -30,6 +32,7 @@ class Checked:
 
     feed: Feed
     failure: str = ""
+    is_page: bool = False
     problem: str = ""
     articles: int = 0
     newest: datetime | None = None
@@ -55,14 +58,42 @@ async def check_feeds(
         return list(await asyncio.gather(*(one(feed) for feed in feeds)))
 
 
+async def discover(url: str, settings: PollingSettings, now: datetime) -> list[Checked]:
+    """The feeds that a web page names or, where it names none, those in the places where feeds commonly are.
+
+    Returns:
+        Those that can be read, in the order of the page and each once; their feeds are named as they call themselves.
+
+    Raises:
+        FeedError: the page cannot be had or read; the message completes "URL …".
+    """
+    page = Feed(url, url)
+    # Of all hosts only the page's own, which the person typed, may be private.
+    async with Client(settings, [page]) as client, Workers(settings) as workers:
+        fetched = await client.fetch(page, None, now, force=True)
+        if not isinstance(fetched, Body):
+            raise FeedError(_why(fetched))
+        links = await workers.declared_feeds(fetched.data, fetched.charset, fetched.url)
+        links = links or common_places(fetched.url)
+        looks = await asyncio.gather(*(_look(link, client, workers, now) for link in links))
+        return list({look.moved_to or look.feed.url: look for look in reversed(looks) if not look.failure}.values())[
+            ::-1
+        ]
+
+
+async def _look(link: FeedLink, client: Client, workers: Workers, now: datetime) -> Checked:
+    checked = await _check(Feed(link.title or link.url, link.url), client, workers, now)
+    return replace(checked, feed=replace(checked.feed, name=link.title or checked.title or link.url))
+
+
 async def _check(feed: Feed, client: Client, workers: Workers, now: datetime) -> Checked:
     fetched = await client.fetch(feed, None, now, force=True)
     if not isinstance(fetched, Body):
-        return Checked(feed, failure=fetched.message if isinstance(fetched, Failure) else "cannot be had.")
+        return Checked(feed, failure=_why(fetched))
     try:
         parsed = await workers.parse(fetched.data, feed, fetched.url, now, fetched.charset)
     except FeedError as error:
-        return Checked(feed, failure=str(error))
+        return Checked(feed, failure=str(error), is_page=isinstance(error, PageError))
     dates = [article.published for article in parsed.articles if article.dated]
     return Checked(
         feed,
@@ -73,3 +104,7 @@ async def _check(feed: Feed, client: Client, workers: Workers, now: datetime) ->
         lang=parsed.lang,
         moved_to=fetched.moved_to,
     )
+
+
+def _why(fetched: Fetched) -> str:
+    return fetched.message if isinstance(fetched, Failure) else "cannot be had."

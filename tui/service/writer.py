@@ -25,6 +25,9 @@ Holds = Mapping[str, datetime]
 PATIENCE = 60.0
 """Seconds that what was fetched is kept for a store that another process has locked."""
 
+PAUSE = 0.1
+"""Seconds between two tries."""
+
 
 class Writer:
     """The thread of a poller that may touch the store: writes follow each other, and the matcher sees one connection's
@@ -76,7 +79,7 @@ class Writer:
                 return work(*args)
             except StoreBusyError:
                 # Each try has waited for the lock already, as long as the store does.
-                if self._closing.is_set() or time.monotonic() - began > PATIENCE:
+                if time.monotonic() - began >= PATIENCE or self._closing.wait(PAUSE):
                     raise
 
     def _remember(self, state: FeedState, result: PollResult, now: datetime, holds: Holds) -> None:
