@@ -75,6 +75,16 @@ def test_what_is_said_by_the_way_goes_first(sentence: str, title: str) -> None:
     assert made(sentence, "Sunday", focus=sentence.index("Sunday")).startswith(title)
 
 
+def test_attribution_stays_where_it_holds_the_date() -> None:
+    sentence = "Ada Lund was arrested in March and has always said that the charge was false."
+    assert made(sentence, "March", focus=sentence.index("March")).startswith("Ada Lund was arrested")
+
+
+def test_a_name_is_never_cut_in_two() -> None:
+    sentence = "The committee handed the medal for the bravest rescue at sea to pilot Josephine Aldous Winterbourne."
+    assert made(sentence).endswith("to pilot…")
+
+
 def test_a_pronoun_gives_way_to_the_name() -> None:
     assert (
         titles.from_sentence("He thanked the crews on Sunday.", [(24, 30)], EN, 0, "Ada Lund")

@@ -18,7 +18,7 @@ PUBLISHED = date(2026, 1, 2)
 def scored(text: str, words: str, when: str, saying: bool = False) -> float:
     low = text.index(words)
     part = Dated(When.parse(when), Basis.STATED, "calendar-date", "", ((low, low + len(words)),), (0,), saying)
-    return worth(text, part, cues.load("en"), 3, PUBLISHED)
+    return worth(text, text, part, cues.load("en"), 3, PUBLISHED)
 
 
 @pytest.mark.parametrize(

@@ -229,6 +229,8 @@ def day_of_month(match: Match, scene: Scene) -> Reading | None:
     after = match.tokens[match.end] if match.end < len(match.tokens) else None
     if day is None or (after is not None and after.code == OTHER and after.low.isalnum()):
         return None
+    if any(token.roles.get("unit") in ("century", "millennium") for token in match.tokens[match.end : match.end + 4]):
+        return None
     if match.has("ydir"):
         if match.word("yunit", "unit") != "month":
             return None

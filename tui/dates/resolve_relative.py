@@ -49,6 +49,8 @@ def direction_unit(match: Match, scene: Scene) -> Reading | None:
     base = (scene.running[0] if scene.running and under_discussion else None) or (
         scene.base if under_discussion else scene.anchor
     )
+    if unit == "day" and direction == "same" and scene.running and scene.running[1] == "year":
+        return Reading("DATE", "XXXX-XX-XX", None, "day-not-told")
     step = {"last": -1, "past": -1, "latest": -1, "previous": -1, "next": 1, "following": 1}.get(direction, 0)
     if direction == "latest":
         step = 0 if unit not in ("quarter", "month") else -1

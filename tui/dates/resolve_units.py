@@ -334,8 +334,9 @@ def reference(match: Match, scene: Scene) -> Reading | None:
 
 def reference_in_history(match: Match, scene: Scene) -> Reading | None:
     """`former`, `future`, `at night` where a text tells history: annotators tag them there and hardly in news."""
-    return Reading("DATE", match.word("ref", "reference_in_history"), None, "vague-reference") if scene.narrative else None
-
+    return (
+        Reading("DATE", match.word("ref", "reference_in_history"), None, "vague-reference") if scene.narrative else None
+    )
 
 
 def approximate(reading: Reading) -> Reading:

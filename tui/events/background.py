@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from tui.events import cues as words
 from tui.events import titles
-from tui.events.clauses import leading_name
+from tui.events.clauses import Place, clause_of, leading_name
 from tui.events.cues import Cues
 from tui.events.dating import CLOCK_RULE, Dated, main_clause_end
 from tui.events.sentences import Sentence
@@ -111,17 +111,28 @@ def _dated(
 ) -> Mention:
     published = news.article.published.date()
     low, high = part.spans[0]
+    title = _title(sentence.text, part, spans, news.cues, name)
     return replace(
-        mention_of(
-            news.article, titles.from_sentence(sentence.text, spans, news.cues, low, name), part.when, part.basis
-        ),
-        score=round(worth(sentence.text, part, news.cues, place, published), 3),
+        mention_of(news.article, title, part.when, part.basis),
+        score=round(worth(sentence.text, title, part, news.cues, place, published), 3),
         evidence=Evidence(sentence.text, low, high, part.rule, part.anchor),
         span=(sentence.start, sentence.end),
         time=part.index,
         modality=words.modality(spoken, news.cues, part.when.first > published),
         terms=tuple(terms(sentence.text)),
     )
+
+
+def _title(text: str, part: Dated, spans: Sequence[tuple[int, int]], cues: Cues, name: str) -> str:
+    """A title from the clause that the date belongs to: a statement of its own stands alone, else the whole sentence does."""
+    low, high = part.spans[0]
+    if cues.known:
+        where, clause = clause_of(text, low, high, cues)
+        start = text.find(clause) if where is Place.OWN else -1
+        if start >= 0:
+            inside = [(a - start, b - start) for a, b in spans if start <= a and b <= start + len(clause)]
+            return titles.from_sentence(clause, inside, cues, max(low - start, 0), name)
+    return titles.from_sentence(text, spans, cues, low, name)
 
 
 def _in_context(news: News, sentence: Sentence, carried: When, verbs: int, place: int, name: str) -> Mention:

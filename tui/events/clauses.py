@@ -3,12 +3,29 @@
 from __future__ import annotations
 
 import re
+from enum import StrEnum
 
 from tui.events.cues import Cues, words
 
 EDGE = re.compile(
     r"[;:—–]\s|,\s|\s(?=(?:who|whose|which|that|where|when|while|after|before|because|although|though|as|but|if)\s)",
     re.IGNORECASE,
+)
+RELATIVE = frozenset("who whose whom which where that".split())
+"""Words that open a clause whose subject stands before it."""
+
+CONJUNCTIONS = frozenset(
+    "when while after before because although though as but if and until since despite amid following".split()
+)
+"""Words that open a clause of its own."""
+
+_FIRST = re.compile(r"[^\W\d_]+")
+_VERB_FIRST = re.compile(
+    r"(?:[a-z]+ly\s+|also\s+|then\s+)?(?:was|were|has|had|have|is|are|will|would|[a-z]{2,}(?:ing|ed|wn|ken|ven))\b(?!\s+(?:was|were|has|had)\b)"
+)
+_SUBJECT = re.compile(
+    r"(?:(?:the|a|an|its|his|her|their|our|this|these|some|many|several|more|most|two|three|four|five|six|seven|eight|nine|ten|he|she|they|it"
+    r"|at least|about|around|nearly|hundreds|thousands|dozens)\s|\d|[A-ZÀ-ÞА-ЯЁ“\"])",
 )
 _BRACKETS = re.compile(r"\s*\([^()]{0,120}\)")
 _RELATIVE = re.compile(r",\s*(?:who|whose|whom|which|where)\s[^,;]{2,160},\s*")
@@ -38,17 +55,52 @@ _PLACE_LIKE = re.compile(
 _QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”?|„[^“]*“|«[^»]*»")
 
 
-def clause_around(text: str, low: int, high: int, cues: Cues) -> str:
-    """The clause that code points `low` to `high` stand in, as far back as its verb; a short opener is taken together with the
-    clause it opens."""
-    edges = [0, *(match.end() for match in EDGE.finditer(text)), len(text)]
-    start = max(edge for edge in edges if edge <= low)
-    end = min((edge for edge in edges if edge >= high), default=len(text))
-    if len(words(text[start:low] + text[high:end])) <= 3:
-        end = next((edge for edge in edges if edge > end), len(text))
-    while start > 0 and not has_verb(text[start:end], cues):
-        start = max(edge for edge in edges if edge < start)
-    return text[start:end]
+class Place(StrEnum):
+    """Where in its sentence a date stands."""
+
+    MAIN = "main"
+    OWN = "own"
+    """In a clause that is a statement by itself ("…, after the dam failed in 2019")."""
+    LOOSE = "loose"
+    """In a relative clause, participle phrase or aside, whose subject stands elsewhere."""
+
+
+def clause_of(text: str, low: int, high: int, cues: Cues) -> tuple[Place, str]:
+    """Where code points `low` to `high` stand, and the clause that they date.
+
+    The clause reaches back to the nearest edge behind which a finite verb stands; a piece without a verb belongs to what
+    stands before it, and one at the head of the sentence to what follows.
+    """
+    edges = [(match.start(), match.end(), match.group().strip(" ,").lower()) for match in EDGE.finditer(text)]
+    before = [edge for edge in edges if edge[1] <= low]
+    end = next((edge[0] for edge in edges if edge[0] >= high), len(text))
+    later = [edge[0] for edge in edges if edge[0] > end] + [len(text)]
+    while before:
+        _, start, _ = before[-1]
+        word = _FIRST.match(text[start:])
+        opener = word.group().lower() if word else ""
+        piece = text[start:end]
+        if _VERB_FIRST.match(piece):
+            return (Place.MAIN, text[:end]) if _continues(text, edges, start, cues) else (Place.LOOSE, piece)
+        if opener in RELATIVE:
+            return Place.LOOSE, piece
+        body = piece[len(opener) :].lstrip() if opener in CONJUNCTIONS else piece
+        if body is not piece and _VERB_FIRST.match(body):
+            return Place.LOOSE, body
+        if has_verb(body, cues):
+            return (Place.OWN if _SUBJECT.match(body) else Place.LOOSE), body
+        before.pop()
+    while end < len(text) and not has_verb(text[:end], cues):
+        end = later.pop(0)
+    return Place.MAIN, text[:end]
+
+
+def _continues(text: str, edges: list[tuple[int, int, str]], start: int, cues: Cues) -> bool:
+    """Whether a piece that begins with a verb goes on with the subject at the head of the sentence ("The treaty, signed in
+    2019, was torn up"): nothing has said what that does yet, and no later piece does."""
+    if has_verb(text[: edges[0][0]], cues):
+        return False
+    return not any(_VERB_FIRST.match(text[edge[1] :]) for edge in edges if edge[1] > start)
 
 
 def without_asides(text: str, cues: Cues, keep: str = "") -> str:

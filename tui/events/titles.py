@@ -52,6 +52,7 @@ _OWN_SUBJECT = re.compile(
     r"(?:and |but |while |when |after |before )?(?:the|a|an|its|his|her|their|two|three|four|[A-ZÀ-ÞА-ЯЁ][\w’'-]+)\s",
     re.UNICODE,
 )
+_SPLIT_NAME = re.compile(r"[A-ZÀ-Þ][\w.'’-]*\s[A-ZÀ-Þ]$")
 _CONJUNCTION = re.compile(r"\s*(?:,|and|or|to|-|–|through)\s*(?:on |in )?", re.IGNORECASE)
 _HANGING = re.compile(
     r"\s+(?:a|an|the|of|to|in|on|at|by|for|from|with|and|or|but|as|that|than|into|over|under|after|before|during|its|his|her|their|is|are|was"
@@ -150,11 +151,11 @@ def _without(text: str, low: int, high: int) -> tuple[str, str] | None:
 def _clean(text: str, cues: Cues) -> str:
     text = _SPACES.sub(" ", text).strip()
     text = _ACCORDING.sub("", text)
-    text = _HEAD.sub("", text)
+    text = _HEAD.sub(lambda match: match.group() if MARK in match.group() else "", text)
     text = _TAIL.sub(",", text)
     text = text.strip(" ,.;:–—-")
     words = text.split(" ", 1)
-    while len(words) == 2 and words[0].strip(",").lower() in cues.leading:
+    while len(words) == 2 and words[0].strip("," + MARK).lower() in cues.leading:
         text = words[1].lstrip(" ,")
         words = text.split(" ", 1)
     text = re.sub(r"\s+([,.;:!?])", r"\1", text)
@@ -200,6 +201,8 @@ def shorten(text: str, cues: Cues | None = None) -> str:
             return kept
     space = text.rfind(" ", 0, LIMIT - 1)
     kept = text[: space if space > LIMIT // 2 else LIMIT - 1]
+    while _SPLIT_NAME.search(text[max(len(kept) - 30, 0) : len(kept) + 2]) and kept.rfind(" ") > LIMIT // 2:
+        kept = kept[: kept.rfind(" ")]
     while (hanging := _HANGING.search(kept)) and hanging.start() > LIMIT // 2:
         kept = kept[: hanging.start()]
     return kept.rstrip(" ,;:–—") + "…"

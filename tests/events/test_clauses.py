@@ -1,0 +1,59 @@
+"""The clause that a date belongs to."""
+
+from __future__ import annotations
+
+import pytest
+
+from tui.events import cues
+from tui.events.clauses import Place, clause_of, has_verb, is_attributive, leading_name, without_asides, without_opener
+
+EN = cues.load("en")
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "place", "clause"),
+    [
+        ("The dam failed on Sunday.", "Sunday", Place.MAIN, "The dam failed on Sunday."),
+        ("On Sunday, the dam failed.", "Sunday", Place.MAIN, "On Sunday, the dam failed."),
+        ("The mayor, who fled on Sunday, is back.", "Sunday", Place.LOOSE, "who fled on Sunday"),
+        ("The treaty, signed in 2019, was torn up.", "2019", Place.LOOSE, "signed in 2019"),
+        ("The treaty, signed in 2019, was torn up on Sunday.", "Sunday", Place.MAIN, "The treaty, signed in 2019, was torn up on Sunday."),
+        ("Guards were posted after the dam failed in 2019.", "2019", Place.OWN, "the dam failed in 2019."),
+        ("Guards were posted after failing tests in 2019.", "2019", Place.LOOSE, "failing tests in 2019."),
+        ("Fires burned in Italy, Spain and Greece in July.", "July", Place.MAIN, "Fires burned in Italy, Spain and Greece in July."),
+    ],
+)  # fmt: skip
+def test_a_date_belongs_to_its_clause(text: str, words: str, place: Place, clause: str) -> None:
+    low = text.index(words)
+    assert clause_of(text, low, low + len(words), EN) == (place, clause)
+
+
+def test_asides_and_openers_go() -> None:
+    assert without_asides("The mayor, who is 61, left (again) for Rome.", EN) == "The mayor left for Rome."
+    assert without_asides("Ada Lund, head of the bank, left.", EN) == "Ada Lund left."
+    assert without_asides("Ada Lund, head of the b*nk, left.", EN, "*") == "Ada Lund, head of the b*nk, left."
+    assert without_opener("After a long night, the talks failed.", EN) == "the talks failed."
+    assert without_opener("After a long night, peace.", EN) == "After a long night, peace."
+
+
+def test_verbs_and_attributes() -> None:
+    assert has_verb("the dam failed", EN)
+    assert not has_verb("a long night of talks", EN)
+    text = "the 2021 coup"
+    assert is_attributive(text, 4, 8)
+    assert is_attributive("Thursday's vote", 0, 8)
+    assert not is_attributive("it fell in 2021 and rose", 11, 15)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("North Korean leader Kim Jong Un admitted it.", "Kim Jong Un"),
+        ("Prime Minister Ada Lund said so.", "Ada Lund"),
+        ("The Supreme Court ruled.", ""),
+        ("Business Secretary was the post.", ""),
+        ("Nobody came.", ""),
+    ],
+)
+def test_whom_a_sentence_is_about(sentence: str, name: str) -> None:
+    assert leading_name(sentence) == name
