@@ -175,6 +175,21 @@ async def test_an_empty_store_with_problems_in_feeds_toml(empty_session: Session
         assert "1 problem in feeds.toml" in stage.text
 
 
+async def test_the_pane_with_the_focus_is_marked_and_the_hint_goes_with_it(session: Session) -> None:
+    async with on_stage(session) as stage:
+        title, hint = stage.screen.detail.title, stage.screen.find_bar.hint
+        at_rest = title.styles.background
+        await stage.press("tab")
+        assert title.styles.background != at_rest
+        await stage.press("tab", "slash")
+        assert title.styles.background == at_rest
+        assert hint.display
+        await stage.type("derail")
+        await stage.press("enter")
+        await stage.settle()
+        assert not hint.display and stage.screen.find_bar.display
+
+
 async def test_nothing_found(session: Session) -> None:
     async with on_stage(session) as stage:
         await stage.press("slash")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from textual.content import Content
@@ -31,7 +32,7 @@ _MODALITY = {
 def explain(detail: EventDetail, width: int, marks: Glyphs, *, airy: bool = False) -> Content:
     """The whole detail, wrapped to `width` cells, labels on the left; `airy` puts an empty line between its parts."""
     event = detail.event
-    parts = [_when(event, width, marks)]
+    parts = [_when(detail, width, marks)]
     if detail.sources:
         parts.append(_why(detail.sources[0], event, width, marks))
     parts.append(_who(detail, width, marks))
@@ -45,9 +46,10 @@ def explain(detail: EventDetail, width: int, marks: Glyphs, *, airy: bool = Fals
     return Content("\n").join(lines)
 
 
-def _when(event: Event, width: int, marks: Glyphs) -> list[Content]:
+def _when(detail: EventDetail, width: int, marks: Glyphs) -> list[Content]:
+    event = detail.event
     lines = _labelled("When", Content.styled(full(event.when), "bold"), width)
-    lines += _labelled("", Content(how_sure(event, marks)), width)
+    lines += _labelled("", Content(how_sure(event, marks, detail.sources)), width)
     if event.modality in _MODALITY:
         lines += _labelled("", Content.styled(_MODALITY[event.modality], "$text-warning"), width)
     return lines
@@ -58,7 +60,7 @@ def first_link(detail: EventDetail) -> str | None:
     return next((link for source in detail.sources if source.url and (link := safe_url(source.url))), None)
 
 
-def how_sure(event: Event, marks: Glyphs) -> str:
+def how_sure(event: Event, marks: Glyphs, sources: Sequence[Source] = ()) -> str:
     """`to the day, stated in the text, 8 of 9 sources agree`."""
     parts = [f"to the {event.when.precision.label}" if event.when.precision.label != "time" else "to the minute"]
     parts.append("date set by you" if event.edited else _BASIS[event.basis])
@@ -66,7 +68,9 @@ def how_sure(event: Event, marks: Glyphs) -> str:
         parts.append("the text says about")
     if event.when.uncertain:
         parts.append("a guess")
-    against = {name for reading in event.disagreeing for name in reading.sources}
+    # An outlet that gives this date in one article and another in the next does agree.
+    agreeing = {source.source for source in sources if source.agrees}
+    against = {name for reading in event.disagreeing for name in reading.sources} - agreeing
     if against and event.sources:
         agree = sum(name not in against for name in event.sources)
         parts.append(f"{agree} of {plural(len(event.sources), 'source')} agree")

@@ -35,8 +35,8 @@ class Detail(Vertical):
         #detail-title { height: auto; max-height: 2; text-style: bold; color: $foreground; }
         #detail-body { padding: 0 1; scrollbar-size-vertical: 1; background: $surface; }
         #detail-text { height: auto; }
-        &:focus-within #detail-title { background: $block-cursor-blurred-background; }
-        &:nocolor:focus-within #detail-title { text-style: bold reverse; }
+        &.-focused #detail-title { background: $block-cursor-blurred-background; }
+        &.-focused:nocolor #detail-title { text-style: bold reverse; }
     }
     """
 
@@ -53,6 +53,12 @@ class Detail(Vertical):
         yield Static(id="detail-title", markup=False)
         with DetailBody(id="detail-body"):
             yield Static(id="detail-text", markup=False)
+
+    def on_descendant_focus(self) -> None:
+        self.add_class("-focused")
+
+    def on_descendant_blur(self) -> None:
+        self.remove_class("-focused")
 
     def preview(self, event: Event | None) -> None:
         """Show an event's title while its detail is on its way; nothing for None."""

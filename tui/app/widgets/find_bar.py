@@ -53,7 +53,7 @@ class FindBar(Vertical):
         FindInput { width: 1fr; border: none; padding: 0; height: 1; background: $surface; }
         #find-count { width: auto; padding: 0 1; }
         #find-hint { height: 1; padding: 0 1 0 3; color: $foreground 70%; display: none; }
-        &:focus-within #find-hint { display: block; }
+        &.-typing #find-hint { display: block; }
         &.-wrong #find-hint { color: $text-error; text-style: bold; display: block; }
     }
     """
@@ -88,6 +88,12 @@ class FindBar(Vertical):
             yield FindInput(placeholder="find events", compact=True, select_on_focus=False)
             yield Static(id="find-count", markup=False)
         yield Static(Content(HINT), id="find-hint", markup=False)
+
+    def on_descendant_focus(self) -> None:
+        self.add_class("-typing")
+
+    def on_descendant_blur(self) -> None:
+        self.remove_class("-typing")
 
     def open(self) -> None:
         """Show it and take the focus."""
