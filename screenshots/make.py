@@ -11,6 +11,7 @@ import shutil
 import tempfile
 from dataclasses import dataclass, replace
 from pathlib import Path
+from unicodedata import east_asian_width
 
 from textual.pilot import Pilot
 from textual.widgets import Input
@@ -24,6 +25,8 @@ HERE = Path(__file__).resolve().parent
 SIZES = ((80, 24), (140, 40))
 MONOSPACE = "DejaVu Sans Mono"
 """What the PNGs are drawn with; the SVGs name a web font that browsers load."""
+WIDE = "Noto Sans Mono CJK JP"
+"""The same for scripts that it lacks; without the package fonts-noto-cjk they are boxes."""
 
 
 @dataclass(frozen=True)
@@ -111,8 +114,15 @@ def write(path: Path, svg: str) -> None:
 
     path.with_suffix(".svg").write_text(svg, encoding="utf-8")
     local = re.sub(r"@font-face\s*\{.*?\}", "", svg, flags=re.S).replace("Fira Code", MONOSPACE)
+    local = re.sub(r"<text ([^>]*>)([^<]*)", _in_its_font, local)
     cairosvg.svg2png(bytestring=local.encode(), write_to=str(path.with_suffix(".png")), scale=1.0)
     print(path.name)
+
+
+def _in_its_font(text: re.Match[str]) -> str:
+    """A piece of text with letters two cells wide gets the font that has them: cairo does not look for another."""
+    is_wide = any(east_asian_width(letter) in "WF" for letter in text[2])
+    return f"""<text {f'style="font-family: {WIDE}" ' * is_wide}{text[1]}{text[2]}"""
 
 
 if __name__ == "__main__":
