@@ -33,7 +33,8 @@ def weekday(match: Match, scene: Scene) -> Reading | None:
     ):
         return None
     direction = match.word("dir", "direction") or match.word("dirafter")
-    anchor = scene.base if scene.narrative else scene.anchor
+    tale = scene.narrative and scene.running is not None and scene.running[1] != "year"
+    anchor = scene.base if tale else scene.anchor
     if match.has("wdir"):
         if match.word("wunit", "unit") != "week":
             return None
@@ -54,7 +55,7 @@ def weekday(match: Match, scene: Scene) -> Reading | None:
     elif direction == "this":
         ahead = lean(scene, match.start, match.end) >= 0
         found, rule = (_coming(anchor, number), "this-weekday") if ahead else (_latest(anchor, number), "this-weekday")
-    elif scene.narrative and scene.running:
+    elif tale:
         found, rule = _coming(anchor, number), "weekday-after-running-date"
     elif _is_set_for(match) or lean(scene, match.start, match.end) > 0:
         found, rule = _coming(anchor, number), "weekday-after-publication"

@@ -8,7 +8,7 @@ from enum import StrEnum
 from tui.events.cues import Cues, words
 
 EDGE = re.compile(
-    r"[;:—–]\s|,\s|\s(?=(?:who|whose|which|that|where|when|while|after|before|because|although|though|as|but|if)\s)",
+    r"[;:]\s|\s?[—–]\s?|,\s|\s(?=(?:who|whose|which|that|where|when|while|after|before|because|although|though|as|but|if)\s)",
     re.IGNORECASE,
 )
 RELATIVE = frozenset("who whose whom which where that".split())
@@ -30,6 +30,8 @@ _SUBJECT = re.compile(
 _BRACKETS = re.compile(r"\s*\([^()]{0,120}\)")
 _RELATIVE = re.compile(r",\s*(?:who|whose|whom|which|where)\s[^,;]{2,160},\s*")
 _APPOSITION = re.compile(r"(?<=[\w.”\"]),\s(?!and\s|but\s|or\s)([^,;:]{3,90}),\s")
+_NO_APPOSITION = re.compile(r"^[\d\s.]+$|^(?!an?\s).*\b(?:and|or)\b|\b(?:who|which|that|whose)\b|^\S+$", re.IGNORECASE)
+"""What stands between commas without being one: years, parts of lists, beginnings of relative clauses, single words."""
 _OPENER = re.compile(
     r"^(?:following|with|without|after|before|in|as|when|while|despite|amid|during|since|by|at|on|under|for|among|besides|like|unlike"
     r"|asked|recogni[sz]ed|speaking|given|earlier|until|if|although|though)\b[^,;]{2,160},\s+",
@@ -55,6 +57,10 @@ _PLACE_LIKE = re.compile(
 _QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”?|„[^“]*“|«[^»]*»")
 
 
+SHORT_OPENER = 6
+"""Words of an opening phrase up to which it only says when ("On Friday afternoon, in Kyiv, …")."""
+
+
 class Place(StrEnum):
     """Where in its sentence a date stands."""
 
@@ -77,8 +83,8 @@ def clause_of(text: str, low: int, high: int, cues: Cues) -> tuple[Place, str]:
     later = [edge[0] for edge in edges if edge[0] > end] + [len(text)]
     while before:
         _, start, _ = before[-1]
-        word = _FIRST.match(text[start:])
-        opener = word.group().lower() if word else ""
+        first = _FIRST.match(text[start:])
+        opener = first.group().lower() if first else ""
         piece = text[start:end]
         if _VERB_FIRST.match(piece):
             return (Place.MAIN, text[:end]) if _continues(text, edges, start, cues) else (Place.LOOSE, piece)
@@ -90,6 +96,13 @@ def clause_of(text: str, low: int, high: int, cues: Cues) -> tuple[Place, str]:
         if has_verb(body, cues):
             return (Place.OWN if _SUBJECT.match(body) else Place.LOOSE), body
         before.pop()
+    opening = _OPENER.match(text)
+    if opening is not None and high <= opening.end():
+        body = opening.group().partition(" ")[2].strip(" ,")
+        if _SUBJECT.match(body) and has_verb(body, cues):
+            return Place.OWN, body
+        if len(words(body)) > SHORT_OPENER:
+            return Place.LOOSE, body
     while end < len(text) and not has_verb(text[:end], cues):
         end = later.pop(0)
     return Place.MAIN, text[:end]
@@ -117,7 +130,7 @@ def without_asides(text: str, cues: Cues, keep: str = "") -> str:
 
     def drop_apposition(match: re.Match[str]) -> str:
         inner = match.group(1)
-        if (keep and keep in inner) or has_verb(inner, cues):
+        if (keep and keep in inner) or has_verb(inner, cues) or _NO_APPOSITION.search(inner):
             return match.group()
         return " "
 
@@ -162,4 +175,8 @@ def leading_name(sentence: str) -> str:
     if match is None:
         return ""
     runs = [_OFFICE.sub("", run).strip() for run in _NAME.findall(match.group(1))]
-    return runs[-1] if runs and " " in runs[-1] and not _PLACE_LIKE.search(runs[-1]) else ""
+    return (
+        runs[-1]
+        if runs and " " in runs[-1] and not runs[-1].startswith("The ") and not _PLACE_LIKE.search(runs[-1])
+        else ""
+    )

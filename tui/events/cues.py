@@ -62,28 +62,24 @@ def _words(text: str) -> tuple[str, ...]:
     return tuple([word.lower().replace("’", "'") for word in _WORD.findall(text)])
 
 
+AUXILIARIES = frozenset({"was", "were", "had", "has", "have", "did"})
+PERFECT = frozenset({"has", "have", "had", "was", "were", "been", "be", "is", "are"})
+DETERMINERS = frozenset("the a an its his her their our this that these those of more most such to".split())
+"""Words after which a form in -ed is an adjective ("a sustained campaign")."""
+
+
 def event_verbs(tokens: list[str], cues: Cues) -> int:
     """How many words are past forms of verbs that are neither saying nor being."""
     count = sum(1 for word in tokens if word in cues.happenings) if "there" in tokens[:3] else 0
     for place, word in enumerate(tokens):
-        passive = place > 0 and tokens[place - 1] in ("was", "were", "been")
-        if (word in cues.saying or word in cues.states) and not passive:
-            continue
-        if word in ("was", "were", "had", "has", "have", "did"):
-            continue
         before = tokens[place - 1] if place else ""
-        if (
-            (word.endswith("ed") and len(word) > 3 and word not in NOT_PAST)
-            or (word in cues.past and before not in ("the", "a", "to"))
-            or (
-                word in cues.participles
-                and any(
-                    aux in tokens[max(place - 3, 0) : place]
-                    for aux in ("has", "have", "had", "was", "were", "been", "be", "is", "are")
-                )
-            )
-        ):
-            count += 1
+        if (word in cues.saying or word in cues.states) and before not in ("was", "were", "been"):
+            continue
+        if word in AUXILIARIES or before in DETERMINERS:
+            continue
+        regular = word.endswith("ed") and len(word) > 3 and word not in NOT_PAST
+        perfect = word in cues.participles and not PERFECT.isdisjoint(tokens[max(place - 3, 0) : place])
+        count += regular or word in cues.past or perfect
     return count
 
 

@@ -24,9 +24,11 @@ _PREPOSITION = re.compile(
     r"(?:^|(?<=\s))(?:as of|on|in|at|by|during|late|early)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
+_LOCAL_TIME = re.compile(r"^,?\s+(?:local time|EST|EDT|ET|GMT)\b,?")
+_VERB_NEXT = re.compile(r"\s+(?:will|was|were|is|are|has|had|have|would|could|may|might|marks?|saw|brought)\b")
 _FREE_BEFORE = re.compile(r"(?:^|[,;:(—–]\s*|[^\W\d]\s+)$")
 _BOUND_BEFORE = re.compile(
-    r"\b(?:a|an|the|of|for|and|or|to|than|his|her|their|its|this|that|between|with|before|after|most|since|until|till|from|within|spent|spend|took|take|takes|lasted|last|due|about|around)\s+$",
+    r"\b(?:a|an|the|of|for|and|or|to|than|his|her|their|its|this|that|between|with|before|after|most|since|until|till|from|within|throughout|through|over|every|spent|spend|took|take|takes|lasted|last|due|about|around)\s+$",
     re.IGNORECASE,
 )
 _LOOSE_AFTER = re.compile(
@@ -101,9 +103,9 @@ def from_sentence(sentence: str, spans: Sequence[tuple[int, int]], cues: Cues, f
         text = f"{text[:focus]}{MARK}{text[focus:]}"
     text = _named(_clean(text, cues), name)
     if cues.known and len(text) > LIMIT:
-        text = without_asides(text, cues, MARK)
-    if cues.known and len(text) > LIMIT:
         text = without_opener(text, cues, MARK)
+    if cues.known and len(text) > LIMIT:
+        text = without_asides(text, cues, MARK)
     return _finished(_from_focus(text, cues) if len(text) > LIMIT else text, cues)
 
 
@@ -128,8 +130,8 @@ def _named(text: str, name: str) -> str:
 
 def _without(text: str, low: int, high: int) -> tuple[str, str] | None:
     """The text around a time expression that stands by itself, or None where it is part of a phrase."""
-    before, after = text[:low], text[high:]
-    if not _LOOSE_AFTER.match(after):
+    before, after = text[:low], _LOCAL_TIME.sub("", text[high:])
+    if not _LOOSE_AFTER.match(after) or (not before.strip() and _VERB_NEXT.match(after)):
         return None
     preposition = _PREPOSITION.search(before)
     if preposition:
