@@ -1,6 +1,7 @@
 """A feed server on loopback: replays a folder of feeds, and misbehaves in every way that tests ask for.
 
-By hand: `python -m tests.feeds.server --replay FOLDER [--port N] [--write-feeds FILE]`.
+By hand: `python -m tests.feeds.server --replay FOLDER [--port N] [--write-feeds FILE]`, or `--cases` in place of a
+folder for every misbehaviour that we know.
 """
 
 from __future__ import annotations
@@ -251,9 +252,17 @@ def _is_same(request: Request, headers: dict[str, str]) -> bool:
     return request.headers.get("if-modified-since") == headers["Last-Modified"]
 
 
+def _serve_cases(server: FeedServer) -> list[Path]:
+    from tests.feeds.cases import CASES
+
+    for case in CASES:
+        case.serve(server, f"/{case.name}")
+    return [Path(case.name) for case in CASES]
+
+
 async def _main(arguments: argparse.Namespace) -> None:
     async with FeedServer(arguments.port) as server:
-        files = server.replay(arguments.replay)
+        files = server.replay(arguments.replay) if arguments.replay else _serve_cases(server)
         if arguments.write_feeds:
             arguments.write_feeds.write_text(feeds_toml(server, files), encoding="utf-8")
         print(f"{len(files)} feeds on http://127.0.0.1:{server.port}/  (Ctrl-C ends)", flush=True)
@@ -262,7 +271,9 @@ async def _main(arguments: argparse.Namespace) -> None:
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
-    parser.add_argument("--replay", type=Path, required=True, help="folder of .xml, .rdf and .json feeds")
+    what = parser.add_mutually_exclusive_group(required=True)
+    what.add_argument("--replay", type=Path, help="folder of .xml, .rdf and .json feeds")
+    what.add_argument("--cases", action="store_true", help="every misbehaviour of tests/feeds/cases.py")
     parser.add_argument("--port", type=int, default=0, help="port, any free one if left out")
     parser.add_argument("--write-feeds", type=Path, help="write a feeds.toml that names the served feeds")
     with contextlib.suppress(KeyboardInterrupt):

@@ -232,6 +232,7 @@ class Client:
             b"user-agent": user_agent(self.settings.contact).encode("ascii", "replace"),
             b"accept": errand.accept.encode(),
             b"accept-encoding": b"gzip, deflate",
+            b"connection": b"close",
             **errand.conditions,
         }
         if _is_own(own, url):

@@ -104,14 +104,18 @@ class GuardedBackend(httpcore.AsyncNetworkBackend):
 
 
 class GuardedTransport(httpx.AsyncBaseTransport):
-    """An httpx transport over `GuardedBackend`; proxies of the environment are not used, for they resolve names."""
+    """An httpx transport over `GuardedBackend`.
+
+    Proxies of the environment are not used: a proxy resolves names itself, so that the address it connects to could not be
+    checked. A connection carries one request: what a server sends beyond a body would be taken for its next reply, and
+    one that it has just closed would fail another feed.
+    """
 
     def __init__(self, named: Iterable[Place], connections: int) -> None:
         self._pool = httpcore.AsyncConnectionPool(
             ssl_context=httpx.create_ssl_context(),
             max_connections=connections,
-            max_keepalive_connections=connections,
-            keepalive_expiry=5.0,
+            max_keepalive_connections=0,
             network_backend=GuardedBackend(named),
         )
 

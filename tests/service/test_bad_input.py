@@ -1,0 +1,167 @@
+"""Every known misbehaviour through a whole poll: what the person reads, and that nothing else is touched."""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.feeds.cases import CASES, Case
+from tests.feeds.inprocess import InProcess
+from tests.feeds.server import FeedServer, item, rss, running_server
+from tui.model import Feed, PollingSettings, PollOutcome, PollResult, Settings
+from tui.service.poll import poll
+from tui.service.session import Clock, Paths, Session
+from tui.store import Store
+
+NOW = datetime(2026, 2, 18, 4, tzinfo=UTC)
+FAST = PollingSettings(host_gap=0.0, per_host=8, deadline=1.0)
+GOOD = rss(item(900, "Earlier"))
+LIGHT = [case for case in CASES if not case.heavy]
+HEAVY = [case for case in CASES if case.heavy]
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What was there of one feed after a poll: its result, validators and titles, and the number of all articles."""
+
+    result: PollResult
+    validators: tuple[object, ...]
+    note: str
+    titles: tuple[str, ...]
+    total: int
+
+
+@dataclass(frozen=True)
+class Run:
+    """Polls of all cases: good, bad, bad again (if they are light), good; a look at each feed by name after each."""
+
+    good: dict[str, Seen]
+    bad: dict[str, Seen]
+    again: dict[str, Seen]
+    mended: dict[str, Seen]
+    texts: tuple[tuple[str, str], ...]
+
+
+@pytest.fixture(scope="module")
+def light() -> Run:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("tui.service.poller.Workers", InProcess)
+        return run(LIGHT, FAST)
+
+
+@pytest.fixture(scope="module")
+def heavy() -> Run:
+    return run(HEAVY, replace(FAST, deadline=20.0, parse_deadline=2.0))
+
+
+def run(cases: Sequence[Case], settings: PollingSettings) -> Run:
+    """Poll a feed a case, good at first, and a neighbour on another host that is always good."""
+    store = Store.temporary()
+    with running_server() as server, closing(store):
+        feeds = [Feed(case.name, server.serve(f"/{case.name}", GOOD)) for case in cases]
+        feeds.append(Feed("neighbour", f"http://localhost:{server.port}/neighbour"))
+        server.serve("/neighbour", rss(item(1, "Neighbour")))
+        good = polled(store, feeds, 0, settings)
+        for case in cases:
+            case.serve(server, f"/{case.name}")
+        server.serve("/neighbour", rss(item(1, "Neighbour"), item(2, "Neighbour too")))
+        bad = polled(store, feeds, 1, settings)
+        again = polled(store, feeds, 2, settings) if cases is LIGHT else bad
+        for case in cases:
+            server.serve(f"/{case.name}", GOOD)
+        mended = polled(store, feeds, 30, settings)
+        return Run(good, bad, again, mended, tuple(stored_texts(store.path)))
+
+
+def polled(store: Store, feeds: Sequence[Feed], hours: float, settings: PollingSettings) -> dict[str, Seen]:
+    clock = Clock(NOW + timedelta(hours=hours))
+    session = Session(Settings(feeds=tuple(feeds), polling=settings), store, clock, Paths(Path("f"), store.path))
+    results = asyncio.run(poll(session, [feed.name for feed in feeds], force=True))
+    return {result.feed.name: look(store, result) for result in results}
+
+
+def look(store: Store, result: PollResult) -> Seen:
+    state = store.feed_state(result.feed.key)
+    assert state is not None
+    validators = (state.etag, state.last_modified, state.validated, state.body_hash)
+    with closing(sqlite3.connect(store.path)) as db:
+        query = "SELECT a.title FROM articles a JOIN sources s ON s.id = a.source WHERE s.feed = ? ORDER BY a.title"
+        titles = tuple(row[0] for row in db.execute(query, (result.feed.key,)))
+    return Seen(result, validators, state.note, titles, store.article_count())
+
+
+def stored_texts(path: Path) -> Iterator[tuple[str, str]]:
+    """(table, text) of everything in the store that is text."""
+    with closing(sqlite3.connect(path)) as db:
+        tables = [row[0] for row in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        for table in tables:
+            if not table.startswith(("sqlite_", "event_text_")):
+                for row in db.execute(f"SELECT * FROM {table}"):
+                    yield from ((table, value) for value in row if isinstance(value, str))
+
+
+def check(case: Case, run: Run) -> None:
+    """What one misbehaviour ended in."""
+    good, bad, again = run.good[case.name], run.bad[case.name], run.again[case.name]
+    assert good.result.outcome is PollOutcome.OK and good.titles == ("Earlier",)
+    assert case.note in bad.result.note
+    assert "Earlier" in bad.titles
+    if case.titles is None:
+        assert bad.result.failed and bad.result.note.endswith(".")
+        assert (bad.validators, bad.titles, bad.note) == (good.validators, ("Earlier",), bad.result.note)
+    else:
+        assert bad.result.outcome in (PollOutcome.OK, PollOutcome.NOT_MODIFIED)
+        if case.titles:
+            assert bad.titles == tuple(sorted(("Earlier", *case.titles)))
+    assert again.result.failed is bad.result.failed and again.titles == bad.titles
+    mended = run.mended[case.name]
+    assert not mended.result.failed and mended.titles == bad.titles
+
+
+@pytest.mark.parametrize("case", LIGHT, ids=lambda case: case.name)
+def test_a_misbehaviour_costs_its_own_feed_one_poll(case: Case, light: Run) -> None:
+    check(case, light)
+
+
+@pytest.mark.parametrize("case", HEAVY, ids=lambda case: case.name)
+def test_what_is_heavy_is_borne_by_worker_processes(case: Case, heavy: Run) -> None:
+    check(case, heavy)
+
+
+def test_the_neighbour_is_read_as_if_nothing_were_wrong(light: Run, heavy: Run) -> None:
+    for run in (light, heavy):
+        seen = [one["neighbour"] for one in (run.good, run.bad, run.again, run.mended)]
+        assert [str(one.result.outcome) for one in seen][:2] == ["ok", "ok"]
+        assert seen[-1].result.outcome is PollOutcome.NOT_MODIFIED
+        assert [one.result.new for one in seen][:2] == [1, 1] and seen[-1].titles == ("Neighbour", "Neighbour too")
+
+
+def test_nothing_hangs_longer_than_the_deadline(light: Run) -> None:
+    for name, seen in light.bad.items():
+        assert dict(seen.result.spent).get("fetch", 0.0) < FAST.deadline + 1, name
+
+
+def test_no_stored_text_holds_a_control_character(light: Run, heavy: Run) -> None:
+    for table, text in (*light.texts, *heavy.texts):
+        assert all(char.isprintable() or char == "\n" for char in text), (table, text)
+
+
+async def test_the_same_feed_twice_and_two_feeds_on_one_host(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tui.service.poller.Workers", InProcess)
+    store = Store.temporary()
+    async with FeedServer() as server:
+        url = server.serve("/same", rss(item(1)))
+        other = server.serve("/other", rss(item(1)))
+        feeds = (Feed("one", url), Feed("two", url.replace("127.0.0.1", "localhost")), Feed("three", other))
+        settings = Settings(feeds=feeds, polling=replace(FAST, per_host=1))
+        results = await poll(Session(settings, store, Clock(NOW), Paths(Path("f"), store.path)))
+        assert [str(result.outcome) for result in results] == ["ok"] * 3
+        assert (store.article_count(), len(server.requests)) == (3, 3)
+    store.close()
