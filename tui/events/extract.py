@@ -17,7 +17,7 @@ from tui.events.sentences import Sentence, split
 from tui.events.terms import terms
 from tui.model import Article, Basis, Evidence, Mention, Role, TimeExpression, When
 
-LEAD_WORDS = 40
+LEAD_WORDS = 60
 """Words of the text that stand for it in matching, beside the title."""
 
 TITLE_DAYS = 30

@@ -1,50 +1,33 @@
-"""Same event, several sources: an online matcher over weighted words, closeness in time and agreeing dates."""
+"""Same event, several sources: an online matcher that joins articles, and mends what it joined as more becomes known."""
 
 from __future__ import annotations
 
 import hashlib
-import math
-from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from tui.model import Basis, Mention, Precision, Role, When
+from tui.events.likeness import Tuning, look_back
+from tui.events.linkage import SPEAKERS, Linkage
+from tui.events.live import Index, Live, Neighbourhood, Told
+from tui.events.rarity import Rarity, shares
+from tui.events.reprints import is_copy
+from tui.model import Basis, Mention, Role, When
 
 WINDOW = timedelta(days=7)
-"""An event that nobody reported for this long takes no further main mentions."""
+"""Two articles further apart than this do not speak for one event."""
 
-RARE_TERMS = 12
-"""Of each text, this many of its rarest words are looked up to find candidate events."""
+MENDING = 2.0
+"""Days in which events are still merged, and articles moved between them."""
 
-MAX_POSTINGS = 400
-"""A word found in more live events than this proposes none."""
+SHARED = 8
+"""Shared words that are kept as the reason."""
 
+COPY_LIKENESS = 0.75
+"""Texts less alike than this are not looked at for being the same."""
 
-@dataclass(frozen=True, slots=True)
-class Tuning:
-    """Numbers of the matcher.
-
-    Args:
-        threshold: least adjusted similarity of a main mention to join an event.
-        background: the same for a mention that is not its article's subject.
-        growth: taken off for every doubling of an event's size, so that no event swallows its topic.
-        decay: days after which closeness in time counts 1/e.
-        same_day, same_day_background: added where dates agree exactly, for a main and for a background mention.
-        other_day: taken off where dates exclude each other, more the further apart they are.
-        reprint: share of common words above which a text is a reprint.
-        prior: articles that a word's rarity is judged against before the stream is long enough to tell.
-    """
-
-    threshold: float = 0.2
-    background: float = 0.3
-    growth: float = 0.03
-    decay: float = 6.0
-    same_day: float = 0.03
-    same_day_background: float = 0.12
-    other_day: float = 0.05
-    reprint: float = 0.92
-    prior: float = 200.0
+WORTH_MENDING = 0.1
+"""Least probability by which an article draws attention to another event."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +37,7 @@ class Assignment:
     Args:
         mention: its id.
         event: id of the event.
-        score: adjusted similarity to it; 1.0 where the mention founded it.
+        score: probability that it tells of that event; 1.0 where it founded it.
         shared: the words they share, most telling first.
         role: main, mention or reprint.
     """
@@ -66,211 +49,320 @@ class Assignment:
     role: Role
 
 
-@dataclass(slots=True)
-class _Live:
-    """An event that still takes mentions: the sum of its mentions' word weights, and their dates."""
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A mention that was assigned before and belongs to another event now; as in Assignment."""
 
-    id: str
-    weights: Counter[str] = field(default_factory=Counter)
-    norm: float = 0.0
-    size: int = 0
-    last: datetime | None = None
-    whens: list[When] = field(default_factory=list)
-    prints: list[tuple[str, frozenset[str]]] = field(default_factory=list)
-    articles: set[str] = field(default_factory=set)
-    main: bool = False
+    mention: str
+    event: str
+    score: float
+    shared: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Repairs:
+    """Second thoughts about what was assigned before.
+
+    Args:
+        merged: (event that is no more, survivor), in the order in which they were merged.
+        moved: mentions that belong elsewhere now, survivors considered.
+    """
+
+    merged: tuple[tuple[str, str], ...]
+    moved: tuple[Move, ...]
 
 
 class Matcher:
-    """Live events of the last days, and the frequency of words in the stream; assigns new mentions one article at a time."""
+    """Live events of the last days; assigns new mentions one article at a time.
 
-    def __init__(self, tuning: Tuning | None = None) -> None:
+    An article joins the event whose articles tell of the same with the highest mean probability (see `likeness`), if that is
+    high enough: average linkage, so that no event swallows its topic. Each new article is evidence about the events around
+    it too: members that fit better elsewhere move there, and events that have become one are merged.
+    """
+
+    def __init__(self, tuning: Tuning | None = None, fixed: Iterable[str] = ()) -> None:
+        """An empty matcher.
+
+        Args:
+            tuning: its numbers.
+            fixed: ids of events that a person has shaped: they are neither merged nor do articles leave them.
+        """
         self.tuning = tuning or Tuning()
-        self._events: dict[str, _Live] = {}
-        self._postings: dict[str, dict[str, float]] = defaultdict(dict)
-        self._frequency: Counter[str] = Counter()
-        self._documents = 0
+        self._fixed = frozenset(fixed)
+        self._events: dict[str, Live] = {}
+        self._told: dict[str, Told] = {}
+        self._articles: dict[str, list[Told]] = {}
+        self._rarity = Rarity()
+        self._index, self._asides = Index(), Index()
+        self._around = Neighbourhood(self._index, WINDOW.days)
+        self._links = Linkage(self.tuning, self._around)
+        self._nowhere = Live("", 0)
+        self._founded = 0
+        self._merged: list[tuple[str, str]] = []
+        self._moved: dict[str, Move] = {}
 
     def __len__(self) -> int:
         return len(self._events)
 
+    # ------------------------------------------------------------------ in and out
+
     def load(self, pairs: Iterable[tuple[Mention, str]]) -> None:
         """Take in mentions that are assigned already, in order of publication."""
         for mention, event_id in pairs:
-            if mention.role is not Role.MENTION:
-                self._count(mention)
-            self._add(self._events.get(event_id) or self._found(event_id), mention, self._vector(mention))
+            event = self._events.get(event_id) or self._found(event_id)
+            told = self._read(mention, event)
+            if mention.role is Role.MENTION:
+                self._put_aside(told)
+            elif original := self._original(mention, told):
+                self._put_copy(told, original)
+            else:
+                self._put(told)
 
-    def assign(self, mentions: Sequence[Mention]) -> list[Assignment]:
-        """Assign the mentions of one article, its main one first; each article takes part in an event once."""
+    def _original(self, mention: Mention, told: Told) -> Told | None:
+        """The member that a loaded mention repeats."""
+        members = told.event.members
+        if mention.role is Role.REPRINT and members:
+            return members[0]
+        return next((member for member in members[-SPEAKERS:] if member.terms == told.terms), None)
+
+    def assign(self, mentions: Sequence[Mention], home: str | None = None) -> list[Assignment]:
+        """Assign the mentions of one article; each article takes part in an event once.
+
+        Args:
+            mentions: the main one first.
+            home: id of the event that the main one founds, where it joins none; by default one of its own.
+        """
         out: list[Assignment] = []
-        taken: set[str] = set()
+        taken: set[Live] = set()
         for mention in mentions:
-            if mention.role is not Role.MENTION:
-                self._count(mention)
-            vector = self._vector(mention)
-            event, score, shared = self._best(mention, vector, taken)
-            role = mention.role
-            if event is None:
-                event = self._found(event_id_of(mention))
-                score, shared = 1.0, ()
-            elif role is Role.MAIN and self._is_reprint(event, mention):
-                role = Role.REPRINT
-            taken.add(event.id)
-            self._add(event, mention, vector)
-            out.append(Assignment(mention.id, event.id, round(score, 4), shared, role))
+            told = self._read(mention, self._nowhere)
+            if mention.role is Role.MENTION:
+                out.append(self._assign_aside(mention, told, taken))
+            else:
+                out.append(self._assign_main(mention, told, home or event_id_of(mention)))
+            taken.add(told.event)
         return out
 
+    def event_of(self, mention_id: str) -> str | None:
+        """Where a live mention belongs now."""
+        told = self._told.get(mention_id)
+        return told.event.id if told else None
+
+    def take_repairs(self) -> Repairs:
+        """What has changed since the last call about mentions that were assigned before."""
+        moved = tuple(
+            replace(move, event=self._told[id_].event.id) for id_, move in self._moved.items() if id_ in self._told
+        )
+        repairs = Repairs(tuple(self._merged), moved)
+        self._merged, self._moved = [], {}
+        return repairs
+
     def forget(self, before: datetime) -> None:
-        """Drop the events that nobody reported since `before`; bounds memory."""
-        for event in [event for event in self._events.values() if event.last and event.last < before]:
-            self.remove(event.id)
+        """Drop the mentions of articles published before; bounds memory."""
+        day = _day(before)
+        for told in [told for told in self._told.values() if told.day < day]:
+            self._articles.pop(told.article, None)
+            self._drop(told)
 
-    def remove(self, event_id: str) -> None:
-        """Drop one live event."""
-        event = self._events.pop(event_id, None)
-        if event is not None:
-            self._forget_words(event)
+    def withdraw(self, article: str) -> str | None:
+        """Drop the mentions of an article, for a new version of it; returns the event that it alone was about, if any."""
+        emptied = None
+        for told in self._articles.pop(article, []):
+            aside = told in told.event.asides
+            self._drop(told)
+            if not aside and not told.event.members:
+                emptied = told.event.id
+        return emptied
 
-    def _forget_words(self, event: _Live) -> None:
-        for term in event.weights:
-            postings = self._postings.get(term)
-            if postings is not None:
-                postings.pop(event.id, None)
-                if not postings:
-                    del self._postings[term]
-        event.weights.clear()
+    # ------------------------------------------------------------------ one mention
 
-    # ------------------------------------------------------------------ words
+    def _read(self, mention: Mention, event: Live) -> Told:
+        if mention.role is not Role.MENTION:
+            self._rarity.add(mention.terms)
+        return Told(
+            id=mention.id,
+            article=mention.article,
+            source=mention.source,
+            terms=mention.terms,
+            day=_day(mention.published),
+            when=mention.when if mention.basis is not Basis.PUBLISHED else None,
+            printed=When.day(mention.published.date()),
+            vector=self._rarity.vector(mention.terms),
+            event=event,
+        )
 
-    def _count(self, mention: Mention) -> None:
-        self._documents += 1
-        self._frequency.update(set(mention.terms))
+    def _assign_main(self, mention: Mention, told: Told, home: str) -> Assignment:
+        near = self._around.of(told)
+        for other in near:
+            if self._around.likeness(told, other) >= COPY_LIKENESS and is_copy(told.terms, other.terms):
+                return self._repeat(mention, told, other)
+        links = {event: self._links.to_event(told, event) for event in dict.fromkeys(other.event for other in near)}
+        best, score = self._highest(links)
+        if best is None:
+            best, score = self._foretold(told)
+        if best is None:
+            best, score = self._events.get(home) or self._found(home), 1.0
+        shared = self._shared(told, best)
+        told.event = best
+        self._put(told)
+        self._around.enter(told)
+        self._mend(told, {event: link for event, link in links.items() if link >= WORTH_MENDING})
+        return Assignment(mention.id, told.event.id, round(score, 4), shared, mention.role)
 
-    def _idf(self, term: str) -> float:
-        return math.log((self._documents + self.tuning.prior) / (self._frequency.get(term, 0) + 0.5))
+    def _highest(self, links: dict[Live, float]) -> tuple[Live | None, float]:
+        best, score = None, self.tuning.join
+        for event, link in links.items():
+            if link > score or (link == score and best is not None and event.number < best.number):
+                best, score = event, link
+        return best, score
 
-    def _vector(self, mention: Mention) -> dict[str, float]:
-        """Words of a mention with log-tf × idf, length 1; shape (terms,)."""
-        counts = Counter(mention.terms)
-        vector = {term: (1 + math.log(count)) * max(self._idf(term), 0.01) for term, count in counts.items()}
-        norm = math.sqrt(sum(weight * weight for weight in vector.values())) or 1.0
-        return {term: weight / norm for term, weight in vector.items()}
+    def _repeat(self, mention: Mention, told: Told, original: Told) -> Assignment:
+        """The same text: it goes where the original goes."""
+        told.event = original.event
+        self._put_copy(told, original)
+        role = Role.REPRINT if told.source != original.source else mention.role
+        return Assignment(mention.id, told.event.id, 1.0, self._shared(told, original.event), role)
 
-    # ------------------------------------------------------------------ events
+    def _foretold(self, told: Told) -> tuple[Live | None, float]:
+        """The event of this day that so far was only mentioned: announced, or looked back at."""
+        return self._best_on_day(told, self._asides, told.when or told.printed, ())
 
-    def _found(self, event_id: str) -> _Live:
-        event = _Live(event_id)
-        self._events[event_id] = event
+    def _assign_aside(self, mention: Mention, told: Told, taken: set[Live]) -> Assignment:
+        """A mention of something else than its article's subject joins the event that is news, or was mentioned, at its date."""
+        event, score = None, 1.0
+        if told.terms and told.when is not None:
+            event, score = self._best_on_day(told, self._index, told.when, taken)
+            if event is None:
+                event, score = self._best_on_day(told, self._asides, told.when, taken)
+        shared = self._shared(told, event) if event else ()
+        own = event_id_of(mention)
+        told.event = event or self._events.get(own) or self._found(own)
+        self._put_aside(told)
+        return Assignment(mention.id, told.event.id, round(score if event else 1.0, 4), shared, mention.role)
+
+    def _best_on_day(self, told: Told, index: Index, when: When, taken: Iterable[Live]) -> tuple[Live | None, float]:
+        best, score = None, 0.5
+        for other, likeness in index.alike(told.vector).items():
+            event = other.event
+            if event in taken or other.article == told.article or (index is self._asides and event.members):
+                continue
+            chance = look_back(self.tuning, likeness, when, other.when or other.printed)
+            if chance > score or (chance == score and best is not None and event.number < best.number):
+                best, score = event, chance
+        return best, score
+
+    def _shared(self, told: Told, event: Live) -> tuple[str, ...]:
+        """The words by which an article is like an event, the most telling first."""
+        parts: dict[str, float] = {}
+        for member in (event.members or event.asides)[-SPEAKERS:]:
+            for term, share in shares(told.vector, member.vector):
+                parts[term] = parts.get(term, 0.0) + share
+        return tuple(sorted(parts, key=lambda term: (-parts[term], term))[:SHARED])
+
+    # ------------------------------------------------------------------ second thoughts
+
+    def _mend(self, told: Told, links: dict[Live, float]) -> None:
+        """Move the members of neighbouring events that fit better with the article's event, and merge what is one now."""
+        for event in sorted(links, key=lambda event: (-links[event], event.number)):
+            if event is not told.event and event.id not in self._fixed and told.event.id not in self._fixed:
+                self._attract(told, event)
+        while (other := self._same_as(told, links)) is not None:
+            self._merge(told.event, other)
+
+    def _attract(self, told: Told, event: Live) -> None:
+        for member in list(event.members):
+            if len(event.members) < 2 or told.day - member.day > MENDING or member not in self._around.of(told):
+                continue
+            there = self._links.to_event(member, told.event)
+            if there >= self.tuning.join and there > self._links.to_event(member, event) + self.tuning.better:
+                self._move(member, told.event, there)
+
+    def _same_as(self, told: Told, links: dict[Live, float]) -> Live | None:
+        best, score = None, self.tuning.join
+        event = told.event
+        for other in links:
+            if other is event or self._events.get(other.id) is not other or told.day - other.last > MENDING:
+                continue
+            if event.id in self._fixed or other.id in self._fixed:
+                continue
+            link = self._links.between(event, other)
+            if link > score:
+                best, score = other, link
+        return best
+
+    def _move(self, member: Told, event: Live, score: float) -> None:
+        shared = self._shared(member, event)
+        old = member.event
+        old.members.remove(member)
+        for told in (member, *member.copies):
+            told.event = event
+            self._moved[told.id] = Move(told.id, event.id, round(score, 4), shared)
+        event.members.append(member)
+        event.touch(member.day)
+
+    def _merge(self, one: Live, other: Live) -> None:
+        survivor, gone = (one, other) if one.number < other.number else (other, one)
+        for told in gone.members:
+            for each in (told, *told.copies):
+                each.event = survivor
+        for told in gone.asides:
+            told.event = survivor
+        survivor.members += gone.members
+        survivor.asides += gone.asides
+        survivor.touch(gone.last)
+        del self._events[gone.id]
+        self._merged.append((gone.id, survivor.id))
+
+    # ------------------------------------------------------------------ bookkeeping
+
+    def _found(self, event_id: str) -> Live:
+        self._founded += 1
+        event = self._events[event_id] = Live(event_id, self._founded)
         return event
 
-    def _add(self, event: _Live, mention: Mention, vector: dict[str, float]) -> None:
-        """Put a mention into an event; once an event has main mentions, only these shape what it is about."""
-        main = mention.role is not Role.MENTION
-        event.last = max(event.last, mention.published) if event.last else mention.published
-        event.articles.add(mention.article)
-        if mention.basis is not Basis.PUBLISHED:
-            event.whens.append(mention.when)
-        if main:
-            event.prints.append((mention.source, frozenset(mention.terms)))
-            if not event.main:
-                event.main = True
-                event.size = 0
-                self._forget_words(event)
-        if main or not event.main:
-            event.size += 1
-            event.weights.update(vector)
-            event.norm = math.sqrt(sum(weight * weight for weight in event.weights.values()))
-            for term in vector:
-                self._postings[term][event.id] = event.weights[term]
+    def _put(self, told: Told) -> None:
+        told.event.members.append(told)
+        self._index.add(told)
+        self._remember(told)
 
-    def _products(self, vector: dict[str, float]) -> dict[str, float]:
-        """Events that share one of the rarest words, and the inner product of their weights with the vector."""
-        products: dict[str, float] = {}
-        rarest = sorted(vector, key=lambda term: (-vector[term], term))
-        rest = rarest[RARE_TERMS:]
-        for term in rarest[:RARE_TERMS]:
-            postings = self._postings.get(term)
-            if postings and len(postings) > MAX_POSTINGS:
-                rest.append(term)
-            elif postings:
-                weight = vector[term]
-                for event_id, other in postings.items():
-                    products[event_id] = products.get(event_id, 0.0) + weight * other
-        for term in rest:
-            postings, weight = self._postings.get(term, {}), vector[term]
-            # Whichever is shorter is gone through.
-            if len(postings) < len(products):
-                for event_id, other in postings.items():
-                    if event_id in products:
-                        products[event_id] += weight * other
-            else:
-                for event_id in products:
-                    if event_id in postings:
-                        products[event_id] += weight * postings[event_id]
-        return products
+    def _put_copy(self, told: Told, original: Told) -> None:
+        original.copies.append(told)
+        self._remember(told)
 
-    def _best(
-        self, mention: Mention, vector: dict[str, float], taken: set[str]
-    ) -> tuple[_Live | None, float, tuple[str, ...]]:
-        main = mention.role is not Role.MENTION
-        tuning = self.tuning
-        best: _Live | None = None
-        best_score = tuning.threshold if main else tuning.background
-        most = tuning.same_day if main else tuning.same_day_background
-        for event_id, product in self._products(vector).items():
-            # A norm is never below 1 and what follows only takes away, but for the dates: few events can still win.
-            if product + most < best_score:
-                continue
-            event = self._events[event_id]
-            score = product / event.norm
-            if score + most < best_score or event_id in taken or mention.article in event.articles or not event.last:
-                continue
-            gap = abs((mention.published - event.last).total_seconds()) / 86400
-            if main and gap > WINDOW.days and not self._dated_alike(mention, event):
-                continue
-            if main:
-                score *= math.exp(-gap / tuning.decay)
-            score -= tuning.growth * math.log2(event.size)
-            score += self._date_bonus(mention, event)
-            if score > best_score or (score == best_score and best is not None and event_id < best.id):
-                best, best_score = event, score
-        if best is None:
-            return None, 0.0, ()
-        shared = sorted(
-            (term for term in vector if term in best.weights),
-            key=lambda term: (-vector[term] * best.weights[term], term),
-        )
-        return best, best_score, tuple(shared[:8])
+    def _put_aside(self, told: Told) -> None:
+        told.event.asides.append(told)
+        self._asides.add(told)
+        self._remember(told)
 
-    def _dated_alike(self, mention: Mention, event: _Live) -> bool:
-        return mention.basis is not Basis.PUBLISHED and any(_same(mention.when, when) for when in event.whens)
+    def _remember(self, told: Told) -> None:
+        self._told[told.id] = told
+        self._articles.setdefault(told.article, []).append(told)
+        told.event.touch(told.day)
 
-    def _date_bonus(self, mention: Mention, event: _Live) -> float:
-        """What dates say: equal exact dates speak for, dates that exclude each other against, the more the coarser texts."""
-        if mention.basis is Basis.PUBLISHED or not event.whens:
-            return 0.0
-        if any(_same(mention.when, when) for when in event.whens):
-            return self.tuning.same_day if mention.role is not Role.MENTION else self.tuning.same_day_background
-        if any(mention.when.overlaps(when) for when in event.whens):
-            return 0.0
-        apart = min(abs((mention.when.first - when.first).days) for when in event.whens)
-        if mention.role is Role.MENTION and apart > 3:
-            return -1.0
-        return -self.tuning.other_day * min(1 + apart / 3, 3)
-
-    def _is_reprint(self, event: _Live, mention: Mention) -> bool:
-        mine = frozenset(mention.terms)
-        for source, words in event.prints:
-            if source != mention.source and words and mine:
-                common = len(mine & words)
-                if common / max(len(mine), len(words)) >= self.tuning.reprint and common >= 12:
-                    return True
-        return False
+    def _drop(self, told: Told) -> None:
+        """Forget a mention, and its event with the last one; the copies of an article outlive it as articles of their own."""
+        del self._told[told.id]
+        event = told.event
+        if told in event.asides:
+            event.asides.remove(told)
+            self._asides.remove(told)
+        else:
+            self._rarity.remove(told.terms)
+            if told in event.members:
+                event.members.remove(told)
+                self._index.remove(told)
+                self._around.leave(told)
+                if told.copies:
+                    heir, *rest = told.copies
+                    heir.copies = rest
+                    event.members.append(heir)
+                    self._index.add(heir)
+        if not event.members and not event.asides:
+            self._events.pop(event.id, None)
 
 
-def _same(a: When, b: When) -> bool:
-    return a.start == b.start and a.end == b.end and a.precision >= Precision.WEEK
+def _day(moment: datetime) -> float:
+    return moment.timestamp() / 86400
 
 
 def event_id_of(mention: Mention) -> str:

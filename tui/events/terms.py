@@ -1,4 +1,4 @@
-"""The words that matching compares: folded, without function words, lightly stemmed."""
+"""The words that matching compares: folded, without function words, stemmed."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import tomllib
 import unicodedata
 from functools import lru_cache
 from importlib import resources
+from typing import Any
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _WIDE = re.compile(r"[぀-ヿ㐀-鿿]")
@@ -29,21 +30,17 @@ def fold(word: str) -> str:
 
 @lru_cache(maxsize=32768)
 def stem(word: str) -> str:
-    """A light English stem: possessives and plurals, and the commonest verb endings of longer words."""
+    """The stem of a folded word (Snowball's for English, whatever the language, so that names stay the same in all)."""
     for ending in ("'s", "’s"):
         word = word.removesuffix(ending)
-    if len(word) > 4:
-        if word.endswith("ies"):
-            return word[:-3] + "y"
-        if word.endswith("sses"):
-            return word[:-2]
-        if word.endswith("s") and word[-2] not in "su":
-            word = word[:-1]
-    if len(word) > 6 and word.endswith("ing"):
-        word = word[:-3]
-    elif len(word) > 5 and word.endswith("ed"):
-        word = word[:-2]
-    return word[:-1] if len(word) > 5 and word.endswith("e") else word
+    return str(_stemmer().stemWord(word))
+
+
+@lru_cache(maxsize=1)
+def _stemmer() -> Any:
+    import snowballstemmer
+
+    return snowballstemmer.stemmer("english")
 
 
 def terms(text: str, limit: int = 400) -> list[str]:

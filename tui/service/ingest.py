@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from tui.events.extract import Extraction
-from tui.events.matching import WINDOW, Matcher
+from tui.events.matching import WINDOW, Matcher, Move
 from tui.feeds.identity import content_hash
 from tui.model import FeedState, Mention
 from tui.service.refresh import refresh_events
@@ -85,14 +85,11 @@ class Ingestor:
             high = store.high_water()
             if fresh:
                 self._prepare([one.extraction.article.published for one in fresh])
-            touched: set[str] = set()
             try:
-                for one in sorted(fresh, key=lambda one: one.order):
-                    touched |= self._write(one, aliases.get(one.extraction.article.id, ()))
+                refresh_events(store, self._write(sorted(fresh, key=lambda one: one.order), aliases))
             except BaseException:
                 self._version = -1
                 raise
-            refresh_events(store, touched)
             if feed_state is not None:
                 store.put_feed_state(feed_state)
             events = store.high_water() - high
@@ -119,24 +116,44 @@ class Ingestor:
                 out[article.id] = _Fresh(extraction, hash_, article.id in known)
         return list(out.values())
 
-    def _write(self, fresh: _Fresh, keys: Sequence[str]) -> set[str]:
-        extraction = fresh.extraction
-        article = extraction.article
-        self._store.put_article(article, fresh.hash, keys)
-        kept = worth_keeping(extraction.mentions)
-        assignments = self._matcher.assign(kept)
-        rows = [
-            StoredMention(replace(mention, role=assigned.role), assigned.event, assigned.score, assigned.shared)
-            for mention, assigned in zip(kept, assignments, strict=True)
-        ]
-        return self._store.put_mentions(article.id, rows, at=article.first_seen)
+    def _write(self, fresh: Sequence[_Fresh], aliases: Mapping[str, Sequence[str]]) -> set[str]:
+        """Match and store articles; returns the events touched.
+
+        What is found out about an article of the batch by a later one is stored at once, without a past.
+        """
+        store, matcher = self._store, self._matcher
+        rows: dict[str, list[StoredMention]] = {}
+        for one in fresh:
+            article = one.extraction.article
+            store.put_article(article, one.hash, aliases.get(article.id, ()))
+            kept = worth_keeping(one.extraction.mentions)
+            home = matcher.withdraw(article.id) if one.is_update else None
+            rows[article.id] = [
+                StoredMention(replace(mention, role=assigned.role), assigned.event, assigned.score, assigned.shared)
+                for mention, assigned in zip(kept, matcher.assign(kept, home), strict=True)
+            ]
+        repairs = matcher.take_repairs()
+        moved = {move.mention: move for move in repairs.moved}
+        touched: set[str] = set()
+        for one in fresh:
+            article = one.extraction.article
+            told = [_mended(row, matcher, moved.pop(row.mention.id, None)) for row in rows[article.id]]
+            touched |= store.put_mentions(article.id, told, at=article.first_seen)
+        if fresh:
+            at = max(one.extraction.article.first_seen for one in fresh)
+            for gone, survivor in repairs.merged:
+                touched |= store.merge_events(gone, survivor, at)
+            touched |= store.move_mentions(
+                {move.mention: (move.event, move.score, move.shared) for move in moved.values()}, at
+            )
+        return touched
 
     def _prepare(self, published: Sequence[datetime]) -> None:
         """Have the events live that these articles may belong to."""
         first = min(published) - WINDOW - SLACK
         stale = self._version != self._store.others_version()
         if stale or self._since is None or first < self._since:
-            self._matcher = Matcher()
+            self._matcher = Matcher(fixed=self._store.shaped_events())
             pairs = ((stored.mention, stored.event_id) for stored in self._store.live_mentions(first - SLACK))
             self._matcher.load(pairs)
         elif len(self._matcher) > self._room:
@@ -159,6 +176,14 @@ def worth_keeping(mentions: Sequence[Mention]) -> list[Mention]:
         if mention.score >= WORTH_KEEPING and not detail:
             kept.append(mention)
     return kept
+
+
+def _mended(row: StoredMention, matcher: Matcher, move: Move | None) -> StoredMention:
+    """A row with what the rest of its batch has taught about it."""
+    event = matcher.event_of(row.mention.id) or row.event_id
+    if move is not None:
+        return replace(row, event_id=event, match_score=move.score, shared=move.shared)
+    return replace(row, event_id=event)
 
 
 def _renamed(extraction: Extraction, ident: str) -> Extraction:

@@ -21,13 +21,15 @@ BATCH = 500
 
 
 def detail(session: Session, event_id: str, as_of: datetime | None = None) -> EventDetail:
-    """Everything known of one event.
+    """Everything known of one event; the id of an event that matching merged into another gives that one.
 
     Raises:
         UsageError: there is no such event (or was none then).
     """
     store = session.store
     events = store.events([event_id])
+    if not events and (survivor := store.survivor(event_id)) != event_id:
+        return detail(session, survivor, as_of)
     if as_of is not None and (not events or event_id in store.changed_since(as_of)):
         events = [event for event in events_as_of(session, Query(as_of=as_of)) if event.id == event_id]
     if not events:

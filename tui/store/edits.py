@@ -180,6 +180,14 @@ def log(db: Connection, as_of: datetime | None = None) -> list[Edit]:
     return [_decode(row) for row in rows]
 
 
+def shaped(db: Connection) -> set[str]:
+    """Events that standing merges and splits are about, and those with marks other than of reading."""
+    rows = db.execute("SELECT * FROM edits WHERE kind IN ('merge', 'split') AND undone IS NULL")
+    found = {event for row in rows for event in _decode(row).touches}
+    marked = "SELECT event FROM marks WHERE starred = 1 OR hidden = 1 OR note <> '' OR date IS NOT NULL"
+    return found.union(row[0] for row in db.execute(marked))
+
+
 def since(db: Connection, as_of: datetime) -> list[Edit]:
     """The edits made or undone after that time."""
     then = time_text(as_of)

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from sqlite3 import Connection
 
 from tui.errors import StoreError
 from tui.store.articles import chunks, slots
-from tui.store.codec import MENTION_COLUMNS, MENTION_SELECT, StoredMention, mention_row, row_mention, time_text
+from tui.store.codec import (
+    MENTION_COLUMNS,
+    MENTION_SELECT,
+    StoredMention,
+    mention_row,
+    row_mention,
+    time_text,
+    to_json,
+)  # fmt: skip
 from tui.store.edits import Resolver, resolver
 
 _FROM = f"SELECT {MENTION_SELECT} FROM mentions m JOIN sources s ON s.id = m.source"
@@ -122,6 +130,10 @@ def reassign(db: Connection, ids: Sequence[str]) -> set[str]:
 def join(db: Connection, event: str, survivor: str, at: datetime) -> None:
     """Let matching's own second thoughts move all mentions of an event to another, from now on."""
     moment = time_text(at)
+    db.execute(
+        "UPDATE mentions SET event = ?, assigned = ? WHERE event = ? AND retired IS NULL AND known >= ?",
+        (survivor, survivor, event, moment),
+    )
     columns = MENTION_COLUMNS.replace(" event, assigned,", " :survivor, :survivor,")
     db.execute(
         f"INSERT INTO mentions ({MENTION_COLUMNS}, known) SELECT {columns}, :at FROM mentions "
@@ -129,6 +141,36 @@ def join(db: Connection, event: str, survivor: str, at: datetime) -> None:
         {"survivor": survivor, "event": event, "at": moment},
     )
     db.execute("UPDATE mentions SET retired = ? WHERE event = ? AND retired IS NULL", (moment, event))
+
+
+def move(db: Connection, moves: Mapping[str, tuple[str, float, Sequence[str]]], at: datetime) -> set[str]:
+    """Let matching's second thoughts move single mentions, from now on; returns the events touched."""
+    moment = time_text(at)
+    resolve = resolver(db)
+    touched: set[str] = set()
+    for id_, (assigned, score, shared) in moves.items():
+        found = db.execute(
+            "SELECT rowid, article, event, known FROM mentions WHERE article = ? AND id = ? AND retired IS NULL",
+            (id_.rpartition("#")[0], id_),
+        ).fetchone()
+        if found is None:
+            continue
+        rowid, article, old, known = found
+        event = resolve(assigned, article)
+        if event == old:
+            continue
+        touched |= {old, event}
+        if known < moment:
+            db.execute(
+                f"INSERT INTO mentions ({MENTION_COLUMNS}, known, retired) SELECT {MENTION_COLUMNS}, known, ? "
+                "FROM mentions WHERE rowid = ?",
+                (moment, rowid),
+            )
+        db.execute(
+            "UPDATE mentions SET event = ?, assigned = ?, match_score = ?, shared = ?, known = ? WHERE rowid = ?",
+            (event, assigned, score, to_json(list(shared)), max(known, moment), rowid),
+        )
+    return touched
 
 
 def terms(db: Connection, ids: Sequence[str]) -> dict[str, list[str]]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tui.errors import StoreError, StoreVersionError
 
-STEPS: tuple[str, ...] = ()
+STEPS: tuple[str, ...] = ("CREATE TABLE merged (id TEXT PRIMARY KEY, survivor TEXT NOT NULL) WITHOUT ROWID;",)
 """SQL that leads from version N (counting from 1) to N + 1; schema.sql always makes the newest."""
 
 VERSION = len(STEPS) + 1

@@ -141,6 +141,12 @@ CREATE INDEX events_unread ON events (day, grp, last_day) WHERE read = 0 AND hid
 CREATE INDEX events_first_reported ON events (first_reported);
 CREATE INDEX events_story ON events (story) WHERE story IS NOT NULL;
 
+-- Events that matching found to be another one after all: their ids still lead there.
+CREATE TABLE merged (
+    id TEXT PRIMARY KEY,
+    survivor TEXT NOT NULL
+) WITHOUT ROWID;
+
 CREATE VIRTUAL TABLE event_text USING fts5 (title, body, tokenize = "unicode61 remove_diacritics 2");
 
 -- Number of events that are not hidden under each heading of the timeline, kept by the triggers below.

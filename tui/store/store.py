@@ -187,11 +187,31 @@ class Store:
         """Remove events that lost their last mention; a person's marks on them are kept for their return."""
         self._write(events.drop, ids)
 
-    def merge_events(self, id: str, survivor: str, at: datetime) -> None:
-        """Matching's own second thoughts: all mentions of `id` are `survivor`'s from now on. Put `survivor` afterwards."""
+    def merge_events(self, id: str, survivor: str, at: datetime) -> set[str]:
+        """Matching's own second thoughts: all mentions of `id` are `survivor`'s from now on, and `id` leads there.
+
+        Returns:
+            Ids of the events touched: fuse and put the survivor afterwards.
+        """
         with self.transaction() as db:
+            if not db.execute("SELECT EXISTS (SELECT 1 FROM events WHERE id = ?)", (id,)).fetchone()[0]:
+                return set()  # founded and merged within one batch: nobody has seen it
             mentions.join(db, id, survivor, at)
             events.drop(db, [id])
+            db.execute("INSERT OR REPLACE INTO merged VALUES (?, ?)", (id, survivor))
+        return {survivor}
+
+    def move_mentions(self, moves: Mapping[str, tuple[str, float, Sequence[str]]], at: datetime) -> set[str]:
+        """Matching's second thoughts about single mentions: id -> (event, match score, shared words) from now on.
+
+        Returns:
+            Ids of the events touched.
+        """
+        return self._write(mentions.move, moves, at) if moves else set()
+
+    def survivor(self, id: str) -> str:
+        """Where matching has merged an event to, over all steps; itself if it was not."""
+        return self._read(_survivor, id)
 
     def events(self, ids: Sequence[str]) -> list[Event]:
         """In the order asked for; unknown ids are left out."""
@@ -283,6 +303,10 @@ class Store:
         """Log an edit and apply it; returns the events that have to be fused anew (only for dates, merges, splits)."""
         return self._write(_put_edit, edit, at)
 
+    def shaped_events(self) -> set[str]:
+        """Events that a person has merged, split or marked otherwise than as read: matching leaves them as they are."""
+        return self._read(edits.shaped)
+
     def undo(self, at: datetime) -> tuple[Edit, set[str]] | None:
         """Take back the last edit; returns it with the events that have to be fused anew, or None."""
         return self._write(_undo, at)
@@ -296,6 +320,16 @@ class Store:
     def changed_since(self, as_of: datetime) -> set[str]:
         """Events that stood otherwise then: mentions came, went or moved since, or a person changed them."""
         return self._read(_changed_since, as_of)
+
+
+def _survivor(db: Connection, id: str) -> str:
+    seen = {id}
+    while row := db.execute("SELECT survivor FROM merged WHERE id = ?", (id,)).fetchone():
+        if row[0] in seen:
+            break
+        id = row[0]
+        seen.add(id)
+    return id
 
 
 def _source_names(db: Connection, wanted: Sequence[str], tags: Tags) -> list[str]:

@@ -1,0 +1,92 @@
+"""How likely two articles tell of one event: likeness of their words, closeness in time, their dates, and the crowd around them."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Protocol
+
+from tui.model import Precision, When
+
+
+@dataclass(frozen=True, slots=True)
+class Tuning:
+    """Numbers of the matcher. The odds are those of a logistic regression on pairs of articles.
+
+    Args:
+        words: added to the log-odds for full likeness of the words (cosine 1).
+        gap: taken off for every day between the two publications.
+        crowd: taken off for full likeness of each to articles of other events: in a crowded topic likeness says less.
+        base: log-odds of two articles that share nothing.
+        same_day: added where both give the same date.
+        other_day: taken off where their dates exclude each other; up to three times as much the further they are apart.
+        own_day: taken off instead where each gives its own day of publication: two days, two pieces of news.
+        join: least mean probability over an event's articles for another to join it, or for two events to become one.
+        better: by how much more probable another event must be for an article to move there.
+        background: as `base`, for a sentence that looks back and an event whose date it gives.
+        background_day: added there where both dates are the same.
+    """
+
+    words: float = 37.0
+    gap: float = 2.6
+    crowd: float = 20.0
+    base: float = -2.5
+    same_day: float = 0.8
+    other_day: float = 1.3
+    own_day: float = 3.0
+    join: float = 0.45
+    better: float = 0.1
+    background: float = -9.0
+    background_day: float = 2.5
+
+
+class Spoken(Protocol):
+    """What a text says of its date.
+
+    Args:
+        when: the date that it gives, None where it gives none.
+        printed: the day of publication.
+    """
+
+    @property
+    def when(self) -> When | None: ...
+
+    @property
+    def printed(self) -> When: ...
+
+
+def probability(odds: float) -> float:
+    """Of log-odds."""
+    return 1 / (1 + math.exp(-odds)) if odds > -40 else 0.0
+
+
+def date_odds(tuning: Tuning, one: Spoken, other: Spoken) -> float:
+    """What two dates add to the log-odds."""
+    if one.when is None or other.when is None:
+        return -tuning.other_day if _foresees(one, other) or _foresees(other, one) else 0.0
+    if one.when.start == other.when.start and one.when.end == other.when.end:
+        return tuning.same_day if one.when.precision >= Precision.WEEK else 0.0
+    if one.when.overlaps(other.when):
+        return 0.0
+    apart = abs((one.when.first - other.when.first).days)
+    other_day = tuning.own_day if _is_of_the_day(one) and _is_of_the_day(other) else tuning.other_day
+    return -other_day * min(1 + apart / 6, 3)
+
+
+def _is_of_the_day(told: Spoken) -> bool:
+    """Whether a text dates its event to the day on which it was published."""
+    return told.when is not None and told.when.start == told.when.end == told.printed.start
+
+
+def _foresees(undated: Spoken, dated: Spoken) -> bool:
+    """Whether undated news was out before the day that other news gives."""
+    return undated.when is None and dated.when is not None and undated.printed.last < dated.when.first
+
+
+def look_back(tuning: Tuning, likeness: float, said: When, held: When) -> float:
+    """Probability that a sentence giving the date `said` is about an event of the date `held`; 0 where these exclude each
+    other."""
+    if not said.overlaps(held):
+        return 0.0
+    same = said.start == held.start and said.end == held.end and said.precision >= Precision.WEEK
+    return probability(tuning.background + tuning.words * likeness + tuning.background_day * same)
