@@ -1,0 +1,177 @@
+"""A poll whose store is locked by another process, or whose disk is full."""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+import threading
+from collections.abc import AsyncIterator, Iterator
+from contextlib import AbstractContextManager, closing
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.feeds.inprocess import InProcess
+from tests.feeds.server import FeedServer, item, rss
+from tui.errors import StoreBusyError, StoreError
+from tui.model import Feed, PollingSettings, PollOutcome, PollResult, Settings
+from tui.service import poll as polling
+from tui.service import writer
+from tui.service.poll import poll, watch
+from tui.service.poller import Poller
+from tui.service.session import Clock, Paths, Session
+from tui.store import Store
+from tui.store.connection import Database
+
+NOW = datetime(2026, 2, 18, 4, tzinfo=UTC)
+FAST = PollingSettings(host_gap=0.0, per_host=4, deadline=5.0)
+
+
+@pytest.fixture(autouse=True)
+def in_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tui.service.poller.Workers", InProcess)
+    monkeypatch.setattr(writer, "PAUSE", 0.001)
+
+
+@pytest.fixture
+async def server() -> AsyncIterator[FeedServer]:
+    async with FeedServer() as server:
+        yield server
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    store = Store.open(tmp_path / "s.db", busy=0.01)
+    yield store
+    store.close()
+
+
+def session(store: Store, *feeds: Feed, hours: float = 0.0) -> Session:
+    clock = Clock(NOW + timedelta(hours=hours))
+    return Session(Settings(feeds=feeds, polling=FAST), store, clock, Paths(Path("f"), store.path))
+
+
+def lock(store: Store, how: str = "IMMEDIATE") -> sqlite3.Connection:
+    """Another process as far as SQLite can tell."""
+    other = sqlite3.connect(store.path, isolation_level=None)
+    other.execute(f"BEGIN {how}")
+    return other
+
+
+async def test_what_was_fetched_is_kept_until_the_store_is_free(
+    server: FeedServer, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tried = threading.Semaphore(0)
+    real = Store.transaction
+
+    def counting(self: Store) -> AbstractContextManager[sqlite3.Connection]:
+        tried.release()
+        return real(self)
+
+    feeds = [Feed(name, server.serve(f"/{name}", rss(item(1)))) for name in "abc"]
+    other = lock(store)
+    monkeypatch.setattr(Store, "transaction", counting)
+    task = asyncio.create_task(poll(session(store, *feeds)))
+    for _ in range(20):
+        await asyncio.to_thread(tried.acquire)
+    assert not task.done()
+    other.execute("ROLLBACK")
+    other.close()
+    assert [str(result.outcome) for result in await task] == ["ok"] * 3
+    assert (store.article_count(), len(server.requests)) == (3, 3)
+
+
+async def test_a_store_that_stays_locked_is_told_and_its_feeds_are_left_alone_for_a_while(
+    server: FeedServer, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(writer, "PATIENCE", 0.0)
+    feed = Feed("a", server.serve("/a", rss(item(1))))
+    here = session(store, feed)
+    with closing(lock(store)):
+        async with Poller(here) as poller:
+            (result,) = await poller.round([feed])
+            assert (result.outcome, result.failed) == (PollOutcome.FAILED, True)
+            assert result.note == (
+                f"Another dateline is writing to {store.path}. Wait for it to end, or name another file with --store."
+            )
+            assert store.feed_state(feed.key) is None
+            assert (await poller.times([feed]))[feed.key] == NOW + timedelta(minutes=10)
+            assert [str(one.outcome) for one in await poller.round([feed])] == ["not due"]
+    assert len(server.requests) == 1
+    (result,) = await poll(here)
+    assert (result.outcome, store.article_count()) == (PollOutcome.OK, 1)
+
+
+async def test_a_poll_that_is_cancelled_does_not_wait_for_a_lock(server: FeedServer, store: Store) -> None:
+    feed = Feed("a", server.serve("/a", rss(item(1))))
+    with closing(lock(store)):
+        task = asyncio.create_task(poll(session(store, feed)))
+        while not server.requests:
+            await asyncio.sleep(0)
+        task.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await asyncio.wait_for(task, 10)
+
+
+async def test_watching_outlasts_a_store_that_cannot_be_read(
+    server: FeedServer, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(writer, "PATIENCE", 0.0)
+    feed = Feed("a", server.serve("/a", rss(item(1))))
+    broken = [True]
+    real = Store.feed_states
+
+    def states(self: Store) -> object:
+        if broken[0]:
+            raise StoreBusyError("Another dateline is writing.")
+        return real(self)
+
+    monkeypatch.setattr(Store, "feed_states", states)
+    troubles: list[StoreError] = []
+    naps: list[float] = []
+
+    async def nap(seconds: float) -> None:
+        naps.append(seconds)
+        broken[0] = len(naps) < 3
+
+    def stop(result: PollResult) -> None:
+        raise BrokenPipeError
+
+    monkeypatch.setattr(polling.asyncio, "sleep", nap)
+    with pytest.raises(BrokenPipeError):
+        await watch(session(store, feed), on_result=stop, on_trouble=troubles.append)
+    assert len(troubles) == 3 and naps == [polling.LONGEST_NAP] * 3
+    assert store.article_count() == 1
+
+
+async def test_a_full_disk_costs_nothing_that_was_stored(
+    server: FeedServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "full.db"
+    feeds = [Feed(name, server.serve(f"/{name}", rss(item(1)))) for name in "ab"]
+    with closing(Store.open(path)) as store:
+        await poll(session(store, *feeds))
+        before = store.feed_states()
+        with closing(sqlite3.connect(path)) as db:
+            pages = db.execute("PRAGMA page_count").fetchone()[0]
+    connect = Database._connect
+
+    def connect_full(self: Database, *, write: bool) -> sqlite3.Connection:
+        db = connect(self, write=write)
+        db.execute(f"PRAGMA max_page_count = {pages + 1}")
+        return db
+
+    server.serve("/a", rss(item(1), *(item(number, text="It happened. " * 500) for number in range(2, 60))))
+    with monkeypatch.context() as patch:
+        patch.setattr(Database, "_connect", connect_full)
+        with closing(Store.open(path)) as store:
+            results = await poll(session(store, *feeds, hours=1), force=True)
+            assert [str(result.outcome) for result in results] == ["failed", "not modified"]
+            assert results[0].note == f"The disk that holds {path} is full. Make room and run the command again."
+            assert store.feed_state(feeds[0].key) == before[feeds[0].key]
+            assert store.article_count() == 2
+    with closing(Store.open(path)) as store:
+        assert store.integrity() == "" and store.article_count() == 2
+        results = await poll(session(store, *feeds, hours=2), force=True)
+        assert [result.new for result in results] == [58, 0]
