@@ -92,7 +92,7 @@ def test_killed_at_random_moments(tmp_path: Path) -> None:
             running.kill()
         counts.append(look(store))
     assert counts == sorted(counts)
-    assert 0 < counts[1] < counts[-1] < DOCUMENTS
+    assert sum(0 < count < DOCUMENTS for count in counts) >= KILLS // 4, "too few kills fell in the middle of the work"
     with start(store) as running:
         _, err = running.communicate(timeout=120)
     assert running.returncode == 0, err
