@@ -44,7 +44,7 @@ def ingest(session: Session, source: Path) -> None:
 
 
 def _live(task: Callable[[Session, Path], None], source: Path, store: Path, now: datetime, statement: int) -> None:
-    poller.Workers = InProcess  # type: ignore[misc, assignment]
+    poller.Workers = InProcess  # type: ignore[attr-defined, assignment]
     archive.BATCH = 8
     if statement:
         _die_at(statement)

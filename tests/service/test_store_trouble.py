@@ -138,7 +138,7 @@ async def test_watching_outlasts_a_store_that_cannot_be_read(
     def stop(result: PollResult) -> None:
         raise BrokenPipeError
 
-    monkeypatch.setattr(polling.asyncio, "sleep", nap)
+    monkeypatch.setattr("tui.service.poll.asyncio.sleep", nap)
     with pytest.raises(BrokenPipeError):
         await watch(session(store, feed), on_result=stop, on_trouble=troubles.append)
     assert len(troubles) == 3 and naps == [polling.LONGEST_NAP] * 3

@@ -5,10 +5,10 @@ from __future__ import annotations
 import asyncio
 import base64
 import os
-from collections.abc import AsyncIterator, Iterable, Mapping
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from types import TracebackType
 from urllib.parse import unquote, urljoin
 
@@ -142,19 +142,22 @@ class Client:
 
     async def _follow(self, errand: _Errand, now: datetime, force: bool) -> Fetched:
         clock = asyncio.get_running_loop().time
+        entered = clock()
         own = httpx.URL(errand.feed.url)
         url, used, permanent = errand.url, 0.0, True
         for hop in range(self.settings.max_redirects + 1):
             headers = self._headers(errand, own, url)
             async with self._turn(_host(url)):
-                held = self.holds.get(_host(url))
-                if held is not None and is_held(held, now) and not force:
-                    return Held(_host(url), held)
                 began = clock()
+                # Waiting for the turn may have taken minutes.
+                moment = now + timedelta(seconds=began - entered)
+                held = self.holds.get(_host(url))
+                if held is not None and is_held(held, moment) and not force:
+                    return Held(_host(url), held)
                 async with asyncio.timeout(max(self.settings.deadline - used, 0.01)):
                     if _authority(url) != _authority(own):
                         await check_public(_host(url), _port(url))
-                    reply = await self._exchange(url, headers, now)
+                    reply = await self._exchange(url, headers, lambda: now + timedelta(seconds=clock() - entered))
                 used += clock() - began
             if not isinstance(reply, httpx.Response):
                 if isinstance(reply, Body | NotModified):
@@ -165,7 +168,9 @@ class Client:
             url = _target(url, reply.headers["location"])
         raise FetchError(f"redirects more than {self.settings.max_redirects} times.")
 
-    async def _exchange(self, url: httpx.URL, headers: _Headers, now: datetime) -> Fetched | httpx.Response:
+    async def _exchange(
+        self, url: httpx.URL, headers: _Headers, now: Callable[[], datetime]
+    ) -> Fetched | httpx.Response:
         """One request; a redirect is given back as it is, with its body unread."""
         plain = url.copy_with(username=None, password=None)
         request = httpx.Request("GET", plain, headers=list(headers.items()), extensions=self._extensions)
@@ -182,7 +187,7 @@ class Client:
                     raise FetchError("says that it has not changed although we never had it (304).")
                 return NotModified(etag, modified, fresh)
             if reply.status_code != 200:
-                return self._failure(reply, _host(url), now)
+                return self._failure(reply, _host(url), now())
             data = await self._read(reply)
             return Body(data, str(plain), reply.charset_encoding or "", etag, modified, fresh)
         finally:
