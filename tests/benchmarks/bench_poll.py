@@ -61,7 +61,7 @@ def _measure(options: argparse.Namespace) -> None:
         readers.pop("newsboat", None)
         print("newsboat is not installed; its rows are left out", file=sys.stderr)
     times: dict[str, list[list[float]]] = {name: [] for name in readers}
-    with _server(options.feeds, options.entries) as port, tempfile.TemporaryDirectory() as scratch:
+    with running(options.feeds, options.entries) as port, tempfile.TemporaryDirectory() as scratch:
         urls = [f"http://{HOSTS[n % len(HOSTS)]}:{port}/{n}.xml" for n in range(options.feeds)]
         for number in range(options.rounds):
             for name, reader in readers.items():
@@ -142,7 +142,7 @@ def _table(options: argparse.Namespace, times: dict[str, list[list[float]]]) -> 
 
 
 @contextlib.contextmanager
-def _server(feeds: int, entries: int) -> Iterator[int]:
+def running(feeds: int, entries: int) -> Iterator[int]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = int(probe.getsockname()[1])

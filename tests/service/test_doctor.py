@@ -87,3 +87,11 @@ def test_polls_that_stopped(feeds: Path, store: Path) -> None:
     opened.put_feed_state(FeedState(URL, last_polled=T0 - timedelta(days=9)))
     opened.close()
     assert "9 days" in bad(look(feeds, store))[0].what
+
+
+def test_a_proxy_that_is_not_used_and_a_secret_that_is_missing(feeds: Path, store: Path) -> None:
+    feeds.write_text(feeds.read_text() + 'headers = { X-Key = "env:WIRE_KEY" }\n')
+    found = bad(look(feeds, store, HTTPS_PROXY="http://proxy.example:3128"))
+    assert "(https_proxy); feeds are polled without it" in found[0].what
+    assert found[1].verdict is Verdict.FAIL and "WIRE_KEY" in found[1].what
+    assert not [one for one in bad(look(feeds, store, WIRE_KEY="x")) if "Wire" in one.what]

@@ -19,6 +19,7 @@ _STALE = timedelta(days=3)
 _SKEW = timedelta(minutes=10)
 _ROOM = 200_000_000
 _SMALL = (60, 15)
+_PROXIES = ("https_proxy", "http_proxy", "all_proxy")
 
 
 class Verdict(StrEnum):
@@ -47,6 +48,7 @@ def check(feeds: Path | None, store: Path | None, clock: Clock, env: Mapping[str
         yield Finding(Verdict.FAIL, error.message, error.remedy)
     else:
         yield from _configuration(settings, path)
+        yield from _network(settings, env)
     yield from _store(store, settings or Settings(), clock.now(), env)
     yield from _terminal(env)
 
@@ -60,6 +62,25 @@ def _configuration(settings: Settings, path: Path) -> Iterator[Finding]:
     enabled = sum(feed.enabled for feed in settings.feeds)
     text = f"{path}: {len(settings.feeds)} feeds, {enabled} enabled"
     yield Finding(Verdict.OK if enabled else Verdict.WARN, text, "" if enabled else "Enable or add a feed.")
+
+
+def _network(settings: Settings, env: Mapping[str, str]) -> Iterator[Finding]:
+    proxies = [name for name in _PROXIES if env.get(name) or env.get(name.upper())]
+    if proxies and any(feed.enabled for feed in settings.feeds):
+        text = f"The environment names a proxy ({proxies[0]}); feeds are polled without it."
+        yield Finding(
+            Verdict.WARN,
+            text,
+            "Let this machine reach the feeds directly: a proxy cannot be kept off private addresses.",
+        )
+    for feed in settings.feeds:
+        missing = [value[4:] for _, value in feed.headers if value.startswith("env:") and value[4:] not in env]
+        if feed.enabled and missing:
+            yield Finding(
+                Verdict.FAIL,
+                f"{feed.name} needs the environment variable {missing[0]}, which is not set.",
+                "Set it where dateline runs.",
+            )
 
 
 def _store(explicit: Path | None, settings: Settings, now: datetime, env: Mapping[str, str]) -> Iterator[Finding]:
