@@ -18,9 +18,12 @@ class Tuning:
         gap: taken off for every day between the two publications.
         crowd: taken off for full likeness of each to articles of other events: in a crowded topic likeness says less.
         base: log-odds of two articles that share nothing.
+        short, short_base: where texts are but headlines, `words` and `crowd` are this much smaller and `base` this much
+            higher: their likeness is a matter of few words.
         same_day: added where both give the same date.
         other_day: taken off where their dates exclude each other; up to three times as much the further they are apart.
-        own_day: taken off instead where each gives its own day of publication: two days, two pieces of news.
+        own_day: taken off instead where each tells of its own day or the day before: published on two days, they
+            are two pieces of news.
         join: least mean probability over an event's articles for another to join it, or for two events to become one.
         better: by how much more probable another event must be for an article to move there.
         background: as `base`, for a sentence that looks back and an event whose date it gives.
@@ -31,6 +34,8 @@ class Tuning:
     gap: float = 2.6
     crowd: float = 20.0
     base: float = -2.5
+    short: float = 0.7
+    short_base: float = 1.5
     same_day: float = 0.8
     other_day: float = 1.3
     own_day: float = 3.0
@@ -55,6 +60,30 @@ class Spoken(Protocol):
     def printed(self) -> When: ...
 
 
+LONG = 40
+"""Different words from which on a text is no mere headline."""
+
+HEADLINE = 10
+"""Different words of a headline."""
+
+
+def shortness(words: int) -> float:
+    """How much a text of so many different words is a mere headline, 0 to 1."""
+    return min(max((LONG - words) / (LONG - HEADLINE), 0.0), 1.0)
+
+
+def word_odds(tuning: Tuning, likeness: float, crowd: float, shortness: float) -> float:
+    """Log-odds by the words of two texts.
+
+    Args:
+        likeness: their cosine.
+        crowd: the sum of their likenesses to other events.
+        shortness: of the shorter one.
+    """
+    scale = 1 - (1 - tuning.short) * shortness
+    return tuning.base + tuning.short_base * shortness + scale * (tuning.words * likeness - tuning.crowd * crowd)
+
+
 def probability(odds: float) -> float:
     """Of log-odds."""
     return 1 / (1 + math.exp(-odds)) if odds > -40 else 0.0
@@ -69,13 +98,13 @@ def date_odds(tuning: Tuning, one: Spoken, other: Spoken) -> float:
     if one.when.overlaps(other.when):
         return 0.0
     apart = abs((one.when.first - other.when.first).days)
-    other_day = tuning.own_day if _is_of_the_day(one) and _is_of_the_day(other) else tuning.other_day
-    return -other_day * min(1 + apart / 6, 3)
+    two_days = one.printed != other.printed and _is_of_the_day(one) and _is_of_the_day(other)
+    return -(tuning.own_day if two_days else tuning.other_day) * min(1 + apart / 6, 3)
 
 
 def _is_of_the_day(told: Spoken) -> bool:
-    """Whether a text dates its event to the day on which it was published."""
-    return told.when is not None and told.when.start == told.when.end == told.printed.start
+    """Whether a text dates its event to the day on which it was published, or the day before."""
+    return told.when is not None and told.when.is_day and 0 <= (told.printed.last - told.when.first).days <= 1
 
 
 def _foresees(undated: Spoken, dated: Spoken) -> bool:
@@ -90,3 +119,8 @@ def look_back(tuning: Tuning, likeness: float, said: When, held: When) -> float:
         return 0.0
     same = said.start == held.start and said.end == held.end and said.precision >= Precision.WEEK
     return probability(tuning.background + tuning.words * likeness + tuning.background_day * same)
+
+
+def least_likeness(tuning: Tuning) -> float:
+    """What `look_back` asks for at least to find a match likelier than not."""
+    return -(tuning.background + tuning.background_day) / tuning.words

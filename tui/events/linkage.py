@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
-from tui.events.likeness import Tuning, date_odds, probability
-from tui.events.live import Live, Neighbourhood, Told
+from tui.events.likeness import Tuning, date_odds, probability, word_odds
+from tui.events.live import FADING, Live, Neighbourhood, Told
+
+WORTH_A_LOOK = -2.2
+"""Log-odds below which an event is not looked at closer: a probability of a tenth."""
 
 SPEAKERS = 30
 """The latest articles of an event that speak for it."""
@@ -28,6 +32,18 @@ class Linkage:
         members = [member for member in event.members[-SPEAKERS:] if member is not told]
         return self._mean([told], members, (told.event, event))
 
+    def attention(self, told: Told) -> list[Live]:
+        """The events around an article that it may belong to, judged by their nearest article and its own crowd alone."""
+        return [event for event, likeness in self._around.nearest(told) if self._may_join(told, event, likeness)]
+
+    def _may_join(self, told: Told, event: Live, likeness: float) -> bool:
+        tuning = self._tuning
+        gap = abs(told.day - event.last) if told.day > event.last else 0.0
+        likeness = min(likeness * math.exp(gap / FADING), 1.0)
+        crowd = self._around.crowd(told, event, event)
+        odds = word_odds(tuning, likeness, crowd, told.shortness) + tuning.same_day
+        return odds - tuning.gap * gap >= WORTH_A_LOOK
+
     def between(self, one: Live, other: Live) -> float:
         """Of two events."""
         return self._mean(one.members[-SPEAKERS:], other.members[-SPEAKERS:], (one, other))
@@ -35,19 +51,14 @@ class Linkage:
     def _mean(self, some: Sequence[Told], others: Sequence[Told], events: tuple[Live, Live]) -> float:
         if not some or not others:
             return 0.0
-        crowds = [self._around.crowd(other, events) for other in others]
+        crowds = [self._around.crowd(other, *events) for other in others]
         total = 0.0
         for one in some:
-            mine = self._around.crowd(one, events)
+            mine = self._around.crowd(one, *events)
             total += sum(self._pair(one, other, mine + crowd) for other, crowd in zip(others, crowds, strict=True))
         return total / (len(some) * len(others))
 
     def _pair(self, one: Told, other: Told, crowd: float) -> float:
         tuning = self._tuning
-        odds = (
-            tuning.base
-            + tuning.words * self._around.likeness(one, other)
-            - tuning.gap * abs(one.day - other.day)
-            - tuning.crowd * crowd
-        )
-        return probability(odds + date_odds(tuning, one, other))
+        odds = word_odds(tuning, self._around.likeness(one, other), crowd, max(one.shortness, other.shortness))
+        return probability(odds - tuning.gap * abs(one.day - other.day) + date_odds(tuning, one, other))

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from heapq import nlargest
 
 from tui.events.rarity import Vector, cosine
-from tui.model import Basis, Mention, When
+from tui.model import When
 
 MAX_POSTINGS = 500
 """A word in more live texts than this is not looked up: it tells little and costs most."""
@@ -32,10 +31,14 @@ class Told:
         id, article, source, terms: of the mention.
         day: days since 1970 at which its article was published.
         when: the date that its text gives, or None where only the day of publication is known.
+        printed: the day of its publication.
         vector: its words.
         event: where it belongs.
+        shortness: how much its text is a mere headline.
         near: the articles most alike, with their likeness, faded by the time between; None where nobody has asked.
         copies: reprints of it.
+        crowds: the events around it, as `Neighbourhood.nearest` gives them, and when that was worked out.
+        stamp: see `crowds`.
     """
 
     id: str
@@ -47,8 +50,11 @@ class Told:
     printed: When
     vector: Vector
     event: Live
+    shortness: float
     near: dict[Told, float] | None = None
     copies: list[Told] = field(default_factory=list)
+    crowds: list[tuple[Live, float]] | None = None
+    stamp: int = 0
 
 
 @dataclass(slots=True, eq=False)
@@ -111,6 +117,7 @@ class Neighbourhood:
     def __init__(self, index: Index, window: float) -> None:
         self._index = index
         self._window = window
+        self._stamp = 0
 
     def of(self, told: Told) -> dict[Told, float]:
         """The articles most alike, with their faded likeness."""
@@ -121,6 +128,7 @@ class Neighbourhood:
                 if other is not told and gap <= self._window:
                     near[other] = likeness * math.exp(-gap / FADING)
             told.near = _nearest(near)
+            told.crowds = None
         return told.near
 
     def enter(self, told: Told) -> None:
@@ -128,15 +136,21 @@ class Neighbourhood:
         for other, likeness in self.of(told).items():
             if other.near is not None:
                 other.near[told] = likeness
+                other.crowds = None
                 if len(other.near) > 2 * NEIGHBOURS:
                     other.near = _nearest(other.near)
 
     def leave(self, told: Told) -> None:
-        """Tell the neighbours of an article that is gone; those that it was near to without knowing find out when asked."""
+        """Tell the neighbours of an article that is gone."""
         for other in told.near or ():
             if other.near is not None:
                 other.near.pop(told, None)
-        told.near = None
+                other.crowds = None
+        told.near = told.crowds = None
+
+    def regroup(self) -> None:
+        """Articles have changed their events."""
+        self._stamp += 1
 
     def likeness(self, one: Told, other: Told) -> float:
         """Cosine of two articles."""
@@ -147,23 +161,35 @@ class Neighbourhood:
             else cosine(one.vector, other.vector)
         )
 
-    def crowd(self, told: Told, but: Iterable[Live]) -> float:
-        """Mean likeness to the nearest other events, one article each."""
-        best: dict[Live, float] = {}
-        for other, likeness in self.of(told).items():
-            if likeness > best.get(other.event, 0.0):
-                best[other.event] = likeness
-        for event in but:
-            best.pop(event, None)
-        return sum(nlargest(CROWD, best.values())) / CROWD
+    def nearest(self, told: Told) -> list[tuple[Live, float]]:
+        """The events around an article, each with the faded likeness of its nearest article, the nearest first."""
+        if told.crowds is None or told.stamp != self._stamp:
+            best: dict[Live, float] = {}
+            for other, likeness in self.of(told).items():
+                event = other.event
+                if event not in best or likeness > best[event]:
+                    best[event] = likeness
+            told.crowds = sorted(best.items(), key=_by_likeness)
+            told.stamp = self._stamp
+        return told.crowds
+
+    def crowd(self, told: Told, one: Live, other: Live) -> float:
+        """Mean likeness to the nearest events but these two."""
+        total, left = 0.0, CROWD
+        for event, likeness in self.nearest(told):
+            if event is not one and event is not other:
+                total += likeness
+                left -= 1
+                if not left:
+                    break
+        return total / CROWD
+
+
+def _by_likeness(item: tuple[Live, float]) -> tuple[float, int]:
+    return -item[1], item[0].number
 
 
 def _nearest(near: dict[Told, float]) -> dict[Told, float]:
     if len(near) <= NEIGHBOURS:
         return near
     return dict(nlargest(NEIGHBOURS, near.items(), key=lambda item: item[1]))
-
-
-def stated(mention: Mention) -> When | None:
-    """The date that the text of a mention gives."""
-    return mention.when if mention.basis is not Basis.PUBLISHED else None

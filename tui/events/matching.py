@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from tui.events.likeness import Tuning, look_back
+from tui.events.likeness import Tuning, least_likeness, look_back, shortness
 from tui.events.linkage import SPEAKERS, Linkage
 from tui.events.live import Index, Live, Neighbourhood, Told
 from tui.events.rarity import Rarity, shares
@@ -179,6 +179,7 @@ class Matcher:
     def _read(self, mention: Mention, event: Live) -> Told:
         if mention.role is not Role.MENTION:
             self._rarity.add(mention.terms)
+        vector = self._rarity.vector(mention.terms)
         return Told(
             id=mention.id,
             article=mention.article,
@@ -187,8 +188,9 @@ class Matcher:
             day=_day(mention.published),
             when=mention.when if mention.basis is not Basis.PUBLISHED else None,
             printed=When.day(mention.published.date()),
-            vector=self._rarity.vector(mention.terms),
+            vector=vector,
             event=event,
+            shortness=shortness(len(vector)),
         )
 
     def _assign_main(self, mention: Mention, told: Told, home: str) -> Assignment:
@@ -196,7 +198,7 @@ class Matcher:
         for other in near:
             if self._around.likeness(told, other) >= COPY_LIKENESS and is_copy(told.terms, other.terms):
                 return self._repeat(mention, told, other)
-        links = {event: self._links.to_event(told, event) for event in dict.fromkeys(other.event for other in near)}
+        links = {event: self._links.to_event(told, event) for event in self._links.attention(told)}
         best, score = self._highest(links)
         if best is None:
             best, score = self._foretold(told)
@@ -242,9 +244,15 @@ class Matcher:
 
     def _best_on_day(self, told: Told, index: Index, when: When, taken: Iterable[Live]) -> tuple[Live | None, float]:
         best, score = None, 0.5
+        least = least_likeness(self.tuning)
         for other, likeness in index.alike(told.vector).items():
             event = other.event
-            if event in taken or other.article == told.article or (index is self._asides and event.members):
+            if (
+                likeness < least
+                or event in taken
+                or other.article == told.article
+                or (index is self._asides and event.members)
+            ):
                 continue
             chance = look_back(self.tuning, likeness, when, other.when or other.printed)
             if chance > score or (chance == score and best is not None and event.number < best.number):
@@ -299,6 +307,7 @@ class Matcher:
             self._moved[told.id] = Move(told.id, event.id, round(score, 4), shared)
         event.members.append(member)
         event.touch(member.day)
+        self._around.regroup()
 
     def _merge(self, one: Live, other: Live) -> None:
         survivor, gone = (one, other) if one.number < other.number else (other, one)
@@ -311,6 +320,7 @@ class Matcher:
         survivor.asides += gone.asides
         survivor.touch(gone.last)
         del self._events[gone.id]
+        self._around.regroup()
         self._merged.append((gone.id, survivor.id))
 
     # ------------------------------------------------------------------ bookkeeping

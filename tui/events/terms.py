@@ -9,8 +9,22 @@ from functools import lru_cache
 from importlib import resources
 from typing import Any
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_WORD = re.compile(
+    r"(?<![\d.,])\d{1,3}(?:[.,'’\u00a0\u202f ]\d{3})+(?![\d])"  # thousands
+    r"|\d+(?:[.,]\d+)?"
+    r"|(?:[^\W\d_]\.){2,}"  # letters with dots
+    r"|[^\W\d_]+(?:['’][^\W\d_]+)?"
+)
 _WIDE = re.compile(r"[぀-ヿ㐀-鿿]")
+_CYRILLIC = re.compile(r"[Ѐ-ӿ]")
+_LATIN = dict(
+    zip(
+        "абвгдезийклмнопрстуфцыэіїєґ" + "жхчшщюяёъь",
+        [*"abvgdeziiklmnoprstufcyeiieg", "zh", "kh", "ch", "sh", "sch", "yu", "ya", "e", "", ""],
+        strict=True,
+    )
+)
+"""How names in Cyrillic letters are written in Latin ones, roughly as newspapers do."""
 
 
 @lru_cache(maxsize=1)
@@ -24,40 +38,79 @@ def fold(word: str) -> str:
     """Lower case without accents: what makes `Élysée` and `elysee` the same."""
     if word.isascii():
         return word.lower()
+    if _CYRILLIC.search(word):  # where й is a letter of its own
+        return word.casefold().replace("ё", "е")
     folded = unicodedata.normalize("NFKD", word.casefold())
     return "".join(char for char in folded if not unicodedata.combining(char))
 
 
+@lru_cache(maxsize=1)
+def aliases() -> dict[str, str]:
+    """Words that stand for another one, by their stems."""
+    table = tomllib.loads((resources.files("tui.events") / "aliases.toml").read_text(encoding="utf-8"))
+    return {_stem(word): _stem(name) for name, words in table.items() for word in [name, *words.split()]}
+
+
 @lru_cache(maxsize=32768)
 def stem(word: str) -> str:
-    """The stem of a folded word (Snowball's for English, whatever the language, so that names stay the same in all)."""
+    """What stands for a folded word in all its forms: its stem (Snowball's for English in Latin letters, whatever the language,
+    so that names stay the same in all; Russian ones in Cyrillic, written in Latin letters), or that of the word it is an alias of."""
     for ending in ("'s", "’s"):
         word = word.removesuffix(ending)
-    return str(_stemmer().stemWord(word))
+    if _CYRILLIC.search(word):
+        stemmed = str(_stemmer("russian").stemWord(word))
+        word = "".join(_LATIN.get(char, char) for char in stemmed.removesuffix("ск"))
+        return aliases().get(word, word)
+    stemmed = _stem(word)
+    return aliases().get(stemmed, stemmed)
 
 
-@lru_cache(maxsize=1)
-def _stemmer() -> Any:
+def _stem(word: str) -> str:
+    return str(_stemmer("english").stemWord(word))
+
+
+@lru_cache(maxsize=2)
+def _stemmer(language: str) -> Any:
     import snowballstemmer
 
-    return snowballstemmer.stemmer("english")
+    return snowballstemmer.stemmer(language)
 
 
 def terms(text: str, limit: int = 400) -> list[str]:
-    """The telling words of a text in order, at most `limit`; pairs of signs where words are not set apart."""
+    """The telling words of a text in order, at most `limit`; pairs of signs where words are not set apart.
+
+    Numbers are written without the marks between their thousands, abbreviations without dots.
+    """
     skip = stopwords()
     out: list[str] = []
     for match in _WORD.finditer(text):
         word = match.group()
-        if not word.isascii() and _WIDE.search(word):
+        if word[0].isdigit():
+            out.append(number(word))
+        elif not word.isascii() and _WIDE.search(word):
             out.extend(word[i : i + 2] for i in range(len(word) - 1))
+        elif "." in word or (word in _NATIONS and not text.isupper()):
+            short = fold(word.replace(".", ""))
+            out.append(stem(_NATIONS.get(short.upper(), short)))
         else:
             folded = fold(word)
-            if folded not in skip and (len(folded) > 1 or folded.isdigit()):
+            if folded not in skip and len(folded) > 1:
                 out.append(stem(folded))
         if len(out) >= limit:
             break
     return out[:limit]
+
+
+_NATIONS = {"US": "usa", "UK": "uk", "EU": "eu", "UN": "un", "WHO": "who"}
+"""Abbreviations that are other words when they are not in capitals."""
+
+
+def number(digits: str) -> str:
+    """A number as it is compared: 1,914 and 1.914 and 1 914 are one, and so are 3.5 and 3,5."""
+    parts = re.split("[^0-9]", digits)
+    if len(parts) == 1:
+        return digits
+    return "".join(parts) if len(parts[-1]) == 3 else ".".join(parts)
 
 
 def names(text: str) -> list[str]:
