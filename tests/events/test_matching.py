@@ -62,6 +62,14 @@ def test_the_same_text_elsewhere_is_a_reprint() -> None:
     assert first.role is Role.MAIN
 
 
+def test_one_common_word_makes_no_event() -> None:
+    matcher = Matcher()
+    titles = ("Ferry sinks off Naxos", "Senate passes the budget", "Volcano erupts in Kamchatka")
+    told = [article(str(n), "Post", title, f"{title}, officials said.", n) for n, title in enumerate(titles)]
+    events = {matcher.assign(mentions[:1])[0].event for mentions in told}
+    assert len(events) == 3
+
+
 def test_an_article_takes_part_in_an_event_once() -> None:
     matcher = Matcher()
     twice = [DERAILED[0], replace(DERAILED[0], id="a#1", role=Role.MENTION)]

@@ -11,6 +11,9 @@ from tui.events.live import FADING, Live, Neighbourhood, Told
 WORTH_A_LOOK = -2.2
 """Log-odds below which an event is not looked at closer: a probability of a tenth."""
 
+ONE_WORD = 0.35
+"""Likeness up to which a single word in common ("officials") makes no event, however little else there is to compare."""
+
 SPEAKERS = 30
 """The latest articles of an event that speak for it."""
 
@@ -60,5 +63,8 @@ class Linkage:
 
     def _pair(self, one: Told, other: Told, crowd: float) -> float:
         tuning = self._tuning
-        odds = word_odds(tuning, self._around.likeness(one, other), crowd, max(one.shortness, other.shortness))
+        likeness = self._around.likeness(one, other)
+        if likeness < ONE_WORD and len(one.vector.keys() & other.vector.keys()) < 2:
+            return 0.0
+        odds = word_odds(tuning, likeness, crowd, max(one.shortness, other.shortness))
         return probability(odds - tuning.gap * abs(one.day - other.day) + date_odds(tuning, one, other))
