@@ -178,7 +178,8 @@ def test_hidden_events_are_seen_only_when_asked_for(store: Store) -> None:
     assert ids(store, Query()) == ["b"]
     assert ids(store, Query(flags=("hidden",))) == ["a"]
     assert store.groups(Query()) == [Group(When.day(date(2026, 1, 2)), 1)]
-    assert store.date_weights(Query()) == [(date(2026, 1, 2).toordinal(), "stated", "main", 1)]
+    (vote,) = store.day_votes(Query())
+    assert (vote.day, vote.event, vote.basis) == (date(2026, 1, 2).toordinal(), "b", "stated")
 
 
 def test_source_names(store: Store) -> None:

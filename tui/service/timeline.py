@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
-from itertools import groupby, islice
+from itertools import groupby
 
-from tui.model import Bucket, Event, Group, Precision, Query, RankedDate, Scale, Summary, When
+from tui.model import Bucket, Event, Group, Precision, Query, Scale, Summary, When
 from tui.service import axis
 from tui.service.past import events_as_of
+from tui.service.ranked import ranked_dates
 from tui.service.session import Session
-from tui.service.sources import detail, details, entries
+from tui.service.sources import detail, details
 
 __all__ = [
     "buckets", "count", "densest", "detail", "details", "events", "group_events", "groups", "locate", "next_day", "pages",
@@ -19,11 +20,6 @@ __all__ = [
 
 _WEEK = timedelta(days=7)
 _RECENT = timedelta(days=90)
-_TOP = 5
-"""Events shown of a ranked date."""
-
-_WEIGHTS = {"stated": 1.0, "relative": 1.0, "context": 0.5, "published": 0.5}
-"""What a mention adds to its day, by basis: a date that stands in the text says more than the day of printing."""
 
 
 def groups(session: Session, query: Query) -> tuple[Group, ...]:
@@ -134,29 +130,3 @@ def summary(session: Session, up_to: int | None = None) -> Summary:
         next_poll=min((state.next_due for state in enabled if state.next_due), default=None),
         failing=sum(state.failures > 0 for state in enabled),
     )
-
-
-def ranked_dates(session: Session, query: Query, n: int) -> list[RankedDate]:
-    """The `n` days that tell the story of the matching events, in order of time.
-
-    A day weighs what the mentions that name it weigh together (after the mention counts of Timeline17's baselines).
-    """
-    weights: dict[int, float] = {}
-    if query.as_of is None:
-        for day, basis, role, mentions in session.store.date_weights(query):
-            if role != "reprint":
-                weights[day] = weights.get(day, 0.0) + _WEIGHTS[basis] * mentions
-    else:
-        for event in events_as_of(session, query):
-            if event.when.is_day:
-                day = event.when.first.toordinal()
-                weights[day] = weights.get(day, 0.0) + _WEIGHTS[event.basis] * event.articles
-    best = sorted(weights, key=lambda day: (-weights[day], day))[:n]
-    return [_ranked(session, query, date.fromordinal(day), weights[day]) for day in sorted(best)]
-
-
-def _ranked(session: Session, query: Query, day: date, weight: float) -> RankedDate:
-    group = Group(When.day(day), 0)
-    members = group_events(session, query, group, 0, 10_000)
-    best = islice(sorted(members, key=lambda event: (-event.score, event.id)), _TOP)
-    return RankedDate(day, round(weight, 3), entries(session, list(best), query.as_of))

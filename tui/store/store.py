@@ -17,6 +17,7 @@ from tui.store.codec import StoredMention, time_text
 from tui.store.connection import BUSY_SECONDS, Database
 from tui.store.edits import Edit, Marks
 from tui.store.filters import Slice, Tags, sources_tagged, where
+from tui.store.views import DayVote
 from tui.store.windows import Span
 
 P = ParamSpec("P")
@@ -173,9 +174,9 @@ class Store:
         """Event -> the JSON term lists of its mentions, in order of publication."""
         return self._read(mentions.terms, ids)
 
-    def date_weights(self, query: Query) -> list[tuple[int, str, str, int]]:
-        """(ordinal of the day, basis, role, mentions) over the matching events' mentions that name one day."""
-        return self._read(views.date_weights, query, self._tags)
+    def day_votes(self, query: Query) -> list[DayVote]:
+        """The single days that articles name for the matching events."""
+        return self._read(views.day_votes, query, self._tags)
 
     # ------------------------------------------------------------------ events
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from sqlite3 import Connection
 
@@ -103,16 +104,35 @@ def neighbour(db: Connection, query: Query, tags: Tags, day: date, forward: bool
     return date.fromordinal(found) if found else None
 
 
-def date_weights(db: Connection, query: Query, tags: Tags) -> list[tuple[int, str, str, int]]:
-    """How many mentions give each single day: (ordinal, basis, role, mentions), of the matching events."""
-    sql = (
-        "SELECT m.start, m.basis, m.role, count(*) FROM mentions m WHERE m.start = m.end AND m.precision >= 8 "
-        "AND m.retired IS NULL{} GROUP BY m.start, m.basis, m.role ORDER BY m.start, m.basis, m.role"
-    )
-    if query.is_empty:
-        hidden = "SELECT id FROM events WHERE hidden = 1"
-        return db.execute(sql.format(f" AND m.event NOT IN ({hidden})")).fetchall()
+@dataclass(frozen=True, slots=True)
+class DayVote:
+    """An article that names a single day for an event; days as ordinals.
+
+    Args:
+        day: the day that it names (or that a person has given the event).
+        event, article: ids.
+        basis: how the day is known.
+        published: day of publication (UTC).
+    """
+
+    day: int
+    event: str
+    article: str
+    basis: str
+    published: int
+
+
+def day_votes(db: Connection, query: Query, tags: Tags) -> list[DayVote]:
+    """The days that the articles of matching events name, reprints left out."""
     clause = where(db, query, tags)
-    return db.execute(
-        sql.format(f" AND m.event IN (SELECT e.id FROM events e WHERE {clause.sql()})"), clause.values
-    ).fetchall()
+    rows = db.execute(
+        "SELECT iif(e.edited, e.start, m.start) AS day, m.event, m.article, m.basis, m.published "
+        "FROM mentions m JOIN events e ON e.id = m.event WHERE m.retired IS NULL AND m.role <> 'reprint' "
+        "AND iif(e.edited, e.start = e.end AND e.precision >= 8, m.start = m.end AND m.precision >= 8) "
+        f"AND {clause.sql()} ORDER BY day, m.event, m.article",
+        clause.values,
+    )
+    return [
+        DayVote(day, event, article, basis, date.fromisoformat(published[:10]).toordinal())
+        for day, event, article, basis, published in rows
+    ]
