@@ -19,6 +19,9 @@ FADING = 3.0
 NEIGHBOURS = 40
 """Of each article, this many of the most alike are remembered."""
 
+FAINT = 0.03
+"""Less likeness than this is none."""
+
 CROWD = 3
 """Other events that make the crowd around an article."""
 
@@ -124,9 +127,10 @@ class Neighbourhood:
         if told.near is None:
             near = {}
             for other, likeness in self._index.alike(told.vector).items():
-                gap = abs(other.day - told.day)
-                if other is not told and gap <= self._window:
-                    near[other] = likeness * math.exp(-gap / FADING)
+                if likeness >= FAINT and other is not told:
+                    gap = abs(other.day - told.day)
+                    if gap <= self._window:
+                        near[other] = likeness * math.exp(-gap / FADING)
             told.near = _nearest(near)
             told.crowds = None
         return told.near

@@ -74,7 +74,7 @@ def ingest_files(
         executor: where extraction runs; by default one process a core.
     """
     places, problems = _survey(paths, session.now())
-    ingestor = Ingestor(session)
+    ingestor = Ingestor(session, in_order=True)
     total, done, unchanged = len(places), 0, 0
     new = updated = events = 0
     with _pool(executor, total) as pool:

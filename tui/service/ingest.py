@@ -23,7 +23,7 @@ SHARED_WORDS = 2
 SLACK = timedelta(days=2)
 """Live events are kept this much longer than the matcher's window, so that slightly late articles still find theirs."""
 
-MANY = 10_000
+MANY = 1000
 """Live events that are kept even if they are older than what is being stored: other feeds may go back further."""
 
 
@@ -56,8 +56,15 @@ class Ingestor:
     changed the store since.
     """
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, *, in_order: bool = False) -> None:
+        """An ingestor.
+
+        Args:
+            session: whose store it fills.
+            in_order: articles come in order of publication, so that what is older than the matcher's window can be let go.
+        """
         self._session = session
+        self._in_order = in_order
         self._store = session.store
         self._matcher = Matcher()
         self._since: datetime | None = None
@@ -156,11 +163,13 @@ class Ingestor:
             self._matcher = Matcher(fixed=self._store.shaped_events())
             pairs = ((stored.mention, stored.event_id) for stored in self._store.live_mentions(first - SLACK))
             self._matcher.load(pairs)
+        elif self._in_order:
+            self._matcher.forget(first)
         elif len(self._matcher) > self._room:
             self._matcher.forget(first - SLACK)
         else:
             return
-        self._since = first - SLACK
+        self._since = first if self._in_order else first - SLACK
         # Loading takes as long as storing so many: it must not come back with every other feed.
         self._room = max(MANY, 2 * len(self._matcher))
 
