@@ -77,3 +77,9 @@ def test_explaining_what_is_not_there(dateline: Runner) -> None:
     ran = dateline("extract", "--published", "2026-01-02", "--explain", "next week", input=STORY)
     assert ran.code == 2
     assert "no time expression" in ran.err
+
+
+def test_an_empty_text_is_told(dateline: Runner) -> None:
+    ran = dateline("extract", input="\n \n")
+    assert ran.code == 2
+    assert "empty" in ran.err

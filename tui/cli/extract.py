@@ -44,6 +44,8 @@ def command(
     from tui.service.extract import as_json, explain_words, extract_text
 
     title, body = _split(text)
+    if not title and not body.strip():
+        raise UsageError("The text is empty.", "Name a file with text, or pipe a text into it.")
     if explain:
         rows = explain_words(body, explain, published or Clock(options.now).now(), lang.lower())
         if not rows:
