@@ -14,6 +14,7 @@ from tui.errors import FeedError
 from tui.feeds.articles import Entry, build_articles, mean_gap
 from tui.feeds.document import Document, read_document
 from tui.feeds.jsonfeed import read_json_feed
+from tui.feeds.plain_rss import read_plain
 from tui.feeds.schedule import Hints
 from tui.model import Article, Feed
 from tui.text import clean_title
@@ -81,6 +82,15 @@ def parse(body: bytes, feed: Feed, url: str, now: datetime, *, charset: str = ""
 
 
 def _read_xml(document: Document, url: str) -> tuple[list[Entry], str, str, Hints, str]:
+    plain = read_plain(document.text, url)
+    if plain is not None:
+        header = plain.header
+        return plain.entries, header["title"], header.get("language", ""), _hints(header, document), ""
+    return _read_odd(document, url)
+
+
+def _read_odd(document: Document, url: str) -> tuple[list[Entry], str, str, Hints, str]:
+    """The same by feedparser, which is slow and reads anything."""
     try:
         data = _feedparser(document.text)
     except Exception:
