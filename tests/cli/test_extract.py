@@ -62,7 +62,7 @@ def test_no_text_on_a_terminal_is_a_usage_error(dateline: Runner) -> None:
 
 
 def test_an_empty_text(dateline: Runner) -> None:
-    assert dateline("extract", "--published", "2026-01-02", input="").code == 0
+    assert dateline("extract", "--published", "2026-01-02", input="").code == 2
     assert dateline("extract", "--jsonl", input="").out == ""
 
 
