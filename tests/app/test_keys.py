@@ -211,15 +211,19 @@ async def pane(stage: Stage, key: str) -> None:
 async def scroll_detail_down(stage: Stage, key: str) -> None:
     await stage.go("train")
     await stage.press(key)
-    assert stage.screen.detail.body.scroll_offset.y == 1
+    await stage.until(lambda: stage.screen.detail.body.scroll_offset.y == 1)
     assert stage.screen.events.has_focus
 
 
 @checks("detail.up")
 async def scroll_detail_up(stage: Stage, key: str) -> None:
     await stage.go("train")
-    await stage.press("J", "J", key)
-    assert stage.screen.detail.body.scroll_offset.y == 1
+    body = stage.screen.detail.body
+    for lines in (1, 2):
+        await stage.press("J")
+        await stage.until(lambda lines=lines: body.scroll_offset.y == lines)
+    await stage.press(key)
+    await stage.until(lambda: body.scroll_offset.y == 1)
 
 
 @checks("detail.line-down", "detail.page-down", "detail.bottom")
