@@ -11,7 +11,7 @@ from tui.events.live import FADING, Live, Neighbourhood, Told
 WORTH_A_LOOK = -2.2
 """Log-odds below which an event is not looked at closer: a probability of a tenth."""
 
-ONE_WORD = 0.35
+ONE_WORD = 0.2
 """Likeness up to which a single word in common ("officials") makes no event, however little else there is to compare."""
 
 SPEAKERS = 30

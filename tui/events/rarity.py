@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import math
+import tomllib
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
+from importlib import resources
+
+from tui.events.terms import terms
 
 Vector = dict[str, float]
 """Words with weights, of length 1."""
 
-PRIOR = 200.0
-"""Articles that are counted in before the first: in a young stream no word is known to be common yet."""
+PRIOR = 400.0
+"""Articles that are counted in before the first, with the words that stand in news of any kind: a young stream says little."""
 
 POWER = 0.7
 """Of the logarithm of rarity: below 1, so that a few very rare words do not stand for a whole text."""
@@ -22,6 +27,7 @@ class Rarity:
     def __init__(self) -> None:
         self._articles = 0
         self._counts: Counter[str] = Counter()
+        self._prior = {term: PRIOR * share for term, share in common().items()}
 
     def add(self, terms: Sequence[str]) -> None:
         """Count the words of an article."""
@@ -41,13 +47,21 @@ class Rarity:
     def vector(self, terms: Sequence[str]) -> Vector:
         """Logarithmic counts times inverse document frequency, of length 1; empty for a text without telling words."""
         total = self._articles + PRIOR
-        counts = self._counts
+        counts, prior = self._counts, self._prior
         weights = {
-            term: (1 + math.log(count)) * math.log(total / (counts.get(term, 0) + 0.5)) ** POWER
+            term: (1 + math.log(count)) * math.log(total / (counts.get(term, 0) + prior.get(term, 0.5))) ** POWER
             for term, count in Counter(terms).items()
         }
         norm = math.sqrt(sum(weight * weight for weight in weights.values()))
         return {term: weight / norm for term, weight in weights.items()} if norm else {}
+
+
+@lru_cache(maxsize=1)
+def common() -> dict[str, float]:
+    """Words of news of any kind, with the share of texts that have them."""
+    table = tomllib.loads((resources.files("tui.events") / "commonwords.toml").read_text(encoding="utf-8"))
+    shares = [(term, float(percent) / 100) for percent, words in table.items() for term in terms(words, 10_000)]
+    return dict(reversed(shares))
 
 
 def cosine(one: Vector, other: Vector) -> float:
