@@ -139,6 +139,13 @@ def test_an_archive_is_taken_in_order_of_time_and_bad_lines_are_named(session: S
     assert (again.added.new, again.unchanged) == (0, 2)
 
 
+def test_an_archive_needs_the_day_of_each_article(session: Session, tmp_path: Path) -> None:
+    path = write(tmp_path / "a.jsonl", [document(1), {**document(2), "published": ""}])
+    found = archive.ingest_files(session, [path], lambda *_: None)
+    assert found.added.new == 1
+    assert found.problems == (f'{path}:2: "published" is missing. An archive needs the day of each article.',)
+
+
 def test_many_articles_go_to_worker_processes_with_the_same_result(
     session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -104,7 +104,10 @@ def _survey(paths: Sequence[Path], now: datetime) -> tuple[list[_Place], list[st
             for number, line in enumerate(lines, 1):
                 if line.strip():
                     try:
-                        places.append(_Place(parse_line(line, now).article.published, path, offset))
+                        article = parse_line(line, now).article
+                        if not article.dated:
+                            raise DocumentError('"published" is missing.', "An archive needs the day of each article.")
+                        places.append(_Place(article.published, path, offset))
                     except DocumentError as error:
                         problems.append(f"{path}:{number}: {error}")
                 offset += len(line)

@@ -99,7 +99,7 @@ class Ingestor:
                 raise
             if feed_state is not None:
                 store.put_feed_state(feed_state)
-            events = store.high_water() - high
+            events = max(store.high_water() - high, 0)  # repairs can merge more than came
         self._version = store.others_version()
         updated = sum(one.is_update for one in fresh)
         return Added(len(fresh) - updated, updated, events)
