@@ -18,6 +18,7 @@ class Tuning:
         gap: taken off for every day between the two publications.
         crowd: taken off for full likeness of each to articles of other events: in a crowded topic likeness says less.
         base: log-odds of two articles that share nothing.
+        least_crowd: likeness to other events that is taken for granted, of each of two articles, where few are live.
         short, short_base: where texts are but headlines, `words` and `crowd` are this much smaller and `base` this much
             higher: their likeness is a matter of few words.
         same_day: added where both give the same date.
@@ -34,6 +35,7 @@ class Tuning:
     gap: float = 2.6
     crowd: float = 20.0
     base: float = -2.5
+    least_crowd: float = 0.05
     short: float = 0.7
     short_base: float = 1.5
     same_day: float = 0.8
@@ -78,9 +80,10 @@ def word_odds(tuning: Tuning, likeness: float, crowd: float, shortness: float) -
     Args:
         likeness: their cosine.
         crowd: the sum of their likenesses to other events.
-        shortness: of the shorter one.
+        shortness: of the longer one.
     """
     scale = 1 - (1 - tuning.short) * shortness
+    crowd = max(crowd, 2 * tuning.least_crowd)
     return tuning.base + tuning.short_base * shortness + scale * (tuning.words * likeness - tuning.crowd * crowd)
 
 
@@ -114,11 +117,12 @@ def _foresees(undated: Spoken, dated: Spoken) -> bool:
 
 def look_back(tuning: Tuning, likeness: float, said: When, held: When) -> float:
     """Probability that a sentence giving the date `said` is about an event of the date `held`; 0 where these exclude each
-    other."""
-    if not said.overlaps(held):
+    other, or one is too coarse to say anything."""
+    same = said.start == held.start and said.end == held.end
+    if not same and (min(said.precision, held.precision) < Precision.MONTH or not said.overlaps(held)):
         return 0.0
-    same = said.start == held.start and said.end == held.end and said.precision >= Precision.WEEK
-    return probability(tuning.background + tuning.words * likeness + tuning.background_day * same)
+    bonus = tuning.background_day if same and said.precision >= Precision.WEEK else 0.0
+    return probability(tuning.background + tuning.words * likeness + bonus)
 
 
 def least_likeness(tuning: Tuning) -> float:

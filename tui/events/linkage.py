@@ -66,5 +66,5 @@ class Linkage:
         likeness = self._around.likeness(one, other)
         if likeness < ONE_WORD and len(one.vector.keys() & other.vector.keys()) < 2:
             return 0.0
-        odds = word_odds(tuning, likeness, crowd, max(one.shortness, other.shortness))
+        odds = word_odds(tuning, likeness, crowd, min(one.shortness, other.shortness))
         return probability(odds - tuning.gap * abs(one.day - other.day) + date_odds(tuning, one, other))
