@@ -17,6 +17,11 @@ _WORD = re.compile(
 )
 _WIDE = re.compile(r"[぀-ヿ㐀-鿿]")
 _CYRILLIC = re.compile(r"[Ѐ-ӿ]")
+_OF_PLACE = re.compile(r"ь?ск(?:ий|ой|ого|ому|им|ом|ая|ую|ое|ие|их|ими)$")
+_CASE = re.compile(r"(?:ами|ями|ого|ому|[ая][мх]|[ое]в|[оеы][мй]|[аыо][яе]|[аеиоуыьюя])$")
+LONG_WORD = 4
+"""Longer words in Cyrillic letters lose their endings."""
+
 _LATIN = dict(
     zip(
         "абвгдезийклмнопрстуфцыэіїєґ" + "жхчшщюяёъь",
@@ -53,27 +58,30 @@ def aliases() -> dict[str, str]:
 
 @lru_cache(maxsize=32768)
 def stem(word: str) -> str:
-    """What stands for a folded word in all its forms: its stem (Snowball's for English in Latin letters, whatever the language,
-    so that names stay the same in all; Russian ones in Cyrillic, written in Latin letters), or that of the word it is an alias of."""
+    """What stands for a folded word in all its forms: its stem, or that of the word it is an alias of."""
     for ending in ("'s", "’s"):
         word = word.removesuffix(ending)
-    if _CYRILLIC.search(word):
-        stemmed = str(_stemmer("russian").stemWord(word))
-        word = "".join(_LATIN.get(char, char) for char in stemmed.removesuffix("ск"))
-        return aliases().get(word, word)
     stemmed = _stem(word)
     return aliases().get(stemmed, stemmed)
 
 
 def _stem(word: str) -> str:
-    return str(_stemmer("english").stemWord(word))
+    """Snowball's English stem of a word in Latin letters, whatever its language, so that names stay the same in all; a word in
+    Cyrillic ones without the endings of cases, and in Latin letters."""
+    if not _CYRILLIC.search(word):
+        return str(_stemmer().stemWord(word))
+    if len(word) > LONG_WORD:
+        word = _OF_PLACE.sub("", word)
+    if len(word) > LONG_WORD:
+        word = _CASE.sub("", word)
+    return "".join(_LATIN.get(char, char) for char in word)
 
 
-@lru_cache(maxsize=2)
-def _stemmer(language: str) -> Any:
+@lru_cache(maxsize=1)
+def _stemmer() -> Any:
     import snowballstemmer
 
-    return snowballstemmer.stemmer(language)
+    return snowballstemmer.stemmer("english")
 
 
 def terms(text: str, limit: int = 400) -> list[str]:

@@ -1,0 +1,41 @@
+"""The words that matching compares."""
+
+from __future__ import annotations
+
+import tomllib
+from importlib import resources
+
+import pytest
+
+from tui.events.terms import terms
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("1,914 votes; 1 914 voix; 1.914 Stimmen; 1’914", ["1914", "vote", "1914", "voix", "1914", "stimmen", "1914"]),
+        ("3.5 per cent, 3,5 Prozent", ["3.5", "cent", "3.5", "prozent"]),
+        ("$8.6B in 2026", ["8.6", "2026"]),
+        ("U.S. troops, US troops, American troops", ["usa", "troop", "usa", "troop", "usa", "troop"]),
+        ("it is up to us", []),
+        ("Russian, Russia's, russische, Россию, российского", ["russia"] * 5),
+        ("COVID-19 and coronavirus", ["covid", "19", "covid"]),
+        ("C.D.C. and CDC", ["cdc", "cdc"]),
+        ("derailed derails derailment", ["derail", "derail", "derail"]),
+        ("в Амурской области, близ Талдана", ["amur", "oblast", "bliz", "taldan"]),
+        ("Élysée Elysee", ["elyse", "elyse"]),
+        ("北海道", ["北海", "海道"]),
+    ],
+)
+def test_terms(text: str, found: list[str]) -> None:
+    assert terms(text) == found
+
+
+def test_no_more_than_asked_for() -> None:
+    assert len(terms("coal " * 99, 7)) == 7
+
+
+def test_an_alias_stands_for_one_word_only() -> None:
+    table = tomllib.loads((resources.files("tui.events") / "aliases.toml").read_text(encoding="utf-8"))
+    words = [word for name, others in table.items() for word in [name, *others.split()]]
+    assert sorted(words) == sorted(set(words))
