@@ -6,9 +6,8 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from tui.events.extract import extract
-from tui.events.fuse import fuse
 from tui.events.matching import Matcher, event_id_of
-from tui.model import Article, Basis, Mention, Role, When
+from tui.model import Article, Mention, Role
 
 NOON = datetime(2026, 1, 2, 12, tzinfo=UTC)
 
@@ -91,69 +90,3 @@ def test_forgotten_events_take_no_more_articles() -> None:
     matcher.forget(NOON + timedelta(days=30))
     assert len(matcher) == 0
     assert matcher.assign(DERAILED_TOO)[0].event == event_id_of(DERAILED_TOO[0])
-
-
-def mention(name: str, when: str, basis: Basis, source: str = "", role: Role = Role.MAIN, hours: float = 0) -> Mention:
-    moment = NOON + timedelta(hours=hours)
-    base = DERAILED[0]
-    return replace(
-        base, id=f"{name}#0", article=name, source=source or name, when=When.parse(when), basis=basis, role=role,
-        published=moment, first_seen=moment,
-    )  # fmt: skip
-
-
-def test_the_finer_of_agreeing_dates_wins() -> None:
-    event = fuse(
-        "e",
-        [
-            mention("a", "2025-12", Basis.RELATIVE),
-            mention("b", "2025-12-12", Basis.STATED),
-            mention("c", "2025-12", Basis.RELATIVE),
-        ],
-    )
-    assert (event.when.edtf(), event.basis) == ("2025-12-12", Basis.STATED)
-    assert event.disagreeing == ()
-
-
-def test_a_stated_date_outweighs_days_of_publication() -> None:
-    event = fuse(
-        "e",
-        [
-            mention("a", "2026-01-02", Basis.PUBLISHED),
-            mention("b", "2026-01-02", Basis.PUBLISHED),
-            mention("c", "2026-01-01", Basis.STATED),
-        ],
-    )
-    assert event.when.edtf() == "2026-01-01"
-    assert [reading.sources for reading in event.disagreeing] == [("a", "b")]
-
-
-def test_disagreeing_sources_are_kept_and_named() -> None:
-    event = fuse(
-        "e",
-        [mention(n, "2026-01-02", Basis.STATED, hours=i) for i, n in enumerate("abc")]
-        + [mention("d", "2026-01-01", Basis.STATED, hours=5)],
-    )
-    assert event.when.edtf() == "2026-01-02"
-    assert [(reading.when.edtf(), reading.sources) for reading in event.disagreeing] == [("2026-01-01", ("d",))]
-    assert event.sources == ("a", "b", "c", "d")
-
-
-def test_reprints_do_not_corroborate() -> None:
-    alone = fuse("e", [mention("a", "2026-01-02", Basis.STATED)])
-    copied = fuse(
-        "e", [mention("a", "2026-01-02", Basis.STATED), mention("b", "2026-01-02", Basis.STATED, role=Role.REPRINT)]
-    )
-    told = fuse("e", [mention("a", "2026-01-02", Basis.STATED), mention("b", "2026-01-02", Basis.STATED)])
-    assert copied.score == alone.score < told.score
-    assert copied.sources == ("a",)
-    assert copied.articles == 2
-
-
-def test_the_order_of_mentions_does_not_matter() -> None:
-    told = [
-        mention("a", "2026-01-02", Basis.STATED),
-        mention("b", "2026-01", Basis.STATED, hours=1),
-        mention("c", "2026-01-01", Basis.PUBLISHED, hours=2),
-    ]
-    assert fuse("e", told) == fuse("e", told[::-1])

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from tui.model import Basis, Event, Mention, Modality, Reading, Role, When
 
 BASIS_WEIGHT = {Basis.STATED: 1.0, Basis.RELATIVE: 0.9, Basis.CONTEXT: 0.4, Basis.PUBLISHED: 0.3}
 """How much a mention's date counts by how it is known."""
+
+EXACTNESS = 0.05
+"""What each step of precision adds to the weight of a date that as many allow."""
 
 
 def fuse(event_id: str, mentions: Sequence[Mention]) -> Event:
@@ -24,7 +27,7 @@ def fuse(event_id: str, mentions: Sequence[Mention]) -> Event:
     best = choose_date(witnesses)
     face = choose_face(witnesses, best.when)
     sources = tuple(dict.fromkeys(mention.source for mention in witnesses if mention.source))
-    agreeing = [mention for mention in witnesses if mention.when.overlaps(best.when)]
+    agreeing = [mention for mention in witnesses if agrees(mention, best.when)]
     return Event(
         id=event_id,
         title=face.title,
@@ -43,37 +46,43 @@ def _knowledge(mention: Mention) -> tuple[datetime, datetime, str]:
     return mention.first_seen, mention.published, mention.id
 
 
+def agrees(mention: Mention, when: When) -> bool:
+    """Whether a mention allows this date: undated news speaks against no day up to that of its publication."""
+    return mention.when.overlaps(when) or (mention.basis is Basis.PUBLISHED and when.first <= mention.when.first)
+
+
 def choose_date(mentions: Sequence[Mention]) -> Mention:
-    """The mention whose date the event takes: the reading with most support, then the most exact, then the earliest.
+    """The mention whose date the event takes: the one with most support, then the most exact, then the earliest.
 
-    A mention supports every reading that its own date overlaps, by its basis and once a source: who says "December" does not
-    contradict who says "12 December".
+    A mention supports every date that its own overlaps, by its basis: who says "December" does not contradict who says
+    "12 December", and undated news is of its day or the day before. Each source counts once.
     """
-    by_source: dict[tuple[str, str], Mention] = {}
+    by_source: dict[str, dict[str, Mention]] = {}
     for mention in mentions:
-        key = (mention.source or mention.article, mention.when.edtf())
-        held = by_source.get(key)
+        given = by_source.setdefault(mention.source or mention.article, {})
+        held = given.get(mention.when.edtf())
         if held is None or BASIS_WEIGHT[mention.basis] > BASIS_WEIGHT[held.basis]:
-            by_source[key] = mention
-    voters = list(by_source.values())
+            given[mention.when.edtf()] = mention
+    spans = [[(_supported(m), BASIS_WEIGHT[m.basis]) for m in given.values()] for given in by_source.values()]
 
-    def support(candidate: Mention) -> float:
-        total = sum(BASIS_WEIGHT[voter.basis] for voter in voters if voter.when.overlaps(candidate.when))
-        exactness = 1 + 0.05 * int(candidate.when.precision) - 0.1 * candidate.when.is_open
-        return total * math.sqrt(BASIS_WEIGHT[candidate.basis]) * exactness
+    def support(when: When) -> float:
+        return sum(max((weight for span, weight in source if span.overlaps(when)), default=0.0) for source in spans)
 
-    ranked = sorted(
-        voters,
-        key=lambda m: (
-            -round(support(m), 6),
-            -int(m.when.precision),
-            m.role is not Role.MAIN,
-            m.first_seen,
-            m.published,
-            m.id,
-        ),
-    )
-    return ranked[0]
+    def rank(mention: Mention) -> tuple[float, int, bool, datetime, datetime, str]:
+        exactness = 1 + EXACTNESS * int(mention.when.precision) - 0.1 * mention.when.is_open
+        weight = support(mention.when) * math.sqrt(BASIS_WEIGHT[mention.basis]) * exactness
+        late = mention.role is not Role.MAIN, mention.first_seen, mention.published, mention.id
+        return -round(weight, 6), -int(mention.when.precision), *late
+
+    return min((mention for given in by_source.values() for mention in given.values()), key=rank)
+
+
+def _supported(mention: Mention) -> When:
+    """The days that a mention speaks for."""
+    when = mention.when
+    if mention.basis is not Basis.PUBLISHED:
+        return when
+    return When.between(date.fromordinal(max(when.first.toordinal() - 1, 1)), when.last)
 
 
 def choose_face(mentions: Sequence[Mention], when: When) -> Mention:
@@ -83,7 +92,7 @@ def choose_face(mentions: Sequence[Mention], when: When) -> Mention:
         length = len(mention.title)
         awkward = length < 20 or length > 90
         return (
-            not mention.when.overlaps(when), mention.role is not Role.MAIN, mention.lang not in ("en", ""),
+            not agrees(mention, when), mention.role is not Role.MAIN, mention.lang not in ("en", ""),
             awkward - mention.score, mention.first_seen, mention.id,
         )  # fmt: skip
 
@@ -91,24 +100,29 @@ def choose_face(mentions: Sequence[Mention], when: When) -> Mention:
 
 
 def readings(mentions: Sequence[Mention], when: When) -> tuple[Reading, ...]:
-    """The dates that sources give, most sources first; each source is named with the best date it gives."""
+    """The dates that sources give: first the event's own, then those that allow it, most sources first.
+
+    Each source is named once, with the event's date if it gives it, else with the best date it gives. Undated news gives none
+    as long as another source does, unless it was out before that date.
+    """
+    given = [m for m in mentions if m.basis is not Basis.PUBLISHED or m.when == when or not agrees(m, when)]
     best: dict[str, Mention] = {}
-    for mention in mentions:
+    for mention in given:
         name = mention.source or mention.article
         held = best.get(name)
-        if held is None or (BASIS_WEIGHT[mention.basis], int(mention.when.precision)) > (
-            BASIS_WEIGHT[held.basis],
-            int(held.when.precision),
-        ):
+        if held is None or _goodness(mention, when) > _goodness(held, when):
             best[name] = mention
-    groups: dict[str, list[str]] = {}
-    whens: dict[str, When] = {}
+    groups: dict[When, list[str]] = {}
     for name, mention in best.items():
-        key = mention.when.edtf()
-        whens[key] = mention.when
-        groups.setdefault(key, []).append(name)
-    rows = [Reading(whens[key], tuple(names), whens[key].overlaps(when)) for key, names in groups.items()]
-    return tuple(sorted(rows, key=lambda row: (not row.agrees, -len(row.sources), row.when.sort_key())))
+        groups.setdefault(mention.when, []).append(name)
+    rows = [Reading(said, tuple(names), said.overlaps(when)) for said, names in groups.items()]
+    return tuple(
+        sorted(rows, key=lambda row: (row.when != when, not row.agrees, -len(row.sources), row.when.sort_key()))
+    )
+
+
+def _goodness(mention: Mention, when: When) -> tuple[bool, float, int]:
+    return mention.when == when, BASIS_WEIGHT[mention.basis], int(mention.when.precision)
 
 
 def weigh(mentions: Sequence[Mention]) -> float:

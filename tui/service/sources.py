@@ -8,6 +8,7 @@ from datetime import datetime
 from itertools import islice
 
 from tui.errors import UsageError
+from tui.events.fuse import agrees
 from tui.model import Basis, DigestEntry, Event, EventDetail, Mention, Query, Role, Source
 from tui.service.past import events_as_of
 from tui.service.reasons import why
@@ -76,10 +77,13 @@ def sources_of(event: Event, told: Sequence[StoredMention], titles: dict[str, st
     return tuple(unique.values())
 
 
-def _rank(mention: Mention, event: Event) -> tuple[bool, bool, int, bool, float, datetime, str]:
+def _rank(mention: Mention, event: Event) -> tuple[bool, bool, bool, int, bool, float, datetime, str]:
+    """The mention whose date the event bears, or bore before a person gave it another, comes first."""
+    borne = event.readings[0].when if event.readings else event.when
     return (
         mention.role is Role.REPRINT,
-        not mention.when.overlaps(event.when),
+        mention.when != borne,
+        not agrees(mention, event.when),
         _BASES.index(mention.basis),
         mention.role is not Role.MAIN,
         -mention.score,
@@ -99,5 +103,5 @@ def _source(mention: Mention, event: Event, title: str) -> Source:
         when=mention.when,
         basis=str(mention.basis),
         evidence=mention.evidence,
-        agrees=mention.when.overlaps(event.when),
+        agrees=agrees(mention, event.when),
     )

@@ -1,0 +1,60 @@
+"""Who says so: the sentence that dated an event is the one that is shown first, wherever it is shown."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from tests.store.make import T0, article, mention
+from tui.export import csv, records
+from tui.model import Basis, Query, Role, When
+from tui.service import edit, timeline
+from tui.service.refresh import refresh_events
+from tui.service.session import Session
+from tui.service.sources import entries
+from tui.store import StoredMention
+
+
+@pytest.fixture
+def told(session: Session) -> Session:
+    """Two sources state the month; a third, later and less plainly, gives the day."""
+    rows = [
+        ("a", "2025-12", Basis.STATED, Role.MAIN),
+        ("b", "2025-12", Basis.STATED, Role.MAIN),
+        ("c", "2025-12-12", Basis.RELATIVE, Role.MENTION),
+        ("d", "2025-12-12", Basis.STATED, Role.REPRINT),
+    ]
+    with session.store.transaction():
+        for n, (id_, when, basis, role) in enumerate(rows):
+            one = article(id_, f"Source {id_}", T0 + timedelta(minutes=n))
+            session.store.put_article(one, "h")
+            said = mention(one, 0, when, basis=basis, role=role)
+            said = replace(said, evidence=replace(said.evidence, text=f"So says {id_}."))
+            session.store.put_mentions(id_, [StoredMention(said, "e")])
+        refresh_events(session.store, ["e"])
+    return session
+
+
+def test_the_sentence_that_dated_the_event_comes_first(told: Session) -> None:
+    found = timeline.detail(told, "e")
+    assert (str(found.event.when), found.event.basis) == ("2025-12-12", Basis.RELATIVE)
+    assert [source.article for source in found.sources] == ["c", "a", "b", "d"]
+    assert (found.readings[0].when, found.readings[0].sources) == (found.event.when, ("Source c",))
+
+
+def test_digests_and_exports_show_that_sentence(told: Session) -> None:
+    (entry,) = entries(told, told.store.events(["e"]))
+    assert entry.source.evidence.text == "So says c."
+    (full,) = timeline.details(told, Query())
+    assert "So says c." in "".join(csv.timeline([full]))
+    assert records.event_record(full.event, full.sources)["articles"][0]["id"] == "c"
+
+
+def test_a_date_of_ones_own_leaves_what_the_text_was_read_as(told: Session) -> None:
+    edit.set_date(told, "e", When.parse("2024"))
+    found = timeline.detail(told, "e")
+    assert str(found.event.when) == "2024"
+    assert str(found.sources[0].when) == "2025-12-12"
+    assert not any(source.agrees for source in found.sources)
