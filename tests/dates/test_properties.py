@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tui.dates.lexicon import languages, load
-from tui.dates.tagger import find_times, is_narrative
+from tui.dates.running import is_narrative
+from tui.dates.tagger import find_times
 from tui.dates.tokens import tokenize
 from tui.model import TimeExpression, When
 

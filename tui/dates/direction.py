@@ -77,7 +77,7 @@ def _nearest(
     for distance, place in enumerate(places):
         token = scene.tokens[place]
         roles = token.roles
-        if "newline" in roles or token.low in CLAUSE_SIGNS or "stop" in roles:
+        if "newline" in roles or "stop" in roles or (token.low in CLAUSE_SIGNS and (distance or token.low != "(")):
             return None
         if after and "comma" in roles and not cross_comma:
             return None

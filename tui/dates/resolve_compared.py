@@ -1,4 +1,4 @@
-"""Resolvers of what figures are compared with: the year-ago quarter, last year's quarter, the 1988 period."""
+"""Resolvers of what reports of figures are about and compared with: the full year, the year-ago quarter, the 1988 period."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from tui.dates.resolve_calendar import DIRECTIONS
 from tui.dates.scene import Match, Reading, Scene
 from tui.model import Basis, When
 
-FIGURES = 24
+FIGURES = 36
 """Tokens around "a year earlier" within which a sum or a share makes it a comparison of figures."""
 
 
-COMPARED = 80
+COMPARED = 120
 """Tokens after naming a quarter within which "a year earlier" means the same quarter of the year before."""
 
 
@@ -99,4 +99,28 @@ def poss_unit(match: Match, scene: Scene) -> Reading | None:
         when_unit(base, unit).about(),
         f"{unit}-of-counted-year",
         anchor=scene.anchor.isoformat(),
+    )
+
+
+def year_reported(match: Match, scene: Scene) -> Reading | None:
+    """`the year ended June 30`, `the full year`, `sales for the year`: tagged, but too wide for the timeline."""
+    if match.word("unit") != "year" or "plural" in match.token("unit").roles:
+        return None
+    if match.has("closed"):
+        return Reading("DURATION", "P1Y", None, "business-year")
+    before = [token.roles for token in match.tokens[max(match.start - 2, 0) : match.start]]
+    whole = match.has("whole") or (before and "ahead" in before[-1])
+    if not whole and not (len(before) == 2 and "of" in before[1] and "unit" in before[0]):
+        return None
+    base = scene.base
+    return Reading("DATE", f"{base.year:04d}", None, "year-reported-on", anchor=base.isoformat())
+
+
+def latest_period(match: Match, scene: Scene) -> Reading | None:
+    """`the latest period`: the quarter that the text named before."""
+    if match.word("dir", "direction") != "latest" or scene.quarter is None:
+        return None
+    day = scene.quarter[0]
+    return Reading(
+        "DATE", timex_unit(day, "quarter"), when_unit(day, "quarter"), "latest-quarter", anchor=day.isoformat()
     )

@@ -249,7 +249,7 @@ def earlier(match: Match, scene: Scene) -> Reading | None:
     unit = match.word("unit")
     if scene.running is None or (not scene.narrative and unit in ("year", "month", "quarter") and step < 0):
         base = scene.anchor
-    if step > 0 and scene.running is None and scene.lexicon.ago_type == "DATE":
+    if step > 0 and scene.running is None and not scene.before_christ and scene.lexicon.ago_type == "DATE":
         return None
     return _as_annotated(match, scene, _offset(match, scene, base, step, "earlier" if step < 0 else "later"))
 

@@ -15,7 +15,10 @@ from tui.model import Basis, When
 
 
 def season(match: Match, scene: Scene) -> Reading | None:
-    """`last winter`, `the spring of 1994`, `winter 1942-43`, `the summer`: a winter is known by the year it begins in."""
+    """`last winter`, `the spring of 1994`, `winter 1942-43`, `the summer`: a winter is known by the year it begins in.
+
+    Histories write the winter they have come to by the year of its January.
+    """
     name = match.word("season")
     if any("seasonal" in token.roles for token in match.tokens[match.end : match.end + 3]) and not match.has("year"):
         return NOTHING
@@ -71,9 +74,10 @@ def season(match: Match, scene: Scene) -> Reading | None:
     if not 1 <= year <= 9998:
         return None
     when = part_of(When.season(year, number), mod)
+    known = year + 1 if number == 4 and rule == "season-in-running-year" else year
     return Reading(
         "DATE",
-        f"{year:04d}-{name}",
+        f"{known:04d}-{name}",
         when,
         rule,
         mod or match.word("approx"),
@@ -337,6 +341,14 @@ def reference_in_history(match: Match, scene: Scene) -> Reading | None:
     return (
         Reading("DATE", match.word("ref", "reference_in_history"), None, "vague-reference") if scene.narrative else None
     )
+
+
+def reference_ahead(match: Match, scene: Scene) -> Reading | None:
+    """`soon` right beside a word that looks ahead ("will soon open", "to soon grow")."""
+    around = [*match.tokens[max(match.start - 1, 0) : match.start], *match.tokens[match.end : match.end + 1]]
+    if not any(token.roles.keys() & {"future", "modal", "to"} for token in around):
+        return None
+    return Reading("DATE", match.word("ref", "reference_ahead"), None, "vague-reference")
 
 
 def approximate(reading: Reading) -> Reading:

@@ -19,11 +19,13 @@ from tui.dates import (
 )
 from tui.dates.arith import OutOfCalendar
 from tui.dates.candidates import KEPT, LEADING, again, candidates
-from tui.dates.grammar import Rule, compiled
+from tui.dates.grammar import compiled
 from tui.dates.lexicon import load
+from tui.dates.patterns import Rule
+from tui.dates.running import is_narrative, remember, usual_year
 from tui.dates.scene import NOTHING, Match, Reading, Scene
-from tui.dates.tokens import Token, tokenize
-from tui.model import Basis, Precision, TimeExpression
+from tui.dates.tokens import tokenize
+from tui.model import TimeExpression
 
 RESOLVERS = {
     "iso": resolve_calendar.iso,
@@ -58,6 +60,8 @@ RESOLVERS = {
     "inside": resolve_relative.inside,
     "year_ago_unit": resolve_compared.year_ago_unit,
     "year_unit": resolve_compared.year_unit,
+    "year_reported": resolve_compared.year_reported,
+    "latest_period": resolve_compared.latest_period,
     "poss_unit": resolve_compared.poss_unit,
     "season": resolve_units.season,
     "quarter": resolve_units.quarter,
@@ -69,6 +73,7 @@ RESOLVERS = {
     "set": resolve_units.repeated,
     "reference": resolve_units.reference,
     "reference_in_history": resolve_units.reference_in_history,
+    "reference_ahead": resolve_units.reference_ahead,
     "cjk_date": resolve_cjk.full_date,
     "cjk_month": resolve_cjk.month,
     "cjk_year": resolve_cjk.year,
@@ -144,7 +149,7 @@ def read(scene: Scene) -> Iterator[tuple[TimeExpression, Match, Rule]]:
         low, high = _trim(match, name, scene.lexicon.bare_names)
         first, last = tokens[low], tokens[high - 1]
         done = match.end
-        _remember(scene, reading, match.end)
+        remember(scene, reading, match)
         time = TimeExpression(
                 first.start, last.end, text[first.start : last.end], reading.type, reading.value, reading.when,
                 reading.rule, reading.anchor, reading.basis, reading.mod,
@@ -179,78 +184,15 @@ def _trim(match: Match, name: str, bare_names: bool) -> tuple[int, int]:
 
 def _in_antiquity(scene: Scene, reading: Reading) -> Reading:
     """A reading without a year of its own, behind a year before Christ: of that year's time, and on no timeline."""
-    if not reading.anchor or reading.when is None or not reading.value[:4].isdigit():
+    if not reading.anchor or reading.when is None or not reading.value[:2].isdigit():
         return reading
-    years = 0 if reading.rule.startswith(("month-", "day-", "season-")) else int(reading.value[:4]) - scene.base.year
-    return replace(reading, value=f"BC{scene.before_christ - years:04d}{reading.value[4:]}", when=None)
-
-
-ASIDE = 8
-"""Tokens before a date of a narrative within which "until" makes it a look ahead, not the next step of the tale."""
-
-
-def _is_aside(scene: Scene, reading: Reading, place: int) -> bool:
-    """Whether a date of a narrative only looks back or ahead for a moment ("the previous year", "until the fall in 1945")."""
-    if scene.running is None:
-        return False
-    if reading.rule.startswith("last-"):
-        return True
-    if (
-        reading.rule == "calendar-year"
-        and reading.when is not None
-        and reading.when.first < scene.running[0].replace(month=1, day=1)
-    ):
-        own = next(
-            (back for back in range(place - 1, max(place - 4, -1), -1) if "year" in scene.tokens[back].roles), place
-        )
-        if own and "of" in scene.tokens[own - 1].roles and scene.tokens[own - 1].low != "in":
-            return True
-    for token in reversed(scene.tokens[max(place - ASIDE, 0) : place]):
-        if token.roles.keys() & {"stop", "newline", "comma"}:
-            return False
-        if token.roles.keys() & {"until", "since"}:
-            return True
-    return False
-
-
-def _remember(scene: Scene, reading: Reading, place: int) -> None:
-    """Move the running time of the text to a date that was named with a day, month or year."""
-    when = reading.when
-    if scene.narrative and reading.value.startswith("BC") and len(reading.value) >= 6:
-        scene.before_christ = int(reading.value[2:6])
-    if when is None or when.start is None or reading.type not in ("DATE", "TIME"):
-        return
-    if reading.basis is Basis.STATED:
-        scene.before_christ = 0
-    if when.precision is Precision.QUARTER and "year-ago" not in reading.rule:
-        scene.quarter = (when.start, place)
-    if reading.rule in ("calendar-date", "calendar-month", "calendar-year"):
-        scene.told_year = (when.start.year, place)
-    days = when.days or 0
-    unit = "day" if days == 1 else "month" if days <= 31 else "year" if days <= 366 else ""
-    if unit and not (
-        scene.narrative and (reading.anchor == scene.anchor.isoformat() or _is_aside(scene, reading, place))
-    ):
-        scene.running = (when.start, unit)
-        if reading.rule != resolve_days.CLOCK_RULE:
-            scene.running_place = place
-
-
-def usual_year(tokens: list[Token]) -> int:
-    """Median of the numbers that can be years; 0 where there is none."""
-    years = sorted(year for token in tokens if isinstance(year := token.roles.get("year"), int))
-    return years[len(years) // 2] if years else 0
-
-
-def is_narrative(tokens: list[Token], anchor: date) -> bool:
-    """Whether a text tells history: years named in digits, most of them well before publication, and hardly a weekday or
-    a "yesterday" for each."""
-    years = [
-        year for token in tokens if isinstance(year := token.roles.get("year"), int) and 1000 <= year <= anchor.year + 1
-    ]
-    ancient = sum(1 for token in tokens if token.roles.get("era") == "BC")
-    far = ancient + sum(1 for year in years if anchor.year - year >= 2)
-    near = sum(
-        1 for token in tokens if "deictic" in token.roles or ("weekday" in token.roles and "weak" not in token.roles)
-    )
-    return far >= 4 and far >= 0.6 * (len(years) + ancient) and near * 4 <= far
+    written = reading.value.partition("-")[0]
+    if not written.isdigit():
+        return reading
+    kept = reading.rule.startswith(("month-", "day-", "season-"))
+    scale = 10 ** (4 - len(written))
+    steps = 0 if kept else int(written) - scene.base.year // scale
+    if reading.value.endswith("-WI"):
+        steps += 1
+    year = f"{scene.before_christ // scale - steps:0{len(written)}d}"
+    return replace(reading, value=f"BC{year}{reading.value[len(written) :]}", when=None)
