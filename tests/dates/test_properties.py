@@ -195,3 +195,16 @@ def test_a_history_is_told_from_news() -> None:
     news = "On Tuesday the minister, elected in 2019, said yesterday's vote and the one of 2021 were fair."
     assert is_narrative(tokenize(history, lexicon), ANCHOR)
     assert not is_narrative(tokenize(news, lexicon), ANCHOR)
+
+
+def test_news_that_looks_back_is_no_history_but_one_that_reaches_today_is() -> None:
+    lexicon = load("en")
+    background = (
+        "The two sides agreed to hold talks on Friday. The first pact of 1979 fell in 1981, the second of 1988 in 1990; since"
+        " last summer there is none."
+    )
+    chronicle = " ".join(
+        f"In March {year} the river rose, and in May {year} it fell." for year in range(2012, ANCHOR.year)
+    )
+    assert not is_narrative(tokenize(background, lexicon), ANCHOR)
+    assert is_narrative(tokenize(chronicle, lexicon), ANCHOR)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from tui.dates.scene import Scene
-from tui.dates.tokens import Token
+from tui.dates.tokens import OTHER, Token
 
 REACH = 14
 """Tokens searched on either side; a clause of news prose is seldom longer."""
 
 CLOSE = 5
 """Tokens within which "will" before a date surely governs it."""
+
+GOAL = 5
+"""Tokens before a date within which an infinitive looks ahead to it."""
 
 SURE = 2
 """What `lean` gives where a "will" stands close before the date."""
@@ -51,13 +54,27 @@ def cue(scene: Scene, start: int, end: int) -> tuple[int, Token | None]:
         return 1, before
     cues = [found for found in (ahead, behind) if found]
     if not cues:
-        return 0, None
+        goal = _infinitive(scene, start)
+        return (1, goal) if goal else (0, None)
     _, direction, place = min(cues)
     if direction > 0 and any(token.low == "had" for token in tokens[max(place - 3, 0) : place]):
         return -1, tokens[place]
     if direction > 0 and place >= start - CLOSE and any("modal" in token.roles for token in tokens[place:start]):
         return SURE, tokens[place]
     return direction, tokens[place]
+
+
+def _infinitive(scene: Scene, start: int) -> Token | None:
+    """The "to" of what is only to come: "Pilots to strike on Thursday"; not the one of "to the front", "to Paris"."""
+    tokens = scene.tokens
+    for place in range(start - 1, max(start - 1 - GOAL, 0), -1):
+        token = tokens[place]
+        if token.roles.keys() & {"stop", "newline", "comma"}:
+            return None
+        if "infinitive" in token.roles:
+            verb = tokens[place + 1]
+            return token if verb.code == OTHER and scene.text[verb.start].islower() and place + 1 < start else None
+    return None
 
 
 def _opens_sentence(tokens: list[Token], start: int) -> bool:

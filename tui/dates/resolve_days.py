@@ -14,6 +14,7 @@ from tui.dates.clocks import at_clock, at_part, clock_of, in_part, part_of_day, 
 from tui.dates.direction import lean
 from tui.dates.resolve_calendar import DIRECTIONS
 from tui.dates.scene import Match, Reading, Scene, is_lone
+from tui.dates.tokens import OTHER
 from tui.model import When
 
 
@@ -122,7 +123,7 @@ def week_from_day(match: Match, scene: Scene) -> Reading | None:
 def deictic(match: Match, scene: Scene) -> Reading | None:
     """`yesterday`, `today`, `late yesterday`, `tomorrow morning`; always from publication, also in narratives."""
     days = match.number("deictic")
-    if days is None:
+    if days is None or (days == 0 and _is_title(match, scene)):
         return None
     found = add_days(scene.anchor, days)
     rule = {0: "day-of-publication", -1: "day-before-publication", 1: "day-after-publication"}.get(
@@ -130,6 +131,19 @@ def deictic(match: Match, scene: Scene) -> Reading | None:
     )
     return with_time(
         match, scene, found, Reading("DATE", found.isoformat(), When.day(found), rule, anchor=scene.anchor.isoformat())
+    )
+
+
+def _is_title(match: Match, scene: Scene) -> bool:
+    """Whether a capital inside a sentence makes it the name of a paper or a programme ("USA Today")."""
+    word = match.token("deictic")
+    before = match.tokens[match.start - 1] if match.start else None
+    return (
+        before is not None
+        and before.code == OTHER
+        and before.end == word.start - 1
+        and scene.text[word.start].isupper()
+        and scene.text[before.start].isupper()
     )
 
 

@@ -49,7 +49,8 @@ def direction_unit(match: Match, scene: Scene) -> Reading | None:
     base = (scene.running[0] if scene.running and under_discussion else None) or (
         scene.base if under_discussion else scene.anchor
     )
-    if unit == "day" and direction == "same" and scene.running and scene.running[1] == "year":
+    after = match.tokens[match.end].roles if match.end < len(match.tokens) else {}
+    if unit == "day" and direction == "same" and ("as" in after or (scene.running and scene.running[1] == "year")):
         return Reading("DATE", "XXXX-XX-XX", None, "day-not-told")
     step = {"last": -1, "past": -1, "latest": -1, "previous": -1, "next": 1, "following": 1}.get(direction, 0)
     if direction == "latest":
@@ -71,6 +72,8 @@ def direction_unit(match: Match, scene: Scene) -> Reading | None:
     if unit == "day" and direction in ("past", "last", "latest"):
         return Reading("DURATION", "P1D", None, "one-unit") if direction == "past" else None
     when = part_of(when_unit(found, unit), mod)
+    if mod == "START" and direction == "this" and when.end and when.first <= base < when.end:
+        when = replace(when, end=base) if lean(scene, match.start, match.end) <= 0 else when
     if approx in ("APPROX", "LESS_THAN", "MORE_THAN"):
         when = when.about()
     words = {-1: "last", 0: "this", 1: "next"}

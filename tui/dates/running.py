@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 from tui.dates.resolve_days import CLOCK_RULE
 from tui.dates.scene import Match, Reading, Scene
@@ -99,14 +100,34 @@ def usual_year(tokens: list[Token]) -> int:
 
 
 def is_narrative(tokens: list[Token], anchor: date) -> bool:
-    """Whether a text tells history: years named in digits, most of them well before publication, and hardly a weekday or
-    a "yesterday" for each."""
-    years = [
-        year for token in tokens if isinstance(year := token.roles.get("year"), int) and 1000 <= year <= anchor.year + 1
-    ]
-    ancient = sum(1 for token in tokens if token.roles.get("era") == "BC")
-    far = ancient + sum(1 for year in years if anchor.year - year >= 2)
-    near = sum(
-        1 for token in tokens if "deictic" in token.roles or ("weekday" in token.roles and "weak" not in token.roles)
-    )
-    return far >= 4 and far >= 0.6 * (len(years) + ancient) and near * 4 <= far
+    """Whether a text tells history: it names years well before publication, and hardly a weekday, a "yesterday", a "last
+    week" or a year of these days for each of them and of its months."""
+    far = full = recent = 0
+    for place, token in enumerate(tokens):
+        year = token.roles.get("year")
+        if token.roles.get("era") == "BC":
+            far += 1
+        elif isinstance(year, int) and 1000 <= year <= anchor.year + 1:
+            if anchor.year - year < 2:
+                recent += 1
+                continue
+            far += 1
+            full += any("month" in before.roles for before in tokens[max(place - 4, 0) : place])
+    if far < 4 or far < 0.6 * (far + recent):
+        return False
+    near = 0 if full >= DATED else recent
+    months = 0
+    for token, after in pairwise(tokens):
+        roles = token.roles
+        if "weak" not in roles:
+            months += "month" in roles
+            near += "deictic" in roles or "weekday" in roles or "ago" in roles
+        near += "unit" in after.roles and roles.get("direction") in ("last", "this", "next")
+    return near * OF_THESE_DAYS <= far + months
+
+
+DATED = 10
+"""Old dates written in full that make a text a history, even one that goes on to the year of publication."""
+
+OF_THESE_DAYS = 6
+"""How many old years and months a text must name for each word that counts from its publication."""
