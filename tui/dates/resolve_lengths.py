@@ -1,0 +1,122 @@
+"""Resolvers of what has no place on the timeline: durations, sets and vague references."""
+
+from __future__ import annotations
+
+from tui.dates.arith import duration_value
+from tui.dates.resolve_relative import counted, unit_of
+from tui.dates.resolve_units import is_share
+from tui.dates.scene import NOTHING, Match, Reading, Scene, spelled
+
+
+def duration(match: Match, scene: Scene) -> Reading | None:
+    """`two years`, `the past two months`, `a year and a half`, `weeks`: a length, no place in time; an age is none."""
+    if match.has("length"):
+        return Reading("DURATION", duration_value(counted(match) or 1, unit_of(match)), None, "length-of-time")
+    unit = unit_of(match)
+    count = counted(match)
+    if count is None or not unit or match.has("old"):
+        return None
+    token = match.token("unit") if match.has("unit") else match.token("plural")
+    if token.roles.get("weak") and match.has("count") and token.low == "second" and match.end - match.start <= 2:
+        return None
+    if not match.has("count", "several", "fraction", "plural") and token.roles.keys() & {"weak", "plural"}:
+        return None
+    if unit in ("quarter", "half") and is_share(match):
+        return None
+    if (unit == "half" and "fraction" in token.roles) or (unit == "season" and not match.has("count", "several")):
+        return None
+    if not match.has("count", "several", "plural", "fraction") and unit in ("night", "weekend", "season", "quarter"):
+        return None
+    if isinstance(count, float) and count > 100000:
+        return None
+    if match.has("fraction") and not match.has("count"):
+        count = 0.5
+    if unit == "year" and _is_age(match, scene.text):
+        return NOTHING
+    mod = match.word("approx") or match.word("approx2", "approx")
+    value = duration_value(count, unit)
+    if match.has("unit_b"):
+        more = spelled(match.all("count_b"))
+        if more is None or not isinstance(count, int | float) or match.token("count_b").roles.get("count") == 0:
+            return None
+        value = _joined(value, duration_value(more, match.word("unit_b", "unit")))
+        if not value:
+            return None
+    return Reading("DURATION", value, None, "length-of-time", mod)
+
+
+def _joined(long: str, short: str) -> str:
+    """`P2Y` and `P3M` as `P2Y3M`, `PT2H` and `PT30M` as `PT2H30M`; "" where the second is not the smaller unit."""
+    order = "YMWDHMS"
+    place = order.index("D") if long[1] == "T" else 0
+    if long[-1] not in order or short[-1] not in order:
+        return ""
+    first = order.find(long[-1], place)
+    second = order.find(short[-1], order.index("D") if short[1] == "T" else 0)
+    if second <= first:
+        return ""
+    return long + (short[1:] if long[1] != "T" else short[2:])
+
+
+def _is_age(match: Match, text: str) -> bool:
+    """Whether a number of years stands where news puts a person's age: "Anna Weber (52 Jahre)", "âgée de 52 ans"."""
+    names = match.tokens[max(match.start - 2, 0) : match.start]
+    if len(names) == 2 and all(token.code == "o" and text[token.start].isupper() for token in names):
+        return not match.has("old")
+    before = match.tokens[match.start - 1].roles if match.start else {}
+    after = match.tokens[match.end].roles if match.end < len(match.tokens) else {}
+    if "aged" in before or "aged" in after:
+        return True
+    return bool(before.keys() & {"comma", "open"}) and bool(after.keys() & {"comma", "close"}) and not match.has("old")
+
+
+def repeated(match: Match, scene: Scene) -> Reading | None:
+    """`every day`, `each Thursday`, `Mondays`, `$5 a year`, `daily`: a habit, no place in time."""
+    if match.has("frequency"):
+        return Reading("SET", match.word("frequency"), None, "repeated")
+    weekday = match.number("wd", "weekday") or match.number("wd", "weekdays") or match.number("wd2", "weekday")
+    if weekday:
+        part = match.word("part") or match.word("parts", "part_plural")
+        return Reading("SET", f"XXXX-WXX-{weekday}" + (f"T{part}" if part else ""), None, "repeated")
+    if match.has("month"):
+        return Reading("SET", f"XXXX-{match.number('month'):02d}", None, "repeated")
+    if match.has("season"):
+        return Reading("SET", f"XXXX-{match.word('season')}", None, "repeated")
+    if match.has("part2"):
+        part = match.word("part2", "part")
+        return Reading("SET", f"XXXX-XX-XXT{part}", None, "repeated")
+    if match.has("named"):
+        return Reading("SET", "P1Y", None, "repeated")
+    unit = match.word("unit") or match.word("unit2", "unit")
+    if not unit:
+        return None
+    count = counted(match)
+    if count is None:
+        return None
+    if match.number("every") == 2 and isinstance(count, int | float):
+        count *= 2
+    if match.has("ord"):
+        count = match.number("ord", "ordinal") or 1
+    if unit == "night":
+        return Reading("SET", "XXXX-XX-XXTNI", None, "repeated")
+    return Reading("SET", duration_value(count, unit), None, "repeated")
+
+
+def reference(match: Match, scene: Scene) -> Reading | None:
+    """`now`, `recently`, `soon`: tagged, never placed."""
+    return Reading("DATE", match.word("ref", "reference"), None, "vague-reference")
+
+
+def reference_in_history(match: Match, scene: Scene) -> Reading | None:
+    """`former`, `future`, `at night` where a text tells history: annotators tag them there and hardly in news."""
+    return (
+        Reading("DATE", match.word("ref", "reference_in_history"), None, "vague-reference") if scene.narrative else None
+    )
+
+
+def reference_ahead(match: Match, scene: Scene) -> Reading | None:
+    """`soon` right beside a word that looks ahead ("will soon open", "to soon grow")."""
+    around = [*match.tokens[max(match.start - 1, 0) : match.start], *match.tokens[match.end : match.end + 1]]
+    if not any(token.roles.keys() & {"future", "modal", "to"} for token in around):
+        return None
+    return Reading("DATE", match.word("ref", "reference_ahead"), None, "vague-reference")
