@@ -6,7 +6,8 @@ import math
 from collections.abc import Sequence
 
 from tui.events.likeness import Tuning, date_odds, probability, word_odds
-from tui.events.live import FADING, Live, Neighbourhood, Told
+from tui.events.live import Live, Told
+from tui.events.neighbourhood import FADING, Neighbourhood
 
 WORTH_A_LOOK = -2.2
 """Log-odds below which an event is not looked at closer: a probability of a tenth."""

@@ -1,29 +1,16 @@
-"""What is news now: the articles of the last days, found by their words, and the events that they tell of."""
+"""Live mentions and events, and an index that finds them by their words."""
 
 from __future__ import annotations
 
 import math
 from collections import defaultdict
 from dataclasses import dataclass, field
-from heapq import nlargest
 
-from tui.events.rarity import Vector, cosine
+from tui.events.rarity import Vector
 from tui.model import When
 
 MAX_POSTINGS = 500
 """A word in more live texts than this is not looked up: it tells little and costs most."""
-
-FADING = 3.0
-"""Days after which the likeness of two articles counts 1/e for the crowd around them."""
-
-NEIGHBOURS = 40
-"""Of each article, this many of the most alike are remembered."""
-
-FAINT = 0.03
-"""Less likeness than this is none."""
-
-CROWD = 3
-"""Other events that make the crowd around an article."""
 
 
 @dataclass(slots=True, eq=False)
@@ -38,10 +25,13 @@ class Told:
         vector: its words.
         event: where it belongs.
         shortness: how much its text is a mere headline.
+        lang: of its article, "" where unknown.
+        is_aside: whether its article is about something else.
+        original: what it is a reprint of, if it is one.
         near: the articles most alike, with their likeness, faded by the time between; None where nobody has asked.
         copies: reprints of it.
-        crowds: the events around it, as `Neighbourhood.nearest` gives them, and when that was worked out.
-        stamp: see `crowds`.
+        crowds: the events around it, as `Neighbourhood.nearest` gives them.
+        stamp: when `crowds` was worked out.
     """
 
     id: str
@@ -54,6 +44,9 @@ class Told:
     vector: Vector
     event: Live
     shortness: float
+    lang: str = ""
+    is_aside: bool = False
+    original: Told | None = None
     near: dict[Told, float] | None = None
     copies: list[Told] = field(default_factory=list)
     crowds: list[tuple[Live, float]] | None = None
@@ -77,6 +70,11 @@ class Live:
     members: list[Told] = field(default_factory=list)
     asides: list[Told] = field(default_factory=list)
     last: float = -math.inf
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no live mention tells of it."""
+        return not self.members and not self.asides
 
     def touch(self, day: float) -> None:
         """Note that an article of this day told of it."""
@@ -112,88 +110,3 @@ class Index:
                 for told, other in postings.items():
                     found[told] += weight * other
         return found
-
-
-class Neighbourhood:
-    """The articles most alike each live one, kept up to date as articles come and go."""
-
-    def __init__(self, index: Index, window: float) -> None:
-        self._index = index
-        self._window = window
-        self._stamp = 0
-
-    def of(self, told: Told) -> dict[Told, float]:
-        """The articles most alike, with their faded likeness."""
-        if told.near is None:
-            near = {}
-            for other, likeness in self._index.alike(told.vector).items():
-                if likeness >= FAINT and other is not told:
-                    gap = abs(other.day - told.day)
-                    if gap <= self._window:
-                        near[other] = likeness * math.exp(-gap / FADING)
-            told.near = _nearest(near)
-            told.crowds = None
-        return told.near
-
-    def enter(self, told: Told) -> None:
-        """Tell the neighbours of a new article."""
-        for other, likeness in self.of(told).items():
-            if other.near is not None:
-                other.near[told] = likeness
-                other.crowds = None
-                if len(other.near) > 2 * NEIGHBOURS:
-                    other.near = _nearest(other.near)
-
-    def leave(self, told: Told) -> None:
-        """Tell the neighbours of an article that is gone."""
-        for other in told.near or ():
-            if other.near is not None:
-                other.near.pop(told, None)
-                other.crowds = None
-        told.near = told.crowds = None
-
-    def regroup(self) -> None:
-        """Articles have changed their events."""
-        self._stamp += 1
-
-    def likeness(self, one: Told, other: Told) -> float:
-        """Cosine of two articles."""
-        faded = one.near.get(other) if one.near is not None else None
-        return (
-            faded * math.exp(abs(one.day - other.day) / FADING)
-            if faded is not None
-            else cosine(one.vector, other.vector)
-        )
-
-    def nearest(self, told: Told) -> list[tuple[Live, float]]:
-        """The events around an article, each with the faded likeness of its nearest article, the nearest first."""
-        if told.crowds is None or told.stamp != self._stamp:
-            best: dict[Live, float] = {}
-            for other, likeness in self.of(told).items():
-                event = other.event
-                if event not in best or likeness > best[event]:
-                    best[event] = likeness
-            told.crowds = sorted(best.items(), key=_by_likeness)
-            told.stamp = self._stamp
-        return told.crowds
-
-    def crowd(self, told: Told, one: Live, other: Live) -> float:
-        """Mean likeness to the nearest events but these two."""
-        total, left = 0.0, CROWD
-        for event, likeness in self.nearest(told):
-            if event is not one and event is not other:
-                total += likeness
-                left -= 1
-                if not left:
-                    break
-        return total / CROWD
-
-
-def _by_likeness(item: tuple[Live, float]) -> tuple[float, int]:
-    return -item[1], item[0].number
-
-
-def _nearest(near: dict[Told, float]) -> dict[Told, float]:
-    if len(near) <= NEIGHBOURS:
-        return near
-    return dict(nlargest(NEIGHBOURS, near.items(), key=lambda item: item[1]))

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from tui.events.likeness import Tuning, least_likeness, look_back, shortness
+from tui.events.likeness import Tuning, least_likeness, look_back
 from tui.events.linkage import SPEAKERS, Linkage
-from tui.events.live import Index, Live, Neighbourhood, Told
-from tui.events.rarity import Rarity, shares
+from tui.events.live import Index, Live, Told
+from tui.events.rarity import cosine, shares
+from tui.events.register import Register, day_of, event_id_of
 from tui.events.reprints import is_copy
-from tui.model import Basis, Mention, Role, When
+from tui.model import Mention, Role, When
 
 WINDOW = timedelta(days=7)
 """Two articles further apart than this do not speak for one event."""
@@ -28,6 +28,9 @@ COPY_LIKENESS = 0.75
 
 WORTH_MENDING = 0.1
 """Least probability by which an article draws attention to another event."""
+
+SAME_ARTICLE = 0.4
+"""Likeness to its former version from which on an article still tells of the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,69 +92,67 @@ class Matcher:
         """
         self.tuning = tuning or Tuning()
         self._fixed = frozenset(fixed)
-        self._events: dict[str, Live] = {}
-        self._told: dict[str, Told] = {}
-        self._articles: dict[str, list[Told]] = {}
-        self._rarity = Rarity()
-        self._index, self._asides = Index(), Index()
-        self._around = Neighbourhood(self._index, WINDOW.days)
-        self._links = Linkage(self.tuning, self._around)
-        self._nowhere = Live("", 0)
-        self._founded = 0
+        self._live = Register(WINDOW.days)
+        self._links = Linkage(self.tuning, self._live.around)
         self._merged: list[tuple[str, str]] = []
         self._moved: dict[str, Move] = {}
 
     def __len__(self) -> int:
-        return len(self._events)
+        return len(self._live.events)
 
     # ------------------------------------------------------------------ in and out
 
     def load(self, pairs: Iterable[tuple[Mention, str]]) -> None:
         """Take in mentions that are assigned already, in order of publication."""
         for mention, event_id in pairs:
-            event = self._events.get(event_id) or self._found(event_id)
-            told = self._read(mention, event)
+            event = self._live.found(event_id)
+            told = self._live.read(mention)
             if mention.role is Role.MENTION:
-                self._put_aside(told)
-            elif original := self._original(mention, told):
-                self._put_copy(told, original)
+                self._live.put_aside(told, event)
+            elif original := self._original(mention, told, event):
+                self._live.put_copy(told, original)
             else:
-                self._put(told)
+                self._live.put(told, event)
 
-    def _original(self, mention: Mention, told: Told) -> Told | None:
+    def _original(self, mention: Mention, told: Told, event: Live) -> Told | None:
         """The member that a loaded mention repeats."""
-        members = told.event.members
-        if mention.role is Role.REPRINT and members:
-            return members[0]
-        return next((member for member in members[-SPEAKERS:] if member.terms == told.terms), None)
+        if mention.role is Role.REPRINT and event.members:
+            return event.members[0]
+        return next((member for member in event.members[-SPEAKERS:] if member.terms == told.terms), None)
 
-    def assign(self, mentions: Sequence[Mention], home: str | None = None) -> list[Assignment]:
+    def assign(self, mentions: Sequence[Mention]) -> list[Assignment]:
         """Assign the mentions of one article; each article takes part in an event once.
+
+        A new version of an article stays with its events unless it now tells of something else.
 
         Args:
             mentions: the main one first.
-            home: id of the event that the main one founds, where it joins none; by default one of its own.
         """
+        former = self._live.withdraw(mentions[0].article) if mentions else []
         out: list[Assignment] = []
-        taken: set[Live] = set()
+        taken: set[str] = set()
         for mention in mentions:
-            told = self._read(mention, self._nowhere)
+            told = self._live.read(mention)
+            before = self._former(mention, told, former)
+            if before is not None:
+                former.remove(before)
+            anew = bool(former or before)
             if mention.role is Role.MENTION:
-                out.append(self._assign_aside(mention, told, taken))
+                out.append(self._assign_aside(mention, told, taken, before, anew))
             else:
-                out.append(self._assign_main(mention, told, home or event_id_of(mention)))
-            taken.add(told.event)
+                out.append(self._assign_main(mention, told, before, anew))
+            taken.add(told.event.id)
         return out
 
     def event_of(self, mention_id: str) -> str | None:
         """Where a live mention belongs now."""
-        told = self._told.get(mention_id)
+        told = self._live.get(mention_id)
         return told.event.id if told else None
 
     def take_repairs(self) -> Repairs:
         """What has changed since the last call about mentions that were assigned before."""
         moved = tuple(
-            replace(move, event=self._told[id_].event.id) for id_, move in self._moved.items() if id_ in self._told
+            replace(move, event=told.event.id) for id_, move in self._moved.items() if (told := self._live.get(id_))
         )
         repairs = Repairs(tuple(self._merged), moved)
         self._merged, self._moved = [], {}
@@ -159,57 +160,59 @@ class Matcher:
 
     def forget(self, before: datetime) -> None:
         """Drop the mentions of articles published before; bounds memory."""
-        day = _day(before)
-        for told in [told for told in self._told.values() if told.day < day]:
-            self._articles.pop(told.article, None)
-            self._drop(told)
-
-    def withdraw(self, article: str) -> str | None:
-        """Drop the mentions of an article, for a new version of it; returns the event that it alone was about, if any."""
-        emptied = None
-        for told in self._articles.pop(article, []):
-            aside = told in told.event.asides
-            self._drop(told)
-            if not aside and not told.event.members:
-                emptied = told.event.id
-        return emptied
+        self._live.forget(day_of(before))
 
     # ------------------------------------------------------------------ one mention
 
-    def _read(self, mention: Mention, event: Live) -> Told:
+    def _former(self, mention: Mention, told: Told, former: Sequence[Told]) -> Told | None:
+        """What its article said of the same before: of its main event the main one, else the most alike that does not
+        give another date."""
         if mention.role is not Role.MENTION:
-            self._rarity.add(mention.terms)
-        vector = self._rarity.vector(mention.terms)
-        return Told(
-            id=mention.id,
-            article=mention.article,
-            source=mention.source,
-            terms=mention.terms,
-            day=_day(mention.published),
-            when=mention.when if mention.basis is not Basis.PUBLISHED else None,
-            printed=When.day(mention.published.date()),
-            vector=vector,
-            event=event,
-            shortness=shortness(len(vector)),
-        )
+            return next((one for one in former if not one.is_aside), None)
+        found = [
+            (cosine(told.vector, one.vector), one)
+            for one in former
+            if one.is_aside and (one.when is None or told.when is None or one.when.overlaps(told.when))
+        ]
+        likeness, best = max(found, key=lambda pair: pair[0], default=(0.0, None))
+        return best if likeness >= SAME_ARTICLE else None
 
-    def _assign_main(self, mention: Mention, told: Told, home: str) -> Assignment:
-        near = self._around.of(told)
+    def _assign_main(self, mention: Mention, told: Told, before: Told | None, anew: bool) -> Assignment:
+        if before is not None and before.event.id in self._fixed:
+            return self._join(mention, told, self._live.found(before.event.id), 1.0, {})
+        near = self._live.around.of(told)
         for other in near:
-            if self._around.likeness(told, other) >= COPY_LIKENESS and is_copy(told.terms, other.terms):
+            if self._live.around.likeness(told, other) >= COPY_LIKENESS and is_copy(told.terms, other.terms):
                 return self._repeat(mention, told, other)
         links = {event: self._links.to_event(told, event) for event in self._links.attention(told)}
-        best, score = self._highest(links)
+        best, score = self._staying(told, before, links)
+        if best is None:
+            best, score = self._highest(links)
         if best is None:
             best, score = self._foretold(told)
         if best is None:
-            best, score = self._events.get(home) or self._found(home), 1.0
-        shared = self._shared(told, best)
-        told.event = best
-        self._put(told)
-        self._around.enter(told)
-        self._mend(told, {event: link for event, link in links.items() if link >= WORTH_MENDING})
+            home = before.event.id if before is not None and not before.event.members else event_id_of(mention, anew)
+            best, score = self._live.found(home), 1.0
+        elif before is not None and before.event.is_empty and before.event is not best:
+            self._merged.append((before.event.id, best.id))
+        return self._join(mention, told, best, score, links)
+
+    def _join(self, mention: Mention, told: Told, event: Live, score: float, links: dict[Live, float]) -> Assignment:
+        shared = self._shared(told, event)
+        self._live.put(told, event)
+        self._live.around.enter(told)
+        self._mend(told, {other: link for other, link in links.items() if link >= WORTH_MENDING})
         return Assignment(mention.id, told.event.id, round(score, 4), shared, mention.role)
+
+    def _staying(self, told: Told, before: Told | None, links: dict[Live, float]) -> tuple[Live | None, float]:
+        """The event of an article's former version, where others tell of it too and the new one still does."""
+        if before is None or not before.event.members:
+            return None, 0.0
+        event = before.event
+        link = links.get(event, 0.0)
+        if cosine(told.vector, before.vector) >= SAME_ARTICLE:
+            return event, max(link, self.tuning.join)
+        return (event, link) if link >= self.tuning.join else (None, 0.0)
 
     def _highest(self, links: dict[Live, float]) -> tuple[Live | None, float]:
         best, score = None, self.tuning.join
@@ -220,38 +223,40 @@ class Matcher:
 
     def _repeat(self, mention: Mention, told: Told, original: Told) -> Assignment:
         """The same text: it goes where the original goes."""
-        told.event = original.event
-        self._put_copy(told, original)
+        self._live.put_copy(told, original)
         role = Role.REPRINT if told.source != original.source else mention.role
         return Assignment(mention.id, told.event.id, 1.0, self._shared(told, original.event), role)
 
     def _foretold(self, told: Told) -> tuple[Live | None, float]:
         """The event of this day that so far was only mentioned: announced, or looked back at."""
-        return self._best_on_day(told, self._asides, told.when or told.printed, ())
+        return self._best_on_day(told, self._live.asides, told.when or told.printed, ())
 
-    def _assign_aside(self, mention: Mention, told: Told, taken: set[Live]) -> Assignment:
+    def _assign_aside(
+        self, mention: Mention, told: Told, taken: set[str], before: Told | None, anew: bool
+    ) -> Assignment:
         """A mention of something else than its article's subject joins the event that is news, or was mentioned, at its date."""
         event, score = None, 1.0
-        if told.terms and told.when is not None:
-            event, score = self._best_on_day(told, self._index, told.when, taken)
+        if before is not None and before.event.id not in taken:
+            event = self._live.found(before.event.id)
+        elif told.terms and told.when is not None:
+            event, score = self._best_on_day(told, self._live.index, told.when, taken)
             if event is None:
-                event, score = self._best_on_day(told, self._asides, told.when, taken)
+                event, score = self._best_on_day(told, self._live.asides, told.when, taken)
         shared = self._shared(told, event) if event else ()
-        own = event_id_of(mention)
-        told.event = event or self._events.get(own) or self._found(own)
-        self._put_aside(told)
-        return Assignment(mention.id, told.event.id, round(score if event else 1.0, 4), shared, mention.role)
+        score = score if event else 1.0
+        self._live.put_aside(told, event or self._live.found(event_id_of(mention, anew)))
+        return Assignment(mention.id, told.event.id, round(score, 4), shared, mention.role)
 
-    def _best_on_day(self, told: Told, index: Index, when: When, taken: Iterable[Live]) -> tuple[Live | None, float]:
+    def _best_on_day(self, told: Told, index: Index, when: When, taken: Iterable[str]) -> tuple[Live | None, float]:
         best, score = None, 0.5
         least = least_likeness(self.tuning)
         for other, likeness in index.alike(told.vector).items():
             event = other.event
             if (
                 likeness < least
-                or event in taken
+                or event.id in taken
                 or other.article == told.article
-                or (index is self._asides and event.members)
+                or (other.is_aside and event.members)
             ):
                 continue
             chance = look_back(self.tuning, likeness, when, other.when or other.printed)
@@ -279,7 +284,7 @@ class Matcher:
 
     def _attract(self, told: Told, event: Live) -> None:
         for member in list(event.members):
-            if len(event.members) < 2 or told.day - member.day > MENDING or member not in self._around.of(told):
+            if len(event.members) < 2 or told.day - member.day > MENDING or member not in self._live.around.of(told):
                 continue
             there = self._links.to_event(member, told.event)
             if there >= self.tuning.join and there > self._links.to_event(member, event) + self.tuning.better:
@@ -289,7 +294,7 @@ class Matcher:
         best, score = None, self.tuning.join
         event = told.event
         for other in links:
-            if other is event or self._events.get(other.id) is not other or told.day - other.last > MENDING:
+            if other is event or self._live.events.get(other.id) is not other or told.day - other.last > MENDING:
                 continue
             if event.id in self._fixed or other.id in self._fixed:
                 continue
@@ -300,81 +305,11 @@ class Matcher:
 
     def _move(self, member: Told, event: Live, score: float) -> None:
         shared = self._shared(member, event)
-        old = member.event
-        old.members.remove(member)
+        self._live.move(member, event)
         for told in (member, *member.copies):
-            told.event = event
             self._moved[told.id] = Move(told.id, event.id, round(score, 4), shared)
-        event.members.append(member)
-        event.touch(member.day)
-        self._around.regroup()
 
     def _merge(self, one: Live, other: Live) -> None:
         survivor, gone = (one, other) if one.number < other.number else (other, one)
-        for told in gone.members:
-            for each in (told, *told.copies):
-                each.event = survivor
-        for told in gone.asides:
-            told.event = survivor
-        survivor.members += gone.members
-        survivor.asides += gone.asides
-        survivor.touch(gone.last)
-        del self._events[gone.id]
-        self._around.regroup()
+        self._live.merge(gone, survivor)
         self._merged.append((gone.id, survivor.id))
-
-    # ------------------------------------------------------------------ bookkeeping
-
-    def _found(self, event_id: str) -> Live:
-        self._founded += 1
-        event = self._events[event_id] = Live(event_id, self._founded)
-        return event
-
-    def _put(self, told: Told) -> None:
-        told.event.members.append(told)
-        self._index.add(told)
-        self._remember(told)
-
-    def _put_copy(self, told: Told, original: Told) -> None:
-        original.copies.append(told)
-        self._remember(told)
-
-    def _put_aside(self, told: Told) -> None:
-        told.event.asides.append(told)
-        self._asides.add(told)
-        self._remember(told)
-
-    def _remember(self, told: Told) -> None:
-        self._told[told.id] = told
-        self._articles.setdefault(told.article, []).append(told)
-        told.event.touch(told.day)
-
-    def _drop(self, told: Told) -> None:
-        """Forget a mention, and its event with the last one; the copies of an article outlive it as articles of their own."""
-        del self._told[told.id]
-        event = told.event
-        if told in event.asides:
-            event.asides.remove(told)
-            self._asides.remove(told)
-        else:
-            self._rarity.remove(told.terms)
-            if told in event.members:
-                event.members.remove(told)
-                self._index.remove(told)
-                self._around.leave(told)
-                if told.copies:
-                    heir, *rest = told.copies
-                    heir.copies = rest
-                    event.members.append(heir)
-                    self._index.add(heir)
-        if not event.members and not event.asides:
-            self._events.pop(event.id, None)
-
-
-def _day(moment: datetime) -> float:
-    return moment.timestamp() / 86400
-
-
-def event_id_of(mention: Mention) -> str:
-    """Id of the event that a mention founds: the same for the same mention, whatever else is in the store."""
-    return "e" + hashlib.sha256(mention.id.encode()).hexdigest()[:10]

@@ -134,10 +134,9 @@ class Ingestor:
             article = one.extraction.article
             store.put_article(article, one.hash, aliases.get(article.id, ()))
             kept = worth_keeping(one.extraction.mentions)
-            home = matcher.withdraw(article.id) if one.is_update else None
             rows[article.id] = [
                 StoredMention(replace(mention, role=assigned.role), assigned.event, assigned.score, assigned.shared)
-                for mention, assigned in zip(kept, matcher.assign(kept, home), strict=True)
+                for mention, assigned in zip(kept, matcher.assign(kept), strict=True)
             ]
         repairs = matcher.take_repairs()
         moved = {move.mention: move for move in repairs.moved}

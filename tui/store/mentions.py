@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from sqlite3 import Connection
 
@@ -41,7 +42,10 @@ def put(db: Connection, article: str, rows: Sequence[StoredMention], at: datetim
         )
     }
     resolve = resolver(db)
-    new = [mention_row(row, source, resolve(row.event_id, article), first_seen) for row in rows]
+    # What a person merged or split goes back where matching put it when that is undone.
+    origins = {row[3]: row[4] for row in old}
+    placed = [replace(row, event_id=origins.get(row.event_id, row.event_id)) for row in rows]
+    new = [mention_row(row, source, resolve(row.event_id, article), first_seen) for row in placed]
     kept = set(new)
     gone = [rowid for row, rowid in old.items() if row not in kept]
     known = first_seen if at is None or not _was_known(db, article) else max(time_text(at), first_seen)
