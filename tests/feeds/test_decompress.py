@@ -44,6 +44,15 @@ def test_round_trip(data: bytes, repeat: int, step: int, kind: str) -> None:
     assert run(encoding, packed, step) == data
 
 
+@pytest.mark.parametrize("step", [1, 2, 3, 1000])
+def test_a_second_stream_is_read_and_padding_is_not_however_they_are_cut(step: int) -> None:
+    one, two = gzip.compress(b"one "), gzip.compress(b"two")
+    assert run("gzip", one + two, step) == b"one two"
+    assert run("gzip", one + b"\0" * 5 + two, step) == b"one "
+    assert run("gzip", one + b"\x1f", step) == b"one "
+    assert run("deflate", zlib.compress(b"one") + b"\r\n" + zlib.compress(b"two"), step) == b"one"
+
+
 @given(st.binary(min_size=1, max_size=500), st.integers(1, 30), st.sampled_from(["gzip", "deflate"]))
 def test_a_cut_stream_is_an_error(data: bytes, cut: int, encoding: str) -> None:
     packed = gzip.compress(data) if encoding == "gzip" else zlib.compress(data)

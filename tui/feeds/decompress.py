@@ -8,6 +8,7 @@ from tui.feeds.replies import FetchError
 
 _GZIP, _ZLIB, _RAW = 31, 15, -15
 _STEP = 65536
+_MAGIC = b"\x1f\x8b"
 
 
 class Decompressor:
@@ -32,6 +33,7 @@ class Decompressor:
         self._limit = limit
         self._stream: zlib._Decompress | None = None
         self._started = False
+        self._ended = False
         self._head = b""
         self._size = 0
 
@@ -39,17 +41,18 @@ class Decompressor:
         """The next bytes of the body, decompressed."""
         if not self._name:
             return self._count(data)
-        # Two bytes tell the kinds of deflate apart.
         data = self._head + data
-        if not self._started and len(data) < 2:
-            self._head = data
-            return b""
         self._head = b""
         pieces = []
-        while data:
+        while data and not self._ended:
             if self._stream is None:
-                if self._started and self._name == "gzip" and not data.startswith(b"\x1f\x8b"):
-                    break  # What follows a gzip stream and is none is padding.
+                if len(data) < 2:
+                    # Two bytes tell the kinds of deflate apart, and whether another gzip stream follows.
+                    self._head = data
+                    break
+                if self._started and (self._name != "gzip" or not data.startswith(_MAGIC)):
+                    self._ended = True  # What follows a stream and is none is padding.
+                    break
                 self._stream = zlib.decompressobj(self._window(data))
                 self._started = True
             try:
@@ -59,7 +62,7 @@ class Decompressor:
             pieces.append(self._count(piece))
             data = self._stream.unconsumed_tail
             if self._stream.eof:
-                data = self._stream.unused_data if self._name == "gzip" else b""
+                data = self._stream.unused_data
                 self._stream = None
             elif not data and len(piece) == _STEP:
                 data = b""
@@ -68,7 +71,7 @@ class Decompressor:
 
     def finish(self) -> None:
         """Call at the end of the body."""
-        if self._head or self._stream is not None:
+        if self._stream is not None or (self._head and not self._started):
             raise FetchError("ends in the middle of its compressed data.")
 
     def _drain(self) -> list[bytes]:
