@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-import httpcore
+import asyncio
+import ssl
+
+import httpx
 import pytest
 
 from tui.feeds import network
-from tui.feeds.network import GuardedBackend, check_public, is_public, resolve
+from tui.feeds.network import GuardedTransport, check_public, is_public, resolve
 from tui.feeds.replies import FetchError
 
 
@@ -46,6 +49,10 @@ def test_public_addresses(address: str, public: bool) -> None:
     assert is_public(address) is public
 
 
+def transport(*named: tuple[str, int]) -> GuardedTransport:
+    return GuardedTransport(named, 5.0, 5.0)
+
+
 async def test_one_private_address_among_several_is_enough_to_refuse(monkeypatch: pytest.MonkeyPatch) -> None:
     async def both(host: str, port: int) -> list[str]:
         return ["8.8.8.8", "10.0.0.1"]
@@ -54,26 +61,93 @@ async def test_one_private_address_among_several_is_enough_to_refuse(monkeypatch
     with pytest.raises(FetchError, match=r"10\.0\.0\.1"):
         await check_public("rebind.example", 80)
     with pytest.raises(FetchError, match=r"10\.0\.0\.1"):
-        await GuardedBackend([]).connect_tcp("rebind.example", 80)
+        await transport().handle_async_request(httpx.Request("GET", "http://rebind.example/"))
 
 
-async def test_it_connects_to_the_address_that_was_checked(monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_it_connects_to_the_addresses_that_were_checked(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
-    tried: list[str] = []
+    tried: list[tuple[str, int, bool, str]] = []
 
     async def resolving(host: str, port: int) -> list[str]:
         asked.append(host)
         return ["8.8.8.8", "9.9.9.9"]
 
-    async def connecting(self: object, host: str, *_: object) -> httpcore.AsyncNetworkStream:
-        tried.append(host)
-        raise httpcore.ConnectError("no")
+    async def connecting(address: str, port: int, tls: ssl.SSLContext | None, host: str) -> network.Connection:
+        tried.append((address, port, tls is not None, host))
+        raise ConnectionRefusedError("no")
 
     monkeypatch.setattr(network, "resolve", resolving)
-    monkeypatch.setattr(httpcore.AnyIOBackend, "connect_tcp", connecting)
-    with pytest.raises(httpcore.ConnectError):
-        await GuardedBackend([]).connect_tcp("news.example", 443)
-    assert (asked, tried) == (["news.example"], ["8.8.8.8", "9.9.9.9"])
+    monkeypatch.setattr(network, "open_connection", connecting)
+    with pytest.raises(httpx.ConnectError):
+        await transport().handle_async_request(httpx.Request("GET", "https://News.example/"))
+    assert asked == ["news.example"]
+    assert tried == [("8.8.8.8", 443, True, "news.example"), ("9.9.9.9", 443, True, "news.example")]
+
+
+async def test_a_server_without_a_trustworthy_certificate_is_not_believed() -> None:
+    async def hello(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        writer.write(b"HTTP/1.1 200 OK\r\n\r\n")
+
+    async with await asyncio.start_server(hello, "127.0.0.1") as server:
+        port = server.sockets[0].getsockname()[1]
+        with pytest.raises(httpx.ConnectError, match="SSL"):
+            await transport(("127.0.0.1", port)).handle_async_request(
+                httpx.Request("GET", f"https://127.0.0.1:{port}/")
+            )
+
+
+@pytest.mark.parametrize(
+    ("reply", "status", "body"),
+    [
+        (b"HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi", 200, b"hi"),
+        (b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nhi\r\n0\r\n\r\n", 200, b"hi"),
+        (b"HTTP/1.0 200 OK\r\n\r\nuntil the end", 200, b"until the end"),
+        (b"HTTP/1.1 304 Not Modified\r\nContent-Length: 99\r\n\r\n", 304, b""),
+        (b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi and more", 200, b"hi"),
+    ],
+)
+async def test_replies_of_every_kind(reply: bytes, status: int, body: bytes) -> None:
+    async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.readuntil(b"\r\n\r\n")
+        writer.write(reply)
+        await writer.drain()
+        writer.close()
+
+    async with await asyncio.start_server(answer, "127.0.0.1") as server:
+        port = server.sockets[0].getsockname()[1]
+        got = await transport(("127.0.0.1", port)).handle_async_request(
+            httpx.Request("GET", f"http://127.0.0.1:{port}/a?b")
+        )
+        assert (got.status_code, b"".join([part async for part in got.aiter_raw()])) == (status, body)
+        await got.aclose()
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        b"HTTP/1.1 200 OK\r\n" + b"X: y\r\n" * 50_000 + b"\r\n",
+        b"HTTP/1.1 200 OK\r\nContent-Length: -1\r\n\r\n",
+        b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
+        b"HTTP/1.1 200 OK\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nab",
+        b"<html>",
+        b"",
+    ],
+    ids=["endless head", "negative length", "no chunk size", "two lengths", "no head", "nothing"],
+)
+async def test_replies_that_are_none(reply: bytes) -> None:
+    async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.readuntil(b"\r\n\r\n")
+        writer.write(reply)
+        writer.close()
+
+    async with await asyncio.start_server(answer, "127.0.0.1") as server:
+        port = server.sockets[0].getsockname()[1]
+        with pytest.raises(httpx.RemoteProtocolError):
+            got = await transport(("127.0.0.1", port)).handle_async_request(
+                httpx.Request("GET", f"http://127.0.0.1:{port}/")
+            )
+            async for _ in got.aiter_raw():
+                pass
 
 
 async def test_names_that_are_none_have_no_address() -> None:

@@ -9,10 +9,11 @@ from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from functools import lru_cache
 from types import TracebackType
 from urllib.parse import unquote, urljoin
 
-import httpcore
+import h11
 import httpx
 
 from tui import __version__
@@ -27,7 +28,6 @@ ACCEPT = "application/atom+xml, application/rss+xml, application/feed+json, appl
 ACCEPT_PAGE = "text/html, application/xhtml+xml;q=0.9, */*;q=0.1"
 
 _Headers = dict[bytes, bytes]
-_CONNECTING = httpcore.ConnectError | httpcore.ConnectTimeout
 _REDIRECTS = (301, 302, 303, 307, 308)
 _PERMANENT = (301, 308)
 _REASONS = {
@@ -62,7 +62,7 @@ class _Errand:
 
 
 class Client:
-    """Fetches feeds and pages over one pool of connections; an async context manager.
+    """Fetches feeds and pages; an async context manager.
 
     Args:
         settings: limits, timeouts and politeness.
@@ -86,9 +86,8 @@ class Client:
         self._env = os.environ if env is None else env
         named = [place for place in (_place(feed.url) for feed in feeds) if place]
         # The transport alone: an httpx client would keep cookies and read redirects in its own way.
-        self._transport = transport or GuardedTransport(named, settings.concurrency)
-        timeout = httpx.Timeout(settings.read_timeout, connect=settings.connect_timeout, pool=None)
-        self._extensions = {"timeout": timeout.as_dict()}
+        timeouts = settings.connect_timeout, settings.read_timeout
+        self._transport = transport or GuardedTransport(named, *timeouts)
         self._slots = asyncio.Semaphore(settings.concurrency)
         self._hosts: dict[str, _Host] = {}
 
@@ -129,21 +128,24 @@ class Client:
         self, feed: Feed, url: str, accept: str, conditions: _Headers, now: datetime, force: bool
     ) -> Fetched:
         try:
-            return await self._follow(_Errand(feed, httpx.URL(url), accept, conditions), now, force)
+            return await self._follow(_Errand(feed, _parsed(url), accept, conditions), now, force)
         except FetchError as error:
             return Failure(error.message, is_unreachable=isinstance(error, UnreachableError))
         except TimeoutError:
             return Failure(f"did not answer in full within {self.settings.deadline:g} seconds.")
-        except (httpx.HTTPError, httpcore.NetworkError, httpcore.ProtocolError, httpcore.TimeoutException) as error:
-            unreachable = isinstance(error, httpx.ConnectError | httpx.ConnectTimeout | _CONNECTING)
+        except httpx.HTTPError as error:
+            unreachable = isinstance(error, httpx.ConnectError | httpx.ConnectTimeout)
             return Failure(_describe(error), is_unreachable=unreachable)
+        except h11.LocalProtocolError:
+            # Its message would show the header, which may be a secret.
+            return Failure("cannot be asked: one of its `headers` is not allowed in a request.")
         except (httpx.InvalidURL, ValueError, OSError) as error:
             return Failure(f"cannot be fetched: {_short(error)}.")
 
     async def _follow(self, errand: _Errand, now: datetime, force: bool) -> Fetched:
         clock = asyncio.get_running_loop().time
         entered = clock()
-        own = httpx.URL(errand.feed.url)
+        own = _parsed(errand.feed.url)
         url, used, permanent = errand.url, 0.0, True
         for hop in range(self.settings.max_redirects + 1):
             headers = self._headers(errand, own, url)
@@ -172,8 +174,8 @@ class Client:
         self, url: httpx.URL, headers: _Headers, now: Callable[[], datetime]
     ) -> Fetched | httpx.Response:
         """One request; a redirect is given back as it is, with its body unread."""
-        plain = url.copy_with(username=None, password=None)
-        request = httpx.Request("GET", plain, headers=list(headers.items()), extensions=self._extensions)
+        plain = url.copy_with(username=None, password=None) if url.userinfo else url
+        request = httpx.Request("GET", plain, headers=list(headers.items()))
         reply = await self._transport.handle_async_request(request)
         reply.request = request
         try:
@@ -314,9 +316,14 @@ def _host(url: httpx.URL) -> str:
     return url.raw_host.decode("ascii").lower()
 
 
+@lru_cache(maxsize=4096)
+def _parsed(url: str) -> httpx.URL:
+    return httpx.URL(url)
+
+
 def _place(url: str) -> Place | None:
     try:
-        parsed = httpx.URL(url)
+        parsed = _parsed(url)
     except (httpx.InvalidURL, ValueError):
         return None
     return _host(parsed), _port(parsed)
@@ -324,16 +331,16 @@ def _place(url: str) -> Place | None:
 
 def _describe(error: Exception) -> str:
     """A network error in words that complete "NAME …"."""
-    if isinstance(error, httpx.ConnectTimeout | httpcore.ConnectTimeout):
+    if isinstance(error, httpx.ConnectTimeout):
         return "could not be connected to in time."
-    if isinstance(error, httpx.TimeoutException | httpcore.TimeoutException):
+    if isinstance(error, httpx.TimeoutException):
         return "did not answer in time."
-    if isinstance(error, httpx.ConnectError | httpcore.ConnectError):
+    if isinstance(error, httpx.ConnectError):
         text = str(error)
         if "CERTIFICATE" in text or "SSL" in text or "TLS" in text:
             return f"has no trustworthy certificate ({_short(error)})."
         return "could not be connected to."
-    if isinstance(error, httpx.RemoteProtocolError | httpcore.RemoteProtocolError):
+    if isinstance(error, httpx.RemoteProtocolError):
         return f"broke off or does not speak HTTP ({_short(error)})."
     return f"broke off ({_short(error)})." if str(error) else "broke off."
 

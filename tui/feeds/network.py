@@ -5,10 +5,10 @@ from __future__ import annotations
 import asyncio
 import ipaddress
 import socket
+import ssl
 from collections.abc import AsyncIterator, Iterable
-from typing import Any
 
-import httpcore
+import h11
 import httpx
 
 from tui.feeds.replies import FetchError, UnreachableError
@@ -17,8 +17,14 @@ _CGNAT = ipaddress.ip_network("100.64.0.0/10")
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
+Connection = tuple[asyncio.StreamReader, asyncio.StreamWriter]
 Place = tuple[str, int]
 """Host name in lower case and port."""
+
+MAX_HEAD = 100_000
+"""Bytes that the head of a reply may have."""
+
+READ = 65536
 
 
 def is_public(address: str) -> bool:
@@ -47,6 +53,10 @@ async def resolve(host: str, port: int) -> list[str]:
         UnreachableError: it has none.
     """
     try:
+        return [str(ipaddress.ip_address(host))]
+    except ValueError:
+        pass
+    try:
         found = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError):
         raise UnreachableError(
@@ -62,102 +72,111 @@ async def check_public(host: str, port: int) -> None:
             raise _refusal(host, address)
 
 
-class GuardedBackend(httpcore.AsyncNetworkBackend):
-    """Opens connections to the very addresses that it has checked, so that no second DNS answer can change them.
+class GuardedTransport(httpx.AsyncBaseTransport):
+    """An httpx transport that connects to the very addresses it has checked: no second DNS answer can change them.
+
+    Proxies of the environment are not used: a proxy resolves names itself, so that the address it connects to could not be
+    checked. A connection carries one request: what a server sends beyond a body would be taken for its next reply, and
+    one that it has just closed would fail another feed.
 
     Args:
         named: places that a person's own feeds.toml names; they may be private.
+        connect_timeout, read_timeout: seconds for a connection, and for the next bytes of a reply.
     """
 
-    def __init__(self, named: Iterable[Place]) -> None:
+    def __init__(self, named: Iterable[Place], connect_timeout: float, read_timeout: float) -> None:
         self._named = frozenset(named)
-        self._backend = httpcore.AnyIOBackend()
+        self._connect_timeout = connect_timeout
+        self._read_timeout = read_timeout
+        self._tls: ssl.SSLContext | None = None
 
-    async def connect_tcp(
-        self,
-        host: str,
-        port: int,
-        timeout: float | None = None,
-        local_address: str | None = None,
-        socket_options: Iterable[Any] | None = None,
-    ) -> httpcore.AsyncNetworkStream:
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        host = request.url.raw_host.decode("ascii").lower()
+        tls = await self._trust() if request.url.scheme == "https" else None
+        reader, writer = await self._connect(host, request.url.port or (443 if tls else 80), tls)
+        exchange = _Exchange(reader, writer, self._read_timeout)
+        try:
+            return await exchange.ask(request)
+        except BaseException:
+            await exchange.aclose()
+            raise
+
+    async def _trust(self) -> ssl.SSLContext:
+        """The certificates that are trusted, read beside the event loop when first needed."""
+        if self._tls is None:
+            self._tls = await asyncio.to_thread(httpx.create_ssl_context)
+        return self._tls
+
+    async def _connect(self, host: str, port: int, tls: ssl.SSLContext | None) -> Connection:
         addresses = await resolve(host, port)
-        if (host.lower(), port) not in self._named:
+        if (host, port) not in self._named:
             for address in addresses:
                 if not is_public(address):
                     raise _refusal(host, address)
         error: Exception | None = None
         for address in addresses:
             try:
-                return await self._backend.connect_tcp(address, port, timeout, local_address, socket_options)
-            except (httpcore.ConnectError, httpcore.ConnectTimeout) as failed:
-                error = failed
-        raise error or httpcore.ConnectError(f"no address for {host}")
-
-    async def connect_unix_socket(
-        self, path: str, timeout: float | None = None, socket_options: Iterable[Any] | None = None
-    ) -> httpcore.AsyncNetworkStream:
-        raise FetchError("is no address of the internet.")
-
-    async def sleep(self, seconds: float) -> None:
-        await self._backend.sleep(seconds)
+                async with asyncio.timeout(self._connect_timeout):
+                    return await open_connection(address, port, tls, host)
+            except TimeoutError:
+                error = httpx.ConnectTimeout(f"{host} did not answer")
+            except (OSError, EOFError) as failed:
+                error = httpx.ConnectError(str(failed))
+        raise error or httpx.ConnectError(f"no address for {host}")
 
 
-class GuardedTransport(httpx.AsyncBaseTransport):
-    """An httpx transport over `GuardedBackend`.
-
-    Proxies of the environment are not used: a proxy resolves names itself, so that the address it connects to could not be
-    checked. A connection carries one request: what a server sends beyond a body would be taken for its next reply, and
-    one that it has just closed would fail another feed.
-    """
-
-    def __init__(self, named: Iterable[Place], connections: int) -> None:
-        self._pool = httpcore.AsyncConnectionPool(
-            ssl_context=httpx.create_ssl_context(),
-            max_connections=connections,
-            max_keepalive_connections=0,
-            network_backend=GuardedBackend(named),
-        )
-
-    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        assert isinstance(request.stream, httpx.AsyncByteStream)
-        reply = await self._pool.handle_async_request(
-            httpcore.Request(
-                method=request.method,
-                url=httpcore.URL(
-                    scheme=request.url.raw_scheme,
-                    host=request.url.raw_host,
-                    port=request.url.port,
-                    target=request.url.raw_path,
-                ),
-                headers=request.headers.raw,
-                content=request.stream,
-                extensions=request.extensions,
-            )
-        )
-        return httpx.Response(
-            status_code=reply.status,
-            headers=reply.headers,
-            stream=_Stream(reply),
-            extensions=reply.extensions,
-        )
-
-    async def aclose(self) -> None:
-        await self._pool.aclose()
+async def open_connection(address: str, port: int, tls: ssl.SSLContext | None, host: str) -> Connection:
+    """Connect to an IP address; `host` is the name that its certificate must be for."""
+    if tls is None:
+        return await asyncio.open_connection(address, port)
+    return await asyncio.open_connection(address, port, ssl=tls, server_hostname=host)
 
 
-class _Stream(httpx.AsyncByteStream):
-    """The body of a reply, raw."""
+class _Exchange(httpx.AsyncByteStream):
+    """One request and its reply over a connection; as a stream, the raw body of the reply."""
 
-    def __init__(self, reply: httpcore.Response) -> None:
-        self._reply = reply
+    def __init__(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, timeout: float) -> None:
+        self._reader = reader
+        self._writer = writer
+        self._timeout = timeout
+        self._http = h11.Connection(h11.CLIENT, max_incomplete_event_size=MAX_HEAD)
+
+    async def ask(self, request: httpx.Request) -> httpx.Response:
+        """Send a request and read the head of its reply."""
+        head = h11.Request(method=request.method, target=request.url.raw_path, headers=request.headers.raw)
+        try:
+            self._writer.write((self._http.send(head) or b"") + (self._http.send(h11.EndOfMessage()) or b""))
+            await self._writer.drain()
+        except OSError as error:
+            raise httpx.WriteError(str(error)) from error
+        while True:
+            event = await self._event()
+            if isinstance(event, h11.Response):
+                return httpx.Response(event.status_code, headers=list(event.headers.raw_items()), stream=self)
+            if not isinstance(event, h11.InformationalResponse):
+                raise httpx.RemoteProtocolError("no reply")
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
-        async for part in self._reply.aiter_stream():
-            yield part
+        while isinstance(event := await self._event(), h11.Data):
+            yield bytes(event.data)
+
+    async def _event(self) -> object:
+        try:
+            while (event := self._http.next_event()) is h11.NEED_DATA:
+                async with asyncio.timeout(self._timeout):
+                    data = await self._reader.read(READ)
+                self._http.receive_data(data)
+            return event
+        except h11.RemoteProtocolError as error:
+            raise httpx.RemoteProtocolError(str(error)) from error
+        except TimeoutError as error:
+            raise httpx.ReadTimeout("no more bytes came") from error
+        except OSError as error:
+            raise httpx.ReadError(str(error)) from error
 
     async def aclose(self) -> None:
-        await self._reply.aclose()
+        # At once: the other side may never agree to the end of a TLS connection, or never stop to send.
+        self._writer.transport.abort()
 
 
 def _refusal(host: str, address: str) -> FetchError:

@@ -30,6 +30,9 @@ OnResult = Callable[[PollResult], None]
 OnProgress = Callable[[int, int], None]
 OnWait = Callable[[], None]
 
+BURST = 8
+"""Feeds that begin their poll in one turn of the event loop: hundreds would hold up a screen."""
+
 LOOK_AGAIN = 0.2
 """Seconds between two looks whether another process has ended its poll."""
 
@@ -54,7 +57,7 @@ class Poller:
 
     @classmethod
     async def start(cls, session: Session) -> Poller:
-        """Make one beside the event loop: reading the certificates takes a moment that an app would show."""
+        """Make one beside the event loop: it reads the store, which another process may have locked."""
         return await asyncio.to_thread(cls, session)
 
     def __init__(self, session: Session) -> None:
@@ -256,8 +259,12 @@ class Poller:
 
 async def _all(work: Sequence[Coroutine[Any, Any, None]]) -> None:
     """Run everything at once; where one raises, the others are cancelled and waited for."""
-    tasks = [asyncio.create_task(one) for one in work]
+    tasks: list[asyncio.Task[None]] = []
     try:
+        for number, one in enumerate(work, 1):
+            tasks.append(asyncio.create_task(one))
+            if number % BURST == 0:
+                await asyncio.sleep(0)
         await asyncio.gather(*tasks)
     except BaseException:
         for task in tasks:

@@ -104,10 +104,10 @@ class Workers:
         return [extraction for part in parts for extraction in part]
 
     async def _run(self, task: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-        from pebble import ProcessExpired
-
         deadline = self._settings.parse_deadline
         pool = await self._started()
+        from pebble import ProcessExpired
+
         future = await asyncio.to_thread(pool.schedule, task, args=args, kwargs=kwargs, timeout=deadline)
         try:
             result: T = await asyncio.wrap_future(future)

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, TypeVar
 
 from tui.errors import StoreBusyError
 from tui.model import Feed, FeedState, PollOutcome, PollResult
-from tui.service.ingest import Ingestor
 from tui.service.session import Session
 
 if TYPE_CHECKING:
     from tui.events.extract import Extraction
     from tui.feeds.parse import Parsed
+    from tui.service.ingest import Ingestor
 
 T = TypeVar("T")
 Holds = Mapping[str, datetime]
@@ -36,7 +36,7 @@ class Writer:
     def __init__(self, session: Session) -> None:
         self._session = session
         self._thread = ThreadPoolExecutor(1, "dateline-store")
-        self._ingestor = Ingestor(session)
+        self._ingestor: Ingestor | None = None
         self._holds: dict[str, datetime] = {}
         self._closing = threading.Event()
 
@@ -99,9 +99,13 @@ class Writer:
         holds: Holds,
         spent: Sequence[tuple[str, float]],
     ) -> PollResult:
+        # Only loaded when there is something to store: most polls find nothing new.
+        from tui.service.ingest import Ingestor
+
         began = time.monotonic()
         try:
             with self._session.store.transaction():
+                self._ingestor = self._ingestor or Ingestor(self._session)
                 added = self._ingestor.add(extractions, state, parsed.aliases, hashes)
                 took = (*spent, ("store", time.monotonic() - began))
                 result = PollResult(
@@ -110,7 +114,7 @@ class Writer:
                 self._finish(result, now, holds)
         except BaseException:
             # Its matcher may know of events that are not in the store.
-            self._ingestor = Ingestor(self._session)
+            self._ingestor = None
             raise
         self._holds.update(holds)
         return result
