@@ -102,8 +102,12 @@ def usual_year(tokens: list[Token]) -> int:
 def is_narrative(tokens: list[Token], anchor: date) -> bool:
     """Whether a text tells history: it names years well before publication, and hardly a weekday, a "yesterday", a "last
     week" or a year of these days for each of them and of its months."""
+    named = [place for place, token in enumerate(tokens) if "year" in token.roles or "era" in token.roles]
+    if len(named) < MANY:
+        return False
     far = full = recent = 0
-    for place, token in enumerate(tokens):
+    for place in named:
+        token = tokens[place]
         year = token.roles.get("year")
         if token.roles.get("era") == "BC":
             far += 1
@@ -113,7 +117,7 @@ def is_narrative(tokens: list[Token], anchor: date) -> bool:
                 continue
             far += 1
             full += any("month" in before.roles for before in tokens[max(place - 4, 0) : place])
-    if far < 4 or far < 0.6 * (far + recent):
+    if far < MANY or far < 0.6 * (far + recent):
         return False
     near = 0 if full >= DATED else recent
     months = 0
@@ -125,6 +129,9 @@ def is_narrative(tokens: list[Token], anchor: date) -> bool:
         near += "unit" in after.roles and roles.get("direction") in ("last", "this", "next")
     return near * OF_THESE_DAYS <= far + months
 
+
+MANY = 4
+"""Old years that a history names at the least."""
 
 DATED = 10
 """Old dates written in full that make a text a history, even one that goes on to the year of publication."""

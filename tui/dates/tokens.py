@@ -293,31 +293,24 @@ def _number(word: str) -> tuple[str, Roles]:
 def _join_phrases(tokens: list[Token], lexicon: Lexicon, text: str) -> list[Token]:
     """Put tokens that form a phrase of the lexicon together, longest phrase first."""
     phrases = lexicon.phrases
-    firsts = phrases.keys()
+    places = [place for place, token in enumerate(tokens) if token.low in phrases]
     out: list[Token] = []
-    i, n = 0, len(tokens)
-    while i < n:
-        token = tokens[i]
-        if token.low in firsts:
-            for parts, entry in phrases[token.low]:
-                length = len(parts)
-                if (
-                    i + length <= n
-                    and tokens[i + 1].low == parts[1]
-                    and (length == 2 or all(tokens[i + k].low == parts[k] for k in range(2, length)))
-                ):
-                    if entry.capital and text[token.start].islower():
-                        continue
-                    last = tokens[i + length - 1]
-                    if last.start - token.start > 3 * sum(map(len, parts)):
-                        continue
-                    out.append(Token(token.start, last.end, " ".join(parts), entry.roles, entry.code))
-                    i += length
-                    break
-            else:
-                out.append(token)
-                i += 1
-        else:
-            out.append(token)
-            i += 1
-    return out
+    done, count = 0, len(tokens)
+    for place in places:
+        if place < done:
+            continue
+        token = tokens[place]
+        for parts, entry in phrases[token.low]:
+            length = len(parts)
+            if place + length > count or any(tokens[place + k].low != parts[k] for k in range(1, length)):
+                continue
+            if entry.capital and text[token.start].islower():
+                continue
+            last = tokens[place + length - 1]
+            if last.start - token.start > 3 * sum(map(len, parts)):
+                continue
+            out += tokens[done:place]
+            out.append(Token(token.start, last.end, " ".join(parts), entry.roles, entry.code))
+            done = place + length
+            break
+    return out + tokens[done:] if done else tokens
