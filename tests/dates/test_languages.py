@@ -62,3 +62,8 @@ def test_the_readme_says_what_every_table_and_setting_is_for() -> None:
         if lang != "en":
             overlay = tomllib.loads((folder / f"{lang}.toml").read_text(encoding="utf-8"))
             assert set(overlay) <= told, lang
+
+
+def test_what_only_tales_say_counts_from_no_publication() -> None:
+    found = find_times("Выжившего нашли спустя тридцать часов.", date(2026, 1, 2), "ru")
+    assert [(time.value, time.when) for time in found] == [("PT30H", None)]

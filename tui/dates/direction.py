@@ -45,6 +45,8 @@ def cue(scene: Scene, start: int, end: int) -> tuple[int, Token | None]:
     opening = _opens_sentence(tokens, start)
     behind = _nearest(scene, range(end, min(end + REACH, len(tokens))), after=True, cross_comma=opening)
     if before is not None and ("by" in before.roles or "until" in before.roles):
+        if opening and behind and behind[1] < 0:
+            return -1, tokens[behind[2]]
         if (
             ahead
             and ahead[1] < 0

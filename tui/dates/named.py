@@ -14,6 +14,9 @@ from tui.dates.resolve_calendar import DIRECTIONS, stated_year
 from tui.dates.scene import Match, Reading, Scene
 from tui.model import Basis, Precision, When
 
+SOON = 21
+"""Days before a named day in which news is about the one to come, whatever its tense ("tickets for New Year's Eve sold out")."""
+
 FIXED_LIMIT = (1900, 2099)
 """Years for which movable feasts are computed."""
 
@@ -58,7 +61,7 @@ def _year_meant(key: str, country: str, anchor: date, direction: str, tense: int
     if step > 0 and ahead:
         return min(ahead)
     best = min(spans, key=lambda year: abs((spans[year][0] - anchor).days))
-    if tense < 0 and spans[best][0] > anchor and past and (spans[best][0] - anchor).days > 3:
+    if tense < 0 and spans[best][0] > anchor and past and (spans[best][0] - anchor).days > SOON:
         return max(past)
     if tense > 0 and spans[best][1] < anchor and ahead and (anchor - spans[best][1]).days > 3:
         return min(ahead)

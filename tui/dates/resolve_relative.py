@@ -263,7 +263,18 @@ def from_now(match: Match, scene: Scene) -> Reading | None:
 
 
 def within(match: Match, scene: Scene) -> Reading | None:
-    """`через два дня`: ahead of the anchor, or of the running date, in languages that keep a word for it."""
+    """`через два дня`: ahead of the anchor, or of the running date, in languages that keep a word for it.
+
+    A word that only tales use ("спустя два дня") counts from a day that the text named, never from publication.
+    """
+    running = scene.running is not None and (scene.narrative or scene.running[1] == "day")
+    if "later" in match.tokens[match.start].roles.values() and not running:
+        count = counted(match)
+        return (
+            None
+            if count is None
+            else Reading("DURATION", duration_value(count, unit_of(match)), None, "length-of-time")
+        )
     return _as_annotated(match, scene, _offset(match, scene, scene.base, 1, "from-now"))
 
 

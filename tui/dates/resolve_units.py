@@ -25,8 +25,10 @@ def season(match: Match, scene: Scene) -> Reading | None:
         return None
     direction = match.word("dir", "direction") or match.word("dir", "dirafter")
     alone = is_lone(match)
+    after = match.tokens[match.end].roles if match.end < len(match.tokens) else {}
     if (
         alone
+        and "campaign" not in after
         and "weak" in match.token("season").roles
         and not (match.start and _is_placed(scene, match.start - 1, match.end))
     ):

@@ -14,6 +14,7 @@ from tui.dates import (
     resolve_compared,
     resolve_days,
     resolve_lengths,
+    resolve_numeric,
     resolve_relative,
     resolve_units,
     resolve_years,
@@ -29,8 +30,8 @@ from tui.dates.tokens import tokenize
 from tui.model import TimeExpression
 
 RESOLVERS = {
-    "iso": resolve_calendar.iso,
-    "numeric": resolve_calendar.numeric,
+    "iso": resolve_numeric.iso,
+    "numeric": resolve_numeric.numeric,
     "month_day": resolve_calendar.month_day,
     "year_month_day": resolve_calendar.month_day,
     "day_range_end": resolve_calendar.day_range_end,
