@@ -20,13 +20,16 @@ VOCABULARY = 8000
 
 _SYLLABLES = ("ka", "lo", "mi", "ran", "te", "vor", "sel", "du", "ba", "nor", "ti", "gre", "pal", "os", "hem", "ul",
               "dar", "wick", "so", "ven", "pra", "chi", "mon", "lek", "zu", "fer", "jan", "qui", "bel", "tor")  # fmt: skip
-_WHEN = ("on Tuesday", "last month", "on 3 January 2026", "yesterday", "in December", "late on Monday", "two weeks ago",
+_WHEN = ("on Tuesday", "last month", "on {day} January 2026", "yesterday", "in December", "late on Monday", "two weeks ago",
          "this week", "in 2019", "last year", "on Friday evening", "", "", "", "")  # fmt: skip
 _MORE = ("It was the first {a} {b} since {year}.", "{name} said the {a} would {b} next week.",
-         "More than {number} {a} were {b}ed, according to {name}.", "A {a} on the {b} is expected by the end of March.",
+         "More than {number} {a} were {b}ed, according to {name}.", "A {a} on the {b} is {hoped} {coming}.",
          "The {a} of {place} did not {b}.", "In {month} {name} had {b}ed {number} million for the {a}.",
          "{name} called the {a} a {b} for {place}.", "The {a} {b}ed and the {c} was {d}ed.")  # fmt: skip
 _MONTHS = ("October", "November", "December", "January")
+_HOPED = ("expected", "planned", "due", "awaited", "foreseen", "likely", "feared", "promised")
+_COMING = ("by the end of March", "in April", "next week", "next month", "on 5 March", "on Friday", "in the summer",
+           "by 2028", "in May", "later this year", "before the end of the month", "on 12 April")  # fmt: skip
 
 
 def _word(number: int, fewest: int) -> str:
@@ -50,7 +53,7 @@ class Happening:
         self.words = rng.choices(WORDS, cum_weights=_FREQUENCY, k=9)
         self.place = _word(rng.randrange(25_000), 3).capitalize()
         self.name = _word(rng.randrange(25_000), 3).capitalize()
-        self.when = rng.choice(_WHEN)
+        self.when = rng.choice(_WHEN).format(day=rng.randint(1, 31))
         self.at = END - timedelta(minutes=rng.randint(60, 9 * 24 * 60))
 
 
@@ -87,7 +90,7 @@ def _sentence(rng: random.Random, told: Happening) -> str:
     c, d = _pair(rng, told.words)
     return rng.choice(_MORE).format(
         place=told.place, name=told.name, year=rng.randint(1990, 2025), number=rng.randint(12, 900),
-        month=rng.choice(_MONTHS), a=a, b=b, c=c, d=d,
+        month=rng.choice(_MONTHS), hoped=rng.choice(_HOPED), coming=rng.choice(_COMING), a=a, b=b, c=c, d=d,
     )  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from datetime import date, datetime
+from functools import cache
 
 from tui.model import Basis, Event, Mention, Modality, Reading, Role, When
 
@@ -65,6 +66,7 @@ def choose_date(mentions: Sequence[Mention]) -> Mention:
             given[mention.when.edtf()] = mention
     spans = [[(_supported(m), BASIS_WEIGHT[m.basis]) for m in given.values()] for given in by_source.values()]
 
+    @cache  # Of hundreds of mentions most give one of a few dates.
     def support(when: When) -> float:
         return sum(max((weight for span, weight in source if span.overlaps(when)), default=0.0) for source in spans)
 
