@@ -123,7 +123,7 @@ def test_the_time_words_are_marked() -> None:
 def test_how_sure_is_said_in_words() -> None:
     guessed = replace(EVENT, when=When.month(2025, 12).about().guessed(), basis=Basis.PUBLISHED)
     assert how_sure(guessed, UNICODE) == (
-        "to the month · no date in the text: placed at publication · the text says about · a guess"
+        "to the month · no date given for it: placed at publication · the text says about · a guess"
     )
     edited = replace(EVENT, edited=True, when=When(date(2025, 1, 1), None, Precision.DAY))
     assert how_sure(edited, ASCII).startswith("to the day - date set by you")

@@ -20,7 +20,7 @@ _BASIS = {
     Basis.STATED: "stated in the text",
     Basis.RELATIVE: "counted from the article's date",
     Basis.CONTEXT: "carried over from the sentences around it",
-    Basis.PUBLISHED: "no date in the text: placed at publication",
+    Basis.PUBLISHED: "no date given for it: placed at publication",
 }
 _MODALITY = {
     Modality.ONGOING: "still going on",

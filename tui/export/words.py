@@ -60,7 +60,7 @@ def how_known(basis: str, evidence: Evidence, published: datetime) -> str:
         case Basis.CONTEXT:
             return f"from the context: {quoted}" if quoted else "from the context"
         case Basis.PUBLISHED:
-            return f"published {short_day(published.date())}, no date in the text"
+            return f"published {short_day(published.date())}, no date given for it"
 
 
 def anchored(anchor: str) -> str:
