@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import os
+import signal
 import time
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
@@ -32,6 +34,29 @@ def swell(size: int) -> int:
     return len(bytearray(size))
 
 
+class OddError(Exception):
+    """Cannot be sent to another process."""
+
+    def __init__(self, one: str, two: str) -> None:
+        super().__init__(f"{one} {two}")
+
+
+def broken(*_: object) -> None:
+    raise OddError("no", "words")
+
+
+class Deadly:
+    """Kills its process while it is packed."""
+
+    def __reduce__(self) -> tuple[object, ...]:
+        os.kill(os.getpid(), signal.SIGKILL)
+        return ()
+
+
+def die_answering() -> tuple[bytes, Deadly]:
+    return bytes(10_000_000), Deadly()
+
+
 async def test_tasks_run_elsewhere_and_bad_ones_end_alone() -> None:
     settings = PollingSettings(workers=1, parse_deadline=2.0, worker_memory=256_000_000)
     body = rss(*(item(number) for number in range(45))).encode()
@@ -55,6 +80,45 @@ async def test_tasks_run_elsewhere_and_bad_ones_end_alone() -> None:
         assert time.monotonic() - started < 10
         workers._settings = settings
         assert (await workers.parse(body, FEED, FEED.url, NOW, "")) == here
+
+
+async def test_a_worker_that_is_killed_is_replaced_whether_it_was_idle_or_not() -> None:
+    async with Workers(PollingSettings(workers=1)) as workers:
+        first = await workers._run(os.getpid)
+        os.kill(first, signal.SIGKILL)
+        while Path(f"/proc/{first}").exists() and workers._idle[0].is_alive():
+            await asyncio.sleep(0)
+        second = await workers._run(os.getpid)
+        assert second != first
+        with pytest.raises(FeedError, match="crashed its reader"):
+            await workers._run(os.kill, second, signal.SIGKILL)
+        assert await workers._run(os.getpid) not in (first, second)
+
+
+async def test_a_worker_that_dies_over_its_answer_is_replaced() -> None:
+    async with Workers(PollingSettings(workers=1)) as workers:
+        with pytest.raises(FeedError, match="crashed its reader"):
+            await workers._run(die_answering)
+        assert await workers._run(swell, 3) == 3
+
+
+async def test_a_worker_that_cannot_be_prepared_says_why(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tui.service.workers.prepare_worker", broken)
+    async with Workers(PollingSettings(workers=1)) as workers:
+        for _ in range(2):
+            with pytest.raises(RuntimeError, match=r"^OddError: no words$"):
+                await workers._run(swell, 3)
+
+
+async def test_leaving_kills_what_is_under_way() -> None:
+    async with Workers(PollingSettings(workers=2)) as workers:
+        pids = await asyncio.gather(*(workers._run(os.getpid) for _ in range(2)))
+        waiting = [asyncio.create_task(workers._run(hang)) for _ in range(3)]
+        while len(workers._busy) < 2:
+            await asyncio.sleep(0)
+    results = await asyncio.gather(*waiting, return_exceptions=True)
+    assert all(isinstance(result, FeedError | asyncio.CancelledError) for result in results)
+    assert pids and not any(Path(f"/proc/{pid}").exists() for pid in pids)
 
 
 async def test_a_hostile_article_costs_itself_only(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -96,5 +160,4 @@ async def test_a_feed_full_of_hostile_articles_is_given_up(monkeypatch: pytest.M
 async def test_nothing_is_started_for_nothing() -> None:
     async with Workers(PollingSettings()) as workers:
         assert await workers.extract([]) == ([], [])
-        await asyncio.sleep(0)
-        assert workers._pool is None
+        assert not workers._idle and not workers._busy

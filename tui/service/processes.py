@@ -1,11 +1,94 @@
-"""What every worker process of ours does first: leave Ctrl-C to its parent, and end with it."""
+"""Processes that work for us: they leave Ctrl-C to their parent, end with it, and can be killed at any moment."""
 
 from __future__ import annotations
 
+import contextlib
+import multiprocessing
 import os
+import pickle
 import signal
 import threading
+from collections.abc import Callable, Sequence
 from multiprocessing import parent_process
+from multiprocessing.connection import Connection
+from typing import Any
+
+START = 120.0
+"""Seconds that a process may take to load what it needs, on the slowest machine."""
+
+
+class DiedError(Exception):
+    """A process has ended in the middle of its task."""
+
+
+class LateError(Exception):
+    """A process has not ended its task in time."""
+
+
+class Servant:
+    """A process that does one task after the other.
+
+    Each has a pipe of its own, so that one that dies at a bad moment leaves others no lock that nobody gives back and no
+    half of a message.
+
+    Args:
+        prepare: run in the process before its first task, with `args`.
+
+    `is_sound` is false while it is at work, and stays so where it could not be prepared or did not end its task.
+    """
+
+    def __init__(self, prepare: Callable[..., None], args: Sequence[object]) -> None:
+        context = multiprocessing.get_context("spawn")
+        self._pipe, other = context.Pipe()
+        self._process = context.Process(target=_serve, args=(other, prepare, args), daemon=True)
+        self._process.start()
+        other.close()
+        self._is_ready = False
+        self.is_sound = True
+
+    def run(self, task: Callable[..., Any], args: Sequence[object], deadline: float) -> Any:
+        """Have a task done and wait for its result; what it raises is raised here. For one thread at a time.
+
+        Raises:
+            LateError: it takes longer than `deadline` seconds, the start of the process not counted.
+            DiedError: the process has ended.
+        """
+        self.is_sound = False
+        try:
+            if not self._is_ready:
+                _, error = self._answer(START)
+                if error is not None:
+                    raise error
+                self._is_ready = True
+            self._pipe.send((task, args))
+            result, error = self._answer(deadline)
+        except (EOFError, ConnectionError):
+            raise DiedError from None
+        self.is_sound = True
+        if error is not None:
+            raise error
+        return result
+
+    def kill(self) -> None:
+        """End it, whatever it does; from any thread."""
+        self._process.kill()
+
+    def is_alive(self) -> bool:
+        """Whether it can be given a task."""
+        return self._process.is_alive()
+
+    def close(self) -> None:
+        """Kill it and let go of everything; not while `run` waits."""
+        self.kill()
+        self._process.join()
+        self._process.close()
+        self._pipe.close()
+
+    def _answer(self, deadline: float) -> tuple[Any, Exception | None]:
+        if not self._pipe.poll(deadline):
+            raise LateError
+        result, error = self._pipe.recv()
+        return result, error
 
 
 def start_worker() -> None:
@@ -19,3 +102,33 @@ def _end_with_parent() -> None:
     if parent is not None:
         parent.join()
         os._exit(1)
+
+
+def _serve(pipe: Connection, prepare: Callable[..., None], args: Sequence[object]) -> None:
+    """The life of a servant: prepare, then a task a message; each is answered by its result and its error."""
+    start_worker()
+    with contextlib.suppress(EOFError, ConnectionError):
+        is_sound = _reply(pipe, prepare, args)
+        while is_sound:
+            _reply(pipe, *pipe.recv())
+
+
+def _reply(pipe: Connection, task: Callable[..., Any], args: Sequence[object]) -> bool:
+    """Do a task and send what came of it; whether that is a result."""
+    is_done = True
+    try:
+        reply = pickle.dumps((task(*args), None))
+    except Exception as error:
+        is_done = False
+        reply = pickle.dumps((None, _portable(error)))
+    pipe.send_bytes(reply)
+    return is_done
+
+
+def _portable(error: Exception) -> Exception:
+    """The error itself if it survives the way to another process."""
+    try:
+        pickle.loads(pickle.dumps(error))
+    except Exception:
+        return RuntimeError(f"{type(error).__name__}: {error}")
+    return error

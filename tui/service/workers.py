@@ -4,23 +4,24 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import multiprocessing
+import threading
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, TypeVar, TypeVarTuple
 
-from tui.errors import DatelineError, FeedError
+from tui.errors import FeedError
 from tui.model import Article, Feed, PollingSettings
-from tui.service.processes import start_worker
+from tui.service.processes import DiedError, LateError, Servant
 
 if TYPE_CHECKING:
     from tui.events.extract import Extraction
     from tui.feeds.discover import FeedLink
     from tui.feeds.parse import Parsed
 
-P = ParamSpec("P")
 T = TypeVar("T")
+Ts = TypeVarTuple("Ts")
 
 CHUNK = 20
 """Articles extracted by one task: a hostile one costs its chunk a second try, not its feed."""
@@ -30,7 +31,7 @@ PATIENCE = 5
 
 
 class Workers:
-    """A pool of `settings.workers` processes, started at the first task; an async context manager.
+    """Up to `settings.workers` processes, each started when there is a task for it; an async context manager.
 
     Args:
         settings: their number and limits.
@@ -40,8 +41,12 @@ class Workers:
     def __init__(self, settings: PollingSettings, *, full_text: bool = False) -> None:
         self._settings = settings
         self._full_text = full_text
-        self._pool: Any = None
-        self._starting = asyncio.Lock()
+        # A thread waits for each process.
+        self._threads = ThreadPoolExecutor(settings.workers, "dateline-worker")
+        self._idle: list[Servant] = []
+        self._busy: set[Servant] = set()
+        self._is_closing = False
+        self._lock = threading.Lock()
 
     async def __aenter__(self) -> Workers:
         return self
@@ -49,8 +54,7 @@ class Workers:
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if self._pool is not None:
-            await asyncio.to_thread(_end, self._pool)
+        await asyncio.to_thread(self._close)
 
     async def parse(self, body: bytes, feed: Feed, url: str, now: datetime, charset: str) -> Parsed:
         """`tui.feeds.parse.parse` in a worker.
@@ -103,31 +107,58 @@ class Workers:
         parts = [await self._extract_chunk([article], reasons) for article in articles]
         return [extraction for part in parts for extraction in part]
 
-    async def _run(self, task: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-        deadline = self._settings.parse_deadline
-        pool = await self._started()
-        from pebble import ProcessExpired
+    async def _run(self, task: Callable[[*Ts], T], *args: *Ts) -> T:
+        return await asyncio.get_running_loop().run_in_executor(self._threads, self._do, task, args)
 
-        future = await asyncio.to_thread(pool.schedule, task, args=args, kwargs=kwargs, timeout=deadline)
+    def _do(self, task: Callable[[*Ts], T], args: tuple[*Ts]) -> T:
+        """Have a task done by a process that is idle, or by a new one."""
+        servant, deadline = self._servant(), self._settings.parse_deadline
         try:
-            result: T = await asyncio.wrap_future(future)
-        except DatelineError:
-            raise
-        except TimeoutError:
+            result: T = servant.run(task, args, deadline)
+            return result
+        except LateError:
             raise FeedError(f"takes longer than {deadline:g} seconds to read.") from None
+        except DiedError:
+            raise FeedError("crashed its reader.") from None
         except MemoryError:
             raise FeedError("needs more memory to read than is allowed.") from None
-        except ProcessExpired:
-            raise FeedError("crashed its reader.") from None
         except RecursionError:
             raise FeedError("is nested too deeply.") from None
-        return result
+        finally:
+            self._give_back(servant)
 
-    async def _started(self) -> Any:
-        async with self._starting:
-            if self._pool is None:
-                self._pool = await asyncio.to_thread(_start, self._settings, self._full_text)
-            return self._pool
+    def _servant(self) -> Servant:
+        """A process that has nothing to do."""
+        with self._lock:
+            while self._idle:
+                servant = self._idle.pop()
+                if servant.is_alive():
+                    break
+                # Whatever ended it while it had nothing to do is not the next feed's fault.
+                servant.close()
+            else:
+                servant = Servant(prepare_worker, (self._settings.worker_memory, self._full_text))
+            self._busy.add(servant)
+            if self._is_closing:
+                servant.kill()
+            return servant
+
+    def _give_back(self, servant: Servant) -> None:
+        with self._lock:
+            self._busy.remove(servant)
+            if servant.is_sound and not self._is_closing:
+                self._idle.append(servant)
+            else:
+                servant.close()
+
+    def _close(self) -> None:
+        with self._lock:
+            self._is_closing = True
+            for servant in self._busy:
+                servant.kill()
+        self._threads.shutdown(cancel_futures=True)
+        for servant in self._idle:
+            servant.close()
 
 
 def parse_body(body: bytes, feed: Feed, url: str, now: datetime, charset: str, max_articles: int) -> Parsed:
@@ -160,7 +191,6 @@ def extract_articles(articles: tuple[Article, ...]) -> list[Extraction]:
 
 def prepare_worker(memory: int, full_text: bool) -> None:
     """Start of a worker: load what its tasks need, so that no deadline pays for it, then limit its memory."""
-    start_worker()
     warm = b"<rss><channel><item><title>Warm</title></item></channel></rss>"
     moment = datetime(2000, 1, 1, tzinfo=UTC)
     extract_articles(parse_body(warm, Feed("warm", ""), "", moment, "", 1).articles)
@@ -175,19 +205,3 @@ def prepare_worker(memory: int, full_text: bool) -> None:
             # macOS has the limit but may refuse to set it.
             with contextlib.suppress(ValueError, OSError):
                 resource.setrlimit(resource.RLIMIT_AS, (limit, hard))
-
-
-def _start(settings: PollingSettings, full_text: bool) -> Any:
-    from pebble import ProcessPool
-
-    return ProcessPool(
-        max_workers=settings.workers,
-        initializer=prepare_worker,
-        initargs=(settings.worker_memory, full_text),
-        context=multiprocessing.get_context("spawn"),
-    )
-
-
-def _end(pool: Any) -> None:
-    pool.stop()
-    pool.join()
