@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import socket
 import ssl
+import threading
 
 import httpx
 import pytest
@@ -148,6 +150,27 @@ async def test_replies_that_are_none(reply: bytes) -> None:
             )
             async for _ in got.aiter_raw():
                 pass
+
+
+async def test_names_that_nobody_answers_for_hold_up_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    real, silence = socket.getaddrinfo, threading.Event()
+
+    def asking(host: str, port: int, **more: int) -> object:
+        if host == "silent.example":
+            silence.wait()
+        return real(host, port, **more)
+
+    monkeypatch.setattr(socket, "getaddrinfo", asking)
+    lookups = [asyncio.create_task(resolve("silent.example", 80)) for _ in range(50)]
+    try:
+        assert "127.0.0.1" in await resolve("localhost", 80)
+        assert await asyncio.to_thread(lambda: 1) == 1
+        assert not any(lookup.done() for lookup in lookups)
+    finally:
+        for lookup in lookups:
+            lookup.cancel()
+        silence.set()
+    await asyncio.gather(*lookups, return_exceptions=True)
 
 
 async def test_names_that_are_none_have_no_address() -> None:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import ipaddress
 import socket
 import ssl
-from collections.abc import AsyncIterator, Iterable
+import threading
+from collections.abc import AsyncIterator, Iterable, Sequence
+from typing import Any
 
 import h11
 import httpx
@@ -18,6 +21,7 @@ _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 Connection = tuple[asyncio.StreamReader, asyncio.StreamWriter]
+_Found = tuple[Any, ...]
 Place = tuple[str, int]
 """Host name in lower case and port."""
 
@@ -57,12 +61,44 @@ async def resolve(host: str, port: int) -> list[str]:
     except ValueError:
         pass
     try:
-        found = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        found = await _look_up(host, port)
     except (OSError, UnicodeError):
         raise UnreachableError(
             f"cannot be reached: the host {host} is not known.", "Check the address and the network."
         ) from None
     return list(dict.fromkeys(str(entry[4][0]) for entry in found))
+
+
+async def _look_up(host: str, port: int) -> Sequence[_Found]:
+    """`socket.getaddrinfo` in a thread of its own, which nobody waits for at the end.
+
+    Names whose server is silent keep it busy for half a minute, and a few of them would use up the threads that the event
+    loop has for everything.
+    """
+    loop = asyncio.get_running_loop()
+    answer: asyncio.Future[Sequence[_Found]] = loop.create_future()
+
+    def tell(found: Sequence[_Found], error: OSError | UnicodeError | None) -> None:
+        if answer.cancelled():
+            return
+        if error is None:
+            answer.set_result(found)
+        else:
+            answer.set_exception(error)
+
+    def ask() -> None:
+        found: Sequence[_Found] = ()
+        problem: OSError | UnicodeError | None = None
+        try:
+            found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        except (OSError, UnicodeError) as error:
+            problem = error
+        # The loop may have ended meanwhile.
+        with contextlib.suppress(RuntimeError):
+            loop.call_soon_threadsafe(tell, found, problem)
+
+    threading.Thread(target=ask, name="dateline-names", daemon=True).start()
+    return await answer
 
 
 async def check_public(host: str, port: int) -> None:
