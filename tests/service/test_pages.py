@@ -18,7 +18,7 @@ from tui.service.session import Clock, Paths, Session
 from tui.store import Store
 
 NOW = datetime(2026, 2, 18, 4, tzinfo=UTC)
-FAST = PollingSettings(host_gap=0.0, per_host=1, deadline=0.5)
+FAST = PollingSettings(host_gap=0.0, per_host=1, deadline=60.0)
 WORDS = "The bridge over the river was reopened on Tuesday after two years of repairs, the mayor of the town said. "
 
 

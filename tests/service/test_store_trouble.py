@@ -25,7 +25,7 @@ from tui.store import Store
 from tui.store.connection import Database
 
 NOW = datetime(2026, 2, 18, 4, tzinfo=UTC)
-FAST = PollingSettings(host_gap=0.0, per_host=4, deadline=5.0)
+FAST = PollingSettings(host_gap=0.0, per_host=4, deadline=60.0)
 
 
 @pytest.fixture(autouse=True)

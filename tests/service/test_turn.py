@@ -21,7 +21,7 @@ from tui.service.turn import Turn
 from tui.store import Store
 
 NOW = datetime(2026, 2, 18, 4, tzinfo=UTC)
-FAST = PollingSettings(host_gap=0.0, per_host=4, deadline=5.0)
+FAST = PollingSettings(host_gap=0.0, per_host=4, deadline=60.0)
 HOLDER = """
 import sys
 from pathlib import Path
