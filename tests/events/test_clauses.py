@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 
 from tui.events import cues
-from tui.events.clauses import Place, clause_of, has_verb, is_attributive, leading_name, without_asides, without_opener
+from tui.events.asides import without_asides, without_opener
+from tui.events.clauses import Place, clause_of, is_attributive
+from tui.events.people import leading_name
+from tui.events.verbs import has_verb
 
 EN = cues.load("en")
 
@@ -15,9 +18,15 @@ EN = cues.load("en")
     [
         ("The dam failed on Sunday.", "Sunday", Place.MAIN, "The dam failed on Sunday."),
         ("On Sunday, the dam failed.", "Sunday", Place.MAIN, "On Sunday, the dam failed."),
-        ("The mayor, who fled on Sunday, is back.", "Sunday", Place.LOOSE, "who fled on Sunday"),
+        ("The mayor, who fled on Sunday, is back.", "Sunday", Place.OWN, "The mayor fled on Sunday"),
         ("The treaty, signed in 2019, was torn up.", "2019", Place.LOOSE, "signed in 2019"),
         ("The treaty, signed in 2019, was torn up on Sunday.", "Sunday", Place.MAIN, "The treaty, signed in 2019, was torn up on Sunday."),
+        ("Crews repaired a cable that failed on Sunday.", "Sunday", Place.OWN, "a cable that failed on Sunday.".replace("that ", "")),
+        ("Rain fell after the storm at Cape Ann, which hit in 2019.", "2019", Place.OWN, "Cape Ann hit in 2019."),
+        ("The bank gave him a medal she won in 2019.", "2019", Place.LOOSE, "The bank gave him a medal she won in 2019."),
+        ("They spoke of a deal struck in 2019.", "2019", Place.LOOSE, "They spoke of a deal struck in 2019."),
+        ("The bank has grown since opening in 2019.", "2019", Place.LOOSE, "opening in 2019."),
+        ("Crews left on Sunday and the dam failed on Monday.", "Monday", Place.OWN, "the dam failed on Monday."),
         ("Guards were posted after the dam failed in 2019.", "2019", Place.OWN, "the dam failed in 2019."),
         ("Guards were posted after failing tests in 2019.", "2019", Place.LOOSE, "failing tests in 2019."),
         ("Fires burned in Italy, Spain and Greece in July.", "July", Place.MAIN, "Fires burned in Italy, Spain and Greece in July."),

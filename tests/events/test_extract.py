@@ -38,23 +38,37 @@ def test_the_model_case(read: Read) -> None:
 
 
 @pytest.mark.parametrize(
-    ("lead", "when", "basis"),
+    ("headline", "lead", "when", "basis"),
     [
-        ("A train derailed on Tuesday, police said.", "2025-12-30", Basis.RELATIVE),
-        ("Lawmakers will vote on Tuesday on the budget.", "2026-01-06", Basis.RELATIVE),
-        ("A train derailed near the border.", "2026-01-02", Basis.PUBLISHED),
-        ("A train derailed. The accident happened on Sunday near the border.", "2025-12-28", Basis.RELATIVE),
-        ("Police found the man who was jailed in 1999 for fraud.", "2026-01-02", Basis.PUBLISHED),
-        ("KYIV, Dec 30 (Agency) — Shelling hit the port overnight.", "2026-01-01", Basis.RELATIVE),
-        ("The wharf, in use since 1911, will close on 2 February.", "2026-02-02", Basis.STATED),
-        ("The minister resigned on 31 December 2025 after a vote.", "2025-12-31", Basis.STATED),
+        ("Train derails", "A train derailed on Tuesday, police said.", "2025-12-30", Basis.RELATIVE),
+        ("Vote on budget nears", "Lawmakers will vote on Tuesday on the budget.", "2026-01-06", Basis.RELATIVE),
+        ("Train derails", "A train derailed near the border.", "2026-01-02", Basis.PUBLISHED),
+        ("Train derails", "A train derailed. The accident happened on Sunday near the border.", "2025-12-28", Basis.RELATIVE),
+        ("Fraudster found", "Police found the man who was jailed in 1999 for fraud.", "2026-01-02", Basis.PUBLISHED),
+        ("Port shelled", "KYIV, Dec 30 (Agency) — Shelling hit the port overnight.", "2026-01-01", Basis.RELATIVE),
+        ("Wharf to close", "The wharf, in use since 1911, will close on 2 February.", "2026-02-02", Basis.STATED),
+        ("Minister quits", "The minister resigned on 31 December 2025 after a vote.", "2025-12-31", Basis.STATED),
+        ("Three held after stabbing", "A boy was stabbed on Sunday near the lake.", "2026-01-02", Basis.PUBLISHED),
+        ("Man freed", "A man held over a robbery on Sunday has been freed.", "2026-01-02", Basis.PUBLISHED),
+        ("Host drops show", "A channel pulled a guest from Monday's show.", "2026-01-02", Basis.PUBLISHED),
+        ("Gold falls", "After a record last week, gold fell.", "2026-01-02", Basis.PUBLISHED),
+        ("Talks end", "Envoys will meet again on Sunday.", "2026-01-02", Basis.PUBLISHED),
+        ("Court backs dam", "The dam may be built. In a ruling on Wednesday, judges said so.", "2025-12-31", Basis.RELATIVE),
+        (
+            "Judges clear great dam at Oster",
+            "The dam may be built. Judges on Monday cleared the great dam at Oster.",
+            "2025-12-29",
+            Basis.RELATIVE,
+        ),
     ],
-)
-def test_the_main_event_is_dated_by_the_main_clause_of_the_lead(read: Read, lead: str, when: str, basis: Basis) -> None:
-    main = read(lead, "A headline without a date").mentions[0]
+)  # fmt: skip
+def test_the_main_event_is_dated_by_the_main_clause_of_the_lead(
+    read: Read, headline: str, lead: str, when: str, basis: Basis
+) -> None:
+    main = read(lead, headline).mentions[0]
     assert (main.when.edtf(), main.basis, main.role) == (when, basis, Role.MAIN)
     assert main.evidence.text
-    assert main.title == "A headline without a date"
+    assert main.title == headline
 
 
 def test_headings_and_date_lines_come_before_the_lead(read: Read) -> None:

@@ -29,11 +29,10 @@ def made(sentence: str, *time_words: str, focus: int = 0) -> str:
         ("They spent Saturday night in a gym.", ["Saturday night"], "They spent Saturday night in a gym"),
         ("The road is shut until Monday.", ["Monday"], "The road is shut until Monday"),
         ('One sign read "closed on Monday" for hours.', ["Monday"], 'One sign read "closed on Monday" for hours'),
-        (
-            "It failed on 13 January and 16 January.",
-            ["13 January", "16 January"],
-            "It failed on 13 January and 16 January",
-        ),
+        ("The dam failed on 13 January and 16 January.", ["13 January", "16 January"], "The dam failed"),
+        ("The ban, starting Monday, was announced.", ["Monday"], "The ban, starting Monday, was announced"),
+        ("The dam failed over the weekend.", ["the weekend"], "The dam failed"),
+        ("The mayor says the dam failed on Sunday.", ["Sunday"], "The mayor says the dam failed"),
         ("But yesterday the bank cut rates.", ["yesterday"], "The bank cut rates"),
     ],
 )
@@ -81,8 +80,8 @@ def test_attribution_stays_where_it_holds_the_date() -> None:
 
 
 def test_a_name_is_never_cut_in_two() -> None:
-    sentence = "The committee handed the medal for the bravest rescue at sea to pilot Josephine Aldous Winterbourne."
-    assert made(sentence).endswith("to pilot…")
+    sentence = "The committee handed the gold medal of courage and of honour to captain Josephine Aldous Winterbourne."
+    assert made(sentence).endswith("to captain…")
 
 
 def test_a_pronoun_gives_way_to_the_name() -> None:

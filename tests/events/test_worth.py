@@ -29,7 +29,7 @@ def scored(text: str, words: str, when: str, saying: bool = False) -> float:
         ("The court will rule on 14 March.", "14 March", "2026-03-14"),
         ("The games open in Milan on 6 February.", "6 February", "2026-02-06"),
         ("The treaty, signed in 2019 after years of talks, was torn up on 3 December.", "3 December", "2025-12-03"),
-        ("It followed an admission last month.", "last month", "2025-12"),
+        ("The inquiry followed an admission last month.", "last month", "2025-12"),
     ],
 )
 def test_deeds_and_plans_are_kept(text: str, words: str, when: str) -> None:

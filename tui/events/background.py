@@ -7,16 +7,28 @@ from dataclasses import dataclass, replace
 
 from tui.events import cues as words
 from tui.events import titles
-from tui.events.clauses import Place, clause_of, leading_name
+from tui.events.clauses import Place, clause_of, joint_after
 from tui.events.cues import Cues
-from tui.events.dating import CLOCK_RULE, Dated, main_clause_end
+from tui.events.dating import CLOCK_RULE, Dated
+from tui.events.leads import main_clause_end
+from tui.events.people import leading_name, only_name
 from tui.events.sentences import Sentence
 from tui.events.terms import terms
+from tui.events.verbs import has_verb
 from tui.events.worth import worth
-from tui.model import Article, Basis, Evidence, Mention, When
+from tui.model import Article, Basis, Evidence, Mention, Precision, When
 
 NEAR_DAYS = 21
 """A date this close to the news is carried on to the sentences after it; older background ends with its sentence."""
+
+REMEMBERED = 4
+"""Sentences after which a pronoun no longer means the person that was spoken of."""
+
+WEAK = 0.3
+"""A mention of less is not compared with others: it is no event by itself, and its words are not looked up."""
+
+REPEATED = -0.3
+"""Taken from the score of a date where another date of its sentence tells when the same thing happened."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +61,14 @@ def background(news: News, sentences: Sequence[Sentence], parts: Sequence[list[D
     carried = news.day
     paragraph = -1
     name = ""
+    spoken_of = 0
     for place, (sentence, dated) in enumerate(zip(sentences, parts, strict=False)):
         if sentence.paragraph != paragraph:
             carried, paragraph = news.day, sentence.paragraph
         out.extend(_of_sentence(news, sentence, dated, place, carried, name))
-        name = leading_name(sentence.text) or name
+        found = leading_name(sentence.text, name) or (not name and only_name(sentence.text)) or ""
+        spoken_of = place if found else spoken_of
+        name = found or (name if place - spoken_of < REMEMBERED else "")
         carried = _carry(news, dated, sentence, carried)
     return out
 
@@ -82,9 +97,10 @@ def _of_sentence(
         return []
     verbs = words.event_verbs(spoken, cues) if cues.known else 1
     spans = [span for part in dated for span in part.spans]
+    titled = [(_on_day_of(part, carried), _title(sentence.text, part, spans, cues, name)) for part in dated]
     out = [
-        _dated(news, sentence, _on_day_of(part, carried), spoken, place, spans, name)
-        for part in dated
+        _dated(news, sentence, part, title, spoken, place, _is_repeated(number, titled))
+        for number, (part, title) in enumerate(titled)
         if part.index not in news.used
     ]
     elsewhere = all(part.saying or not _is_told(sentence, part, cues) for part in dated)
@@ -100,26 +116,35 @@ def _on_day_of(part: Dated, carried: When) -> Dated:
     return replace(part, when=When.day(carried.first, part.when.clock), anchor=carried.edtf())
 
 
+def _is_repeated(number: int, titled: Sequence[tuple[Dated, str]]) -> bool:
+    """Whether another date of the sentence tells better when the same thing happened: a clause happens once, at its finest
+    date, else at its first. Days of a list ("on 3 and 9 May") stay apart."""
+    part, title = titled[number]
+    for other, (rival, same) in enumerate(titled):
+        if other == number or same != title:
+            continue
+        if rival.when.precision > part.when.precision:
+            return True
+        if rival.when.precision == part.when.precision < Precision.DAY and other < number:
+            return True
+    return False
+
+
 def _dated(
-    news: News,
-    sentence: Sentence,
-    part: Dated,
-    spoken: list[str],
-    place: int,
-    spans: Sequence[tuple[int, int]],
-    name: str,
+    news: News, sentence: Sentence, part: Dated, title: str, spoken: list[str], place: int, repeated: bool
 ) -> Mention:
     published = news.article.published.date()
     low, high = part.spans[0]
-    title = _title(sentence.text, part, spans, news.cues, name)
+    score = worth(sentence.text, title, part, news.cues, place, published) + REPEATED * (repeated and news.cues.known)
+    weak = score < WEAK
     return replace(
         mention_of(news.article, title, part.when, part.basis),
-        score=round(worth(sentence.text, title, part, news.cues, place, published), 3),
+        score=round(max(score, 0.01), 3),
         evidence=Evidence(sentence.text, low, high, part.rule, part.anchor),
         span=(sentence.start, sentence.end),
         time=part.index,
         modality=words.modality(spoken, news.cues, part.when.first > published),
-        terms=tuple(terms(sentence.text)),
+        terms=() if weak else tuple(terms(sentence.text)),
     )
 
 
@@ -128,11 +153,27 @@ def _title(text: str, part: Dated, spans: Sequence[tuple[int, int]], cues: Cues,
     low, high = part.spans[0]
     if cues.known:
         where, clause = clause_of(text, low, high, cues)
-        start = text.find(clause) if where is Place.OWN else -1
-        if start >= 0:
+        start = text.find(clause)
+        if where is Place.OWN and start < 0:
+            inside = [(at, at + b - a) for a, b in spans if (at := clause.find(text[a:b])) >= 0]
+            return titles.from_sentence(clause, inside, cues, max(clause.find(text[low:high]), 0), name)
+        if where is Place.OWN:
             inside = [(a - start, b - start) for a, b in spans if start <= a and b <= start + len(clause)]
             return titles.from_sentence(clause, inside, cues, max(low - start, 0), name)
+        if where is Place.MAIN:
+            end = _end_before_another(text, clause, high, spans, cues)
+            return titles.from_sentence(text[:end], [span for span in spans if span[1] <= end], cues, low, name)
     return titles.from_sentence(text, spans, cues, low, name)
+
+
+def _end_before_another(text: str, clause: str, high: int, spans: Sequence[tuple[int, int]], cues: Cues) -> int:
+    """Where a sentence may be cut behind a date because what follows happened at another ("was built in 1889, sold in 1957")."""
+    for end in sorted((len(clause), joint_after(text, high, cues))):
+        if text[end : end + 1] not in ("", " ", ",", ";") or not has_verb(text[:end], cues):
+            continue
+        if any(low >= end for low, _ in spans) and not text[end:].startswith((" that ", " as ", " if ")):
+            return end
+    return len(text)
 
 
 def _in_context(news: News, sentence: Sentence, carried: When, verbs: int, place: int, name: str) -> Mention:

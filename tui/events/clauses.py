@@ -1,40 +1,61 @@
-"""Clauses of a sentence: the one around a date, and the sentence without what is only said by the way."""
+"""The clause of a sentence that a date belongs to, and whether it is one of its verb or of a noun."""
 
 from __future__ import annotations
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 
-from tui.events.cues import Cues, words
+from tui.events.cues import AUXILIARIES, NOT_PAST, PERFECT, Cues, words
+from tui.events.verbs import OCCASION, OPENER, SUBJECT, VERB_FIRST, VERB_REACH, has_verb
 
 EDGE = re.compile(
-    r"[;:]\s|\s?[—–]\s?|,\s|\s(?=(?:who|whose|which|that|where|when|while|after|before|because|although|though|as|but|if)\s)",
+    r"[;:]\s|\s?[—–]\s?|,\s|\s(?=(?:who|whose|which|that|where|when|while|after|before|because|although|though|as|but|if|since|until)\s)",
     re.IGNORECASE,
 )
 RELATIVE = frozenset("who whose whom which where that".split())
 """Words that open a clause whose subject stands before it."""
+
+SUBJECTS = frozenset({"who", "which", "that"})
+"""Those of them that stand for the subject of their clause."""
+
+_ANTECEDENT = re.compile(
+    r"(?:^|(?<=[,;:—] )|(?<=\s))(?:(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)\s(?:[\w’'-]+\s){0,6}[\w’'-]+"
+    r"|(?:[A-ZÀ-Þ][\w.’'-]*\s)*[A-ZÀ-Þ][\w’'-]*)$"
+)
+"""The noun with its words, or the name, that a relative clause speaks of."""
+_NO_SUBJECT = re.compile(
+    r"\s(?:that|as|than)\s|^(?:[Tt]he|[Aa]n?)\s(?:one|two|three|four|first|last|same|only|others?|people|person|thing|fact|way)\b"
+)
+_NAMED_LAST = re.compile(r"\s(?:of|for|from|to|with|by|at)\s((?:[A-ZÀ-Þ][\w.’'-]*\s)*[A-ZÀ-Þ][\w’'-]*)$")
 
 CONJUNCTIONS = frozenset(
     "when while after before because although though as but if and until since despite amid following".split()
 )
 """Words that open a clause of its own."""
 
+_BARE_RELATIVE = re.compile(
+    r"\b([^\W\d_]+)\s(?:he|she|they|it)\s(?:himself\s|herself\s|themselves\s|had\s|was\s|were\s|also\s){0,2}[^\W\d_]+(?:ed|en|t|d|n|k|w|e)\b[^,;:—–]*$"
+)
+"""A relative clause without "that": a noun, a pronoun and its verb ("the medal she was awarded")."""
+
+_REDUCED_RELATIVE = re.compile(r"((?!\w+ly\b)[\w,]+)\s([a-z]+)\s(?:(?:on|in|at|by|late|early|the|earlier|back)\s)*$")
+"""A participle for a relative clause, right before a date: a noun and what was done to it ("a deal struck last summer")."""
+_NO_NOUN = (
+    AUXILIARIES
+    | PERFECT
+    | frozenset("and but or then also he she they it we who which that not to being get got".split())
+)
+_LIST_TAIL = re.compile(r"(?:[A-ZÀ-Þ][\w.’'-]*\s){1,3}(?:and|or)\s(?:the\s)?[A-ZÀ-Þ]")
+"""The end of an enumeration of names, behind its last comma."""
+
+NOUN_OPENERS = frozenset("after before since until despite amid following".split())
+"""Those that may also stand before a noun: a date behind it tells when that was, not when what went before."""
+
 _FIRST = re.compile(r"[^\W\d_]+")
-_VERB_FIRST = re.compile(
-    r"(?:[a-z]+ly\s+|also\s+|then\s+)?(?:was|were|has|had|have|is|are|will|would|[a-z]{2,}(?:ing|ed|wn|ken|ven))\b(?!\s+(?:was|were|has|had)\b)"
-)
-_SUBJECT = re.compile(
-    r"(?:(?:the|a|an|its|his|her|their|our|this|these|some|many|several|more|most|two|three|four|five|six|seven|eight|nine|ten|he|she|they|it"
-    r"|at least|about|around|nearly|hundreds|thousands|dozens)\s|\d|[A-ZÀ-ÞА-ЯЁ“\"])",
-)
-_BRACKETS = re.compile(r"\s*\([^()]{0,120}\)")
-_RELATIVE = re.compile(r",\s*(?:who|whose|whom|which|where)\s[^,;]{2,160},\s*")
-_APPOSITION = re.compile(r"(?<=[\w.”\"]),\s(?!and\s|but\s|or\s)([^,;:]{3,90}),\s")
-_NO_APPOSITION = re.compile(r"^[\d\s.]+$|^(?!an?\s).*\b(?:and|or)\b|\b(?:who|which|that|whose)\b|^\S+$", re.IGNORECASE)
-"""What stands between commas without being one: years, parts of lists, beginnings of relative clauses, single words."""
-_OPENER = re.compile(
-    r"^(?:following|with|without|after|before|in|as|when|while|despite|amid|during|since|by|at|on|under|for|among|besides|like|unlike"
-    r"|asked|recogni[sz]ed|speaking|given|earlier|until|if|although|though)\b[^,;]{2,160},\s+",
+_JOINED = re.compile(r"(?:and|but|or|yet|so|then)\s+", re.IGNORECASE)
+_OF_A_NOUN = re.compile(
+    r"\b(?:since|prior to|following|ahead of|despite|amid|pending|(?:after|before|while|without|from)\s+\w+ing)\s+[^\s,;:—–][^,;:—–]*$",
     re.IGNORECASE,
 )
 _LOOSE = re.compile(
@@ -42,20 +63,21 @@ _LOOSE = re.compile(
     r"|a|an|his|her|their|its|was|were|had|has|have|will|is|are|would|could|because|during|against|following|amid|outside|inside|under|about"
     r"|who|which|where|through|until|if|than|across|without|despite|since|between)\b|[A-ZÀ-ÞА-ЯЁ])",
 )
-_LEADING = re.compile(
-    r"((?:[A-ZÀ-Þ][\w.'’-]+,?\s+|(?:the|of|al|de|van|von|bin|el)\s+|[a-z][\w'’-]+\s+){1,9}?)(?:said|has|had|was|is|will|who|\w+ed|told|made|won|took)\b"
-)
-_NAME = re.compile(r"(?:[A-ZÀ-Þ][\w.'’-]+\s+){1,3}[A-ZÀ-Þ][\w'’-]+(?=,?\s|$)")
-_OFFICE = re.compile(
-    r"^(?:(?:Prime|Vice|Former|Deputy|Acting|Foreign|Interior|Defen[cs]e|Finance|Business|Health|Home|Chief|First|Crown|Attorney|Chancellor"
-    r"|President|Minister|Secretary|Senator|Governor|Mayor|General|Justice|Judge|King|Queen|Prince|Princess|Pope|Lieutenant|Colonel|Captain"
-    r"|Republican|Democratic|Democrat|Rep\.|Sen\.|Gov\.|Gen\.|Dr\.|Mr\.|Mrs\.|Ms\.|US|U\.S\.|UK|Lady|Lord|Sir)\s*)+"
-)
-_PLACE_LIKE = re.compile(
-    r"\b(?:Ministry|Department|Court|Council|Party|University|States|Nations|Korea|Union|Bank|Agency|Police|House|Senate|Parliament|Service|Commission|Institute|Street|County|City|River|League|Corporation|Company|Group|News)\b"
-)
+_CAPITAL_NEXT = re.compile(r"\s[A-ZÀ-Þ]")
+_COMMA = re.compile(r"\s?,\s")
+_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
+_LAW = re.compile(r"\b(?:Act|Bill|Law|Code|Decree|Ordinance|Regulations?)(?:\s\([^()]*\))*,?\s$")
+_NAMED_BY = re.compile(r"(?:\b(?:[Tt]he|[Aa]n?|its|his|her|their|this|upcoming|next)|(?<![.!?] )\b[A-ZÀ-Þ]\w+)\s$")
+"""What stands before a year that is part of a name ("the 2026 Winter Games", "Milan 2026 Games")."""
+
 _QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”?|„[^“]*“|«[^»]*»")
 
+
+AT_START = 15
+"""A date this close to the beginning of a clause comes before its verb."""
+
+REACH = 12
+"""Edges before a date that are looked at."""
 
 SHORT_OPENER = 6
 """Words of an opening phrase up to which it only says when ("On Friday afternoon, in Kyiv, …")."""
@@ -71,112 +93,164 @@ class Place(StrEnum):
     """In a relative clause, participle phrase or aside, whose subject stands elsewhere."""
 
 
+@lru_cache(maxsize=64)
 def clause_of(text: str, low: int, high: int, cues: Cues) -> tuple[Place, str]:
     """Where code points `low` to `high` stand, and the clause that they date.
 
     The clause reaches back to the nearest edge behind which a finite verb stands; a piece without a verb belongs to what
     stands before it, and one at the head of the sentence to what follows.
     """
-    edges = [(match.start(), match.end(), match.group().strip(" ,").lower()) for match in EDGE.finditer(text)]
-    before = [edge for edge in edges if edge[1] <= low]
+    edges = [(match.start(), match.end()) for match in EDGE.finditer(text)]
+    before = [edge for edge in edges if edge[1] <= low][-REACH:]
     end = next((edge[0] for edge in edges if edge[0] >= high), len(text))
     later = [edge[0] for edge in edges if edge[0] > end] + [len(text)]
     while before:
-        _, start, _ = before[-1]
+        _, start = before[-1]
+        joined = _JOINED.match(text, start)
+        start = joined.end() if joined else start
         first = _FIRST.match(text[start:])
         opener = first.group().lower() if first else ""
         piece = text[start:end]
-        if _VERB_FIRST.match(piece):
+        if VERB_FIRST.match(piece):
             return (Place.MAIN, text[:end]) if _continues(text, edges, start, cues) else (Place.LOOSE, piece)
         if opener in RELATIVE:
-            return Place.LOOSE, piece
+            told = (
+                _with_antecedent(text[: before[-1][0] + 1].rstrip(), opener, piece[len(opener) :].lstrip(), cues)
+                if opener in SUBJECTS
+                else ""
+            )
+            return (Place.OWN, told) if told and not _hangs_on_noun(text, start, low, cues) else (Place.LOOSE, piece)
         body = piece[len(opener) :].lstrip() if opener in CONJUNCTIONS else piece
-        if body is not piece and _VERB_FIRST.match(body):
+        if body is piece and not joined and _LIST_TAIL.match(piece):
+            before.pop()
+            continue
+        if joined and low - start <= AT_START and not has_verb(piece, cues) and _begins_statement(text, high, cues):
+            return Place.OWN, text[start:]
+        if body is not piece and VERB_FIRST.match(body):
             return Place.LOOSE, body
-        if has_verb(body, cues):
-            return (Place.OWN if _SUBJECT.match(body) else Place.LOOSE), body
+        if has_verb(text[start:low] if low - start > AT_START else body, cues):
+            own = SUBJECT.match(body) and not _hangs_on_noun(text, start, low, cues)
+            return (Place.OWN if own else Place.LOOSE), body
+        if opener in NOUN_OPENERS and text[start + len(opener) : low].strip():
+            return Place.LOOSE, piece
         before.pop()
-    opening = _OPENER.match(text)
+    opening = OPENER.match(text)
     if opening is not None and high <= opening.end():
-        body = opening.group().partition(" ")[2].strip(" ,")
-        if _SUBJECT.match(body) and has_verb(body, cues):
+        conjunction, _, body = opening.group().partition(" ")
+        body = body.strip(" ,")
+        subordinate = conjunction.lower() in CONJUNCTIONS
+        if subordinate and SUBJECT.match(body) and has_verb(body, cues):
             return Place.OWN, body
-        if len(words(body)) > SHORT_OPENER:
+        if subordinate or (len(words(body)) > SHORT_OPENER and not OCCASION.match(opening.group())):
             return Place.LOOSE, body
+        joint = 0
+    else:
+        joint = _joint(text, low, cues)
+        if _hangs_on_noun(text, joint, low, cues):
+            return Place.LOOSE, text[joint:end]
+    if joint:
+        return Place.OWN, text[joint:end]
+    if edges and low < edges[0][0] and VERB_FIRST.match(text[:1].lower() + text[1:]):
+        return Place.LOOSE, text[:end]
     while end < len(text) and not has_verb(text[:end], cues):
         end = later.pop(0)
     return Place.MAIN, text[:end]
 
 
-def _continues(text: str, edges: list[tuple[int, int, str]], start: int, cues: Cues) -> bool:
+def _with_antecedent(before: str, opener: str, rest: str, cues: Cues) -> str:
+    """A relative clause as a statement: what stands before it as the subject of its verb, "" where neither is plain."""
+    verb = rest.split(" ", 1)[0].lower()
+    if not has_verb(verb, cues) and not VERB_FIRST.match(rest):
+        return ""
+    found = _ANTECEDENT.search(before.rstrip(" ,"))
+    if found is None or has_verb(found.group(), cues) or _NO_SUBJECT.search(found.group()):
+        return ""
+    aside = before.endswith(",") or opener == "which"
+    named = _NAMED_LAST.search(found.group()) if aside else None
+    if not aside and found.group()[:1].isupper() and not found.group().startswith(("The ", "A ", "An ")):
+        return ""
+    return f"{named.group(1) if named else found.group()} {rest}"
+
+
+def _joint(text: str, low: int, cues: Cues) -> int:
+    """Code point behind the last "and" before a date that joins two whole statements, 0 if there is none."""
+    place = text.rfind(" and ", max(0, low - VERB_REACH), low)
+    start = place + len(" and ")
+    if place < 0 or not SUBJECT.match(text, start):
+        return 0
+    return start if has_verb(text[start:low], cues) and has_verb(text[:place][-VERB_REACH:], cues) else 0
+
+
+def joint_after(text: str, high: int, cues: Cues) -> int:
+    """Code point of the first "and" behind a date that joins a further statement to it, the end of the text if there is none."""
+    place = text.find(" and ", high)
+    start = place + len(" and ")
+    if place < 0 or not SUBJECT.match(text, start) or not has_verb(text[start : start + VERB_REACH], cues):
+        return len(text)
+    return place
+
+
+def _begins_statement(text: str, high: int, cues: Cues) -> bool:
+    """Whether a subject and its verb follow a date and a comma ("but on Monday, the dam failed")."""
+    comma = _COMMA.match(text, high)
+    return (
+        comma is not None
+        and bool(SUBJECT.match(text, comma.end()))
+        and has_verb(text[comma.end() : high + VERB_REACH], cues)
+    )
+
+
+def _hangs_on_noun(text: str, start: int, low: int, cues: Cues) -> bool:
+    """Whether the last words before a date bind it to a noun or a verbal noun, behind a verb that it does not date: "has led
+    the bank since leaving it in 2012", "fell following a strike in May", "gave him the medal she won in 2012"."""
+    first = max(start, low - VERB_REACH)
+    match = _OF_A_NOUN.search(text, first, low)
+    if match is not None and not has_verb(match.group(), cues) and text[start : match.start()].strip():
+        return True
+    reduced = _REDUCED_RELATIVE.search(text, first, low)
+    if reduced is not None and reduced.group(1).lower() not in _NO_NOUN and _is_participle(reduced.group(2), cues):
+        return has_verb(text[start : reduced.start()], cues)
+    bare = _BARE_RELATIVE.search(text, first, low)
+    return (
+        bare is not None
+        and not cues.opens_statement(bare.group(1).lower())
+        and has_verb(text[start : bare.end(1)], cues)
+    )
+
+
+def _is_participle(word: str, cues: Cues) -> bool:
+    return (word.endswith("ed") and word not in NOT_PAST) or word in cues.past or word in cues.participles
+
+
+def _continues(text: str, edges: list[tuple[int, int]], start: int, cues: Cues) -> bool:
     """Whether a piece that begins with a verb goes on with the subject at the head of the sentence ("The treaty, signed in
     2019, was torn up"): nothing has said what that does yet, and no later piece does."""
-    if has_verb(text[: edges[0][0]], cues):
-        return False
-    return not any(_VERB_FIRST.match(text[edge[1] :]) for edge in edges if edge[1] > start)
-
-
-def without_asides(text: str, cues: Cues, keep: str = "") -> str:
-    """A sentence without brackets, relative clauses between commas, and appositions without a verb.
-
-    Args:
-        text: the sentence.
-        cues: word lists of its language.
-        keep: a sign that marks what must stay; an aside that holds it is left alone.
-    """
-
-    def drop(match: re.Match[str]) -> str:
-        return match.group() if keep and keep in match.group() else " "
-
-    def drop_apposition(match: re.Match[str]) -> str:
-        inner = match.group(1)
-        if (keep and keep in inner) or has_verb(inner, cues) or _NO_APPOSITION.search(inner):
-            return match.group()
-        return " "
-
-    text = _BRACKETS.sub(lambda match: match.group() if keep and keep in match.group() else "", text)
-    text = _RELATIVE.sub(drop, text)
-    return _APPOSITION.sub(drop_apposition, text)
-
-
-def without_opener(text: str, cues: Cues, keep: str = "") -> str:
-    """A sentence without the phrase before its first comma, if that holds no mark and what is left is a sentence."""
-    match = _OPENER.match(text)
-    if match is None or (keep and keep in match.group()):
-        return text
-    rest = text[match.end() :]
-    return rest if has_verb(rest, cues) else text
-
-
-def has_verb(text: str, cues: Cues) -> bool:
-    """Whether a piece of text holds a finite verb, as far as the word lists tell."""
-    for word in words(text):
-        if word in cues.past or word in cues.planned or word in cues.states or word in cues.saying:
-            return True
-        if word in ("has", "have", "can", "may", "must") or (word.endswith("ed") and len(word) > 3):
-            return True
-    return False
+    low = 0
+    for edge, following in edges:
+        if following > start:
+            break
+        piece = text[low:edge]
+        if has_verb(piece, cues) and not VERB_FIRST.match(piece) and not OPENER.match(f"{piece}, "):
+            return False
+        low = following
+    return not any(VERB_FIRST.match(text, following) for _, following in edges if following > start)
 
 
 def is_attributive(text: str, low: int, high: int) -> bool:
-    """Whether a date only qualifies the noun behind it ("the 2021 coup", "Thursday's election")."""
-    return text[high : high + 2] in ("'s", "’s") or not _LOOSE.match(text[high:])
+    """Whether a date only qualifies the noun behind it ("the 2021 coup", "Thursday's election", "the Milan 2026 Games")."""
+    if text[high : high + 2] in ("'s", "’s"):
+        return True
+    if text[low:high].isdigit() and _LAW.search(text[max(low - 60, 0) : low]):
+        return True
+    if (
+        _YEAR.search(text, low, high)
+        and _CAPITAL_NEXT.match(text, high)
+        and _NAMED_BY.search(text[max(low - 30, 0) : low])
+    ):
+        return not text[:low].rstrip().endswith(("In", "By", "Since", "Until", "During", "From", "Before", "After"))
+    return not _LOOSE.match(text, high)
 
 
 def is_quoted(text: str, low: int) -> bool:
     """Whether code point `low` stands in somebody's words."""
     return any(match.start() < low < match.end() for match in _QUOTED.finditer(text))
-
-
-def leading_name(sentence: str) -> str:
-    """The full name of the person a sentence is about, "" if none is plain: the last run of capitalised words, at least two,
-    before the first verb-like word."""
-    match = _LEADING.match(sentence)
-    if match is None:
-        return ""
-    runs = [_OFFICE.sub("", run).strip() for run in _NAME.findall(match.group(1))]
-    return (
-        runs[-1]
-        if runs and " " in runs[-1] and not runs[-1].startswith("The ") and not _PLACE_LIKE.search(runs[-1])
-        else ""
-    )

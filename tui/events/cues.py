@@ -40,6 +40,15 @@ class Cues:
         """Whether there are lists for the language; without them every dated sentence counts."""
         return bool(self.past)
 
+    def opens_statement(self, word: str) -> bool:
+        """Whether a pronoun after this word begins a statement and not a relative clause: conjunctions and verbs of saying."""
+        return (
+            word in self.subordinate
+            or word in self.saying
+            or word in self.states
+            or word in ("and", "but", "or", "then")
+        )
+
 
 @lru_cache(maxsize=32)
 def load(lang: str) -> Cues:

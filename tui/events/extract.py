@@ -12,7 +12,8 @@ from tui.events import cues as words
 from tui.events import titles
 from tui.events.background import News, background, mention_of
 from tui.events.cues import Cues
-from tui.events.dating import Dated, dated_parts, lead_place, main_date
+from tui.events.dating import Dated, dated_parts
+from tui.events.leads import lead_place, main_date
 from tui.events.sentences import Sentence, split
 from tui.events.terms import terms
 from tui.model import Article, Basis, Evidence, Mention, Role, TimeExpression, When
@@ -82,15 +83,16 @@ def _main(
     """
     published = article.published.date()
     lead = sentences[lead_place(sentences)] if sentences else None
-    place, dated = main_date(sentences, parts, published, cues)
+    place, dated = main_date(article.title, sentences, parts, published, cues)
     titled = next((time for time in title_times if _dates_news(time, published)), None)
+    titled_terms = terms(article.title)
     base = replace(
-        mention_of(article, _title(article, sentences, parts, cues), When.day(published), Basis.PUBLISHED),
+        mention_of(article, _title(article, sentences, parts, title_times, cues), When.day(published), Basis.PUBLISHED),
         role=Role.MAIN,
         evidence=Evidence(lead.text if lead else article.title, rule="published", anchor=published.isoformat()),
         span=(lead.start, lead.end) if lead else (0, len(article.title)),
         field="text" if lead else "title",
-        terms=(*terms(article.title), *terms(article.title), *terms(article.text, LEAD_WORDS)),
+        terms=(*titled_terms, *titled_terms, *terms(article.text, LEAD_WORDS)),
     )
     spoken = words.words(sentences[place].text if sentences else article.title)
     used: set[int] = set()
@@ -109,10 +111,17 @@ def _main(
     return replace(base, modality=words.modality(spoken, cues, base.when.first > published)), used
 
 
-def _title(article: Article, sentences: list[Sentence], parts: list[list[Dated]], cues: Cues) -> str:
+def _title(
+    article: Article,
+    sentences: list[Sentence],
+    parts: list[list[Dated]],
+    title_times: Sequence[TimeExpression],
+    cues: Cues,
+) -> str:
     """The article's headline, else one made of its lead."""
     if article.title:
-        return titles.from_headline(article.title)
+        spans = [(time.start, time.end) for time in title_times if time.when is not None] if cues.known else []
+        return titles.from_headline(article.title, spans)
     if sentences:
         place = lead_place(sentences)
         made = titles.from_sentence(sentences[place].text, [span for part in parts[place] for span in part.spans], cues)

@@ -29,6 +29,19 @@ class Sentence:
     paragraph: int
 
 
+_MID_OR_LAST = frozenset({"u.s", "u.k", "e.u", "u.n", "d.c", "u.a.e"})
+"""Abbreviations of names, which stand before a name more often than they end a sentence."""
+
+_NEXT_SENTENCE = re.compile(
+    r"\s+[\"“‘'(]?(?:The|An?|He|She|It|They|We|I|In|On|At|But|And|This|That|These|Those|There|However|Meanwhile|His|Her|Their|Its|As|After"
+    r"|Before|When|While|If|For|With|By|From|Since|Some|Many|Most|Both|Also|Other|According|Last|Earlier|Later|So|Yet|Still)\s"
+)
+"""Words that begin a sentence rather than a name, after an abbreviation that may stand in the middle of one."""
+
+_INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
+_HOUR = re.compile(r"[ap]\.m")
+_ZONE = re.compile(r"\s+(?:\d|GMT|UTC|E\.T|[A-Z]{1,4}T\b)")
+
 _DATELINE = re.compile(
     r"^[A-ZÀ-ÞА-ЯЁ][A-ZÀ-ÞА-ЯЁ'’.-]+(?:[ /][A-ZÀ-ÞА-ЯЁ][\w'’.-]+){0,4}(?:, [^—–()\n]{2,40})?(?: \([^)\n]{1,40}\))?\s*(?:—|–|--|-|_|:)\s+(?=\S)"
 )
@@ -76,12 +89,11 @@ def _ends_sentence(text: str, start: int, stop: int, end: int) -> bool:
     opener = _OPENER.match(text, end)
     following = opener.group(1) if opener else ""
     if end - stop == 1:
-        if word in ABBREVIATIONS or (len(word) == 1 and word.isalpha() and text[stop - 1].isupper()):
-            return (
-                word in ("a.m", "p.m", "u.s", "u.k", "etc", "inc", "г")
-                and following.isupper()
-                and not text[end : end + 2].strip().isdigit()
-            )
+        if "." in word and word in _MID_OR_LAST:
+            return bool(_NEXT_SENTENCE.match(text, end))
+        if word in ABBREVIATIONS or _INITIALS.fullmatch(word) or (len(word) == 1 and text[stop - 1].isupper()):
+            ends = word in ("etc", "inc", "г") or _HOUR.fullmatch(word)
+            return bool(ends) and following.isupper() and not _ZONE.match(text, end)
         if word.isdigit() and len(word) <= 2 and following and not following.isupper():
             return False
         if (

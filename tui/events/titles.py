@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Sequence
 
-from tui.events.clauses import has_verb, without_asides, without_opener
+from tui.events.asides import without_asides, without_opener
 from tui.events.cues import Cues
-
-LIMIT = 90
-"""Longest title in code points."""
+from tui.events.shorten import LIMIT, shorten
+from tui.events.verbs import has_verb, last_verb
 
 SHORTEST = 24
 """A clause shorter than this says too little to stand alone."""
+
+LEAST_WORDS = 3
+"""A headline keeps its time words, its tail or its first part where less than this would be left."""
+
+NEAR = 40
+"""Code points before a time expression in which its preposition stands."""
+
+REACH = 200
+"""Code points of a clause in which its verb is looked for."""
+
+_STATEMENT_OPENERS = frozenset(
+    {"and", "but", "when", "while", "after", "before", "because", "although", "though", "where"}
+)
+"""Words after which a statement may stand alone, if it has a subject and a verb."""
 
 MARK = "\ue000"
 """Stands where a title should be near while a sentence is being cut: a sign for private use, taken out in the end."""
@@ -21,14 +33,14 @@ MARK = "\ue000"
 _SPACES = re.compile(r"\s+")
 _PREPOSITION = re.compile(
     r"(?:(?:^|(?<=\s))(?:just|only|late|early|shortly before|shortly after|back)\s+)?"
-    r"(?:^|(?<=\s))(?:as of|on|in|at|by|during|late|early)\s+(?:the\s+)?$",
+    r"(?:^|(?<=\s))(?:as of|on|in|at|by|during|over|late|early)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 _LOCAL_TIME = re.compile(r"^,?\s+(?:local time|EST|EDT|ET|GMT)\b,?")
 _VERB_NEXT = re.compile(r"\s+(?:will|was|were|is|are|has|had|have|would|could|may|might|marks?|saw|brought)\b")
-_FREE_BEFORE = re.compile(r"(?:^|[,;:(—–]\s*|[^\W\d]\s+)$")
+_FREE_BEFORE = re.compile(r"(?:^|[,;:(—–]\s*|[^\W\d][.)”’]?\s+)$")
 _BOUND_BEFORE = re.compile(
-    r"\b(?:a|an|the|of|for|and|or|to|than|his|her|their|its|this|that|between|with|before|after|most|since|until|till|from|within|throughout|through|over|every|spent|spend|took|take|takes|lasted|last|due|about|around)\s+$",
+    r"\b(?:a|an|the|of|for|and|or|to|than|his|her|their|its|this|that|between|with|before|after|most|since|until|till|from|within|throughout|through|every|starting|beginning|effective|spent|spend|took|take|takes|lasted|last|due|about|around|\w{2,}ing)\s+$",
     re.IGNORECASE,
 )
 _LOOSE_AFTER = re.compile(
@@ -38,15 +50,42 @@ _LOOSE_AFTER = re.compile(
 )
 _FORMS = r"(?:said|says|told|tells|reported|reports|announced|confirmed|added|according to|wrote|noted|claimed|stated)"
 _TAIL = re.compile(
-    rf",\s*(?:according to\b[^,]*|(?:[^,]{{1,60}}?\s)?{_FORMS}\b(?!\s+that\b)[^,]{{0,80}})(?:,|(?=[.!?]?$)|$)",
+    rf",(?!\s*(?:was|were|is|are|has|have|had|will)\b)\s*(?:according to\b[^,]*|(?:[^,]{{1,60}}?\s)?{_FORMS}\b(?!\s+that\b)[^,]{{0,80}})(?:,|(?=[.!?]?$)|$)",
     re.IGNORECASE,
 )
 _HEAD = re.compile(
     r"^(?:[A-Z][^,.:;]{0,60}?\s)?(?:said|says|told reporters|told [A-Z]\w+|reported|announced|confirmed|added|wrote|noted|claimed|stated)"
     r"(?:\s+(?:in a statement|late|early))?\s+that\s+"
 )
+_SAID_HEAD = re.compile(
+    r"^[A-Z][^,.:;“\"]{1,60}?\s(?:said|says)\s+(?!that\b|he\b|she\b|they\b|it\b|his\b|her\b|their\b|its\b|in\b|on\b|at\b|to\b|of\b|by\b|there\b|no\b"
+    r"|this\b|these\b|what\b|[“\"‘])(?=\w)"
+)
 _ACCORDING = re.compile(r"^According to [^,]{1,80},\s*", re.IGNORECASE)
 _OUTLET = re.compile(r"\s+[-–—|]\s+[A-ZА-ЯÀ-Þ][\w.&' ]{1,28}$")
+_PREFIX = re.compile(
+    r"^(?:Watch|Live|Listen|Video|Photos|Exclusive|Breaking|Opinion|Analysis|Explainer|Just in|Updated?|Read)\s*[:|]\s*",
+    re.IGNORECASE,
+)
+_PAGE = re.compile(
+    r"\s*(?:[-–—|]\s*as it happened|[:.–—-]\s+(?:here[’']s\s+)?what (?:we|you|to)\b[^.:]*|\s[–—|-]\s(?:live updates?|in pictures|video))$",
+    re.IGNORECASE,
+)
+_DAY_AT_END = re.compile(r"\s+[-–—|]\s+(?:\d{1,2} )?[A-Z][a-z]{2,8}\.?(?: \d{1,2})?,? \d{4}$")
+_SAYS_TAIL = re.compile(
+    r",\s+(?:according to\s[^,]+|(?:[^,]{2,40}\s)?(?:say|says|said|finds?)(?:\s(?!that\b)[^,‘“]{2,40})?)$",
+    re.IGNORECASE,
+)
+_SAYS_INSIDE = re.compile(
+    r",\s+(?:(?:say|says|said)\s[^,]{2,30}|(?:[^,\s]+\s){1,3}(?:say|says|said))(?:,(?=\sas\b)|(?=,\s))", re.IGNORECASE
+)
+_BY = re.compile(r"\bby\s+$", re.IGNORECASE)
+_SOURCE_TAIL = re.compile(
+    r"(?::|\s[-–—])\s+(?:[a-z]+\s)?(?:study|report|reports|monitors?|sources?|officials?|police|analysis|survey|poll|lawyers?|prosecutors|experts|scientists"
+    r"|researchers|media|ministry|minister|army|military|watchdog|[A-Z]{3,6})$"
+)
+_ABBREVIATED = re.compile(r"(?:\b[A-Za-z]\.|\b(?:Jr|Sr|Inc|Co|Corp|Ltd|St|Dr)\.)$")
+_PARTICIPLE_ASIDE = re.compile(r"(?<=\w), [A-Z]?[a-z]+ed\s[^,]{3,80}, (?=[A-Z]?[a-z]+s\b)")
 _BREAKS = re.compile(
     r"\s*(?:[;:–—]\s|,\s)|\s+(?=(?:which|who|after|as|while|when|because|amid|following|despite|but|where)\s)"
 )
@@ -54,20 +93,56 @@ _OWN_SUBJECT = re.compile(
     r"(?:and |but |while |when |after |before )?(?:the|a|an|its|his|her|their|two|three|four|[A-ZÀ-ÞА-ЯЁ][\w’'-]+)\s",
     re.UNICODE,
 )
-_SPLIT_NAME = re.compile(r"[A-ZÀ-Þ][\w.'’-]*\s[A-ZÀ-Þ]$")
 _CONJUNCTION = re.compile(r"\s*(?:,|and|or|to|-|–|through)\s*(?:on |in )?", re.IGNORECASE)
-_HANGING = re.compile(
-    r"\s+(?:a|an|the|of|to|in|on|at|by|for|from|with|and|or|but|as|that|than|into|over|under|after|before|during|its|his|her|their|is|are|was"
-    r"|were|has|have|had|be|been|will|would|not|who|which)$",
-    re.IGNORECASE,
-)
 _QUOTES = re.compile(r"\"[^\"]*\"|“[^”]*”|„[^“]*“|«[^»]*»")
 
 
-def from_headline(title: str) -> str:
-    """An article's headline as an event's title: without the outlet's name at its end."""
-    plain = _OUTLET.sub("", _SPACES.sub(" ", title).strip())
-    return shorten(plain.rstrip("."))
+def from_headline(title: str, spans: Sequence[tuple[int, int]] = ()) -> str:
+    """An article's headline as an event's title.
+
+    It loses what belongs to the page and not to the news: the outlet's name, "Watch:", "as it happened"; who says so at its
+    end; and, where the rest stands without it, the one time word that it has.
+
+    Args:
+        title: as it stands in the feed.
+        spans: code points of its time expressions.
+    """
+    text = _timeless(title, *spans[0]) if len(spans) == 1 else title
+    text = _PREFIX.sub("", _SPACES.sub(" ", text).strip(" ,"))
+    for pattern in (_PAGE, _DAY_AT_END, _SAYS_TAIL, _SOURCE_TAIL):
+        plain = pattern.sub("", text)
+        if len(plain.split()) >= LEAST_WORDS:
+            text = plain
+    text = _SAYS_INSIDE.sub("", _OUTLET.sub("", text))
+    if not _ABBREVIATED.search(text):
+        text = text.rstrip(".")
+    if len(text) > LIMIT:
+        text = _PARTICIPLE_ASIDE.sub(" ", text)
+    if len(text) > LIMIT:
+        text = _without_label(text)
+    return shorten(text)
+
+
+def _timeless(title: str, low: int, high: int) -> str:
+    """A headline without a time word that stands by itself behind its verb."""
+    before = title[:low]
+    if not before.strip() or _BY.search(before) or any(a < high and low < b for a, b in _quoted(title)):
+        return title
+    if title[low:high].isdigit() and not _PREPOSITION.search(before):
+        return title
+    cut = _without(title, low, high)
+    return title if cut is None or len("".join(cut).split()) < LEAST_WORDS else "".join(cut)
+
+
+def _without_label(text: str) -> str:
+    """A long headline without the country or quotation before its colon, if enough is left to stand alone."""
+    label, colon, rest = text.partition(": ")
+    short = len(label.split()) <= LEAST_WORDS or label[:1] in "‘“'\""
+    return rest if colon and short and len(rest.split()) > LEAST_WORDS else text
+
+
+def _quoted(text: str) -> list[tuple[int, int]]:
+    return [match.span() for match in _QUOTES.finditer(text)]
 
 
 def from_sentence(sentence: str, spans: Sequence[tuple[int, int]], cues: Cues, focus: int = 0, name: str = "") -> str:
@@ -86,15 +161,14 @@ def from_sentence(sentence: str, spans: Sequence[tuple[int, int]], cues: Cues, f
     """
     text = sentence
     if cues.known:
-        quoted = [match.span() for match in _QUOTES.finditer(sentence)]
-        listed = _listed(sentence, spans)
-        for low, high in sorted(spans, reverse=True):
-            if (low, high) in listed or any(a < high and low < b for a, b in quoted):
+        quoted = _quoted(sentence)
+        for low, high in reversed(_joined(sentence, spans)):
+            if any(a < high and low < b for a, b in quoted):
                 continue
             cut = _without(text, low, high)
             if cut is not None:
                 before, after = cut
-                if low == focus:
+                if low <= focus < high:
                     focus = len(before)
                 elif low < focus:
                     focus = max(0, focus - (len(text) - len(before) - len(after)))
@@ -102,27 +176,32 @@ def from_sentence(sentence: str, spans: Sequence[tuple[int, int]], cues: Cues, f
     if focus:
         text = f"{text[:focus]}{MARK}{text[focus:]}"
     text = _named(_clean(text, cues), name)
-    if cues.known and len(text) > LIMIT:
-        text = without_opener(text, cues, MARK)
-    if cues.known and len(text) > LIMIT:
-        text = without_asides(text, cues, MARK)
-    return _finished(_from_focus(text, cues) if len(text) > LIMIT else text, cues)
+    if not cues.known:
+        return _finished(text, cues, 0)
+    for reduced in (without_opener, without_asides):
+        if len(text) > LIMIT:
+            text = reduced(text, cues, MARK)
+    if len(text) > LIMIT:
+        text = _from_focus(text, cues)
+    mark = text.find(MARK)
+    return _finished(text, cues, last_verb(text[:mark], cues) if mark > 0 else 0)
 
 
-def _listed(sentence: str, spans: Sequence[tuple[int, int]]) -> set[tuple[int, int]]:
-    """Time words that a conjunction joins to others ("on 13 and 16 January"): taking one out would leave half a list."""
-    ordered = sorted(spans)
-    return {
-        span
-        for pair in itertools.pairwise(ordered)
-        if _CONJUNCTION.fullmatch(sentence[pair[0][1] : pair[1][0]])
-        for span in pair
-    }
+def _joined(sentence: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Time expressions in order, those that a conjunction joins as one ("on 13 and 16 January"): taking one of them out would
+    leave half a list."""
+    out: list[tuple[int, int]] = []
+    for low, high in sorted(spans):
+        if out and low >= out[-1][1] and _CONJUNCTION.fullmatch(sentence[out[-1][1] : low]):
+            out[-1] = (out[-1][0], high)
+        else:
+            out.append((low, high))
+    return out
 
 
 def _named(text: str, name: str) -> str:
     """The text with the person's name for a pronoun at its beginning."""
-    if not name:
+    if not name or not text.startswith(("He ", "She ", "His ", "Her ")):
         return text
     text = re.sub(r"^(?:He|She)(?=\s)", name, text)
     return re.sub(r"^(?:His|Her)(?=\s)", f"{name}'s", text)
@@ -133,10 +212,11 @@ def _without(text: str, low: int, high: int) -> tuple[str, str] | None:
     before, after = text[:low], _LOCAL_TIME.sub("", text[high:])
     if not _LOOSE_AFTER.match(after) or (not before.strip() and _VERB_NEXT.match(after)):
         return None
-    preposition = _PREPOSITION.search(before)
+    near = max(0, low - NEAR)
+    preposition = _PREPOSITION.search(before, near)
     if preposition:
         before = before[: preposition.start()]
-    elif _BOUND_BEFORE.search(before) or not _FREE_BEFORE.search(before):
+    elif _BOUND_BEFORE.search(before, near) or not _FREE_BEFORE.search(before, near):
         return None
     head = before.rstrip()
     if head.endswith(","):
@@ -147,13 +227,16 @@ def _without(text: str, low: int, high: int) -> tuple[str, str] | None:
     if not head:
         return "", after.lstrip(" ,")
     tail = after.lstrip()
-    return head, tail if tail[:1] in ",.;:!?)" else f" {tail}"
+    return head, tail if tail[:1] in ",.;:!?)—" else f" {tail}"
 
 
 def _clean(text: str, cues: Cues) -> str:
     text = _SPACES.sub(" ", text).strip()
     text = _ACCORDING.sub("", text)
     text = _HEAD.sub(lambda match: match.group() if MARK in match.group() else "", text)
+    said = _SAID_HEAD.match(text)
+    if said and MARK in text[said.end() :] and has_verb(text[said.end() :], cues):
+        text = text[said.end() :]
     text = _TAIL.sub(",", text)
     text = text.strip(" ,.;:–—-")
     words = text.split(" ", 1)
@@ -168,43 +251,28 @@ def _clean(text: str, cues: Cues) -> str:
 
 
 def _from_focus(text: str, cues: Cues) -> str:
-    """A long sentence from its start if that reaches the mark, else from the last clause before it with its own subject."""
+    """A long sentence from its start if that reaches the mark, else from the last clause before it that has its own subject,
+    with the verb before any comma."""
     focus = text.find(MARK)
+    if focus <= LIMIT:
+        return text
     start = 0
-    if focus > LIMIT:
-        for match in _BREAKS.finditer(text):
-            clause = text[match.end() :].lstrip(" ,;:–—")
-            if match.end() <= focus and _OWN_SUBJECT.match(clause) and has_verb(clause, cues):
-                start = len(text) - len(clause)
+    for match in _BREAKS.finditer(text):
+        clause = text[match.end() :].lstrip(" ,;:–—")
+        if match.end() <= focus and _OWN_SUBJECT.match(clause) and has_verb(clause[:REACH].partition(",")[0], cues):
+            start = len(text) - len(clause)
     chosen = text[start:]
-    head = chosen.split(" ", 1)
-    if len(head) == 2 and head[0].lower().strip(MARK) in cues.subordinate | {"and", "but"}:
-        chosen = head[1]
+    head, _, rest = chosen.partition(" ")
+    if start and head.lower().strip(MARK) in _STATEMENT_OPENERS:
+        chosen = rest
     return chosen if len(chosen) >= SHORTEST else text
 
 
-def _finished(text: str, cues: Cues) -> str:
-    """Without the mark, no longer than the limit, with a capital."""
+def _finished(text: str, cues: Cues, least: int) -> str:
+    """Without the mark, no longer than the limit, with a capital; at least `least` code points where it has to be cut."""
     text = _SPACES.sub(" ", text.replace(MARK, "")).strip(" ,;:–—")
     text = re.sub(r"\s+([,.;:!?])", r"\1", text)
-    text = shorten(text, cues)
+    text = shorten(text, cues, least)
+    if text.endswith((".”", '."', ",”", ',"')):
+        text = text[:-2] + text[-1]
     return text[:1].upper() + text[1:]
-
-
-def shorten(text: str, cues: Cues | None = None) -> str:
-    """At most LIMIT code points: cut at the last clause that leaves a whole statement, else at a word, marked with an ellipsis."""
-    if len(text) <= LIMIT:
-        return text
-    cuts = [match.start() for match in _BREAKS.finditer(text) if LIMIT // 3 <= match.start() <= LIMIT]
-    for cut in reversed(cuts):
-        kept = text[:cut].strip(" ,;:–—")
-        whole = cut >= LIMIT // 2 if cues is None else not cues.known or has_verb(kept, cues)
-        if whole and not _HANGING.search(kept):
-            return kept
-    space = text.rfind(" ", 0, LIMIT - 1)
-    kept = text[: space if space > LIMIT // 2 else LIMIT - 1]
-    while _SPLIT_NAME.search(text[max(len(kept) - 30, 0) : len(kept) + 2]) and kept.rfind(" ") > LIMIT // 2:
-        kept = kept[: kept.rfind(" ")]
-    while (hanging := _HANGING.search(kept)) and hanging.start() > LIMIT // 2:
-        kept = kept[: hanging.start()]
-    return kept.rstrip(" ,;:–—") + "…"

@@ -6,18 +6,26 @@ import re
 from datetime import date
 
 from tui.events import cues as words
-from tui.events.clauses import Place, clause_of, has_verb, is_attributive, is_quoted, without_asides
+from tui.events.asides import without_asides
+from tui.events.clauses import Place, clause_of, is_attributive, is_quoted
 from tui.events.cues import Cues
 from tui.events.dating import Dated
+from tui.events.shorten import balanced, hangs
+from tui.events.verbs import has_verb
 from tui.model import Precision
 
 BASE = 0.5
 DEED, PLAN, NO_VERB = 0.1, 0.1, -0.25
-QUALIFIES, SAYING, QUOTED, POSSIBLE, COMPARED = -0.22, -0.2, -0.25, -0.2, -0.25
-BIOGRAPHY, OPEN, LONG_AGO, DANGLING = -0.2, -0.1, -0.08, -0.25
-LOOSE, FIGURES, CUT = -0.3, -0.15, -0.03
+QUALIFIES, SAYING, QUOTED, POSSIBLE, COMPARED = -0.22, -0.2, -0.3, -0.2, -0.25
+BIOGRAPHY, OPEN, LONG_AGO, DANGLING = -0.2, -0.15, -0.08, -0.35
+LOOSE, FIGURES, CUT, BROKEN = -0.4, -0.25, -0.25, -0.35
+NEGATED, SNAPSHOT, VAGUE = -0.3, -0.25, -0.1
 NAMED_EVENT = 0.05
 PER_PRECISION, PER_SENTENCE = 0.02, -0.005
+BEING = frozenset({"is", "are"})
+SHORTEST = 3
+"""Words that a title has at least."""
+
 NAMED_DAY = "named-day"
 """Rule of a date that names what is done on it ("gave New Year's addresses"), so that it may qualify a noun."""
 
@@ -30,12 +38,50 @@ _COMPARED = re.compile(
 _HELD_AT = re.compile(r"\b(?:at|during|in|after|before)\s+(?:a|an|the|his|her|its|their)?\s*$", re.IGNORECASE)
 _FIRST_PERSON = frozenset({"i", "we", "my", "our", "us", "me", "i'm", "we've", "i'd", "we're", "i've"})
 _FIGURES = re.compile(
-    r"\d\s?(?:%|per ?cent|pc\b|percentage points)|\b(?:rate|average|index|survey|poll|respondents)\b", re.IGNORECASE
+    r"\d\s?(?:%|per ?cent|pc\b|percentage points)|\b(?:average|index|surveys?|polls?|polling|respondents|prices?|exports|imports|deficit|surplus|revenues?"
+    r"|compared|tally|estimated|doubled|tripled|swelled|total of|stood at|spent on|sales|approval rating|rates? (?:of|rose|fell|was|stood|decreased|increased))\b",
+    re.IGNORECASE,
+)
+_SNAPSHOT = re.compile(r"\bas of\s+(?:the\s+)?$", re.IGNORECASE)
+_STATE = re.compile(
+    r"\b(?:is|are|was|were|been)\s+(?:\w+ly\s)?(?:known|called|described|considered|located|based|regarded|nicknamed)\b"
+)
+_NEGATED = re.compile(
+    r"\b(?:(?:has|have|had|was|were|is|are|will|would)\s+(?:not|never|yet to|no)|(?:has|have|had|was|were|is|are|wo|would)n[’']t)\b",
+    re.IGNORECASE,
+)
+_VERB_NEXT = re.compile(r"\s+(?:was|were|is|are|has|have|had|will|saw|marks?|brought)\b")
+_WORD_NEXT = re.compile(r"\s+([a-z]+)\b")
+_IS_SUBJECT = re.compile(r"^(?:the\s+|after\s+|when\s+)?$", re.IGNORECASE)
+_PERFECT = re.compile(
+    r"\b(?:has|have)\s+(?:[a-z]+ly\s+|also\s+|already\s+|been\s+|long\s+)*[a-z]+(?:ed|wn|ken|en|ne|ung|id|ut|ld|ed|ght|led)\b"
+    r"(?!.*\b(?:was|were|had|did|[a-z]+ed)\b)[^,;:—–]*$"
+)
+NEAR = 40
+"""Code points before a date in which its preposition stands."""
+
+REACH = 200
+"""Code points before a date in which its verb is looked for."""
+_HOLLOW = re.compile(
+    r"^(?:(?:the|a|an)\s[^,]{0,40}?\s(?:that|who|which)\s|[^,]+,\s(?:was|were|is|are|has|had|will)\s[^,]*$|\S+[’']s\s(?:has|was|is|had)\b|the other\b|.*[—–],)",
+    re.IGNORECASE,
+)
+"""Titles whose verb is not that of their subject, or that have no subject."""
+_ADVERBIAL = re.compile(
+    r"(?:\b(?:on|at|by|until|before|after|since|for|in|during|over|from)\s+(?:the\s+)?|^[\W]*|,\s)$", re.IGNORECASE
 )
 _POSSIBLE = frozenset({"could", "might", "may", "would", "should", "if", "unless", "whether"})
 
 
-_IMPRINT = re.compile(r"^(?:Published|Updated|Posted|First published|This (?:story|article) was)\b", re.IGNORECASE)
+_IMPRINT = re.compile(
+    r"^(?:Published|Updated|Posted|First published|This (?:story|article) was|Read more|See also|Methodology|Image credit|Photo|Related)\b",
+    re.IGNORECASE,
+)
+_BAD_START = frozenset(
+    "and but or nor whether what how why when where while as of to from with by than if unless because since until although though"
+    " following amid despite according ahead prior for between accepting referencing being having given due est read".split()
+)
+"""Words with which no headline of an event begins."""
 
 
 def worth(text: str, title: str, part: Dated, cues: Cues, place: int, published: date) -> float:
@@ -61,34 +107,77 @@ def worth(text: str, title: str, part: Dated, cues: Cues, place: int, published:
     return min(max(score, 0.02), 0.95)
 
 
+def _is_present(spoken: list[str], cues: Cues) -> bool:
+    """Whether a verb of schedules stands in the present ("The games open on 6 February"), not after "to"."""
+    return any(word in cues.presents and (not place or spoken[place - 1] != "to") for place, word in enumerate(spoken))
+
+
+def _is_of_a_noun(text: str, low: int, high: int, part: Dated, cues: Cues, published: date) -> bool:
+    """Whether a date belongs to a noun because its verb cannot bear it: a perfect says nothing of a time that is over ("has
+    explained the appointment in May"), and a verb follows it at once ("the plan adopted in May was dropped")."""
+    following = _WORD_NEXT.match(text, high)
+    if following and words.event_verbs(words.words(text[max(low - REACH, 0) : low]), cues):
+        word = following.group(1)
+        if _VERB_NEXT.match(text[high:]) or word in cues.past or word.endswith("ed"):
+            return True
+    return part.when.last < published and _PERFECT.search(text[max(low - REACH, 0) : low]) is not None
+
+
 def _of_title(title: str, cues: Cues) -> float:
-    """A title that says nothing by itself stands for no event."""
+    """A title that says nothing by itself stands for no event, and one that is broken is worse than none."""
     spoken = words.words(title)
-    if not spoken or spoken[0] in cues.pronouns or not has_verb(title, cues):
+    verb = has_verb(title, cues) or not cues.presents.isdisjoint(spoken)
+    if len(spoken) < SHORTEST or spoken[0].partition("'")[0] in cues.pronouns or not verb:
         return DANGLING
+    if _HOLLOW.match(title):
+        return BROKEN
+    if (
+        spoken[0] in _BAD_START
+        or not balanced(title)
+        or hangs(title)
+        or (not title[0].isalnum() and title[0] not in '‘“$€£"(')
+    ):
+        return BROKEN
     return CUT * title.endswith("…")
 
 
 def _of_clause(text: str, low: int, high: int, part: Dated, cues: Cues, published: date) -> float:
     where, clause = clause_of(text, low, high, cues)
+    near = max(0, low - NEAR)
     spoken = words.words(without_asides(clause, cues))
     named = cues.happenings.intersection(words.words(text[:low])[-4:])
-    deed = words.event_verbs(spoken, cues) > 0 or bool(named)
+    done = words.event_verbs(spoken, cues) > 0
+    deed = done or bool(named)
     ahead = part.when.last > published
-    plan = ahead and bool((cues.planned | cues.presents | {"is", "are"}).intersection(spoken))
+    plan = ahead and (not (cues.planned | BEING).isdisjoint(spoken) or (not done and _is_present(spoken, cues)))
     score = PLAN if plan else DEED if deed and part.when.first <= published else NO_VERB
-    score += LOOSE * (where is Place.LOOSE and not named)
-    if is_attributive(text, low, high) and part.rule != NAMED_DAY and not _HELD_AT.search(text[:low]):
+    at = clause.find(text[low:high]) if where is Place.OWN else -1
+    local = (clause, at, at + high - low) if at >= 0 else (text, low, high)
+    score += LOOSE * (where is Place.LOOSE or _is_of_a_noun(*local, part, cues, published))
+    held = part.when.precision > Precision.YEAR and _HELD_AT.search(text, near, low)
+    if is_attributive(text, low, high) and part.rule != NAMED_DAY and not held:
         score += QUALIFIES
-    score += SAYING * part.saying + QUOTED * is_quoted(text, low)
+    if _IS_SUBJECT.match(text[:low]) and _VERB_NEXT.match(text[high:]):
+        score += LOOSE
+    score += SAYING * part.saying + QUOTED * (is_quoted(text, low) or text[:1] in '"“„«')
     if _POSSIBLE.intersection(words.words(clause)) and not cues.planned.intersection(spoken) - {"expected", "due"}:
         score += POSSIBLE
-    if _COMPARED.search(text[:low]):
+    if _COMPARED.search(text, near, low):
         score += COMPARED
     if _FIRST_PERSON.intersection(words.words(clause)):
         score += QUOTED
     if _FIGURES.search(clause):
         score += FIGURES
+    if _SNAPSHOT.search(text, near, low):
+        score += SNAPSHOT
+    if _STATE.search(clause):
+        score += FIGURES
+    if _NEGATED.search(clause):
+        score += NEGATED
+    if part.rule == NAMED_DAY and not _ADVERBIAL.search(text, near, low) and not is_attributive(text, low, high):
+        score += QUALIFIES
+    if part.when.precision < Precision.YEAR:
+        score += VAGUE
     if "born" in spoken or set(spoken[:3]) & {"aged"}:
         score += BIOGRAPHY
     return score + NAMED_EVENT * bool(cues.happenings.intersection(spoken))

@@ -1,0 +1,137 @@
+"""Cut a statement to the length of a headline where a whole statement is left, never inside a name, a list or a quotation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tui.events.cues import Cues
+from tui.events.verbs import has_verb
+
+LIMIT = 90
+"""Longest title in code points."""
+
+TAIL = 30
+"""Code points at the end of a text in which its last word stands."""
+
+SHORTEST = 35
+"""A statement cut to less than this says too little."""
+
+_STRONG = re.compile(
+    r"\s*[;:–—]\s|\s*—|,\s|(?<=[?!])\s|\s+(?:\(|- )|\s+(?=(?:which|who|whom|whose|after|as|while|when|because|amid|following|despite|but|where|before"
+    r"|although|though|if|unless|until|since|whereas|ahead of|during|over claims|including|saying|citing|adding|accusing|calling|arguing|warning|"
+    r"marking|leaving|making|sending|claiming|describing|urging|raising|killing|prompting)\s)",
+    re.IGNORECASE,
+)
+_WEAK = re.compile(
+    r"\s+(?=(?:at|in|with|for|from|by|under|through|via|about|over|without|within|across|into|on|near|between|against|among|alongside|toward"
+    r"|towards|aimed|aiming|so that|and\s+\w+(?:s|ed))\s)",
+    re.IGNORECASE,
+)
+_LIST = re.compile(
+    r",\s(?!\w+ing\b)(?:(?:[\w’'.&-]+\s){0,4}[\w’'.&-]+,\s){0,6}(?:[\w’'.&-]+\s){0,4}[\w’'.&-]+,?\s(?:and|or)\s",
+)
+_HANGING = re.compile(
+    r"(?:^|\s)(?:a|an|the|of|to|in|on|at|by|for|from|with|and|or|but|as|that|than|into|over|under|after|before|during|its|his|her|their|our"
+    r"|is|are|was|were|has|have|had|be|been|being|will|would|could|may|might|not|who|which|whose|where|when|while|if|it|so|about|against"
+    r"|between|amid|through|across|starting|beginning|even|just|only|days|weeks|months|years|hours|told|very|more|most|least|up|out|also|both|either|some|such|this|these|those|no|any|all|one|two|own|(?!\w*(?:reply|supply|apply|rely|comply|imply|fly|ally|family|Italy|July|assembly|anomaly)$)\w+ly"
+    r"|(?:a|an|one|two|three|\d+)\s(?:hour|day|week|month|year))$",
+    re.IGNORECASE,
+)
+_VERBAL = re.compile(
+    r"(?:^|\s)(?:is|are|was|were|be|been|being|called|linked|accused|charged|based|aimed|named|set|known|due|able|likely|expected|according"
+    r"|used|forced|responsible|guilty|part|kind|sort|number|member)$",
+    re.IGNORECASE,
+)
+_TOLD = re.compile(r"\b(?:told|tells|asked|informed|warned|assured)\s+\S+(?:\s\S+)?$", re.IGNORECASE)
+_ONE_WORD = re.compile(r"\b(?:a|an|the|its|his|her|their)\s\w+$", re.IGNORECASE)
+_ADJECTIVE = re.compile(
+    r",\s(?!\w+ing\b|(?:a|an|the|and|but|or|as|at|in|on|by|for|with|to|from|of|who|which|where|when|while|after|before|his|her|its|their|he|she"
+    r"|it|they|was|were|is|are|has|had|will|said|says)\s)[a-z]+\s"
+)
+"""The second of two adjectives ("the vast, frozen plain"), after the first of which no statement ends."""
+_SAYING_NEXT = re.compile(r"(?:saying|adding|telling|writing|asserting|stating|with)\b")
+_JOINED = re.compile(r"(?:and|but|or)\s")
+_UNSAID = re.compile(r"\bwhat (?:he|she|they|it|we|[A-Z]\w+)\s\w+$", re.IGNORECASE)
+_PRESENT = re.compile(
+    r"(?:^|\s)(?:agrees?|calls?|depends?|faces?|focuses|joins?|leads?|looks?|meets?|plans?|refers?|relates?|responds?|speaks?|talks?|uses?|warns?)$",
+    re.IGNORECASE,
+)
+"""Verbs of headlines that want something after them."""
+_SPLIT_NAME = re.compile(r"[A-ZÀ-Þ][\w.'’-]*\s[A-ZÀ-Þ]$")
+_PAIRS = (("“", "”"), ("(", ")"), ("[", "]"), ("«", "»"), ("„", "“"))
+
+
+def balanced(text: str) -> bool:
+    """Whether every bracket and quotation mark that opens is closed."""
+    if text.count('"') % 2:
+        return False
+    if any(text.count(opening) != text.count(closing) for opening, closing in _PAIRS[:4]):
+        return False
+    return text.count("‘") <= text.count("’")
+
+
+def hangs(text: str) -> bool:
+    """Whether a text ends in a word that wants another after it."""
+    return _HANGING.search(text, max(0, len(text) - TAIL)) is not None
+
+
+def shorten(text: str, cues: Cues | None = None, least: int = 0) -> str:
+    """At most LIMIT code points: a whole statement if a cut leaves one, else cut at a word and marked with an ellipsis.
+
+    Args:
+        text: the statement, or a headline.
+        cues: word lists by which what is left must have a verb; None for a headline, whose words are not looked at.
+        least: code points that must stay.
+    """
+    if len(text) <= LIMIT:
+        return text
+    floor = max(SHORTEST, least)
+    for breaks in (_STRONG, _WEAK):
+        for cut in reversed(list(_cuts(text, breaks, floor))):
+            kept = text[:cut].strip(" ,;:–—-")
+            if _is_whole(kept, text[cut:], cues, weak=breaks is _WEAK):
+                return kept
+    space = text.rfind(" ", 0, LIMIT - 1)
+    kept = text[: space if space > LIMIT // 2 else LIMIT - 1]
+    while _SPLIT_NAME.search(text[max(len(kept) - 30, 0) : len(kept) + 2]) and kept.rfind(" ") > LIMIT // 2:
+        kept = kept[: kept.rfind(" ")]
+    while (hanging := _HANGING.search(kept)) and hanging.start() > LIMIT // 2:
+        kept = kept[: hanging.start()]
+    return kept.rstrip(" ,;:–—") + "…"
+
+
+def _cuts(text: str, breaks: re.Pattern[str], floor: int) -> Iterator[int]:
+    for match in breaks.finditer(text, 0, LIMIT + 20):
+        if floor <= match.start() <= LIMIT:
+            yield match.start()
+
+
+def _is_whole(kept: str, rest: str, cues: Cues | None, weak: bool) -> bool:
+    """Whether a statement may end here: nothing is torn that belongs together."""
+    if not balanced(kept) or hangs(kept) or _TOLD.search(kept) or (weak and _VERBAL.search(kept)):
+        return False
+    if rest.startswith(",") and (_LIST.match(rest) or (_ONE_WORD.search(kept) and _ADJECTIVE.match(rest))):
+        return False
+    if rest.startswith((", and ", ", or ")) and not (
+        cues and has_verb(rest[:LIMIT].lstrip(", ").partition(",")[0], cues)
+    ):
+        return False
+    if _UNSAID.search(kept) or (rest.startswith((" as ", " As ")) and kept.endswith("ed")):
+        return False
+    if cues is None:
+        return not (weak and _PRESENT.search(kept))
+    if not cues.known:
+        return True
+    last = kept.rpartition(", ")[2]
+    if last is not kept and (_SAYING_NEXT.match(last) or (_JOINED.match(last) and not has_verb(last, cues))):
+        return False
+    said = kept.rpartition(" that ")[2]
+    if said is not kept and not has_verb(said, cues):
+        return False
+    return has_verb(kept, cues) and not (weak and _ends_in_verb(kept, cues))
+
+
+def _ends_in_verb(kept: str, cues: Cues) -> bool:
+    last = kept.rsplit(" ", 1)[-1].lower()
+    return last in cues.past or last in cues.planned or last in cues.saying or last.endswith(("ed", "ing"))
