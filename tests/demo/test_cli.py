@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from pathlib import Path
 
 import pytest
@@ -81,3 +82,21 @@ def test_a_failed_load_leaves_no_half_store(tmp_path: Path, monkeypatch: pytest.
     monkeypatch.setattr("tui.demo.loader.load", fail)
     assert run(["demo", "--into", str(tmp_path / "demo.db")]) == ExitCode.INTERRUPTED
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGTERM])
+def test_a_terminal_that_is_closed_and_a_kill_leave_no_folder(
+    number: signal.Signals, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def end(session: Session, **_: object) -> None:
+        assert len(list(tmp_path.iterdir())) == 1
+        signal.raise_signal(number)
+
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    monkeypatch.setattr("tui.cli.demo.on_terminal", lambda: True)
+    monkeypatch.setattr("tui.cli.app.open_app", end)
+    before = signal.getsignal(number)
+    with pytest.raises(SystemExit) as ended:
+        run(["demo"])
+    assert ended.value.code == 128 + number
+    assert list(tmp_path.iterdir()) == [] and signal.getsignal(number) is before

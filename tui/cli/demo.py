@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -98,11 +99,27 @@ def _throw_away(options: Options) -> Iterator[Session]:
 
     from tui.demo.loader import FEEDS_FILE
 
-    with tempfile.TemporaryDirectory(prefix="dateline-demo-", ignore_cleanup_errors=True) as folder:
+    with _orderly(), tempfile.TemporaryDirectory(prefix="dateline-demo-", ignore_cleanup_errors=True) as folder:
         feeds = Path(shutil.copy(FEEDS_FILE, folder))
         with _session(options, feeds, Path(folder) / "demo.db") as session:
             _load(session)
             yield session
+
+
+@contextmanager
+def _orderly() -> Iterator[None]:
+    """Let a closed terminal and a polite kill end the program through its `finally` clauses, not on the spot."""
+
+    def end(number: int, frame: object) -> None:
+        raise SystemExit(128 + number)
+
+    signals = (signal.SIGHUP, signal.SIGTERM)
+    before = [signal.signal(number, end) for number in signals]
+    try:
+        yield
+    finally:
+        for number, handler in zip(signals, before, strict=True):
+            signal.signal(number, handler)
 
 
 def _session(options: Options, feeds: Path, store: Path) -> Session:
