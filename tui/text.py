@@ -119,6 +119,11 @@ def truncate(text: str, width: int, ellipsis: str = "…") -> str:
     return text
 
 
+def counted(number: int, noun: str) -> str:
+    """`1 feed`, `2 feeds`."""
+    return f"{number} {noun}{'s' * (number != 1)}"
+
+
 def _html_to_text(raw: str) -> str:
     end = raw.rfind(">") + 1
     pieces: list[str] = []

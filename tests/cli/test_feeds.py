@@ -103,7 +103,7 @@ def test_add_finds_the_only_feed_of_a_page(path: Path, server: FeedServer, capsy
     assert feeds(path, "add", url, "--tag", "x") == 0
     out, err = capsys.readouterr()
     assert out == "" and err.splitlines()[0] == f"{url} is a web page; looking for its feeds."
-    assert err.splitlines()[1].split() == ["1", "Good", server.url("/good"), "1", "articles"]
+    assert err.splitlines()[1].split() == ["1", "Good", server.url("/good"), "1", "article"]
     feed = load(path).feeds[2]
     assert (feed.name, feed.url, feed.lang, feed.tags) == ("Good", server.url("/good"), "fr", ("x",))
     assert feeds(path, "add", url) == 2
@@ -166,14 +166,15 @@ def test_check(tmp_path: Path, path: Path, server: FeedServer, capsys: pytest.Ca
     server.serve("/moved", "", 301, Location="/good")
     entries = [f'[[feed]]\nname = "{name}"\nurl = "{server.url("/" + name)}"\n' for name in ("good", "moved", "bad")]
     path.write_text("[polling]\nhost_gap = 0.0\n" + "".join(entries))
-    assert feeds(path, "check") == 4
+    assert feeds(path, "check") == 0
     lines = {row.split()[1]: " ".join(row.split()) for row in capsys.readouterr().out.splitlines()}
     assert lines == {
-        "good": "ok good 1 articles, newest 2026-02-16",
-        "moved": f"ok moved 1 articles, newest 2026-02-16; has moved to {server.url('/good')}",
+        "good": "ok good 1 article, newest 2026-02-16",
+        "moved": f"ok moved 1 article, newest 2026-02-16; has moved to {server.url('/good')}",
         "bad": "failed bad does not exist (404).",
     }
-    assert feeds(path, "check", "GOOD") == 0
+    assert feeds(path, "check", "--strict") == 4
+    assert feeds(path, "check", "--strict", "GOOD") == 0
     assert feeds(path, "check", "bad") == 3
     assert feeds(path, "check", "nobody") == 2
 
@@ -183,11 +184,22 @@ def test_export_and_import(tmp_path: Path, path: Path, capsys: pytest.CaptureFix
     opml = tmp_path / "f.opml"
     opml.write_text(capsys.readouterr().out.replace("https://two", "https://three"))
     assert feeds(path, "import", str(opml)) == 0
-    assert capsys.readouterr().err == f"Added 1 feeds to {path}; 1 were there already.\n"
+    assert capsys.readouterr().err == f"Added 1 feed to {path}; 1 was there already.\n"
     assert [(feed.name, feed.url) for feed in load(path).feeds][2:] == [("Two (2)", "https://three.example/feed")]
     fresh = tmp_path / "fresh.toml"
     assert feeds(fresh, "import", str(opml)) == 0
     assert [feed.tags for feed in load(fresh).feeds] == [("a",), ()]
+
+
+def test_import_names_what_it_leaves_out(path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    opml = tmp_path / "f.opml"
+    outlines = '<outline text="Good" xmlUrl="https://g.example/"/><outline text="Bad" xmlUrl="javascript:x()"/>'
+    opml.write_text(f"<opml><body>{outlines}</body></opml>")
+    assert feeds(path, "import", str(opml)) == 0
+    assert capsys.readouterr().err.splitlines() == [
+        'dateline: warning: left out "Bad": javascript:x() is no web address.',
+        f"Added 1 feed to {path}; 1 left out.",
+    ]
 
 
 def test_import_from_standard_input_refuses_nonsense(

@@ -93,7 +93,7 @@ def test_lines() -> None:
 
 def test_summary_and_exit_codes() -> None:
     ok, failed, idle = result(PollOutcome.OK, new=1), result(PollOutcome.FAILED), result(PollOutcome.NOT_DUE)
-    assert summary([ok, failed, idle]) == "3 feeds: 1 new articles, 0 new events; 1 not due, 1 failed."
+    assert summary([ok, failed, idle]) == "3 feeds: 1 new article, 0 new events; 1 not due, 1 failed."
     assert [exit_code(results, False) for results in ([ok, failed], [failed, idle], [idle], [])] == [0, 3, 0, 0]
     assert [exit_code(results, True) for results in ([ok, failed], [failed], [ok])] == [4, 3, 0]
     assert exit_code([result(PollOutcome.GONE)], False) == 3

@@ -22,7 +22,9 @@ SAMPLE = """<?xml version="1.0" encoding="ISO-8859-1"?>
 
 
 def test_folders_and_categories_become_tags_and_names_stay_unique() -> None:
-    assert read(SAMPLE) == [
+    feeds, refused = read(SAMPLE)
+    assert refused == ['"bad": javascript:alert(1) is no web address.']
+    assert feeds == [
         Feed("One & only", "https://one.example/f", ("Asia", "Deep", "world", "daily"), "en"),
         Feed("Two", "https://two.example/"),
         Feed("Two (2)", "https://two.example/other"),
@@ -36,7 +38,7 @@ def test_round_trip() -> None:
         Feed("B", "https://b.example/", ("one",)),
         Feed("C", "https://c.example/"),
     ]
-    assert read(write(feeds)) == feeds
+    assert read(write(feeds)) == (feeds, [])
 
 
 @pytest.mark.parametrize(
@@ -56,4 +58,19 @@ def test_anything_else_is_refused(text: str) -> None:
 
 def test_deep_nesting_ends() -> None:
     deep = "<outline text='x'>" * 300 + "<outline xmlUrl='https://x.example/'/>" + "</outline>" * 300
-    assert read(f"<opml><body>{deep}</body></opml>") == []
+    assert read(f"<opml><body>{deep}</body></opml>") == ([], ['"x": what is more than 50 folders deep.'])
+
+
+def test_what_is_left_out_is_named() -> None:
+    outlines = (
+        '<outline type="rss" text="No address"/><outline type="rss" xmlUrl="ftp://x.example/f"/>'
+        '<outline text="Odd&#10;name" xmlUrl="feed me"/><outline text="Empty folder"/>'
+    )
+    assert read(f"<opml><body>{outlines}</body></opml>") == (
+        [],
+        [
+            '"No address": it has no address.',
+            "ftp://x.example/f is no web address.",
+            '"Odd name": feed me is no web address.',
+        ],
+    )

@@ -19,7 +19,7 @@ from tui.cli import diagnostics, output
 from tui.cli.options import Options, on_terminal
 from tui.errors import ConfigError, ExitCode, FeedError, UsageError
 from tui.model import Feed, Settings
-from tui.text import cell_width, clean_title, truncate
+from tui.text import cell_width, clean_title, counted, truncate
 
 if TYPE_CHECKING:
     from tui.service.check import Checked
@@ -45,7 +45,7 @@ def list_feeds(options: Options, form: str) -> None:
         off = "" if feed.enabled else "  (off)"
         tags = f"  {' '.join(feed.tags)}" if feed.tags else ""
         output.write(f"{_column(feed.name)}  {feed.lang or '-':<3}  {feed.url}{tags}{off}\n")
-    diagnostics.note(f"{len(settings.feeds)} feeds in {path}")
+    diagnostics.note(f"{counted(len(settings.feeds), 'feed')} in {path}")
 
 
 @command.command("add")
@@ -101,9 +101,10 @@ def remove(options: Options, name: str) -> None:
 
 @command.command("check")
 @click.argument("names", nargs=-1, metavar="[FEED]...")
+@click.option("--strict", is_flag=True, help="Exit with 4 if some feed failed.")
 @click.pass_obj
 @click.pass_context
-def check(ctx: click.Context, options: Options, names: tuple[str, ...]) -> None:
+def check(ctx: click.Context, options: Options, names: tuple[str, ...], strict: bool) -> None:
     """Fetch the feeds, or the FEEDs named, and say whether they can be read; nothing is stored."""
     from tui.service.check import check_feeds
 
@@ -118,15 +119,17 @@ def check(ctx: click.Context, options: Options, names: tuple[str, ...]) -> None:
             words = checked.failure
         else:
             newest = f", newest {checked.newest:%Y-%m-%d}" if checked.newest else ", none dated"
-            words = f"{checked.articles} articles{newest if checked.articles else ''}"
+            words = counted(checked.articles, "article") + (newest if checked.articles else "")
             words += f"; {checked.problem}" if checked.problem else ""
             words += f"; has moved to {checked.moved_to}" if checked.moved_to else ""
         output.write(f"{'failed' if checked.failure else 'ok':<6}  {_column(checked.feed.name)}  {words}\n")
 
     results = asyncio.run(check_feeds(feeds, settings.polling, _now(options), tell))
     failed = sum(bool(checked.failure) for checked in results)
-    if failed:
-        ctx.exit(ExitCode.ALL_FEEDS_FAILED if failed == len(results) else ExitCode.SOME_FEEDS_FAILED)
+    if failed == len(results):
+        ctx.exit(ExitCode.ALL_FEEDS_FAILED)
+    if failed and strict:
+        ctx.exit(ExitCode.SOME_FEEDS_FAILED)
 
 
 @command.command("import")
@@ -139,7 +142,7 @@ def import_opml(options: Options, file: Path) -> None:
     settings, path = _settings(options, missing_ok=True)
     raw = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
     try:
-        found = opml.read(raw.decode("utf-8-sig"))
+        found, refused = opml.read(raw.decode("utf-8-sig"))
     except UnicodeDecodeError:
         raise ConfigError(f"{file} is not UTF-8 text.") from None
     urls = {feed.url for feed in settings.feeds}
@@ -155,7 +158,15 @@ def import_opml(options: Options, file: Path) -> None:
         added.append(replace(feed, name=name))
     if added:
         edit.add_feeds(path, added)
-    diagnostics.note(f"Added {len(added)} feeds to {path}; {len(found) - len(added)} were there already.")
+    for words in refused:
+        diagnostics.warn(f"left out {words}")
+    there = len(found) - len(added)
+    parts = (
+        f"Added {counted(len(added), 'feed')} to {path}",
+        f"{there} {'was' if there == 1 else 'were'} there already" if there else "",
+        f"{len(refused)} left out" if refused else "",
+    )
+    diagnostics.note("; ".join(filter(None, parts)) + ".")
 
 
 @command.command("export")
@@ -215,7 +226,9 @@ def _chosen(url: str, found: Sequence[Checked], pick: int | None) -> Checked:
     if not found:
         raise FeedError(f"{url} is a web page, and no feed was found on it.", "Look for a feed address on that page.")
     for number, checked in enumerate(found, 1):
-        diagnostics.note(f"{number:>3}  {_column(checked.feed.name)}  {checked.feed.url}  {checked.articles} articles")
+        diagnostics.note(
+            f"{number:>3}  {_column(checked.feed.name)}  {checked.feed.url}  {counted(checked.articles, 'article')}"
+        )
     if pick is None and len(found) == 1:
         pick = 1
     if pick is None and on_terminal():

@@ -13,7 +13,7 @@ from tui.cli import diagnostics, output
 from tui.cli.options import Options
 from tui.errors import ExitCode, StoreError, UsageError
 from tui.model import PollOutcome, PollResult
-from tui.text import cell_width, truncate
+from tui.text import cell_width, counted, truncate
 
 if TYPE_CHECKING:
     from tui.service.session import Session
@@ -53,8 +53,9 @@ def line(result: PollResult, *, color: bool = False, verbose: bool = False) -> s
     outcome = f"{result.outcome:<{_OUTCOME}}"
     if color and result.outcome in _COLORS:
         outcome = click.style(outcome, fg=_COLORS[result.outcome])
-    counts = ((result.new, "new"), (result.updated, "updated"), (result.events, "events"))
-    told = [f"{count} {word}" for count, word in counts if count]
+    counts = ((result.new, f"{result.new} new"), (result.updated, f"{result.updated} updated"),
+              (result.events, counted(result.events, "event")))  # fmt: skip
+    told = [words for count, words in counts if count]
     if result.outcome is PollOutcome.OK and not told:
         told = ["nothing new"]
     words = "; ".join(filter(None, (", ".join(told), result.note)))
@@ -65,14 +66,13 @@ def line(result: PollResult, *, color: bool = False, verbose: bool = False) -> s
 
 def summary(results: Sequence[PollResult]) -> str:
     """`12 feeds: 118 new articles, 3 updated, 42 new events; 2 failed, 5 not due.`"""
-    parts = [f"{sum(result.new for result in results)} new articles"]
+    parts = [counted(sum(result.new for result in results), "new article")]
     if updated := sum(result.updated for result in results):
         parts.append(f"{updated} updated")
-    parts.append(f"{sum(result.events for result in results)} new events")
+    parts.append(counted(sum(result.events for result in results), "new event"))
     counts = {outcome: sum(result.outcome is outcome for result in results) for outcome in PollOutcome}
     rest = [f"{count} {outcome}" for outcome, count in counts.items() if count and outcome is not PollOutcome.OK]
-    feeds = f"{len(results)} feed{'s' * (len(results) != 1)}"
-    return f"{feeds}: {', '.join(parts)}" + (f"; {', '.join(rest)}" if rest else "") + "."
+    return f"{counted(len(results), 'feed')}: {', '.join(parts)}" + (f"; {', '.join(rest)}" if rest else "") + "."
 
 
 def exit_code(results: Sequence[PollResult], strict: bool) -> ExitCode:
@@ -95,7 +95,7 @@ def _once(session: Session, names: Sequence[str], everything: bool, options: Opt
             output.write(line(result, color=color, verbose=options.verbose) + "\n")
 
         def count(done: int, total: int) -> None:
-            progress.show(done, total, f"{done}/{total} feeds")
+            progress.show(done, total, f"{done}/{counted(total, 'feed')}")
 
         polled = poll(session, names, force=everything, on_result=tell, on_progress=count, on_wait=_waiting)
         return asyncio.run(polled)

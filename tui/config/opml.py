@@ -17,8 +17,11 @@ if TYPE_CHECKING:
 MAX_DEPTH = 50
 
 
-def read(text: str) -> list[Feed]:
+def read(text: str) -> tuple[list[Feed], list[str]]:
     """The feeds of an OPML document, each once; folders and categories become tags.
+
+    Returns:
+        The feeds, and what was left out, each in words: its name and what is wrong with it.
 
     Raises:
         ConfigError: the text is no OPML.
@@ -36,8 +39,9 @@ def read(text: str) -> list[Feed]:
     if root.tag.lower() != "opml" or body is None:
         raise ConfigError("The file is no OPML: it has no <opml> with a <body>.")
     feeds: dict[str, Feed] = {}
-    _collect(body, (), feeds, 0)
-    return list(feeds.values())
+    refused: list[str] = []
+    _collect(body, (), feeds, refused, 0)
+    return list(feeds.values()), refused
 
 
 def write(feeds: Iterable[Feed]) -> str:
@@ -66,13 +70,20 @@ def write(feeds: Iterable[Feed]) -> str:
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + ElementTree.tostring(root, encoding="unicode") + "\n"
 
 
-def _collect(parent: Element, folders: tuple[str, ...], feeds: dict[str, Feed], depth: int) -> None:
+def _collect(parent: Element, folders: tuple[str, ...], feeds: dict[str, Feed], refused: list[str], depth: int) -> None:
     for outline in parent.findall("outline"):
         name = clean_title(outline.get("title") or outline.get("text") or "", html=False, limit=100)
-        url = safe_url(outline.get("xmlUrl") or "")
+        given = clean_title(outline.get("xmlUrl") or "", html=False, limit=200)
+        url = safe_url(given)
         if url is None:
-            if depth < MAX_DEPTH:
-                _collect(outline, (*folders, name) if name else folders, feeds, depth + 1)
+            if given or (outline.get("type") or "").lower() == "rss":
+                why = f"{given} is no web address" if given else "it has no address"
+                refused.append(f'"{name}": {why}.' if name else f"{why}.")
+            inside = outline.find("outline") is not None
+            if inside and depth < MAX_DEPTH:
+                _collect(outline, (*folders, name) if name else folders, feeds, refused, depth + 1)
+            elif inside:
+                refused.append(f'"{name}": what is more than {MAX_DEPTH} folders deep.')
             continue
         if url in feeds:
             continue
