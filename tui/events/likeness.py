@@ -25,6 +25,8 @@ class Tuning:
         other_day: taken off where their dates exclude each other; up to three times as much the further they are apart.
         own_day: taken off instead where each tells of its own day or the day before: published on two days, they
             are two pieces of news.
+        same_source: taken off where both are of one outlet, which seldom tells a thing twice.
+        foreign: by how much more likeness counts between two languages, which share but names and numbers.
         join: least mean probability over an event's articles for another to join it, or for two events to become one.
         better: by how much more probable another event must be for an article to move there.
         background: as `base`, for a sentence that looks back and an event whose date it gives.
@@ -41,6 +43,8 @@ class Tuning:
     same_day: float = 0.8
     other_day: float = 1.3
     own_day: float = 3.0
+    same_source: float = 1.0
+    foreign: float = 1.7
     join: float = 0.45
     better: float = 0.1
     background: float = -9.0

@@ -43,6 +43,8 @@ class Linkage:
     def _may_join(self, told: Told, event: Live, likeness: float) -> bool:
         tuning = self._tuning
         gap = abs(told.day - event.last) if told.day > event.last else 0.0
+        if any(are_foreign(told, member) for member in event.members[-SPEAKERS:]):
+            likeness *= tuning.foreign
         likeness = min(likeness * math.exp(gap / FADING), 1.0)
         crowd = self._around.crowd(told, event, event)
         odds = word_odds(tuning, likeness, crowd, told.shortness) + tuning.same_day
@@ -67,5 +69,14 @@ class Linkage:
         likeness = self._around.likeness(one, other)
         if likeness < ONE_WORD and len(one.vector.keys() & other.vector.keys()) < 2:
             return 0.0
+        if are_foreign(one, other):
+            likeness *= tuning.foreign
         odds = word_odds(tuning, likeness, crowd, min(one.shortness, other.shortness))
+        if one.source and one.source == other.source:
+            odds -= tuning.same_source
         return probability(odds - tuning.gap * abs(one.day - other.day) + date_odds(tuning, one, other))
+
+
+def are_foreign(one: Told, other: Told) -> bool:
+    """Whether two texts are in different languages, as far as is known."""
+    return one.lang != other.lang and bool(one.lang and other.lang)

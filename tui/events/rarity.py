@@ -9,13 +9,16 @@ from collections.abc import Sequence
 from functools import lru_cache
 from importlib import resources
 
-from tui.events.terms import terms
+from tui.events.terms import aliases, terms
 
 Vector = dict[str, float]
 """Words with weights, of length 1."""
 
 PRIOR = 400.0
 """Articles that are counted in before the first, with the words that stand in news of any kind: a young stream says little."""
+
+COUNTRY = 0.015
+"""Share of texts that name a country, or something else so well known that it has other names (see aliases.toml)."""
 
 POWER = 0.7
 """Of the logarithm of rarity: below 1, so that a few very rare words do not stand for a whole text."""
@@ -58,10 +61,10 @@ class Rarity:
 
 @lru_cache(maxsize=1)
 def common() -> dict[str, float]:
-    """Words of news of any kind, with the share of texts that have them."""
+    """Words and countries of news of any kind, with the share of texts that have them."""
     table = tomllib.loads((resources.files("tui.events") / "commonwords.toml").read_text(encoding="utf-8"))
     shares = [(term, float(percent) / 100) for percent, words in table.items() for term in terms(words, 10_000)]
-    return dict(reversed(shares))
+    return dict.fromkeys(aliases().values(), COUNTRY) | dict(reversed(shares))
 
 
 def cosine(one: Vector, other: Vector) -> float:

@@ -15,6 +15,9 @@ _WORD = re.compile(
     r"|(?:[^\W\d_]\.){2,}"  # letters with dots
     r"|[^\W\d_]+(?:['’][^\W\d_]+)?"
 )
+_CREDIT = re.compile(r"\s*\[[^\]\n]{2,40}\](?:\s*[^\W\d_][\w .'’-]{1,30} (?:--|[—–]) )?")
+"""The credit, and the place, that an agency or a digest of newspapers puts before a text: `[Daily Post] Lagos -- `."""
+
 _WIDE = re.compile(r"[぀-ヿ㐀-鿿]")
 _CYRILLIC = re.compile(r"[Ѐ-ӿ]")
 _OF_PLACE = re.compile(r"ь?ск(?:ий|ой|ого|ому|им|ом|ая|ую|ое|ие|их|ими)$")
@@ -87,11 +90,13 @@ def _stemmer() -> Any:
 def terms(text: str, limit: int = 400) -> list[str]:
     """The telling words of a text in order, at most `limit`; pairs of signs where words are not set apart.
 
-    Numbers are written without the marks between their thousands, abbreviations without dots.
+    Numbers are written without the marks between their thousands, abbreviations without dots. A credit that opens the text
+    tells nothing.
     """
     skip = stopwords()
     out: list[str] = []
-    for match in _WORD.finditer(text):
+    credit = _CREDIT.match(text)
+    for match in _WORD.finditer(text, credit.end() if credit else 0):
         word = match.group()
         if word[0].isdigit():
             out.append(number(word))

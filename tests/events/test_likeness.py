@@ -1,0 +1,122 @@
+"""How likely two texts tell of one event: what speaks for it and what against."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import pytest
+
+from tests.events.make import said
+from tui.events.likeness import Tuning, date_odds, least_likeness, look_back, probability, shortness, word_odds
+from tui.events.matching import Matcher
+from tui.events.rarity import Rarity
+from tui.events.terms import terms
+from tui.model import Mention, When
+
+TUNING = Tuning()
+
+
+@dataclass(frozen=True)
+class Text:
+    """A text that gives a date, or none, and the day on which it was printed."""
+
+    when: When | None
+    printed: When
+
+
+def text(when: str, printed: str = "2026-01-02") -> Text:
+    return Text(When.parse(when) if when else None, When.parse(printed))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "sign"),
+    [
+        (text("2026-01-01"), text("2026-01-01", "2026-01-03"), 1),
+        (text("2025"), text("2025"), 0),  # a year in common says nothing
+        (text("2026-01"), text("2026-01-01"), 0),
+        (text(""), text("2026-01-01"), 0),
+        (text(""), text("2026-01-03"), -1),  # undated news from before the day that the other gives
+        (text("2026-01-01"), text("2025-12-20"), -1),
+    ],
+)
+def test_dates(one: Text, other: Text, sign: int) -> None:
+    odds = date_odds(TUNING, one, other)
+    assert (odds > 0) - (odds < 0) == sign
+    assert date_odds(TUNING, other, one) == odds
+
+
+def test_dates_that_are_further_apart_speak_more_against() -> None:
+    days = [date_odds(TUNING, text("2025-12-01", "2026-01-02"), text(f"2025-12-{day:02d}")) for day in (2, 5, 9, 30)]
+    assert days == sorted(days, reverse=True)
+
+
+def test_two_days_each_with_its_own_news_are_two_events() -> None:
+    daily = date_odds(TUNING, text("2026-01-01", "2026-01-01"), text("2026-01-02", "2026-01-02"))
+    looking_back = date_odds(TUNING, text("2026-01-01", "2026-01-02"), text("2025-12-31", "2026-01-02"))
+    assert daily < looking_back < 0
+
+
+def test_a_crowd_of_others_makes_likeness_say_less() -> None:
+    alone, crowded = (word_odds(TUNING, 0.25, crowd, 0.0) for crowd in (0.0, 0.4))
+    assert probability(alone) > 0.9 > 0.5 > probability(crowded)
+
+
+def test_headlines_have_few_words() -> None:
+    assert [shortness(words) for words in (5, 10, 25, 40, 90)] == [1, 1, 0.5, 0, 0]
+
+
+@pytest.mark.parametrize(
+    ("said_", "held", "likely"),
+    [
+        ("2025-12-12", "2025-12-12", True),
+        ("2025-12", "2025-12-12", True),
+        ("2025-12-13", "2025-12-12", False),
+        ("2025", "2025-12-12", False),  # too coarse to say which
+    ],
+)
+def test_looking_back(said_: str, held: str, likely: bool) -> None:
+    chance = look_back(TUNING, 0.4, When.parse(said_), When.parse(held))
+    assert (chance > 0.5) == likely
+
+
+def test_nothing_less_alike_can_be_looked_back_at() -> None:
+    day = When.parse("2025-12-12")
+    least = least_likeness(TUNING)
+    assert look_back(TUNING, least - 0.01, day, day) < 0.5 < look_back(TUNING, least + 0.01, day, day)
+
+
+# ---------------------------------------------------------------------- outlets and languages
+
+
+def together(one: Mention, other: Mention) -> bool:
+    matcher = Matcher()
+    return matcher.assign([one])[0].event == matcher.assign([other])[0].event
+
+
+def test_an_outlet_seldom_tells_a_thing_twice() -> None:
+    one = said("a", "aa bb cc dd ee ff gg hh ii jj")
+    other = said("b", "aa bb kk ll mm nn oo pp qq rr ss tt uu vv", 12)
+    assert together(one, other)
+    assert not together(one, replace(other, source=one.source))
+    assert together(replace(one, source=""), replace(other, source=""))  # nothing is known of the outlet
+
+
+def test_names_in_common_say_more_between_two_languages() -> None:
+    one = replace(said("a", "taldan aa bb cc dd ee ff gg hh ii jj kk ll mm zeya"), lang="en")
+    other = replace(said("b", "taldan nn oo pp qq rr ss tt uu vv ww xx yy zz zeya", 12), lang="ru")
+    assert together(one, other)
+    assert not together(one, replace(other, lang="en"))
+
+
+# ---------------------------------------------------------------------- words
+
+
+def test_countries_are_common_from_the_start() -> None:
+    vector = Rarity().vector(terms("Chile Taldan"))
+    assert vector["taldan"] > 1.2 * vector["chile"]
+
+
+def test_a_credit_is_no_part_of_a_text() -> None:
+    assert terms("[Daily Gazette] Abuja -- Pilots strike") == terms("Pilots strike")
+    assert terms("[WATCH] Pilots strike") == terms("Pilots strike")
+    assert terms("Pilots [in Abuja] strike") == terms("Pilots in Abuja strike")
