@@ -82,6 +82,12 @@ RULES: tuple[Rule, ...] = (
             "OF_YEAR", OF_YEAR
         ),
     ),
+    Rule("day_range_end", "(?<=month dom)comma day=(dom) (?=(?:comma|to|comma to) dom)", "mdy ymd"),
+    Rule(
+        "day_range_end",
+        f"(?<=month dom comma dom)(?:to|comma to) day=(dom) (?:comma? {YEAR}|(?=stop|comma|newline|on|of|place|$))",
+        "mdy ymd",
+    ),
     Rule("day_range_end", f"(?<=month dom)hyphen day=(dom) (?:comma? {YEAR})?"),
     Rule(
         "day_range_end", f"(?<=month dom)to day=(dom) (?:comma? {YEAR}|(?=stop|comma|newline|on|of|place|$))", "mdy ymd"

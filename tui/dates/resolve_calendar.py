@@ -100,13 +100,21 @@ def nearest_year(scene: Scene, month: int, day: int, tense: int, only_month: boo
     return best
 
 
-def year_of_sentence(match: Match, scene: Scene, month: int) -> int | None:
-    """The past year that the same sentence named before ("On 3 April 2011 …; … in May"), or None."""
-    if scene.narrative or scene.told_year is None or scene.running is None:
+def year_told_in_sentence(match: Match, scene: Scene) -> int | None:
+    """The past year that the same sentence wrote in digits before, in news; None where there is none."""
+    if scene.narrative or scene.told_year is None:
         return None
     year, place = scene.told_year
     between = scene.tokens[place : match.start]
     if year >= scene.anchor.year or any("stop" in token.roles or "newline" in token.roles for token in between):
+        return None
+    return year
+
+
+def year_of_sentence(match: Match, scene: Scene, month: int) -> int | None:
+    """The past year of a month behind a date of the same sentence ("On 3 April 2011 …; … in May"), or None."""
+    year = year_told_in_sentence(match, scene)
+    if year is None or scene.running is None:
         return None
     return year if scene.running[1] != "month" or month >= scene.running[0].month else year + 1
 

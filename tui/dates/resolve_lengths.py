@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tui.dates.arith import duration_value
-from tui.dates.resolve_relative import counted, unit_of
+from tui.dates.resolve_offsets import counted, unit_of
 from tui.dates.resolve_units import is_share
 from tui.dates.scene import NOTHING, Match, Reading, Scene, spelled
 
