@@ -308,6 +308,71 @@ async def test_validators_are_sent_back_byte_for_byte(server: FeedServer) -> Non
     assert seen == [b"", 'unquoted é "x'.encode("latin-1")]
 
 
+async def test_a_validator_with_a_control_character_is_not_kept(server: FeedServer) -> None:
+    url = server.serve("/a", FEED, ETag='"a\x9b31m"', Last_Modified="today")
+    body = await fetch(url)
+    assert isinstance(body, Body) and (body.etag, body.last_modified) == ("", "today")
+
+
+async def test_cookies_are_not_kept_and_no_page_is_told_where_we_came_from(server: FeedServer) -> None:
+    server.serve("/b", FEED, Set_Cookie="id=2")
+    url = server.serve("/a", "", 302, Location="/b", Set_Cookie="id=1")
+    async with Client(FAST, [Feed("f", url)]) as client:
+        for _ in range(2):
+            assert isinstance(await client.fetch(Feed("f", url), None, NOW), Body)
+    assert len(server.requests) == 4
+    assert not any({"cookie", "referer"} & request.headers.keys() for request in server.requests)
+
+
+async def test_a_pause_in_the_middle_and_a_host_that_never_connects_are_left_in_time(
+    server: FeedServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def stall(request: Request, writer: asyncio.StreamWriter) -> None:
+        writer.write(head(200, {"Content-Length": "1000"}) + b"<rss>")
+        await asyncio.Event().wait()
+
+    url = server.script("/a", stall)
+    assert await failure(url, replace(FAST, read_timeout=0.2, deadline=60.0)) == "did not answer in time."
+
+    async def never(*_: object) -> None:
+        await asyncio.Event().wait()
+
+    monkeypatch.setattr("tui.feeds.network.open_connection", never)
+    quick = replace(FAST, connect_timeout=0.1, deadline=60.0)
+    assert await failure(url, quick) == "could not be connected to in time."
+
+
+async def test_the_deadline_counts_all_hops_together(server: FeedServer) -> None:
+    for hop in range(5):
+
+        async def slow(request: Request, writer: asyncio.StreamWriter, hop: int = hop) -> None:
+            await asyncio.sleep(0.3)
+            writer.write(head(302, {"Location": f"/{hop + 1}", "Content-Length": "0"}))
+            await writer.drain()
+
+        server.script(f"/{hop}", slow)
+    server.serve("/5", FEED)
+    assert "did not answer in full within 1 seconds" in await failure(server.url("/0"), replace(FAST, deadline=1.0))
+
+
+async def test_so_many_requests_at_once_over_all_hosts() -> None:
+    async with FeedServer() as free:
+        port = free.port
+    hosts = [f"127.0.0.{number}" for number in range(1, 7)]
+    async with FeedServer(port, hosts) as server:
+
+        async def slow(request: Request, writer: asyncio.StreamWriter) -> None:
+            await asyncio.sleep(0.02)
+            writer.write(head(200, {"Content-Length": "0"}))
+            await writer.drain()
+
+        server.script("/a", slow)
+        feeds = [Feed(host, f"http://{host}:{port}/a") for host in hosts]
+        async with Client(replace(FAST, concurrency=2), feeds) as client:
+            results = await asyncio.gather(*(client.fetch(feed, None, NOW) for feed in feeds))
+    assert all(isinstance(result, Body) for result in results) and server.busiest == 2
+
+
 async def test_one_request_to_a_host_at_a_time_and_a_gap_between(server: FeedServer) -> None:
     running = busiest = 0
     starts: list[float] = []

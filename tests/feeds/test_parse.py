@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import pickle
-import time
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -275,10 +274,8 @@ def test_an_empty_feed_is_no_failure() -> None:
     assert (parsed.articles, parsed.title, parsed.problem) == ((), "Feed", "")
 
 
-def test_a_flood_of_entries_is_cut_and_told_quickly() -> None:
-    started = time.process_time()
+def test_a_flood_of_entries_is_cut_and_told() -> None:
     parsed = read(rss(*(item(number) for number in range(20_000))), max_articles=50)
-    assert time.process_time() - started < 3
     assert len(parsed.articles) == 50
     assert parsed.problem == "only the first 50 of 20000 entries were read"
 

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
+import json
+import random
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing
@@ -15,9 +18,12 @@ import pytest
 from tests.feeds.cases import CASES, Case
 from tests.feeds.inprocess import InProcess
 from tests.feeds.server import FeedServer, item, rss, running_server
-from tui.model import Feed, PollingSettings, PollOutcome, PollResult, Settings
+from tui.errors import FeedError
+from tui.model import Feed, FeedState, PollingSettings, PollOutcome, PollResult, Settings
+from tui.service.ingest import Ingestor
 from tui.service.poll import poll
 from tui.service.session import Clock, Paths, Session
+from tui.service.workers import extract_articles, parse_body
 from tui.store import Store
 
 NOW = datetime(2026, 2, 18, 4, tzinfo=UTC)
@@ -67,7 +73,7 @@ def hanging() -> Run:
 
 @pytest.fixture(scope="module")
 def heavy() -> Run:
-    return run(HEAVY, replace(PATIENT, parse_deadline=1.0))
+    return run(HEAVY, replace(PATIENT, parse_deadline=3.0))
 
 
 def run(cases: Sequence[Case], settings: PollingSettings, *, with_neighbour: bool = True) -> Run:
@@ -166,6 +172,58 @@ def test_what_hangs_is_left_at_the_deadline(case: Case, hanging: Run) -> None:
 def test_no_stored_text_holds_a_control_character(light: Run, heavy: Run) -> None:
     assert len(light.texts) > 100
     for table, text in (*light.texts, *heavy.texts):
+        assert all(char.isprintable() or char == "\n" for char in text), (table, text)
+
+
+HOSTILE = (
+    "\x00", "\x01", "\x07", "\x08", "\x0b", "\x1b[2J", "\x1b]52;c;eA==\x07", "\x7f", "\x80", "\x85", "\x9b31m", "\x9d8;;x\x9c",
+    "\u061c", "\u200b", "\u200e", "\u2028", "\u202e", "\u2066", "\ufeff", "\ufffe", "\U000e0041", "\u0301" * 9, "\ud83d",
+    "&#27;", "&#x9b;", "&#0;", "&amp;#27;[0m", "&lt;b&gt;", "<b>", "]]>", "<![CDATA[\x1b]]>", "&", "\r\n", "\t", "%1b", "%00",
+)  # fmt: skip
+FORMS = (
+    '<rss version="2.0"><channel><title>{}</title><language>{}</language><item><guid>{}</guid><title>{}</title><link>{}</link>'
+    "<description>{}</description><author>{}</author><category>{}</category><pubDate>{}</pubDate></item></channel></rss>",
+    '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{}"><title>{}</title><entry xml:base="{}"><id>{}</id>'
+    '<title type="html">{}</title><link href="{}"/><content>{}</content><updated>{}</updated></entry></feed>',
+    '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/"><channel><title>{}'
+    '</title></channel><item rdf:about="{}"><title>{}</title><link>{}</link><description>{}</description></item></rdf:RDF>',
+    '{{"version": "https://jsonfeed.org/version/1.1", "title": "{}", "language": "{}", "items": [{{"id": "{}", "title": "{}", '
+    '"url": "{}", "content_text": "{}", "date_published": "{}"}}]}}',
+)  # fmt: skip
+PLAIN = (
+    "On 3 January 2026 the bridge opened",
+    "en",
+    "http://x.example/a",
+    "2026-02-16T10:00:00Z",
+    "mayor",
+    "last year",
+)
+
+
+def test_no_field_of_a_random_hostile_feed_is_stored_with_a_control_character() -> None:
+    store = Store.temporary()
+    session = Session(Settings(), store, Clock(NOW), Paths(Path("f"), store.path))
+    ingestor, read = Ingestor(session), 0
+    for seed in range(300):
+        rng = random.Random(seed)
+        form = FORMS[seed % len(FORMS)]
+        pieces = [
+            "".join(rng.choice(HOSTILE if rng.random() < 0.3 else PLAIN) for _ in range(rng.randint(1, 4)))
+            for _ in range(form.count("{}"))
+        ]
+        if form.startswith("{{"):
+            pieces = [json.dumps(piece)[1:-1] for piece in pieces]
+        body = form.format(*pieces).encode("utf-8", "surrogatepass")
+        feed = Feed(f"Feed {seed}", f"http://{seed}.example/")
+        with contextlib.suppress(FeedError):
+            parsed = parse_body(body, feed, feed.url, NOW, "", 500)
+            state = FeedState(feed.key, note=parsed.problem)
+            read += ingestor.add(extract_articles(parsed.articles), state, parsed.aliases).new
+            assert all(char.isprintable() for char in (parsed.title + parsed.lang + parsed.problem))
+    texts = list(stored_texts(store.path))
+    store.close()
+    assert read > 100 and len(texts) > 2000
+    for table, text in texts:
         assert all(char.isprintable() or char == "\n" for char in text), (table, text)
 
 

@@ -193,13 +193,13 @@ async def test_a_bug_in_one_feed_is_its_result(
 
     async def parse(self: InProcess, body: bytes, feed: Feed, url: str, now: datetime, charset: str) -> Parsed:
         if feed.name == "a":
-            raise ZeroDivisionError("oops")
+            raise ZeroDivisionError("oops\x1b[2J\n")
         return await real(self, body, feed, url, now, charset)
 
     monkeypatch.setattr(InProcess, "parse", parse)
     results = await poll(session(store, *feeds))
     assert outcomes(results) == ["failed", "ok"]
-    assert results[0].note == "internal error: ZeroDivisionError: oops"
+    assert results[0].note == "internal error: ZeroDivisionError: oops[2J"
 
 
 async def test_a_busy_host_is_left_alone_over_a_restart_unless_it_is_pushed(server: FeedServer, store: Store) -> None:

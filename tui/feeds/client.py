@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import base64
 import os
+import re
 from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
@@ -28,6 +29,7 @@ ACCEPT = "application/atom+xml, application/rss+xml, application/feed+json, appl
 ACCEPT_PAGE = "text/html, application/xhtml+xml;q=0.9, */*;q=0.1"
 
 _Headers = dict[bytes, bytes]
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]")
 _REDIRECTS = (301, 302, 303, 307, 308)
 _PERMANENT = (301, 308)
 _REASONS = {
@@ -279,9 +281,10 @@ def _conditions(state: FeedState) -> _Headers:
 
 
 def _raw(reply: httpx.Response, name: bytes) -> str:
-    """A header's bytes as text, one code point a byte; "" if there is none or it is absurdly long."""
-    value = next((value for key, value in reply.headers.raw if key.lower() == name), b"")
-    return value.decode("latin-1") if len(value) <= 1000 else ""
+    """A header's bytes as text, one code point a byte; "" if there is none, or none that we would keep: it is absurdly long
+    or holds a control character."""
+    value = next((value for key, value in reply.headers.raw if key.lower() == name), b"").decode("latin-1")
+    return value if len(value) <= 1000 and not _CONTROL.search(value) else ""
 
 
 def _target(url: httpx.URL, location: str) -> httpx.URL:

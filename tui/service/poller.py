@@ -22,6 +22,7 @@ from tui.service.session import Session
 from tui.service.turn import Turn
 from tui.service.workers import Workers
 from tui.service.writer import Writer
+from tui.text import clean_title
 
 if TYPE_CHECKING:
     from tui.feeds.parse import Parsed
@@ -175,7 +176,9 @@ class Poller:
             result = PollResult(feed, PollOutcome.FAILED, note=str(error))
         except Exception as error:
             self._unstored[feed.key] = now + self._pause
-            result = PollResult(feed, PollOutcome.FAILED, note=f"internal error: {type(error).__name__}: {error}")
+            # Whatever it is, it may quote the feed.
+            words = clean_title(f"internal error: {type(error).__name__}: {error}", html=False)
+            result = PollResult(feed, PollOutcome.FAILED, note=words)
         return replace(result, seconds=time.monotonic() - started)
 
     async def _fetch(self, feed: Feed, old: FeedState, now: datetime, push: bool) -> PollResult:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, TypeVar, TypeVarTuple
 from tui.errors import FeedError
 from tui.model import Article, Feed, PollingSettings
 from tui.service.processes import DiedError, LateError, Servant
+from tui.text import clean_title
 
 if TYPE_CHECKING:
     from tui.events.extract import Extraction
@@ -102,7 +103,9 @@ class Workers:
         except Exception as error:
             # One article must not keep a feed from being read, whatever is wrong with it or with us.
             if len(articles) == 1:
-                reasons.append(str(error) if isinstance(error, FeedError) else f"{type(error).__name__}: {error}")
+                known = isinstance(error, FeedError)
+                words = str(error) if known else f"{type(error).__name__}: {error}"
+                reasons.append(clean_title(words, html=False, limit=200))
                 return []
         parts = [await self._extract_chunk([article], reasons) for article in articles]
         return [extraction for part in parts for extraction in part]
