@@ -104,7 +104,16 @@ def said(mention: Mention) -> str:
 
 
 def test_the_list_of_misses_names_tests_that_exist() -> None:
-    every = [*MAIN, *FURTHER, *NUMBERS, *groups("together"), *groups("across"), *groups("apart")]
+    every = [
+        *MAIN,
+        *FURTHER,
+        *NUMBERS,
+        *groups("together"),
+        *groups("across"),
+        *groups("apart"),
+        *groups("story"),
+        *groups("story_apart"),
+    ]
     assert MISSES.keys() <= {parameters.id for parameters in every}
 
 
@@ -144,6 +153,20 @@ def test_same_event(told: Told, group: dict[str, Any]) -> None:
 def test_different_events(told: Told, group: dict[str, Any]) -> None:
     events = {slug: told.main(slug).event_id for slug in group["slugs"]}
     assert len(set(events.values())) == len(events), {slug: told.events[e].title for slug, e in events.items()}
+
+
+@pytest.mark.parametrize("group", groups("story"))
+def test_one_story(told: Told, group: dict[str, Any]) -> None:
+    stories = {slug: told.events[told.main(slug).event_id].story for slug in group["slugs"]}
+    assert len(set(stories.values())) == 1, stories
+    assert None not in stories.values()
+
+
+@pytest.mark.parametrize("group", groups("story_apart"))
+def test_different_stories(told: Told, group: dict[str, Any]) -> None:
+    stories = {slug: told.events[told.main(slug).event_id].story for slug in group["slugs"]}
+    assert len(set(stories.values())) == len(stories), stories
+    assert None not in stories.values()
 
 
 @pytest.mark.parametrize("pair", cases("reprint", ((pair["copy"], pair) for pair in EXPECTED["reprint"])))

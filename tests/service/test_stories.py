@@ -1,45 +1,221 @@
-"""Storylines."""
+"""Stories: found as events come, kept, and changed by a person."""
 
 from __future__ import annotations
 
-from tests.store.make import article, mention
-from tui.model import Query
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+import pytest
+
+from tests.store.make import T0, article, mention
+from tui.errors import UsageError
+from tui.model import Event, Query
+from tui.service import edit, timeline
+from tui.service.query import parse_query
 from tui.service.refresh import refresh_events
 from tui.service.session import Session
-from tui.service.stories import stories
+from tui.service.stories import stories, story
 from tui.store import StoredMention
 
+AMUR = ("taldan", "amur", "train")
+OTHERS = 40
+"""Events about something else, so that the words of the story are rare."""
 
-def tell(session: Session, id_: str, when: str, *terms: str) -> None:
-    told = article(id_)
+
+def tell(session: Session, id_: str, when: str, *terms: str, at: datetime = T0, event: str = "") -> None:
+    told = article(id_, at=at)
     session.store.put_article(told, "h")
     said = mention(told, 0, when, terms=terms, title=f"Event {id_}")
     with session.store.transaction():
-        refresh_events(session.store, session.store.put_mentions(id_, [StoredMention(said, f"e-{id_}")]))
+        refresh_events(session.store, session.store.put_mentions(id_, [StoredMention(said, event or f"e-{id_}")], at))
 
 
-def test_events_with_rare_names_in_common_make_a_story(session: Session) -> None:
-    tell(session, "a", "2026-01-02", "Taldan", "Amur", "train")
-    tell(session, "b", "2026-01-09", "Amur", "Taldan", "inquiry")
-    tell(session, "c", "2026-01-20", "Taldan", "Amur", "rail")
-    tell(session, "d", "2026-01-03", "council", "vote")
-    tell(session, "e", "2026-06-01", "Taldan", "Amur")
-    for n in range(40):
-        tell(session, f"x{n}", "2026-01-02", f"name{n}", f"place{n}")
-    found = stories(session, Query())
-    assert [(story.events, story.articles) for story in found] == [(("e-a", "e-b", "e-c"), ("a", "b", "c"))]
-    assert (str(found[0].first), str(found[0].last)) == ("2026-01-02", "2026-01-20")
-    assert stories(session, Query()) == found
-    assert stories(session, Query(text='"nothing"')) == []
+def tell_others(session: Session, when: str = "2026-01-02") -> None:
+    for n in range(OTHERS):
+        tell(session, f"x{n}", when, f"name{n}", f"place{n}", f"thing{n}")
 
 
-def test_words_that_everything_has_tie_nothing(session: Session) -> None:
-    for n in range(40):
-        tell(session, f"x{n}", "2026-01-02", "Russia", "Friday", f"name{n}")
+def members(session: Session, query: Query | None = None) -> list[tuple[str, ...]]:
+    return [found.events for found in stories(session, query or Query())]
+
+
+def one(session: Session, id_: str) -> Event:
+    (found,) = session.store.events([id_])
+    return found
+
+
+@pytest.fixture
+def amur(session: Session) -> Session:
+    tell(session, "a", "2026-01-02", *AMUR)
+    tell(session, "b", "2026-01-09", *AMUR, "inquiry")
+    tell(session, "d", "2026-01-03", "council", "vote", "bridge")
+    tell_others(session)
+    tell(session, "c", "2026-01-20", *AMUR, "rail")
+    return session
+
+
+def test_events_with_rare_names_in_common_make_a_story(amur: Session) -> None:
+    tell(amur, "e", "2026-06-01", *AMUR)
+    (found,) = stories(amur, Query())
+    assert (found.events, found.articles) == (("e-a", "e-b", "e-c"), ("a", "b", "c"))
+    assert (str(found.first), str(found.last)) == ("2026-01-02", "2026-01-20")
+    assert found.title == one(amur, found.face).title
+    assert [one(amur, id_).story for id_ in ("e-a", "e-b", "e-c", "e-d")] == [found.id, found.id, found.id, None]
+    assert stories(amur, Query()) == [found]
+    assert stories(amur, Query(text='"nothing"')) == []
+    assert stories(amur, Query(text='"event b"')) == [found], "one event that matches tells the whole story"
+
+
+def test_words_that_stand_in_any_news_tie_nothing(session: Session) -> None:
+    for n in range(OTHERS):
+        tell(session, f"x{n}", "2026-01-02", "presid", "govern", f"name{n}", f"place{n}", f"thing{n}")
     assert stories(session, Query()) == []
 
 
-def test_an_event_without_terms_is_no_story(session: Session) -> None:
+def test_an_event_without_terms_or_without_a_date_to_speak_of_is_no_story(session: Session) -> None:
     tell(session, "a", "2026-01-02")
     tell(session, "b", "2026-01-02")
+    tell(session, "c", "2025", *AMUR)
+    tell(session, "d", "2026-01-02", *AMUR)
     assert stories(session, Query()) == []
+
+
+def test_filters_by_story(amur: Session) -> None:
+    (found,) = stories(amur, Query())
+
+    def ids(text: str) -> list[str]:
+        return [event.id for event in timeline.events(amur, parse_query(text, T0))]
+
+    assert ids(f"story:{found.id}") == ["e-a", "e-b", "e-c"]
+    assert ids(f"story:{found.id} to:2026-01-10") == ["e-a", "e-b"]
+    assert ids(f'story:"{found.title[:7]}"') == ["e-a", "e-b", "e-c"]
+    assert ids("story:s0000000000") == []
+    assert story(amur, found.id) == found
+    with pytest.raises(UsageError, match="no story"):
+        story(amur, "s0000000000")
+
+
+def test_a_story_keeps_its_id_while_it_grows(amur: Session) -> None:
+    (before,) = stories(amur, Query())
+    tell(amur, "f", "2026-02-01", *AMUR, "verdict")
+    (after,) = stories(amur, Query())
+    assert after.id == before.id
+    assert after.events == (*before.events, "e-f")
+
+
+def test_two_stories_that_become_one(session: Session) -> None:
+    tell_others(session)
+    tell(session, "a", "2026-01-02", "taldan", "amur", "train", "derail")
+    tell(session, "b", "2026-01-03", "taldan", "amur", "train", "cars")
+    tell(session, "c", "2026-03-20", "taldan", "amur", "train", "verdict")
+    tell(session, "d", "2026-03-21", "taldan", "amur", "train", "appeal")
+    assert members(session) == [("e-a", "e-b"), ("e-c", "e-d")] or members(session) == [("e-c", "e-d"), ("e-a", "e-b")]
+    ids = {one(session, id_).story for id_ in ("e-a", "e-c")}
+    tell(session, "m", "2026-02-10", "taldan", "amur", "train", "hearing")
+    tell(session, "n", "2026-01-25", "taldan", "amur", "train", "inquiry")
+    tell(session, "o", "2026-02-28", "taldan", "amur", "train", "charge")
+    tell(session, "p", "2026-02-18", "taldan", "amur", "train")
+    (whole,) = stories(session, Query())
+    assert len(whole.events) == 8
+    assert {story(session, str(id_)) for id_ in ids} == {whole}, "the id that is no more leads to the survivor"
+    assert [event.id for event in timeline.events(session, Query(stories=(min(map(str, ids)),)))] == list(whole.events)
+
+
+def test_a_story_that_loses_its_events_is_none_and_its_id_is_not_given_to_others(amur: Session) -> None:
+    (found,) = stories(amur, Query())
+    for id_ in ("b", "c"):
+        tell(amur, id_, "2026-01-09", f"coast{id_}", id_, f"sale{id_}", at=T0 + timedelta(days=1))
+    assert stories(amur, Query()) == []
+    assert one(amur, "e-a").story is None
+    tell(amur, "g", "2026-01-10", "coastb", "b", "saleb", at=T0 + timedelta(days=2))
+    (other,) = stories(amur, Query())
+    assert (other.events, other.id == found.id) == (("e-b", "e-g"), False)
+
+
+def test_what_was_known_then(amur: Session) -> None:
+    later = T0 + timedelta(days=3)
+    tell(amur, "f", "2026-01-05", "council", "vote", "bridge", "mayor", at=later)
+    known = {event.id: event.story for event in timeline.events(amur, Query(as_of=T0))}
+    now = {event.id: event.story for event in timeline.events(amur, Query())}
+    assert known["e-d"] is None
+    assert now["e-d"] == now["e-f"] is not None
+    assert members(amur, Query(as_of=T0)) == [("e-a", "e-b", "e-c")]
+    assert sorted(members(amur)) == [("e-a", "e-b", "e-c"), ("e-d", "e-f")]
+
+
+def test_the_order_within_a_day_changes_nothing(session: Session) -> None:
+    tell_others(session)
+    rows: Sequence[tuple[str, str, tuple[str, ...]]] = [
+        ("a", "2026-01-02", (*AMUR, "derail")),
+        ("b", "2026-01-02", (*AMUR, "spill")),
+        ("c", "2026-01-03", (*AMUR, "repair")),
+        ("d", "2026-01-02", ("council", "vote", "bridge")),
+        ("e", "2026-01-03", ("council", "vote", "bridge", "mayor")),
+    ]
+    for id_, when, terms in reversed(rows):
+        tell(session, id_, when, *terms)
+    assert sorted(members(session)) == [("e-a", "e-b", "e-c"), ("e-d", "e-e")]
+
+
+class TestEdits:
+    def test_an_event_is_taken_out_for_good_and_put_back(self, amur: Session) -> None:
+        (found,) = stories(amur, Query())
+        edit.set_story(amur, ["e-b"], "")
+        assert members(amur) == [("e-a", "e-c")]
+        tell(amur, "b", "2026-01-09", *AMUR, "inquiry", "report", at=T0 + timedelta(days=1))
+        tell(amur, "b2", "2026-01-10", *AMUR, "inquiry")
+        assert one(amur, "e-b").story is None, "what is told anew does not put it back"
+        assert edit.undo(amur) == "story: Event b"
+        assert one(amur, "e-b").story == found.id
+
+    def test_an_event_is_put_into_a_story_that_it_has_no_word_of(self, amur: Session) -> None:
+        (found,) = stories(amur, Query())
+        edit.set_story(amur, ["e-d"], found.id)
+        assert members(amur) == [("e-a", "e-d", "e-b", "e-c")]
+        tell(amur, "d", "2026-01-03", "council", "vote", "bridge", "again", at=T0 + timedelta(days=1))
+        assert one(amur, "e-d").story == found.id
+        edit.undo(amur)
+        assert one(amur, "e-d").story is None
+        with pytest.raises(UsageError, match="no story"):
+            edit.set_story(amur, ["e-d"], "s0000000000")
+
+    def test_taking_the_last_but_one_out_ends_a_story_and_undo_brings_it_back(self, session: Session) -> None:
+        tell(session, "a", "2026-01-02", *AMUR)
+        tell(session, "b", "2026-01-09", *AMUR)
+        (found,) = stories(session, Query())
+        edit.set_story(session, ["e-b"], "")
+        assert stories(session, Query()) == []
+        edit.undo(session)
+        assert stories(session, Query()) == [found]
+
+    def test_stories_are_merged_and_parted(self, amur: Session) -> None:
+        tell(amur, "f", "2026-01-05", "council", "vote", "bridge", "mayor")
+        large, small = stories(amur, Query())
+        assert edit.merge_stories(amur, [small.id, large.id]) == large.id
+        assert len(stories(amur, Query())) == 1
+        assert story(amur, small.id).id == large.id
+        tell(amur, "g", "2026-01-06", "council", "vote", "bridge", "budget")
+        assert one(amur, "e-g").story == large.id, "what comes later follows"
+        edit.undo(amur)
+        assert ("e-d", "e-f") in members(amur)
+        with pytest.raises(UsageError, match="two stories"):
+            edit.merge_stories(amur, [large.id])
+
+    def test_a_merge_of_events_takes_the_story_along(self, amur: Session) -> None:
+        (found,) = stories(amur, Query())
+        edit.merge(amur, ["e-a", "e-x1"], "e-x1")
+        assert one(amur, "e-x1").story == found.id
+        edit.undo(amur)
+        assert one(amur, "e-x1").story is None
+
+
+def test_a_store_of_an_older_version_is_woven_at_the_next_writing(amur: Session) -> None:
+    before = stories(amur, Query())
+    with amur.store.transaction() as db:
+        db.execute("UPDATE events SET story = NULL")
+        for table in ("stories", "story_keys", "story_log"):
+            db.execute(f"DELETE FROM {table}")
+        db.execute("INSERT INTO meta VALUES ('unwoven', 1)")
+    assert stories(amur, Query()) == []
+    tell(amur, "z", "2026-01-02", "one", "more")
+    assert [(found.id, found.events) for found in stories(amur, Query())] == [(one.id, one.events) for one in before]

@@ -98,7 +98,9 @@ def test_neighbours(store: Store) -> None:
 def test_filters(store: Store) -> None:
     put(store, "a", "2026-01-02", source="BBC News", feed="https://w", title="Train derails at Köln")
     put(store, "b", "2025-12", source="Wire", basis=Basis.PUBLISHED, modality=Modality.PLANNED)
-    put(store, "c", "2024?", source="Reuters", story="S1", modality=Modality.DENIED)
+    put(store, "c", "2024?", source="Reuters", modality=Modality.DENIED)
+    story = store.stories.found("c")
+    store.stories.assign("c", story, "2026-01-02T09:00:00")
     put(store, "d", When(date(2022, 2, 24), None, Precision.DAY, approximate=True), source="BBC World")
     cases = {
         "a": [
@@ -108,7 +110,7 @@ def test_filters(store: Store) -> None:
             Query(since=date(2026, 1, 1)),
         ],
         "b": [Query(flags=("undated",)), Query(flags=("planned",)), Query(precisions=(Precision.MONTH,))],
-        "c": [Query(flags=("guessed",)), Query(stories=("s1",)), Query(flags=("denied",))],
+        "c": [Query(flags=("guessed",)), Query(stories=(story.upper(),)), Query(flags=("denied",))],
         "ad": [Query(sources=("BBC",))],
         "ab": [Query(tags=("World",)), Query(since=date(2025, 12, 31))],
         "bcd": [Query(until=date(2025, 12, 1)), Query(text='NOT "train"')],

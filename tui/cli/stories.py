@@ -14,7 +14,10 @@ from tui.cli.timeline import read_query
 @click.option("--format", "form", type=click.Choice(["text", "json", "jsonl"]), default="text", show_default=True)
 @click.pass_obj
 def command(options: Options, query: tuple[str, ...], form: str) -> None:
-    """Print the storylines of the events that match a QUERY, the largest first."""
+    """Print the stories that have events matching a QUERY, each in full, the largest first.
+
+    The id of a story, or words of its title, can be looked for: story:ID.
+    """
     from tui.service.stories import stories
 
     with options.open_session(read_only=True) as session:

@@ -226,6 +226,7 @@ class Story:
         first, last: EDTF-able bounds of its events.
         events: their ids, in order of time.
         articles: ids of all articles, in order of publication.
+        face: the event that stands for it.
     """
 
     id: str
@@ -234,3 +235,4 @@ class Story:
     last: When
     events: tuple[str, ...] = ()
     articles: tuple[str, ...] = field(default=())
+    face: str = ""

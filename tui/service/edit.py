@@ -17,6 +17,7 @@ _UNDONE = {
     "read": "read mark",
     "note": "note",
     "date": "date",
+    "story": "story",
     "merge": "merge",
     "split": "split",
 }
@@ -47,6 +48,36 @@ def set_date(session: Session, event_id: str, when: When | None) -> None:
     _change(session, "date", [event_id], lambda marks: date_json(marks.date), date_json(when), "date")
 
 
+def set_story(session: Session, event_ids: Sequence[str], story: str | None) -> None:
+    """Put events into a story for good; "" takes them out of all stories, None lets them find theirs again.
+
+    Raises:
+        UsageError: an unknown event or story.
+    """
+    if story:
+        found = session.store.stories.survivor(story)
+        if found is None:
+            raise UsageError(f"There is no story {story}.")
+        story = found
+    _change(session, "story", event_ids, lambda marks: marks.story, story, "story")
+
+
+def merge_stories(session: Session, story_ids: Sequence[str]) -> str:
+    """Make stories one: the events of the smaller ones go to the largest. Returns its id.
+
+    Raises:
+        UsageError: fewer than two stories, or an unknown one.
+    """
+    book = session.store.stories
+    found = list(dict.fromkeys(book.survivor(id_) or id_ for id_ in story_ids))
+    members = book.members(found)
+    if len(members) < 2 or len(members) < len(found):
+        raise UsageError("Merging takes two stories or more.", "Mark events of the stories first.")
+    largest = max(found, key=lambda id_: (len(members[id_]), id_))
+    set_story(session, [event for id_ in found if id_ != largest for event in members[id_]], largest)
+    return largest
+
+
 def merge(session: Session, event_ids: Sequence[str], into: str | None = None) -> str:
     """Make events one: all their mentions, now and in the future, belong to `into` (default: the one told by most).
 
@@ -67,7 +98,8 @@ def merge(session: Session, event_ids: Sequence[str], into: str | None = None) -
     store = session.store
     with store.transaction():
         changes = _passed_on(survivor, gone, store.marks(wanted))
-        refresh_events(store, store.put_edit(Edit("merge", survivor, survivor, gone, changes), session.now()))
+        now = session.now()
+        refresh_events(store, store.put_edit(Edit("merge", survivor, survivor, gone, changes), now), now)
     return survivor
 
 
@@ -102,7 +134,7 @@ def split(session: Session, event_id: str, articles: Sequence[str]) -> str:
     mark = "\n".join((event_id, *moved, now.isoformat(), str(len(store.edit_log()))))
     target = hashlib.sha256(mark.encode()).hexdigest()[:16]
     with store.transaction():
-        refresh_events(store, store.put_edit(Edit("split", event_id, target, tuple(moved)), now))
+        refresh_events(store, store.put_edit(Edit("split", event_id, target, tuple(moved)), now), now)
     return target
 
 
@@ -114,7 +146,7 @@ def undo(session: Session) -> str | None:
         if found is None:
             return None
         edit, touched = found
-        refresh_events(store, touched)
+        refresh_events(store, touched, session.now())
     about = store.events([edit.event] if edit.event else [])
     return f"{_UNDONE[edit.kind]}: {about[0].title}" if about else _UNDONE[edit.kind]
 
@@ -139,7 +171,8 @@ def _change(
         was = {id_: before(marks.get(id_, Marks())) for id_ in ids}
         changes = tuple(Change(id_, field, was[id_], after) for id_ in ids if was[id_] != after)
         if changes:
-            refresh_events(store, store.put_edit(Edit(kind, changes[0].event, changes=changes), session.now()))
+            now = session.now()
+            refresh_events(store, store.put_edit(Edit(kind, changes[0].event, changes=changes), now), now)
 
 
 def _known(session: Session, event_ids: Sequence[str]) -> list[Event]:

@@ -76,7 +76,11 @@ def _retold(session: Session, ids: Sequence[str], query: Query) -> list[Event]:
     for start in range(0, len(ids), BATCH):
         told = session.store.mentions_of(ids[start : start + BATCH], as_of)
         events = {id_: fuse(id_, [stored.mention for stored in mentions]) for id_, mentions in told.items()}
-        marked = [marks[id_].over(event) if id_ in marks else event for id_, event in events.items()]
+        stories = session.store.stories.of(list(events), as_of)
+        marked = [
+            replace(marks[id_].over(event) if id_ in marks else event, story=stories.get(id_))
+            for id_, event in events.items()
+        ]
         found += _matching(session, [event for event in marked if event.first_reported <= as_of], told, query)
     return found
 
@@ -87,6 +91,7 @@ def _matching(
     """Those that the query keeps, judged as the store's own filter does."""
     tagged = set(session.store.source_names(query.tags)) if query.tags else set()
     wanted = [name.casefold() for name in query.sources]
+    stories = set(session.store.stories.named(query.stories))
     kept = []
     for event in events:
         names = {stored.mention.source for stored in told[event.id]}
@@ -95,7 +100,7 @@ def _matching(
             and _date_matches(event, query)
             and (not query.tags or names & tagged)
             and (not wanted or any(part in name.casefold() for part in wanted for name in names))
-            and (not query.stories or (event.story or "").casefold() in {story.casefold() for story in query.stories})
+            and (not query.stories or event.story in stories)
         ):
             kept.append(event)
     if not query.text:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -11,9 +12,16 @@ if TYPE_CHECKING:
 BATCH = 500
 
 
-def refresh_events(store: Store, ids: Iterable[str]) -> None:
-    """Fuse these events anew, and drop those that have no mention left. Run it inside the transaction that changed them."""
+def refresh_events(store: Store, ids: Iterable[str], at: datetime | None = None) -> None:
+    """Fuse these events anew, find their stories, and drop those that have no mention left. Run it inside the transaction
+    that changed them.
+
+    Args:
+        ids: the events.
+        at: when a person changed them; None where their mentions tell when they changed.
+    """
     from tui.events.fuse import fuse
+    from tui.service.weave import weave
 
     wanted = sorted(ids)
     for start in range(0, len(wanted), BATCH):
@@ -21,3 +29,4 @@ def refresh_events(store: Store, ids: Iterable[str]) -> None:
         told = store.mentions_of(part)
         store.put_events([fuse(id_, [stored.mention for stored in mentions]) for id_, mentions in told.items()])
         store.drop_events([id_ for id_ in part if id_ not in told])
+        weave(store, told, at)

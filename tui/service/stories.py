@@ -1,108 +1,67 @@
-"""Storylines: events that share telling names within a few weeks of each other."""
+"""Stories: what belongs together over weeks, as `weave` has found it and a person has changed it."""
 
 from __future__ import annotations
 
-import hashlib
-import json
-import math
-from collections.abc import Sequence
-from datetime import datetime, timedelta
+from collections import Counter
 
+from tui.errors import UsageError
 from tui.model import Event, Query, Story
+from tui.service.past import events_as_of
 from tui.service.session import Session
-from tui.service.timeline import events as matching_events
-
-GAP = timedelta(days=21)
-"""Longest pause between two events of one story."""
-TERMS = 6
-"""Terms of an event that are compared, most telling first."""
-SHARED = 1.5
-"""Weight of the shared terms that ties two events: two names that almost no other event has, or more common ones."""
-COMMON = 0.05
-"""A term in more than this share of the events (and in more than COMMON_LEAST) says nothing."""
-COMMON_LEAST = 20
-RECENT = 40
-"""Events that share a term and are looked at, latest first."""
 
 
 def stories(session: Session, query: Query) -> list[Story]:
-    """The stories of the matching events, the largest first; an event alone is no story.
+    """The stories of the matching events, each in full, the one with most events first.
 
-    An event joins the story of the earlier event that it shares most with, if the shared terms weigh enough. A term
-    weighs by how few events have it, so that two names tie events and a country or a weekday does not.
+    With `query.as_of`, their events are those known then; which event belongs to which story is as known now.
     """
-    events = [event for event in matching_events(session, query) if event.when.days is not None]
-    terms = _terms(session, events)
-    weights = _weights(terms)
-    story_of = _join(events, terms, weights)
-    members: dict[int, list[Event]] = {}
-    for index, event in enumerate(events):
-        members.setdefault(story_of[index], []).append(event)
-    told = [found for found in members.values() if len(found) > 1]
-    articles = _articles(session, [event.id for found in told for event in found])
-    made = [_story(found, articles) for found in told]
-    return sorted(made, key=lambda story: (-len(story.events), -len(story.articles), story.id))
+    if query.as_of is None:
+        return _told(session, sorted(session.store.story_counts(query)), None)
+    wanted = Counter(event.story for event in events_as_of(session, query) if event.story)
+    known = {event.id: event for event in events_as_of(session, Query(as_of=query.as_of))}
+    return _told(session, sorted(wanted), known)
 
 
-def _terms(session: Session, events: Sequence[Event]) -> list[frozenset[str]]:
-    """The most telling terms of each event, by how many of its mentions have them."""
-    stored = session.store.event_terms([event.id for event in events])
+def story(session: Session, story_id: str) -> Story:
+    """One story; the id of one that was merged into another gives that one.
+
+    Raises:
+        UsageError: there is no such story.
+    """
+    found = session.store.stories.survivor(story_id)
+    told = _told(session, [found], None) if found else []
+    if not told:
+        raise UsageError(
+            f"There is no story {story_id}.", "`dateline stories --format jsonl` lists them with their ids."
+        )
+    return told[0]
+
+
+def _told(session: Session, ids: list[str], known: dict[str, Event] | None) -> list[Story]:
+    book = session.store.stories
+    members, articles, titles = book.members(ids), book.articles(ids), book.titles(ids)
+    events = known if known is not None else _events(session, members)
     found = []
-    for event in events:
-        scores: dict[str, float] = {}
-        for text in stored.get(event.id, []):
-            for place, term in enumerate(json.loads(text)):
-                scores[term] = scores.get(term, 0.0) + 1 / (1 + place)
-        found.append(frozenset(sorted(scores, key=lambda term: (-scores[term], term))[:TERMS]))
-    return found
+    for id_ in ids:
+        told = [events[event] for event in members.get(id_, ()) if event in events]
+        if told:
+            title, face = titles[id_]
+            first = min(told, key=lambda event: event.when.first)
+            last = max(told, key=lambda event: (event.when.last, event.id))
+            found.append(
+                Story(
+                    id=id_,
+                    title=title,
+                    first=first.when,
+                    last=last.when,
+                    events=tuple(event.id for event in told),
+                    articles=tuple(articles.get(id_, ())),
+                    face=face,
+                )
+            )
+    return sorted(found, key=lambda one: (-len(one.events), -len(one.articles), one.id))
 
 
-def _weights(terms: Sequence[frozenset[str]]) -> dict[str, float]:
-    """Inverse document frequency, scaled to 1 for a term that two events share; 0 for common ones."""
-    counts: dict[str, int] = {}
-    for found in terms:
-        for term in found:
-            counts[term] = counts.get(term, 0) + 1
-    total, limit = max(len(terms), 2), max(COMMON * len(terms), COMMON_LEAST)
-    return {term: math.log(1 + total / n) / math.log(1 + total / 2) for term, n in counts.items() if 2 <= n <= limit}
-
-
-def _join(events: Sequence[Event], terms: Sequence[frozenset[str]], weights: dict[str, float]) -> list[int]:
-    """Story number of each event, the number being the index of the story's first event."""
-    story_of: list[int] = []
-    having: dict[str, list[int]] = {}
-    for index, event in enumerate(events):
-        shared: dict[int, float] = {}
-        for term in terms[index]:
-            for earlier in having.get(term, [])[-RECENT:]:
-                if event.when.first - events[earlier].when.last <= GAP:
-                    shared[earlier] = shared.get(earlier, 0.0) + weights.get(term, 0.0)
-        best = max(shared, key=lambda earlier: (shared[earlier], earlier), default=None)
-        joined = best is not None and shared[best] >= SHARED
-        story_of.append(story_of[best] if joined and best is not None else index)
-        for term in terms[index]:
-            having.setdefault(term, []).append(index)
-    return story_of
-
-
-def _articles(session: Session, ids: Sequence[str]) -> dict[str, list[tuple[datetime, str]]]:
-    """Event -> (published, article) of its mentions."""
-    return {
-        event: [(stored.mention.published, stored.mention.article) for stored in told]
-        for event, told in session.store.mentions_of(ids).items()
-    }
-
-
-def _story(events: Sequence[Event], articles: dict[str, list[tuple[datetime, str]]]) -> Story:
-    best = max(events, key=lambda event: (event.score, event.id))
-    rows = sorted({row for event in events for row in articles.get(event.id, [])})
-    first = min(events, key=lambda event: event.when.first)
-    last = max(events, key=lambda event: (event.when.last, event.id))
-    return Story(
-        id=hashlib.sha256(first.id.encode()).hexdigest()[:12],
-        title=best.title,
-        first=first.when,
-        last=last.when,
-        events=tuple(event.id for event in events),
-        articles=tuple(dict.fromkeys(article for _, article in rows)),
-    )
+def _events(session: Session, members: dict[str, list[str]]) -> dict[str, Event]:
+    ids = [event for told in members.values() for event in told]
+    return {event.id: event for event in session.store.events(ids)}

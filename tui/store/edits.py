@@ -17,7 +17,7 @@ Value = str | bool | None
 Resolver = Callable[[str, str], str]
 """(event that matching chose, article) -> event it belongs to."""
 
-FIELDS = ("starred", "hidden", "read", "note", "date")
+FIELDS = ("starred", "hidden", "read", "note", "date", "story")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Change:
     Args:
         event: its id.
         field: one of FIELDS.
-        before, after: bool for the marks, text for a note, JSON of a When or None for a date.
+        before, after: bool for the marks, text for a note, JSON of a When or None for a date, id of a story, "" or None.
     """
 
     event: str
@@ -41,7 +41,7 @@ class Edit:
     """One thing that a person did.
 
     Args:
-        kind: star, read, hide, note, date, merge or split.
+        kind: star, read, hide, note, date, story, merge or split.
         event: the event it is about (of a merge: the survivor; of a split: the one that is divided).
         target: of a merge the survivor, of a split the new event, else "".
         members: of a merge, the events that disappear; of a split, the articles that move to the new event.
@@ -72,13 +72,14 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """What a person has set on one event; `date` replaces the extracted When."""
+    """What a person has set on one event; `date` replaces the extracted When, `story` ("" for none) the story found for it."""
 
     starred: bool = False
     hidden: bool = False
     read: bool = False
     note: str = ""
     date: When | None = None
+    story: str | None = None
 
     def over(self, event: Event) -> Event:
         """The event as the person wants it."""
@@ -108,9 +109,7 @@ def marks(db: Connection, ids: Sequence[str]) -> dict[str, Marks]:
     return {
         row[0]: _marks(dict(zip(FIELDS, row[1:], strict=True)))
         for part in chunks(ids)
-        for row in db.execute(
-            f"SELECT event, starred, hidden, read, note, date FROM marks WHERE event IN ({slots(part)})", part
-        )
+        for row in db.execute(f"SELECT event, {', '.join(FIELDS)} FROM marks WHERE event IN ({slots(part)})", part)
     }
 
 
@@ -122,6 +121,7 @@ def _marks(values: Mapping[str, Any]) -> Marks:
         read=bool(values.get("read")),
         note=values.get("note") or "",
         date=row_when(json.loads(date)) if date else None,
+        story=values.get("story"),
     )
 
 

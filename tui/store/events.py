@@ -6,14 +6,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from sqlite3 import Connection
 
 from tui.model import Event
-from tui.store import edits, search
+from tui.store import edits, search, storyrows
 from tui.store.articles import chunks, slots
 from tui.store.codec import EVENT_COLUMNS, event_row, row_event
 from tui.store.filters import Where
 
 _ALL = f"{EVENT_COLUMNS}, day, grp, last_day, minute, disputed"
 _PUT = f"INSERT INTO events ({_ALL}) VALUES ({slots(_ALL.split(', '))}) ON CONFLICT (id) DO UPDATE SET " + ", ".join(
-    f"{column} = excluded.{column}" for column in _ALL.split(", ")[1:]
+    f"{column} = excluded.{column}" for column in _ALL.split(", ")[1:] if column != "story"
 )
 COLUMNS = ", ".join(f"e.{column}" for column in EVENT_COLUMNS.split(", "))
 SELECT = f"SELECT {COLUMNS} FROM events e"
@@ -23,7 +23,7 @@ _BATCH = 500
 
 
 def put(db: Connection, events: Sequence[Event]) -> None:
-    """Insert or update; a new event gets the next sequence number."""
+    """Insert or update; a new event gets the next sequence number, a known one stays in its story."""
     ids = [event.id for event in events]
     marks = edits.marks(db, ids)
     laid_over = [marks.get(event.id, edits.NO_MARKS).over(event) for event in events]
@@ -38,7 +38,9 @@ def _rows(db: Connection, ids: Sequence[str], columns: str) -> Iterator[tuple[st
 
 def drop(db: Connection, ids: Iterable[str]) -> None:
     wanted = list(ids)
-    search.remove(db, [seq for _, seq, _ in _rows(db, wanted, "id, seq, title")])
+    rows = [seq for _, seq, _ in _rows(db, wanted, "id, seq, title")]
+    search.remove(db, rows)
+    storyrows.leave(db, rows)
     for part in chunks(wanted):
         db.execute(f"DELETE FROM events WHERE id IN ({slots(part)})", part)
 

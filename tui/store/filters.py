@@ -11,6 +11,7 @@ from tui.model import Event, Modality, Precision, Query
 from tui.store.articles import slots
 from tui.store.codec import OPEN_END, OPEN_START, time_text
 from tui.store.search import split
+from tui.store.storyrows import named, story_list
 
 Tags = Mapping[str, Sequence[str]]
 """Tag, casefolded -> keys and names of the feeds that carry it."""
@@ -133,7 +134,7 @@ def where(db: Connection, query: Query, tags: Tags) -> Where:
     selective = query.text or query.sources or query.tags or query.stories or _INDEXED & set(query.flags)
     found.scan = not selective and bool(query.flags or query.precisions or query.has_note or query.as_of)
     if query.stories:
-        found.any_of("e.story COLLATE NOCASE", list(query.stories))
+        found.add("e.story IN (SELECT value FROM json_each(?))", story_list(named(db, query.stories)))
     if query.sources:
         _from_sources(found, _sources_named(db, query.sources))
     if query.tags:

@@ -8,7 +8,26 @@ from pathlib import Path
 
 from tui.errors import StoreError, StoreVersionError
 
-STEPS: tuple[str, ...] = ("CREATE TABLE merged (id TEXT PRIMARY KEY, survivor TEXT NOT NULL) WITHOUT ROWID;",)
+STEPS: tuple[str, ...] = (
+    "CREATE TABLE merged (id TEXT PRIMARY KEY, survivor TEXT NOT NULL) WITHOUT ROWID;",
+    """
+    CREATE TABLE stories (
+        id TEXT PRIMARY KEY, title TEXT NOT NULL, face TEXT NOT NULL, survivor TEXT, alive INTEGER NOT NULL DEFAULT 1,
+        settled INTEGER NOT NULL DEFAULT 0
+    ) WITHOUT ROWID;
+    CREATE INDEX stories_unsettled ON stories (id) WHERE settled = 0;
+    CREATE TABLE story_log (event TEXT NOT NULL, at TEXT NOT NULL, story TEXT, PRIMARY KEY (event, at)) WITHOUT ROWID;
+    CREATE INDEX story_log_at ON story_log (at);
+    CREATE TABLE story_keys (
+        term TEXT NOT NULL, day INTEGER NOT NULL, event INTEGER NOT NULL, weight REAL NOT NULL, PRIMARY KEY (term, day, event)
+    ) WITHOUT ROWID;
+    CREATE INDEX story_keys_event ON story_keys (event);
+    DROP INDEX events_story;
+    CREATE INDEX events_story ON events (story, score DESC, id) WHERE story IS NOT NULL;
+    ALTER TABLE marks ADD COLUMN story TEXT;
+    INSERT INTO meta VALUES ('unwoven', 1);
+    """,
+)
 """SQL that leads from version N (counting from 1) to N + 1; schema.sql always makes the newest."""
 
 VERSION = len(STEPS) + 1

@@ -139,7 +139,37 @@ CREATE INDEX events_hidden ON events (day) WHERE hidden = 1;
 CREATE INDEX events_starred ON events (day) WHERE starred = 1;
 CREATE INDEX events_unread ON events (day, grp, last_day) WHERE read = 0 AND hidden = 0;
 CREATE INDEX events_first_reported ON events (first_reported);
-CREATE INDEX events_story ON events (story) WHERE story IS NOT NULL;
+CREATE INDEX events_story ON events (story, score DESC, id) WHERE story IS NOT NULL;
+
+-- A story that has lost its events, or was merged into another, keeps its row: ids are never used again.
+CREATE TABLE stories (
+    id TEXT PRIMARY KEY,
+    title TEXT NOT NULL,
+    face TEXT NOT NULL,           -- the event that stands for it
+    survivor TEXT,                -- the story that it was merged into
+    alive INTEGER NOT NULL DEFAULT 1,
+    settled INTEGER NOT NULL DEFAULT 0
+) WITHOUT ROWID;
+CREATE INDEX stories_unsettled ON stories (id) WHERE settled = 0;
+
+-- Which story an event belongs to (NULL: none) from when on; events.story is the latest.
+CREATE TABLE story_log (
+    event TEXT NOT NULL,
+    at TEXT NOT NULL,
+    story TEXT,
+    PRIMARY KEY (event, at)
+) WITHOUT ROWID;
+CREATE INDEX story_log_at ON story_log (at);
+
+-- The most telling words of each event, by which it finds its story.
+CREATE TABLE story_keys (
+    term TEXT NOT NULL,
+    day INTEGER NOT NULL,
+    event INTEGER NOT NULL,       -- events.seq
+    weight REAL NOT NULL,
+    PRIMARY KEY (term, day, event)
+) WITHOUT ROWID;
+CREATE INDEX story_keys_event ON story_keys (event);
 
 -- Events that matching found to be another one after all: their ids still lead there.
 CREATE TABLE merged (
@@ -192,5 +222,6 @@ CREATE TABLE marks (
     hidden INTEGER NOT NULL DEFAULT 0,
     read INTEGER NOT NULL DEFAULT 0,
     note TEXT NOT NULL DEFAULT '',
-    date TEXT                     -- JSON When, or NULL for the extracted one
+    date TEXT,                    -- JSON When, or NULL for the extracted one
+    story TEXT                    -- id, '' for none, or NULL for the one that was found
 ) WITHOUT ROWID;

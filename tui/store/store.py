@@ -12,11 +12,13 @@ from sqlite3 import Connection
 from typing import Concatenate, ParamSpec, TypeVar
 
 from tui.model import Article, Event, FeedState, Group, Query
-from tui.store import articles, edits, events, feeds, mentions, search, views, windows
+from tui.store import articles, changes, edits, events, feeds, mentions, search, views, windows
 from tui.store.codec import StoredMention, time_text
 from tui.store.connection import BUSY_SECONDS, Database
 from tui.store.edits import Edit, Marks
 from tui.store.filters import Slice, Tags, sources_tagged, where
+from tui.store.stories import Stories
+from tui.store.storyrows import inherit
 from tui.store.views import DayVote
 from tui.store.windows import Span
 
@@ -35,6 +37,7 @@ class Store:
         self._database = database
         self._tags = tags
         self._folder = folder
+        self.stories = Stories(database)
 
     @classmethod
     def open(
@@ -198,6 +201,7 @@ class Store:
             if not db.execute("SELECT EXISTS (SELECT 1 FROM events WHERE id = ?)", (id,)).fetchone()[0]:
                 return set()  # founded and merged within one batch: nobody has seen it
             mentions.join(db, id, survivor, at)
+            inherit(db, id, survivor, time_text(at))
             events.drop(db, [id])
             db.execute("INSERT OR REPLACE INTO merged VALUES (?, ?)", (id, survivor))
         return {survivor}
@@ -286,6 +290,10 @@ class Store:
         """Which of these (id, text) the index would find."""
         return self._read(search.matching, texts, expression)
 
+    def story_counts(self, query: Query) -> dict[str, int]:
+        """Story -> number of its events that match."""
+        return self._read(views.story_counts, query, self._tags)
+
     def source_names(self, tags: Sequence[str] = ()) -> list[str]:
         """Outlets in the order of their first article; those of feeds with one of the tags, if given."""
         return self._read(_source_names, tags, self._tags)
@@ -301,8 +309,8 @@ class Store:
         return self._read(edits.marks_as_of, as_of)
 
     def put_edit(self, edit: Edit, at: datetime) -> set[str]:
-        """Log an edit and apply it; returns the events that have to be fused anew (only for dates, merges, splits)."""
-        return self._write(_put_edit, edit, at)
+        """Log an edit and apply it; returns the events that have to be fused anew (for dates, stories, merges, splits)."""
+        return self._write(changes.put, edit, at)
 
     def shaped_events(self) -> set[str]:
         """Events that a person has merged, split or marked otherwise than as read: matching leaves them as they are."""
@@ -310,7 +318,7 @@ class Store:
 
     def undo(self, at: datetime) -> tuple[Edit, set[str]] | None:
         """Take back the last edit; returns it with the events that have to be fused anew, or None."""
-        return self._write(_undo, at)
+        return self._write(changes.undo, at)
 
     def edit_log(self) -> list[Edit]:
         """The edits that stand, oldest first."""
@@ -320,7 +328,7 @@ class Store:
 
     def changed_since(self, as_of: datetime) -> set[str]:
         """Events that stood otherwise then: mentions came, went or moved since, or a person changed them."""
-        return self._read(_changed_since, as_of)
+        return self._read(changes.since, as_of)
 
 
 def _survivor(db: Connection, id: str) -> str:
@@ -339,25 +347,3 @@ def _source_names(db: Connection, wanted: Sequence[str], tags: Tags) -> list[str
         kept = set(sources_tagged(db, wanted, tags))
         rows = [row for row in rows if row[0] in kept]
     return list(dict.fromkeys(name for _, name in rows))
-
-
-def _put_edit(db: Connection, edit: Edit, at: datetime) -> set[str]:
-    edits.put(db, edit, at)
-    return _follow(db, edit)
-
-
-def _undo(db: Connection, at: datetime) -> tuple[Edit, set[str]] | None:
-    edit = edits.undo(db, at)
-    return (edit, _follow(db, edit)) if edit else None
-
-
-def _follow(db: Connection, edit: Edit) -> set[str]:
-    """Bring rows in line with the edits that stand."""
-    events.remark(db, sorted(edit.touches))
-    if edit.is_structural:
-        return mentions.reassign(db, sorted(edit.touches)) | edit.touches
-    return {change.event for change in edit.changes if change.field == "date"}
-
-
-def _changed_since(db: Connection, as_of: datetime) -> set[str]:
-    return mentions.changed_since(db, as_of).union(*(edit.touches for edit in edits.since(db, as_of)))

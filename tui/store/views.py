@@ -62,6 +62,14 @@ def groups(
     return [Group(group_when(*key), n) for key, n in counts(db, query, tags, first, last)]
 
 
+def story_counts(db: Connection, query: Query, tags: Tags) -> dict[str, int]:
+    """Story -> number of its events that match."""
+    clause = where(db, query, tags)
+    clause.add("e.story IS NOT NULL")
+    rows = db.execute(f"SELECT e.story, count(*) FROM events e WHERE {clause.sql()} GROUP BY e.story", clause.values)
+    return dict(rows.fetchall())
+
+
 def count(db: Connection, query: Query, tags: Tags) -> int:
     if query.is_empty and query.as_of is None:
         return sum(n for _, n in counts(db, query, tags))
