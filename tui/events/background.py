@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from tui.events import cues as words
 from tui.events import titles
@@ -131,14 +132,17 @@ def _is_repeated(number: int, titled: Sequence[tuple[Dated, str]]) -> bool:
 
 
 def _dated(
-    news: News, sentence: Sentence, part: Dated, title: str, spoken: list[str], place: int, repeated: bool
+    news: News, sentence: Sentence, part: Dated, title: str, spoken: Sequence[str], place: int, repeated: bool
 ) -> Mention:
     published = news.article.published.date()
     low, high = part.spans[0]
     score = worth(sentence.text, title, part, news.cues, place, published) + REPEATED * (repeated and news.cues.known)
     weak = score < WEAK
-    return replace(
-        mention_of(news.article, title, part.when, part.basis),
+    return mention_of(
+        news.article,
+        title,
+        part.when,
+        part.basis,
         score=round(max(score, 0.01), 3),
         evidence=Evidence(sentence.text, low, high, part.rule, part.anchor),
         span=(sentence.start, sentence.end),
@@ -179,19 +183,23 @@ def _end_before_another(text: str, clause: str, high: int, spans: Sequence[tuple
 def _in_context(news: News, sentence: Sentence, carried: When, verbs: int, place: int, name: str) -> Mention:
     """An undated clause at the date of its context: reported, but too weak to be matched with anything, so without terms."""
     score = 0.25 + 0.02 * min(verbs, 4) - 0.004 * place - (0.15 if _is_quote(sentence.text) else 0.0)
-    return replace(
-        mention_of(news.article, titles.from_sentence(sentence.text, [], news.cues, 0, name), carried, Basis.CONTEXT),
+    return mention_of(
+        news.article,
+        titles.from_sentence(sentence.text, [], news.cues, 0, name),
+        carried,
+        Basis.CONTEXT,
         score=round(max(score, 0.01), 3),
         evidence=Evidence(sentence.text, rule="context-of-the-sentences-before", anchor=carried.edtf()),
         span=(sentence.start, sentence.end),
     )
 
 
-def mention_of(article: Article, title: str, when: When, basis: Basis) -> Mention:
-    """A mention with what every mention of an article shares."""
+def mention_of(article: Article, title: str, when: When, basis: Basis, **more: Any) -> Mention:
+    """A mention with what every mention of an article shares, and the fields that are its own."""
+    own = {"score": 1.0, "evidence": Evidence(""), **more}
     return Mention(
-        id="", article=article.id, source=article.source, title=title, when=when, basis=basis, score=1.0,
-        evidence=Evidence(""), published=article.published, first_seen=article.first_seen, lang=article.lang, url=article.url,
+        id="", article=article.id, source=article.source, title=title, when=when, basis=basis,
+        published=article.published, first_seen=article.first_seen, lang=article.lang, url=article.url, **own,
     )  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
@@ -60,14 +61,9 @@ def load(lang: str) -> Cues:
     return Cues(**{name: frozenset(words.split()) for name, words in tomllib.loads(text).items()})
 
 
-def words(text: str) -> list[str]:
-    """Lower-case words of a text in order."""
-    return list(_words(text))
-
-
 @lru_cache(maxsize=256)
-def _words(text: str) -> tuple[str, ...]:
-    """The same, kept for a while: several questions are put to each sentence in turn."""
+def words(text: str) -> tuple[str, ...]:
+    """Lower-case words of a text in order; kept for a while, since several questions are put to each sentence in turn."""
     return tuple([word.lower().replace("’", "'") for word in _WORD.findall(text)])
 
 
@@ -77,7 +73,7 @@ DETERMINERS = frozenset("the a an its his her their our this that these those of
 """Words after which a form in -ed is an adjective ("a sustained campaign")."""
 
 
-def event_verbs(tokens: list[str], cues: Cues) -> int:
+def event_verbs(tokens: Sequence[str], cues: Cues) -> int:
     """How many words are past forms of verbs that are neither saying nor being."""
     count = sum(1 for word in tokens if word in cues.happenings) if "there" in tokens[:3] else 0
     for place, word in enumerate(tokens):
@@ -92,7 +88,7 @@ def event_verbs(tokens: list[str], cues: Cues) -> int:
     return count
 
 
-def modality(tokens: list[str], cues: Cues, ahead: bool) -> Modality:
+def modality(tokens: Sequence[str], cues: Cues, ahead: bool) -> Modality:
     """Happened, ongoing, planned or denied, as the clause's cues say.
 
     Args:

@@ -31,13 +31,17 @@ _WEAK = re.compile(
 _LIST = re.compile(
     r",\s(?!\w+ing\b)(?:(?:[\w’'.&-]+\s){0,4}[\w’'.&-]+,\s){0,6}(?:[\w’'.&-]+\s){0,4}[\w’'.&-]+,?\s(?:and|or)\s",
 )
-_HANGING = re.compile(
-    r"(?:^|\s)(?:a|an|the|of|to|in|on|at|by|for|from|with|and|or|but|as|that|than|into|over|under|after|before|during|its|his|her|their|our"
-    r"|is|are|was|were|has|have|had|be|been|being|will|would|could|may|might|not|who|which|whose|where|when|while|if|it|so|about|against"
-    r"|between|amid|through|across|starting|beginning|even|just|only|days|weeks|months|years|hours|told|very|more|most|least|up|out|also|both|either|some|such|this|these|those|no|any|all|one|two|own|(?!\w*(?:reply|supply|apply|rely|comply|imply|fly|ally|family|Italy|July|assembly|anomaly)$)\w+ly"
-    r"|(?:a|an|one|two|three|\d+)\s(?:hour|day|week|month|year))$",
-    re.IGNORECASE,
+HANGING = frozenset(
+    "a an the of to in on at by for from with and or but as that than into over under after before during its his her their our is are was were has"
+    " have had be been being will would could may might not who which whose where when while if it so about against between amid through across"
+    " starting beginning even just only days weeks months years hours told very more most least up out also both either some such this these those"
+    " no any all one two own".split()
 )
+"""Words that want another after them."""
+
+_NO_ADVERB = re.compile(r"(?:reply|supply|apply|rely|comply|imply|fly|ally|family|italy|july|assembly|anomaly)$")
+_UNITS = frozenset({"hour", "day", "week", "month", "year"})
+_PERIOD = re.compile(r"(?:a|an|one|two|three|\d+) (?:hour|day|week|month|year)$")
 _VERBAL = re.compile(
     r"(?:^|\s)(?:is|are|was|were|be|been|being|called|linked|accused|charged|based|aimed|named|set|known|due|able|likely|expected|according"
     r"|used|forced|responsible|guilty|part|kind|sort|number|member)$",
@@ -73,7 +77,10 @@ def balanced(text: str) -> bool:
 
 def hangs(text: str) -> bool:
     """Whether a text ends in a word that wants another after it."""
-    return _HANGING.search(text, max(0, len(text) - TAIL)) is not None
+    last = text[text.rfind(" ") + 1 :].lower()
+    if last in HANGING or (last.endswith("ly") and not _NO_ADVERB.search(last)):
+        return True
+    return last in _UNITS and _PERIOD.search(text.lower(), max(0, len(text) - TAIL)) is not None
 
 
 def shorten(text: str, cues: Cues | None = None, least: int = 0) -> str:
@@ -96,8 +103,8 @@ def shorten(text: str, cues: Cues | None = None, least: int = 0) -> str:
     kept = text[: space if space > LIMIT // 2 else LIMIT - 1]
     while _SPLIT_NAME.search(text[max(len(kept) - 30, 0) : len(kept) + 2]) and kept.rfind(" ") > LIMIT // 2:
         kept = kept[: kept.rfind(" ")]
-    while (hanging := _HANGING.search(kept)) and hanging.start() > LIMIT // 2:
-        kept = kept[: hanging.start()]
+    while hangs(kept) and kept.rfind(" ") > LIMIT // 2:
+        kept = kept[: kept.rfind(" ")]
     return kept.rstrip(" ,;:–—") + "…"
 
 

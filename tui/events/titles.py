@@ -31,6 +31,8 @@ MARK = "\ue000"
 """Stands where a title should be near while a sentence is being cut: a sign for private use, taken out in the end."""
 
 _SPACES = re.compile(r"\s+")
+_SPACED_MARK = re.compile(r" ([,.;:!?])")
+_DOUBLE_COMMA = re.compile(r", ?,")
 _PREPOSITION = re.compile(
     r"(?:(?:^|(?<=\s))(?:just|only|late|early|shortly before|shortly after|back)\s+)?"
     r"(?:^|(?<=\s))(?:as of|on|in|at|by|during|over|late|early)\s+(?:the\s+)?$",
@@ -231,7 +233,7 @@ def _without(text: str, low: int, high: int) -> tuple[str, str] | None:
 
 
 def _clean(text: str, cues: Cues) -> str:
-    text = _SPACES.sub(" ", text).strip()
+    text = " ".join(text.split())
     text = _ACCORDING.sub("", text)
     text = _HEAD.sub(lambda match: match.group() if MARK in match.group() else "", text)
     said = _SAID_HEAD.match(text)
@@ -243,8 +245,7 @@ def _clean(text: str, cues: Cues) -> str:
     while len(words) == 2 and words[0].strip("," + MARK).lower() in cues.leading:
         text = words[1].lstrip(" ,")
         words = text.split(" ", 1)
-    text = re.sub(r"\s+([,.;:!?])", r"\1", text)
-    text = re.sub(r",\s*,", ",", text).strip(" ,")
+    text = _DOUBLE_COMMA.sub(",", _SPACED_MARK.sub(r"\1", text)).strip(" ,")
     if text[:1] in '"“„«' and not any(mark in text[1:] for mark in '"”“»'):
         text = text[1:]
     return text
@@ -270,8 +271,7 @@ def _from_focus(text: str, cues: Cues) -> str:
 
 def _finished(text: str, cues: Cues, least: int) -> str:
     """Without the mark, no longer than the limit, with a capital; at least `least` code points where it has to be cut."""
-    text = _SPACES.sub(" ", text.replace(MARK, "")).strip(" ,;:–—")
-    text = re.sub(r"\s+([,.;:!?])", r"\1", text)
+    text = _SPACED_MARK.sub(r"\1", " ".join(text.replace(MARK, "").split()).strip(" ,;:–—"))
     text = shorten(text, cues, least)
     if text.endswith((".”", '."', ",”", ',"')):
         text = text[:-2] + text[-1]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 
 from tui.events import cues as words
@@ -107,7 +108,7 @@ def worth(text: str, title: str, part: Dated, cues: Cues, place: int, published:
     return min(max(score, 0.02), 0.95)
 
 
-def _is_present(spoken: list[str], cues: Cues) -> bool:
+def _is_present(spoken: Sequence[str], cues: Cues) -> bool:
     """Whether a verb of schedules stands in the present ("The games open on 6 February"), not after "to"."""
     return any(word in cues.presents and (not place or spoken[place - 1] != "to") for place, word in enumerate(spoken))
 
