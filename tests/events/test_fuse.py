@@ -128,6 +128,12 @@ def test_undated_news_is_of_its_day_or_the_day_before_and_gives_no_date() -> Non
     assert given(far)[1:] == [("2025-12-01", ("a",), False)]
 
 
+def test_of_two_days_with_as_many_sources_undated_news_speaks_for_its_own() -> None:
+    announced = mention("a", "2026-01-01", Basis.RELATIVE)
+    told = [mention("b", "2026-01-02", Basis.RELATIVE, hours=9), mention("c", "2026-01-02", Basis.PUBLISHED, hours=4)]
+    assert dated(fuse("e", [announced, *told])) == ("2026-01-02", Basis.RELATIVE)
+
+
 def test_undated_news_from_before_the_event_disagrees() -> None:
     told = [mention("a", "2026-01-05", Basis.STATED), mention("b", "2026-01-05", Basis.STATED)]
     event = fuse("e", [*told, mention("c", "2026-01-02", Basis.PUBLISHED)])

@@ -22,10 +22,15 @@ class Text:
 
     when: When | None
     printed: When
+    hour: int = 12
+
+    @property
+    def day(self) -> float:
+        return self.printed.first.toordinal() + self.hour / 24
 
 
-def text(when: str, printed: str = "2026-01-02") -> Text:
-    return Text(When.parse(when) if when else None, When.parse(printed))
+def text(when: str, printed: str = "2026-01-02", hour: int = 12) -> Text:
+    return Text(When.parse(when) if when else None, When.parse(printed), hour)
 
 
 @pytest.mark.parametrize(
@@ -51,9 +56,15 @@ def test_dates_that_are_further_apart_speak_more_against() -> None:
 
 
 def test_two_days_each_with_its_own_news_are_two_events() -> None:
-    daily = date_odds(TUNING, text("2026-01-01", "2026-01-01"), text("2026-01-02", "2026-01-02"))
-    looking_back = date_odds(TUNING, text("2026-01-01", "2026-01-02"), text("2025-12-31", "2026-01-02"))
-    assert daily < looking_back < 0
+    first, second = text("2026-01-01", "2026-01-01"), text("2026-01-02", "2026-01-02")
+    looking_back = text("2026-01-01", "2026-01-02")
+    assert date_odds(TUNING, first, second) < 4 * date_odds(TUNING, looking_back, second) < 0
+    assert date_odds(TUNING, text("", "2026-01-01"), second) < 4 * date_odds(TUNING, text(""), text("2026-01-03")) < 0
+
+
+def test_one_night_in_two_places_is_no_two_days() -> None:
+    before, after = text("2026-01-01", "2026-01-01", 23), text("2026-01-02", "2026-01-02", 1)
+    assert date_odds(TUNING, before, after) == date_odds(TUNING, text("2026-01-01"), text("2026-01-02"))
 
 
 def test_a_crowd_of_others_makes_likeness_say_less() -> None:

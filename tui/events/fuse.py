@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import cache
 
 from tui.model import Basis, Event, Mention, Modality, Reading, Role, When
 
 BASIS_WEIGHT = {Basis.STATED: 1.0, Basis.RELATIVE: 0.9, Basis.CONTEXT: 0.4, Basis.PUBLISHED: 0.3}
 """How much a mention's date counts by how it is known."""
+
+DAY_BEFORE = 0.2
+"""How much undated news counts for the day before its publication."""
 
 EXACTNESS = 0.05
 """What each step of precision adds to the weight of a date that as many allow."""
@@ -64,7 +67,7 @@ def choose_date(mentions: Sequence[Mention]) -> Mention:
         held = given.get(mention.when.edtf())
         if held is None or BASIS_WEIGHT[mention.basis] > BASIS_WEIGHT[held.basis]:
             given[mention.when.edtf()] = mention
-    spans = [[(_supported(m), BASIS_WEIGHT[m.basis]) for m in given.values()] for given in by_source.values()]
+    spans = [[span for mention in given.values() for span in _supported(mention)] for given in by_source.values()]
 
     @cache  # Of hundreds of mentions most give one of a few dates.
     def support(when: When) -> float:
@@ -79,12 +82,12 @@ def choose_date(mentions: Sequence[Mention]) -> Mention:
     return min((mention for given in by_source.values() for mention in given.values()), key=rank)
 
 
-def _supported(mention: Mention) -> When:
-    """The days that a mention speaks for."""
-    when = mention.when
-    if mention.basis is not Basis.PUBLISHED:
-        return when
-    return When.between(date.fromordinal(max(when.first.toordinal() - 1, 1)), when.last)
+def _supported(mention: Mention) -> list[tuple[When, float]]:
+    """The days that a mention speaks for, and how much."""
+    spans = [(mention.when, BASIS_WEIGHT[mention.basis])]
+    if mention.basis is Basis.PUBLISHED and mention.when.first > date.min:
+        spans.append((When.day(mention.when.first - timedelta(days=1)), DAY_BEFORE))
+    return spans
 
 
 def choose_face(mentions: Sequence[Mention], when: When) -> Mention:

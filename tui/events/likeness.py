@@ -41,8 +41,8 @@ class Tuning:
     short: float = 0.7
     short_base: float = 1.5
     same_day: float = 0.8
-    other_day: float = 1.3
-    own_day: float = 3.0
+    other_day: float = 0.8
+    own_day: float = 7.0
     same_source: float = 1.0
     foreign: float = 1.7
     join: float = 0.45
@@ -57,7 +57,11 @@ class Spoken(Protocol):
     Args:
         when: the date that it gives, None where it gives none.
         printed: the day of publication.
+        day: days since 1970 at publication.
     """
+
+    @property
+    def day(self) -> float: ...
 
     @property
     def when(self) -> When | None: ...
@@ -65,6 +69,9 @@ class Spoken(Protocol):
     @property
     def printed(self) -> When: ...
 
+
+HALF_A_DAY = 0.5
+"""Two texts printed closer together than this are of one day, whatever the date in each one's place."""
 
 LONG = 40
 """Different words from which on a text is no mere headline."""
@@ -99,13 +106,17 @@ def probability(odds: float) -> float:
 def date_odds(tuning: Tuning, one: Spoken, other: Spoken) -> float:
     """What two dates add to the log-odds."""
     if one.when is None or other.when is None:
-        return -tuning.other_day if _foresees(one, other) or _foresees(other, one) else 0.0
+        undated, dated = (one, other) if one.when is None else (other, one)
+        if not _foresees(undated, dated):
+            return 0.0
+        two_days = dated.day - undated.day >= HALF_A_DAY and _is_of_the_day(dated)
+        return -(tuning.own_day if two_days else tuning.other_day)
     if one.when.start == other.when.start and one.when.end == other.when.end:
         return tuning.same_day if one.when.precision >= Precision.WEEK else 0.0
     if one.when.overlaps(other.when):
         return 0.0
     apart = abs((one.when.first - other.when.first).days)
-    two_days = one.printed != other.printed and _is_of_the_day(one) and _is_of_the_day(other)
+    two_days = abs(one.day - other.day) >= HALF_A_DAY and _is_of_the_day(one) and _is_of_the_day(other)
     return -(tuning.own_day if two_days else tuning.other_day) * min(1 + apart / 6, 3)
 
 
