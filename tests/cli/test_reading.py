@@ -142,6 +142,24 @@ def test_nothing_matches(on_demo: Runner) -> None:
     assert on_demo("timeline", "no-such-word-at-all", "--format", "jsonl").out == ""
 
 
+def test_an_event_is_explained(on_demo: Runner) -> None:
+    rows = [json.loads(line) for line in on_demo("timeline", "--format", "jsonl").out.splitlines()]
+    event = max(rows, key=lambda row: len(row["articles"]))
+    whole = json.loads(on_demo("timeline", "--explain", event["id"], "--format", "json").out)
+    assert (whole["id"], whole["when"], whole["story"]) == (event["id"], event["when"], event["story"])
+    assert {row["id"] for row in whole["articles"]} == {row["id"] for row in event["articles"]}
+    for row in whole["articles"]:
+        assert row["how"] == "founded" or row["score"] >= row["needed"]
+    text = on_demo("timeline", "--explain", event["id"]).out
+    assert event["title"][:20] in text
+    assert "0.45 needed" in text
+    ran = on_demo("timeline", "--explain", "nothing")
+    assert (ran.code, ran.out) == (2, "")
+    assert "no event nothing" in ran.err
+    assert on_demo("timeline", "amur", "--explain", event["id"]).code == 2
+    assert on_demo("timeline", "--explain", event["id"], "--format", "csv").code == 2
+
+
 def test_stories(on_demo: Runner) -> None:
     lines = [json.loads(line) for line in on_demo("stories", "--format", "jsonl").out.splitlines()]
     assert lines

@@ -61,3 +61,5 @@ def test_a_merge_is_explained() -> None:
     assert why(told, {"a0": "Train off the rails"}) == "2 articles, one event: they share train, Trans-Siberian"
     without = [StoredMention(stored.mention, "e") for stored in told]
     assert why(without, {}) == "2 articles, one event: their titles and dates agree"
+    told[1] = StoredMention(told[1].mention, "e", 0.87, told[1].shared)
+    assert why(told, {}).endswith("; the least likely fits with 0.87, 0.45 needed")

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from tui.model import EventDetail, Query, RankedDate
 
 FORMATS = ("text", "markdown", "json", "jsonl", "csv", "ics", "html", "timelinejs")
+EXPLAIN_FORMATS = ("text", "json")
 DATE_FORMATS = ("text", "markdown", "json", "html")
 
 
@@ -25,6 +26,9 @@ DATE_FORMATS = ("text", "markdown", "json", "html")
 @click.option("--from", "since", metavar="D", help="Only events from this day on.")
 @click.option("--to", "until", metavar="D", help="Only events up to this day.")
 @click.option("--dates", type=click.IntRange(1), metavar="N", help="The N most important dates instead of all events.")
+@click.option(
+    "--explain", "explained", metavar="ID", help="Why the articles of an event are one, instead of all events."
+)
 @click.option("--as-of", type=Moment(end_of_day=True), metavar="TIME", help="As it was known then.")
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
 @click.pass_obj
@@ -34,6 +38,7 @@ def command(
     since: str | None,
     until: str | None,
     dates: int | None,
+    explained: str | None,
     as_of: datetime | None,
     form: str,
 ) -> None:
@@ -42,6 +47,9 @@ def command(
     A QUERY is words ("derail*", -word, "a phrase", a OR b) and keys: src: tag: story: from: to: on: precision: is:
     has:note. Without one, all events. A QUERY that begins with - needs -- before it.
     """
+    if explained is not None:
+        _explain(options, explained, form, alone=not (query or since or until or dates or as_of))
+        return
     from tui.service import timeline
 
     with options.open_session(read_only=True) as session:
@@ -53,6 +61,28 @@ def command(
         else:
             ranked = timeline.ranked_dates(session, wanted, dates)
             output.write(_render_dates(ranked, wanted.source_text, form, options))
+
+
+def _explain(options: Options, event_id: str, form: str, *, alone: bool) -> None:
+    if not alone:
+        raise UsageError("--explain explains one event; it takes no QUERY, dates or other options but --format.")
+    if form not in EXPLAIN_FORMATS:
+        raise UsageError(f"--explain has no {form} format.", f"It has {', '.join(EXPLAIN_FORMATS)}.")
+    from tui.service.explain import explain
+
+    with options.open_session(read_only=True) as session:
+        found = explain(session, event_id)
+    if found.event.id != event_id:
+        diagnostics.note(f"The event {event_id} was merged into {found.event.id}.")
+    if form == "json":
+        from tui.export import records
+
+        output.write(records.dump(records.explanation_record(found)))
+        return
+    from tui.export.explanation import explanation
+    from tui.export.text import Page
+
+    output.write(explanation(found, Page(output.width(), output.colored(options.color))))
 
 
 def read_query(

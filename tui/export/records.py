@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from typing import Any
 
-from tui.model import Digest, DigestEntry, Event, EventDetail, RankedDate, Source, Story
+from tui.model import Digest, DigestEntry, Event, EventDetail, Explanation, RankedDate, Source, Story, Witness
 
 Record = dict[str, Any]
 
@@ -100,6 +100,36 @@ def story_record(story: Story) -> Record:
         "to": story.last.edtf(),
         "events": list(story.events),
         "articles": list(story.articles),
+    }
+
+
+def explanation_record(found: Explanation) -> Record:
+    """`timeline --explain ID --format json`."""
+    event = found.event
+    return {
+        "schema": 1,
+        "id": event.id,
+        "title": event.title,
+        "when": event.when.edtf(),
+        "story": event.story,
+        "readings": [
+            {"when": reading.when.edtf(), "sources": list(reading.sources), "agrees": reading.agrees}
+            for reading in event.readings
+        ],
+        "articles": [_witness_record(witness) for witness in found.witnesses],
+        "merged": list(found.merged),
+        "edits": list(found.edits),
+    }
+
+
+def _witness_record(witness: Witness) -> Record:
+    return {
+        **article_record(witness.source),
+        "agrees": witness.source.agrees,
+        "how": witness.how,
+        "score": round(witness.score, 4),
+        "needed": witness.needed,
+        "shared": [{"word": word, "share": round(share, 4)} for word, share in witness.shared],
     }
 
 

@@ -2,11 +2,24 @@
 
 from tui.model.entries import Article, Basis, Event, Evidence, Mention, Modality, Reading, Role, Story, TimeExpression
 from tui.model.feed import Feed, FeedState, PollingSettings, PollOutcome, PollResult, Problem, Settings
-from tui.model.query import Bucket, Digest, DigestEntry, EventDetail, Group, Query, RankedDate, Scale, Source, Summary
+from tui.model.query import (
+    Bucket,
+    Digest,
+    DigestEntry,
+    EventDetail,
+    Explanation,
+    Group,
+    Query,
+    RankedDate,
+    Scale,
+    Source,
+    Summary,
+    Witness,
+)
 from tui.model.when import Precision, When
 
 __all__ = [
-    "Article", "Basis", "Bucket", "Digest", "DigestEntry", "Event", "EventDetail", "Evidence", "Feed", "FeedState",
+    "Article", "Basis", "Bucket", "Digest", "DigestEntry", "Event", "EventDetail", "Evidence", "Explanation", "Feed", "FeedState",
     "Group", "Mention", "Modality", "PollOutcome", "PollResult", "PollingSettings", "Precision", "Problem", "Query",
-    "RankedDate", "Reading", "Role", "Scale", "Settings", "Source", "Story", "Summary", "TimeExpression", "When",
+    "RankedDate", "Reading", "Role", "Scale", "Settings", "Source", "Story", "Summary", "TimeExpression", "When", "Witness",
 ]  # fmt: skip

@@ -135,6 +135,42 @@ class EventDetail:
 
 
 @dataclass(frozen=True, slots=True)
+class Witness:
+    """Why an article's mention belongs to an event.
+
+    Args:
+        source: the article, its date and evidence.
+        how: `founded`, `joined`, `mentioned` (an article about something else looks back, or ahead) or `reprint`.
+        score: probability that it tells of the same, 0 to 1, when it came.
+        needed: least probability for that.
+        shared: (word, share of the likeness), the most telling first.
+    """
+
+    source: Source
+    how: str
+    score: float
+    needed: float
+    shared: tuple[tuple[str, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Why some articles are one event.
+
+    Args:
+        event: the event.
+        witnesses: its mentions in order of knowledge.
+        merged: ids of events that matching has merged into it.
+        edits: what a person did to it, in words, oldest first.
+    """
+
+    event: Event
+    witnesses: tuple[Witness, ...]
+    merged: tuple[str, ...] = ()
+    edits: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Summary:
     """The counts of the title line."""
 

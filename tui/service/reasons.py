@@ -7,7 +7,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
+from tui.events.likeness import Tuning
 from tui.events.terms import fold, stem
+from tui.model import Role
 from tui.store import StoredMention
 
 SHARED = 6
@@ -33,7 +35,14 @@ def why(told: Sequence[StoredMention], titles: Mapping[str, str]) -> str:
     texts += [text for stored in told for text in (stored.mention.title, stored.mention.evidence.text)]
     shared = readable([term for term, _ in counts.most_common()], dict.fromkeys(texts))
     words = f"{len(articles)} articles, one event"
-    return f"{words}: they share {', '.join(shared[:SHARED])}" if shared else f"{words}: their titles and dates agree"
+    words += f": they share {', '.join(shared[:SHARED])}" if shared else ": their titles and dates agree"
+    return words + _least_fit(told)
+
+
+def _least_fit(told: Sequence[StoredMention]) -> str:
+    """How likely the article belongs here that fits least, of those that are about the event and were not the first."""
+    fits = [stored.match_score for stored in told if stored.mention.role is Role.MAIN and stored.match_score < 1.0]
+    return f"; the least likely fits with {min(fits):.2f}, {Tuning().join:.2f} needed" if fits else ""
 
 
 def readable(terms: Sequence[str], texts: Iterable[str]) -> list[str]:

@@ -60,7 +60,7 @@ def entries(session: Session, events: Sequence[Event], as_of: datetime | None = 
     for event in events:
         if mentions := told.get(event.id):
             best = min((stored.mention for stored in mentions), key=lambda mention: _rank(mention, event))
-            found.append(DigestEntry(event, _source(best, event, "")))
+            found.append(DigestEntry(event, source_of(best, event, "")))
     return tuple(found)
 
 
@@ -72,7 +72,7 @@ def sources_of(event: Event, told: Sequence[StoredMention], titles: dict[str, st
         roles[mention.article] = min(roles.get(mention.article, mention.role), mention.role, key=_ROLES.index)
     unique: dict[str, Source] = {}
     for mention in ranked:
-        source = _source(mention, event, titles.get(mention.article, ""))
+        source = source_of(mention, event, titles.get(mention.article, ""))
         unique.setdefault(mention.article, replace(source, role=roles[mention.article]))
     return tuple(unique.values())
 
@@ -92,7 +92,8 @@ def _rank(mention: Mention, event: Event) -> tuple[bool, bool, bool, int, bool, 
     )
 
 
-def _source(mention: Mention, event: Event, title: str) -> Source:
+def source_of(mention: Mention, event: Event, title: str) -> Source:
+    """What one mention says of the event."""
     return Source(
         article=mention.article,
         source=mention.source,

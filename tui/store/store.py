@@ -214,9 +214,13 @@ class Store:
         """
         return self._write(mentions.move, moves, at) if moves else set()
 
+    def merged_into(self, id: str) -> list[str]:
+        """Ids of the events that matching has merged into this one, over all steps."""
+        return self._read(events.merged_into, id)
+
     def survivor(self, id: str) -> str:
         """Where matching has merged an event to, over all steps; itself if it was not."""
-        return self._read(_survivor, id)
+        return self._read(events.survivor, id)
 
     def events(self, ids: Sequence[str]) -> list[Event]:
         """In the order asked for; unknown ids are left out."""
@@ -329,16 +333,6 @@ class Store:
     def changed_since(self, as_of: datetime) -> set[str]:
         """Events that stood otherwise then: mentions came, went or moved since, or a person changed them."""
         return self._read(changes.since, as_of)
-
-
-def _survivor(db: Connection, id: str) -> str:
-    seen = {id}
-    while row := db.execute("SELECT survivor FROM merged WHERE id = ?", (id,)).fetchone():
-        if row[0] in seen:
-            break
-        id = row[0]
-        seen.add(id)
-    return id
 
 
 def _source_names(db: Connection, wanted: Sequence[str], tags: Tags) -> list[str]:

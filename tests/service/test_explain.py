@@ -1,0 +1,78 @@
+"""Why articles are one event."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from tests.store.make import T0, article, mention
+from tui.errors import UsageError
+from tui.events.terms import terms
+from tui.model import Evidence, Role
+from tui.service import edit
+from tui.service.explain import explain
+from tui.service.refresh import refresh_events
+from tui.service.session import Session
+from tui.store import StoredMention
+
+FIRST = "A freight train derailed near Taldan on Friday"
+SECOND = "Freight cars left the rails near Taldan"
+
+
+def tell(session: Session, id_: str, text: str, row: StoredMention | None = None, **fields: object) -> None:
+    told = article(id_, f"Source {id_}", T0 + timedelta(hours=len(id_)), title=text)
+    given = {"title": text, "evidence": Evidence(text, 0, 0, "published", ""), "terms": tuple(terms(text)), **fields}
+    said = mention(told, 0, "2026-01-02", **given)
+    with session.store.transaction():
+        session.store.put_article(told, "h")
+        stored = replace(row, mention=said) if row else StoredMention(said, "e")
+        refresh_events(session.store, session.store.put_mentions(id_, [stored]))
+
+
+@pytest.fixture
+def told(session: Session) -> Session:
+    tell(session, "a", FIRST)
+    shared = tuple(terms("freight Taldan"))
+    tell(session, "bb", SECOND, StoredMention(None, "e", 0.83, shared))  # type: ignore[arg-type]
+    tell(session, "ccc", FIRST, StoredMention(None, "e", 1.0, shared), role=Role.REPRINT)  # type: ignore[arg-type]
+    tell(session, "dddd", SECOND, StoredMention(None, "e", 0.7, shared), role=Role.MENTION)  # type: ignore[arg-type]
+    return session
+
+
+def test_each_article_says_what_made_it_part_of_the_event(told: Session) -> None:
+    found = explain(told, "e")
+    assert [(one.source.article, one.how, one.score, one.needed) for one in found.witnesses] == [
+        ("a", "founded", 1.0, 0.45),
+        ("bb", "joined", 0.83, 0.45),
+        ("ccc", "reprint", 1.0, 0.45),
+        ("dddd", "mentioned", 0.7, 0.5),
+    ]
+    assert found.witnesses[0].shared == ()
+    shared = dict(found.witnesses[1].shared)
+    assert set(shared) == {"freight", "Taldan"}
+    assert 0 < shared["freight"] <= shared["Taldan"] < 1, "the rarer word tells more"
+    assert found.event.id == "e"
+
+
+def test_an_event_that_was_merged_leads_to_its_survivor(told: Session) -> None:
+    tell(told, "x", "Lighthouse sold", StoredMention(None, "other"))  # type: ignore[arg-type]
+    with told.store.transaction():
+        refresh_events(told.store, told.store.merge_events("other", "e", T0))
+    found = explain(told, "other")
+    assert (found.event.id, found.merged, len(found.witnesses)) == ("e", ("other",), 5)
+
+
+def test_what_a_person_did_is_told_and_followed(told: Session) -> None:
+    tell(told, "x", "Lighthouse sold", StoredMention(None, "other"))  # type: ignore[arg-type]
+    edit.merge(told, ["other", "e"], "e")
+    found = explain(told, "other")
+    assert found.event.id == "e"
+    assert found.edits == ("you merged events into it on 3 Jan 2026",)
+
+
+def test_an_unknown_event(told: Session) -> None:
+    with pytest.raises(UsageError, match="no event nobody") as caught:
+        explain(told, "nobody")
+    assert "jsonl" in caught.value.remedy

@@ -1,0 +1,64 @@
+"""Plain text that explains why some articles are one event."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tui.export import words
+from tui.export.text import Page, wrap
+from tui.model import Event, Explanation, Witness
+from tui.model.labels import full, short, short_day
+
+_HOW = {
+    "founded": "was the first to tell of it",
+    "joined": "joined",
+    "mentioned": "mentions it",
+    "reprint": "is a reprint",
+}
+_INDENT = 4
+
+
+def explanation(found: Explanation, page: Page) -> Iterator[str]:
+    """The event, the dates it is given, and each article with what made it part of the event."""
+    event = found.event
+    yield from (f"{page.bold(line)}\n" for line in wrap(event.title, page.width))
+    counts = f"{words.counted(event.articles, 'article')}, {words.counted(len(event.sources), 'source')}"
+    story = f" · story {event.story}" if event.story else ""
+    yield page.dim(f"{event.id} · {full(event.when)} · {counts}{story}") + "\n"
+    for line in (*found.edits, *(f"{id_} was merged into it" for id_ in found.merged)):
+        yield from _wrapped(f"{line[0].upper()}{line[1:]}.", page, 0)
+    yield "\n"
+    yield from _dates(event, page)
+    for witness in found.witnesses:
+        yield "\n"
+        yield from _told(witness, page)
+
+
+def _dates(event: Event, page: Page) -> Iterator[str]:
+    """The dates that its sources give, the event's own first."""
+    if event.edited:
+        yield from _wrapped(f"{short(event.when)}: set by you.", page, 0)
+    for reading in event.readings:
+        verdict = "disagrees" if not reading.agrees else "taken" if reading.when == event.when else "agrees"
+        yield from _wrapped(f"{short(reading.when)}: {', '.join(reading.sources)} ({verdict})", page, 0)
+
+
+def _told(witness: Witness, page: Page) -> Iterator[str]:
+    source = witness.source
+    head = f"{source.source or source.article}, {short_day(source.published.date())}, {_HOW[witness.how]}"
+    if witness.how in ("joined", "mentioned"):
+        head += f": probability {witness.score:.2f}, {witness.needed:.2f} needed"
+    yield from (f"{page.bold(line)}\n" for line in wrap(head, page.width))
+    if source.title:
+        yield from _wrapped(source.title, page)
+    if witness.shared:
+        shared = ", ".join(f"{word} {share:.0%}" for word, share in witness.shared)
+        yield from _wrapped(f"shares {shared}", page)
+    known = words.how_known(source.basis, source.evidence, source.published)
+    yield from _wrapped(f"{short(source.when)}, {known}{'' if source.agrees else ' (disagrees)'}", page)
+    if source.evidence.text:
+        yield from _wrapped(f"“{source.evidence.text.strip()}”", page)
+
+
+def _wrapped(text: str, page: Page, indent: int = _INDENT) -> Iterator[str]:
+    return (f"{' ' * indent}{line}\n" for line in wrap(text, page.width - indent))
