@@ -118,7 +118,7 @@ CASES = (
     Case("drip", script(misbehaviour.drip), "did not answer in full within", hangs=True),
     Case("silent", script(misbehaviour.silent), "did not answer in full within", hangs=True),
     Case("reset-in-the-middle", script(reset), "broke off"),
-    Case("hang-up", script(misbehaviour.hang_up), "broke off"),
+    Case("hang-up", script(misbehaviour.hang_up), "closed the connection without an answer"),
     Case("no-http", script(misbehaviour.garbage), "does not speak HTTP"),
     Case("server-error", body("x", 500), "has a server that failed (500)"),
     Case("not-found", body("x", 404), "does not exist (404)"),

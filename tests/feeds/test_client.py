@@ -278,8 +278,8 @@ async def test_a_slow_server_is_left_at_the_deadline(server: FeedServer, name: s
     [
         ("endless", "larger than"),
         ("garbage", "does not speak HTTP"),
-        ("hang_up", "broke off"),
-        ("short_body", "broke off"),
+        ("hang_up", "closed the connection without an answer."),
+        ("short_body", "broke off before the end."),
     ],
 )
 async def test_a_rude_server_is_a_failure(server: FeedServer, name: str, words: str) -> None:

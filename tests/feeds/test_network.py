@@ -125,18 +125,29 @@ async def test_replies_of_every_kind(reply: bytes, status: int, body: bytes) -> 
 
 
 @pytest.mark.parametrize(
-    "reply",
+    ("reply", "words"),
     [
-        b"HTTP/1.1 200 OK\r\n" + b"X: y\r\n" * 50_000 + b"\r\n",
-        b"HTTP/1.1 200 OK\r\nContent-Length: -1\r\n\r\n",
-        b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
-        b"HTTP/1.1 200 OK\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nab",
-        b"<html>",
-        b"",
+        (b"HTTP/1.1 200 OK\r\n" + b"X: y\r\n" * 50_000 + b"\r\n", "does not speak HTTP"),
+        (b"HTTP/1.1 200 OK\r\nContent-Length: -1\r\n\r\n", "does not speak HTTP"),
+        (b"HTTP/1.1 200 OK\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nab", "does not speak HTTP"),
+        (b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n", "breaks the rules of HTTP"),
+        (b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n9\r\nab", "broke off before the end"),
+        (b"<html>\r\n\r\n", "does not speak HTTP"),
+        (b"<html>", "closed the connection without an answer"),
+        (b"", "closed the connection without an answer"),
     ],
-    ids=["endless head", "negative length", "no chunk size", "two lengths", "no head", "nothing"],
+    ids=[
+        "endless head",
+        "negative length",
+        "two lengths",
+        "no chunk size",
+        "a piece",
+        "no head",
+        "half a head",
+        "none",
+    ],
 )
-async def test_replies_that_are_none(reply: bytes) -> None:
+async def test_replies_that_are_none(reply: bytes, words: str) -> None:
     async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         await reader.readuntil(b"\r\n\r\n")
         writer.write(reply)
@@ -144,7 +155,7 @@ async def test_replies_that_are_none(reply: bytes) -> None:
 
     async with await asyncio.start_server(answer, "127.0.0.1") as server:
         port = server.sockets[0].getsockname()[1]
-        with pytest.raises(httpx.RemoteProtocolError):
+        with pytest.raises(httpx.RemoteProtocolError, match=words):
             got = await transport(("127.0.0.1", port)).handle_async_request(
                 httpx.Request("GET", f"http://127.0.0.1:{port}/")
             )

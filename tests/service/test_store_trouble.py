@@ -17,7 +17,7 @@ from tests.feeds.server import FeedServer, item, rss
 from tui.errors import StoreBusyError, StoreError
 from tui.model import Feed, PollingSettings, PollOutcome, PollResult, Settings
 from tui.service import poll as polling
-from tui.service import writer
+from tui.service import poller, writer
 from tui.service.poll import poll, watch
 from tui.service.poller import Poller
 from tui.service.session import Clock, Paths, Session
@@ -72,7 +72,8 @@ async def test_what_was_fetched_is_kept_until_the_store_is_free(
     feeds = [Feed(name, server.serve(f"/{name}", rss(item(1)))) for name in "abc"]
     other = lock(store)
     monkeypatch.setattr(Store, "transaction", counting)
-    task = asyncio.create_task(poll(session(store, *feeds)))
+    told: list[str] = []
+    task = asyncio.create_task(poll(session(store, *feeds), on_wait=told.append))
     for _ in range(20):
         await asyncio.to_thread(tried.acquire)
     assert not task.done()
@@ -80,6 +81,7 @@ async def test_what_was_fetched_is_kept_until_the_store_is_free(
     other.close()
     assert [str(result.outcome) for result in await task] == ["ok"] * 3
     assert (store.article_count(), len(server.requests)) == (3, 3)
+    assert told == [poller.WRITING]
 
 
 async def test_a_store_that_stays_locked_is_told_and_its_feeds_are_left_alone_for_a_while(

@@ -85,7 +85,7 @@ async def test_two_polls_at_once_ask_each_feed_once(
     with session() as one, session() as two:
         first = asyncio.create_task(poll(one))
         await asyncio.wait_for(reached.wait(), 10)
-        second = asyncio.create_task(poll(two, force=True, on_wait=go_on.set))
+        second = asyncio.create_task(poll(two, force=True, on_wait=lambda words: go_on.set()))
         results: list[list[PollResult]] = list(await asyncio.wait_for(asyncio.gather(first, second), 20))
     assert [str(result.outcome) for result in results[0]] == ["ok"] * 3
     assert {(str(result.outcome), result.note) for result in results[1]} == {

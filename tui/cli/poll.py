@@ -97,12 +97,12 @@ def _once(session: Session, names: Sequence[str], everything: bool, options: Opt
         def count(done: int, total: int) -> None:
             progress.show(done, total, f"{done}/{counted(total, 'feed')}")
 
-        polled = poll(session, names, force=everything, on_result=tell, on_progress=count, on_wait=_waiting)
+        def wait(words: str) -> None:
+            progress.clear()
+            diagnostics.note(words)
+
+        polled = poll(session, names, force=everything, on_result=tell, on_progress=count, on_wait=wait)
         return asyncio.run(polled)
-
-
-def _waiting() -> None:
-    diagnostics.note("Another dateline is polling; waiting for it to end.")
 
 
 async def _watch(session: Session, names: Sequence[str], everything: bool, options: Options) -> None:
@@ -119,7 +119,7 @@ async def _watch(session: Session, names: Sequence[str], everything: bool, optio
             diagnostics.note(f"next poll at {until.astimezone():%H:%M}")
 
     if everything or names:
-        await poll(session, names, force=everything, on_result=tell, on_wait=_waiting)
+        await poll(session, names, force=everything, on_result=tell, on_wait=diagnostics.note)
 
     def trouble(error: StoreError) -> None:
         diagnostics.note(f"{error} Trying again.")

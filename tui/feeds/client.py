@@ -344,7 +344,7 @@ def _describe(error: Exception) -> str:
             return f"has no trustworthy certificate ({_short(error)})."
         return "could not be connected to."
     if isinstance(error, httpx.RemoteProtocolError):
-        return f"broke off or does not speak HTTP ({_short(error)})."
+        return f"{_short(error)}."
     return f"broke off ({_short(error)})." if str(error) else "broke off."
 
 

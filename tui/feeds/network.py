@@ -176,6 +176,7 @@ class _Exchange(httpx.AsyncByteStream):
         self._writer = writer
         self._timeout = timeout
         self._http = h11.Connection(h11.CLIENT, max_incomplete_event_size=MAX_HEAD)
+        self._is_over = False
 
     async def ask(self, request: httpx.Request) -> httpx.Response:
         """Send a request and read the head of its reply."""
@@ -184,13 +185,13 @@ class _Exchange(httpx.AsyncByteStream):
             self._writer.write((self._http.send(head) or b"") + (self._http.send(h11.EndOfMessage()) or b""))
             await self._writer.drain()
         except OSError as error:
-            raise httpx.WriteError(str(error)) from error
+            raise httpx.WriteError(error.strerror or str(error)) from error
         while True:
             event = await self._event()
             if isinstance(event, h11.Response):
                 return httpx.Response(event.status_code, headers=list(event.headers.raw_items()), stream=self)
             if not isinstance(event, h11.InformationalResponse):
-                raise httpx.RemoteProtocolError("no reply")
+                raise httpx.RemoteProtocolError("breaks the rules of HTTP")
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
         while isinstance(event := await self._event(), h11.Data):
@@ -201,14 +202,21 @@ class _Exchange(httpx.AsyncByteStream):
             while (event := self._http.next_event()) is h11.NEED_DATA:
                 async with asyncio.timeout(self._timeout):
                     data = await self._reader.read(READ)
+                self._is_over = not data
                 self._http.receive_data(data)
             return event
         except h11.RemoteProtocolError as error:
-            raise httpx.RemoteProtocolError(str(error)) from error
+            raise httpx.RemoteProtocolError(self._wrong()) from error
         except TimeoutError as error:
             raise httpx.ReadTimeout("no more bytes came") from error
         except OSError as error:
-            raise httpx.ReadError(str(error)) from error
+            raise httpx.ReadError(error.strerror or str(error)) from error
+
+    def _wrong(self) -> str:
+        """Words for what h11 cannot take."""
+        if not self._http.their_http_version:
+            return "closed the connection without an answer" if self._is_over else "does not speak HTTP"
+        return "broke off before the end" if self._is_over else "breaks the rules of HTTP"
 
     async def aclose(self) -> None:
         # At once: the other side may never agree to the end of a TLS connection, or never stop to send.
@@ -216,4 +224,5 @@ class _Exchange(httpx.AsyncByteStream):
 
 
 def _refusal(host: str, address: str) -> FetchError:
-    return FetchError(f"leads to the private address {address} ({host}), which is refused.")
+    where = address if host.strip("[]") == address else f"{address} ({host})"
+    return FetchError(f"leads to the private address {where}, which is refused.")

@@ -177,4 +177,6 @@ def _code(declared: str) -> str:
 
 
 def _words(error: object) -> str:
-    return clean_title(str(error or "unknown reason"), html=False, limit=120).rstrip(".")
+    """A parser's complaint; its place is left out, for it is one of the text as we mended it."""
+    text = re.sub(r"^<unknown>:\d+:\d+: ", "", str(error or "unknown reason"))
+    return clean_title(text, html=False, limit=120).rstrip(".")

@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Coroutine, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import partial
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
@@ -29,10 +30,13 @@ if TYPE_CHECKING:
 
 OnResult = Callable[[PollResult], None]
 OnProgress = Callable[[int, int], None]
-OnWait = Callable[[], None]
+OnWait = Callable[[str], None]
 
 BURST = 8
 """Feeds that begin their poll in one turn of the event loop: hundreds would hold up a screen."""
+
+POLLING = "Another dateline is polling; waiting for it to end."
+WRITING = "Another program is writing to the store; waiting for it to end."
 
 LOOK_AGAIN = 0.2
 """Seconds between two looks whether another process has ended its poll."""
@@ -68,8 +72,9 @@ class Poller:
         self._client = Client(self._settings, feeds, session.store.host_holds())
         self._workers = Workers(self._settings, full_text=any(feed.full_text and feed.enabled for feed in feeds))
         self._pages = Pages(self._client, self._workers, self._settings)
-        self._writer = Writer(session)
+        self._writer = Writer(session, lambda: self._on_locked())
         self._turn = Turn(session.store.path)
+        self._on_locked: Callable[[], object] = lambda: None
         self._unstored: dict[str, datetime] = {}
         self._reached: datetime | None = None
 
@@ -94,7 +99,7 @@ class Poller:
         named: bool = False,
         on_result: OnResult = lambda result: None,
         on_progress: OnProgress | None = None,
-        on_wait: OnWait = lambda: None,
+        on_wait: OnWait = lambda words: None,
     ) -> list[PollResult]:
         """Poll each feed once, all at the same time as far as the settings let them; see `poll`.
 
@@ -102,10 +107,11 @@ class Poller:
             push: ask hosts on hold as well.
             named: the person named these feeds: they are polled before they are due.
         """
+        self._on_locked = partial(asyncio.get_running_loop().call_soon_threadsafe, on_wait, WRITING)
         asked = self._session.now()
         waited = not self._turn.take()
         if waited:
-            on_wait()
+            on_wait(POLLING)
             while not self._turn.take():
                 await asyncio.sleep(LOOK_AGAIN)
         try:

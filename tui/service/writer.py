@@ -31,10 +31,16 @@ PAUSE = 0.1
 
 class Writer:
     """The thread of a poller that may touch the store: writes follow each other, and the matcher sees one connection's
-    view of it."""
+    view of it.
 
-    def __init__(self, session: Session) -> None:
+    Args:
+        session: whose store it is.
+        on_locked: called in that thread when another process has the store locked, and is waited for.
+    """
+
+    def __init__(self, session: Session, on_locked: Callable[[], object] = lambda: None) -> None:
         self._session = session
+        self._on_locked = on_locked
         self._thread = ThreadPoolExecutor(1, "dateline-store")
         self._ingestor: Ingestor | None = None
         self._holds: dict[str, datetime] = {}
@@ -73,13 +79,18 @@ class Writer:
         return await self.run(self._store, feed, state, parsed, extractions, hashes, now, dict(holds), spent)
 
     def _patiently(self, work: Callable[..., T], *args: object) -> T:
-        began = time.monotonic()
+        began, is_told = time.monotonic(), False
         while True:
             try:
                 return work(*args)
             except StoreBusyError:
                 # Each try has waited for the lock already, as long as the store does.
-                if time.monotonic() - began >= PATIENCE or self._closing.wait(PAUSE):
+                if time.monotonic() - began >= PATIENCE:
+                    raise
+                if not is_told:
+                    is_told = True
+                    self._on_locked()
+                if self._closing.wait(PAUSE):
                     raise
 
     def _remember(self, state: FeedState, result: PollResult, now: datetime, holds: Holds) -> None:
