@@ -21,7 +21,7 @@ EN = cues.load("en")
         ("The mayor, who fled on Sunday, is back.", "Sunday", Place.OWN, "The mayor fled on Sunday"),
         ("The treaty, signed in 2019, was torn up.", "2019", Place.LOOSE, "signed in 2019"),
         ("The treaty, signed in 2019, was torn up on Sunday.", "Sunday", Place.MAIN, "The treaty, signed in 2019, was torn up on Sunday."),
-        ("Crews repaired a cable that failed on Sunday.", "Sunday", Place.OWN, "a cable that failed on Sunday.".replace("that ", "")),
+        ("Crews repaired a cable to Oster that failed on Sunday.", "Sunday", Place.OWN, "a cable to Oster failed on Sunday."),
         ("Rain fell after the storm at Cape Ann, which hit in 2019.", "2019", Place.OWN, "Cape Ann hit in 2019."),
         ("The bank gave him a medal she won in 2019.", "2019", Place.LOOSE, "The bank gave him a medal she won in 2019."),
         ("They spoke of a deal struck in 2019.", "2019", Place.LOOSE, "They spoke of a deal struck in 2019."),

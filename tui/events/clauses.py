@@ -27,6 +27,10 @@ _ANTECEDENT = re.compile(
 _NO_SUBJECT = re.compile(
     r"\s(?:that|as|than)\s|^(?:[Tt]he|[Aa]n?)\s(?:one|two|three|four|first|last|same|only|others?|people|person|thing|fact|way)\b"
 )
+_VAGUE = re.compile(r"(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)\s[a-z’'-]+(?:\s[a-z’'-]+)?$")
+"""A noun with hardly a word about it, which says too little outside its sentence."""
+_NAME_BEFORE = re.compile(r"((?:[A-ZÀ-Þ][\w.’'-]*\s)+[A-ZÀ-Þ][\w’'-]*), $")
+"""A name that an apposition explains."""
 _NAMED_LAST = re.compile(r"\s(?:of|for|from|to|with|by|at)\s((?:[A-ZÀ-Þ][\w.’'-]*\s)*[A-ZÀ-Þ][\w’'-]*)$")
 
 CONJUNCTIONS = frozenset(
@@ -61,7 +65,7 @@ _OF_A_NOUN = re.compile(
 _LOOSE = re.compile(
     r"\s*(?:$|[.,;:!?)\]—–”\"]|(?:at|in|on|to|by|for|from|with|when|after|before|as|that|and|but|or|while|near|over|into|of|he|she|it|they|the"
     r"|a|an|his|her|their|its|was|were|had|has|have|will|is|are|would|could|because|during|against|following|amid|outside|inside|under|about"
-    r"|who|which|where|through|until|if|than|across|without|despite|since|between)\b|[A-ZÀ-ÞА-ЯЁ])",
+    r"|who|which|where|through|until|if|than|across|without|despite|since|between|once|so|then|also|only|again|along|alongside|around|due|ahead|upon|toward|towards|this|these|those|not|now|yet|still|just|even|prior|unless|although|though|whether|how|why|what|there|all|both|some|no|each|any)\b|[A-ZÀ-ÞА-ЯЁ])",
 )
 _CAPITAL_NEXT = re.compile(r"\s[A-ZÀ-Þ]")
 _COMMA = re.compile(r"\s?,\s")
@@ -124,7 +128,8 @@ def clause_of(text: str, low: int, high: int, cues: Cues) -> tuple[Place, str]:
         if body is piece and not joined and _LIST_TAIL.match(piece):
             before.pop()
             continue
-        if joined and low - start <= AT_START and not has_verb(piece, cues) and _begins_statement(text, high, cues):
+        leads = low - start <= AT_START or (OCCASION.match(text, start) and not has_verb(text[start:low], cues))
+        if joined and leads and not has_verb(piece, cues) and _begins_statement(text, high, cues):
             return Place.OWN, text[start:]
         if body is not piece and VERB_FIRST.match(body):
             return Place.LOOSE, body
@@ -166,6 +171,11 @@ def _with_antecedent(before: str, opener: str, rest: str, cues: Cues) -> str:
     if found is None or has_verb(found.group(), cues) or _NO_SUBJECT.search(found.group()):
         return ""
     aside = before.endswith(",") or opener == "which"
+    explained = _NAME_BEFORE.search(before[: found.start()])
+    if explained is not None:
+        return f"{explained.group(1)} {rest}"
+    if found.start() and _VAGUE.match(found.group()):
+        return ""
     named = _NAMED_LAST.search(found.group()) if aside else None
     if not aside and found.group()[:1].isupper() and not found.group().startswith(("The ", "A ", "An ")):
         return ""

@@ -20,6 +20,9 @@ _SAID_AFTER = re.compile(rf"\s+(?:{_SAYING})\b", re.IGNORECASE)
 NEAR, FAR = 20, 60
 """Code points before a date in which its preposition, and a verb of saying, are looked for."""
 
+TOUCHING = 2
+"""Code points between two expressions that are written as one ("Monday, 5 January")."""
+
 DAY = timedelta(days=1)
 CLOSE = 20
 """Code points between two dates that can be one."""
@@ -46,6 +49,17 @@ class Dated:
     spans: tuple[tuple[int, int], ...]
     indexes: tuple[int, ...]
     saying: bool = False
+
+    @property
+    def extent(self) -> tuple[int, int]:
+        """Code points of the telling expression with those that touch it ("Monday 5 January")."""
+        low, high = self.spans[0]
+        for a, b in self.spans[1:]:
+            if 0 <= a - high <= TOUCHING:
+                high = b
+            elif 0 <= low - b <= TOUCHING:
+                low = a
+        return low, high
 
     @property
     def index(self) -> int:

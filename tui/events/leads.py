@@ -163,7 +163,7 @@ def _of_later(
         if is_quoted(sentence.text, low) or _is_of_a_noun(sentence.text, low, high, cues):
             continue
         in_main = clause_of(sentence.text, low, high, cues)[0] is Place.MAIN
-        if (retells and in_main) or _OCCASION.match(sentence.text[:low]):
+        if (retells and (in_main or part.saying)) or _OCCASION.match(sentence.text[:low]):
             return part
     return None
 

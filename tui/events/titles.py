@@ -73,6 +73,7 @@ _PAGE = re.compile(
     r"\s*(?:[-–—|]\s*as it happened|[:.–—-]\s+(?:here[’']s\s+)?what (?:we|you|to)\b[^.:]*|\s[–—|-]\s(?:live updates?|in pictures|video))$",
     re.IGNORECASE,
 )
+_QUESTION = re.compile(r"(?:(?<=\w)[.:—–]|\s[-–])\s*[A-Z“‘][^.:?]*\?$")
 _DAY_AT_END = re.compile(r"\s+[-–—|]\s+(?:\d{1,2} )?[A-Z][a-z]{2,8}\.?(?: \d{1,2})?,? \d{4}$")
 _SAYS_TAIL = re.compile(
     r",\s+(?:according to\s[^,]+|(?:[^,]{2,40}\s)?(?:say|says|said|finds?)(?:\s(?!that\b)[^,‘“]{2,40})?)$",
@@ -111,9 +112,9 @@ def from_headline(title: str, spans: Sequence[tuple[int, int]] = ()) -> str:
     """
     text = _timeless(title, *spans[0]) if len(spans) == 1 else title
     text = _PREFIX.sub("", _SPACES.sub(" ", text).strip(" ,"))
-    for pattern in (_PAGE, _DAY_AT_END, _SAYS_TAIL, _SOURCE_TAIL):
+    for pattern in (_PAGE, _QUESTION, _DAY_AT_END, _SAYS_TAIL, _SOURCE_TAIL):
         plain = pattern.sub("", text)
-        if len(plain.split()) >= LEAST_WORDS:
+        if len(plain.split()) >= LEAST_WORDS + (pattern in (_PAGE, _QUESTION)):
             text = plain
     text = _SAYS_INSIDE.sub("", _OUTLET.sub("", text))
     if not _ABBREVIATED.search(text):

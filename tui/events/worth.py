@@ -17,9 +17,9 @@ from tui.model import Precision
 
 BASE = 0.5
 DEED, PLAN, NO_VERB = 0.1, 0.1, -0.25
-QUALIFIES, SAYING, QUOTED, POSSIBLE, COMPARED = -0.22, -0.2, -0.3, -0.2, -0.25
+QUALIFIES, SAYING, QUOTED, POSSIBLE, COMPARED = -0.3, -0.2, -0.3, -0.2, -0.25
 BIOGRAPHY, OPEN, LONG_AGO, DANGLING = -0.2, -0.15, -0.08, -0.35
-LOOSE, FIGURES, CUT, BROKEN = -0.4, -0.25, -0.25, -0.35
+LOOSE, FIGURES, CUT, BROKEN = -0.4, -0.25, -0.35, -0.35
 NEGATED, SNAPSHOT, VAGUE = -0.3, -0.25, -0.1
 NAMED_EVENT = 0.05
 PER_PRECISION, PER_SENTENCE = 0.02, -0.005
@@ -37,7 +37,7 @@ _COMPARED = re.compile(
     r"\b(?:than|compared (?:with|to)|versus|against|from|like|unlike)\s+(?:in\s+|the\s+|those\s+of\s+)*$", re.IGNORECASE
 )
 _HELD_AT = re.compile(r"\b(?:at|during|in|after|before)\s+(?:a|an|the|his|her|its|their)?\s*$", re.IGNORECASE)
-_FIRST_PERSON = frozenset({"i", "we", "my", "our", "us", "me", "i'm", "we've", "i'd", "we're", "i've"})
+_FIRST_PERSON = re.compile(r"(?<!War )\b(?:I|[Ww]e|[Mm]y|[Oo]ur|us|me)\b(?!\.)")
 _FIGURES = re.compile(
     r"\d\s?(?:%|per ?cent|pc\b|percentage points)|\b(?:average|index|surveys?|polls?|polling|respondents|prices?|exports|imports|deficit|surplus|revenues?"
     r"|compared|tally|estimated|doubled|tripled|swelled|total of|stood at|spent on|sales|approval rating|rates? (?:of|rose|fell|was|stood|decreased|increased))\b",
@@ -71,6 +71,7 @@ _HOLLOW = re.compile(
 _ADVERBIAL = re.compile(
     r"(?:\b(?:on|at|by|until|before|after|since|for|in|during|over|from)\s+(?:the\s+)?|^[\W]*|,\s)$", re.IGNORECASE
 )
+_QUOTATION = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’")
 _POSSIBLE = frozenset({"could", "might", "may", "would", "should", "if", "unless", "whether"})
 
 
@@ -96,7 +97,7 @@ def worth(text: str, title: str, part: Dated, cues: Cues, place: int, published:
         place: number of the sentence, counted from the lead.
         published: day of publication.
     """
-    low, high = part.spans[0]
+    low, high = part.extent
     if _IMPRINT.match(text):
         return 0.02
     score = BASE + PER_PRECISION * (int(part.when.precision) - int(Precision.YEAR)) + PER_SENTENCE * min(place, 20)
@@ -130,7 +131,7 @@ def _of_title(title: str, cues: Cues) -> float:
     verb = has_verb(title, cues) or not cues.presents.isdisjoint(spoken)
     if len(spoken) < SHORTEST or spoken[0].partition("'")[0] in cues.pronouns or not verb:
         return DANGLING
-    if _HOLLOW.match(title):
+    if _HOLLOW.match(title) or _FIRST_PERSON.search(_QUOTATION.sub("", title)):
         return BROKEN
     if (
         spoken[0] in _BAD_START
@@ -150,7 +151,8 @@ def _of_clause(text: str, low: int, high: int, part: Dated, cues: Cues, publishe
     done = words.event_verbs(spoken, cues) > 0
     deed = done or bool(named)
     ahead = part.when.last > published
-    plan = ahead and (not (cues.planned | BEING).isdisjoint(spoken) or (not done and _is_present(spoken, cues)))
+    wholly = part.when.first > published and (not BEING.isdisjoint(spoken) or (not done and _is_present(spoken, cues)))
+    plan = wholly or (ahead and not cues.planned.isdisjoint(spoken))
     score = PLAN if plan else DEED if deed and part.when.first <= published else NO_VERB
     at = clause.find(text[low:high]) if where is Place.OWN else -1
     local = (clause, at, at + high - low) if at >= 0 else (text, low, high)
@@ -165,7 +167,7 @@ def _of_clause(text: str, low: int, high: int, part: Dated, cues: Cues, publishe
         score += POSSIBLE
     if _COMPARED.search(text, near, low):
         score += COMPARED
-    if _FIRST_PERSON.intersection(words.words(clause)):
+    if _FIRST_PERSON.search(clause):
         score += QUOTED
     if _FIGURES.search(clause):
         score += FIGURES
