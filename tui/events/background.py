@@ -17,7 +17,7 @@ from tui.events.sentences import Sentence
 from tui.events.terms import terms
 from tui.events.verbs import has_verb
 from tui.events.worth import worth
-from tui.model import Article, Basis, Evidence, Mention, Precision, When
+from tui.model import Article, Basis, Evidence, Mention, Modality, Precision, When
 
 NEAR_DAYS = 21
 """A date this close to the news is carried on to the sentences after it; older background ends with its sentence."""
@@ -44,8 +44,9 @@ class News:
 
     @property
     def day(self) -> When:
-        """The day of the news: the main event's where it is known to the day, else that of publication."""
-        if self.main.when.is_day:
+        """The day of the news: the main event's where it is known to the day, else that of publication; this too where the
+        event was going on."""
+        if self.main.when.is_day and self.main.modality is not Modality.ONGOING:
             return When.day(self.main.when.first)
         return When.day(self.article.published.date())
 

@@ -95,12 +95,12 @@ def modality(tokens: Sequence[str], cues: Cues, ahead: bool) -> Modality:
         ahead: whether its date lies after publication.
     """
     found = set(tokens)
-    if found & {"denied", "denies", "deny"}:
+    if found & cues.denied:
         return Modality.DENIED
     if ahead:
         return Modality.PLANNED
     if found & {"if", "unless"} and found & {"would", "could", "might"}:
         return Modality.DENIED
-    if "ongoing" in found or "underway" in found:
+    if found & cues.ongoing:
         return Modality.ONGOING
     return Modality.HAPPENED
