@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 
 from tests.events.make import A_TO_J, BRIDGE, CIRCLE, ITS_LIKE, NOON, ODD_ONE, Q_TO_Z, home, said
-from tui.events.matching import Matcher
+from tui.events.matching import Matcher, Repairs
 from tui.model import Mention, Role
 
 
@@ -100,14 +100,14 @@ def test_the_event_of_a_single_article_keeps_its_id_whatever_the_article_says() 
     matcher = Matcher()
     event = tell(matcher, said("a", A_TO_J))
     assert tell(matcher, said("a", Q_TO_Z)) == event
-    assert matcher.take_repairs().merged == ()
+    assert matcher.take_repairs() == Repairs((), ())
 
 
 def test_an_event_whose_only_article_turns_out_to_tell_of_another_leads_there() -> None:
     matcher = Matcher()
     first, second = tell(matcher, said("a", A_TO_J)), tell(matcher, said("b", Q_TO_Z, 1))
     assert tell(matcher, said("b", A_TO_J.replace("jj", "kk"), 1)) == first
-    assert matcher.take_repairs().merged == ((second, first),)
+    assert matcher.take_repairs().emptied == ((second, first),)
 
 
 def test_an_article_never_leaves_an_event_that_a_person_has_shaped() -> None:

@@ -9,7 +9,8 @@ from datetime import datetime, timedelta
 from tui.events.likeness import Tuning, least_likeness, look_back
 from tui.events.linkage import SPEAKERS, Linkage
 from tui.events.live import Index, Live, Told
-from tui.events.rarity import cosine, shares
+from tui.events.rarity import Vector, cosine, shares
+from tui.events.recall import Past, recalled
 from tui.events.register import Register, day_of, event_id_of
 from tui.events.reprints import is_copy
 from tui.model import Mention, Role, When
@@ -43,6 +44,7 @@ class Assignment:
         score: probability that it tells of that event; 1.0 where it founded it.
         shared: the words they share, most telling first.
         role: main, mention or reprint.
+        founded: whether the event is new.
     """
 
     mention: str
@@ -50,6 +52,7 @@ class Assignment:
     score: float
     shared: tuple[str, ...]
     role: Role
+    founded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +72,12 @@ class Repairs:
     Args:
         merged: (event that is no more, survivor), in the order in which they were merged.
         moved: mentions that belong elsewhere now, survivors considered.
+        emptied: (event that lost its last live article to another, which one).
     """
 
     merged: tuple[tuple[str, str], ...]
     moved: tuple[Move, ...]
+    emptied: tuple[tuple[str, str], ...] = ()
 
 
 class Matcher:
@@ -96,6 +101,7 @@ class Matcher:
         self._links = Linkage(self.tuning, self._live.around)
         self._merged: list[tuple[str, str]] = []
         self._moved: dict[str, Move] = {}
+        self._emptied: list[tuple[str, str]] = []
 
     def __len__(self) -> int:
         return len(self._live.events)
@@ -144,6 +150,21 @@ class Matcher:
             taken.add(told.event.id)
         return out
 
+    def weigh(self, terms: Sequence[str]) -> Vector:
+        """A text as weighted words."""
+        return self._live.weigh(terms)
+
+    def recall(self, mention: Mention, past: Iterable[Past]) -> Assignment | None:
+        """Let background that founded an event belong to the most likely one of the past instead, if any is likely."""
+        told = self._live.get(mention.id)
+        found = recalled(self.tuning, told.vector, mention.when, past) if told else None
+        if told is None or found is None:
+            return None
+        one, text, chance = found
+        self._live.move_aside(told, self._live.found(one.event))
+        shared = tuple(term for term, _ in shares(told.vector, text)[:SHARED])
+        return Assignment(mention.id, one.event, round(chance, 4), shared, mention.role)
+
     def event_of(self, mention_id: str) -> str | None:
         """Where a live mention belongs now."""
         told = self._live.get(mention_id)
@@ -154,8 +175,8 @@ class Matcher:
         moved = tuple(
             replace(move, event=told.event.id) for id_, move in self._moved.items() if (told := self._live.get(id_))
         )
-        repairs = Repairs(tuple(self._merged), moved)
-        self._merged, self._moved = [], {}
+        repairs = Repairs(tuple(self._merged), moved, tuple(self._emptied))
+        self._merged, self._moved, self._emptied = [], {}, []
         return repairs
 
     def forget(self, before: datetime) -> None:
@@ -194,7 +215,7 @@ class Matcher:
             home = before.event.id if before is not None and not before.event.members else event_id_of(mention, anew)
             best, score = self._live.found(home), 1.0
         elif before is not None and before.event.is_empty and before.event is not best:
-            self._merged.append((before.event.id, best.id))
+            self._emptied.append((before.event.id, best.id))
         return self._join(mention, told, best, score, links)
 
     def _join(self, mention: Mention, told: Told, event: Live, score: float, links: dict[Live, float]) -> Assignment:
@@ -242,10 +263,12 @@ class Matcher:
             event, score = self._best_on_day(told, self._live.index, told.when, taken)
             if event is None:
                 event, score = self._best_on_day(told, self._live.asides, told.when, taken)
-        shared = self._shared(told, event) if event else ()
-        score = score if event else 1.0
-        self._live.put_aside(told, event or self._live.found(event_id_of(mention, anew)))
-        return Assignment(mention.id, told.event.id, round(score, 4), shared, mention.role)
+        if event is None:
+            self._live.put_aside(told, self._live.found(event_id_of(mention, anew)))
+            return Assignment(mention.id, told.event.id, 1.0, (), mention.role, founded=True)
+        shared = self._shared(told, event)
+        self._live.put_aside(told, event)
+        return Assignment(mention.id, event.id, round(score, 4), shared, mention.role)
 
     def _best_on_day(self, told: Told, index: Index, when: When, taken: Iterable[str]) -> tuple[Live | None, float]:
         best, score = None, 0.5

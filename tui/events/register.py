@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from tui.events.likeness import shortness
 from tui.events.live import Index, Live, Told
 from tui.events.neighbourhood import Neighbourhood
-from tui.events.rarity import Rarity
+from tui.events.rarity import Rarity, Vector
 from tui.model import Basis, Mention, Role, When
 
 
@@ -53,6 +53,10 @@ class Register:
             shortness=shortness(len(vector)),
             lang=mention.lang,
         )
+
+    def weigh(self, terms: Sequence[str]) -> Vector:
+        """A text as weighted words."""
+        return self._rarity.vector(terms)
 
     def found(self, event_id: str) -> Live:
         """The event of this id, a new one where it is not live."""
@@ -107,6 +111,16 @@ class Register:
         event.members.append(member)
         event.touch(member.day)
         self.around.regroup()
+
+    def move_aside(self, told: Told, event: Live) -> None:
+        """Take a background mention to another event."""
+        old = told.event
+        old.asides.remove(told)
+        if old.is_empty:
+            self.events.pop(old.id, None)
+        told.event = event
+        event.asides.append(told)
+        event.touch(told.day)
 
     def merge(self, gone: Live, survivor: Live) -> None:
         """Make two events one."""

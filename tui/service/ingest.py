@@ -10,6 +10,7 @@ from tui.events.extract import Extraction
 from tui.events.matching import WINDOW, Matcher, Move
 from tui.feeds.identity import content_hash
 from tui.model import FeedState, Mention
+from tui.service.recall import Recall
 from tui.service.refresh import refresh_events
 from tui.service.session import Session
 from tui.store import StoredMention
@@ -67,6 +68,7 @@ class Ingestor:
         self._in_order = in_order
         self._store = session.store
         self._matcher = Matcher()
+        self._recall = Recall(self._store, self._matcher)
         self._since: datetime | None = None
         self._room = MANY
         self._version = -1
@@ -134,9 +136,10 @@ class Ingestor:
             article = one.extraction.article
             store.put_article(article, one.hash, aliases.get(article.id, ()))
             kept = worth_keeping(one.extraction.mentions)
+            placed = map(self._recall.place, kept, matcher.assign(kept))
             rows[article.id] = [
                 StoredMention(replace(mention, role=assigned.role), assigned.event, assigned.score, assigned.shared)
-                for mention, assigned in zip(kept, matcher.assign(kept), strict=True)
+                for mention, assigned in zip(kept, placed, strict=True)
             ]
         repairs = matcher.take_repairs()
         moved = {move.mention: move for move in repairs.moved}
@@ -147,7 +150,9 @@ class Ingestor:
             touched |= store.put_mentions(article.id, told, at=article.first_seen)
         if fresh:
             at = max(one.extraction.article.first_seen for one in fresh)
-            for gone, survivor in repairs.merged:
+            left = store.mentions_of([gone for gone, _ in repairs.emptied])
+            emptied = [(gone, survivor) for gone, survivor in repairs.emptied if gone not in left]
+            for gone, survivor in (*repairs.merged, *emptied):
                 touched |= store.merge_events(gone, survivor, at)
             touched |= store.move_mentions(
                 {move.mention: (move.event, move.score, move.shared) for move in moved.values()}, at
@@ -162,6 +167,7 @@ class Ingestor:
             self._matcher = Matcher(fixed=self._store.shaped_events())
             pairs = ((stored.mention, stored.event_id) for stored in self._store.live_mentions(first - SLACK))
             self._matcher.load(pairs)
+            self._recall = Recall(self._store, self._matcher)
         elif self._in_order:
             self._matcher.forget(first)
         elif len(self._matcher) > self._room:
