@@ -10,7 +10,7 @@ from tui.events.cues import AUXILIARIES, NOT_PAST, PERFECT, Cues, words
 from tui.events.verbs import OCCASION, OPENER, SUBJECT, VERB_FIRST, VERB_REACH, has_verb
 
 EDGE = re.compile(
-    r"[;:]\s|\s?[—–]\s?|,\s|\s(?=(?:who|whose|which|that|where|when|while|after|before|because|although|though|as|but|if|since|until)\s)",
+    r"[;:]\s|\s?[—–]\s?|\s--\s|,\s|\s(?=(?:who|whose|which|that|where|when|while|after|before|because|although|though|as|but|if|since|until)\s)",
     re.IGNORECASE,
 )
 RELATIVE = frozenset("who whose whom which where that".split())
@@ -150,11 +150,13 @@ def clause_of(text: str, low: int, high: int, cues: Cues) -> tuple[Place, str]:
             return Place.LOOSE, body
         joint = 0
     else:
-        joint = _joint(text, low, cues)
+        joint = _joint(text, low, high, cues)
         if _hangs_on_noun(text, joint, low, cues):
             return Place.LOOSE, text[joint:end]
     if joint:
         return Place.OWN, text[joint:end]
+    if text[:low].endswith(" and ") and not joint:
+        return Place.LOOSE, text[:end]
     if edges and low < edges[0][0] and VERB_FIRST.match(text[:1].lower() + text[1:]):
         return Place.LOOSE, text[:end]
     while end < len(text) and not has_verb(text[:end], cues):
@@ -182,10 +184,12 @@ def _with_antecedent(before: str, opener: str, rest: str, cues: Cues) -> str:
     return f"{named.group(1) if named else found.group()} {rest}"
 
 
-def _joint(text: str, low: int, cues: Cues) -> int:
+def _joint(text: str, low: int, high: int, cues: Cues) -> int:
     """Code point behind the last "and" before a date that joins two whole statements, 0 if there is none."""
     place = text.rfind(" and ", max(0, low - VERB_REACH), low)
     start = place + len(" and ")
+    if place >= 0 and start == low and _begins_statement(text, high, cues):
+        return start
     if place < 0 or not SUBJECT.match(text, start):
         return 0
     return start if has_verb(text[start:low], cues) and has_verb(text[:place][-VERB_REACH:], cues) else 0

@@ -18,7 +18,7 @@ SHORTEST = 35
 """A statement cut to less than this says too little."""
 
 _STRONG = re.compile(
-    r"\s*[;:–—]\s|\s*—|,\s|(?<=[?!])\s|\s+(?:\(|- )|\s+(?=(?:which|who|whom|whose|after|as|while|when|because|amid|following|despite|but|where|before"
+    r"\s*[;:–—]\s|\s*—|\s--\s|,\s|(?<=[?!])\s|\s+(?:\(|- )|\s+(?=(?:which|who|whom|whose|after|as|while|when|because|amid|following|despite|but|where|before"
     r"|although|though|if|unless|until|since|whereas|ahead of|during|over claims|including|saying|citing|adding|accusing|calling|arguing|warning|"
     r"marking|leaving|making|sending|claiming|describing|urging|raising|killing|prompting)\s)",
     re.IGNORECASE,
@@ -34,7 +34,7 @@ _LIST = re.compile(
 HANGING = frozenset(
     "a an the of to in on at by for from with and or but as that than into over under after before during its his her their our is are was were has"
     " have had be been being will would could may might not who which whose where when while if it so about against between amid through across"
-    " starting beginning even just only days weeks months years hours told very more most least up out also both either some such this these those"
+    " starting beginning even just only days weeks months years hours told far very more most least up out also both either some such this these those"
     " no any all one two own".split()
 )
 """Words that want another after them."""

@@ -38,6 +38,12 @@ _PREPOSITION = re.compile(
     r"(?:^|(?<=\s))(?:as of|on|in|at|by|during|over|late|early)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
+_MONTH_OR_LONGER = re.compile(
+    r"\d|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|spring|summer|autumn|fall|winter|century|decade|season|quarter|half|weeks?|days?|months?"
+    r"|years?|time)",
+    re.IGNORECASE,
+)
+"""Time expressions that "in" goes before; before others it belongs to the verb ("weighed in on Monday")."""
 _LOCAL_TIME = re.compile(r"^,?\s+(?:local time|EST|EDT|ET|GMT)\b,?")
 _VERB_NEXT = re.compile(r"\s+(?:will|was|were|is|are|has|had|have|would|could|may|might|marks?|saw|brought)\b")
 _FREE_BEFORE = re.compile(r"(?:^|[,;:(—–]\s*|[^\W\d][.)”’]?\s+)$")
@@ -51,8 +57,9 @@ _LOOSE_AFTER = re.compile(
     re.IGNORECASE,
 )
 _FORMS = r"(?:said|says|told|tells|reported|reports|announced|confirmed|added|according to|wrote|noted|claimed|stated)"
+_SAID_WHEN = r"(?:on|in|to|at|via|late|early|later|earlier|during|after|this|last|from|by|reporters|[A-Z]\w+)"
 _TAIL = re.compile(
-    rf",(?!\s*(?:was|were|is|are|has|have|had|will)\b)\s*(?:according to\b[^,]*|(?:[^,]{{1,60}}?\s)?{_FORMS}\b(?!\s+that\b)[^,]{{0,80}})(?:,|(?=[.!?]?$)|$)",
+    rf",(?!\s*(?:was|were|is|are|has|have|had|will)\b)\s*(?:according to\b[^,]*|(?:[^,]{{1,60}}?\s)?{_FORMS}(?:\s+{_SAID_WHEN}\b[^,]{{0,60}})?)(?:,(?=\s|$)|(?=[.!?]?$)|$)",
     re.IGNORECASE,
 )
 _HEAD = re.compile(
@@ -217,6 +224,8 @@ def _without(text: str, low: int, high: int) -> tuple[str, str] | None:
         return None
     near = max(0, low - NEAR)
     preposition = _PREPOSITION.search(before, near)
+    if preposition and preposition.group().strip().lower() == "in" and not _MONTH_OR_LONGER.search(text, low, high):
+        preposition = None
     if preposition:
         before = before[: preposition.start()]
     elif _BOUND_BEFORE.search(before, near) or not _FREE_BEFORE.search(before, near):

@@ -37,7 +37,13 @@ def has_verb(text: str, cues: Cues) -> bool:
             return True
         if word in cues.planned and word.endswith("s"):
             return True
-        if word.endswith("ed") and len(word) > 3 and word not in NOT_PAST and before not in DETERMINERS:
+        if (
+            word.endswith("ed")
+            and len(word) > 3
+            and word not in NOT_PAST
+            and before not in DETERMINERS
+            and not before.endswith("'s")
+        ):
             return True
         before = word
     return False

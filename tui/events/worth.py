@@ -36,7 +36,7 @@ LONG = 3650
 _COMPARED = re.compile(
     r"\b(?:than|compared (?:with|to)|versus|against|from|like|unlike)\s+(?:in\s+|the\s+|those\s+of\s+)*$", re.IGNORECASE
 )
-_HELD_AT = re.compile(r"\b(?:at|during|in|after|before)\s+(?:a|an|the|his|her|its|their)?\s*$", re.IGNORECASE)
+_HELD_AT = re.compile(r"\b(?:at|during|in|after|before)\s+(?:a|an|the|his|her|its|their)\s+$", re.IGNORECASE)
 _FIRST_PERSON = re.compile(r"(?<!War )\b(?:I|[Ww]e|[Mm]y|[Oo]ur|us|me)\b(?!\.)")
 _FIGURES = re.compile(
     r"\d\s?(?:%|per ?cent|pc\b|percentage points)|\b(?:average|index|surveys?|polls?|polling|respondents|prices?|exports|imports|deficit|surplus|revenues?"
@@ -64,7 +64,7 @@ NEAR = 40
 REACH = 200
 """Code points before a date in which its verb is looked for."""
 _HOLLOW = re.compile(
-    r"^(?:(?:the|a|an)\s[^,]{0,40}?\s(?:that|who|which)\s|[^,]+,\s(?:was|were|is|are|has|had|will)\s[^,]*$|\S+[’']s\s(?:has|was|is|had)\b|the other\b|.*[—–],)",
+    r"^(?:(?:the|a|an)\s[^,]{0,40}?\s(?:that|who|which)\s|[^,]+,\s(?:was|were|is|are|has|had|will)\s[^,]*$|\S+[’']s\s(?:has|was|is|had)\b|the other\b|.*[—–],|\d{4} [A-Z])",
     re.IGNORECASE,
 )
 """Titles whose verb is not that of their subject, or that have no subject."""
@@ -137,7 +137,7 @@ def _of_title(title: str, cues: Cues) -> float:
         spoken[0] in _BAD_START
         or not balanced(title)
         or hangs(title)
-        or (not title[0].isalnum() and title[0] not in '‘“$€£"(')
+        or (not title[0].isalnum() and title[0] not in '‘“$€£"')
     ):
         return BROKEN
     return CUT * title.endswith("…")
@@ -158,7 +158,9 @@ def _of_clause(text: str, low: int, high: int, part: Dated, cues: Cues, publishe
     local = (clause, at, at + high - low) if at >= 0 else (text, low, high)
     score += LOOSE * (where is Place.LOOSE or _is_of_a_noun(*local, part, cues, published))
     held = part.when.precision > Precision.YEAR and _HELD_AT.search(text, near, low)
-    if is_attributive(text, low, high) and part.rule != NAMED_DAY and not held:
+    if text[high : high + 2] in ("'s", "’s") and part.rule != NAMED_DAY:
+        score += LOOSE
+    elif is_attributive(text, low, high) and part.rule != NAMED_DAY and not held:
         score += QUALIFIES
     if _IS_SUBJECT.match(text[:low]) and _VERB_NEXT.match(text[high:]):
         score += LOOSE
@@ -177,7 +179,8 @@ def _of_clause(text: str, low: int, high: int, part: Dated, cues: Cues, publishe
         score += FIGURES
     if _NEGATED.search(clause):
         score += NEGATED
-    if part.rule == NAMED_DAY and not _ADVERBIAL.search(text, near, low) and not is_attributive(text, low, high):
+    loose = not is_attributive(text, low, high) or text[:low].endswith((" of ", " of the "))
+    if part.rule == NAMED_DAY and loose and not _ADVERBIAL.search(text, near, low):
         score += QUALIFIES
     if part.when.precision < Precision.YEAR:
         score += VAGUE
