@@ -83,3 +83,12 @@ def test_an_empty_text_is_told(dateline: Runner) -> None:
     ran = dateline("extract", input="\n \n")
     assert ran.code == 2
     assert "empty" in ran.err
+
+
+def test_a_long_text_is_read_to_its_end(dateline: Runner) -> None:
+    long = "The ferry sank on Tuesday. " * 12_000 + "\n\nThe pier reopened on 1 January."
+    ran = dateline("extract", "--published", "2026-01-02", input=long)
+    assert ran.code == 0
+    assert "reopened on [1 January]" in ran.out
+    found = json.loads(dateline("extract", "--published", "2026-01-02", "--format", "json", input=long).out)
+    assert found["times"][-1]["value"] == "2026-01-01"

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from codecs import iterdecode
+from collections.abc import Iterable, Iterator
 from datetime import datetime
+from functools import partial
+from itertools import chain
 from typing import IO
 
 import click
@@ -12,6 +15,9 @@ import click
 from tui.cli import output
 from tui.cli.options import Moment, Options
 from tui.errors import UsageError
+
+Part = tuple[str, str]
+"""Title and text of one part of a text; only the first part has a title."""
 
 
 @click.command("extract")
@@ -40,48 +46,71 @@ def command(
             return
         if source is sys.stdin.buffer and sys.stdin.isatty():
             raise UsageError("There is no text to read.", "Name a file, or pipe a text into it.")
-        text = source.read().decode("utf-8", "replace")
-    from tui.service.extract import as_json, explain_words, extract_text
-
-    title, body = _split(text)
-    if not title and not body.strip():
-        raise UsageError("The text is empty.", "Name a file with text, or pipe a text into it.")
-    if explain:
-        rows = explain_words(body, explain, published or Clock(options.now).now(), lang.lower())
-        if not rows:
-            raise UsageError(
-                f'There is no time expression with "{explain}" in the text.', "Run it without --explain to see all."
-            )
-        output.write(_explained(rows))
-        return
-    found = as_json(extract_text(body, published or Clock(options.now).now(), lang.lower(), title))
-    if form == "json":
-        from tui.export import records
-
-        output.write(records.dump(found))
-    else:
-        from tui.export import extraction
-        from tui.export.text import Page
-
-        page = Page(output.width(), output.colored(options.color))
-        output.write(extraction.text(title, body, found, page))
+        parts, when = _parts(source), published or Clock(options.now).now()
+        title, body = next(parts)
+        if not title and not body.strip():
+            raise UsageError("The text is empty.", "Name a file with text, or pipe a text into it.")
+        parts = chain([(title, body)], parts)
+        if explain:
+            output.write(_explanations(parts, explain, when, lang.lower()))
+        elif form == "json":
+            output.write(_json(parts, when, lang.lower()))
+        else:
+            output.write(_pages(parts, when, lang.lower(), options))
 
 
-def _explained(found: list[list[tuple[str, str]]]) -> str:
-    """Rows of (what, how) in two columns, a blank line between expressions."""
-    blocks = ["".join(f"{what:<13}{how}\n" for what, how in rows) for rows in found]
-    return "\n".join(blocks)
+def _explanations(parts: Iterable[Part], words: str, published: datetime, lang: str) -> Iterator[str]:
+    """Rows of (what, how) in two columns for each expression with these words, a blank line between expressions."""
+    from tui.service.extract import explain_words
+
+    gap = ""
+    for _, body in parts:
+        for rows in explain_words(body, words, published, lang):
+            yield gap + "".join(f"{what:<13}{how}\n" for what, how in rows)
+            gap = "\n"
+    if not gap:
+        raise UsageError(
+            f'There is no time expression with "{words}" in the text.', "Run it without --explain to see all."
+        )
 
 
-def _split(text: str) -> tuple[str, str]:
-    """(title, text): a first line that an empty one sets off is a title."""
+def _json(parts: Iterable[Part], published: datetime, lang: str) -> str:
+    """One object for the whole text."""
+    from tui.export import records
+    from tui.service.extract import article_of, extract_whole
+
+    (title, first), *rest = parts
+    text = "\n\n".join([first, *(body for _, body in rest)])
+    return records.dump(extract_whole(article_of(text, published, lang, title)))
+
+
+def _pages(parts: Iterable[Part], published: datetime, lang: str, options: Options) -> Iterator[str]:
+    """The text with its expressions marked, then its events and times; part by part where it is long."""
+    from tui.export import extraction
+    from tui.export.text import Page
+    from tui.service.extract import article_of, extract_whole
+
+    page = Page(output.width(), output.colored(options.color))
+    gap = ""
+    for title, body in parts:
+        found = extract_whole(article_of(body, published, lang, title))
+        yield gap + extraction.text(title, body, found, page)
+        gap = "\n"
+
+
+def _parts(source: IO[bytes]) -> Iterator[Part]:
+    """A text as clean parts of bounded length; a first line that an empty one sets off is the title."""
+    from tui.service.extract import PIECE, pieces
     from tui.text import clean_text
 
-    plain = clean_text(text, html=False, limit=1_000_000)
-    first, _, rest = plain.partition("\n")
-    if rest.startswith("\n") and len(first) <= 200:
-        return first.strip(), rest.strip("\n")
-    return "", plain
+    decoded = iterdecode(iter(partial(source.read, PIECE), b""), "utf-8", "replace")
+    for start, piece in pieces(decoded):
+        plain = clean_text(piece, html=False, limit=PIECE)
+        first, _, rest = plain.partition("\n")
+        if not start and rest.startswith("\n") and len(first) <= 200:
+            yield first.strip(), rest.strip("\n")
+        else:
+            yield "", plain
 
 
 def _stream(source: IO[bytes], now: datetime) -> Iterator[str]:

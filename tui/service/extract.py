@@ -1,8 +1,9 @@
-"""One text's time expressions and events in the JSON form of `extract --jsonl`."""
+"""One text's time expressions and events in the JSON form of `extract --jsonl`; long texts piece by piece."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -12,6 +13,12 @@ from tui.errors import DocumentError
 from tui.events.extract import Extraction, extract
 from tui.model import Article, Mention, TimeExpression
 from tui.service.documents import parse_line
+
+PIECE = 200_000
+"""Code points that are read at once, so that memory does not grow with a text; a newspaper page has 20 000."""
+
+CUTS = ("\n\n", "\n", ". ", " ")
+"""Where a text is cut, best first."""
 
 
 def extract_lines(lines: Iterable[str | bytes], now: datetime) -> Iterator[dict[str, Any]]:
@@ -27,7 +34,7 @@ def extract_line(line: str | bytes, now: datetime) -> dict[str, Any]:
     try:
         document = parse_line(line, now)
         ident = document.id
-        return {"id": ident, **as_json(extract(document.article))}
+        return {"id": ident, **extract_whole(document.article)}
     except DocumentError as error:
         return {"id": ident if ident is not None else _id_of(line), "error": str(error)}
     except Exception as error:  # a text that trips the reader must not end the stream
@@ -46,19 +53,62 @@ def _id_of(line: str | bytes) -> Any:
     return ident if isinstance(ident, str | int) else None
 
 
-def extract_text(text: str, published: datetime, lang: str = "", title: str = "", country: str = "") -> Extraction:
-    """Read a text that a person gave."""
-    article = Article(
-        id="text",
-        source="",
-        title=title,
-        text=text,
-        published=published,
-        first_seen=published,
-        lang=lang,
-        country=country,
-    )
-    return extract(article)
+def extract_whole(article: Article) -> dict[str, Any]:
+    """`times` and `events` of an article of any length, as the contract has them."""
+    parts = extract_pieces(article)
+    found = as_json(next(parts)[1])
+    for start, part in parts:
+        shift = len(found["times"])
+        more = as_json(part)
+        found["times"] += [
+            {**time, "start": time["start"] + start, "end": time["end"] + start} for time in more["times"]
+        ]
+        for event in more["events"]:
+            event["start"], event["end"] = event["start"] + start, event["end"] + start
+            event["time"] = None if event["time"] is None else event["time"] + shift
+        found["events"] += more["events"]
+    return found
+
+
+def extract_pieces(article: Article) -> Iterator[tuple[int, Extraction]]:
+    """What an article gives, piece by piece, each with the place where it begins.
+
+    The title belongs to the first piece, which also settles the language and the day of an article that does not tell them.
+    """
+    for start, piece in pieces([article.text]):
+        part = extract(replace(article, text=piece, title="" if start else article.title))
+        article = replace(article, lang=part.article.lang, published=part.article.published, dated=True)
+        yield start, part
+
+
+def pieces(source: Iterable[str]) -> Iterator[tuple[int, str]]:
+    """A text that comes in parts of any length, cut between paragraphs, lines, sentences or words into pieces of at most
+    `PIECE`, each with the place where it begins; one empty piece for an empty text."""
+    start, kept = 0, ""
+    for part in source:
+        kept += part
+        done = 0
+        while len(kept) - done > PIECE:
+            end = _cut(kept, done)
+            yield start + done, kept[done:end]
+            done = end
+        start, kept = start + done, kept[done:]
+    if kept or not start:
+        yield start, kept
+
+
+def _cut(text: str, start: int) -> int:
+    low, high = start + PIECE // 2, start + PIECE
+    for mark in CUTS:
+        place = text.rfind(mark, low, high)
+        if place >= 0:
+            return place + len(mark)
+    return high
+
+
+def article_of(text: str, published: datetime, lang: str = "", title: str = "") -> Article:
+    """A text that a person gave, as an article."""
+    return Article(id="text", source="", title=title, text=text, published=published, first_seen=published, lang=lang)
 
 
 def explain_words(
