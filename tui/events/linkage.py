@@ -46,9 +46,10 @@ class Linkage:
         if any(are_foreign(told, member) for member in event.members[-SPEAKERS:]):
             likeness *= tuning.foreign
         likeness = min(likeness * math.exp(gap / FADING), 1.0)
-        crowd = self._around.crowd(told, event, event)
-        odds = word_odds(tuning, likeness, crowd, told.shortness) + tuning.same_day
-        return odds - tuning.gap * gap >= WORTH_A_LOOK
+        against = tuning.gap * gap - tuning.same_day + WORTH_A_LOOK
+        if word_odds(tuning, likeness, 0.0, told.shortness) < against:  # whatever the crowd
+            return False
+        return word_odds(tuning, likeness, self._around.crowd(told, event, event), told.shortness) >= against
 
     def between(self, one: Live, other: Live) -> float:
         """Of two events."""
