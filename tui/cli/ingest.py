@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -10,23 +11,29 @@ from tui.cli import diagnostics
 from tui.cli.options import Options
 from tui.errors import ExitCode
 
+if TYPE_CHECKING:
+    from tui.service.archive import Ingested, Progress
+    from tui.service.session import Session
+
 SHOWN = 10
 """Bad lines that are named one by one."""
 
 
 @click.command("ingest")
 @click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--dask", "address", metavar="ADDRESS", help="Read them on the cluster of this dask scheduler.")
 @click.pass_obj
-def command(options: Options, files: tuple[Path, ...]) -> None:
-    """Load articles from FILES, one JSON object a line: id, published, text, and if known title, lang, source, url."""
-    from tui.service.archive import ingest_files
+def command(options: Options, files: tuple[Path, ...], address: str | None) -> None:
+    """Load articles from FILES, one JSON object a line: id, published, text, and if known title, lang, source, url.
 
+    --dask needs the package's extra "dask", and the same dateline on all workers.
+    """
     with options.open_session() as session, diagnostics.Progress("Reading") as progress:
 
         def show(done: int, total: int, articles: int, events: int) -> None:
             progress.show(done, total, f"{articles} articles  {events} events")
 
-        found = ingest_files(session, files, show)
+        found = _ingest(session, files, show, address)
     added = found.added
     diagnostics.note(
         f"{added.new} new and {added.updated} updated articles, {found.unchanged} unchanged, {added.events} new events."
@@ -37,3 +44,14 @@ def command(options: Options, files: tuple[Path, ...]) -> None:
         diagnostics.note(f"... and {len(found.problems) - SHOWN} more lines that are no documents.")
     if found.problems:
         raise click.exceptions.Exit(ExitCode.FAILED)
+
+
+def _ingest(session: Session, files: tuple[Path, ...], show: Progress, address: str | None) -> Ingested:
+    from tui.service.archive import ingest_files
+
+    if address is None:
+        return ingest_files(session, files, show)
+    from tui.service.cluster import cluster
+
+    with cluster(address) as (executor, width):
+        return ingest_files(session, files, show, executor, width)

@@ -60,7 +60,11 @@ class _Place:
 
 
 def ingest_files(
-    session: Session, paths: Sequence[Path], on_progress: Progress, executor: Executor | None = None
+    session: Session,
+    paths: Sequence[Path],
+    on_progress: Progress,
+    executor: Executor | None = None,
+    width: int | None = None,
 ) -> Ingested:
     """Load files of JSON lines; a line that is no document is reported and the rest goes on.
 
@@ -72,13 +76,14 @@ def ingest_files(
         paths: files of the form that `extract --jsonl` reads.
         on_progress: called after each batch.
         executor: where extraction runs; by default one process a core.
+        width: how many tasks that runs at once; by default one a core.
     """
     places, problems = _survey(paths, session.now())
     ingestor = Ingestor(session, in_order=True)
     total, done, unchanged = len(places), 0, 0
     new = updated = events = 0
     with _pool(executor, total) as pool:
-        for batch, (extractions, unread) in _extracted(session, places, pool):
+        for batch, (extractions, unread) in _extracted(session, places, pool, width or os.cpu_count() or 1):
             problems.extend(unread)
             added = ingestor.add(extractions)
             new, updated, events = new + added.new, updated + added.updated, events + added.events
@@ -115,26 +120,27 @@ def _survey(paths: Sequence[Path], now: datetime) -> tuple[list[_Place], list[st
     return places, problems
 
 
-def _extracted(session: Session, places: Sequence[_Place], pool: Executor | None) -> Iterator[tuple[int, Extracted]]:
+def _extracted(
+    session: Session, places: Sequence[_Place], pool: Executor | None, width: int
+) -> Iterator[tuple[int, Extracted]]:
     """Batches in order: (number of documents, extractions of those that are not in the store as they are)."""
     if pool is None:
         for articles, size in _batches(session, places):
             yield size, extract_all(articles)
         return
     waiting: deque[tuple[int, Future[Extracted]]] = deque()
-    ahead = 2 * (os.cpu_count() or 1)
     try:
         for articles, size in _batches(session, places):
             waiting.append((size, pool.submit(extract_all, articles)))
-            if len(waiting) > ahead:
+            if len(waiting) > 2 * width:
                 ready, future = waiting.popleft()
                 yield ready, future.result()
         while waiting:
             ready, future = waiting.popleft()
             yield ready, future.result()
-    except BaseException:
-        pool.shutdown(wait=False, cancel_futures=True)
-        raise
+    finally:
+        for _, future in waiting:
+            future.cancel()
 
 
 def extract_all(articles: Sequence[Article]) -> Extracted:
