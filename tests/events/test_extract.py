@@ -52,6 +52,13 @@ def test_the_model_case(read: Read) -> None:
         ("Man freed", "A man held over a robbery on Sunday has been freed.", "2026-01-02", Basis.PUBLISHED),
         ("Host drops show", "A channel pulled a guest from Monday's show.", "2026-01-02", Basis.PUBLISHED),
         ("Gold falls", "After a record last week, gold fell.", "2026-01-02", Basis.PUBLISHED),
+        ("Dam fails ahead of New Year's Day", "Nobody was hurt.", "2026-01-02", Basis.PUBLISHED),
+        (
+            "Storm kills two in Oster",
+            "A storm killed two, police said on Wednesday. The storm struck Oster on Monday.",
+            "2025-12-29",
+            Basis.RELATIVE,
+        ),
         ("Talks end", "Envoys will meet again on Sunday.", "2026-01-02", Basis.PUBLISHED),
         ("Court backs dam", "The dam may be built. In a ruling on Wednesday, judges said so.", "2025-12-31", Basis.RELATIVE),
         (

@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from tui.events.cues import AUXILIARIES, NOT_PAST, PERFECT, Cues, words
-from tui.events.verbs import OCCASION, OPENER, SUBJECT, VERB_FIRST, VERB_REACH, has_verb
+from tui.events.verbs import LIST, OCCASION, OPENER, SUBJECT, VERB_FIRST, VERB_REACH, has_verb
 
 EDGE = re.compile(
     r"[;:]\s|\s?[—–]\s?|\s--\s|,\s|\s(?=(?:who|whose|which|that|where|when|while|after|before|because|although|though|as|but|if|since|until)\s)",
@@ -106,7 +106,7 @@ def clause_of(text: str, low: int, high: int, cues: Cues) -> tuple[Place, str]:
     """
     edges = [(match.start(), match.end()) for match in EDGE.finditer(text)]
     before = [edge for edge in edges if edge[1] <= low][-REACH:]
-    end = next((edge[0] for edge in edges if edge[0] >= high), len(text))
+    end = next((edge[0] for edge in edges if edge[0] >= high and not _goes_on(text, *edge)), len(text))
     later = [edge[0] for edge in edges if edge[0] > end] + [len(text)]
     while before:
         _, start = before[-1]
@@ -129,7 +129,7 @@ def clause_of(text: str, low: int, high: int, cues: Cues) -> tuple[Place, str]:
             before.pop()
             continue
         leads = low - start <= AT_START or (OCCASION.match(text, start) and not has_verb(text[start:low], cues))
-        if joined and leads and not has_verb(piece, cues) and _begins_statement(text, high, cues):
+        if joined and leads and not has_verb(text[start:high], cues) and _begins_statement(text, high, cues):
             return Place.OWN, text[start:]
         if body is not piece and VERB_FIRST.match(body):
             return Place.LOOSE, body
@@ -162,6 +162,11 @@ def clause_of(text: str, low: int, high: int, cues: Cues) -> tuple[Place, str]:
     while end < len(text) and not has_verb(text[:end], cues):
         end = later.pop(0)
     return Place.MAIN, text[:end]
+
+
+def _goes_on(text: str, edge: int, following: int) -> bool:
+    """Whether a clause goes on behind an edge: inside an enumeration, and before what somebody says."""
+    return text.startswith("that ", following) or (text[edge] == "," and LIST.match(text, edge) is not None)
 
 
 def _with_antecedent(before: str, opener: str, rest: str, cues: Cues) -> str:

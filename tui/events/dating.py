@@ -16,6 +16,8 @@ _BETWEEN = re.compile(r"\b(?:between|from|zwischen|von|vom|entre|de|du|tra|fra|d
 _SINCE = re.compile(r"\b(?:since|ever since|seit|depuis|desde|dal|с)\s+$", re.IGNORECASE)
 _SAYING = "said|says|told|reported|announced|wrote|stated|added|confirmed|warned|posted|tweeted|echoed|stressed|reiterated|argued|claimed|insisted|clarified|noted|acknowledged|conceded"
 _SAID = re.compile(rf"\b(?:{_SAYING})\b[^.;]{{0,40}}$", re.IGNORECASE)
+ATTRIBUTED = re.compile(rf"\b(?:{_SAYING})\s+(?:(?:on|in|at|late|early|earlier)\s+)*$")
+"""A verb of saying right before a date: it only tells who says so."""
 _SAID_AFTER = re.compile(rf"\s+(?:{_SAYING})\b", re.IGNORECASE)
 NEAR, FAR = 20, 60
 """Code points before a date in which its preposition, and a verb of saying, are looked for."""

@@ -13,7 +13,7 @@ from tui.events import titles
 from tui.events.background import News, background, mention_of
 from tui.events.cues import Cues
 from tui.events.dating import Dated, dated_parts
-from tui.events.leads import lead_place, main_date
+from tui.events.leads import is_of_a_noun, lead_place, main_date
 from tui.events.sentences import Sentence, split
 from tui.events.terms import terms
 from tui.model import Article, Basis, Evidence, Mention, Role, TimeExpression, When
@@ -84,7 +84,7 @@ def _main(
     published = article.published.date()
     lead = sentences[lead_place(sentences)] if sentences else None
     place, dated = main_date(article.title, sentences, parts, published, cues)
-    titled = next((time for time in title_times if _dates_news(time, published)), None)
+    titled = next((time for time in title_times if _dates_news(article.title, time, published, cues)), None)
     titled_terms = terms(article.title)
     base = replace(
         mention_of(article, _title(article, sentences, parts, title_times, cues), When.day(published), Basis.PUBLISHED),
@@ -130,6 +130,8 @@ def _title(
     return article.source or "Untitled"
 
 
-def _dates_news(time: TimeExpression, published: date) -> bool:
-    """Whether a date in a title can be that of the news: a day within a month of publication."""
+def _dates_news(title: str, time: TimeExpression, published: date, cues: Cues) -> bool:
+    """Whether a date in a title can be that of the news: a day within a month of publication, not one of a noun."""
+    if cues.known and is_of_a_noun(title, time.start, time.end, cues):
+        return False
     return time.when is not None and time.when.is_day and abs((time.when.first - published).days) <= TITLE_DAYS

@@ -9,7 +9,7 @@ from datetime import date
 from functools import lru_cache
 
 from tui.events import cues as words
-from tui.events.clauses import Place, clause_of, is_attributive, is_quoted
+from tui.events.clauses import EDGE, Place, clause_of, is_attributive, is_quoted
 from tui.events.cues import Cues
 from tui.events.dating import Dated
 from tui.events.sentences import Sentence
@@ -50,6 +50,10 @@ _NOT_ITS_OWN = re.compile(
 )
 _AHEAD_OF = re.compile(r"\b(?:ahead of|prior to|as)\s+(?:the\s+)?$")
 _AUXILIARY = re.compile(r"\s+(?:has|have|had|was|were|is|are|will)\b")
+_QUOTE_END = re.compile(r"[”\"]\s")
+_PLAN = re.compile(
+    r"\b(?:to|will|set|plans?|planned|due|next|upcoming|expected|nears?|eyes|scheduled?|vows?)\b", re.IGNORECASE
+)
 _OCCASION = re.compile(
     r"^(?:In|At|During|Speaking|Talking|Returning|Writing|Testifying)\b[^,.]{3,120}$",
 )
@@ -71,6 +75,10 @@ class Headline:
     def of(cls, title: str) -> Headline:
         match = _BACK.search(title)
         return cls(title[: match.start()], title[match.start() :]) if match else cls(title, "")
+
+    def opens(self, text: str) -> bool:
+        """Whether a text has the first telling word of the headline, who mostly did what it tells."""
+        return terms(self.front)[:1] == [] or terms(self.front)[0] in terms(text)
 
     def shares(self, text: str) -> tuple[int, int]:
         """How many telling words of its front and of its back a text has."""
@@ -95,8 +103,9 @@ def main_date(
     found = _of_lead(sentences[lead], parts[lead], published, cues, headline)
     if found is not None and not (found.saying and not _SPOKEN.search(title)):
         return lead, found
+    shared = SHARED - (found is not None)
     for place in range(lead + 1, min(lead + 1 + LOOK_AHEAD, len(sentences))):
-        part = _of_later(sentences[place], parts[place], published, cues, headline)
+        part = _of_later(sentences[place], parts[place], published, cues, headline, shared)
         if part is not None and (found is None or not part.saying):
             return place, part
     return lead, found
@@ -132,7 +141,7 @@ def _of_lead(
         if low > limit and not (part.when.is_day and 0 <= days <= 3):
             continue
         if cues.known and (
-            _is_of_a_noun(sentence.text, low, high, cues) or not _tells(headline, sentence, part, published)
+            is_of_a_noun(sentence.text, low, high, cues) or not _tells(headline, sentence, part, published)
         ):
             continue
         if part.when.first > published and not _is_announced(sentence.text[:low], cues):
@@ -143,7 +152,7 @@ def _of_lead(
 
 
 def _of_later(
-    sentence: Sentence, parts: Sequence[Dated], published: date, cues: Cues, headline: Headline
+    sentence: Sentence, parts: Sequence[Dated], published: date, cues: Cues, headline: Headline, shared: int
 ) -> Dated | None:
     """The recent day on which a later sentence says that the news happened: it points back to it, retells it, or names the
     occasion ("In a letter on Friday, …")."""
@@ -151,7 +160,7 @@ def _of_later(
     if not spoken or not cues.known:
         return None
     points = spoken[0] in ("the", "it", "this") and bool(cues.occurring.intersection(spoken))
-    retells = headline.shares(sentence.text)[0] >= SHARED
+    retells = headline.shares(sentence.text)[0] >= shared
     for part in parts:
         low, high = part.spans[0]
         if not part.when.is_day or not 0 <= (published - part.when.first).days <= RECENT_DAYS:
@@ -160,10 +169,13 @@ def _of_later(
             continue
         if points:
             return part
-        if is_quoted(sentence.text, low) or _is_of_a_noun(sentence.text, low, high, cues):
+        if is_quoted(sentence.text, low) or is_of_a_noun(sentence.text, low, high, cues):
             continue
-        in_main = clause_of(sentence.text, low, high, cues)[0] is Place.MAIN
-        if (retells and (in_main or part.saying)) or _OCCASION.match(sentence.text[:low]):
+        where, clause = clause_of(sentence.text, low, high, cues)
+        told = where is Place.MAIN or (where is Place.OWN and sentence.text.partition(clause)[0].endswith(", "))
+        if part.saying:
+            told = _QUOTE_END.search(sentence.text[:low]) is not None or (told and headline.opens(sentence.text[:low]))
+        if (retells and told) or _OCCASION.match(sentence.text[:low]):
             return part
     return None
 
@@ -173,7 +185,7 @@ def _opening_end(text: str) -> int:
     return max(text.find(","), 0) if _OPENING.match(text) else 0
 
 
-def _is_of_a_noun(text: str, low: int, high: int, cues: Cues) -> bool:
+def is_of_a_noun(text: str, low: int, high: int, cues: Cues) -> bool:
     """Whether a date belongs to a noun of the clause and not to its verb: "from Monday's broadcast", "ahead of the New
     Year", "the man held on Saturday has been freed"."""
     if _NOT_ITS_OWN.search(text, max(0, low - NEAR), low) and is_attributive(text, low, high):
@@ -194,9 +206,10 @@ def _tells(headline: Headline, sentence: Sentence, part: Dated, published: date)
     days = (published - part.when.first).days
     if part.when.is_day and 0 <= days <= FRESH_DAYS:
         return True
-    front, back = headline.shares(sentence.text)
+    edge = EDGE.search(sentence.text, part.extent[1])
+    front, back = headline.shares(sentence.text[: edge.start()] if edge else sentence.text)
     if part.when.first > published:
-        return front > 0
+        return front > 0 or _PLAN.search(headline.front) is not None
     if part.when.is_day or part.when.contains(published):
         return back <= front
     return front > 1 and back <= front

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from tui.events.cues import Cues
-from tui.events.verbs import has_verb
+from tui.events.verbs import LIST, has_verb
 
 LIMIT = 90
 """Longest title in code points."""
@@ -27,9 +27,6 @@ _WEAK = re.compile(
     r"\s+(?=(?:at|in|with|for|from|by|under|through|via|about|over|without|within|across|into|on|near|between|against|among|alongside|toward"
     r"|towards|aimed|aiming|so that|and\s+\w+(?:s|ed))\s)",
     re.IGNORECASE,
-)
-_LIST = re.compile(
-    r",\s(?!\w+ing\b)(?:(?:[\w’'.&-]+\s){0,4}[\w’'.&-]+,\s){0,6}(?:[\w’'.&-]+\s){0,4}[\w’'.&-]+,?\s(?:and|or)\s",
 )
 HANGING = frozenset(
     "a an the of to in on at by for from with and or but as that than into over under after before during its his her their our is are was were has"
@@ -118,7 +115,7 @@ def _is_whole(kept: str, rest: str, cues: Cues | None, weak: bool) -> bool:
     """Whether a statement may end here: nothing is torn that belongs together."""
     if not balanced(kept) or hangs(kept) or _TOLD.search(kept) or (weak and _VERBAL.search(kept)):
         return False
-    if rest.startswith(",") and (_LIST.match(rest) or (_ONE_WORD.search(kept) and _ADJECTIVE.match(rest))):
+    if rest.startswith(",") and (LIST.match(rest) or (_ONE_WORD.search(kept) and _ADJECTIVE.match(rest))):
         return False
     if rest.startswith((", and ", ", or ")) and not (
         cues and has_verb(rest[:LIMIT].lstrip(", ").partition(",")[0], cues)

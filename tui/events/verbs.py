@@ -12,6 +12,11 @@ FINITE = frozenset("has have can may must will shall would could should might se
 VERB_REACH = 300
 """Code points before a date in which its verb is looked for."""
 
+LIST = re.compile(
+    r",\s(?!\w+ing\b)(?:(?:[\w’'.&-]+\s){0,4}[\w’'.&-]+,\s){0,6}(?:[\w’'.&-]+\s){0,4}[\w’'.&-]+,?\s(?:and|or)\s",
+)
+"""The rest of an enumeration, from a comma in it on."""
+
 VERB_FIRST = re.compile(
     r"(?:(?:[a-z]+ly|also|then|at times|thus|again|later|further|even|not|still|once|in turn)\s+){0,2}(?:was|were|has|had|have|is|are|will|would|(?!seven\b|eleven\b|even\b|town\b|down\b|during\b|evening\b|morning\b|king\b|nothing\b|something\b)[a-z]{2,}(?:ing|ed|wn|ken|ven))\b(?!\s+(?:was|were|has|had)\b)"
 )

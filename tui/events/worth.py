@@ -10,7 +10,7 @@ from tui.events import cues as words
 from tui.events.asides import without_asides
 from tui.events.clauses import Place, clause_of, is_attributive, is_quoted
 from tui.events.cues import Cues
-from tui.events.dating import Dated
+from tui.events.dating import ATTRIBUTED, Dated
 from tui.events.shorten import balanced, hangs
 from tui.events.verbs import has_verb
 from tui.model import Precision
@@ -53,6 +53,7 @@ _NEGATED = re.compile(
 )
 _VERB_NEXT = re.compile(r"\s+(?:was|were|is|are|has|have|had|will|saw|marks?|brought)\b")
 _WORD_NEXT = re.compile(r"\s+([a-z]+)\b")
+_ENDS = re.compile(r"\s*(?:[,.;]|: [“\"‘]|$)")
 _IS_SUBJECT = re.compile(r"^(?:the\s+|after\s+|when\s+)?$", re.IGNORECASE)
 _PERFECT = re.compile(
     r"\b(?:has|have)\s+(?:[a-z]+ly\s+|also\s+|already\s+|been\s+|long\s+)*[a-z]+(?:ed|wn|ken|en|ne|ung|id|ut|ld|ed|ght|led)\b"
@@ -163,6 +164,8 @@ def _of_clause(text: str, low: int, high: int, part: Dated, cues: Cues, publishe
     elif is_attributive(text, low, high) and part.rule != NAMED_DAY and not held:
         score += QUALIFIES
     if _IS_SUBJECT.match(text[:low]) and _VERB_NEXT.match(text[high:]):
+        score += LOOSE
+    if part.saying and _ENDS.match(text, high) and ATTRIBUTED.search(text, near, low):
         score += LOOSE
     score += SAYING * part.saying + QUOTED * (is_quoted(text, low) or text[:1] in '"“„«')
     if _POSSIBLE.intersection(words.words(clause)) and not cues.planned.intersection(spoken) - {"expected", "due"}:
