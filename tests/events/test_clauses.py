@@ -7,7 +7,7 @@ import pytest
 from tui.events import cues
 from tui.events.asides import without_asides, without_opener
 from tui.events.clauses import Place, clause_of, is_attributive
-from tui.events.people import leading_name
+from tui.events.people import leading_name, only_name
 from tui.events.verbs import has_verb
 
 EN = cues.load("en")
@@ -62,7 +62,17 @@ def test_verbs_and_attributes() -> None:
         ("The Supreme Court ruled.", ""),
         ("Business Secretary was the post.", ""),
         ("Nobody came.", ""),
+        ("The town's leader, Ada Lund, admitted it.", "Ada Lund"),
+        ("The minister for Planning Ada Lund said so.", ""),
+        ("Lund won the vote.", "Lund"),
     ],
 )
 def test_whom_a_sentence_is_about(sentence: str, name: str) -> None:
     assert leading_name(sentence) == name
+
+
+def test_a_surname_means_whoever_bears_it() -> None:
+    assert leading_name("Lund won the vote.", "Ada Lund") == "Ada Lund"
+    assert only_name("The court jailed the dealer Ada Lund for fraud.") == "Ada Lund"
+    assert only_name("The court jailed the dealers Ada Lund and Jon Brill.") == ""
+    assert only_name("He flew to New York at noon.") == ""

@@ -125,7 +125,7 @@ def _is_repeated(number: int, titled: Sequence[tuple[Dated, str]]) -> bool:
     for other, (rival, same) in enumerate(titled):
         if other == number or same != title:
             continue
-        if rival.when.precision > part.when.precision:
+        if rival.when.precision > part.when.precision or (rival.when.is_day and not part.when.is_day):
             return True
         if rival.when.precision == part.when.precision < Precision.DAY and other < number:
             return True

@@ -63,13 +63,14 @@ _OF_A_NOUN = re.compile(
     re.IGNORECASE,
 )
 _LOOSE = re.compile(
-    r"\s*(?:$|[.,;:!?)\]—–”\"]|(?:at|in|on|to|by|for|from|with|when|after|before|as|that|and|but|or|while|near|over|into|of|he|she|it|they|the"
+    r"\s*(?:$|[.,;:!?()\]—–“”\"‘]|(?:at|in|on|to|by|for|from|with|when|after|before|as|that|and|but|or|while|near|over|into|of|he|she|it|they|the"
     r"|a|an|his|her|their|its|was|were|had|has|have|will|is|are|would|could|because|during|against|following|amid|outside|inside|under|about"
     r"|who|which|where|through|until|if|than|across|without|despite|since|between|once|so|then|also|only|again|along|alongside|around|due|ahead|upon|toward|towards|this|these|those|not|now|yet|still|just|even|prior|unless|although|though|whether|how|why|what|there|all|both|some|no|each|any)\b|[A-ZÀ-ÞА-ЯЁ])",
 )
 _CAPITAL_NEXT = re.compile(r"\s[A-ZÀ-Þ]")
 _COMMA = re.compile(r"\s?,\s")
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
+_ADVERBIAL = re.compile(r"\b(?:on|over|by|until|since|around|early|late)\s+(?:the\s+)?$", re.IGNORECASE)
 _LAW = re.compile(r"\b(?:Act|Bill|Law|Code|Decree|Ordinance|Regulations?)(?:\s\([^()]*\))*,?\s$")
 _NAMED_BY = re.compile(r"(?:\b(?:[Tt]he|[Aa]n?|its|his|her|their|this|upcoming|next)|(?<![.!?] )\b[A-ZÀ-Þ]\w+)\s$")
 """What stands before a year that is part of a name ("the 2026 Winter Games", "Milan 2026 Games")."""
@@ -115,7 +116,7 @@ def clause_of(text: str, low: int, high: int, cues: Cues) -> tuple[Place, str]:
         first = _FIRST.match(text[start:])
         opener = first.group().lower() if first else ""
         piece = text[start:end]
-        if VERB_FIRST.match(piece):
+        if VERB_FIRST.match(piece) or opener in cues.past:
             return (Place.MAIN, text[:end]) if _continues(text, edges, start, cues) else (Place.LOOSE, piece)
         if opener in RELATIVE:
             told = (
@@ -157,7 +158,7 @@ def clause_of(text: str, low: int, high: int, cues: Cues) -> tuple[Place, str]:
         return Place.OWN, text[joint:end]
     if text[:low].endswith(" and ") and not joint:
         return Place.LOOSE, text[:end]
-    if edges and low < edges[0][0] and VERB_FIRST.match(text[:1].lower() + text[1:]):
+    if edges and low < edges[0][0] and VERB_FIRST.match(text[:1].lower() + text[1:]) and not OCCASION.match(text):
         return Place.LOOSE, text[:end]
     while end < len(text) and not has_verb(text[:end], cues):
         end = later.pop(0)
@@ -252,7 +253,8 @@ def _continues(text: str, edges: list[tuple[int, int]], start: int, cues: Cues) 
         if has_verb(piece, cues) and not VERB_FIRST.match(piece) and not OPENER.match(f"{piece}, "):
             return False
         low = following
-    return not any(VERB_FIRST.match(text, following) for _, following in edges if following > start)
+    later = (VERB_FIRST.match(text, following) for _, following in edges if following > start)
+    return not any(match is not None and not match.group().endswith("ing") for match in later)
 
 
 def is_attributive(text: str, low: int, high: int) -> bool:
@@ -267,7 +269,7 @@ def is_attributive(text: str, low: int, high: int) -> bool:
         and _NAMED_BY.search(text[max(low - 30, 0) : low])
     ):
         return not text[:low].rstrip().endswith(("In", "By", "Since", "Until", "During", "From", "Before", "After"))
-    return not _LOOSE.match(text, high)
+    return not _LOOSE.match(text, high) and not _ADVERBIAL.search(text, max(low - 20, 0), low)
 
 
 def is_quoted(text: str, low: int) -> bool:

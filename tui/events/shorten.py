@@ -30,7 +30,7 @@ _WEAK = re.compile(
 )
 HANGING = frozenset(
     "a an the of to in on at by for from with and or but as that than into over under after before during its his her their our is are was were has"
-    " have had be been being will would could may might not who which whose where when while if it so about against between amid through across"
+    " have had be been being will would could may might not who which whose where when while if so about against between amid through across"
     " starting beginning even just only days weeks months years hours told far very more most least up out also both either some such this these those"
     " no any all one two own".split()
 )
@@ -74,7 +74,8 @@ def balanced(text: str) -> bool:
 
 def hangs(text: str) -> bool:
     """Whether a text ends in a word that wants another after it."""
-    last = text[text.rfind(" ") + 1 :].lower()
+    word = text[text.rfind(" ") + 1 :]
+    last = word.lower() if len(word) < 2 or not word.isupper() else word
     if last in HANGING or (last.endswith("ly") and not _NO_ADVERB.search(last)):
         return True
     return last in _UNITS and _PERIOD.search(text.lower(), max(0, len(text) - TAIL)) is not None
@@ -121,7 +122,7 @@ def _is_whole(kept: str, rest: str, cues: Cues | None, weak: bool) -> bool:
         cues and has_verb(rest[:LIMIT].lstrip(", ").partition(",")[0], cues)
     ):
         return False
-    if _UNSAID.search(kept) or (rest.startswith((" as ", " As ")) and kept.endswith("ed")):
+    if _UNSAID.search(kept) or (rest.startswith((" as ", " As ")) and kept.endswith(("ed", "known", "seen"))):
         return False
     if cues is None:
         return not (weak and _PRESENT.search(kept))

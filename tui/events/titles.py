@@ -44,6 +44,7 @@ _MONTH_OR_LONGER = re.compile(
     re.IGNORECASE,
 )
 """Time expressions that "in" goes before; before others it belongs to the verb ("weighed in on Monday")."""
+_ON = re.compile(r"\b(?:on|over)\b", re.IGNORECASE)
 _LOCAL_TIME = re.compile(r"^,?\s+(?:local time|EST|EDT|ET|GMT)\b,?")
 _VERB_NEXT = re.compile(r"\s+(?:will|was|were|is|are|has|had|have|would|could|may|might|marks?|saw|brought)\b")
 _FREE_BEFORE = re.compile(r"(?:^|[,;:(—–]\s*|[^\W\d][.)”’]?\s+)$")
@@ -220,10 +221,11 @@ def _named(text: str, name: str) -> str:
 def _without(text: str, low: int, high: int) -> tuple[str, str] | None:
     """The text around a time expression that stands by itself, or None where it is part of a phrase."""
     before, after = text[:low], _LOCAL_TIME.sub("", text[high:])
-    if not _LOOSE_AFTER.match(after) or (not before.strip() and _VERB_NEXT.match(after)):
-        return None
     near = max(0, low - NEAR)
     preposition = _PREPOSITION.search(before, near)
+    stands = _LOOSE_AFTER.match(after) or (preposition and _ON.search(preposition.group()) and after[:1] == " ")
+    if not stands or (not before.strip() and _VERB_NEXT.match(after)):
+        return None
     if preposition and preposition.group().strip().lower() == "in" and not _MONTH_OR_LONGER.search(text, low, high):
         preposition = None
     if preposition:

@@ -13,7 +13,7 @@ VERB_REACH = 300
 """Code points before a date in which its verb is looked for."""
 
 LIST = re.compile(
-    r",\s(?!\w+ing\b)(?:(?:[\w’'.&-]+\s){0,4}[\w’'.&-]+,\s){0,6}(?:[\w’'.&-]+\s){0,4}[\w’'.&-]+,?\s(?:and|or)\s",
+    r",\s(?!\w+ing\b|an?\s)(?:(?:[\w’'.&-]+\s){0,4}[\w’'.&-]+,\s){0,6}(?:[\w’'.&-]+\s){0,4}[\w’'.&-]+,?\s(?:and|or)\s",
 )
 """The rest of an enumeration, from a comma in it on."""
 
