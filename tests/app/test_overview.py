@@ -126,6 +126,18 @@ async def test_moving_by_columns(session: Session) -> None:
         assert "No events in Mar 2026.  [ Feb 2026" in stage.text
 
 
+async def test_from_afar_months_go_by_columns_and_back(session: Session) -> None:
+    async with on_stage(session) as stage:
+        await stage.go("train")
+        await zoom(stage, "minus", "minus", "minus", "minus")
+        assert stage.screen.viewport.scale is Scale.YEAR
+        here = stage.screen.viewport.column
+        await stage.press("left_curly_bracket")
+        assert stage.screen.viewport.column == here - 1
+        await stage.press("right_curly_bracket")
+        assert stage.screen.viewport.column == here
+
+
 async def test_a_date_gone_to_is_kept_through_zooming(session: Session) -> None:
     async with on_stage(session) as stage:
         await stage.go("train")

@@ -136,6 +136,21 @@ def test_queries_on_the_command_line(dateline: Runner, demo: Path) -> None:
     assert count("--", "-amur") + count("amur") == everything
 
 
+def test_what_is_to_come_is_not_known_yet(on_demo: Runner) -> None:
+    for command in (["digest", "2026-01-02"], ["timeline", "amur"]):
+        assert on_demo(*command, "--as-of", "2026-01-03").code == 0
+        ran = on_demo(*command, "--as-of", "2026-01-04")
+        assert (ran.code, ran.out) == (2, "")
+        assert "2026-01-04 is still to come" in ran.err
+
+
+def test_the_dates_of_a_story_come_with_the_sentences_that_tell_them(on_demo: Runner) -> None:
+    (day,) = json.loads(on_demo("timeline", "amur", "--dates", "1", "--format", "json").out)["dates"]
+    text = " ".join(on_demo("timeline", "amur", "--dates", "1").out.split())
+    told = day["events"][0]["articles"][0]["evidence"]["text"]
+    assert " ".join(told.split())[-30:] in text
+
+
 def test_nothing_matches(on_demo: Runner) -> None:
     ran = on_demo("timeline", "no-such-word-at-all")
     assert (ran.code, ran.out, ran.err) == (0, "", "No event matches.\n")

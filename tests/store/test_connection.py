@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import subprocess
 import sys
+import tempfile
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -206,6 +210,37 @@ def test_a_path_that_cannot_be_made_is_told(tmp_path: Path) -> None:
     (tmp_path / "folder").mkdir()
     with pytest.raises(StoreError, match="cannot be opened"):
         Store.open(tmp_path / "folder")
+
+
+@contextmanager
+def as_nobody() -> Iterator[None]:
+    """Give up the rights of root, who may write anywhere, for a while."""
+    was = os.geteuid()
+    if was == 0:
+        os.seteuid(65534)
+    try:
+        yield
+    finally:
+        os.seteuid(was)
+
+
+def test_a_store_in_a_folder_that_may_not_be_written_is_read() -> None:
+    with tempfile.TemporaryDirectory() as name:
+        folder, path = Path(name), Path(name) / "s.db"
+        store = Store.open(path)
+        put(store, "e")
+        store.close()
+        path.chmod(0o444)
+        folder.chmod(0o555)
+        try:
+            with as_nobody():
+                store = Store.open(path, read_only=True)
+                assert store.count(Query()) == 1
+                store.close()
+                with pytest.raises(StoreError, match="cannot be opened or written"):
+                    Store.open(path)
+        finally:
+            folder.chmod(0o755)
 
 
 def test_names_with_signs_of_a_uri(tmp_path: Path) -> None:

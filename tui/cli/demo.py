@@ -6,6 +6,7 @@ import shlex
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ import click
 from tui.cli import output
 from tui.cli.options import Options, on_terminal
 from tui.errors import UsageError
+from tui.model.labels import short_day
 
 if TYPE_CHECKING:
     from tui.service.session import Session
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
 def command(options: Options, into: Path | None) -> None:
     """Try dateline on eleven invented outlets, without network.
 
-    The demo's present is 3 January 2026, 09:00 UTC, unless --now says otherwise. Its store is removed at the end. Not on a
+    The demo's clock stands still at 3 January 2026, 09:00 UTC, or where --now puts it. Its store is removed at the end. Not on a
     terminal it prints the digest of the day before its present instead of opening the app.
     """
     if options.feeds is not None:
@@ -76,7 +78,9 @@ def _show(options: Options) -> None:
     from tui.cli.app import open_app
 
     with _throw_away(options) as session:
-        open_app(session, color=options.color)
+        present = session.now()
+        still = f"In the demo it is always {short_day(present.date())}, {present:%H:%M} UTC: its clock stands still."
+        open_app(replace(session, notices=(*session.notices, still)), color=options.color)
 
 
 def _digest(options: Options) -> str:

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 import click
 
 from tui.cli import output
-from tui.cli.options import Moment, Options
+from tui.cli.options import Moment, Options, check_known
 from tui.errors import ExitCode
 
 FORMATS = ("text", "markdown", "json", "html")
@@ -43,6 +43,7 @@ def command(
 
     code = _poll(options) if poll else ExitCode.OK
     with options.open_session(read_only=not poll) as session:
+        check_known(as_of, session.now())
         first = _day(day, session.today(), session.now())
         found = digests.digest(session, first, days, tag=tag, upcoming=upcoming, as_of=as_of)
     match form:

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from tui.errors import UsageError
+
 if TYPE_CHECKING:
     from tui.service.session import Session
 
@@ -78,6 +80,16 @@ class Options:
         for problem in session.settings.problems:
             diagnostics.warn(str(problem))
         return session
+
+
+def check_known(as_of: datetime | None, now: datetime) -> None:
+    """See to it that there is something to know at a time that was asked about.
+
+    Raises:
+        UsageError: its day is still to come.
+    """
+    if as_of is not None and as_of.date() > now.astimezone(as_of.tzinfo).date():
+        raise UsageError(f"--as-of {as_of.date()} is still to come.", "Leave it out for what is known now.")
 
 
 def _keep(ctx: click.Context, param: click.Parameter, value: Any) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tui.cli import diagnostics, output
-from tui.cli.options import Moment, Options
+from tui.cli.options import Moment, Options, check_known
 from tui.errors import UsageError
 
 if TYPE_CHECKING:
@@ -53,6 +53,7 @@ def command(
     from tui.service import timeline
 
     with options.open_session(read_only=True) as session:
+        check_known(as_of, session.now())
         wanted = read_query(query, since, until, as_of, session.now())
         if dates is None:
             output.write(_render(timeline.details(session, wanted), wanted.source_text, form, options))

@@ -179,7 +179,12 @@ def ranked_dates(dates: Iterable[RankedDate], page: Page) -> Iterator[str]:
             first, *rest = wrap(entry.event.title, page.width - 2)
             yield f"  {page.bold(first)}\n"
             yield from (f"  {page.bold(line)}\n" for line in rest)
-            yield from (f"{line}\n" for line in _block(words.who(entry.event), page, 2, dim=True))
+            source = entry.source
+            known = "" if entry.event.edited else words.how_known(source.basis, source.evidence, source.published)
+            parts = [words.who(entry.event), words.status(entry.event), known]
+            yield from (f"{line}\n" for line in _block(" · ".join(filter(None, parts)), page, 2, dim=True))
+            if words.says_more(entry):
+                yield from (f"{line}\n" for line in _block(f"“{words.marked(source.evidence)}”", page, 2))
 
 
 def stories(found: Iterable[Story], titles: dict[str, Event], page: Page) -> Iterator[str]:

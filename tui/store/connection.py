@@ -86,21 +86,24 @@ class Database:
         return holder.db
 
     def _connect(self, *, write: bool) -> sqlite3.Connection:
-        db = self._open("rwc" if write else "ro")
+        db = self._open("rwc") if write else self._open_to_read()
         db.execute("PRAGMA foreign_keys = ON")
         db.execute("PRAGMA cache_size = -32000")
         db.execute("PRAGMA temp_store = MEMORY")
         if write:
             db.execute("PRAGMA journal_mode = WAL")
             db.execute("PRAGMA synchronous = NORMAL")
-            return db
+        return db
+
+    def _open_to_read(self) -> sqlite3.Connection:
+        db = self._open("ro")
         try:
             db.execute("SELECT 1 FROM sqlite_master").fetchone()
         except sqlite3.OperationalError as error:
-            if getattr(error, "sqlite_errorname", "") not in ("SQLITE_CANTOPEN", "SQLITE_READONLY_DIRECTORY"):
+            db.close()
+            if not (getattr(error, "sqlite_errorname", "") or "").startswith(("SQLITE_CANTOPEN", "SQLITE_READONLY")):
                 raise
             # A WAL file in a folder we may not write to can only be read as one that nobody changes.
-            db.close()
             return self._open("ro&immutable=1")
         return db
 

@@ -38,8 +38,10 @@ class TimeActions(TimelineView):
             self._go_to_columns(day, scale)
 
     def action_month(self, direction: int) -> None:
-        month = columns.clamp(Scale.MONTH, columns.index(Scale.MONTH, self.viewport.day) + direction)
-        self._go_to_columns(columns.days(Scale.MONTH, month)[0], Scale.MONTH)
+        # From afar, where a month is less than a column, it goes by columns: else one way would not lead back the other.
+        scale = self.viewport.scale if is_overview(self.viewport.scale) else Scale.MONTH
+        column = columns.clamp(scale, columns.index(scale, self.viewport.day) + direction)
+        self._go_to_columns(columns.days(scale, column)[0], scale)
 
     def action_zoom(self, steps: int) -> None:
         zoomed = self.viewport.zoom(steps)

@@ -73,12 +73,13 @@ class StatusLine(Widget):
         others = [text for text in (self.message, self.progress) if text]
         room = self.size.width - cell_len(self.position) - sum(cell_len(text) + 3 for text in others) - 3
         parts: list[Content] = []
-        if self.message:
-            parts.append(Content(self.message))
         if self.waiting:
+            # First, so that whatever is cut, a person still reads how to go on.
             forms = self._waiting_words()
             fitting = next((form for form in forms if cell_len(form) <= room), forms[-1])
             parts.append(Content.styled(fitting, "bold $text-accent"))
+        if self.message:
+            parts.append(Content(self.message))
         if self.progress:
             parts.append(Content.styled(self.progress, "$text-primary"))
         left = Content(" ") + Content("   ").join(parts)
