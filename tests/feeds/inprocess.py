@@ -10,6 +10,8 @@ from tui.events.extract import Extraction
 from tui.feeds.discover import FeedLink
 from tui.feeds.parse import Parsed
 from tui.model import Article, Feed, PollingSettings
+from tui.service.session import Session
+from tui.service.storing import Keeper, KeeperHere
 from tui.service.workers import extract_articles, find_feeds, parse_body, read_page
 
 
@@ -24,6 +26,9 @@ class InProcess:
 
     async def __aexit__(self, *_: object) -> None:
         pass
+
+    def keeper(self, session: Session) -> Keeper:
+        return KeeperHere(session)
 
     async def parse(self, body: bytes, feed: Feed, url: str, now: datetime, charset: str) -> Parsed:
         if b"POISON" in body:

@@ -5,17 +5,20 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import time
+from collections import defaultdict
 from collections.abc import Callable, Coroutine, Mapping, Sequence
+from contextlib import AsyncExitStack
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from tui.errors import DatelineError, FeedError
 from tui.feeds.client import Client
 from tui.feeds.identity import content_hash
-from tui.feeds.replies import Body, Failure, Held, NotModified
+from tui.feeds.replies import Body, Failure, Fetched, Held, NotModified
 from tui.model import Article, Feed, FeedState, PollOutcome, PollResult
 from tui.service import memory
 from tui.service.pages import Pages, keep_full_text
@@ -31,6 +34,9 @@ if TYPE_CHECKING:
 OnResult = Callable[[PollResult], None]
 OnProgress = Callable[[int, int], None]
 OnWait = Callable[[str], None]
+
+AHEAD = 4
+"""Feeds a worker process that may be in memory besides those that are being fetched."""
 
 BURST = 8
 """Feeds that begin their poll in one turn of the event loop: hundreds would hold up a screen."""
@@ -71,8 +77,11 @@ class Poller:
         feeds = session.settings.feeds
         self._client = Client(self._settings, feeds, session.store.host_holds())
         self._workers = Workers(self._settings, full_text=any(feed.full_text and feed.enabled for feed in feeds))
+        # From its request to its commit a feed takes a place: what has come must not pile up where storing takes longer.
+        self._room = asyncio.Semaphore(self._settings.concurrency + AHEAD * self._settings.workers)
+        self._gates: dict[str, asyncio.Semaphore] = defaultdict(partial(asyncio.Semaphore, self._settings.per_host))
         self._pages = Pages(self._client, self._workers, self._settings)
-        self._writer = Writer(session, lambda: self._on_locked())
+        self._writer = Writer(self._workers.keeper(session), lambda: self._on_locked())
         self._turn = Turn(session.store.path)
         self._on_locked: Callable[[], object] = lambda: None
         self._unstored: dict[str, datetime] = {}
@@ -189,7 +198,17 @@ class Poller:
 
     async def _fetch(self, feed: Feed, old: FeedState, now: datetime, push: bool) -> PollResult:
         held = self._client.held_until(feed, old, now)
-        fetched = await self._client.fetch(feed, old, now, force=push)
+        async with AsyncExitStack() as stack:
+            # A place is wanted only when no other feed of the host is before us: a slow host must not take them all.
+            async with self._gates[urlsplit(feed.url).hostname or ""]:
+                await stack.enter_async_context(self._room)
+                fetched = await self._client.fetch(feed, old, now, force=push)
+            result = await self._take(feed, old, fetched, now)
+        if push and held and not result.failed:
+            return replace(result, note="; ".join(filter(None, (result.note, "its host had asked to be left alone"))))
+        return result
+
+    async def _take(self, feed: Feed, old: FeedState, fetched: Fetched, now: datetime) -> PollResult:
         match fetched:
             case Held(host, until):
                 note = f"{host} asked to be left alone until {until:%Y-%m-%d %H:%M} UTC"
@@ -199,13 +218,10 @@ class Poller:
             case NotModified():
                 self._reached = now
                 state = memory.after_not_modified(feed, old, fetched, now, self._settings)
-                result = await self._unchanged(feed, state, now, fetched.seconds)
+                return await self._unchanged(feed, state, now, fetched.seconds)
             case Body():
                 self._reached = now
-                result = await self._read(feed, old, fetched, now)
-        if push and held and not result.failed:
-            return replace(result, note="; ".join(filter(None, (result.note, "its host had asked to be left alone"))))
-        return result
+                return await self._read(feed, old, fetched, now)
 
     async def _read(self, feed: Feed, old: FeedState, body: Body, now: datetime) -> PollResult:
         """Parse, extract what is new or changed, and store it."""

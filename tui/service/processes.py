@@ -32,12 +32,13 @@ class Servant:
     half of a message.
 
     Args:
-        prepare: run in the process before its first task, with `args`.
+        prepare: run in the process before its first task, with `args`; what it returns, if that is not None, goes before
+            the arguments of every task.
 
     `is_sound` is false while it is at work, and stays so where it could not be prepared or did not end its task.
     """
 
-    def __init__(self, prepare: Callable[..., None], args: Sequence[object]) -> None:
+    def __init__(self, prepare: Callable[..., object], args: Sequence[object]) -> None:
         context = multiprocessing.get_context("spawn")
         self._pipe, other = context.Pipe()
         self._process = context.Process(target=_serve, args=(other, prepare, args), daemon=True)
@@ -46,11 +47,11 @@ class Servant:
         self._is_ready = False
         self.is_sound = True
 
-    def run(self, task: Callable[..., Any], args: Sequence[object], deadline: float) -> Any:
+    def run(self, task: Callable[..., Any], args: Sequence[object], deadline: float | None) -> Any:
         """Have a task done and wait for its result; what it raises is raised here. For one thread at a time.
 
         Raises:
-            LateError: it takes longer than `deadline` seconds, the start of the process not counted.
+            LateError: it takes longer than `deadline` seconds (None: it may), the start of the process not counted.
             DiedError: the process has ended.
         """
         self.is_sound = False
@@ -84,7 +85,7 @@ class Servant:
         self._process.close()
         self._pipe.close()
 
-    def _answer(self, deadline: float) -> tuple[Any, Exception | None]:
+    def _answer(self, deadline: float | None) -> tuple[Any, Exception | None]:
         if not self._pipe.poll(deadline):
             raise LateError
         result, error = self._pipe.recv()
@@ -104,25 +105,28 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _serve(pipe: Connection, prepare: Callable[..., None], args: Sequence[object]) -> None:
+def _serve(pipe: Connection, prepare: Callable[..., object], args: Sequence[object]) -> None:
     """The life of a servant: prepare, then a task a message; each is answered by its result and its error."""
     start_worker()
     with contextlib.suppress(EOFError, ConnectionError):
-        is_sound = _reply(pipe, prepare, args)
-        while is_sound:
-            _reply(pipe, *pipe.recv())
+        try:
+            made = prepare(*args)
+        except Exception as error:
+            pipe.send((None, _portable(error)))
+            return
+        pipe.send((None, None))
+        first = () if made is None else (made,)
+        while True:
+            task, given = pipe.recv()
+            pipe.send_bytes(_reply(task, (*first, *given)))
 
 
-def _reply(pipe: Connection, task: Callable[..., Any], args: Sequence[object]) -> bool:
-    """Do a task and send what came of it; whether that is a result."""
-    is_done = True
+def _reply(task: Callable[..., Any], args: Sequence[object]) -> bytes:
+    """Do a task; what came of it, packed."""
     try:
-        reply = pickle.dumps((task(*args), None))
+        return pickle.dumps((task(*args), None))
     except Exception as error:
-        is_done = False
-        reply = pickle.dumps((None, _portable(error)))
-    pipe.send_bytes(reply)
-    return is_done
+        return pickle.dumps((None, _portable(error)))
 
 
 def _portable(error: Exception) -> Exception:

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, TypeVar, TypeVarTuple
 from tui.errors import FeedError
 from tui.model import Article, Feed, PollingSettings
 from tui.service.processes import DiedError, LateError, Servant
+from tui.service.session import Session
+from tui.service.storing import Keeper, KeeperElsewhere
 from tui.text import clean_title
 
 if TYPE_CHECKING:
@@ -56,6 +58,10 @@ class Workers:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         await asyncio.to_thread(self._close)
+
+    def keeper(self, session: Session) -> Keeper:
+        """Who stores what was found; to be closed by who asked for it."""
+        return KeeperElsewhere(session)
 
     async def parse(self, body: bytes, feed: Feed, url: str, now: datetime, charset: str) -> Parsed:
         """`tui.feeds.parse.parse` in a worker.
