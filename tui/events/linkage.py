@@ -15,6 +15,9 @@ WORTH_A_LOOK = -2.2
 ONE_WORD = 0.2
 """Likeness up to which a single word in common ("officials") makes no event, however little else there is to compare."""
 
+LEAST_WORDS = 3
+"""Texts with fewer different words ("Live updates") say too little to be the same."""
+
 SPEAKERS = 30
 """The latest articles of an event that speak for it."""
 
@@ -68,6 +71,8 @@ class Linkage:
     def _pair(self, one: Told, other: Told, crowd: float) -> float:
         tuning = self._tuning
         likeness = self._around.likeness(one, other)
+        if min(len(one.vector), len(other.vector)) < LEAST_WORDS:
+            return 0.0
         if likeness < ONE_WORD and len(one.vector.keys() & other.vector.keys()) < 2:
             return 0.0
         if are_foreign(one, other):

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from tui.events.extract import Extraction
-from tui.events.matching import WINDOW, Matcher, Move
+from tui.events.matching import Matcher, Move
 from tui.feeds.identity import content_hash
 from tui.model import FeedState, Mention
-from tui.service.recall import Recall
+from tui.service.live import Desk, LiveEvents, runs
 from tui.service.refresh import refresh_events
 from tui.service.session import Session
 from tui.store import StoredMention
@@ -20,12 +20,6 @@ WORTH_KEEPING = 0.45
 
 SHARED_WORDS = 2
 """Telling words in common with the main event by which a mention of the same date is a detail of it."""
-
-SLACK = timedelta(days=2)
-"""Live events are kept this much longer than the matcher's window, so that slightly late articles still find theirs."""
-
-MANY = 1000
-"""Live events that are kept even if they are older than what is being stored: other feeds may go back further."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +45,7 @@ class _Fresh:
 
 
 class Ingestor:
-    """Takes extracted articles into a session's store. Not for use by several threads at once.
-
-    The matcher's live events are read from the store when first needed, and again whenever another process or thread has
-    changed the store since.
-    """
+    """Takes extracted articles into a session's store. Not for use by several threads at once."""
 
     def __init__(self, session: Session, *, in_order: bool = False) -> None:
         """An ingestor.
@@ -64,14 +54,8 @@ class Ingestor:
             session: whose store it fills.
             in_order: articles come in order of publication, so that what is older than the matcher's window can be let go.
         """
-        self._session = session
-        self._in_order = in_order
         self._store = session.store
-        self._matcher = Matcher()
-        self._recall = Recall(self._store, self._matcher)
-        self._since: datetime | None = None
-        self._room = MANY
-        self._version = -1
+        self._live = LiveEvents(self._store, in_order)
 
     def add(
         self,
@@ -92,17 +76,21 @@ class Ingestor:
         with store.transaction():
             fresh = self._fresh(extractions, aliases, hashes or {})
             high = store.high_water()
-            if fresh:
-                self._prepare([one.extraction.article.published for one in fresh])
+            ordered = sorted(fresh, key=lambda one: one.order)
+            changed = None
             try:
-                refresh_events(store, self._write(sorted(fresh, key=lambda one: one.order), aliases))
+                for start, end in runs([one.extraction.article.published for one in ordered]):
+                    desk = self._live.desk(*(ordered[place].extraction.article.published for place in (start, end - 1)))
+                    touched, repaired = self._write(desk, ordered[start:end], aliases)
+                    refresh_events(store, touched)
+                    changed = desk if repaired else changed
             except BaseException:
-                self._version = -1
+                self._live.drop()
                 raise
             if feed_state is not None:
                 store.put_feed_state(feed_state)
             events = max(store.high_water() - high, 0)  # repairs can merge more than came
-        self._version = store.others_version()
+        self._live.keep(changed)
         updated = sum(one.is_update for one in fresh)
         return Added(len(fresh) - updated, updated, events)
 
@@ -125,18 +113,20 @@ class Ingestor:
                 out[article.id] = _Fresh(extraction, hash_, article.id in known)
         return list(out.values())
 
-    def _write(self, fresh: Sequence[_Fresh], aliases: Mapping[str, Sequence[str]]) -> set[str]:
-        """Match and store articles; returns the events touched.
+    def _write(
+        self, desk: Desk, fresh: Sequence[_Fresh], aliases: Mapping[str, Sequence[str]]
+    ) -> tuple[set[str], bool]:
+        """Match and store articles; returns the events touched, and whether any of those stored before was repaired.
 
         What is found out about an article of the batch by a later one is stored at once, without a past.
         """
-        store, matcher = self._store, self._matcher
+        store, matcher = self._store, desk.matcher
         rows: dict[str, list[StoredMention]] = {}
         for one in fresh:
             article = one.extraction.article
             store.put_article(article, one.hash, aliases.get(article.id, ()))
             kept = worth_keeping(one.extraction.mentions)
-            placed = map(self._recall.place, kept, matcher.assign(kept))
+            placed = map(desk.recall.place, kept, matcher.assign(kept))
             rows[article.id] = [
                 StoredMention(replace(mention, role=assigned.role), assigned.event, assigned.score, assigned.shared)
                 for mention, assigned in zip(kept, placed, strict=True)
@@ -148,35 +138,15 @@ class Ingestor:
             article = one.extraction.article
             told = [_mended(row, matcher, moved.pop(row.mention.id, None)) for row in rows[article.id]]
             touched |= store.put_mentions(article.id, told, at=article.first_seen)
-        if fresh:
-            at = max(one.extraction.article.first_seen for one in fresh)
-            left = store.mentions_of([gone for gone, _ in repairs.emptied])
-            emptied = [(gone, survivor) for gone, survivor in repairs.emptied if gone not in left]
-            for gone, survivor in (*repairs.merged, *emptied):
-                touched |= store.merge_events(gone, survivor, at)
-            touched |= store.move_mentions(
-                {move.mention: (move.event, move.score, move.shared) for move in moved.values()}, at
-            )
-        return touched
-
-    def _prepare(self, published: Sequence[datetime]) -> None:
-        """Have the events live that these articles may belong to."""
-        first = min(published) - WINDOW - SLACK
-        stale = self._version != self._store.others_version()
-        if stale or self._since is None or first < self._since:
-            self._matcher = Matcher(fixed=self._store.shaped_events())
-            pairs = ((stored.mention, stored.event_id) for stored in self._store.live_mentions(first - SLACK))
-            self._matcher.load(pairs)
-            self._recall = Recall(self._store, self._matcher)
-        elif self._in_order:
-            self._matcher.forget(first)
-        elif len(self._matcher) > self._room:
-            self._matcher.forget(first - SLACK)
-        else:
-            return
-        self._since = first if self._in_order else first - SLACK
-        # Loading takes as long as storing so many: it must not come back with every other feed.
-        self._room = max(MANY, 2 * len(self._matcher))
+        at = max(one.extraction.article.first_seen for one in fresh)
+        left = store.mentions_of([gone for gone, _ in repairs.emptied])
+        emptied = [(gone, survivor) for gone, survivor in repairs.emptied if gone not in left]
+        for gone, survivor in (*repairs.merged, *emptied):
+            touched |= store.merge_events(gone, survivor, at)
+        touched |= store.move_mentions(
+            {move.mention: (move.event, move.score, move.shared) for move in moved.values()}, at
+        )
+        return touched, bool(repairs.merged or emptied or moved)
 
 
 def worth_keeping(mentions: Sequence[Mention]) -> list[Mention]:

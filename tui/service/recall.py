@@ -41,7 +41,7 @@ class Recall:
         """Where a mention belongs that matching has assigned: one that found no live event, and looks back further than
         those, may belong to one of the past."""
         when = mention.when
-        is_past = is_worth_recalling(when) and when.last < mention.published.date() - WINDOW
+        is_past = is_worth_recalling(when) and mention.published.date() - when.last > WINDOW
         if not (assigned.founded and is_past and mention.terms) or mention.role is not Role.MENTION:
             return assigned
         events = self._of_date(When(when.start, when.end, min(when.precision, Precision.DAY)))

@@ -93,10 +93,12 @@ def of_events(db: Connection, ids: Sequence[str], as_of: datetime | None) -> dic
     return found
 
 
-def live(db: Connection, since: datetime) -> Iterator[StoredMention]:
-    """Mentions published since then, ordered by (published, id)."""
+def live(db: Connection, since: datetime, until: datetime | None = None) -> Iterator[StoredMention]:
+    """Mentions published between these times, ordered by (published, id)."""
+    last = time_text(until) if until else "~"  # after every time
     cursor = db.execute(
-        f"{_FROM} WHERE m.published >= ? AND m.retired IS NULL ORDER BY m.published, m.id", (time_text(since),)
+        f"{_FROM} WHERE m.published BETWEEN ? AND ? AND m.retired IS NULL ORDER BY m.published, m.id",
+        (time_text(since), last),
     )
     while rows := cursor.fetchmany(_BATCH):
         yield from map(row_mention, rows)

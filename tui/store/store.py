@@ -168,10 +168,10 @@ class Store:
         """By event, ordered by (first_seen, id); events without any are left out."""
         return self._read(mentions.of_events, event_ids, as_of)
 
-    def live_mentions(self, since: datetime) -> Iterator[StoredMention]:
-        """Published since then, ordered by (published, id)."""
+    def live_mentions(self, since: datetime, until: datetime | None = None) -> Iterator[StoredMention]:
+        """Published between these times, or since the first, ordered by (published, id)."""
         with self._database.guard():
-            yield from mentions.live(self._database.connection(), since)
+            yield from mentions.live(self._database.connection(), since, until)
 
     def event_terms(self, ids: Sequence[str]) -> dict[str, list[str]]:
         """Event -> the JSON term lists of its mentions, in order of publication."""
