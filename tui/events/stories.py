@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from tui.events.rarity import POWER, PRIOR, Vector, common
 from tui.events.terms import names
@@ -31,7 +32,7 @@ SPEAKERS = 3
 JOIN = 0.2
 """Least mean likeness of its speakers for an event to join a story."""
 
-GROWTH = 0.012
+GROWTH = 0.015
 """Added to `JOIN` for each doubling of a story, so that none swallows its topic."""
 
 TOLD_TOGETHER = 0.12
@@ -43,7 +44,7 @@ STAY = 0.05
 LEAVE = 0.06
 """An event that is told otherwise now, and is less close to its story than this, leaves it."""
 
-SAME = 0.5
+SAME = 0.55
 """Least likeness of their words as a whole for two stories to be one."""
 
 
@@ -63,8 +64,8 @@ def words(mentions: Sequence[Mention]) -> dict[str, float]:
 def likely_keys(words: Mapping[str, float]) -> list[str]:
     """The words that may be an event's keys, judged by how common they are in news of any kind; half as many again as it will
     have."""
-    prior = common()
-    rated = {term: weight * rarity(prior.get(term, 0.0), 0, 0) for term, weight in words.items()}
+    usual = _usual()
+    rated = {term: weight * usual.get(term, _UNUSUAL) for term, weight in words.items()}
     return sorted(rated, key=lambda term: (-rated[term], term))[: KEYS * 3 // 2]
 
 
@@ -78,6 +79,15 @@ def rarity(prior: float, having: int, events: int) -> float:
     having = min(having, events)
     rare: float = math.log((events + PRIOR) / (having + max(prior * PRIOR, 0.5))) ** POWER
     return rare
+
+
+_UNUSUAL = rarity(0.0, 0, 0)
+
+
+@lru_cache(maxsize=1)
+def _usual() -> dict[str, float]:
+    """How telling the words are that are common in news of any kind, where nothing else is known."""
+    return {term: rarity(prior, 0, 0) for term, prior in common().items()}
 
 
 def keys(words: Mapping[str, float], having: Mapping[str, int], events: int) -> Vector:

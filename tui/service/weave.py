@@ -15,7 +15,7 @@ from tui.store import Placed, time_text
 if TYPE_CHECKING:
     from tui.store import Store, StoredMention
 
-LOOKED_AT = 40
+LOOKED_AT = 30
 """Events with keys in common that are looked at, the most alike first."""
 
 SECOND_LOOK = 3
@@ -54,6 +54,7 @@ class _Weaver:
         self._told = told
         self._order = [event.id for event in self._stories.placed(list(told))]
         self._pinned = {id_: marks.story for id_, marks in store.marks(list(told)).items() if marks.story is not None}
+        self._loners = self._stories.loners()
         self._together = self._stories.told_together(list(told))
         self._known = dict.fromkeys(told, time_text(at)) if at else self._stories.known(list(told))
         self._at = ""
@@ -103,7 +104,7 @@ class _Weaver:
         best = sorted(raised, key=lambda seq: (-raised[seq], seq))[:LOOKED_AT]
         found = []
         for other in self._stories.candidates(best):
-            if (days := event.days_to(other)) <= kin.REACH:
+            if (days := event.days_to(other)) <= kin.REACH and other.id not in self._loners:
                 found.append(_Link(other, kin.faded(raised[other.seq], days)))
         return found
 

@@ -65,12 +65,14 @@ class Stories:
         return [Placed(*row[:5]) for row in sorted(rows, key=lambda row: (row[5], row[0]))]
 
     def candidates(self, rows: Sequence[int]) -> list[Placed]:
-        """Events by sequence number, without those that a person has taken out of all stories."""
-        query = (
-            f"SELECT {_COLUMNS} FROM events e LEFT JOIN marks m ON m.event = e.id "
-            "WHERE ifnull(m.story, '-') <> '' AND e.seq IN "
-        )
-        return [Placed(*row) for row in self._in(query, rows)]
+        """Events by sequence number."""
+        return [Placed(*row) for row in self._in(f"SELECT {_COLUMNS} FROM events e WHERE e.seq IN ", rows)]
+
+    def loners(self) -> frozenset[str]:
+        """Events that a person has taken out of all stories."""
+        with self._database.guard():
+            rows = self._database.connection().execute("SELECT event FROM marks WHERE story = ''")
+            return frozenset(row[0] for row in rows)
 
     def having(self, term: str, first: int, last: int) -> tuple[dict[int, float], int]:
         """Of the events of these days that have the word as a key: (the latest, with its weight there, how many there are,
