@@ -8,7 +8,7 @@ import pytest
 
 from tui.events import cues
 from tui.events.dating import Dated
-from tui.events.worth import worth
+from tui.events.worth import worth, worth_of_headline
 from tui.model import Basis, When
 from tui.service.ingest import WORTH_KEEPING
 
@@ -55,3 +55,19 @@ def test_talk_comparison_and_biography_are_not(text: str, words: str, when: str)
 def test_the_day_of_saying_is_worth_less_than_that_of_doing() -> None:
     text = "He resigned on 3 December."
     assert scored(text, "3 December", "2025-12-03", saying=True) < scored(text, "3 December", "2025-12-03")
+
+
+@pytest.mark.parametrize(
+    ("headline", "tells"),
+    [
+        ("Dam bursts above town", True),
+        ("Who pays for the dam?", False),
+        ("Why the dam burst", False),
+        ("How a town lives below a dam", False),
+        ("Five facts about the dam", False),
+        ("The dam in pictures", False),
+        ("", True),
+    ],
+)
+def test_headlines_that_tell_nothing_are_worth_less_than_what_is_kept(headline: str, tells: bool) -> None:
+    assert (worth_of_headline(headline, cues.load("en")) >= WORTH_KEEPING) is tells

@@ -16,6 +16,7 @@ from tui.events.dating import Dated, dated_parts
 from tui.events.leads import is_of_a_noun, lead_place, main_date
 from tui.events.sentences import Sentence, split
 from tui.events.terms import terms
+from tui.events.worth import worth_of_headline
 from tui.model import Article, Basis, Evidence, Mention, Role, TimeExpression, When
 
 LEAD_WORDS = 60
@@ -86,9 +87,11 @@ def _main(
     place, dated = main_date(article.title, sentences, parts, published, cues)
     titled = next((time for time in title_times if _dates_news(article.title, time, published, cues)), None)
     titled_terms = terms(article.title)
+    title = _title(article, sentences, parts, title_times, cues)
     base = replace(
-        mention_of(article, _title(article, sentences, parts, title_times, cues), When.day(published), Basis.PUBLISHED),
+        mention_of(article, title, When.day(published), Basis.PUBLISHED),
         role=Role.MAIN,
+        score=worth_of_headline(title, cues),
         evidence=Evidence(lead.text if lead else article.title, rule="published", anchor=published.isoformat()),
         span=(lead.start, lead.end) if lead else (0, len(article.title)),
         field="text" if lead else "title",

@@ -172,7 +172,9 @@ def _of_later(
         if is_quoted(sentence.text, low) or is_of_a_noun(sentence.text, low, high, cues):
             continue
         where, clause = clause_of(sentence.text, low, high, cues)
-        told = where is Place.MAIN or (where is Place.OWN and sentence.text.partition(clause)[0].endswith(", "))
+        told = where is Place.MAIN or (
+            where is Place.OWN and sentence.text.partition(clause)[0].lower().endswith((", ", "when "))
+        )
         if part.saying:
             told = _QUOTE_END.search(sentence.text[:low]) is not None or (told and headline.opens(sentence.text[:low]))
         if (retells and told) or _OCCASION.match(sentence.text[:low]):
