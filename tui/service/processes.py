@@ -13,6 +13,9 @@ from multiprocessing import parent_process
 from multiprocessing.connection import Connection
 from typing import Any
 
+NICE = 5
+"""By how much workers let others go first: the process that shows the app, and whatever else the person does."""
+
 START = 120.0
 """Seconds that a process may take to load what it needs, on the slowest machine."""
 
@@ -93,7 +96,8 @@ class Servant:
 
 
 def start_worker() -> None:
-    """Initializer of a worker process: no traceback on Ctrl-C, no orphan when the parent is killed."""
+    """Initializer of a worker process: no traceback on Ctrl-C, no orphan when the parent is killed, and a screen first."""
+    os.nice(NICE)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 

@@ -126,6 +126,7 @@ class KeeperElsewhere:
         try:
             return self._servant.run(work, args, None)
         except DiedError:
+            self.close()
             raise StoreError("The process that stores has been ended.", "Is there enough memory?") from None
 
     def close(self) -> None:

@@ -1,0 +1,120 @@
+"""Who stores what a poll found: a process of its own, which may die, and which no feed runs ahead of."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from tests.feeds.inprocess import InProcess
+from tests.feeds.server import FeedServer, item, rss
+from tui.errors import StoreBusyError, StoreError
+from tui.model import Feed, FeedState, PollingSettings, PollOutcome, PollResult, Settings
+from tui.service import poller
+from tui.service.poller import Poller
+from tui.service.session import Clock, Paths, Session
+from tui.service.storing import KeeperElsewhere, KeeperHere, Storing
+from tui.service.workers import extract_articles, parse_body
+from tui.store import Store
+
+NOW = datetime(2026, 2, 18, 4, tzinfo=UTC)
+FEED = Feed("a", "https://a.example/")
+
+
+@pytest.fixture
+def session(tmp_path: Path) -> Iterator[Session]:
+    path = tmp_path / "s.db"
+    with Session(Settings(), Store.open(path), Clock(NOW), Paths(path, path)) as session:
+        yield session
+
+
+def found(*numbers: int) -> tuple[object, ...]:
+    """Arguments of `Storing.add` for some articles."""
+    parsed = parse_body(rss(*map(item, numbers)).encode(), FEED, FEED.url, NOW, "", 500)
+    state = FeedState(FEED.key, etag=f'"{numbers[-1]}"', last_polled=NOW)
+    return FEED, state, extract_articles(parsed.articles), parsed.aliases, {}, NOW, {"h": NOW}, (("fetch", 0.5),)
+
+
+def remembered(etag: str) -> tuple[object, ...]:
+    return FeedState(FEED.key, etag=etag), PollResult(FEED, PollOutcome.NOT_MODIFIED), NOW, {}
+
+
+def kill(storing: Storing) -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def pid(storing: Storing) -> int:
+    return os.getpid()
+
+
+def busy(storing: Storing) -> None:
+    raise StoreBusyError("It is locked.", "Wait.")
+
+
+def test_here_and_elsewhere_store_the_same(session: Session, tmp_path: Path) -> None:
+    other = Session(Settings(), Store.open(tmp_path / "t.db"), Clock(NOW), Paths(Path("f"), tmp_path / "t.db"))
+    with other, closing(KeeperHere(session)) as here, closing(KeeperElsewhere(other)) as elsewhere:
+        for keeper in (here, elsewhere):
+            keeper.run(Storing.remember, remembered('"0"'))
+            first: PollResult = keeper.run(Storing.add, found(1, 2))
+            second: PollResult = keeper.run(Storing.add, found(2, 3))
+            assert [(one.outcome, one.new) for one in (first, second)] == [(PollOutcome.OK, 2), (PollOutcome.OK, 1)]
+            assert [stage for stage, _ in first.spent] == ["fetch", "store"]
+        for store in (session.store, other.store):
+            state = store.feed_state(FEED.key)
+            assert state is not None and state.etag == '"3"'
+            assert (store.article_count(), store.host_holds(), len(store.poll_log(FEED.key))) == (3, {"h": NOW}, 3)
+
+
+def test_a_process_is_started_for_articles_and_does_all_after_that(session: Session) -> None:
+    with closing(KeeperElsewhere(session)) as keeper:
+        assert keeper.run(pid, ()) == os.getpid()
+        keeper.run(Storing.add, found(1))
+        assert keeper.run(pid, ()) != os.getpid()
+
+
+def test_a_process_that_is_killed_is_told_and_replaced(session: Session) -> None:
+    with closing(KeeperElsewhere(session)) as keeper:
+        keeper.run(Storing.add, found(1))
+        with pytest.raises(StoreError, match=r"has been ended\. Is there enough memory"):
+            keeper.run(kill, ())
+        keeper.run(Storing.remember, remembered('"x"'))
+        assert keeper.run(Storing.add, found(2)).new == 1
+        assert session.store.article_count() == 2
+        with pytest.raises(StoreBusyError, match="Wait"):
+            keeper.run(busy, ())
+
+
+async def test_no_more_is_fetched_than_is_stored(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tui.service.poller.Workers", InProcess)
+    polling = PollingSettings(host_gap=0.0, per_host=50, concurrency=2, workers=1, deadline=60.0)
+    room, stored = 2 + poller.AHEAD, asyncio.Event()
+    async with FeedServer() as server:
+        feeds = [Feed(str(number), server.serve(f"/{number}", rss(item(number)))) for number in range(3 * room)]
+        here = Session(Settings(feeds=tuple(feeds), polling=polling), session.store, session.clock, session.paths)
+        parsed = 0
+        real = InProcess.parse
+
+        async def parse(self: InProcess, *args: object) -> object:
+            nonlocal parsed
+            parsed += 1
+            await stored.wait()
+            return await real(self, *args)  # type: ignore[arg-type]
+
+        monkeypatch.setattr(InProcess, "parse", parse)
+        async with Poller(here) as poll:
+            task = asyncio.create_task(poll.round(feeds))
+            while parsed < room:
+                await asyncio.sleep(0)
+            for _ in range(200):
+                await asyncio.sleep(0)
+            assert (parsed, len(server.requests)) == (room, room)
+            stored.set()
+            assert {str(result.outcome) for result in await task} == {"ok"}
+    assert session.store.article_count() == len(feeds)
