@@ -52,7 +52,7 @@ class News:
 
 
 def background(news: News, sentences: Sequence[Sentence], parts: Sequence[list[Dated]]) -> list[Mention]:
-    """Mentions beside the main one, in the order of the text; without ids.
+    """Mentions beside the main one, in the order of the text; numbered from 1.
 
     Args:
         news: what they are read against.
@@ -67,7 +67,7 @@ def background(news: News, sentences: Sequence[Sentence], parts: Sequence[list[D
     for place, (sentence, dated) in enumerate(zip(sentences, parts, strict=False)):
         if sentence.paragraph != paragraph:
             carried, paragraph = news.day, sentence.paragraph
-        out.extend(_of_sentence(news, sentence, dated, place, carried, name))
+        out.extend(_of_sentence(news, sentence, dated, place, carried, name, len(out) + 1))
         found = leading_name(sentence.text, name) or (not name and only_name(sentence.text)) or ""
         spoken_of = place if found else spoken_of
         name = found or (name if place - spoken_of < REMEMBERED else "")
@@ -91,7 +91,7 @@ def _is_told(sentence: Sentence, part: Dated, cues: Cues) -> bool:
 
 
 def _of_sentence(
-    news: News, sentence: Sentence, dated: Sequence[Dated], place: int, carried: When, name: str
+    news: News, sentence: Sentence, dated: Sequence[Dated], place: int, carried: When, name: str, first: int
 ) -> list[Mention]:
     cues = news.cues
     spoken = words.words(sentence.text)
@@ -99,15 +99,19 @@ def _of_sentence(
         return []
     verbs = words.event_verbs(spoken, cues) if cues.known else 1
     spans = [span for part in dated for span in part.spans]
-    titled = [(_on_day_of(part, carried), _title(sentence.text, part, spans, cues, name)) for part in dated]
-    out = [
-        _dated(news, sentence, part, title, spoken, place, _is_repeated(number, titled))
-        for number, (part, title) in enumerate(titled)
-        if part.index not in news.used
-    ]
+    titled = (
+        [(_on_day_of(part, carried), _title(sentence.text, part, spans, cues, name)) for part in dated]
+        if any(part.index not in news.used for part in dated)
+        else []
+    )
+    out: list[Mention] = []
+    for number, (part, title) in enumerate(titled):
+        if part.index not in news.used:
+            repeated = _is_repeated(number, titled)
+            out.append(_dated(news, first + len(out), sentence, part, title, spoken, place, repeated))
     elsewhere = all(part.saying or not _is_told(sentence, part, cues) for part in dated)
     if verbs and cues.known and elsewhere and place:
-        out.append(_in_context(news, sentence, carried, verbs, place, name))
+        out.append(_in_context(news, first + len(out), sentence, carried, verbs, place, name))
     return out
 
 
@@ -133,7 +137,14 @@ def _is_repeated(number: int, titled: Sequence[tuple[Dated, str]]) -> bool:
 
 
 def _dated(
-    news: News, sentence: Sentence, part: Dated, title: str, spoken: Sequence[str], place: int, repeated: bool
+    news: News,
+    number: int,
+    sentence: Sentence,
+    part: Dated,
+    title: str,
+    spoken: Sequence[str],
+    place: int,
+    repeated: bool,
 ) -> Mention:
     published = news.article.published.date()
     low, high = part.spans[0]
@@ -141,6 +152,7 @@ def _dated(
     weak = score < WEAK
     return mention_of(
         news.article,
+        number,
         title,
         part.when,
         part.basis,
@@ -173,6 +185,8 @@ def _title(text: str, part: Dated, spans: Sequence[tuple[int, int]], cues: Cues,
 
 def _end_before_another(text: str, clause: str, high: int, spans: Sequence[tuple[int, int]], cues: Cues) -> int:
     """Where a sentence may be cut behind a date because what follows happened at another ("was built in 1889, sold in 1957")."""
+    if not any(low >= high for low, _ in spans):
+        return len(text)
     for end in sorted((len(clause), joint_after(text, high, cues))):
         if text[end : end + 1] not in ("", " ", ",", ";") or not has_verb(text[:end], cues):
             continue
@@ -181,11 +195,14 @@ def _end_before_another(text: str, clause: str, high: int, spans: Sequence[tuple
     return len(text)
 
 
-def _in_context(news: News, sentence: Sentence, carried: When, verbs: int, place: int, name: str) -> Mention:
+def _in_context(
+    news: News, number: int, sentence: Sentence, carried: When, verbs: int, place: int, name: str
+) -> Mention:
     """An undated clause at the date of its context: reported, but too weak to be matched with anything, so without terms."""
     score = 0.25 + 0.02 * min(verbs, 4) - 0.004 * place - (0.15 if _is_quote(sentence.text) else 0.0)
     return mention_of(
         news.article,
+        number,
         titles.from_sentence(sentence.text, [], news.cues, 0, name),
         carried,
         Basis.CONTEXT,
@@ -195,11 +212,11 @@ def _in_context(news: News, sentence: Sentence, carried: When, verbs: int, place
     )
 
 
-def mention_of(article: Article, title: str, when: When, basis: Basis, **more: Any) -> Mention:
-    """A mention with what every mention of an article shares, and the fields that are its own."""
+def mention_of(article: Article, number: int, title: str, when: When, basis: Basis, **more: Any) -> Mention:
+    """The mention of this number with what every mention of an article shares, and the fields that are its own."""
     own = {"score": 1.0, "evidence": Evidence(""), **more}
     return Mention(
-        id="", article=article.id, source=article.source, title=title, when=when, basis=basis,
+        id=f"{article.id}#{number}", article=article.id, source=article.source, title=title, when=when, basis=basis,
         published=article.published, first_seen=article.first_seen, lang=article.lang, url=article.url, **own,
     )  # fmt: skip
 

@@ -66,9 +66,8 @@ def extract(article: Article) -> Extraction:
     main, used = _main(article, sentences, parts, title_times, cues)
     news = News(article, cues, main, frozenset(used))
     lead = lead_place(sentences)
-    mentions = [main, *background(news, sentences[lead:SENTENCES], parts[lead:])]
-    numbered = tuple(replace(mention, id=f"{article.id}#{number}") for number, mention in enumerate(mentions))
-    return Extraction(article, times, title_times, numbered)
+    further = background(news, sentences[lead:SENTENCES], parts[lead:])
+    return Extraction(article, times, title_times, (main, *further))
 
 
 def _main(
@@ -89,7 +88,7 @@ def _main(
     titled_terms = terms(article.title)
     title = _title(article, sentences, parts, title_times, cues)
     base = replace(
-        mention_of(article, title, When.day(published), Basis.PUBLISHED),
+        mention_of(article, 0, title, When.day(published), Basis.PUBLISHED),
         role=Role.MAIN,
         score=worth_of_headline(title, cues),
         evidence=Evidence(lead.text if lead else article.title, rule="published", anchor=published.isoformat()),
