@@ -40,6 +40,8 @@ def without_asides(text: str, cues: Cues, keep: str = "") -> str:
         before = match.string[: match.start()]
         return match.group() if len(before) > VERB_REACH or has_verb(before, cues) else " "
 
+    if "," not in text and "(" not in text and "—" not in text:
+        return text
     text = _DASHED_ASIDE.sub(
         lambda match: match.group() if keep and keep in match.group() else f"{match.group(1)} ", text
     )

@@ -274,4 +274,6 @@ def is_attributive(text: str, low: int, high: int) -> bool:
 
 def is_quoted(text: str, low: int) -> bool:
     """Whether code point `low` stands in somebody's words."""
+    if not any(mark in text for mark in '"“„«'):
+        return False
     return any(match.start() < low < match.end() for match in _QUOTED.finditer(text))

@@ -41,11 +41,17 @@ _COMPARED = re.compile(
 )
 _HELD_AT = re.compile(r"\b(?:at|during|in|after|before)\s+(?:a|an|the|his|her|its|their)\s+$", re.IGNORECASE)
 _FIRST_PERSON = re.compile(r"(?<!War )\b(?:I|[Ww]e|[Mm]y|[Oo]ur|us|me)\b(?!\.)")
-_FIGURES = re.compile(
-    r"\d\s?(?:%|per ?cent|pc\b|percentage points)|\b(?:average|index|surveys?|polls?|polling|respondents|prices?|exports|imports|deficit|surplus|revenues?"
-    r"|compared|tally|estimated|doubled|tripled|swelled|total of|stood at|spent on|sales|approval rating|rates? (?:of|rose|fell|was|stood|decreased|increased))\b",
+_PERCENT = re.compile(r"\d\s?(?:%|per ?cent|pc\b|percentage points)", re.IGNORECASE)
+_FIGURES = frozenset(
+    "average index survey surveys poll polls polling respondents price prices exports imports deficit surplus revenue revenues compared tally estimated"
+    " doubled tripled swelled sales".split()
+)
+"""Words of statistics, which are no events."""
+_RATES = re.compile(
+    r"\b(?:total of|stood at|spent on|approval rating|rates? (?:of|rose|fell|was|stood|decreased|increased))\b",
     re.IGNORECASE,
 )
+_SPEAKERS = frozenset({"i", "we", "my", "our", "us", "me"})
 _SNAPSHOT = re.compile(r"\bas of\s+(?:the\s+)?$", re.IGNORECASE)
 _STATE = re.compile(
     r"\b(?:is|are|was|were|been)\s+(?:\w+ly\s)?(?:known|called|described|considered|located|based|regarded|nicknamed)\b"
@@ -68,7 +74,7 @@ NEAR = 40
 REACH = 200
 """Code points before a date in which its verb is looked for."""
 _HOLLOW = re.compile(
-    r"^(?:(?:the|a|an)\s[^,]{0,40}?\s(?:that|who|which)\s|[^,]+,\s(?:was|were|is|are|has|had|will)\s[^,]*$|\S+[’']s\s(?:has|was|is|had)\b|the other\b|.*[—–],|\d{4} [A-Z])",
+    r"^(?:(?:the|a|an)\s[^,]{0,40}?\s(?:that|who|which)\s|[^,]+,\s(?:was|were|is|are|has|had|will)\s[^,]*$|\S+[’']s\s(?:has|was|is|had)\b|the other\b|(?:most|many|some|others?|both|all|one|few|none|another)\s(?:will|ha[sd]|have|were|are|was|is|[a-z]+ed)\b|.*[—–],|\d{4} [A-Z])",
     re.IGNORECASE,
 )
 """Titles whose verb is not that of their subject, or that have no subject."""
@@ -122,6 +128,10 @@ def worth_of_headline(title: str, cues: Cues) -> float:
     return EXPLAINS if asks or lists else 1.0
 
 
+def _is_first_person(text: str) -> bool:
+    return not _SPEAKERS.isdisjoint(words.words(text)) and _FIRST_PERSON.search(text) is not None
+
+
 def _is_present(spoken: Sequence[str], cues: Cues) -> bool:
     """Whether a verb of schedules stands in the present ("The games open on 6 February"), not after "to"."""
     return any(word in cues.presents and (not place or spoken[place - 1] != "to") for place, word in enumerate(spoken))
@@ -144,7 +154,7 @@ def _of_title(title: str, cues: Cues) -> float:
     verb = has_verb(title, cues) or not cues.presents.isdisjoint(spoken)
     if len(spoken) < SHORTEST or spoken[0].partition("'")[0] in cues.pronouns or not verb:
         return DANGLING
-    if _HOLLOW.match(title) or _FIRST_PERSON.search(_QUOTATION.sub("", title)):
+    if _HOLLOW.match(title) or _is_first_person(_QUOTATION.sub("", title) if "“" in title or '"' in title else title):
         return BROKEN
     if (
         spoken[0] in _BAD_START
@@ -180,13 +190,14 @@ def _of_clause(text: str, low: int, high: int, part: Dated, cues: Cues, publishe
     if part.saying and _ENDS.match(text, high) and ATTRIBUTED.search(text, near, low):
         score += LOOSE
     score += SAYING * part.saying + QUOTED * (is_quoted(text, low) or text[:1] in '"“„«')
-    if _POSSIBLE.intersection(words.words(clause)) and not cues.planned.intersection(spoken) - {"expected", "due"}:
+    said = frozenset(words.words(clause))
+    if _POSSIBLE & said and not cues.planned.intersection(spoken) - {"expected", "due"}:
         score += POSSIBLE
     if _COMPARED.search(text, near, low):
         score += COMPARED
-    if _FIRST_PERSON.search(clause):
+    if _is_first_person(clause):
         score += QUOTED
-    if _FIGURES.search(clause):
+    if _FIGURES & said or _PERCENT.search(clause) or _RATES.search(clause):
         score += FIGURES
     if _SNAPSHOT.search(text, near, low):
         score += SNAPSHOT
