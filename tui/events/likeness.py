@@ -43,7 +43,7 @@ class Tuning:
     same_day: float = 0.8
     other_day: float = 0.8
     own_day: float = 7.0
-    same_source: float = 1.0
+    same_source: float = 2.0
     foreign: float = 1.7
     join: float = 0.45
     better: float = 0.1
