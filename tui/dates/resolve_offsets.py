@@ -76,7 +76,8 @@ def earlier(match: Match, scene: Scene) -> Reading | None:
         base = scene.anchor
         if unit == "year" and (told := year_told_in_sentence(match, scene)):
             base = date(told, 1, 1)
-    if step > 0 and scene.running is None and not scene.before_christ and scene.lexicon.ago_type == "DATE":
+    told = scene.running is not None and (scene.narrative or scene.running[1] == "day")
+    if step > 0 and not told and not scene.before_christ and scene.lexicon.ago_type == "DATE":
         return None
     reading = _as_annotated(match, scene, _offset(match, scene, base, step, "earlier" if step < 0 else "later"))
     named = _named_behind(match, scene) if unit == "day" else None

@@ -31,6 +31,7 @@ def direction_unit(match: Match, scene: Scene) -> Reading | None:
     direction = match.word("dir", "direction") or match.word("dir", "dirafter")
     mod = match.modifier()
     approx = match.word("approx") or match.word("approx2", "approx")
+    after = match.tokens[match.end].roles if match.end < len(match.tokens) else {}
     if "plural" in match.token("unit").roles:
         if direction in ("past", "next", "last", "previous", "following"):
             return Reading("DURATION", duration_value("X", unit), None, "length-of-time")
@@ -44,10 +45,13 @@ def direction_unit(match: Match, scene: Scene) -> Reading | None:
     under_discussion = direction in ("same", "previous", "following") or (
         direction == "next" and (unit == "day" or scene.narrative)
     )
+    if "hyphen" in after and any("unit" in token.roles for token in match.tokens[match.end + 1 : match.end + 2]):
+        return None
     base = (scene.running[0] if scene.running and under_discussion else None) or (
         scene.base if under_discussion else scene.anchor
     )
-    after = match.tokens[match.end].roles if match.end < len(match.tokens) else {}
+    if unit == "day" and under_discussion and not scene.narrative:
+        base = scene.day or base
     if unit == "day" and direction == "same" and ("as" in after or (scene.running and scene.running[1] == "year")):
         return Reading("DATE", "XXXX-XX-XX", None, "day-not-told")
     step = {"last": -1, "past": -1, "latest": -1, "previous": -1, "next": 1, "following": 1}.get(direction, 0)
@@ -56,6 +60,7 @@ def direction_unit(match: Match, scene: Scene) -> Reading | None:
     if unit == "season":
         name, year = season_of(base)
         found = shift(make_date(year, SEASON_NUMBER[name] * 3, 15), step, "season")
+        return Reading("DATE", timex_unit(found, "season"), None, "season-of-something", anchor=base.isoformat())
     elif unit == "weekend":
         found = _weekend(scene, base, direction, match)
     elif unit == "night":

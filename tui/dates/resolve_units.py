@@ -18,8 +18,10 @@ def season(match: Match, scene: Scene) -> Reading | None:
     Histories write the winter they have come to by the year of its January.
     """
     name = match.word("season")
-    if any("seasonal" in token.roles for token in match.tokens[match.end : match.end + 3]) and not match.has("year"):
-        return NOTHING
+    if any("seasonal" in token.roles for token in match.tokens[match.end : match.end + 3]):
+        named = match.has("year") and "year" in match.tokens[match.start].roles
+        if named or not match.has("year"):
+            return None if named else NOTHING  # "the 2026 Winter Olympics" are of a year, of no winter
     number = SEASON_NUMBER.get(name)
     if number is None:
         return None

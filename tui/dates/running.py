@@ -39,6 +39,7 @@ def remember(scene: Scene, reading: Reading, match: Match) -> None:
         scene.narrative and (reading.anchor == scene.anchor.isoformat() or _is_aside(scene, reading, place))
     ):
         scene.running = (when.start, unit)
+        scene.day = when.start if unit == "day" else scene.day
         if reading.rule != CLOCK_RULE:
             scene.running_place = place
 

@@ -50,6 +50,7 @@ class Scene:
         narrative: whether underspecified dates count from the text's own running time.
         usual_year: the median of the years that a history names, 0 for news.
         running: the last calendar date that the text named, with the unit it named ("day", "month", "year").
+        day: the last day that the text named.
         running_place: index of the token behind the words that named that date.
         before_christ: the last year that a narrative named before Christ, until it names one of our era; 0 for none.
         told_year: a year that the text named in digits, and the index of the token behind it.
@@ -65,6 +66,7 @@ class Scene:
     narrative: bool = False
     usual_year: int = 0
     running: tuple[date, str] | None = None
+    day: date | None = None
     quarter: tuple[date, int] | None = None
     running_place: int = 0
     told_year: tuple[int, int] | None = None
