@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -97,6 +98,7 @@ def test_summary_and_exit_codes() -> None:
     assert [exit_code(results, False) for results in ([ok, failed], [failed, idle], [idle], [])] == [0, 3, 0, 0]
     assert [exit_code(results, True) for results in ([ok, failed], [failed], [ok])] == [4, 3, 0]
     assert exit_code([result(PollOutcome.GONE)], False) == 3
+    assert exit_code([ok, replace(failed, unstored=True)], False) == 1
 
 
 def start(tmp_path: Path, *args: str) -> subprocess.Popen[str]:

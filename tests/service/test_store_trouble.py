@@ -170,6 +170,7 @@ async def test_a_full_disk_costs_nothing_that_was_stored(
         with closing(Store.open(path)) as store:
             results = await poll(session(store, *feeds, hours=1), force=True)
             assert [str(result.outcome) for result in results] == ["failed", "not modified"]
+            assert [result.unstored for result in results] == [True, False]
             assert results[0].note == f"The disk that holds {path} is full. Make room and run the command again."
             assert store.feed_state(feeds[0].key) == before[feeds[0].key]
             assert store.article_count() == 2

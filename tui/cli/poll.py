@@ -76,7 +76,10 @@ def summary(results: Sequence[PollResult]) -> str:
 
 
 def exit_code(results: Sequence[PollResult], strict: bool) -> ExitCode:
-    """3 if every feed that was asked failed, 4 if some did and `strict` says that it matters."""
+    """1 if the store could not take something, 3 if every feed that was asked failed, 4 if some did and `strict` says that
+    it matters."""
+    if any(result.unstored for result in results):
+        return ExitCode.FAILED
     asked = [result for result in results if result.outcome not in (PollOutcome.NOT_DUE, PollOutcome.HELD)]
     failed = sum(result.failed for result in asked)
     if failed and failed == len(asked):

@@ -105,6 +105,7 @@ class PollResult:
         note: the cause of a failure, or what else is worth saying, in words.
         seconds: how long it took.
         spent: of these, seconds for each stage: fetch, parse, extract, store (waiting for a turn is in none).
+        unstored: it failed because the store could not take it (a full disk, a lock), whatever the feed is like.
     """
 
     feed: Feed
@@ -115,6 +116,7 @@ class PollResult:
     note: str = ""
     seconds: float = 0.0
     spent: tuple[tuple[str, float], ...] = ()
+    unstored: bool = False
 
     @property
     def failed(self) -> bool:

@@ -15,7 +15,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from tui.errors import DatelineError, FeedError
+from tui.errors import DatelineError, FeedError, StoreError
 from tui.feeds.client import Client
 from tui.feeds.identity import content_hash
 from tui.feeds.replies import Body, Failure, Fetched, Held, NotModified
@@ -188,7 +188,7 @@ class Poller:
         except DatelineError as error:
             # The store could not take it: nothing is remembered, and a later poll asks again.
             self._unstored[feed.key] = now + self._pause
-            result = PollResult(feed, PollOutcome.FAILED, note=str(error))
+            result = PollResult(feed, PollOutcome.FAILED, note=str(error), unstored=isinstance(error, StoreError))
         except Exception as error:
             self._unstored[feed.key] = now + self._pause
             # Whatever it is, it may quote the feed.
