@@ -101,6 +101,19 @@ def fill(store: Store) -> None:
         simple(store, f"item{number}", f"Council meets for the {number + 1}. time", When.day(day), OUTLETS[number % 5])
 
 
+def tell_stories(store: Store) -> tuple[str, str]:
+    """Put some events into two stories; returns their ids, the larger one's first."""
+    at = "2026-01-19T09:00:00"
+    large, small = (store.stories.found(event) for event in ("train", "storm"))
+    with store.transaction():
+        for event in ("train", "valley", "inquiry"):
+            store.stories.assign(event, large, at)
+        for event in ("storm", "mandate"):
+            store.stories.assign(event, small, at)
+        store.stories.settle(at)
+    return large, small
+
+
 def session_on(store: Store, paths: Paths, settings: Settings | None = None) -> Session:
     """A session with a fixed clock and, unless settings say otherwise, no feeds that would be polled."""
     return Session(settings or Settings(), store, Clock(NOW), paths)

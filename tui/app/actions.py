@@ -77,6 +77,7 @@ TIMELINE: tuple[Section, ...] = (
         (
             Action("find.open", "/", "find", "find events", "find"),
             Action("find.clear", "escape", "clear", "clear, close, stop the poll"),
+            Action("find.stories", "2", "stories", "stories, a line each"),
         ),
     ),
     Section(
@@ -140,7 +141,31 @@ FIND: tuple[Section, ...] = (
     ),
 )
 
-EVERYTHING = TIMELINE + DETAIL + FIND
+STORIES: tuple[Section, ...] = (
+    Section(
+        "In the stories",
+        (
+            Action("story.down", "j,down", "move(1)", "next story down", "move", False, "j/k"),
+            Action("story.up", "k,up", "move(-1)", "next story up", palette=False),
+            Action("story.page-down", "pagedown,ctrl+d", "move(10)", "ten down", palette=False),
+            Action("story.page-up", "pageup,ctrl+u", "move(-10)", "ten up", palette=False),
+            Action("story.top", "g,home", "move(-1000000)", "largest story", palette=False),
+            Action("story.bottom", "G,end", "move(1000000)", "smallest story", palette=False),
+            Action("story.left", "h,left", "pan(-1)", "back in time", "pan", False, "h/l"),
+            Action("story.right", "l,right", "pan(1)", "on in time", palette=False),
+            Action("story.zoom-in", "+,=,z", "zoom(1)", "zoom in, down to days", "zoom", False, "+/-"),
+            Action("story.zoom-out", "-,Z", "zoom(-1)", "zoom out, up to decades", palette=False),
+            Action("story.open", "enter", "open", "its events on the timeline", "open", False),
+            Action("story.mark", "space", "mark", "mark it for merging", "mark", False),
+            Action("story.merge", "M", "merge", "make the marked ones one story", "merge", False),
+            Action("story.undo", "u", "undo", "take the last change back", "undo", False),
+            Action("story.close", "escape,1,q", "close", "back to the timeline", "back", False),
+        ),
+    ),
+)
+"""What the lanes of the stories offer."""
+
+EVERYTHING = TIMELINE + DETAIL + FIND + STORIES
 
 
 def actions(sections: Sequence[Section]) -> list[Action]:

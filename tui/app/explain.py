@@ -36,6 +36,8 @@ def explain(detail: EventDetail, width: int, marks: Glyphs, *, airy: bool = Fals
     if detail.sources:
         parts.append(_why(detail.sources[0], event, width, marks))
     parts.append(_who(detail, width, marks))
+    if detail.story:
+        parts.append(_labelled("Story", Content(plain(detail.story)), width))
     if link := first_link(detail):
         parts.append(_labelled("Link", Content.styled(link, "$text-primary"), width))
     if event.note:

@@ -13,6 +13,8 @@ class Glyphs:
     unread: str = "•"
     star: str = "★"
     planned: str = "○"
+    event: str = "●"
+    """One event of a story; several are drawn as `span`."""
     note: str = "✎"
     disagree: str = "≠"
     rule: str = "─"
@@ -35,6 +37,7 @@ ASCII = Glyphs(
     unread="*",
     star="+",
     planned="o",
+    event="@",
     note="n",
     disagree="!",
     rule="-",
@@ -72,4 +75,5 @@ def legend(marks: Glyphs) -> tuple[tuple[str, str], ...]:
         (marks.empty, "no events"),
         (marks.today, "today"),
         (marks.span, "selected, or all days it may be"),
+        (f"{marks.event} {marks.span}", "in a story: an event, several"),
     )

@@ -9,6 +9,7 @@ from tui.model.query import (
     EventDetail,
     Explanation,
     Group,
+    Lane,
     Query,
     RankedDate,
     Scale,
@@ -20,6 +21,6 @@ from tui.model.when import Precision, When
 
 __all__ = [
     "Article", "Basis", "Bucket", "Digest", "DigestEntry", "Event", "EventDetail", "Evidence", "Explanation", "Feed", "FeedState",
-    "Group", "Mention", "Modality", "PollOutcome", "PollResult", "PollingSettings", "Precision", "Problem", "Query",
+    "Group", "Lane", "Mention", "Modality", "PollOutcome", "PollResult", "PollingSettings", "Precision", "Problem", "Query",
     "RankedDate", "Reading", "Role", "Scale", "Settings", "Source", "Story", "Summary", "TimeExpression", "When", "Witness",
 ]  # fmt: skip

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
-from tui.model.entries import Event, Evidence, Reading, Role
+from tui.model.entries import Event, Evidence, Reading, Role, Story
 from tui.model.when import Precision, When
 
 
@@ -132,6 +132,23 @@ class EventDetail:
     readings: tuple[Reading, ...]
     why: str = ""
     """Why these articles are one event, in words; "" for a single article."""
+    story: str = ""
+    """Title of its story and number of events; "" without one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """A story as a line of the lanes.
+
+    Args:
+        story: the story.
+        days: (first day, whether it is only planned) of each of its events, in order of time.
+        sources: number of outlets that tell of it.
+    """
+
+    story: Story
+    days: tuple[tuple[date, bool], ...]
+    sources: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,7 +72,7 @@ def merge_stories(session: Session, story_ids: Sequence[str]) -> str:
     found = list(dict.fromkeys(book.survivor(id_) or id_ for id_ in story_ids))
     members = book.members(found)
     if len(members) < 2 or len(members) < len(found):
-        raise UsageError("Merging takes two stories or more.", "Mark events of the stories first.")
+        raise UsageError("Merging takes two stories or more.", "Mark them first.")
     largest = max(found, key=lambda id_: (len(members[id_]), id_))
     set_story(session, [event for id_ in found if id_ != largest for event in members[id_]], largest)
     return largest

@@ -38,7 +38,17 @@ def detail(session: Session, event_id: str, as_of: datetime | None = None) -> Ev
     told = store.mentions_of([event_id], as_of).get(event_id, [])
     titles = store.article_titles([stored.mention.article for stored in told])
     event = events[0]
-    return EventDetail(event, sources_of(event, told, titles), event.readings, why(told, titles))
+    return EventDetail(
+        event, sources_of(event, told, titles), event.readings, why(told, titles), _story(session, event.story)
+    )
+
+
+def _story(session: Session, story: str | None) -> str:
+    """`Valley derailment (12 events)`."""
+    if story is None or not (found := session.store.stories.titles([story])):
+        return ""
+    count = session.store.stories.sizes([story]).get(story, 0)
+    return f"{found[story][0]} ({count} event{'s' * (count != 1)})"
 
 
 def details(session: Session, query: Query) -> Iterator[EventDetail]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from tui.errors import UsageError
-from tui.model import Event, Query, Story
+from tui.model import Event, Lane, Modality, Query, Story
 from tui.service.past import events_as_of
 from tui.service.session import Session
 
@@ -20,6 +20,18 @@ def stories(session: Session, query: Query) -> list[Story]:
     wanted = Counter(event.story for event in events_as_of(session, query) if event.story)
     known = {event.id: event for event in events_as_of(session, Query(as_of=query.as_of))}
     return _told(session, sorted(wanted), known)
+
+
+def lanes(session: Session, query: Query) -> list[Lane]:
+    """The stories of the matching events as lines of a picture, the one with most events first."""
+    found = stories(session, query)
+    events = {event.id: event for event in session.store.events([id_ for one in found for id_ in one.events])}
+    made = []
+    for one in found:
+        told = [events[id_] for id_ in one.events if id_ in events]
+        days = tuple(sorted((event.when.first, event.modality is Modality.PLANNED) for event in told))
+        made.append(Lane(one, days, len({source for event in told for source in event.sources})))
+    return made
 
 
 def story(session: Session, story_id: str) -> Story:

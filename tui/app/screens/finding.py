@@ -6,6 +6,7 @@ from textual import on, work
 
 from tui.app import data
 from tui.app.data import Anchor
+from tui.app.screens.stories import StoriesScreen
 from tui.app.screens.view import TimelineView
 from tui.app.widgets.find_bar import FindBar
 from tui.errors import UsageError
@@ -22,6 +23,20 @@ class FindActions(TimelineView):
         if not self.query_now.source_text:
             self._before_find = self.here()
         self.find_bar.open()
+
+    def action_stories(self) -> None:
+        """The lanes; the one that is opened there is found here."""
+        if not self.query_now.source_text:
+            self._before_find = self.here()
+        self.app.push_screen(StoriesScreen(self.session), self._find_story)
+
+    def _find_story(self, story: str | None) -> None:
+        if story:
+            self.find_bar.fill(f"story:{story}")
+            self._apply(f"story:{story}")
+            self.to_list()
+        else:
+            self.reload()  # stories may have been merged
 
     @on(FindBar.Changed)
     def _find(self, message: FindBar.Changed) -> None:

@@ -16,7 +16,11 @@ from tui.app.actions import EVERYTHING, Section, keys_of
 from tui.app.glyphs import ASCII, Glyphs, legend
 
 KEY_WIDTH = 13
-COLUMNS = (("Move", "Find", "Feeds", "Program"), ("Time", "Marks"), ("Event", "In the detail", "While finding"))
+COLUMNS = (
+    ("Move", "Find", "Feeds", "Program"),
+    ("Time", "Marks"),
+    ("Event", "In the detail", "While finding", "In the stories"),
+)
 """Which sections stand under each other where there is room for columns."""
 
 

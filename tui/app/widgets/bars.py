@@ -103,7 +103,7 @@ class KeyBar(Widget):
     KeyBar { height: 1; background: $background; color: $foreground; }
     """
 
-    ALWAYS: ClassVar[tuple[str, ...]] = ("app.help", "app.quit")
+    ALWAYS: ClassVar[tuple[str, ...]] = ("app.help", "app.quit", "story.close")
     """Kept however narrow the screen is."""
 
     def __init__(self, sections: tuple[Section, ...], keymap: Mapping[str, str], *, id: str | None = None) -> None:

@@ -101,6 +101,13 @@ class FindBar(Vertical):
         self.input.focus()
         self.input.cursor_position = len(self.input.value)
 
+    def fill(self, text: str) -> None:
+        """Show it with a text, as if it had been typed."""
+        self._stop()
+        with self.prevent(Input.Changed):
+            self.input.value = text
+        self.display = True
+
     def close(self) -> None:
         """Empty and hide it."""
         self._stop()
