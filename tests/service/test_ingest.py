@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -63,6 +63,18 @@ def test_an_update_replaces_what_the_article_said(session: Session) -> None:
     added = ingestor.add([changed])
     assert (added.new, added.updated) == (0, 1)
     assert [e.when.edtf() for e in session.store.stream(Query())] == ["2025-12-31"]
+
+
+def test_the_days_that_a_text_names_are_noted_and_stay(session: Session) -> None:
+    ingestor = Ingestor(session)
+    ingestor.add([told("a", "Rain", "It rained in Harbin. The hall of 3 March 1906 stood, and one of May 1907.")])
+    assert session.store.named_days(["a"]) == [("a", date(1906, 3, 3).toordinal())]
+    ingestor.add([told("a", "Rain", "It rained in Harbin. The hall of 4 March 1906 stood.")])
+    assert [day for _, day in session.store.named_days(["a", "b"])] == [
+        date(1906, 3, 3).toordinal(),
+        date(1906, 3, 4).toordinal(),
+    ]
+    assert session.store.named_days(["a"], NOON - timedelta(days=1)) == []
 
 
 def test_a_changed_guid_is_the_same_article(session: Session) -> None:

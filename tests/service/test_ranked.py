@@ -82,3 +82,18 @@ def test_as_of_knows_no_later_articles(session: Session) -> None:
     assert days(session, 5, Query(as_of=T0 + timedelta(days=1))) == ["2026-01-02"]
     put(session.store, "c", "2026-01-10")
     assert date(2026, 1, 10) in [ranked.day for ranked in ranked_dates(session, Query(), 9)]
+
+
+def test_a_day_that_texts_name_without_telling_of_it_counts(session: Session) -> None:
+    for n in range(2):
+        tell(session, f"fall{n}", "2026-01-02", "fall")
+    tell(session, "vote", "2026-01-05", "vote", days=4)
+    assert days(session, 1) == ["2026-01-02"]
+    for n in range(4):
+        tell(session, f"later{n}", "2026-02", f"later{n}", days=30)  # no event of a single day …
+        tell(session, f"named{n}", "2026-02-01", "named", days=30, role=Role.MENTION, basis=Basis.CONTEXT)
+        for name in (f"later{n}", f"named{n}"):
+            session.store.put_named_days(name, [date(2026, 1, 5).toordinal(), date(2026, 1, 7).toordinal()], T0)
+    assert days(session, 1) == ["2026-01-05"]  # … and a day on which nothing is known to have happened is none
+    assert "2026-01-07" not in days(session, 9)
+    assert days(session, 1, Query(as_of=T0 + timedelta(days=5))) == ["2026-01-02"]

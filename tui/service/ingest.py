@@ -125,6 +125,7 @@ class Ingestor:
         for one in fresh:
             article = one.extraction.article
             store.put_article(article, one.hash, aliases.get(article.id, ()))
+            store.put_named_days(article.id, named_days(one.extraction), article.first_seen)
             kept = worth_keeping(one.extraction.mentions)
             placed = map(desk.recall.place, kept, matcher.assign(kept))
             rows[article.id] = [
@@ -147,6 +148,12 @@ class Ingestor:
             {move.mention: (move.event, move.score, move.shared) for move in moved.values()}, at
         )
         return touched, bool(repairs.merged or emptied or moved)
+
+
+def named_days(extraction: Extraction) -> set[int]:
+    """The single days (ordinals) that a text names."""
+    whens = (time.when for time in (*extraction.times, *extraction.title_times))
+    return {when.first.toordinal() for when in whens if when is not None and when.is_day}
 
 
 def worth_keeping(mentions: Sequence[Mention]) -> list[Mention]:

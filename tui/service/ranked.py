@@ -17,10 +17,13 @@ TOP = 5
 WEIGHTS = {"stated": 1.0, "relative": 1.0, "context": 0.5, "published": 0.6}
 """What an article adds to a day that it names, by basis: a date in the text says more than the day of printing."""
 
+NAMED = 1.6
+"""What an article adds to a day that its text names, whether or not it has an event of it on the timeline."""
+
 AHEAD = 0.6
 """An article counts this much for a day that was still to come: what is announced need not matter, or happen."""
 
-AGREEING = 1.2
+AGREEING = 1.1
 """Power of what an event's articles add up to: ten articles about one event say more than ten about ten."""
 
 AROUND = 30
@@ -29,19 +32,25 @@ AROUND = 30
 QUIET = 5.0
 """Added to the mean weight of the days around, so that a lone article in a quiet time does not stand out."""
 
-STANDING_OUT = 0.3
+STANDING_OUT = 0.2
 """Power of the mean weight of the days around that a day's weight is divided by."""
 
 
 def ranked_dates(session: Session, query: Query, n: int) -> list[RankedDate]:
     """The `n` days that tell the story of the matching events, in order of time.
 
-    A day weighs what the articles that name it weigh, whenever they were published, each once an event, against what is usual
-    around it.
+    A day weighs what the articles that name it weigh, whenever they were published, once for each event that they tell of
+    and once for naming it, against what is usual around it.
     """
     past = {event.id: event for event in events_as_of(session, query)} if query.as_of else {}
-    by_event = _by_event(_votes_as_of(session, query, past) if query.as_of else session.store.day_votes(query))
-    weights = _standing_out({day: sum(of.values()) for day, of in by_event.items()})
+    votes = list(_votes_as_of(session, query, past)) if query.as_of else session.store.day_votes(query)
+    by_event = _by_event(votes)
+    weights = {day: sum(of.values()) for day, of in by_event.items()}
+    published = {vote.article: vote.published for vote in votes}
+    for article, day in session.store.named_days(list(published), query.as_of):
+        if day in weights:
+            weights[day] += NAMED * (AHEAD if published[article] < day else 1.0)
+    weights = _standing_out(weights)
     best = sorted(weights, key=lambda day: (-weights[day], day))[:n]
     return [
         RankedDate(date.fromordinal(day), round(weights[day], 3), _entries(session, by_event[day], query, past))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
 from sqlite3 import Connection
 from typing import Any
 
@@ -120,3 +121,17 @@ def _decode(row: Row) -> Article:
         dated=bool(dated),
         country=country,
     )
+
+
+def put_named_days(db: Connection, article: str, days: Iterable[int], at: datetime) -> None:
+    """Note the days that a version of an article names, as ordinals."""
+    known = time_text(at)
+    db.executemany("INSERT OR IGNORE INTO named_days VALUES (?, ?, ?)", [(article, day, known) for day in sorted(days)])
+
+
+def named_days(db: Connection, ids: Sequence[str], as_of: datetime | None) -> Iterator[tuple[str, int]]:
+    """(article, day) of these articles, as far as it was known then."""
+    then = time_text(as_of) if as_of else "~"  # after every time
+    for part in chunks(ids):
+        query = f"SELECT article, day FROM named_days WHERE article IN ({slots(part)}) AND known <= ?"
+        yield from db.execute(query, (*part, then)).fetchall()

@@ -27,6 +27,10 @@ STEPS: tuple[str, ...] = (
     ALTER TABLE marks ADD COLUMN story TEXT;
     INSERT INTO meta VALUES ('unwoven', 1);
     """,
+    """
+    CREATE TABLE named_days (article TEXT NOT NULL, day INTEGER NOT NULL, known TEXT NOT NULL, PRIMARY KEY (article, day))
+    WITHOUT ROWID;
+    """,
 )
 """SQL that leads from version N (counting from 1) to N + 1; schema.sql always makes the newest."""
 

@@ -53,6 +53,14 @@ CREATE TABLE articles (
 );
 CREATE INDEX articles_first_seen ON articles (first_seen);
 
+-- The single days that an article's text has named, also where its sentences tell of no event; they are only added to.
+CREATE TABLE named_days (
+    article TEXT NOT NULL,
+    day INTEGER NOT NULL,
+    known TEXT NOT NULL,
+    PRIMARY KEY (article, day)
+) WITHOUT ROWID;
+
 CREATE TABLE aliases (
     feed TEXT NOT NULL,
     alias TEXT NOT NULL,

@@ -177,6 +177,14 @@ class Store:
         """Event -> the JSON term lists of its mentions, in order of publication."""
         return self._read(mentions.terms, ids)
 
+    def put_named_days(self, article_id: str, days: Iterable[int], at: datetime) -> None:
+        """Note the single days (ordinals) that a version of an article names, known since then."""
+        self._write(articles.put_named_days, article_id, days, at)
+
+    def named_days(self, article_ids: Sequence[str], as_of: datetime | None = None) -> list[tuple[str, int]]:
+        """(article, day) for every day that one of these articles has named."""
+        return self._read(lambda db: list(articles.named_days(db, article_ids, as_of)))
+
     def day_votes(self, query: Query) -> list[DayVote]:
         """The single days that articles name for the matching events."""
         return self._read(views.day_votes, query, self._tags)
