@@ -164,3 +164,8 @@ def test_offsets_hold_in_any_text(text: str, lang: str) -> None:
             assert text[start:end] == mention.evidence.text
     for time in found.times:
         assert text[time.start : time.end] == time.text
+
+
+def test_a_sentence_as_long_as_a_table_tells_no_event(read: Read) -> None:
+    row = "the dam failed on 3 December, and the mayor fled on 4 December, "
+    assert len(read(f"A storm hit the town. {row * 60}.", "Storm hits town").mentions) == 1

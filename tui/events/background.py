@@ -22,6 +22,9 @@ from tui.model import Article, Basis, Evidence, Mention, Modality, Precision, Wh
 NEAR_DAYS = 21
 """A date this close to the news is carried on to the sentences after it; older background ends with its sentence."""
 
+LONGEST = 3000
+"""Code points of a sentence beyond which it is a table or a list, and tells no event."""
+
 REMEMBERED = 4
 """Sentences after which a pronoun no longer means the person that was spoken of."""
 
@@ -68,7 +71,8 @@ def background(news: News, sentences: Sequence[Sentence], parts: Sequence[list[D
         if sentence.paragraph != paragraph:
             carried, paragraph = news.day, sentence.paragraph
         out.extend(_of_sentence(news, sentence, dated, place, carried, name, len(out) + 1))
-        found = leading_name(sentence.text, name) or (not name and only_name(sentence.text)) or ""
+        told = sentence.text[:LONGEST]
+        found = leading_name(told, name) or (not name and only_name(told)) or ""
         spoken_of = place if found else spoken_of
         name = found or (name if place - spoken_of < REMEMBERED else "")
         carried = _carry(news, dated, sentence, carried)
@@ -94,8 +98,8 @@ def _of_sentence(
     news: News, sentence: Sentence, dated: Sequence[Dated], place: int, carried: When, name: str, first: int
 ) -> list[Mention]:
     cues = news.cues
-    spoken = words.words(sentence.text)
-    if sentence.text.endswith("?") or len(spoken) < 4:
+    spoken = words.words(sentence.text[: LONGEST + 1])
+    if sentence.text.endswith("?") or len(spoken) < 4 or len(sentence.text) > LONGEST:
         return []
     verbs = words.event_verbs(spoken, cues) if cues.known else 1
     spans = [span for part in dated for span in part.spans]

@@ -22,6 +22,9 @@ _SAID_AFTER = re.compile(rf"\s+(?:{_SAYING})\b", re.IGNORECASE)
 NEAR, FAR = 20, 60
 """Code points before a date in which its preposition, and a verb of saying, are looked for."""
 
+MOST = 40
+"""Dates of one sentence that are read; what has more is a table."""
+
 TOUCHING = 2
 """Code points between two expressions that are written as one ("Monday, 5 January")."""
 
@@ -73,7 +76,7 @@ def dated_parts(sentence: Sentence, times: Sequence[TimeExpression]) -> list[Dat
     inside = [
         (number, time) for number, time in enumerate(times) if sentence.start <= time.start and time.end <= sentence.end
     ]
-    inside = [(number, time) for number, time in inside if time.when is not None]
+    inside = [(number, time) for number, time in inside if time.when is not None][:MOST]
     out: list[Dated] = []
     skip = -1
     for place, (number, time) in enumerate(inside):

@@ -10,7 +10,7 @@ from tui.dates.detect import detect
 from tui.dates.tagger import find_times, written_day
 from tui.events import cues as words
 from tui.events import titles
-from tui.events.background import News, background, mention_of
+from tui.events.background import LONGEST, News, background, mention_of
 from tui.events.cues import Cues
 from tui.events.dating import Dated, dated_parts
 from tui.events.leads import is_of_a_noun, lead_place, main_date
@@ -126,7 +126,9 @@ def _title(
         return titles.from_headline(article.title, spans)
     if sentences:
         place = lead_place(sentences)
-        made = titles.from_sentence(sentences[place].text, [span for part in parts[place] for span in part.spans], cues)
+        text = sentences[place].text[:LONGEST]
+        spans = [span for part in parts[place] for span in part.spans if span[1] <= len(text)]
+        made = titles.from_sentence(text, spans, cues)
         if made:
             return made
     return article.source or "Untitled"
