@@ -109,7 +109,7 @@ def year_reported(match: Match, scene: Scene) -> Reading | None:
     if match.has("closed"):
         return Reading("DURATION", "P1Y", None, "business-year")
     before = [token.roles for token in match.tokens[max(match.start - 2, 0) : match.start]]
-    whole = match.has("whole") or (before and "ahead" in before[-1])
+    whole = match.has("whole") or (before and before[-1].keys() & {"ahead", "by"})
     if not whole and not (len(before) == 2 and "of" in before[1] and "unit" in before[0]):
         return None
     base = scene.base
