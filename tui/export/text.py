@@ -194,7 +194,7 @@ def stories(found: Iterable[Story], titles: dict[str, Event], page: Page) -> Ite
         counts = f"{words.counted(len(story.events), 'event')}, {words.counted(len(story.articles), 'article')}"
         yield "\n" * bool(number)
         yield from (f"{page.bold(line)}\n" for line in wrap(story.title, page.width))
-        yield f"{page.dim(f'{span} · {counts}')}\n"
+        yield f"{page.dim(f'{span} · {counts} · {story.id}')}\n"
         for event in (titles[id_] for id_ in story.events if id_ in titles):
             label = short(event.when)
             if cell_width(label) > _LABEL:

@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from multiprocessing import get_context
 from pathlib import Path
@@ -149,7 +149,8 @@ def extract_all(articles: Sequence[Article]) -> Extracted:
     problems: list[str] = []
     for article in articles:
         try:
-            done.append(extract(article))
+            # Time expressions that date nothing are not stored: they need not travel between processes.
+            done.append(replace(extract(article), times=(), title_times=()))
         except Exception as error:  # one article must not end an archive of thousands
             problems.append(f'article "{article.id}" cannot be read: {type(error).__name__}: {error}')
     return done, problems
