@@ -118,6 +118,14 @@ def test_many_sources_outweigh_one_that_states_another_date() -> None:
     assert given(event) == [("2025-12-20", ("a", "b", "c"), True), ("2025-12-10", ("d",), False)]
 
 
+def test_a_vague_date_does_not_win_because_exact_ones_disagree() -> None:
+    days = [mention("a", "2025-12-16", Basis.RELATIVE), mention("b", "2025-12-17", Basis.RELATIVE, hours=1)]
+    told = [*days, mention("c", "2025-12", Basis.RELATIVE, hours=2), mention("d", "2025-12-17", Basis.PUBLISHED)]
+    assert dated(fuse("e", told)) == ("2025-12-17", Basis.RELATIVE)
+    vague = [mention(n, "2025-12", Basis.STATED, hours=3) for n in "xyz"]
+    assert dated(fuse("e", [*vague, mention("d", "2025-12-30", Basis.PUBLISHED)])) == ("2025-12", Basis.STATED)
+
+
 def test_undated_news_is_of_its_day_or_the_day_before_and_gives_no_date() -> None:
     undated = [mention(str(n), "2026-01-02", Basis.PUBLISHED, hours=n) for n in range(8)]
     event = fuse("e", [*undated, mention("a", "2026-01-01", Basis.RELATIVE, hours=9)])

@@ -15,6 +15,9 @@ BASIS_WEIGHT = {Basis.STATED: 1.0, Basis.RELATIVE: 0.9, Basis.CONTEXT: 0.4, Basi
 DAY_BEFORE = 0.2
 """How much undated news counts for the day before its publication."""
 
+FINER = 0.5
+"""How much a mention counts for a date that is coarser than its own."""
+
 EXACTNESS = 0.05
 """What each step of precision adds to the weight of a date that as many allow."""
 
@@ -71,7 +74,7 @@ def choose_date(mentions: Sequence[Mention]) -> Mention:
 
     @cache  # Of hundreds of mentions most give one of a few dates.
     def support(when: When) -> float:
-        return sum(max((weight for span, weight in source if span.overlaps(when)), default=0.0) for source in spans)
+        return sum(max((weight * _allowance(span, when) for span, weight in source), default=0.0) for source in spans)
 
     def rank(mention: Mention) -> tuple[float, int, bool, datetime, datetime, str]:
         exactness = 1 + EXACTNESS * int(mention.when.precision) - 0.1 * mention.when.is_open
@@ -80,6 +83,13 @@ def choose_date(mentions: Sequence[Mention]) -> Mention:
         return -round(weight, 6), -int(mention.when.precision), *late
 
     return min((mention for given in by_source.values() for mention in given.values()), key=rank)
+
+
+def _allowance(said: When, when: When) -> float:
+    """How far words that say the one date allow the other: who gives a day has said more than "December"."""
+    if not said.overlaps(when):
+        return 0.0
+    return FINER if when.contains(said) and not said.contains(when) else 1.0
 
 
 def _supported(mention: Mention) -> list[tuple[When, float]]:
