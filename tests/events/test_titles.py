@@ -84,6 +84,11 @@ def test_a_name_is_never_cut_in_two() -> None:
     assert made(sentence).endswith("to captain…")
 
 
+def test_a_link_to_what_was_told_before_goes() -> None:
+    assert made("The storm also swept five islands.") == "The storm swept five islands"
+    assert made("Not only the bridge but also the mill burned.") == "Not only the bridge but the mill burned"
+
+
 def test_a_pronoun_gives_way_to_the_name() -> None:
     assert (
         titles.from_sentence("He thanked the crews on Sunday.", [(24, 30)], EN, 0, "Ada Lund")

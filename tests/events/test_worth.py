@@ -36,6 +36,28 @@ def test_deeds_and_plans_are_kept(text: str, words: str, when: str) -> None:
     assert scored(text, words, when) >= WORTH_KEEPING
 
 
+def titled(title: str) -> float:
+    text = f"{title} on 3 December."
+    low = text.index("3 December")
+    part = Dated(When.parse("2025-12-03"), Basis.STATED, "calendar-date", "", ((low, low + 10),), (0,))
+    return worth(text, title, part, cues.load("en"), 3, PUBLISHED)
+
+
+@pytest.mark.parametrize(
+    ("vague", "named"),
+    [
+        ("The policy was dropped", "The policy of open gates was dropped"),
+        ("The bill was passed", "The Harbour Bill was passed"),
+    ],
+)
+def test_a_title_without_a_name_is_not_kept(vague: str, named: str) -> None:
+    assert titled(vague) < WORTH_KEEPING <= titled(named)
+
+
+def test_a_name_behind_the_verb_helps_half() -> None:
+    assert titled("The fair opened") < titled("The fair opened in Osterby") < titled("Osterby Fair opened")
+
+
 @pytest.mark.parametrize(
     ("text", "words", "when"),
     [

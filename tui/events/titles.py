@@ -63,6 +63,8 @@ _TAIL = re.compile(
     rf",(?!\s*(?:was|were|is|are|has|have|had|will)\b)\s*(?:according to\b[^,]*|(?:[^,]{{1,60}}?\s)?{_FORMS}(?:\s+{_SAID_WHEN}\b[^,]{{0,60}})?)(?:,(?=\s|$)|(?=[.!?]?$)|$)",
     re.IGNORECASE,
 )
+_ALSO = re.compile(r"(?<=\w) also(?= \w)")
+"""A link to what was told before, which a title does not have."""
 _HEAD = re.compile(
     r"^(?:[A-Z][^,.:;]{0,60}?\s)?(?:said|says|told reporters|told [A-Z]\w+|reported|announced|confirmed|added|wrote|noted|claimed|stated)"
     r"(?:\s+(?:in a statement|late|early))?\s+that\s+"
@@ -251,7 +253,7 @@ def _clean(text: str, cues: Cues) -> str:
     said = _SAID_HEAD.match(text)
     if said and MARK in text[said.end() :] and has_verb(text[said.end() :], cues):
         text = text[said.end() :]
-    text = _TAIL.sub(",", text)
+    text = _ALSO.sub("", _TAIL.sub(",", text))
     text = text.strip(" ,.;:–—-")
     words = text.split(" ", 1)
     while len(words) == 2 and words[0].strip("," + MARK).lower() in cues.leading:

@@ -20,7 +20,7 @@ DEED, PLAN, NO_VERB = 0.1, 0.1, -0.25
 QUALIFIES, SAYING, QUOTED, POSSIBLE, COMPARED = -0.3, -0.2, -0.3, -0.2, -0.25
 BIOGRAPHY, OPEN, LONG_AGO, DANGLING = -0.2, -0.15, -0.08, -0.35
 LOOSE, FIGURES, CUT, BROKEN = -0.4, -0.25, -0.35, -0.35
-NEGATED, SNAPSHOT, VAGUE = -0.3, -0.25, -0.1
+NEGATED, SNAPSHOT, VAGUE, UNNAMED = -0.3, -0.25, -0.1, -0.26
 NAMED_EVENT = 0.05
 PER_PRECISION, PER_SENTENCE = 0.02, -0.005
 EXPLAINS = 0.4
@@ -114,6 +114,7 @@ def worth(text: str, title: str, part: Dated, cues: Cues, place: int, published:
     score += OPEN * part.when.is_open + LONG_AGO * (abs((part.when.first - published).days) > LONG)
     if cues.known:
         score += _of_clause(text, low, high, part, cues, published) + _of_title(title, cues)
+        score += _of_subject(title, cues) / (1 + (part.when.first > published))
     else:
         score += DEED
     return min(max(score, 0.02), 0.95)
@@ -164,6 +165,20 @@ def _of_title(title: str, cues: Cues) -> float:
     ):
         return BROKEN
     return CUT * title.endswith("…")
+
+
+def _of_subject(title: str, cues: Cues) -> float:
+    """A title about "the bill" or "the country" needs its article to be understood, most of all one without any name; what is
+    ahead is worth telling all the same."""
+    first, *rest = title.split()
+    if first not in ("The", "Both"):
+        return 0.0
+    for place, word in enumerate(rest):
+        if word[0].isupper() or word == "of":
+            return 0.0
+        if has_verb(word, cues):
+            return UNNAMED / 2 if any(word[0].isupper() for word in rest[place:]) else UNNAMED
+    return 0.0
 
 
 def _of_clause(text: str, low: int, high: int, part: Dated, cues: Cues, published: date) -> float:
