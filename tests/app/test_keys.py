@@ -400,6 +400,20 @@ async def open_stories(stage: Stage, key: str) -> None:
     ]
 
 
+@checks("event.leave-story")
+async def leave_story(stage: Stage, key: str) -> None:
+    await stage.go("train")
+    await stage.press(key)
+    assert "no story" in stage.screen.status.message
+    world.tell_stories(stage.session.store)
+    await stage.go("train")
+    await stage.press(key)
+    await stage.until(lambda: timeline.detail(stage.session, "train").event.story is None)
+    await stage.until(lambda: "taken out of its story" in stage.screen.status.message)
+    await stage.press("u")
+    await stage.until(lambda: "taken back: story" in stage.screen.status.message)
+
+
 @checks("story.down", "story.page-down", "story.bottom")
 async def next_story(stage: Stage, key: str) -> None:
     screen = await in_stories(stage)

@@ -66,6 +66,18 @@ class EventActions(TimelineView):
     def _read_when(self, text: str) -> str:
         return full(queries.day_of(text, self.session.now()))
 
+    def action_leave_story(self) -> None:
+        event = self.events.selected
+        if event is None or event.story is None:
+            self.status.say("it belongs to no story")
+            return
+        self._change(
+            event,
+            lambda: edit.set_story(self.session, [event.id], ""),
+            "taken out of its story for good, u takes that back",
+            moves=True,
+        )
+
     def action_undo(self) -> None:
         self._undo()
 
