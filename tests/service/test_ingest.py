@@ -56,6 +56,15 @@ def test_articles_are_stored_once(session: Session) -> None:
     ]
 
 
+def test_events_that_were_there_already_are_not_new(session: Session) -> None:
+    ingestor = Ingestor(session)
+    ingestor.add([FIRE])
+    before = session.store.count(Query())
+    bridge = told("c", "Bridge over the Danube reopens", "The bridge over the Danube was reopened on Friday.", 4)
+    added = ingestor.add([FIRE_TOO, bridge])
+    assert added.events == session.store.count(Query()) - before == 1
+
+
 def test_an_update_replaces_what_the_article_said(session: Session) -> None:
     ingestor = Ingestor(session)
     ingestor.add([FIRE])

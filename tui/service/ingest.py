@@ -89,7 +89,7 @@ class Ingestor:
                 raise
             if feed_state is not None:
                 store.put_feed_state(feed_state)
-            events = max(store.high_water() - high, 0)  # repairs can merge more than came
+            events = store.events_since(high)
         self._live.keep(changed)
         updated = sum(one.is_update for one in fresh)
         return Added(len(fresh) - updated, updated, events)

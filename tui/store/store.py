@@ -252,6 +252,10 @@ class Store:
         """Sequence number of the newest event, 0 if there is none."""
         return self._read(lambda db: int(db.execute("SELECT ifnull(max(seq), 0) FROM events").fetchone()[0]))
 
+    def events_since(self, high: int) -> int:
+        """Number of events that are newer than that sequence number."""
+        return self._read(lambda db: int(db.execute("SELECT count(*) FROM events WHERE seq > ?", (high,)).fetchone()[0]))
+
     def data_version(self) -> int:
         """Counts the transactions ever written, by whatever process or thread."""
         return self._read(lambda db: int(db.execute("SELECT value FROM meta WHERE key = 'writes'").fetchone()[0]))
