@@ -254,7 +254,9 @@ class Store:
 
     def events_since(self, high: int) -> int:
         """Number of events that are newer than that sequence number."""
-        return self._read(lambda db: int(db.execute("SELECT count(*) FROM events WHERE seq > ?", (high,)).fetchone()[0]))
+        return self._read(
+            lambda db: int(db.execute("SELECT count(*) FROM events WHERE seq > ?", (high,)).fetchone()[0])
+        )
 
     def data_version(self) -> int:
         """Counts the transactions ever written, by whatever process or thread."""
