@@ -293,16 +293,18 @@ def _number(word: str) -> tuple[str, Roles]:
 def _join_phrases(tokens: list[Token], lexicon: Lexicon, text: str) -> list[Token]:
     """Put tokens that form a phrase of the lexicon together, longest phrase first."""
     phrases = lexicon.phrases
-    places = [place for place, token in enumerate(tokens) if token.low in phrases]
+    words = [token.low for token in tokens]
     out: list[Token] = []
     done, count = 0, len(tokens)
-    for place in places:
+    for place in [place for place, word in enumerate(words[:-1]) if word in phrases]:
         if place < done:
             continue
-        token = tokens[place]
+        token, following = tokens[place], words[place + 1]
         for parts, entry in phrases[token.low]:
+            if parts[1] != following:
+                continue
             length = len(parts)
-            if place + length > count or any(tokens[place + k].low != parts[k] for k in range(1, length)):
+            if place + length > count or (length > 2 and words[place : place + length] != list(parts)):
                 continue
             if entry.capital and text[token.start].islower():
                 continue

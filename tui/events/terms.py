@@ -93,25 +93,28 @@ def terms(text: str, limit: int = 400) -> list[str]:
     Numbers are written without the marks between their thousands, abbreviations without dots. A credit that opens the text
     tells nothing.
     """
-    skip = stopwords()
+    loud = text.isupper()
     out: list[str] = []
     credit = _CREDIT.match(text)
-    for match in _WORD.finditer(text, credit.end() if credit else 0):
-        word = match.group()
-        if word[0].isdigit():
-            out.append(number(word))
-        elif not word.isascii() and _WIDE.search(word):
-            out.extend(word[i : i + 2] for i in range(len(word) - 1))
-        elif "." in word or (word in _NATIONS and not text.isupper()):
-            short = fold(word.replace(".", ""))
-            out.append(stem(_NATIONS.get(short.upper(), short)))
-        else:
-            folded = fold(word)
-            if folded not in skip and len(folded) > 1:
-                out.append(stem(folded))
+    for word in _WORD.findall(text, credit.end() if credit else 0):
+        out += _telling(word, loud)
         if len(out) >= limit:
             break
     return out[:limit]
+
+
+@lru_cache(maxsize=32768)
+def _telling(word: str, loud: bool) -> tuple[str, ...]:
+    """The terms of one word; `loud` where all of its text is in capitals."""
+    if word[0].isdigit():
+        return (number(word),)
+    if not word.isascii() and _WIDE.search(word):
+        return tuple(word[place : place + 2] for place in range(len(word) - 1))
+    if "." in word or (word in _NATIONS and not loud):
+        short = fold(word.replace(".", ""))
+        return (stem(_NATIONS.get(short.upper(), short)),)
+    folded = fold(word)
+    return (stem(folded),) if len(folded) > 1 and folded not in stopwords() else ()
 
 
 _NATIONS = {"US": "usa", "UK": "uk", "EU": "eu", "UN": "un", "WHO": "who"}
