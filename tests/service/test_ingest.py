@@ -36,7 +36,7 @@ def told(name: str, title: str, text: str, hours: float = 0, source: str = "Wire
 FIRE = told(
     "a",
     "Fire destroys market in Harbin",
-    "A fire destroyed the old market in Harbin on Thursday. The hall was built in 1906.",
+    "A fire destroyed the old market in Harbin on Thursday. The Harbin hall was built in 1906.",
 )
 FIRE_TOO = told(
     "b", "Blaze guts Harbin market", "Fire destroyed the old covered market in Harbin, officials said.", 3, "Post"
@@ -51,7 +51,7 @@ def test_articles_are_stored_once(session: Session) -> None:
     assert (again.new, again.updated, again.events) == (0, 0, 0)
     told_of = [(e.title, e.when.edtf(), e.sources) for e in session.store.stream(Query())]
     assert told_of == [
-        ("The hall was built", "1906", ("Wire",)),
+        ("The Harbin hall was built", "1906", ("Wire",)),
         ("Fire destroys market in Harbin", "2026-01-01", ("Wire", "Post")),
     ]
 
