@@ -93,3 +93,9 @@ def test_the_day_of_saying_is_worth_less_than_that_of_doing() -> None:
 )
 def test_headlines_that_tell_nothing_are_worth_less_than_what_is_kept(headline: str, tells: bool) -> None:
     assert (worth_of_headline(headline, cues.load("en")) >= WORTH_KEEPING) is tells
+
+
+def test_no_title_is_no_event_and_no_fault() -> None:
+    text = "On 3 December."
+    part = Dated(When.parse("2025-12-03"), Basis.STATED, "calendar-date", "", ((3, 13),), (0,), False)
+    assert worth(text, "", part, cues.load("en"), 3, PUBLISHED) < WORTH_KEEPING

@@ -170,7 +170,7 @@ def _of_title(title: str, cues: Cues) -> float:
 def _of_subject(title: str, cues: Cues) -> float:
     """A title about "the bill" or "the country" needs its article to be understood, most of all one without any name; what is
     ahead is worth telling all the same."""
-    first, *rest = title.split()
+    first, *rest = title.split() or [""]
     if first not in ("The", "Both"):
         return 0.0
     for place, word in enumerate(rest):
