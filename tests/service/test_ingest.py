@@ -203,6 +203,13 @@ def test_ingested_text_is_cleaned(session: Session, tmp_path: Path) -> None:
     assert article.text == "A bridge fell on Thursday.2J"
 
 
+def test_an_archive_keeps_the_days_that_its_texts_name(session: Session, tmp_path: Path) -> None:
+    text = "The dam broke on 3 March 2024. Warnings came in 2023, the last on 1 March 2024."
+    archive.ingest_files(session, [write(tmp_path / "a.jsonl", [{**document(1), "text": text}])], lambda *_: None)
+    days = {date.fromordinal(day).isoformat() for _, day in session.store.named_days(["d1"])}
+    assert days == {"2024-03-01", "2024-03-03"}
+
+
 def test_extract_lines_keep_their_order_and_report_errors_in_place() -> None:
     lines = [
         json.dumps(document(1)),

@@ -149,11 +149,19 @@ def extract_all(articles: Sequence[Article]) -> Extracted:
     problems: list[str] = []
     for article in articles:
         try:
-            # Time expressions that date nothing are not stored: they need not travel between processes.
-            done.append(replace(extract(article), times=(), title_times=()))
+            done.append(_travelling(extract(article)))
         except Exception as error:  # one article must not end an archive of thousands
             problems.append(f'article "{article.id}" cannot be read: {type(error).__name__}: {error}')
     return done, problems
+
+
+def _travelling(found: Extraction) -> Extraction:
+    """What travels between processes: of the time expressions only those that name a day, as no others are stored."""
+    times, title_times = (
+        tuple(time for time in part if time.when is not None and time.when.is_day)
+        for part in (found.times, found.title_times)
+    )
+    return replace(found, times=times, title_times=title_times)
 
 
 def _batches(session: Session, places: Sequence[_Place]) -> Iterator[tuple[list[Article], int]]:
