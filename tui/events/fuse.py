@@ -146,7 +146,7 @@ def weigh(mentions: Sequence[Mention]) -> float:
     articles: dict[str, float] = {}
     for mention in mentions:
         articles[mention.article] = max(
-            articles.get(mention.article, 0.0), 1.0 if mention.role is Role.MAIN else 0.5 * mention.score
+            articles.get(mention.article, 0.0), mention.score if mention.role is Role.MAIN else 0.5 * mention.score
         )
     exact = max(int(mention.when.precision) for mention in mentions) / 9
     return round(math.log2(1 + len(sources)) * 2 + math.log2(1 + sum(articles.values())) + 0.5 * exact, 4)
