@@ -20,7 +20,7 @@ import httpx
 from tui import __version__
 from tui.feeds.decompress import Decompressor, megabytes
 from tui.feeds.network import GuardedTransport, Place, check_public
-from tui.feeds.replies import Body, Failure, Fetched, FetchError, Held, NotModified, UnreachableError
+from tui.feeds.replies import Body, Failure, Fetched, FetchError, Held, NotModified, UnreachableError, describe, short
 from tui.feeds.schedule import address, hold_until, is_held, max_age, may_validate
 from tui.model import Feed, FeedState, PollingSettings
 from tui.text import clean_title
@@ -137,12 +137,12 @@ class Client:
             return Failure(f"did not answer in full within {self.settings.deadline:g} seconds.")
         except httpx.HTTPError as error:
             unreachable = isinstance(error, httpx.ConnectError | httpx.ConnectTimeout)
-            return Failure(_describe(error), is_unreachable=unreachable)
+            return Failure(describe(error), is_unreachable=unreachable)
         except h11.LocalProtocolError:
             # Its message would show the header, which may be a secret.
             return Failure("cannot be asked: one of its `headers` is not allowed in a request.")
         except (httpx.InvalidURL, ValueError, OSError) as error:
-            return Failure(f"cannot be fetched: {_short(error)}.")
+            return Failure(f"cannot be fetched: {short(error)}.")
 
     async def _follow(self, errand: _Errand, now: datetime, force: bool) -> Fetched:
         clock = asyncio.get_running_loop().time
@@ -330,23 +330,3 @@ def _place(url: str) -> Place | None:
     except (httpx.InvalidURL, ValueError):
         return None
     return _host(parsed), _port(parsed)
-
-
-def _describe(error: Exception) -> str:
-    """A network error in words that complete "NAME …"."""
-    if isinstance(error, httpx.ConnectTimeout):
-        return "could not be connected to in time."
-    if isinstance(error, httpx.TimeoutException):
-        return "did not answer in time."
-    if isinstance(error, httpx.ConnectError):
-        text = str(error)
-        if "CERTIFICATE" in text or "SSL" in text or "TLS" in text:
-            return f"has no trustworthy certificate ({_short(error)})."
-        return "could not be connected to."
-    if isinstance(error, httpx.RemoteProtocolError):
-        return f"{_short(error)}."
-    return f"broke off ({_short(error)})." if str(error) else "broke off."
-
-
-def _short(error: Exception) -> str:
-    return clean_title(str(error) or type(error).__name__, html=False, limit=120).rstrip(".")

@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+import httpx
+
 from tui.errors import DatelineError
+from tui.text import clean_title
 
 
 class FetchError(DatelineError):
@@ -82,3 +85,24 @@ class Held:
 
 
 Fetched = Body | NotModified | Failure | Held
+
+
+def describe(error: Exception) -> str:
+    """A network error in words that complete "NAME …"."""
+    if isinstance(error, httpx.ConnectTimeout):
+        return "could not be connected to in time."
+    if isinstance(error, httpx.TimeoutException):
+        return "did not answer in time."
+    if isinstance(error, httpx.ConnectError):
+        text = str(error)
+        if "CERTIFICATE" in text or "SSL" in text or "TLS" in text:
+            return f"has no trustworthy certificate ({short(error)})."
+        return "could not be connected to."
+    if isinstance(error, httpx.RemoteProtocolError):
+        return f"{short(error)}."
+    return f"broke off ({short(error)})." if str(error) else "broke off."
+
+
+def short(error: Exception) -> str:
+    """What an error says, on one line and no longer than a person reads."""
+    return clean_title(str(error) or type(error).__name__, html=False, limit=120).rstrip(".")

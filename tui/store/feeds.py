@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import fields
 from datetime import datetime
 from sqlite3 import Connection
@@ -10,6 +11,7 @@ from typing import Any
 
 from tui.model import FeedState
 from tui.store.codec import text_time, time_text, to_json
+from tui.store.filters import Tags, sources_tagged
 
 _TIMES = frozenset(("validated", "next_due", "last_polled", "last_ok", "moved_since"))
 _FIELDS = tuple(field.name for field in fields(FeedState))
@@ -69,3 +71,12 @@ def _decode(text: str) -> FeedState:
         if found[name] is not None:
             found[name] = text_time(found[name])
     return FeedState(**found)
+
+
+def source_names(db: Connection, wanted: Sequence[str], tags: Tags) -> list[str]:
+    """Outlets in the order of their first article; those of feeds with one of the tags, if given."""
+    rows = db.execute("SELECT id, name FROM sources ORDER BY id").fetchall()
+    if wanted:
+        kept = set(sources_tagged(db, wanted, tags))
+        rows = [row for row in rows if row[0] in kept]
+    return list(dict.fromkeys(name for _, name in rows))

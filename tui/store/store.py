@@ -16,7 +16,7 @@ from tui.store import articles, changes, edits, events, feeds, mentions, search,
 from tui.store.codec import StoredMention, time_text
 from tui.store.connection import BUSY_SECONDS, Database
 from tui.store.edits import Edit, Marks
-from tui.store.filters import Slice, Tags, sources_tagged, where
+from tui.store.filters import Slice, Tags, where
 from tui.store.stories import Stories
 from tui.store.storyrows import inherit
 from tui.store.views import DayVote
@@ -314,7 +314,7 @@ class Store:
 
     def source_names(self, tags: Sequence[str] = ()) -> list[str]:
         """Outlets in the order of their first article; those of feeds with one of the tags, if given."""
-        return self._read(_source_names, tags, self._tags)
+        return self._read(feeds.source_names, tags, self._tags)
 
     # ------------------------------------------------------------------ edits
 
@@ -347,11 +347,3 @@ class Store:
     def changed_since(self, as_of: datetime) -> set[str]:
         """Events that stood otherwise then: mentions came, went or moved since, or a person changed them."""
         return self._read(changes.since, as_of)
-
-
-def _source_names(db: Connection, wanted: Sequence[str], tags: Tags) -> list[str]:
-    rows = db.execute("SELECT id, name FROM sources ORDER BY id").fetchall()
-    if wanted:
-        kept = set(sources_tagged(db, wanted, tags))
-        rows = [row for row in rows if row[0] in kept]
-    return list(dict.fromkeys(name for _, name in rows))
