@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from heapq import nlargest
+from operator import itemgetter
 
 from tui.events.live import Index, Live, Told
 from tui.events.rarity import cosine
@@ -33,11 +34,13 @@ class Neighbourhood:
         """The articles most alike, with their faded likeness."""
         if told.near is None:
             near = {}
+            day, window, fade = told.day, self._window, math.exp
             for other, likeness in self._index.alike(told.vector).items():
-                if likeness >= FAINT and other is not told:
-                    gap = abs(other.day - told.day)
-                    if gap <= self._window:
-                        near[other] = likeness * math.exp(-gap / FADING)
+                if likeness >= FAINT:
+                    gap = abs(other.day - day)
+                    if gap <= window:
+                        near[other] = likeness * fade(-gap / FADING)
+            near.pop(told, None)
             told.near = _nearest(near)
             told.crowds = None
         return told.near
@@ -76,11 +79,12 @@ class Neighbourhood:
         """The events around an article, each with the faded likeness of its nearest article, the nearest first."""
         if told.crowds is None or told.stamp != self._stamp:
             best: dict[Live, float] = {}
+            known = best.get
             for other, likeness in self.of(told).items():
-                event = other.event
-                if event not in best or likeness > best[event]:
-                    best[event] = likeness
-            told.crowds = sorted(best.items(), key=_by_likeness)
+                if likeness > known(other.event, 0.0):
+                    best[other.event] = likeness
+            ranked = sorted([(-likeness, event.number, event) for event, likeness in best.items()])
+            told.crowds = [(event, -likeness) for likeness, _, event in ranked]
             told.stamp = self._stamp
         return told.crowds
 
@@ -96,11 +100,7 @@ class Neighbourhood:
         return total / CROWD
 
 
-def _by_likeness(item: tuple[Live, float]) -> tuple[float, int]:
-    return -item[1], item[0].number
-
-
 def _nearest(near: dict[Told, float]) -> dict[Told, float]:
     if len(near) <= NEIGHBOURS:
         return near
-    return dict(nlargest(NEIGHBOURS, near.items(), key=lambda item: item[1]))
+    return dict(nlargest(NEIGHBOURS, near.items(), key=itemgetter(1)))
