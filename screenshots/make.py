@@ -44,6 +44,7 @@ SHOTS = (
     Shot("detail", ("enter",)),
     Shot("find", ("slash",), "derail* OR train*"),
     Shot("month", ("minus", "minus")),
+    Shot("stories", ("2",)),
     Shot("go-to-date", ("d",), "last tuesday"),
     Shot("help", ("question_mark",)),
     Shot("light", (), theme="dateline-light"),
