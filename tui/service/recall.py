@@ -15,12 +15,12 @@ if TYPE_CHECKING:
     from tui.store import Store, StoredMention
 
 EVENTS = 60
-"""Events of one date that are looked at, the most important ones."""
+"""Events of one date that are looked at: the most important ones of the store, and as many of the latest founded since."""
 
 TEXTS = 4
 """Mentions of an event that are compared, those of articles about it first."""
 
-DATES = 500
+DATES = 200
 """Dates whose events are remembered."""
 
 
@@ -48,6 +48,7 @@ class Recall:
         found = self._matcher.recall(mention, events)
         if found is None:
             events.append(Past(assigned.event, when, (self._matcher.weigh(mention.terms),)))
+            del events[EVENTS:-EVENTS]
         return found or assigned
 
     def _read(self, when: When) -> list[Past]:
