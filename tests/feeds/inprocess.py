@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
+from typing import Any
 
 from tui.errors import FeedError
 from tui.events.extract import Extraction
@@ -11,8 +12,21 @@ from tui.feeds.discover import FeedLink
 from tui.feeds.parse import Parsed
 from tui.model import Article, Feed, PollingSettings
 from tui.service.session import Session
-from tui.service.storing import Keeper, KeeperHere
+from tui.service.storing import Keeper, Storing
 from tui.service.workers import extract_articles, find_feeds, parse_body, read_page
+
+
+class KeeperHere:
+    """Stores in the thread that calls."""
+
+    def __init__(self, session: Session) -> None:
+        self._storing = Storing(session)
+
+    def run(self, work: Callable[..., Any], args: Sequence[object]) -> Any:
+        return work(self._storing, *args)
+
+    def close(self) -> None:
+        pass
 
 
 class InProcess:

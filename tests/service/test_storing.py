@@ -12,14 +12,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.feeds.inprocess import InProcess
+from tests.feeds.inprocess import InProcess, KeeperHere
 from tests.feeds.server import FeedServer, item, rss
 from tui.errors import StoreBusyError, StoreError
 from tui.model import Feed, FeedState, PollingSettings, PollOutcome, PollResult, Settings
 from tui.service import poller
 from tui.service.poller import Poller
 from tui.service.session import Clock, Paths, Session
-from tui.service.storing import KeeperElsewhere, KeeperHere, Storing
+from tui.service.storing import KeeperElsewhere, Storing
 from tui.service.workers import extract_articles, parse_body
 from tui.store import Store
 

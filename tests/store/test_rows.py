@@ -124,7 +124,6 @@ def test_mentions_come_back_whole_in_order(store: Store) -> None:
     }
     assert [s.mention.id for s in store.live_mentions(T0 - timedelta(days=1))] == ["a#0", "b#1"]
     assert [s.mention.id for s in store.live_mentions(T0)] == ["b#1"]
-    assert store.event_terms(["e"]) == {"e": ['["ü","b"]']}
 
 
 def test_putting_mentions_again_replaces_them_and_names_all_events(store: Store) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date, time
 
 from tui.dates.arith import make_date
@@ -46,7 +45,7 @@ def numeric(match: Match, scene: Scene) -> Reading | None:
     found = make_date(year, month, day)
     when = When.day(found)
     if is_guess(numbers, text, scene):
-        when = replace(when, uncertain=True)
+        when = when.guessed()
     return with_time(match, scene, found, Reading("DATE", found.isoformat(), when, "calendar-date", basis=Basis.STATED))
 
 

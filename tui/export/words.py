@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from tui.model import Basis, DigestEntry, Event, Evidence, Modality, Role, Source, When
+from tui.model import Basis, DigestEntry, Event, Evidence, Modality, When
 from tui.model.labels import long_day, short, short_day
 
 SECTIONS = (
@@ -97,7 +97,3 @@ def says_more(entry: DigestEntry) -> bool:
 
 def _bare(text: str) -> str:
     return "".join(character for character in text.casefold() if character.isalnum())
-
-
-def role_word(source: Source) -> str:
-    return {Role.REPRINT: "reprint", Role.MENTION: "mention"}.get(source.role, "")

@@ -212,21 +212,5 @@ def complete(text: str, cursor: int, names: Mapping[str, Sequence[str]] | None =
     ]
 
 
-def format_query(query: Query) -> str:
-    """A filter that reads back as the same query; what the person typed if it is known."""
-    if query.source_text:
-        return query.source_text
-    listed = {
-        "src": query.sources,
-        "tag": query.tags,
-        "story": query.stories,
-        "precision": tuple(precision.label for precision in query.precisions),
-        "is": query.flags,
-    }
-    words = [f"{key}:{','.join(map(_quoted, values))}" for key, values in listed.items() if values]
-    words += [f"from:{query.since}"] * bool(query.since) + [f"to:{query.until}"] * bool(query.until)
-    return " ".join(words + ["has:note"] * query.has_note)
-
-
 def _quoted(name: str) -> str:
     return f'"{name}"' if re.search(r"[\s,]", name) else name

@@ -92,19 +92,6 @@ class Keeper(Protocol):
         """Let go of everything; not while `run` waits."""
 
 
-class KeeperHere:
-    """Stores in the thread that calls."""
-
-    def __init__(self, session: Session) -> None:
-        self._storing = Storing(session)
-
-    def run(self, work: Callable[..., Any], args: Sequence[object]) -> Any:
-        return work(self._storing, *args)
-
-    def close(self) -> None:
-        pass
-
-
 class KeeperElsewhere:
     """Stores in a process of its own as soon as there are articles: matching them takes memory and would hold up a screen.
 

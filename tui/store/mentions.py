@@ -177,16 +177,3 @@ def move(db: Connection, moves: Mapping[str, tuple[str, float, Sequence[str]]], 
             (event, assigned, score, to_json(list(shared)), max(known, moment), rowid),
         )
     return touched
-
-
-def terms(db: Connection, ids: Sequence[str]) -> dict[str, list[str]]:
-    """JSON term lists of each event's mentions, reprints left out."""
-    found: dict[str, list[str]] = {}
-    for part in chunks(ids):
-        query = (
-            f"SELECT event, terms FROM mentions WHERE event IN ({slots(part)}) AND retired IS NULL AND role <> 'reprint' "
-            "ORDER BY published, id"
-        )
-        for event, text in db.execute(query, part):
-            found.setdefault(event, []).append(text)
-    return found

@@ -173,10 +173,6 @@ class Store:
         with self._database.guard():
             yield from mentions.live(self._database.connection(), since, until)
 
-    def event_terms(self, ids: Sequence[str]) -> dict[str, list[str]]:
-        """Event -> the JSON term lists of its mentions, in order of publication."""
-        return self._read(mentions.terms, ids)
-
     def put_named_days(self, article_id: str, days: Iterable[int], at: datetime) -> None:
         """Note the single days (ordinals) that a version of an article names, known since then."""
         self._write(articles.put_named_days, article_id, days, at)
