@@ -10,7 +10,7 @@ from tui.model import Event, Explanation, Witness
 from tui.model.labels import full, short, short_day
 
 _HOW = {
-    "founded": "was the first to tell of it",
+    "founded": "came in first",
     "joined": "joined",
     "mentioned": "mentions it",
     "reprint": "is a reprint",
