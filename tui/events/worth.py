@@ -23,9 +23,6 @@ LOOSE, FIGURES, CUT, BROKEN = -0.4, -0.25, -0.35, -0.35
 NEGATED, SNAPSHOT, VAGUE, UNNAMED = -0.3, -0.25, -0.1, -0.26
 NAMED_EVENT = 0.05
 PER_PRECISION, PER_SENTENCE = 0.02, -0.005
-EXPLAINS = 0.4
-"""Score of a main event whose headline tells nothing that happened."""
-
 BEING = frozenset({"is", "are"})
 SHORTEST = 3
 """Words that a title has at least."""
@@ -118,15 +115,6 @@ def worth(text: str, title: str, part: Dated, cues: Cues, place: int, published:
     else:
         score += DEED
     return min(max(score, 0.02), 0.95)
-
-
-def worth_of_headline(title: str, cues: Cues) -> float:
-    """Score of an article's main event: 1, but less than background is kept for where its headline asks, explains or lists
-    instead of telling what happened."""
-    spoken = words.words(title)
-    asks = title.rstrip().endswith("?") or (bool(spoken) and spoken[0] in cues.explaining)
-    lists = not cues.formats.isdisjoint(spoken[:4]) or not cues.formats.isdisjoint(spoken[-2:])
-    return EXPLAINS if asks or lists else 1.0
 
 
 def _is_first_person(text: str) -> bool:
