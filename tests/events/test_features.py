@@ -26,6 +26,8 @@ NEWS = (
     "The town of Sorrel closes its schools",
     "Two fishermen found after five days at sea",
     "No sign of the missing ferry",
+    "The engineer who saved the dam has died",
+    "Leading engineer of the dam arrested",
     "",
 )
 FEATURES = (
@@ -45,6 +47,10 @@ FEATURES = (
     "We need to talk about dams",
     "The trouble with the night train",
     "A year of living below the dam",
+    "A Long Day for the Dam Builders",
+    "Saving the night train, one bolt at a time",
+    "The engineer who saved the dam",
+    "Sorrel: No, the dam was not sold to a film star",
 )
 
 

@@ -24,7 +24,9 @@ _SECTIONS = frozenset(
 
 _JOINT = re.compile(r": | [–—-] |—|\. |\? |! | \| ")
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’|(?<!\w)'[^']+'(?!\w)|«[^»]*»|„[^“”]*[“”]")
-_PLURAL = re.compile(r"[^\W\d_]+[^\W\d_s]s$")
+_RELATIVE = re.compile(r"(?:The|A|An)\s(?:[\w.'’-]+\s){1,6}(?:who|whose)\s")
+_MAY_BE_A_VERB = re.compile(r"[^\W\d_]+[^\W\d_s]s$")
+_GERUND = re.compile(r"[A-Z][a-z]{2,}ing (?:the|a|an|his|her|its|their|our|[\w.]+['’]s?)\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +70,16 @@ def _is_filed_apart(url: str | None) -> bool:
 def _opens_or_ends(title: str, marks: _Marks, cues: Cues) -> bool:
     title = title.replace("’", "'")
     first, *others = _JOINT.split(title)
-    if _asks(title, marks) or any(mark and mark.match(title) for mark in (marks.labels, marks.listed)):
+    if _asks(title, marks) or _is_labelled(title, marks):
         return True
     if marks.closing and marks.closing.search(title):
         return True
     is_topic = len(first.split()) <= SHORT and not has_verb(first, cues) and cues.happenings.isdisjoint(words(first))
-    return is_topic and any(_asks(part.lstrip("'\"‘“"), marks) for part in others)
+    return is_topic and any(_asks(part.lstrip("'\"‘“"), marks) or _is_labelled(part, marks) for part in others)
+
+
+def _is_labelled(text: str, marks: _Marks) -> bool:
+    return any(mark and mark.match(text) for mark in (marks.labels, marks.listed))
 
 
 def _asks(text: str, marks: _Marks) -> bool:
@@ -92,11 +98,19 @@ def _speaks_for_itself(title: str, lead: str, marks: _Marks, cues: Cues) -> bool
 
 
 def _is_a_phrase(title: str, marks: _Marks, cues: Cues) -> bool:
-    """Whether a headline is but a noun with what belongs to it ("The trouble with the night train"): no word of it can be a verb."""
+    """Whether a headline is but a noun with what belongs to it ("The trouble with the night train"), or what somebody is doing
+    ("Saving the night train"): no word of it can be a verb of its own."""
+    if not cues.known:
+        return False
+    if _GERUND.match(title) and not has_verb(_QUOTED.sub("", _JOINT.split(title)[0]), cues):
+        return True
+    if _RELATIVE.match(title) and sum(has_verb(word, cues) for word in title.split()) < 2:
+        return True
     if marks.phrase is None or not marks.phrase.match(title) or has_verb(title, cues):
         return False
-    spoken = title.split()
-    return not any(_PLURAL.match(word) for word in spoken[2:]) and cues.presents.isdisjoint(words(title))
+    _, _, *rest = title.split()
+    last = rest.pop() if rest and rest[-1][0].isupper() else ""
+    return not any(map(_MAY_BE_A_VERB.match, rest)) and cues.presents.isdisjoint(words(title.removesuffix(last)))
 
 
 @lru_cache(maxsize=32)
@@ -126,7 +140,7 @@ def _pattern(known: Sequence[str] | None, frame: str) -> re.Pattern[str] | None:
 def _speakers(known: Sequence[str]) -> re.Pattern[str] | None:
     if not known:
         return None
-    forms = [r"I(?=['’ ][a-z])" if word == "I" else f"[{word[0]}{word[0].upper()}]{word[1:]}" for word in known]
+    forms = [r"I(?=['’ ]\w)" if word == "I" else f"[{word[0]}{word[0].upper()}]{word[1:]}" for word in known]
     return re.compile(rf"(?<!War )(?<![\w.-])(?:{'|'.join(forms)})(?![\w.-])")
 
 
