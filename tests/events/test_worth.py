@@ -57,6 +57,11 @@ def test_a_name_behind_the_verb_helps_half() -> None:
     assert titled("The fair opened") < titled("The fair opened in Osterby") < titled("Osterby Fair opened")
 
 
+def test_a_title_that_points_at_what_was_told_before_is_worth_less() -> None:
+    assert titled("Osterby lifted the ban") < titled("Osterby lifted the ban on ferries")
+    assert titled("Osterby lifted this ban") == titled("Osterby lifted the ban")
+
+
 @pytest.mark.parametrize(
     ("text", "words", "when"),
     [

@@ -35,6 +35,7 @@ class Cues:
     leading: frozenset[str] = frozenset()
     pronouns: frozenset[str] = frozenset()
     happenings: frozenset[str] = frozenset()
+    anaphors: frozenset[str] = frozenset()
 
     @property
     def known(self) -> bool:
