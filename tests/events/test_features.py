@@ -27,6 +27,7 @@ NEWS = (
     "Two fishermen found after five days at sea",
     "No sign of the missing ferry",
     "The engineer who saved the dam has died",
+    "From Monday, ferries sail twice a day",
     "Leading engineer of the dam arrested",
     "",
 )
@@ -50,6 +51,8 @@ FEATURES = (
     "A Long Day for the Dam Builders",
     "Saving the night train, one bolt at a time",
     "The engineer who saved the dam",
+    "From ferryman to mayor: The rise of Rosa Quispe",
+    "Ferryman shares how he learnt to swim at sixty",
     "Sorrel: No, the dam was not sold to a film star",
 )
 

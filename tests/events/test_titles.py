@@ -156,6 +156,14 @@ def test_a_headline_loses_its_time_word_where_nothing_breaks(headline: str, word
             "The mayor of Oster has promised the people of the upper valley a new road, adding that the old bridge will be torn down.",
             "The mayor of Oster has promised the people of the upper valley a new road",
         ),
+        (
+            "The mayor of Oster was dismissed following disclosures about the dam that nobody had been told of before the flood.",
+            "The mayor of Oster was dismissed",
+        ),
+        (
+            "The people of Oster left their homes after films appeared on the net showing dozens of cracks in the wall of the dam.",
+            "The people of Oster left their homes after films appeared on the net",
+        ),
     ],
 )
 def test_a_cut_tears_nothing(sentence: str, title: str) -> None:
@@ -166,3 +174,10 @@ def test_a_cut_tears_nothing(sentence: str, title: str) -> None:
 def test_no_title_is_longer_than_the_limit(text: str) -> None:
     assert len(titles.from_headline(text)) <= titles.LIMIT
     assert len(titles.from_sentence(text, [], EN)) <= titles.LIMIT + 1
+
+
+def test_a_long_headline_loses_the_occasion_before_its_dash() -> None:
+    long = "Harbour Trial - At the End of a Long Hearing, Two Witnesses Deny Ever Having Seen the Captain of the Ferry"
+    assert titles.from_headline(long) == "Two Witnesses Deny Ever Having Seen the Captain of the Ferry"
+    short = "Harbour trial - two witnesses deny it all"
+    assert titles.from_headline(short) == short

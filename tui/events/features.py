@@ -37,6 +37,7 @@ class _Marks:
     labels: re.Pattern[str] | None
     listed: re.Pattern[str] | None
     closing: re.Pattern[str] | None
+    within: re.Pattern[str] | None
     speakers: re.Pattern[str] | None
     phrase: re.Pattern[str] | None
 
@@ -72,7 +73,7 @@ def _opens_or_ends(title: str, marks: _Marks, cues: Cues) -> bool:
     first, *others = _JOINT.split(title)
     if _asks(title, marks) or _is_labelled(title, marks):
         return True
-    if marks.closing and marks.closing.search(title):
+    if any(mark and mark.search(title) for mark in (marks.closing, marks.within)):
         return True
     is_topic = len(first.split()) <= SHORT and not has_verb(first, cues) and cues.happenings.isdisjoint(words(first))
     return is_topic and any(_asks(part.lstrip("'\"‘“"), marks) or _is_labelled(part, marks) for part in others)
@@ -125,6 +126,7 @@ def _marks(lang: str) -> _Marks | None:
         labels=_pattern(table.get("labels"), r"(?:{})(?:\s?[:|]|,| [–—-] )"),
         listed=_pattern(table.get("listed"), rf"(?:[\w']+\s)?(?:{numbers})\s(?:[\w'-]+\s){{0,2}}(?:{{}})\b"),
         closing=_pattern(table.get("closing"), r"[\s,:–—-](?:{})\W*$"),
+        within=_pattern(table.get("within"), r"\b(?:{})\b"),
         speakers=_speakers(table.get("speakers", ())),
         phrase=_pattern(table.get("heads"), rf"(?:{{}})\s(?:[\w'-]+\s){{1,4}}(?:{joints})\b"),
     )
@@ -134,7 +136,7 @@ def _pattern(known: Sequence[str] | None, frame: str) -> re.Pattern[str] | None:
     """A frame around alternatives."""
     if not known:
         return None
-    return re.compile(frame.replace("{}", "|".join(map(re.escape, known))), re.IGNORECASE)
+    return re.compile(frame.replace("{}", "|".join(known)), re.IGNORECASE)
 
 
 def _speakers(known: Sequence[str]) -> re.Pattern[str] | None:

@@ -8,13 +8,16 @@ from collections.abc import Sequence
 from tui.events.asides import without_asides, without_opener
 from tui.events.cues import Cues
 from tui.events.shorten import LIMIT, shorten
-from tui.events.verbs import has_verb, last_verb
+from tui.events.verbs import OPENER, has_verb, last_verb
 
 SHORTEST = 24
 """A clause shorter than this says too little to stand alone."""
 
 LEAST_WORDS = 3
 """A headline keeps its time words, its tail or its first part where less than this would be left."""
+
+LABEL_WORDS = 5
+"""Words of an occasion that stands before the dash of a headline."""
 
 NEAR = 40
 """Code points before a time expression in which its preposition stands."""
@@ -148,10 +151,17 @@ def _timeless(title: str, low: int, high: int) -> str:
 
 
 def _without_label(text: str) -> str:
-    """A long headline without the country or quotation before its colon, if enough is left to stand alone."""
+    """A long headline without the country or quotation before its colon, or the occasion before its dash and what the rest
+    opens with, if enough is left to stand alone."""
     label, colon, rest = text.partition(": ")
     short = len(label.split()) <= LEAST_WORDS or label[:1] in "‘“'\""
-    return rest if colon and short and len(rest.split()) > LEAST_WORDS else text
+    if colon and short and len(rest.split()) > LEAST_WORDS:
+        text = rest
+    label, dash, rest = text.partition(" - ")
+    if len(text) > LIMIT and dash and len(label.split()) <= LABEL_WORDS:
+        told = OPENER.sub("", rest)
+        text = told if len(told.split()) > LABEL_WORDS else text
+    return text
 
 
 def _quoted(text: str) -> list[tuple[int, int]]:
