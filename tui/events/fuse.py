@@ -102,13 +102,13 @@ def _supported(mention: Mention) -> list[tuple[When, float]]:
 
 
 def choose_face(mentions: Sequence[Mention], when: When) -> Mention:
-    """The mention whose title stands for the event: a main one that agrees on the date, reported early, not too long."""
+    """The mention whose title stands for the event: news, a main one that agrees on the date, reported early, not too long."""
 
-    def rank(mention: Mention) -> tuple[bool, bool, bool, float, datetime, str]:
+    def rank(mention: Mention) -> tuple[bool, bool, bool, bool, float, datetime, str]:
         length = len(mention.title)
         awkward = length < 20 or length > 90
         return (
-            not agrees(mention, when), mention.role is not Role.MAIN, mention.lang not in ("en", ""),
+            mention.score < WORTH, not agrees(mention, when), mention.role is not Role.MAIN, mention.lang not in ("en", ""),
             awkward - mention.score, mention.first_seen, mention.id,
         )  # fmt: skip
 
