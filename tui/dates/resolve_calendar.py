@@ -37,7 +37,7 @@ def stated_year(match: Match, scene: Scene) -> tuple[int | None, bool]:
     """Year that stands beside a date: (year, whether in digits); (None, False) where there is none."""
     year = match.number("year")
     if year is None and match.has("shortyear"):
-        year = full_year(match.number("shortyear") or 0, scene.anchor.year)
+        year = full_year(match.number("shortyear") or 0, scene.base.year)
     if year is None and match.has("eyear"):
         year = match.number("eyear", "int")
     if year is not None:
@@ -73,7 +73,7 @@ def nearest_year(scene: Scene, month: int, day: int, tense: int, only_month: boo
             return running.year
         gap = month - running.month
         if gap <= BACK:
-            return running.year + 1
+            return year_turned(scene, running.year, month)
         return running.year - 1 if gap >= AHEAD else running.year
     anchor = scene.anchor
     if only_month:
@@ -98,6 +98,21 @@ def nearest_year(scene: Scene, month: int, day: int, tense: int, only_month: boo
     if tense < 0 and distance[best] > far and best - 1 in distance:
         return best - 1
     return best
+
+
+SOON = 80
+"""Tokens within which a date with a year tells whether the year has turned."""
+
+
+def year_turned(scene: Scene, year: int, month: int) -> int:
+    """The year after a narrative's running one, for a month that lies far back in it; the running one where a date with a year
+    soon follows that lies between them, so that the tale has rather gone back ("December 2008 … In March … May 12, 2008").
+    """
+    month += year * 12 - 1
+    following = next((dated for dated in scene.written if dated[0] >= scene.place), None)
+    if following is None or following[0] - scene.place > SOON:
+        return year + 1
+    return year if month <= following[1] and following[2] < month + 12 else year + 1
 
 
 def year_told_in_sentence(match: Match, scene: Scene) -> int | None:

@@ -70,10 +70,15 @@ def _is_age(match: Match, text: str) -> bool:
     return bool(before.keys() & {"comma", "open"}) and bool(after.keys() & {"comma", "close"}) and not match.has("old")
 
 
+IN_HISTORY = {"P1D": "XXXX-XX-XX", "P1W": "XXXX-WXX"}
+"""Habits as annotators of histories write them."""
+
+
 def repeated(match: Match, scene: Scene) -> Reading | None:
     """`every day`, `each Thursday`, `Mondays`, `$5 a year`, `daily`: a habit, no place in time."""
     if match.has("frequency"):
-        return Reading("SET", match.word("frequency"), None, "repeated")
+        value = match.word("frequency")
+        return Reading("SET", IN_HISTORY.get(value, value) if scene.narrative else value, None, "repeated")
     weekday = match.number("wd", "weekday") or match.number("wd", "weekdays") or match.number("wd2", "weekday")
     if weekday:
         part = match.word("part") or match.word("parts", "part_plural")
@@ -109,9 +114,11 @@ def reference(match: Match, scene: Scene) -> Reading | None:
 
 def reference_in_history(match: Match, scene: Scene) -> Reading | None:
     """`former`, `future`, `at night` where a text tells history: annotators tag them there and hardly in news."""
-    return (
-        Reading("DATE", match.word("ref", "reference_in_history"), None, "vague-reference") if scene.narrative else None
-    )
+    before = match.tokens[match.start - 1].roles if match.start else {}
+    doubtful = "weak" in match.token("ref").roles and not before.keys() & {"place", "on", "approx"}
+    if doubtful or not scene.narrative:
+        return None
+    return Reading("DATE", match.word("ref", "reference_in_history"), None, "vague-reference")
 
 
 def reference_ahead(match: Match, scene: Scene) -> Reading | None:

@@ -6,7 +6,7 @@ from datetime import date
 
 from tui.dates.arith import SEASON_NUMBER, add_months, part_of
 from tui.dates.direction import lean
-from tui.dates.resolve_calendar import DIRECTIONS, full_year
+from tui.dates.resolve_calendar import DIRECTIONS, full_year, year_turned
 from tui.dates.scene import NOTHING, Match, Reading, Scene, is_lone
 from tui.dates.tokens import OTHER
 from tui.model import Basis, When
@@ -48,6 +48,8 @@ def season(match: Match, scene: Scene) -> Reading | None:
         rule, basis = "season-of-a-year", Basis.STATED
     elif match.has("ydir") and match.word("yunit", "unit") == "year":
         year, rule = scene.anchor.year + DIRECTIONS.get(match.word("ydir", "direction"), 0), "season-of-counted-year"
+    elif scene.narrative and not direction and (behind := _year_behind(match)):
+        year, rule, basis = behind, "season-of-a-year", Basis.STATED
     elif direction:
         year, rule = _directed_season(anchor, number, direction), f"{direction}-season"
         ahead = year - anchor.year + (number * 3 - anchor.month) / 12
@@ -56,7 +58,11 @@ def season(match: Match, scene: Scene) -> Reading | None:
     elif scene.narrative and scene.running:
         running = scene.running[0]
         year, rule = (
-            (running.year if number * 3 + 2 >= running.month or scene.running[1] == "year" else running.year + 1),
+            (
+                running.year
+                if number * 3 + 2 >= running.month or scene.running[1] == "year"
+                else year_turned(scene, running.year, number * 3)
+            ),
             "season-in-running-year",
         )
         if number == 4 and running.month <= 2 and scene.running[1] != "year":
@@ -86,6 +92,20 @@ def season(match: Match, scene: Scene) -> Reading | None:
         basis,
         "" if basis is Basis.STATED else anchor.isoformat(),
     )
+
+
+BEHIND = 9
+"""Tokens behind a season in which its sentence may write the year that it is of."""
+
+
+def _year_behind(match: Match) -> int | None:
+    """The year that the same clause writes soon behind a season ("the spring offensive of 1918"), or None."""
+    for token in match.tokens[match.end : match.end + BEHIND]:
+        if token.roles.keys() & {"stop", "newline", "season", "comma"}:
+            return None
+        if isinstance(year := token.roles.get("year"), int):
+            return year
+    return None
 
 
 def _is_placed(scene: Scene, before: int, end: int) -> bool:

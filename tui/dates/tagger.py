@@ -25,7 +25,7 @@ from tui.dates.candidates import KEPT, LEADING, again, candidates
 from tui.dates.grammar import compiled
 from tui.dates.lexicon import load
 from tui.dates.patterns import Rule
-from tui.dates.running import is_narrative, remember, usual_year
+from tui.dates.running import is_narrative, remember, usual_year, written_dates
 from tui.dates.scene import NOTHING, Match, Reading, Scene
 from tui.dates.tokens import tokenize
 from tui.model import TimeExpression
@@ -117,7 +117,10 @@ def scene_of(
     day = anchor.date() if isinstance(anchor, datetime) else anchor
     if narrative is None:
         narrative = is_narrative(tokens, day)
-    return Scene(text, tokens, lexicon, day, moment, country, narrative, usual_year(tokens) if narrative else 0)
+    scene = Scene(text, tokens, lexicon, day, moment, country, narrative)
+    if narrative:
+        scene.usual_year, scene.written = usual_year(tokens), written_dates(scene)
+    return scene
 
 
 def read(scene: Scene) -> Iterator[tuple[TimeExpression, Match, Rule]]:
@@ -137,6 +140,7 @@ def read(scene: Scene) -> Iterator[tuple[TimeExpression, Match, Rule]]:
         if found is None:
             continue
         match, name = Match(found, tokens), rule.name
+        scene.place = match.end
         try:
             reading = RESOLVERS[name](match, scene)
         except (OutOfCalendar, ValueError):
