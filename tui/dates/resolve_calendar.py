@@ -282,10 +282,16 @@ def month_year(match: Match, scene: Scene) -> Reading | None:
 def _placed(match: Match, scene: Scene) -> bool:
     """Whether a preposition or direction before the match, or a possessive of no name behind it, makes a doubtful word a date."""
     before = scene.tokens[match.start - 1] if match.start else None
-    if before is not None and "place" in before.roles:
+    if before is not None and ("place" in before.roles or _joins_months(match)):
         return True
     after = scene.tokens[match.end].roles if match.end < len(scene.tokens) else {}
     return "poss" in after and (before is None or not scene.text[before.start].isupper())
+
+
+def _joins_months(match: Match) -> bool:
+    """Whether a conjunction and another month stand before: "in April and May", but not "Smith and May"."""
+    one, two = match.tokens[max(match.start - 2, 0) : match.start] if match.start > 1 else (None, None)
+    return one is not None and two is not None and "to" in two.roles and "month" in one.roles
 
 
 def _directed_month(anchor: date, month: int, direction: str) -> int:

@@ -23,6 +23,8 @@ def duration(match: Match, scene: Scene) -> Reading | None:
         return None
     if unit in ("quarter", "half") and is_share(match):
         return None
+    if count == "X" and match.end - match.start == 1 and _is_of_event(match):
+        return None
     if (unit == "half" and "fraction" in token.roles) or (unit == "season" and not match.has("count", "several")):
         return None
     if not match.has("count", "several", "plural", "fraction") and unit in ("night", "weekend", "season", "quarter"):
@@ -43,6 +45,14 @@ def duration(match: Match, scene: Scene) -> Reading | None:
         if not value:
             return None
     return Reading("DURATION", value, None, "length-of-time", mod)
+
+
+def _is_of_event(match: Match) -> bool:
+    """Whether a bare plural only says how far from an event something lies ("weeks before the vote", not "for weeks before
+    it"), or what is counted ("hundreds of years", "a matter of days")."""
+    before = match.tokens[match.start - 1].roles if match.start else {}
+    after = match.tokens[match.end].roles if match.end < len(match.tokens) else {}
+    return ("event_side" in after and "ahead" not in before) or ("of" in before and "inside" not in before)
 
 
 def _joined(long: str, short: str) -> str:
@@ -109,7 +119,16 @@ def repeated(match: Match, scene: Scene) -> Reading | None:
 
 def reference(match: Match, scene: Scene) -> Reading | None:
     """`now`, `recently`, `soon`: tagged, never placed."""
+    if _is_connective(match):
+        return None
     return Reading("DATE", match.word("ref", "reference"), None, "vague-reference")
+
+
+def _is_connective(match: Match) -> bool:
+    """Whether a word for the present opens a sentence before a comma, where it only leads on: "Now, as for the bridge"."""
+    before = match.tokens[match.start - 1].roles if match.start else {"stop": 1}
+    after = match.tokens[match.end].roles if match.end < len(match.tokens) else {}
+    return "connective" in match.token("ref").roles and "comma" in after and bool(before.keys() & {"stop", "newline"})
 
 
 def reference_in_history(match: Match, scene: Scene) -> Reading | None:

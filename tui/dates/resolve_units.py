@@ -145,6 +145,8 @@ def quarter(match: Match, scene: Scene) -> Reading | None:
         number, unit = match.number("half", "half_word"), "half"
     if unit not in ("quarter", "half") or number is None:
         return None
+    if match.word("dir", "direction") == "same" and any("hyphen" in token.roles for token in match.inside()):
+        return None  # "said that third-quarter profit fell"
     if number > (4 if unit == "quarter" else 2):
         return None
     year = match.number("year") or match.number("year2", "year")

@@ -40,7 +40,7 @@ def remember(scene: Scene, reading: Reading, match: Match) -> None:
         return
     if reading.basis is Basis.STATED:
         scene.before_christ = 0
-    if when.precision is Precision.QUARTER and "year-ago" not in reading.rule:
+    if when.precision is Precision.QUARTER and "year-ago" not in reading.rule and when.start <= scene.anchor:
         scene.quarter = (when.start, place)
     if reading.rule in ("calendar-date", "calendar-month", "calendar-year"):
         scene.told_year = (when.start.year, place)
