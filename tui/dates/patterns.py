@@ -90,7 +90,9 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("day_range_end", f"(?<=month dom)hyphen day=(dom) (?:comma? {YEAR})?"),
     Rule(
-        "day_range_end", f"(?<=month dom)to day=(dom) (?:comma? {YEAR}|(?=stop|comma|newline|on|of|place|$))", "mdy ymd"
+        "day_range_end",
+        f"(?<=month dom)to day=(dom|domord) (?:comma? {YEAR}|(?=stop|comma|newline|on|of|place|past|future|$))",
+        "mdy ymd",
     ),
     Rule("year_month_day", f"year:year (?:comma|DAYSTOP) month:month (?:day=(dom|domord)) {AFTER_DAY}"),
     Rule(

@@ -180,7 +180,8 @@ def _is_score(match: Match, day: int) -> bool:
 
 def day_range_end(match: Match, scene: Scene) -> Reading | None:
     """The second day of `May 3-5`, in the month that the first one named."""
-    first, day = scene.tokens[match.start - 1].roles.get("dom"), match.number("day", "dom")
+    first = scene.tokens[match.start - 1].roles.get("dom")
+    day = match.number("day", "dom") or match.number("day", "domord")
     if scene.running is None or scene.running[1] != "day" or not isinstance(first, int) or day is None or day <= first:
         return None
     start = scene.running[0]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tui.dates.arith import duration_value
-from tui.dates.resolve_offsets import counted, unit_of
+from tui.dates.resolve_offsets import counted, offset, unit_of
 from tui.dates.resolve_units import is_share
 from tui.dates.scene import NOTHING, Match, Reading, Scene, spelled
 
@@ -35,6 +35,8 @@ def duration(match: Match, scene: Scene) -> Reading | None:
         count = 0.5
     if unit == "year" and _is_age(match, scene.text):
         return NOTHING
+    if _leads_on(match, scene):
+        return offset(match, scene, scene.base, 1, "later")
     mod = match.word("approx") or match.word("approx2", "approx")
     value = duration_value(count, unit)
     if match.has("unit_b"):
@@ -45,6 +47,21 @@ def duration(match: Match, scene: Scene) -> Reading | None:
         if not value:
             return None
     return Reading("DURATION", value, None, "length-of-time", mod)
+
+
+def _leads_on(match: Match, scene: Scene) -> bool:
+    """Whether a tale goes on from the day that it has come to: "On 5 May the fort fell. Two days after the fall, …"."""
+    before = match.tokens[match.start - 1].roles if match.start else {}
+    after = match.tokens[match.end].roles if match.end < len(match.tokens) else {}
+    return (
+        scene.narrative
+        and scene.running is not None
+        and scene.running[1] == "day"
+        and "after" in after
+        and bool(before.keys() & {"stop", "newline"})
+        and match.has("count")
+        and unit_of(match) in ("day", "week")
+    )
 
 
 def _is_of_event(match: Match) -> bool:

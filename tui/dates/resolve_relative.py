@@ -42,8 +42,10 @@ def direction_unit(match: Match, scene: Scene) -> Reading | None:
         if "weak" in match.token("unit").roles:
             return None
         return None if direction in ("same", "this") else Reading("DURATION", f"PT1{unit[0].upper()}", None, "one-unit")
-    under_discussion = direction in ("same", "previous", "following") or (
-        direction == "next" and (unit == "day" or scene.narrative)
+    under_discussion = (
+        direction in ("same", "previous", "following")
+        or (direction == "next" and (unit == "day" or scene.narrative))
+        or (direction == "this" and unit == "day" and scene.narrative)
     )
     if "hyphen" in after and any("unit" in token.roles for token in match.tokens[match.end + 1 : match.end + 2]):
         return None

@@ -55,6 +55,8 @@ def season(match: Match, scene: Scene) -> Reading | None:
         ahead = year - anchor.year + (number * 3 - anchor.month) / 12
         if DIRECTIONS.get(direction, 0) == 0 and ahead > 0.5 and lean(scene, match.start, match.end) <= 0:
             year -= 1
+    elif scene.narrative and scene.running and alone and opens and _is_kind(match):
+        return Reading("DATE", f"XXXX-{name}", None, "any-season")
     elif scene.narrative and scene.running:
         running = scene.running[0]
         year, rule = (
@@ -106,6 +108,15 @@ def _year_behind(match: Match) -> int | None:
         if isinstance(year := token.roles.get("year"), int):
             return year
     return None
+
+
+def _is_kind(match: Match) -> bool:
+    """Whether a season without an article only tells the kind of what it stands before ("entered winter quarters")."""
+    before = match.tokens[match.start - 1].roles if match.start else {"stop": 1}
+    after = match.tokens[match.end] if match.end < len(match.tokens) else None
+    if after is None or not after.low[0].isalpha() or after.roles.keys() - {"unit"}:
+        return False
+    return not before.keys() - {"past", "future"}
 
 
 def _is_placed(scene: Scene, before: int, end: int) -> bool:
