@@ -77,11 +77,29 @@ def earlier(match: Match, scene: Scene) -> Reading | None:
         if unit == "year" and (told := year_told_in_sentence(match, scene)):
             base = date(told, 1, 1)
     told = scene.running is not None and (scene.narrative or scene.running[1] == "day")
+    if step > 0 and not told and (day := _just_told(match, scene, unit)) is not None:
+        told, base = True, day
     if step > 0 and not told and not scene.before_christ and scene.lexicon.ago_type == "DATE":
         return None
     reading = _as_annotated(match, scene, offset(match, scene, base, step, "earlier" if step < 0 else "later"))
     named = _named_behind(match, scene) if unit == "day" else None
     return replace(reading, value=named.isoformat(), when=When.day(named)) if reading and named else reading
+
+
+JUST = 40
+"""Tokens of news within which a month or year that it named is the one that "a year later" counts from."""
+
+
+def _just_told(match: Match, scene: Scene, unit: str) -> date | None:
+    """The past month or year that news has just named, from which units as long as it count ("In 2018 … A year later")."""
+    if scene.running is None or match.start - scene.running_place > JUST:
+        return None
+    day, told = scene.running
+    long = unit in ("year", "decade") or (unit == "month" and told == "month")
+    count = counted(match)
+    if not long or day >= scene.anchor or not isinstance(count, int | float):
+        return None
+    return day if shift(day, count, unit) <= scene.anchor else None
 
 
 def _named_behind(match: Match, scene: Scene) -> date | None:
