@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from datetime import date
 
 from tui.dates.arith import (
@@ -109,10 +110,9 @@ def year_turned(scene: Scene, year: int, month: int) -> int:
     soon follows that lies between them, so that the tale has rather gone back ("December 2008 … In March … May 12, 2008").
     """
     month += year * 12 - 1
-    following = next((dated for dated in scene.written if dated[0] >= scene.place), None)
-    if following is None or following[0] - scene.place > SOON:
-        return year + 1
-    return year if month <= following[1] and following[2] < month + 12 else year + 1
+    found = bisect(scene.written, (scene.place,))
+    place, first, last = scene.written[found] if found < len(scene.written) else (scene.place + SOON + 1, 0, 0)
+    return year if place - scene.place <= SOON and month <= first and last < month + 12 else year + 1
 
 
 def year_told_in_sentence(match: Match, scene: Scene) -> int | None:
