@@ -46,8 +46,11 @@ def remember(scene: Scene, reading: Reading, match: Match) -> None:
         scene.told_year = (when.start.year, place)
     days = when.days or 0
     unit = "day" if days == 1 else "month" if days <= 31 else "year" if days <= 366 else ""
-    if unit and not (
-        scene.narrative and (reading.anchor == scene.anchor.isoformat() or _is_aside(scene, reading, match))
+    compared = reading.rule.startswith("last-") and reading.rule.endswith("-under-discussion")
+    if (
+        unit
+        and not compared
+        and not (scene.narrative and (reading.anchor == scene.anchor.isoformat() or _is_aside(scene, reading, match)))
     ):
         scene.running = (when.start, unit)
         scene.day = when.start if unit == "day" else scene.day
