@@ -29,7 +29,7 @@ def weekday(match: Match, scene: Scene) -> Reading | None:
         return None
     if (
         match.token("wd").roles.get("weak")
-        and is_lone(match)
+        and (is_lone(match) or match.word("dir", "direction") == "same")
         and not (match.names("on") or _is_abbreviation(match, scene))
     ):
         return None
