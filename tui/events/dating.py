@@ -10,7 +10,7 @@ from datetime import timedelta
 from tui.events.sentences import Sentence
 from tui.model import Basis, Precision, TimeExpression, When
 
-_JOINT = re.compile(r"\s*(?:and|to|until|till|through|-|–|—|und|bis|et|à|au|y|a|al|e|и|по|до)\s*", re.IGNORECASE)
+_JOINT = re.compile(r",?\s*(?:and|to|until|till|through|-|–|—|und|bis|et|à|au|y|a|al|e|и|по|до)\s*", re.IGNORECASE)
 _AND = frozenset({"and", "und", "et", "y", "e", "и"})
 _BETWEEN = re.compile(r"\b(?:between|from|zwischen|von|vom|entre|de|du|tra|fra|dal|с|между)\s+$", re.IGNORECASE)
 _SINCE = re.compile(r"\b(?:since|ever since|seit|depuis|desde|dal|с)\s+$", re.IGNORECASE)

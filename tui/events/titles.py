@@ -47,6 +47,9 @@ _MONTH_OR_LONGER = re.compile(
     re.IGNORECASE,
 )
 """Time expressions that "in" goes before; before others it belongs to the verb ("weighed in on Monday")."""
+_RANGE = re.compile(r"(?:^|(?<=\s))(?:between|from)\s+(?:the\s+)?$", re.IGNORECASE)
+"""What opens two dates that are one ("from 3 to 9 May")."""
+_TWO = re.compile(r"\s(?:and|to|until|through)\s|–")
 _ON = re.compile(r"\b(?:on|over)\b", re.IGNORECASE)
 _LOCAL_TIME = re.compile(r"^,?\s+(?:local time|EST|EDT|ET|GMT)\b,?")
 _VERB_NEXT = re.compile(r"\s+(?:will|was|were|is|are|has|had|have|would|could|may|might|marks?|saw|brought)\b")
@@ -110,7 +113,7 @@ _OWN_SUBJECT = re.compile(
     r"(?:and |but |while |when |after |before )?(?:the|a|an|its|his|her|their|two|three|four|[A-ZÀ-ÞА-ЯЁ][\w’'-]+)\s",
     re.UNICODE,
 )
-_CONJUNCTION = re.compile(r"\s*(?:,|and|or|to|-|–|through)\s*(?:on |in )?", re.IGNORECASE)
+_CONJUNCTION = re.compile(r"\s*(?:,? ?(?:and|or|to|until|through)|,|-|–)\s*(?:on |in )?", re.IGNORECASE)
 _QUOTES = re.compile(r"\"[^\"]*\"|“[^”]*”|„[^“]*“|«[^»]*»")
 
 
@@ -236,6 +239,8 @@ def _without(text: str, low: int, high: int) -> tuple[str, str] | None:
     before, after = text[:low], _LOCAL_TIME.sub("", text[high:])
     near = max(0, low - NEAR)
     preposition = _PREPOSITION.search(before, near)
+    if preposition is None and _TWO.search(text, low, high):
+        preposition = _RANGE.search(before, near)
     stands = _LOOSE_AFTER.match(after) or (preposition and _ON.search(preposition.group()) and after[:1] == " ")
     if not stands or (not before.strip() and _VERB_NEXT.match(after)):
         return None
