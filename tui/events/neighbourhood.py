@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from heapq import nlargest
-from operator import itemgetter
+from bisect import insort
+from collections.abc import Collection
 
 from tui.events.live import Index, Live, Told
 from tui.events.rarity import cosine
@@ -28,79 +28,74 @@ class Neighbourhood:
     def __init__(self, index: Index, window: float) -> None:
         self._index = index
         self._window = window
-        self._stamp = 0
 
-    def of(self, told: Told) -> dict[Told, float]:
-        """The articles most alike, with their faded likeness."""
+    def of(self, told: Told) -> Collection[Told]:
+        """The articles most alike."""
         if told.near is None:
             near = {}
             day, window, fade = told.day, self._window, math.exp
-            for other, likeness in self._index.alike(told.vector).items():
-                if likeness >= FAINT:
-                    gap = abs(other.day - day)
-                    if gap <= window:
-                        near[other] = likeness * fade(-gap / FADING)
+            for other, likeness in self._index.alike(told.vector, FAINT):
+                gap = abs(other.day - day)
+                if gap <= window:
+                    near[other] = -likeness * fade(-gap / FADING)
             near.pop(told, None)
-            told.near = _nearest(near)
-            told.crowds = None
+            told.near, told.ranked = near, sorted(near, key=near.__getitem__)
+            _keep_nearest(told, NEIGHBOURS)
         return told.near
 
     def enter(self, told: Told) -> None:
         """Tell the neighbours of a new article."""
-        for other, likeness in self.of(told).items():
-            if other.near is not None:
-                other.near[told] = likeness
-                other.crowds = None
-                if len(other.near) > 2 * NEIGHBOURS:
-                    other.near = _nearest(other.near)
+        self.of(told)
+        for other, likeness in (told.near or {}).items():
+            near = other.near
+            if near is not None:
+                near[told] = likeness
+                insort(other.ranked, told, key=near.__getitem__)
+                _keep_nearest(other, 2 * NEIGHBOURS)
 
     def leave(self, told: Told) -> None:
         """Tell the neighbours of an article that is gone."""
         for other in told.near or ():
-            if other.near is not None:
-                other.near.pop(told, None)
-                other.crowds = None
-        told.near = told.crowds = None
-
-    def regroup(self) -> None:
-        """Articles have changed their events."""
-        self._stamp += 1
+            if other.near is not None and other.near.pop(told, None) is not None:
+                other.ranked.remove(told)
+        told.near, told.ranked = None, []
 
     def likeness(self, one: Told, other: Told) -> float:
         """Cosine of two articles."""
         faded = one.near.get(other) if one.near is not None else None
         return (
-            faded * math.exp(abs(one.day - other.day) / FADING)
+            -faded * math.exp(abs(one.day - other.day) / FADING)
             if faded is not None
             else cosine(one.vector, other.vector)
         )
 
-    def nearest(self, told: Told) -> list[tuple[Live, float]]:
+    def nearest(self, told: Told) -> dict[Live, float]:
         """The events around an article, each with the faded likeness of its nearest article, the nearest first."""
-        if told.crowds is None or told.stamp != self._stamp:
-            best: dict[Live, float] = {}
-            known = best.get
-            for other, likeness in self.of(told).items():
-                if likeness > known(other.event, 0.0):
-                    best[other.event] = likeness
-            ranked = sorted([(-likeness, event.number, event) for event, likeness in best.items()])
-            told.crowds = [(event, -likeness) for likeness, _, event in ranked]
-            told.stamp = self._stamp
-        return told.crowds
+        self.of(told)
+        near = told.near or {}
+        best: dict[Live, float] = {}
+        for other in told.ranked:
+            best.setdefault(other.event, -near[other])
+        return best
 
     def crowd(self, told: Told, one: Live, other: Live) -> float:
         """Mean likeness to the nearest events but these two."""
-        total, left = 0.0, CROWD
-        for event, likeness in self.nearest(told):
-            if event is not one and event is not other:
-                total += likeness
-                left -= 1
-                if not left:
+        self.of(told)
+        near = told.near or {}
+        total, met = 0.0, [one, other]
+        for neighbour in told.ranked:
+            event = neighbour.event
+            if event not in met:
+                total -= near[neighbour]
+                if len(met) > CROWD:
                     break
+                met.append(event)
         return total / CROWD
 
 
-def _nearest(near: dict[Told, float]) -> dict[Told, float]:
-    if len(near) <= NEIGHBOURS:
-        return near
-    return dict(nlargest(NEIGHBOURS, near.items(), key=itemgetter(1)))
+def _keep_nearest(told: Told, most: int) -> None:
+    """Of more than `most` neighbours, keep as many as are remembered."""
+    near = told.near
+    if near is not None and len(near) > most:
+        del told.ranked[NEIGHBOURS:]
+        told.near = {one: near[one] for one in told.ranked}

@@ -33,14 +33,16 @@ class Register:
         self._articles: dict[str, list[Told]] = {}
         self._rarity = Rarity()
         self._nowhere = Live("", 0)
-        self._founded = 0
+        self._founded = self._read = 0
 
     def read(self, mention: Mention) -> Told:
         """A mention with its words weighed; it belongs nowhere yet."""
         if mention.role is not Role.MENTION:
             self._rarity.add(mention.terms)
         vector = self._rarity.vector(mention.terms)
+        self._read += 1
         return Told(
+            number=self._read,
             id=mention.id,
             article=mention.article,
             source=mention.source,
@@ -110,7 +112,6 @@ class Register:
             told.event = event
         event.members.append(member)
         event.touch(member.day)
-        self.around.regroup()
 
     def move_aside(self, told: Told, event: Live) -> None:
         """Take a background mention to another event."""
@@ -133,7 +134,6 @@ class Register:
         survivor.asides += gone.asides
         survivor.touch(gone.last)
         del self.events[gone.id]
-        self.around.regroup()
 
     def _remember(self, told: Told) -> None:
         self._told[told.id] = told
