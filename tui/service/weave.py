@@ -31,11 +31,15 @@ def weave(store: Store, told: Mapping[str, Sequence[StoredMention]], at: datetim
         told: event -> its mentions.
         at: when a person changed them; None where their mentions tell when they changed.
     """
-    if waiting := [id_ for id_ in store.stories.unwoven() if id_ not in told]:
-        for start in range(0, len(waiting), BATCH):
-            _Weaver(store, store.mentions_of(waiting[start : start + BATCH]), None).run()
-    store.stories.all_woven()
     _Weaver(store, told, at).run()
+
+
+def weave_waiting(store: Store) -> None:
+    """Find the stories of the events that were put off, a part of them in one transaction: others may want to write."""
+    while ids := store.stories.next_waiting(BATCH):
+        with store.transaction():
+            weave(store, store.mentions_of(ids))
+            store.stories.woven(ids)
 
 
 @dataclass(slots=True)

@@ -31,6 +31,11 @@ STEPS: tuple[str, ...] = (
     CREATE TABLE named_days (article TEXT NOT NULL, day INTEGER NOT NULL, known TEXT NOT NULL, PRIMARY KEY (article, day))
     WITHOUT ROWID;
     """,
+    """
+    CREATE TABLE unwoven (event TEXT PRIMARY KEY) WITHOUT ROWID;
+    INSERT INTO unwoven SELECT id FROM events WHERE EXISTS (SELECT 1 FROM meta WHERE key = 'unwoven');
+    DELETE FROM meta WHERE key = 'unwoven';
+    """,
 )
 """SQL that leads from version N (counting from 1) to N + 1; schema.sql always makes the newest."""
 

@@ -227,19 +227,30 @@ class Stories:
         with self._database.guard():
             return storyrows.named(self._database.connection(), values)
 
-    # ------------------------------------------------------------------ a store of an older version
+    # ------------------------------------------------------------------ what waits
 
-    def unwoven(self) -> list[str]:
-        """Events of a store that was made before there were stories, in order, as long as `all_woven` was not called."""
-        with self._database.guard():
-            db = self._database.connection()
-            if db.execute("SELECT EXISTS (SELECT 1 FROM meta WHERE key = 'unwoven')").fetchone()[0]:
-                return [row[0] for row in db.execute("SELECT id FROM events ORDER BY first_reported, seq")]
-        return []
-
-    def all_woven(self) -> None:
+    def put_off(self, ids: Iterable[str]) -> None:
+        """Remember events that have yet to look for their story."""
         with self._database.transaction() as db:
-            db.execute("DELETE FROM meta WHERE key = 'unwoven'")
+            db.executemany("INSERT OR IGNORE INTO unwoven VALUES (?)", [(id_,) for id_ in ids])
+
+    def waiting(self) -> int:
+        """Number of events that have yet to look for their story."""
+        with self._database.guard():
+            return int(self._database.connection().execute("SELECT count(*) FROM unwoven").fetchone()[0])
+
+    def next_waiting(self, limit: int) -> list[str]:
+        """The first of them, in the order in which they became known."""
+        with self._database.guard():
+            query = (
+                "SELECT e.id FROM unwoven u JOIN events e ON e.id = u.event ORDER BY e.first_reported, e.seq LIMIT ?"
+            )
+            return [row[0] for row in self._database.connection().execute(query, (limit,))]
+
+    def woven(self, ids: Iterable[str]) -> None:
+        """These wait no longer."""
+        with self._database.transaction() as db:
+            db.executemany("DELETE FROM unwoven WHERE event = ?", [(id_,) for id_ in ids])
 
     def _in(self, query: str, values: Sequence[str] | Sequence[int], end: str = "") -> list[tuple]:  # type: ignore[type-arg]
         """The rows of a query that ends with IN, of all these values."""
