@@ -48,8 +48,8 @@ class Linkage:
 
     def _may_join(self, told: Told, event: Live, likeness: float) -> bool:
         tuning = self._tuning
-        gap = abs(told.day - event.last) if told.day > event.last else 0.0
-        if any(are_foreign(told, member) for member in event.members[-SPEAKERS:]):
+        gap = max(told.day - event.last, 0.0)
+        if told.lang and any(are_foreign(told, member) for member in event.members[-SPEAKERS:]):
             likeness *= tuning.foreign
         likeness = min(likeness * math.exp(gap / FADING), 1.0)
         against = tuning.gap * gap - tuning.same_day + WORTH_A_LOOK

@@ -85,7 +85,7 @@ class _Weaver:
             return {}
         words = kin.words([stored.mention for stored in self._told[event.id]])
         first, last = event.first - kin.REACH, event.last + kin.REACH
-        having = {term: self._stories.having(term, first, last) for term in kin.likely_keys(words)}
+        having = self._stories.having(kin.likely_keys(words), first, last)
         counts = {term: count - (event.seq in found) for term, (found, count) in having.items()}
         keys = kin.keys(words, counts, self._events_between(first, last))
         self._stories.put_keys(event, keys)
@@ -103,9 +103,10 @@ class _Weaver:
 
     def _links(self, event: Placed, likenesses: Mapping[int, float]) -> list[_Link]:
         """The events that speak for the event's story."""
-        together = self._together.get(event.id, set())
-        raised = {seq: one + kin.TOLD_TOGETHER * (seq in together) for seq, one in likenesses.items()}
-        best = sorted(raised, key=lambda seq: (-raised[seq], seq))[:LOOKED_AT]
+        raised = dict(likenesses)
+        for seq in raised.keys() & self._together.get(event.id, set()):
+            raised[seq] += kin.TOLD_TOGETHER
+        best = [seq for _, seq in sorted((-likeness, seq) for seq, likeness in raised.items())[:LOOKED_AT]]
         found = []
         for other in self._stories.candidates(best):
             if (days := event.days_to(other)) <= kin.REACH and other.id not in self._loners:

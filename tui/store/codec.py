@@ -51,8 +51,11 @@ def offset_of(moment: datetime) -> int:
     return int((moment.utcoffset() or timedelta()).total_seconds())
 
 
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
 def to_json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _encode(value)
 
 
 def when_row(when: When) -> tuple[int | None, int | None, int, int, str | None]:

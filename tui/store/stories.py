@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from tui.store import storyrows
 from tui.store.articles import chunks, slots
@@ -24,8 +24,7 @@ LATEST = 30
 _COLUMNS = "e.seq, e.id, e.day, e.last_day, e.story"
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """Where an event stands: what stories ask of it.
 
     Args:
@@ -62,11 +61,11 @@ class Stories:
     def placed(self, ids: Sequence[str]) -> list[Placed]:
         """Events in the order in which they became known."""
         rows = self._in(f"SELECT {_COLUMNS}, e.first_reported FROM events e WHERE e.id IN ", ids)
-        return [Placed(*row[:5]) for row in sorted(rows, key=lambda row: (row[5], row[0]))]
+        return [Placed._make(row[:5]) for row in sorted(rows, key=lambda row: (row[5], row[0]))]
 
     def candidates(self, rows: Sequence[int]) -> list[Placed]:
         """Events by sequence number."""
-        return [Placed(*row) for row in self._in(f"SELECT {_COLUMNS} FROM events e WHERE e.seq IN ", rows)]
+        return list(map(Placed._make, self._in(f"SELECT {_COLUMNS} FROM events e WHERE e.seq IN ", rows)))
 
     def loners(self) -> frozenset[str]:
         """Events that a person has taken out of all stories."""
@@ -74,19 +73,22 @@ class Stories:
             rows = self._database.connection().execute("SELECT event FROM marks WHERE story = ''")
             return frozenset(row[0] for row in rows)
 
-    def having(self, term: str, first: int, last: int) -> tuple[dict[int, float], int]:
-        """Of the events of these days that have the word as a key: (the latest, with its weight there, how many there are,
-        judged by how close together the latest are)."""
+    def having(self, terms: Iterable[str], first: int, last: int) -> dict[str, tuple[dict[int, float], int]]:
+        """Of the events of these days that have a word as a key: word -> (the latest, with its weight there, how many there
+        are, judged by how close together the latest are)."""
+        query = (
+            "SELECT event, weight, day FROM story_keys WHERE term = ? AND day BETWEEN ? AND ? ORDER BY day DESC LIMIT ?"
+        )
+        found = {}
         with self._database.guard():
-            rows = self._database.connection().execute(
-                "SELECT event, weight, day FROM story_keys WHERE term = ? AND day BETWEEN ? AND ? ORDER BY day DESC LIMIT ?",
-                (term, first, last, POSTINGS),
-            )
-            latest = rows.fetchall()
-        count = len(latest)
-        if count == POSTINGS:
-            count = count * (last - first + 1) // (last - latest[-1][2] + 1)
-        return {event: weight for event, weight, _ in latest}, count
+            db = self._database.connection()
+            for term in terms:
+                latest = db.execute(query, (term, first, last, POSTINGS)).fetchall()
+                count = len(latest)
+                if count == POSTINGS:
+                    count = count * (last - first + 1) // (last - latest[-1][2] + 1)
+                found[term] = {event: weight for event, weight, _ in latest}, count
+        return found
 
     def events_between(self, first: int, last: int) -> int:
         """Number of events that start on these days and are not hidden."""
