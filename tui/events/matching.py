@@ -201,8 +201,7 @@ class Matcher:
     def _assign_main(self, mention: Mention, told: Told, before: Told | None, anew: bool) -> Assignment:
         if before is not None and before.event.id in self._fixed:
             return self._join(mention, told, self._live.found(before.event.id), 1.0, {})
-        near = self._live.around.of(told)
-        for other in near:
+        for other in self._live.around.of(told):
             if self._live.around.likeness(told, other) >= COPY_LIKENESS and is_copy(told.terms, other.terms):
                 return self._repeat(mention, told, other)
         links = {
@@ -277,7 +276,9 @@ class Matcher:
     def _best_on_day(self, told: Told, index: Index, when: When, taken: Iterable[str]) -> tuple[Live | None, float]:
         best, score = None, 0.5
         least = least_likeness(self.tuning)
-        for other, likeness in index.alike(told.vector, least):
+        for slot, likeness in index.alike(told.vector).items():
+            if likeness < least or (other := index.told[slot]) is None:
+                continue
             event = other.event
             if event.id in taken or other.article == told.article or (other.is_aside and event.members):
                 continue

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import math
-from bisect import insort
 from collections.abc import Collection
+from operator import itemgetter
 
-from tui.events.live import Index, Live, Told
+from tui.events.live import Index, Live, Near, Told
 from tui.events.rarity import cosine
 
 FADING = 3.0
@@ -31,71 +31,71 @@ class Neighbourhood:
 
     def of(self, told: Told) -> Collection[Told]:
         """The articles most alike."""
-        if told.near is None:
-            near = {}
-            day, window, fade = told.day, self._window, math.exp
-            for other, likeness in self._index.alike(told.vector, FAINT):
-                gap = abs(other.day - day)
-                if gap <= window:
-                    near[other] = -likeness * fade(-gap / FADING)
-            near.pop(told, None)
-            told.near, told.ranked = near, sorted(near, key=near.__getitem__)
-            _keep_nearest(told, NEIGHBOURS)
-        return told.near
+        return self._near(told).likeness
 
     def enter(self, told: Told) -> None:
         """Tell the neighbours of a new article."""
-        self.of(told)
-        for other, likeness in (told.near or {}).items():
+        for other, likeness in self._near(told).likeness.items():
             near = other.near
             if near is not None:
-                near[told] = likeness
-                insort(other.ranked, told, key=near.__getitem__)
-                _keep_nearest(other, 2 * NEIGHBOURS)
+                near.add(told, likeness)
+                if len(near.ranked) > 2 * NEIGHBOURS:
+                    near.keep(NEIGHBOURS)
 
     def leave(self, told: Told) -> None:
         """Tell the neighbours of an article that is gone."""
-        for other in told.near or ():
-            if other.near is not None and other.near.pop(told, None) is not None:
-                other.ranked.remove(told)
-        told.near, told.ranked = None, []
+        if told.near is not None:
+            for other in told.near.ranked:
+                if other.near is not None:
+                    other.near.remove(told)
+            told.near = None
 
     def likeness(self, one: Told, other: Told) -> float:
         """Cosine of two articles."""
-        faded = one.near.get(other) if one.near is not None else None
+        faded = one.near.likeness.get(other) if one.near is not None else None
         return (
-            -faded * math.exp(abs(one.day - other.day) / FADING)
+            faded * math.exp(abs(one.day - other.day) / FADING)
             if faded is not None
             else cosine(one.vector, other.vector)
         )
 
     def nearest(self, told: Told) -> dict[Live, float]:
         """The events around an article, each with the faded likeness of its nearest article, the nearest first."""
-        self.of(told)
-        near = told.near or {}
+        near = self._near(told)
         best: dict[Live, float] = {}
-        for other in told.ranked:
-            best.setdefault(other.event, -near[other])
+        for other in near.ranked:
+            best.setdefault(other.event, near.likeness[other])
         return best
 
     def crowd(self, told: Told, one: Live, other: Live) -> float:
         """Mean likeness to the nearest events but these two."""
-        self.of(told)
-        near = told.near or {}
+        near = self._near(told)
         total, met = 0.0, [one, other]
-        for neighbour in told.ranked:
+        for neighbour, distance in zip(near.ranked, near.distances, strict=True):
             event = neighbour.event
             if event not in met:
-                total -= near[neighbour]
+                total -= distance
                 if len(met) > CROWD:
                     break
                 met.append(event)
         return total / CROWD
 
-
-def _keep_nearest(told: Told, most: int) -> None:
-    """Of more than `most` neighbours, keep as many as are remembered."""
-    near = told.near
-    if near is not None and len(near) > most:
-        del told.ranked[NEIGHBOURS:]
-        told.near = {one: near[one] for one in told.ranked}
+    def _near(self, told: Told) -> Near:
+        if told.near is None:
+            day, window, fade, days = told.day, self._window, math.exp, self._index.days
+            found = [
+                (likeness * fade(-gap / FADING), slot)
+                for slot, likeness in self._index.alike(told.vector).items()
+                if likeness >= FAINT and (gap := abs(days[slot] - day)) <= window
+            ]
+            if len(found) > NEIGHBOURS:
+                found.sort(key=itemgetter(0), reverse=True)
+            near: dict[Told, float] = {}
+            for likeness, slot in found:
+                other = self._index.told[slot]
+                if other is not None and other is not told:
+                    near[other] = likeness
+                    if len(near) == NEIGHBOURS:
+                        break
+            told.near = Near(near)
+        return told.near

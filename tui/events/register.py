@@ -33,16 +33,14 @@ class Register:
         self._articles: dict[str, list[Told]] = {}
         self._rarity = Rarity()
         self._nowhere = Live("", 0)
-        self._founded = self._read = 0
+        self._founded = 0
 
     def read(self, mention: Mention) -> Told:
         """A mention with its words weighed; it belongs nowhere yet."""
         if mention.role is not Role.MENTION:
             self._rarity.add(mention.terms)
         vector = self._rarity.vector(mention.terms)
-        self._read += 1
         return Told(
-            number=self._read,
             id=mention.id,
             article=mention.article,
             source=mention.source,
