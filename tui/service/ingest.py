@@ -9,7 +9,7 @@ from datetime import datetime
 from tui.events.extract import Extraction
 from tui.events.matching import Matcher, Move
 from tui.feeds.identity import content_hash
-from tui.model import FeedState, Mention
+from tui.model import FeedState, Mention, Role
 from tui.service.live import Desk, LiveEvents, runs
 from tui.service.refresh import refresh_events
 from tui.service.session import Session
@@ -131,7 +131,7 @@ class Ingestor:
             kept = worth_keeping(one.extraction.mentions)
             placed = map(desk.recall.place, kept, matcher.assign(kept))
             rows[article.id] = [
-                StoredMention(replace(mention, role=assigned.role), assigned.event, assigned.score, assigned.shared)
+                StoredMention(_as(mention, assigned.role), assigned.event, assigned.score, assigned.shared)
                 for mention, assigned in zip(kept, placed, strict=True)
             ]
         repairs = matcher.take_repairs()
@@ -179,12 +179,16 @@ def worth_keeping(mentions: Sequence[Mention]) -> list[Mention]:
     return kept
 
 
+def _as(mention: Mention, role: Role) -> Mention:
+    return replace(mention, role=role) if role is not mention.role else mention
+
+
 def _mended(row: StoredMention, matcher: Matcher, move: Move | None) -> StoredMention:
     """A row with what the rest of its batch has taught about it."""
     event = matcher.event_of(row.mention.id) or row.event_id
     if move is not None:
         return replace(row, event_id=event, match_score=move.score, shared=move.shared)
-    return replace(row, event_id=event)
+    return replace(row, event_id=event) if event != row.event_id else row
 
 
 def _renamed(extraction: Extraction, ident: str) -> Extraction:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import time
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
@@ -138,4 +139,6 @@ class KeeperElsewhere:
 
 def open_storing(path: Path) -> Storing:
     """Start of a process that stores: open the store."""
+    # What the matcher keeps lives long and refers to itself: looking for garbage in it is work for nothing.
+    gc.set_threshold(20_000, 20, 20)
     return Storing(Session(Settings(), Store.open(path), Clock(), Paths(path, path)))

@@ -37,7 +37,7 @@ class StoredMention:
 
 def time_text(moment: datetime) -> str:
     """UTC without offset; sorts as text."""
-    return moment.astimezone(UTC).replace(tzinfo=None).isoformat()
+    return (moment if moment.tzinfo is UTC else moment.astimezone(UTC)).replace(tzinfo=None).isoformat()
 
 
 def text_time(text: str, offset: int = 0) -> datetime:
