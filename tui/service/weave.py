@@ -51,12 +51,14 @@ class _Link:
 
 
 class _Weaver:
-    """One batch."""
+    """One batch. As nobody else changes stories meanwhile, where events stand is read once."""
 
     def __init__(self, store: Store, told: Mapping[str, Sequence[StoredMention]], at: datetime | None) -> None:
         self._stories = store.stories
         self._told = told
-        self._order = [event.id for event in self._stories.placed(list(told))]
+        self._order = self._stories.placed(list(told))
+        self._placed = {event.seq: event for event in self._order}
+        self._sizes: dict[str, int] = {}
         self._pinned = {id_: marks.story for id_, marks in store.marks(list(told)).items() if marks.story is not None}
         self._loners = self._stories.loners()
         self._together = self._stories.told_together(list(told))
@@ -65,9 +67,9 @@ class _Weaver:
         self._counts: dict[tuple[int, int], int] = {}
 
     def run(self) -> None:
-        for id_ in self._order:
-            self._at = self._known[id_]
-            self._place(self._stories.placed([id_])[0])  # as it is now: it may have come along with another one
+        for event in self._order:
+            self._at = self._known[event.id]
+            self._place(self._placed[event.seq])  # as it is now: it may have come along with another one
         self._stories.settle(max(self._known.values(), default=""))
 
     def _place(self, event: Placed) -> None:
@@ -107,8 +109,10 @@ class _Weaver:
         for seq in raised.keys() & self._together.get(event.id, set()):
             raised[seq] += kin.TOLD_TOGETHER
         best = [seq for _, seq in sorted((-likeness, seq) for seq, likeness in raised.items())[:LOOKED_AT]]
+        unread = [seq for seq in best if seq not in self._placed]
+        self._placed.update((other.seq, other) for other in self._stories.candidates(unread))
         found = []
-        for other in self._stories.candidates(best):
+        for other in (self._placed[seq] for seq in sorted(best)):
             if (days := event.days_to(other)) <= kin.REACH and other.id not in self._loners:
                 found.append(_Link(other, kin.faded(raised[other.seq], days)))
         return found
@@ -120,9 +124,8 @@ class _Weaver:
         for link in links:
             if link.event.story is not None:
                 by_story.setdefault(link.event.story, []).append(link)
-        sizes = self._stories.sizes(by_story)
         close = {
-            story: kin.closeness([link.likeness for link in near], sizes[story] - (story == event.story))
+            story: kin.closeness([link.likeness for link in near], self._size(story) - (story == event.story))
             for story, near in by_story.items()
         }
         best = max(close, key=lambda story: (close[story], story), default=None)
@@ -143,7 +146,7 @@ class _Weaver:
         for other in sorted(close, key=lambda other: (-close[other], other)):
             if other != story and close[other] >= kin.JOIN and self._are_one(story, other):
                 gone, story = sorted((story, other), key=lambda id_: (self._size(id_), id_))
-                self._stories.merge(gone, story, self._at)
+                self._merge(gone, story)
 
     def _found(self, event: Placed, other: Placed) -> str:
         first = min(event, other, key=lambda one: (one.first, one.seq))
@@ -152,8 +155,19 @@ class _Weaver:
         return story
 
     def _move(self, event: Placed, story: str | None) -> None:
-        if story != event.story:
+        before = self._placed[event.seq].story
+        if story != before:
             self._stories.assign(event.id, story, self._at)
+            self._placed[event.seq] = event._replace(story=story)
+            for one, change in ((before, -1), (story, 1)):
+                if one in self._sizes:
+                    self._sizes[one] += change
+
+    def _merge(self, gone: str, survivor: str) -> None:
+        self._stories.merge(gone, survivor, self._at)
+        self._sizes[survivor] = self._size(survivor) + self._sizes.pop(gone)
+        for event in [one for one in self._placed.values() if one.story == gone]:
+            self._placed[event.seq] = event._replace(story=survivor)
 
     def _gather(self, event: Placed, story: str, alone: Sequence[_Link], near: Sequence[_Link]) -> None:
         """Events without a story that are as like the story as they are like the event come along."""
@@ -174,7 +188,9 @@ class _Weaver:
                 self._move(one, story)
 
     def _size(self, story: str) -> int:
-        return self._stories.sizes([story]).get(story, 0)
+        if story not in self._sizes:
+            self._sizes[story] = self._stories.size(story)
+        return self._sizes[story]
 
     def _are_one(self, one: str, other: str) -> bool:
         """Whether two stories are told in the same words."""

@@ -133,10 +133,11 @@ class Stories:
             )
             return dict(rows.fetchall())
 
-    def sizes(self, stories: Iterable[str]) -> dict[str, int]:
-        """Story -> number of its events."""
-        query = "SELECT story, count(*) FROM events WHERE story IN "
-        return dict(self._in(query, sorted(stories), " GROUP BY story"))
+    def size(self, story: str) -> int:
+        """Number of a story's events."""
+        with self._database.guard():
+            query = "SELECT count(*) FROM events WHERE story = ?"
+            return int(self._database.connection().execute(query, (story,)).fetchone()[0])
 
     # ------------------------------------------------------------------ stories
 
