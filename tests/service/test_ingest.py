@@ -120,9 +120,10 @@ def test_the_feed_state_is_stored_with_its_articles_or_not_at_all(
 
 
 def test_two_ingestors_see_each_others_events(session: Session) -> None:
-    one, two = Ingestor(session), Ingestor(session)
+    one = Ingestor(session)
     one.add([FIRE])
-    two.add([FIRE_TOO])
+    with replace(session, store=Store.open(session.store.path)) as elsewhere:
+        Ingestor(elsewhere).add([FIRE_TOO])
     third = told(
         "c", "Market in Harbin burns down", "Fire destroyed the old market in Harbin, state media said.", 5, "Gazette"
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -15,7 +16,8 @@ from tui.service.query import parse_query
 from tui.service.refresh import refresh_events
 from tui.service.session import Session
 from tui.service.stories import stories, story
-from tui.store import StoredMention
+from tui.service.weave import weave_waiting
+from tui.store import Store, StoredMention, migrations
 
 AMUR = ("taldan", "amur", "train")
 OTHERS = 40
@@ -209,13 +211,38 @@ class TestEdits:
         assert one(amur, "e-x1").story is None
 
 
-def test_a_store_of_an_older_version_is_woven_at_the_next_writing(amur: Session) -> None:
-    before = stories(amur, Query())
-    with amur.store.transaction() as db:
+def unweave(session: Session) -> None:
+    """As if no event had ever looked for a story."""
+    with session.store.transaction() as db:
         db.execute("UPDATE events SET story = NULL")
         for table in ("stories", "story_keys", "story_log"):
             db.execute(f"DELETE FROM {table}")
-        db.execute("INSERT INTO meta VALUES ('unwoven', 1)")
-    assert stories(amur, Query()) == []
-    tell(amur, "z", "2026-01-02", "one", "more")
+
+
+def test_what_was_put_off_finds_its_story_later(amur: Session) -> None:
+    before, book = stories(amur, Query()), amur.store.stories
+    unweave(amur)
+    ids = [event.id for event in amur.store.stream(Query())]
+    book.put_off([*ids, "e-a", "e-unknown"])
+    assert stories(amur, Query()) == [] and book.waiting() == len(ids) + 1
+    weave_waiting(amur.store)
     assert [(found.id, found.events) for found in stories(amur, Query())] == [(one.id, one.events) for one in before]
+    assert book.next_waiting(9) == []
+
+
+def test_an_event_that_is_no_more_waits_for_no_story(amur: Session) -> None:
+    amur.store.stories.put_off(["e-a", "e-b"])
+    amur.store.drop_events(["e-a"])
+    assert (amur.store.stories.waiting(), amur.store.stories.next_waiting(9)) == (1, ["e-b"])
+
+
+def test_a_store_of_an_older_version_waits_to_be_woven(amur: Session) -> None:
+    before = stories(amur, Query())
+    unweave(amur)
+    with amur.store.transaction() as db:
+        db.execute("DROP TABLE unwoven")
+        db.execute("INSERT INTO meta VALUES ('unwoven', 1)")
+        db.execute(f"PRAGMA user_version = {migrations.VERSION - 1}")
+    with replace(amur, store=Store.open(amur.store.path)) as opened:
+        weave_waiting(opened.store)
+        assert [(one.id, one.events) for one in stories(opened, Query())] == [(one.id, one.events) for one in before]

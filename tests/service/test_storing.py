@@ -15,8 +15,8 @@ import pytest
 from tests.feeds.inprocess import InProcess, KeeperHere
 from tests.feeds.server import FeedServer, item, rss
 from tui.errors import StoreBusyError, StoreError
-from tui.model import Feed, FeedState, PollingSettings, PollOutcome, PollResult, Settings
-from tui.service import poller
+from tui.model import Feed, FeedState, PollingSettings, PollOutcome, PollResult, Query, Settings
+from tui.service import poller, storing
 from tui.service.poller import Poller
 from tui.service.session import Clock, Paths, Session
 from tui.service.storing import KeeperElsewhere, Storing
@@ -45,15 +45,19 @@ def remembered(etag: str) -> tuple[object, ...]:
     return FeedState(FEED.key, etag=etag), PollResult(FEED, PollOutcome.NOT_MODIFIED), NOW, {}
 
 
-def kill(storing: Storing) -> None:
+def waiting(session: Session) -> int:
+    return session.store.stories.waiting()
+
+
+def kill(_: Storing) -> None:
     os.kill(os.getpid(), signal.SIGKILL)
 
 
-def pid(storing: Storing) -> int:
+def pid(_: Storing) -> int:
     return os.getpid()
 
 
-def busy(storing: Storing) -> None:
+def busy(_: Storing) -> None:
     raise StoreBusyError("It is locked.", "Wait.")
 
 
@@ -89,6 +93,53 @@ def test_a_process_that_is_killed_is_told_and_replaced(session: Session) -> None
         assert session.store.article_count() == 2
         with pytest.raises(StoreBusyError, match="Wait"):
             keeper.run(busy, ())
+
+
+def test_stories_wait_until_they_are_asked_for(session: Session) -> None:
+    with closing(KeeperElsewhere(session)) as keeper:
+        keeper.run(Storing.add, found(1, 2))
+        assert waiting(session) > 0
+        with pytest.raises(StoreError):
+            keeper.run(kill, ())
+        keeper.run(Storing.weave, ())
+        assert waiting(session) == 0
+        assert keeper.run(pid, ()) != os.getpid(), "stories are found in a process of their own"
+
+
+def test_stories_of_many_events_do_not_wait(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(storing, "PUT_OFF", 1)
+    with closing(KeeperHere(session)) as keeper:
+        keeper.run(Storing.add, found(1))
+    assert waiting(session) == 0
+
+
+def test_a_feed_is_stored_even_if_its_stories_cannot_be_found(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(store: Store) -> None:
+        raise StoreError("The disk is full.")
+
+    monkeypatch.setattr(storing, "PUT_OFF", 1)
+    monkeypatch.setattr("tui.service.weave.weave_waiting", full)
+    with closing(KeeperHere(session)) as keeper:
+        assert keeper.run(Storing.add, found(1)).outcome is PollOutcome.OK
+    assert (session.store.article_count(), waiting(session) > 0) == (1, True)
+
+
+async def test_a_poll_ends_with_all_stories_found(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tui.service.poller.Workers", InProcess)
+    async with FeedServer() as server:
+        feeds = (Feed("a", server.serve("/a", rss(item(1), item(2)))),)
+        polling = PollingSettings(host_gap=0.0, deadline=60.0)
+        here = Session(Settings(feeds=feeds, polling=polling), session.store, session.clock, session.paths)
+        async with Poller(here) as poll:
+            assert [result.new for result in await poll.round(feeds)] == [2]
+            assert waiting(session) == 0
+            # As a poll that was killed leaves it.
+            session.store.stories.put_off([event.id for event in session.store.stream(Query())])
+            assert waiting(session) > 0
+            await poll.round(feeds)
+            assert waiting(session) == 0, "a poll that finds nothing new, too"
 
 
 async def test_no_more_is_fetched_than_is_stored(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
-from functools import cache
+from functools import cache, lru_cache
 
 from tui.model import WORTH, Basis, Event, Mention, Modality, Reading, Role, When
 
@@ -17,6 +18,8 @@ DAY_BEFORE = 0.2
 
 FINER = 0.5
 """How much a mention counts for a date that is coarser than its own."""
+
+_edtf = lru_cache(4096)(When.edtf)
 
 EXACTNESS = 0.05
 """What each step of precision adds to the weight of a date that as many allow."""
@@ -68,14 +71,16 @@ def choose_date(mentions: Sequence[Mention]) -> Mention:
     by_source: dict[str, dict[str, Mention]] = {}
     for mention in mentions:
         given = by_source.setdefault(mention.source or mention.article, {})
-        held = given.get(mention.when.edtf())
+        text = _edtf(mention.when)
+        held = given.get(text)
         if held is None or BASIS_WEIGHT[mention.basis] > BASIS_WEIGHT[held.basis]:
-            given[mention.when.edtf()] = mention
-    spans = [[span for mention in given.values() for span in _supported(mention)] for given in by_source.values()]
+            given[text] = mention
+    # Of hundreds of mentions most give one of a few dates, and most sources say the same.
+    voices = Counter(tuple((one.when, one.basis) for one in given.values()) for given in by_source.values())
 
-    @cache  # Of hundreds of mentions most give one of a few dates.
+    @cache
     def support(when: When) -> float:
-        return sum(max((weight * _allowance(span, when) for span, weight in source), default=0.0) for source in spans)
+        return sum(count * max(_support(*said, when) for said in voice) for voice, count in voices.items())
 
     def rank(mention: Mention) -> tuple[float, int, bool, datetime, datetime, str]:
         exactness = 1 + EXACTNESS * int(mention.when.precision) - 0.1 * mention.when.is_open
@@ -93,12 +98,14 @@ def _allowance(said: When, when: When) -> float:
     return FINER if when.contains(said) and not said.contains(when) else 1.0
 
 
-def _supported(mention: Mention) -> list[tuple[When, float]]:
-    """The days that a mention speaks for, and how much."""
-    spans = [(mention.when, BASIS_WEIGHT[mention.basis])]
-    if mention.basis is Basis.PUBLISHED and mention.when.first > date.min:
-        spans.append((When.day(mention.when.first - timedelta(days=1)), DAY_BEFORE))
-    return spans
+@lru_cache(4096)
+def _support(said: When, basis: Basis, when: When) -> float:
+    """How much a mention that gives one date speaks for another."""
+    support = BASIS_WEIGHT[basis] * _allowance(said, when)
+    if basis is Basis.PUBLISHED and said.first > date.min:
+        day_before = When.day(said.first - timedelta(days=1))
+        support = max(support, DAY_BEFORE * _allowance(day_before, when))
+    return support
 
 
 def choose_face(mentions: Sequence[Mention], when: When) -> Mention:

@@ -34,19 +34,22 @@ class Linkage:
         self._tuning = tuning
         self._around = around
 
-    def to_event(self, told: Told, event: Live) -> float:
-        """Of an article and an event, itself left out; 0 where the event has no other article."""
+    def to_event(self, told: Told, event: Live, least: float = 0.0) -> float:
+        """Of an article and an event, itself left out; 0 where the event has no other article, or where it is certain that
+        it is less than `least`."""
         members = [member for member in event.members[-SPEAKERS:] if member is not told]
-        return self._mean([told], members, (told.event, event))
+        return self._mean([told], members, (told.event, event), least)
 
     def attention(self, told: Told) -> list[Live]:
         """The events around an article that it may belong to, judged by their nearest article and its own crowd alone."""
-        return [event for event, likeness in self._around.nearest(told) if self._may_join(told, event, likeness)]
+        return [
+            event for event, likeness in self._around.nearest(told).items() if self._may_join(told, event, likeness)
+        ]
 
     def _may_join(self, told: Told, event: Live, likeness: float) -> bool:
         tuning = self._tuning
-        gap = abs(told.day - event.last) if told.day > event.last else 0.0
-        if any(are_foreign(told, member) for member in event.members[-SPEAKERS:]):
+        gap = max(told.day - event.last, 0.0)
+        if told.lang and any(are_foreign(told, member) for member in event.members[-SPEAKERS:]):
             likeness *= tuning.foreign
         likeness = min(likeness * math.exp(gap / FADING), 1.0)
         against = tuning.gap * gap - tuning.same_day + WORTH_A_LOOK
@@ -54,19 +57,28 @@ class Linkage:
             return False
         return word_odds(tuning, likeness, self._around.crowd(told, event, event), told.shortness) >= against
 
-    def between(self, one: Live, other: Live) -> float:
-        """Of two events."""
-        return self._mean(one.members[-SPEAKERS:], other.members[-SPEAKERS:], (one, other))
+    def between(self, one: Live, other: Live, least: float) -> float:
+        """Of two events; 0 where it is certain that it is less than `least`."""
+        return self._mean(one.members[-SPEAKERS:], other.members[-SPEAKERS:], (one, other), least)
 
-    def _mean(self, some: Sequence[Told], others: Sequence[Told], events: tuple[Live, Live]) -> float:
-        if not some or not others:
+    def _mean(self, some: Sequence[Told], others: Sequence[Told], events: tuple[Live, Live], least: float) -> float:
+        pairs = len(some) * len(others)
+        if not pairs:
             return 0.0
-        crowds = [self._around.crowd(other, *events) for other in others]
+        mine = [self._around.crowd(one, *events) for one in some]
+        # Most events are out of the question before it is known in what crowds their articles stand.
+        limits = [[self._pair(one, other, crowd) for other in others] for one, crowd in zip(some, mine, strict=True)]
+        if sum(map(sum, limits)) / pairs < least:
+            return 0.0
+        theirs = [self._around.crowd(other, *events) for other in others]
         total = 0.0
-        for one in some:
-            mine = self._around.crowd(one, *events)
-            total += sum(self._pair(one, other, mine + crowd) for other, crowd in zip(others, crowds, strict=True))
-        return total / (len(some) * len(others))
+        for one, crowd, row in zip(some, mine, limits, strict=True):
+            total += sum(
+                self._pair(one, other, crowd + its_crowd)
+                for other, its_crowd, limit in zip(others, theirs, row, strict=True)
+                if limit
+            )
+        return total / pairs
 
     def _pair(self, one: Told, other: Told, crowd: float) -> float:
         tuning = self._tuning

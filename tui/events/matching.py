@@ -201,11 +201,14 @@ class Matcher:
     def _assign_main(self, mention: Mention, told: Told, before: Told | None, anew: bool) -> Assignment:
         if before is not None and before.event.id in self._fixed:
             return self._join(mention, told, self._live.found(before.event.id), 1.0, {})
-        near = self._live.around.of(told)
-        for other in near:
+        for other in self._live.around.of(told):
             if self._live.around.likeness(told, other) >= COPY_LIKENESS and is_copy(told.terms, other.terms):
                 return self._repeat(mention, told, other)
-        links = {event: self._links.to_event(told, event) for event in self._links.attention(told)}
+        links = {
+            event: link
+            for event in self._links.attention(told)
+            if (link := self._links.to_event(told, event, WORTH_MENDING)) >= WORTH_MENDING
+        }
         best, score = self._staying(told, before, links)
         if best is None:
             best, score = self._highest(links)
@@ -222,7 +225,7 @@ class Matcher:
         shared = self._shared(told, event)
         self._live.put(told, event)
         self._live.around.enter(told)
-        self._mend(told, {other: link for other, link in links.items() if link >= WORTH_MENDING})
+        self._mend(told, links)
         return Assignment(mention.id, told.event.id, round(score, 4), shared, mention.role)
 
     def _staying(self, told: Told, before: Told | None, links: dict[Live, float]) -> tuple[Live | None, float]:
@@ -273,14 +276,11 @@ class Matcher:
     def _best_on_day(self, told: Told, index: Index, when: When, taken: Iterable[str]) -> tuple[Live | None, float]:
         best, score = None, 0.5
         least = least_likeness(self.tuning)
-        for other, likeness in index.alike(told.vector).items():
+        for slot, likeness in index.alike(told.vector).items():
+            if likeness < least or (other := index.told[slot]) is None:
+                continue
             event = other.event
-            if (
-                likeness < least
-                or event.id in taken
-                or other.article == told.article
-                or (other.is_aside and event.members)
-            ):
+            if event.id in taken or other.article == told.article or (other.is_aside and event.members):
                 continue
             chance = look_back(self.tuning, likeness, when, other.when or other.printed)
             if chance > score or (chance == score and best is not None and event.number < best.number):
@@ -321,7 +321,7 @@ class Matcher:
                 continue
             if event.id in self._fixed or other.id in self._fixed:
                 continue
-            link = self._links.between(event, other)
+            link = self._links.between(event, other, self.tuning.join)
             if link > score:
                 best, score = other, link
         return best

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import math
-from heapq import nlargest
+from collections.abc import Collection
 from operator import itemgetter
 
-from tui.events.live import Index, Live, Told
+from tui.events.live import Index, Live, Near, Told
 from tui.events.rarity import cosine
 
 FADING = 3.0
@@ -28,79 +28,74 @@ class Neighbourhood:
     def __init__(self, index: Index, window: float) -> None:
         self._index = index
         self._window = window
-        self._stamp = 0
 
-    def of(self, told: Told) -> dict[Told, float]:
-        """The articles most alike, with their faded likeness."""
-        if told.near is None:
-            near = {}
-            day, window, fade = told.day, self._window, math.exp
-            for other, likeness in self._index.alike(told.vector).items():
-                if likeness >= FAINT:
-                    gap = abs(other.day - day)
-                    if gap <= window:
-                        near[other] = likeness * fade(-gap / FADING)
-            near.pop(told, None)
-            told.near = _nearest(near)
-            told.crowds = None
-        return told.near
+    def of(self, told: Told) -> Collection[Told]:
+        """The articles most alike."""
+        return self._near(told).likeness
 
     def enter(self, told: Told) -> None:
         """Tell the neighbours of a new article."""
-        for other, likeness in self.of(told).items():
-            if other.near is not None:
-                other.near[told] = likeness
-                other.crowds = None
-                if len(other.near) > 2 * NEIGHBOURS:
-                    other.near = _nearest(other.near)
+        for other, likeness in self._near(told).likeness.items():
+            near = other.near
+            if near is not None:
+                near.add(told, likeness)
+                if len(near.ranked) > 2 * NEIGHBOURS:
+                    near.keep(NEIGHBOURS)
 
     def leave(self, told: Told) -> None:
         """Tell the neighbours of an article that is gone."""
-        for other in told.near or ():
-            if other.near is not None:
-                other.near.pop(told, None)
-                other.crowds = None
-        told.near = told.crowds = None
-
-    def regroup(self) -> None:
-        """Articles have changed their events."""
-        self._stamp += 1
+        if told.near is not None:
+            for other in told.near.ranked:
+                if other.near is not None:
+                    other.near.remove(told)
+            told.near = None
 
     def likeness(self, one: Told, other: Told) -> float:
         """Cosine of two articles."""
-        faded = one.near.get(other) if one.near is not None else None
+        faded = one.near.likeness.get(other) if one.near is not None else None
         return (
             faded * math.exp(abs(one.day - other.day) / FADING)
             if faded is not None
             else cosine(one.vector, other.vector)
         )
 
-    def nearest(self, told: Told) -> list[tuple[Live, float]]:
+    def nearest(self, told: Told) -> dict[Live, float]:
         """The events around an article, each with the faded likeness of its nearest article, the nearest first."""
-        if told.crowds is None or told.stamp != self._stamp:
-            best: dict[Live, float] = {}
-            known = best.get
-            for other, likeness in self.of(told).items():
-                if likeness > known(other.event, 0.0):
-                    best[other.event] = likeness
-            ranked = sorted([(-likeness, event.number, event) for event, likeness in best.items()])
-            told.crowds = [(event, -likeness) for likeness, _, event in ranked]
-            told.stamp = self._stamp
-        return told.crowds
+        near = self._near(told)
+        best: dict[Live, float] = {}
+        for other in near.ranked:
+            best.setdefault(other.event, near.likeness[other])
+        return best
 
     def crowd(self, told: Told, one: Live, other: Live) -> float:
         """Mean likeness to the nearest events but these two."""
-        total, left = 0.0, CROWD
-        for event, likeness in self.nearest(told):
-            if event is not one and event is not other:
-                total += likeness
-                left -= 1
-                if not left:
+        near = self._near(told)
+        total, met = 0.0, [one, other]
+        for neighbour, distance in zip(near.ranked, near.distances, strict=True):
+            event = neighbour.event
+            if event not in met:
+                total -= distance
+                if len(met) > CROWD:
                     break
+                met.append(event)
         return total / CROWD
 
-
-def _nearest(near: dict[Told, float]) -> dict[Told, float]:
-    if len(near) <= NEIGHBOURS:
-        return near
-    return dict(nlargest(NEIGHBOURS, near.items(), key=itemgetter(1)))
+    def _near(self, told: Told) -> Near:
+        if told.near is None:
+            day, window, fade, days = told.day, self._window, math.exp, self._index.days
+            found = [
+                (likeness * fade(-gap / FADING), slot)
+                for slot, likeness in self._index.alike(told.vector).items()
+                if likeness >= FAINT and (gap := abs(days[slot] - day)) <= window
+            ]
+            if len(found) > NEIGHBOURS:
+                found.sort(key=itemgetter(0), reverse=True)
+            near: dict[Told, float] = {}
+            for likeness, slot in found:
+                other = self._index.told[slot]
+                if other is not None and other is not told:
+                    near[other] = likeness
+                    if len(near) == NEIGHBOURS:
+                        break
+            told.near = Near(near)
+        return told.near

@@ -71,8 +71,11 @@ def cosine(one: Vector, other: Vector) -> float:
     """Likeness of two texts, 0 to 1."""
     if len(other) < len(one):
         one, other = other, one
-    get = other.get
-    return sum(weight * get(term, 0.0) for term, weight in one.items())
+    total = 0.0
+    for term, weight in one.items():
+        if term in other:
+            total += weight * other[term]
+    return total
 
 
 def shares(one: Vector, other: Vector) -> list[tuple[str, float]]:

@@ -110,7 +110,6 @@ class Register:
             told.event = event
         event.members.append(member)
         event.touch(member.day)
-        self.around.regroup()
 
     def move_aside(self, told: Told, event: Live) -> None:
         """Take a background mention to another event."""
@@ -133,7 +132,6 @@ class Register:
         survivor.asides += gone.asides
         survivor.touch(gone.last)
         del self.events[gone.id]
-        self.around.regroup()
 
     def _remember(self, told: Told) -> None:
         self._told[told.id] = told

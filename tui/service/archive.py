@@ -20,6 +20,7 @@ from tui.service.documents import cleaned, parse_line
 from tui.service.ingest import Added, Ingestor
 from tui.service.processes import start_worker
 from tui.service.session import Session
+from tui.service.weave import weave_waiting
 
 BATCH = 200
 """Articles extracted in one task and stored in one transaction."""
@@ -79,6 +80,7 @@ def ingest_files(
         width: how many tasks that runs at once; by default one a core.
     """
     places, problems = _survey(paths, session.now())
+    weave_waiting(session.store)
     ingestor = Ingestor(session, in_order=True)
     total, done, unchanged = len(places), 0, 0
     new = updated = events = 0

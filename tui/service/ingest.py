@@ -9,7 +9,7 @@ from datetime import datetime
 from tui.events.extract import Extraction
 from tui.events.matching import Matcher, Move
 from tui.feeds.identity import content_hash
-from tui.model import WORTH, FeedState, Mention
+from tui.model import WORTH, FeedState, Mention, Role
 from tui.service.live import Desk, LiveEvents, runs
 from tui.service.refresh import refresh_events
 from tui.service.session import Session
@@ -44,14 +44,16 @@ class _Fresh:
 class Ingestor:
     """Takes extracted articles into a session's store. Not for use by several threads at once."""
 
-    def __init__(self, session: Session, *, in_order: bool = False) -> None:
+    def __init__(self, session: Session, *, in_order: bool = False, put_off: bool = False) -> None:
         """An ingestor.
 
         Args:
             session: whose store it fills.
             in_order: articles come in order of publication, so that what is older than the matcher's window can be let go.
+            put_off: let the events' stories wait for `weave_waiting`.
         """
         self._store = session.store
+        self._put_off = put_off
         self._live = LiveEvents(self._store, in_order)
 
     def add(
@@ -79,7 +81,7 @@ class Ingestor:
                 for start, end in runs([one.extraction.article.published for one in ordered]):
                     desk = self._live.desk(*(ordered[place].extraction.article.published for place in (start, end - 1)))
                     touched, repaired = self._write(desk, ordered[start:end], aliases)
-                    refresh_events(store, touched)
+                    refresh_events(store, touched, read=self._live.mentions.of, put_off=self._put_off)
                     changed = desk if repaired else changed
             except BaseException:
                 self._live.drop()
@@ -126,25 +128,33 @@ class Ingestor:
             kept = worth_keeping(one.extraction.mentions)
             placed = map(desk.recall.place, kept, matcher.assign(kept))
             rows[article.id] = [
-                StoredMention(replace(mention, role=assigned.role), assigned.event, assigned.score, assigned.shared)
+                StoredMention(_as(mention, assigned.role), assigned.event, assigned.score, assigned.shared)
                 for mention, assigned in zip(kept, placed, strict=True)
             ]
         repairs = matcher.take_repairs()
         moved = {move.mention: move for move in repairs.moved}
         touched: set[str] = set()
+        stale: set[str] = set()
         for one in fresh:
             article = one.extraction.article
             told = [_mended(row, matcher, moved.pop(row.mention.id, None)) for row in rows[article.id]]
-            touched |= store.put_mentions(article.id, told, at=article.first_seen)
+            events = store.put_mentions(article.id, told, at=article.first_seen)
+            touched |= events
+            if one.is_update or events != {row.event_id for row in told}:
+                stale |= events
+            else:
+                self._live.mentions.add(told)
         at = max(one.extraction.article.first_seen for one in fresh)
         left = store.mentions_of([gone for gone, _ in repairs.emptied])
         emptied = [(gone, survivor) for gone, survivor in repairs.emptied if gone not in left]
         for gone, survivor in (*repairs.merged, *emptied):
             touched |= store.merge_events(gone, survivor, at)
-        touched |= store.move_mentions(
+            stale |= {gone, survivor}
+        between = store.move_mentions(
             {move.mention: (move.event, move.score, move.shared) for move in moved.values()}, at
         )
-        return touched, bool(repairs.merged or emptied or moved)
+        self._live.mentions.discard(stale | between)
+        return touched | between, bool(repairs.merged or emptied or moved)
 
 
 def named_days(extraction: Extraction) -> set[int]:
@@ -166,12 +176,16 @@ def worth_keeping(mentions: Sequence[Mention]) -> list[Mention]:
     return kept
 
 
+def _as(mention: Mention, role: Role) -> Mention:
+    return replace(mention, role=role) if role is not mention.role else mention
+
+
 def _mended(row: StoredMention, matcher: Matcher, move: Move | None) -> StoredMention:
     """A row with what the rest of its batch has taught about it."""
     event = matcher.event_of(row.mention.id) or row.event_id
     if move is not None:
         return replace(row, event_id=event, match_score=move.score, shared=move.shared)
-    return replace(row, event_id=event)
+    return replace(row, event_id=event) if event != row.event_id else row
 
 
 def _renamed(extraction: Extraction, ident: str) -> Extraction:

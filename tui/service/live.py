@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 from tui.events.matching import WINDOW, Matcher
 from tui.model import Mention
+from tui.service.known import KnownMentions
 from tui.service.recall import Recall
 from tui.store import Store
 
@@ -42,9 +43,13 @@ class LiveEvents:
     Args:
         store: open.
         in_order: articles come in order of publication, so that what is older than the matcher's window can be let go.
+
+    Attributes:
+        mentions: of the events that were told of last.
     """
 
     def __init__(self, store: Store, in_order: bool) -> None:
+        self.mentions = KnownMentions(store)
         self._store = store
         self._in_order = in_order
         matcher = Matcher()
@@ -58,6 +63,8 @@ class LiveEvents:
         since = earlier(first, WINDOW + SLACK)
         version, known = self._store.others_version(), self._version
         self._version = version
+        if version != known:
+            self.mentions.clear()
         if version != known or self._since is None:
             self._read_from(since)
         elif last < earlier(self._since, APART):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import hashlib
 import time
 from collections import defaultdict
@@ -139,9 +140,16 @@ class Poller:
                     on_progress(len(results), len(feeds))
 
             await _all([one(feed) for feed in feeds])
+            await self._weave()
         finally:
             self._turn.give_back()
         return [results[feed.key] for feed in feeds]
+
+    async def _weave(self) -> None:
+        """Find the stories of what was stored, now or by a poll that was ended; where that fails the next one does."""
+        with contextlib.suppress(StoreError):
+            if await self._writer.run(self._session.store.stories.waiting):
+                await self._writer.weave()
 
     async def times(self, feeds: Sequence[Feed]) -> dict[str, datetime]:
         """By key, when each feed is to be polled: its own time, that of its host, and not at once what could not be

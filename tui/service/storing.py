@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import gc
 import time
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
@@ -19,6 +21,9 @@ if TYPE_CHECKING:
     from tui.service.ingest import Ingestor
 
 Holds = Mapping[str, datetime]
+
+PUT_OFF = 10_000
+"""Events whose stories wait for the end of the poll."""
 
 
 class Storing:
@@ -58,7 +63,7 @@ class Storing:
         began = time.monotonic()
         try:
             with self._session.store.transaction():
-                self._ingestor = self._ingestor or Ingestor(self._session)
+                self._ingestor = self._ingestor or Ingestor(self._session, put_off=True)
                 added = self._ingestor.add(extractions, state, aliases, hashes)
                 took = (*spent, ("store", time.monotonic() - began))
                 result = PollResult(
@@ -70,7 +75,17 @@ class Storing:
             self._ingestor = None
             raise
         self._holds.update(holds)
+        if self._session.store.stories.waiting() >= PUT_OFF:
+            # The feed is stored, whatever becomes of the stories.
+            with contextlib.suppress(StoreError):
+                self.weave()
         return result
+
+    def weave(self) -> None:
+        """Find the stories of all events that wait for one: they look for theirs once a poll, not with every article."""
+        from tui.service.weave import weave_waiting
+
+        weave_waiting(self._session.store)
 
     def _finish(self, result: PollResult, now: datetime, holds: Holds) -> None:
         """Within the transaction: hosts that asked to be left alone, and the line in the log."""
@@ -107,7 +122,7 @@ class KeeperElsewhere:
         if self._servant is not None and not self._servant.is_alive():
             self.close()
         if self._servant is None:
-            if work is not Storing.add:
+            if work not in (Storing.add, Storing.weave):
                 return work(self._here, *args)
             self._servant = Servant(open_storing, (self._path,))
         try:
@@ -124,4 +139,6 @@ class KeeperElsewhere:
 
 def open_storing(path: Path) -> Storing:
     """Start of a process that stores: open the store."""
+    # What the matcher keeps lives long and refers to itself: looking for garbage in it is work for nothing.
+    gc.set_threshold(20_000, 20, 20)
     return Storing(Session(Settings(), Store.open(path), Clock(), Paths(path, path)))

@@ -31,11 +31,15 @@ def weave(store: Store, told: Mapping[str, Sequence[StoredMention]], at: datetim
         told: event -> its mentions.
         at: when a person changed them; None where their mentions tell when they changed.
     """
-    if waiting := [id_ for id_ in store.stories.unwoven() if id_ not in told]:
-        for start in range(0, len(waiting), BATCH):
-            _Weaver(store, store.mentions_of(waiting[start : start + BATCH]), None).run()
-    store.stories.all_woven()
     _Weaver(store, told, at).run()
+
+
+def weave_waiting(store: Store) -> None:
+    """Find the stories of the events that were put off, a part of them in one transaction: others may want to write."""
+    while ids := store.stories.next_waiting(BATCH):
+        with store.transaction():
+            weave(store, store.mentions_of(ids))
+            store.stories.woven(ids)
 
 
 @dataclass(slots=True)
@@ -47,12 +51,14 @@ class _Link:
 
 
 class _Weaver:
-    """One batch."""
+    """One batch. As nobody else changes stories meanwhile, where events stand is read once."""
 
     def __init__(self, store: Store, told: Mapping[str, Sequence[StoredMention]], at: datetime | None) -> None:
         self._stories = store.stories
         self._told = told
-        self._order = [event.id for event in self._stories.placed(list(told))]
+        self._order = self._stories.placed(list(told))
+        self._placed = {event.seq: event for event in self._order}
+        self._sizes: dict[str, int] = {}
         self._pinned = {id_: marks.story for id_, marks in store.marks(list(told)).items() if marks.story is not None}
         self._loners = self._stories.loners()
         self._together = self._stories.told_together(list(told))
@@ -61,9 +67,9 @@ class _Weaver:
         self._counts: dict[tuple[int, int], int] = {}
 
     def run(self) -> None:
-        for id_ in self._order:
-            self._at = self._known[id_]
-            self._place(self._stories.placed([id_])[0])  # as it is now: it may have come along with another one
+        for event in self._order:
+            self._at = self._known[event.id]
+            self._place(self._placed[event.seq])  # as it is now: it may have come along with another one
         self._stories.settle(max(self._known.values(), default=""))
 
     def _place(self, event: Placed) -> None:
@@ -81,7 +87,7 @@ class _Weaver:
             return {}
         words = kin.words([stored.mention for stored in self._told[event.id]])
         first, last = event.first - kin.REACH, event.last + kin.REACH
-        having = {term: self._stories.having(term, first, last) for term in kin.likely_keys(words)}
+        having = self._stories.having(kin.likely_keys(words), first, last)
         counts = {term: count - (event.seq in found) for term, (found, count) in having.items()}
         keys = kin.keys(words, counts, self._events_between(first, last))
         self._stories.put_keys(event, keys)
@@ -99,11 +105,14 @@ class _Weaver:
 
     def _links(self, event: Placed, likenesses: Mapping[int, float]) -> list[_Link]:
         """The events that speak for the event's story."""
-        together = self._together.get(event.id, set())
-        raised = {seq: one + kin.TOLD_TOGETHER * (seq in together) for seq, one in likenesses.items()}
-        best = sorted(raised, key=lambda seq: (-raised[seq], seq))[:LOOKED_AT]
+        raised = dict(likenesses)
+        for seq in raised.keys() & self._together.get(event.id, set()):
+            raised[seq] += kin.TOLD_TOGETHER
+        best = [seq for _, seq in sorted((-likeness, seq) for seq, likeness in raised.items())[:LOOKED_AT]]
+        unread = [seq for seq in best if seq not in self._placed]
+        self._placed.update((other.seq, other) for other in self._stories.candidates(unread))
         found = []
-        for other in self._stories.candidates(best):
+        for other in (self._placed[seq] for seq in sorted(best)):
             if (days := event.days_to(other)) <= kin.REACH and other.id not in self._loners:
                 found.append(_Link(other, kin.faded(raised[other.seq], days)))
         return found
@@ -115,9 +124,8 @@ class _Weaver:
         for link in links:
             if link.event.story is not None:
                 by_story.setdefault(link.event.story, []).append(link)
-        sizes = self._stories.sizes(by_story)
         close = {
-            story: kin.closeness([link.likeness for link in near], sizes[story] - (story == event.story))
+            story: kin.closeness([link.likeness for link in near], self._size(story) - (story == event.story))
             for story, near in by_story.items()
         }
         best = max(close, key=lambda story: (close[story], story), default=None)
@@ -138,7 +146,7 @@ class _Weaver:
         for other in sorted(close, key=lambda other: (-close[other], other)):
             if other != story and close[other] >= kin.JOIN and self._are_one(story, other):
                 gone, story = sorted((story, other), key=lambda id_: (self._size(id_), id_))
-                self._stories.merge(gone, story, self._at)
+                self._merge(gone, story)
 
     def _found(self, event: Placed, other: Placed) -> str:
         first = min(event, other, key=lambda one: (one.first, one.seq))
@@ -147,8 +155,19 @@ class _Weaver:
         return story
 
     def _move(self, event: Placed, story: str | None) -> None:
-        if story != event.story:
+        before = self._placed[event.seq].story
+        if story != before:
             self._stories.assign(event.id, story, self._at)
+            self._placed[event.seq] = event._replace(story=story)
+            for one, change in ((before, -1), (story, 1)):
+                if one in self._sizes:
+                    self._sizes[one] += change
+
+    def _merge(self, gone: str, survivor: str) -> None:
+        self._stories.merge(gone, survivor, self._at)
+        self._sizes[survivor] = self._size(survivor) + self._sizes.pop(gone)
+        for event in [one for one in self._placed.values() if one.story == gone]:
+            self._placed[event.seq] = event._replace(story=survivor)
 
     def _gather(self, event: Placed, story: str, alone: Sequence[_Link], near: Sequence[_Link]) -> None:
         """Events without a story that are as like the story as they are like the event come along."""
@@ -169,7 +188,9 @@ class _Weaver:
                 self._move(one, story)
 
     def _size(self, story: str) -> int:
-        return self._stories.sizes([story]).get(story, 0)
+        if story not in self._sizes:
+            self._sizes[story] = self._stories.size(story)
+        return self._sizes[story]
 
     def _are_one(self, one: str, other: str) -> bool:
         """Whether two stories are told in the same words."""

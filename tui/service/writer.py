@@ -61,6 +61,10 @@ class Writer:
         """Store what a poll without articles ended in."""
         await self.run(self._keeper.run, Storing.remember, (state, result, now, dict(holds)))
 
+    async def weave(self) -> None:
+        """Find the stories that were put off; see `Storing.weave`."""
+        await self.run(self._keeper.run, Storing.weave, ())
+
     async def store(
         self,
         feed: Feed,

@@ -37,7 +37,7 @@ class StoredMention:
 
 def time_text(moment: datetime) -> str:
     """UTC without offset; sorts as text."""
-    return moment.astimezone(UTC).replace(tzinfo=None).isoformat()
+    return (moment if moment.tzinfo is UTC else moment.astimezone(UTC)).replace(tzinfo=None).isoformat()
 
 
 def text_time(text: str, offset: int = 0) -> datetime:
@@ -51,8 +51,11 @@ def offset_of(moment: datetime) -> int:
     return int((moment.utcoffset() or timedelta()).total_seconds())
 
 
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
 def to_json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _encode(value)
 
 
 def when_row(when: When) -> tuple[int | None, int | None, int, int, str | None]:

@@ -5,12 +5,16 @@ from __future__ import annotations
 import sqlite3
 import threading
 import weakref
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, closing, contextmanager
 from pathlib import Path
+from types import TracebackType
+from typing import Generic, TypeVar
 
 from tui.errors import StoreBusyError, StoreError
 from tui.store.migrations import is_current, migrate
+
+T = TypeVar("T")
 
 BUSY_SECONDS = 5.0
 """How long a writer waits for another process."""
@@ -32,6 +36,28 @@ class _Holder:
         weakref.finalize(self, db.close)
 
 
+class _Guard(Generic[T]):
+    """Turns SQLite's errors into ours. A class with no state of a use: it is entered dozens of times an article.
+
+    Args:
+        enter: what it gives.
+        in_words: ours for SQLite's.
+    """
+
+    def __init__(self, enter: Callable[[], T], in_words: Callable[[sqlite3.Error], StoreError]) -> None:
+        self._enter = enter
+        self._in_words = in_words
+
+    def __enter__(self) -> T:
+        return self._enter()
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if isinstance(error, sqlite3.Error):
+            raise self._in_words(error) from error
+
+
 class Database:
     """A file and its connections.
 
@@ -50,6 +76,8 @@ class Database:
         self._holders: weakref.WeakSet[_Holder] = weakref.WeakSet()
         self._lock = threading.Lock()
         self._closed = False
+        self._guard = _Guard(lambda: None, self._in_words)
+        self._joined = _Guard(self.connection, self._in_words)
         if not path.exists():
             if not create or read_only:
                 raise StoreError(
@@ -120,27 +148,23 @@ class Database:
                 holder.db.close()
         self._local.holder = None
 
-    @contextmanager
-    def guard(self) -> Iterator[None]:
+    def guard(self) -> AbstractContextManager[None]:
         """Turn SQLite's errors into ours."""
-        try:
-            yield
-        except sqlite3.Error as error:
-            raise self._in_words(error) from error
+        return self._guard
 
-    @contextmanager
-    def transaction(self) -> Iterator[sqlite3.Connection]:
+    def transaction(self) -> AbstractContextManager[sqlite3.Connection]:
         """All or nothing; one inside another joins it.
 
         Raises:
             StoreBusyError: another process is writing for longer than we wait.
             StoreError: the file cannot be written.
         """
-        with self.guard():
+        return self._joined if self._local.depth else self._begun()
+
+    @contextmanager
+    def _begun(self) -> Iterator[sqlite3.Connection]:
+        with self._guard:
             db = self.connection()
-            if self._local.depth:
-                yield db
-                return
             db.execute("BEGIN IMMEDIATE")
             self._local.depth = 1
             before = db.total_changes

@@ -26,7 +26,7 @@ def put(db: Connection, events: Sequence[Event]) -> None:
     """Insert or update; a new event gets the next sequence number, a known one stays in its story."""
     ids = [event.id for event in events]
     marks = edits.marks(db, ids)
-    laid_over = [marks.get(event.id, edits.NO_MARKS).over(event) for event in events]
+    laid_over = [marks[event.id].over(event) if event.id in marks else event for event in events]
     db.executemany(_PUT, map(event_row, laid_over))
     search.index(db, {seq: (id_, title) for id_, seq, title in _rows(db, ids, "id, seq, title")})
 

@@ -44,7 +44,7 @@ def put(db: Connection, article: str, rows: Sequence[StoredMention], at: datetim
     resolve = resolver(db)
     # What a person merged or split goes back where matching put it when that is undone.
     origins = {row[3]: row[4] for row in old}
-    placed = [replace(row, event_id=origins.get(row.event_id, row.event_id)) for row in rows]
+    placed = [replace(row, event_id=origins[row.event_id]) if row.event_id in origins else row for row in rows]
     new = [mention_row(row, source, resolve(row.event_id, article), first_seen) for row in placed]
     kept = set(new)
     gone = [rowid for row, rowid in old.items() if row not in kept]

@@ -59,6 +59,11 @@ STEPS: tuple[str, ...] = (
         SELECT 1 FROM mentions WHERE event = events.id AND retired IS NULL AND score >= 0.45
     );
     """,
+    """
+    CREATE TABLE unwoven (event TEXT PRIMARY KEY) WITHOUT ROWID;
+    INSERT INTO unwoven SELECT id FROM events WHERE EXISTS (SELECT 1 FROM meta WHERE key = 'unwoven');
+    DELETE FROM meta WHERE key = 'unwoven';
+    """,
 )
 """SQL that leads from version N (counting from 1) to N + 1; schema.sql always makes the newest."""
 

@@ -180,6 +180,11 @@ CREATE TABLE story_keys (
 ) WITHOUT ROWID;
 CREATE INDEX story_keys_event ON story_keys (event);
 
+-- Events that are new or told otherwise and have not looked for their story since.
+CREATE TABLE unwoven (
+    event TEXT PRIMARY KEY
+) WITHOUT ROWID;
+
 -- Events that matching found to be another one after all: their ids still lead there.
 CREATE TABLE merged (
     id TEXT PRIMARY KEY,

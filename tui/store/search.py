@@ -20,12 +20,17 @@ def spaced(text: str) -> str:
 
 def index(db: Connection, titles: Mapping[int, tuple[str, str]]) -> None:
     """Index events: row number -> (id, title)."""
-    bodies = _bodies(db, [id_ for id_, _ in titles.values()])
-    remove(db, list(titles))
-    db.executemany(
-        "INSERT INTO event_text (rowid, title, body) VALUES (?, ?, ?)",
-        [(seq, spaced(title), spaced(bodies.get(id_, ""))) for seq, (id_, title) in titles.items()],
-    )
+    texts = {seq: (spaced(title), spaced(_body(db, id_))) for seq, (id_, title) in titles.items()}
+    held = {
+        seq: (title, body)
+        for part in chunks(list(texts))
+        for seq, title, body in db.execute(
+            f"SELECT rowid, title, body FROM event_text WHERE rowid IN ({slots(part)})", part
+        )
+    }
+    changed = [(seq, *text) for seq, text in texts.items() if held.get(seq) != text]
+    remove(db, [seq for seq, *_ in changed])
+    db.executemany("INSERT INTO event_text (rowid, title, body) VALUES (?, ?, ?)", changed)
 
 
 def remove(db: Connection, rows: Sequence[int]) -> None:
@@ -33,20 +38,14 @@ def remove(db: Connection, rows: Sequence[int]) -> None:
         db.execute(f"DELETE FROM event_text WHERE rowid IN ({slots(part)})", part)
 
 
-def _bodies(db: Connection, ids: Sequence[str]) -> dict[str, str]:
-    """Evidence and article titles of each event, each text once."""
-    texts: dict[str, dict[str, None]] = {}
-    counts: dict[str, int] = {}
-    for part in chunks(ids):
-        query = (
-            "SELECT m.event, m.title, m.evidence, a.title FROM mentions m JOIN articles a ON a.id = m.article "
-            f"WHERE m.event IN ({slots(part)}) AND m.retired IS NULL AND m.role <> 'reprint' ORDER BY m.event, m.rowid"
-        )
-        for event, *found in db.execute(query, part):
-            counts[event] = counts.get(event, 0) + 1
-            if counts[event] <= _MENTIONS:
-                texts.setdefault(event, {}).update(dict.fromkeys(found))
-    return {event: "\n".join(found) for event, found in texts.items()}
+def _body(db: Connection, event: str) -> str:
+    """Evidence and article titles of an event, each text once."""
+    rows = db.execute(
+        "SELECT m.title, m.evidence, a.title FROM mentions m JOIN articles a ON a.id = m.article "
+        "WHERE m.event = ? AND m.retired IS NULL AND m.role <> 'reprint' ORDER BY m.rowid LIMIT ?",
+        (event, _MENTIONS),
+    )
+    return "\n".join(dict.fromkeys(text for row in rows for text in row))
 
 
 def matching(db: Connection, texts: Iterable[tuple[str, str]], expression: str) -> set[str]:

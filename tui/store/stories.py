@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from tui.store import storyrows
 from tui.store.articles import chunks, slots
@@ -25,8 +25,7 @@ LATEST = 30
 _COLUMNS = "e.seq, e.id, e.day, e.last_day, e.story"
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """Where an event stands: what stories ask of it.
 
     Args:
@@ -63,11 +62,11 @@ class Stories:
     def placed(self, ids: Sequence[str]) -> list[Placed]:
         """Events in the order in which they became known."""
         rows = self._in(f"SELECT {_COLUMNS}, e.first_reported FROM events e WHERE e.id IN ", ids)
-        return [Placed(*row[:5]) for row in sorted(rows, key=lambda row: (row[5], row[0]))]
+        return [Placed._make(row[:5]) for row in sorted(rows, key=lambda row: (row[5], row[0]))]
 
     def candidates(self, rows: Sequence[int]) -> list[Placed]:
         """Events by sequence number."""
-        return [Placed(*row) for row in self._in(f"SELECT {_COLUMNS} FROM events e WHERE e.seq IN ", rows)]
+        return list(map(Placed._make, self._in(f"SELECT {_COLUMNS} FROM events e WHERE e.seq IN ", rows)))
 
     def loners(self) -> frozenset[str]:
         """Events that a person has taken out of all stories."""
@@ -75,19 +74,22 @@ class Stories:
             rows = self._database.connection().execute("SELECT event FROM marks WHERE story = ''")
             return frozenset(row[0] for row in rows)
 
-    def having(self, term: str, first: int, last: int) -> tuple[dict[int, float], int]:
-        """Of the events of these days that have the word as a key: (the latest, with its weight there, how many there are,
-        judged by how close together the latest are)."""
+    def having(self, terms: Iterable[str], first: int, last: int) -> dict[str, tuple[dict[int, float], int]]:
+        """Of the events of these days that have a word as a key: word -> (the latest, with its weight there, how many there
+        are, judged by how close together the latest are)."""
+        query = (
+            "SELECT event, weight, day FROM story_keys WHERE term = ? AND day BETWEEN ? AND ? ORDER BY day DESC LIMIT ?"
+        )
+        found = {}
         with self._database.guard():
-            rows = self._database.connection().execute(
-                "SELECT event, weight, day FROM story_keys WHERE term = ? AND day BETWEEN ? AND ? ORDER BY day DESC LIMIT ?",
-                (term, first, last, POSTINGS),
-            )
-            latest = rows.fetchall()
-        count = len(latest)
-        if count == POSTINGS:
-            count = count * (last - first + 1) // (last - latest[-1][2] + 1)
-        return {event: weight for event, weight, _ in latest}, count
+            db = self._database.connection()
+            for term in terms:
+                latest = db.execute(query, (term, first, last, POSTINGS)).fetchall()
+                count = len(latest)
+                if count == POSTINGS:
+                    count = count * (last - first + 1) // (last - latest[-1][2] + 1)
+                found[term] = {event: weight for event, weight, _ in latest}, count
+        return found
 
     def events_between(self, first: int, last: int) -> int:
         """Number of events that start on these days, without what is hidden or a feature."""
@@ -132,10 +134,11 @@ class Stories:
             )
             return dict(rows.fetchall())
 
-    def sizes(self, stories: Iterable[str]) -> dict[str, int]:
-        """Story -> number of its events."""
-        query = "SELECT story, count(*) FROM events WHERE story IN "
-        return dict(self._in(query, sorted(stories), " GROUP BY story"))
+    def size(self, story: str) -> int:
+        """Number of a story's events."""
+        with self._database.guard():
+            query = "SELECT count(*) FROM events WHERE story = ?"
+            return int(self._database.connection().execute(query, (story,)).fetchone()[0])
 
     # ------------------------------------------------------------------ stories
 
@@ -228,19 +231,30 @@ class Stories:
         with self._database.guard():
             return storyrows.named(self._database.connection(), values)
 
-    # ------------------------------------------------------------------ a store of an older version
+    # ------------------------------------------------------------------ what waits
 
-    def unwoven(self) -> list[str]:
-        """Events of a store that was made before there were stories, in order, as long as `all_woven` was not called."""
-        with self._database.guard():
-            db = self._database.connection()
-            if db.execute("SELECT EXISTS (SELECT 1 FROM meta WHERE key = 'unwoven')").fetchone()[0]:
-                return [row[0] for row in db.execute("SELECT id FROM events ORDER BY first_reported, seq")]
-        return []
-
-    def all_woven(self) -> None:
+    def put_off(self, ids: Iterable[str]) -> None:
+        """Remember events that have yet to look for their story."""
         with self._database.transaction() as db:
-            db.execute("DELETE FROM meta WHERE key = 'unwoven'")
+            db.executemany("INSERT OR IGNORE INTO unwoven VALUES (?)", [(id_,) for id_ in ids])
+
+    def waiting(self) -> int:
+        """Number of events that have yet to look for their story."""
+        with self._database.guard():
+            return int(self._database.connection().execute("SELECT count(*) FROM unwoven").fetchone()[0])
+
+    def next_waiting(self, limit: int) -> list[str]:
+        """The first of them, in the order in which they became known."""
+        with self._database.guard():
+            query = (
+                "SELECT e.id FROM unwoven u JOIN events e ON e.id = u.event ORDER BY e.first_reported, e.seq LIMIT ?"
+            )
+            return [row[0] for row in self._database.connection().execute(query, (limit,))]
+
+    def woven(self, ids: Iterable[str]) -> None:
+        """These wait no longer."""
+        with self._database.transaction() as db:
+            db.executemany("DELETE FROM unwoven WHERE event = ?", [(id_,) for id_ in ids])
 
     def _in(self, query: str, values: Sequence[str] | Sequence[int], end: str = "") -> list[tuple]:  # type: ignore[type-arg]
         """The rows of a query that ends with IN, of all these values."""

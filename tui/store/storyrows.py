@@ -80,11 +80,12 @@ def story_list(stories: Sequence[str]) -> str:
 
 
 def leave(db: Connection, rows: Sequence[int]) -> None:
-    """Before events are dropped: their stories are to be settled, their keys forgotten."""
+    """Before events are dropped: their stories are to be settled, their keys forgotten, and they wait for none."""
     for part in chunks(rows):
         members = f"SELECT story FROM events WHERE seq IN ({slots(part)}) AND story IS NOT NULL"
         db.execute(f"UPDATE stories SET settled = 0 WHERE id IN ({members})", part)
         db.execute(f"DELETE FROM story_keys WHERE event IN ({slots(part)})", part)
+        db.execute(f"DELETE FROM unwoven WHERE event IN (SELECT id FROM events WHERE seq IN ({slots(part)}))", part)
 
 
 def release(db: Connection, events: Sequence[str], at: str) -> None:
