@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from tui.events.likeness import Tuning, date_odds, probability, word_odds
 from tui.events.live import Live, Told
-from tui.events.neighbourhood import FADING, Neighbourhood
+from tui.events.neighbourhood import CROWD, FADING, Neighbourhood
 
 WORTH_A_LOOK = -2.2
 """Log-odds below which an event is not looked at closer: a probability of a tenth."""
@@ -42,20 +42,22 @@ class Linkage:
 
     def attention(self, told: Told) -> list[Live]:
         """The events around an article that it may belong to, judged by their nearest article and its own crowd alone."""
-        return [
-            event for event, likeness in self._around.nearest(told).items() if self._may_join(told, event, likeness)
-        ]
+        nearest = self._around.nearest(told)
+        # Whichever event is left out of its crowd, it is no thinner than without the nearest one.
+        thinnest = sum(list(nearest.values())[1 : CROWD + 1]) / CROWD
+        return [event for event, likeness in nearest.items() if self._may_join(told, event, likeness, thinnest)]
 
-    def _may_join(self, told: Told, event: Live, likeness: float) -> bool:
+    def _may_join(self, told: Told, event: Live, likeness: float, thinnest: float) -> bool:
         tuning = self._tuning
         gap = max(told.day - event.last, 0.0)
-        if told.lang and any(are_foreign(told, member) for member in event.members[-SPEAKERS:]):
-            likeness *= tuning.foreign
-        likeness = min(likeness * math.exp(gap / FADING), 1.0)
+        likeness *= math.exp(gap / FADING)
         against = tuning.gap * gap - tuning.same_day + WORTH_A_LOOK
-        if word_odds(tuning, likeness, 0.0, told.shortness) < against:  # whatever the crowd
+        if word_odds(tuning, min(likeness * tuning.foreign, 1.0), thinnest, told.shortness) < against:
             return False
-        return word_odds(tuning, likeness, self._around.crowd(told, event, event), told.shortness) >= against
+        if any(are_foreign(told, member) for member in event.members[-SPEAKERS:]):
+            likeness *= tuning.foreign
+        crowd = self._around.crowd(told, event, event)
+        return word_odds(tuning, min(likeness, 1.0), crowd, told.shortness) >= against
 
     def between(self, one: Live, other: Live, least: float) -> float:
         """Of two events; 0 where it is certain that it is less than `least`."""
