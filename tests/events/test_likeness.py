@@ -112,6 +112,14 @@ def test_an_outlet_seldom_tells_a_thing_twice() -> None:
     assert together(replace(one, source=""), replace(other, source=""))  # nothing is known of the outlet
 
 
+def test_the_same_words_about_two_countries_are_two_events() -> None:
+    one = said("a", "peru aa bb cc dd ee ff gg hh ii jj kk ll mm nn oo pp")
+    other = "aa bb cc qq rr ss tt uu vv ww xx yy zz ab ac ad ae"
+    assert together(one, said("b", f"peru {other}", 12))
+    assert together(one, said("b", f"zeya {other}", 12))
+    assert not together(one, said("b", f"chile {other}", 12))
+
+
 def test_names_in_common_say_more_between_two_languages() -> None:
     one = replace(said("a", "taldan aa bb cc dd ee ff gg hh ii jj kk ll mm zeya"), lang="en")
     other = replace(said("b", "taldan nn oo pp qq rr ss tt uu vv ww xx yy zz zeya", 12), lang="ru")

@@ -26,6 +26,7 @@ class Tuning:
         own_day: taken off instead where each tells of its own day or the day before: published on two days, they
             are two pieces of news.
         same_source: taken off where both are of one outlet, which seldom tells a thing twice.
+        other_country: taken off where each names countries, and they have none in common.
         foreign: by how much more likeness counts between two languages, which share but names and numbers.
         join: least mean probability over an event's articles for another to join it, or for two events to become one.
         better: by how much more probable another event must be for an article to move there.
@@ -44,6 +45,7 @@ class Tuning:
     other_day: float = 0.8
     own_day: float = 7.0
     same_source: float = 2.0
+    other_country: float = 1.0
     foreign: float = 1.7
     join: float = 0.45
     better: float = 0.1

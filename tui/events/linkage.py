@@ -94,6 +94,8 @@ class Linkage:
         odds = word_odds(tuning, likeness, crowd, min(one.shortness, other.shortness))
         if one.source and one.source == other.source:
             odds -= tuning.same_source
+        if one.countries and other.countries and one.countries.isdisjoint(other.countries):
+            odds -= tuning.other_country
         return probability(odds - tuning.gap * abs(one.day - other.day) + date_odds(tuning, one, other))
 
 

@@ -28,6 +28,7 @@ class Told:
         event: where it belongs.
         shortness: how much its text is a mere headline.
         lang: of its article, "" where unknown.
+        countries: that it names.
         is_aside: whether its article is about something else.
         original: what it is a reprint of, if it is one.
         copies: reprints of it.
@@ -46,6 +47,7 @@ class Told:
     event: Live
     shortness: float
     lang: str = ""
+    countries: frozenset[str] = frozenset()
     is_aside: bool = False
     original: Told | None = None
     copies: list[Told] = field(default_factory=list)

@@ -10,6 +10,7 @@ from tui.events.likeness import shortness
 from tui.events.live import Index, Live, Told
 from tui.events.neighbourhood import Neighbourhood
 from tui.events.rarity import Rarity, Vector
+from tui.events.terms import country_terms
 from tui.model import Basis, Mention, Role, When
 
 
@@ -52,6 +53,7 @@ class Register:
             event=self._nowhere,
             shortness=shortness(len(vector)),
             lang=mention.lang,
+            countries=country_terms().intersection(vector),
         )
 
     def weigh(self, terms: Sequence[str]) -> Vector:

@@ -65,6 +65,12 @@ def known_names() -> dict[str, dict[str, str]]:
     return tomllib.loads((resources.files("tui.events") / "aliases.toml").read_text(encoding="utf-8"))
 
 
+@lru_cache(maxsize=1)
+def country_terms() -> frozenset[str]:
+    """What `terms` writes for countries."""
+    return frozenset(_stem(name) for name in known_names()["countries"])
+
+
 @lru_cache(maxsize=32768)
 def stem(word: str) -> str:
     """What stands for a folded word in all its forms: its stem, or that of the word it is an alias of."""
