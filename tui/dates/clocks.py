@@ -25,10 +25,14 @@ HOUR_GROUPS = (
 PART_GROUPS = ("part", "prepart", "part0", "part1", "part1_b", "wd")
 AGAIN = "_b"
 """What the grammar adds to the groups of a clock time that stands behind the day."""
+ANY_HOUR = tuple(name + again for again in ("", AGAIN) for name in HOUR_GROUPS)
+"""All groups of hours; most matches have none."""
 
 
 def clock_of(match: Match) -> time | None:
     """The clock time that the match names, or None."""
+    if not match.has(*ANY_HOUR):
+        return None
     for again in ("", AGAIN):
         for name in HOUR_GROUPS:
             if match.has(name + again):

@@ -93,8 +93,9 @@ def _nearest(
     scene: Scene, places: range, after: bool = False, cross_comma: bool = False
 ) -> tuple[int, int, int] | None:
     """(distance, direction, place) of the nearest cue in a run of tokens, stopping at the clause's end."""
+    tokens = scene.tokens
     for distance, place in enumerate(places):
-        token = scene.tokens[place]
+        token = tokens[place]
         roles = token.roles
         if "newline" in roles or "stop" in roles or (token.low in CLAUSE_SIGNS and (distance or token.low != "(")):
             return None
@@ -102,12 +103,12 @@ def _nearest(
             return None
         if "future" in roles:
             return distance + (2 if after else 0), 1, place
-        if place and "be" in scene.tokens[place - 1].roles:
-            continue
         if "past" in roles or (_looks_past(token.low, scene.lexicon.lang) and scene.text[token.start].islower()):
+            if place and "be" in tokens[place - 1].roles:
+                continue
             return distance + (2 if after else 0), -1, place
     return None
 
 
 def _looks_past(word: str, lang: str) -> bool:
-    return lang == "en" and len(word) > 4 and word.endswith("ed") and not word.endswith("eed")
+    return word.endswith("ed") and lang == "en" and len(word) > 4 and not word.endswith("eed")
