@@ -19,10 +19,10 @@ DAY_BEFORE = 0.2
 FINER = 0.5
 """How much a mention counts for a date that is coarser than its own."""
 
-_edtf = lru_cache(4096)(When.edtf)
-
 EXACTNESS = 0.05
 """What each step of precision adds to the weight of a date that as many allow."""
+
+_edtf = lru_cache(4096)(When.edtf)
 
 
 def fuse(event_id: str, mentions: Sequence[Mention]) -> Event:

@@ -6,7 +6,9 @@ import math
 from array import array
 from bisect import bisect
 from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from operator import neg
 
 from tui.events.rarity import Vector
 from tui.model import When
@@ -84,38 +86,43 @@ class Live:
 
 
 class Near:
-    """The articles most alike one.
+    """The articles most alike one, the nearest first. Lists side by side: thousands of articles have dozens of neighbours.
 
     Attributes:
-        likeness: of each, faded by the time between.
-        ranked: the articles, the nearest first.
-        distances: the same likenesses, negative.
+        told: the articles.
+        distances: their likenesses, faded by the time between, negative.
     """
 
-    __slots__ = ("distances", "likeness", "ranked")
+    __slots__ = ("distances", "told")
 
-    def __init__(self, likeness: dict[Told, float]) -> None:
-        self.likeness = likeness
-        self.ranked = sorted(likeness, key=likeness.__getitem__, reverse=True)
-        self.distances = array("d", [-likeness[told] for told in self.ranked])
+    def __init__(self, found: Sequence[tuple[Told, float]]) -> None:
+        """Of articles with their faded likeness, the most alike first."""
+        self.told = [told for told, _ in found]
+        self.distances = array("d", [-likeness for _, likeness in found])
+
+    def __iter__(self) -> Iterator[tuple[Told, float]]:
+        """The articles with their faded likeness."""
+        return zip(self.told, map(neg, self.distances), strict=True)
+
+    def likeness(self, told: Told) -> float | None:
+        """Of one of them; None if it is not among them."""
+        return -self.distances[self.told.index(told)] if told in self.told else None
 
     def add(self, told: Told, likeness: float) -> None:
         """One more."""
-        self.likeness[told] = likeness
         place = bisect(self.distances, -likeness)
         self.distances.insert(place, -likeness)
-        self.ranked.insert(place, told)
+        self.told.insert(place, told)
 
     def remove(self, told: Told) -> None:
         """One less, if it is among them."""
-        if self.likeness.pop(told, None) is not None:
-            place = self.ranked.index(told)
-            del self.ranked[place], self.distances[place]
+        if told in self.told:
+            place = self.told.index(told)
+            del self.told[place], self.distances[place]
 
     def keep(self, most: int) -> None:
         """Only the nearest ones."""
-        del self.ranked[most:], self.distances[most:]
-        self.likeness = {told: self.likeness[told] for told in self.ranked}
+        del self.told[most:], self.distances[most:]
 
 
 class _Postings:

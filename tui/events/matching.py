@@ -201,8 +201,8 @@ class Matcher:
     def _assign_main(self, mention: Mention, told: Told, before: Told | None, anew: bool) -> Assignment:
         if before is not None and before.event.id in self._fixed:
             return self._join(mention, told, self._live.found(before.event.id), 1.0, {})
-        for other in self._live.around.of(told):
-            if self._live.around.likeness(told, other) >= COPY_LIKENESS and is_copy(told.terms, other.terms):
+        for other in self._live.around.alike(told, COPY_LIKENESS):
+            if is_copy(told.terms, other.terms):
                 return self._repeat(mention, told, other)
         links = {
             event: link
@@ -307,7 +307,11 @@ class Matcher:
 
     def _attract(self, told: Told, event: Live) -> None:
         for member in list(event.members):
-            if len(event.members) < 2 or told.day - member.day > MENDING or member not in self._live.around.of(told):
+            if (
+                len(event.members) < 2
+                or told.day - member.day > MENDING
+                or member not in self._live.around.of(told).told
+            ):
                 continue
             there = self._links.to_event(member, told.event)
             if there >= self.tuning.join and there > self._links.to_event(member, event) + self.tuning.better:

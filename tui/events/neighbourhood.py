@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection
+from collections.abc import Iterator
 from operator import itemgetter
 
 from tui.events.live import Index, Live, Near, Told
@@ -29,58 +29,8 @@ class Neighbourhood:
         self._index = index
         self._window = window
 
-    def of(self, told: Told) -> Collection[Told]:
+    def of(self, told: Told) -> Near:
         """The articles most alike."""
-        return self._near(told).likeness
-
-    def enter(self, told: Told) -> None:
-        """Tell the neighbours of a new article."""
-        for other, likeness in self._near(told).likeness.items():
-            near = other.near
-            if near is not None:
-                near.add(told, likeness)
-                if len(near.ranked) > 2 * NEIGHBOURS:
-                    near.keep(NEIGHBOURS)
-
-    def leave(self, told: Told) -> None:
-        """Tell the neighbours of an article that is gone."""
-        if told.near is not None:
-            for other in told.near.ranked:
-                if other.near is not None:
-                    other.near.remove(told)
-            told.near = None
-
-    def likeness(self, one: Told, other: Told) -> float:
-        """Cosine of two articles."""
-        faded = one.near.likeness.get(other) if one.near is not None else None
-        return (
-            faded * math.exp(abs(one.day - other.day) / FADING)
-            if faded is not None
-            else cosine(one.vector, other.vector)
-        )
-
-    def nearest(self, told: Told) -> dict[Live, float]:
-        """The events around an article, each with the faded likeness of its nearest article, the nearest first."""
-        near = self._near(told)
-        best: dict[Live, float] = {}
-        for other in near.ranked:
-            best.setdefault(other.event, near.likeness[other])
-        return best
-
-    def crowd(self, told: Told, one: Live, other: Live) -> float:
-        """Mean likeness to the nearest events but these two."""
-        near = self._near(told)
-        total, met = 0.0, [one, other]
-        for neighbour, distance in zip(near.ranked, near.distances, strict=True):
-            event = neighbour.event
-            if event not in met:
-                total -= distance
-                if len(met) > CROWD:
-                    break
-                met.append(event)
-        return total / CROWD
-
-    def _near(self, told: Told) -> Near:
         if told.near is None:
             day, window, fade, days = told.day, self._window, math.exp, self._index.days
             found = [
@@ -88,14 +38,59 @@ class Neighbourhood:
                 for slot, likeness in self._index.alike(told.vector).items()
                 if likeness >= FAINT and (gap := abs(days[slot] - day)) <= window
             ]
-            if len(found) > NEIGHBOURS:
-                found.sort(key=itemgetter(0), reverse=True)
-            near: dict[Told, float] = {}
-            for likeness, slot in found:
-                other = self._index.told[slot]
-                if other is not None and other is not told:
-                    near[other] = likeness
-                    if len(near) == NEIGHBOURS:
-                        break
-            told.near = Near(near)
+            found.sort(key=itemgetter(0), reverse=True)
+            others = ((self._index.told[slot], likeness) for likeness, slot in found[: NEIGHBOURS + 1])
+            told.near = Near(
+                [(other, likeness) for other, likeness in others if other is not None and other is not told]
+            )
+            told.near.keep(NEIGHBOURS)
         return told.near
+
+    def enter(self, told: Told) -> None:
+        """Tell the neighbours of a new article."""
+        for other, likeness in self.of(told):
+            near = other.near
+            if near is not None:
+                near.add(told, likeness)
+                if len(near.told) > 2 * NEIGHBOURS:
+                    near.keep(NEIGHBOURS)
+
+    def leave(self, told: Told) -> None:
+        """Tell the neighbours of an article that is gone."""
+        if told.near is not None:
+            for other in told.near.told:
+                if other.near is not None:
+                    other.near.remove(told)
+            told.near = None
+
+    def likeness(self, one: Told, other: Told) -> float:
+        """Cosine of two articles."""
+        faded = one.near.likeness(other) if one.near is not None else None
+        return _unfaded(faded, one, other) if faded is not None else cosine(one.vector, other.vector)
+
+    def alike(self, told: Told, least: float) -> Iterator[Told]:
+        """Those of the articles most alike whose cosine is so much at least."""
+        return (other for other, likeness in self.of(told) if _unfaded(likeness, told, other) >= least)
+
+    def nearest(self, told: Told) -> dict[Live, float]:
+        """The events around an article, each with the faded likeness of its nearest article, the nearest first."""
+        best: dict[Live, float] = {}
+        for other, likeness in self.of(told):
+            best.setdefault(other.event, likeness)
+        return best
+
+    def crowd(self, told: Told, one: Live, other: Live) -> float:
+        """Mean likeness to the nearest events but these two."""
+        total, met = 0.0, [one, other]
+        for neighbour, likeness in self.of(told):
+            event = neighbour.event
+            if event not in met:
+                total += likeness
+                if len(met) > CROWD:
+                    break
+                met.append(event)
+        return total / CROWD
+
+
+def _unfaded(likeness: float, one: Told, other: Told) -> float:
+    return likeness * math.exp(abs(one.day - other.day) / FADING)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
+from operator import itemgetter
 
 from tui.events.likeness import Tuning, look_back
 from tui.events.rarity import Vector, cosine
@@ -35,12 +36,8 @@ def recalled(tuning: Tuning, vector: Vector, when: When, past: Iterable[Past]) -
     equals."""
     best, score = None, 0.5
     for one in past:
-        text = _most_alike(vector, one.texts)
-        chance = look_back(tuning, cosine(vector, text), when, one.when)
+        likeness, text = max(((cosine(vector, text), text) for text in one.texts), key=itemgetter(0), default=(0.0, {}))
+        chance = look_back(tuning, likeness, when, one.when)
         if chance > score:
             best, score = (one, text), chance
     return (*best, score) if best else None
-
-
-def _most_alike(vector: Vector, texts: Sequence[Vector]) -> Vector:
-    return max(texts, key=lambda text: cosine(vector, text), default={})

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from tui.store import Store, StoredMention
 
-ROOM = 6_000
+ROOM = 20_000
 """Mentions that are kept."""
 
 
