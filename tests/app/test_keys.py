@@ -173,6 +173,11 @@ async def find_complete(stage: Stage, key: str) -> None:
     await stage.type("prec")
     await stage.press(key)
     assert stage.screen.find_bar.input.value == "precision:"
+    world.tell_stories(stage.session.store)
+    await stage.press("ctrl+u")
+    await stage.type("derail story:cease")
+    await stage.press(key)
+    assert stage.screen.find_bar.input.value == 'derail story:"Ceasefire monitors\' mandate ends"'
     await stage.press("escape")
 
 
@@ -400,18 +405,29 @@ async def open_stories(stage: Stage, key: str) -> None:
     ]
 
 
-@checks("event.leave-story")
-async def leave_story(stage: Stage, key: str) -> None:
+@checks("event.story")
+async def set_story(stage: Stage, key: str) -> None:
+    if not stage.session.store.story_counts(Query()):
+        world.tell_stories(stage.session.store)
+    first = timeline.detail(stage.session, "train").event.story
     await stage.go("train")
     await stage.press(key)
-    assert "no story" in stage.screen.status.message
-    world.tell_stories(stage.session.store)
+    await stage.press(*"nowhere")
+    await stage.until(lambda: "No story has 'nowhere' in its title" in stage.text)
+    await stage.press("ctrl+u", *"monitors")
+    await stage.until(lambda: "Ceasefire monitors' mandate ends, 2 events" in stage.text)
+    await stage.press("enter")
+    await stage.until(lambda: "put into that story" in stage.screen.status.message)
+    assert timeline.detail(stage.session, "train").event.story not in (None, first)
     await stage.go("train")
     await stage.press(key)
-    await stage.until(lambda: timeline.detail(stage.session, "train").event.story is None)
+    await stage.until(lambda: "an empty line takes" in stage.text)
+    await stage.press("enter")
     await stage.until(lambda: "taken out of its story" in stage.screen.status.message)
+    assert timeline.detail(stage.session, "train").event.story is None
     await stage.press("u")
     await stage.until(lambda: "taken back: story" in stage.screen.status.message)
+    assert timeline.detail(stage.session, "train").event.story not in (None, first)
 
 
 @checks("story.down", "story.page-down", "story.bottom")

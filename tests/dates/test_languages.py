@@ -67,3 +67,16 @@ def test_the_readme_says_what_every_table_and_setting_is_for() -> None:
 def test_what_only_tales_say_counts_from_no_publication() -> None:
     found = find_times("Выжившего нашли спустя тридцать часов.", date(2026, 1, 2), "ru")
     assert [(time.value, time.when) for time in found] == [("PT30H", None)]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "years"),
+    [
+        ("zh", "面包店去年卖出三万个面包，比上年多。", ["2025", "2024"]),
+        ("ja", "パン屋の売上は去年、前年を上回った。", ["2025", "2024"]),
+        ("ko", "빵집 매출은 지난해 전년보다 늘었다.", ["2025", "2024"]),
+        ("zh", "面包店卖出的面包比上年多。", ["2025"]),
+    ],
+)
+def test_the_year_before_counts_from_the_year_that_is_told(lang: str, text: str, years: list[str]) -> None:
+    assert [time.value for time in find_times(text, ANCHOR, lang)] == years

@@ -176,6 +176,13 @@ def test_the_title_is_an_agreeing_main_mention() -> None:
     assert fuse("e", [aside, wrong, right]).title == right.title
 
 
+def test_the_title_is_that_of_news_where_any_is_told() -> None:
+    asks = replace(mention("a", "2026-01-02", Basis.STATED), score=0.4, title="Why the dam of Sorrel burst")
+    tells = replace(mention("b", "2026-01-02", Basis.STATED, hours=5), title="Dam of Sorrel burst")
+    assert fuse("e", [asks, tells]).title == tells.title
+    assert fuse("e", [asks, replace(asks, id="c#0", source="Other")]).title == asks.title
+
+
 def test_a_plan_becomes_a_fact_when_the_latest_news_says_so() -> None:
     plan = replace(mention("a", "2026-01-02", Basis.STATED, hours=-48), modality=Modality.PLANNED)
     assert fuse("e", [plan]).modality is Modality.PLANNED

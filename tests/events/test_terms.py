@@ -42,5 +42,6 @@ def test_no_word_of_a_long_text_is_lost() -> None:
 
 def test_an_alias_stands_for_one_word_only() -> None:
     table = tomllib.loads((resources.files("tui.events") / "aliases.toml").read_text(encoding="utf-8"))
-    words = [word for name, others in table.items() for word in [name, *others.split()]]
+    rows = [row for part in table.values() for row in part.items()]
+    words = [word for name, others in rows for word in [name, *others.split()]]
     assert sorted(words) == sorted(set(words))

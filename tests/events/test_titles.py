@@ -31,6 +31,8 @@ def made(sentence: str, *time_words: str, focus: int = 0) -> str:
         ('One sign read "closed on Monday" for hours.', ["Monday"], 'One sign read "closed on Monday" for hours'),
         ("The dam failed on 13 January and 16 January.", ["13 January", "16 January"], "The dam failed"),
         ("The ban, starting Monday, was announced.", ["Monday"], "The ban, starting Monday, was announced"),
+        ("Between 3 May, and 7 June the dam was shut.", ["3 May", "7 June"], "The dam was shut"),
+        ("From 3 May to 7 June the dam was shut.", ["3 May", "7 June"], "The dam was shut"),
         ("The dam failed over the weekend.", ["the weekend"], "The dam failed"),
         ("The mayor says the dam failed on Sunday.", ["Sunday"], "The mayor says the dam failed"),
         ("But yesterday the bank cut rates.", ["yesterday"], "The bank cut rates"),
@@ -156,6 +158,14 @@ def test_a_headline_loses_its_time_word_where_nothing_breaks(headline: str, word
             "The mayor of Oster has promised the people of the upper valley a new road, adding that the old bridge will be torn down.",
             "The mayor of Oster has promised the people of the upper valley a new road",
         ),
+        (
+            "The mayor of Oster was dismissed following disclosures about the dam that nobody had been told of before the flood.",
+            "The mayor of Oster was dismissed",
+        ),
+        (
+            "The people of Oster left their homes after films appeared on the net showing dozens of cracks in the wall of the dam.",
+            "The people of Oster left their homes after films appeared on the net",
+        ),
     ],
 )
 def test_a_cut_tears_nothing(sentence: str, title: str) -> None:
@@ -166,3 +176,10 @@ def test_a_cut_tears_nothing(sentence: str, title: str) -> None:
 def test_no_title_is_longer_than_the_limit(text: str) -> None:
     assert len(titles.from_headline(text)) <= titles.LIMIT
     assert len(titles.from_sentence(text, [], EN)) <= titles.LIMIT + 1
+
+
+def test_a_long_headline_loses_the_occasion_before_its_dash() -> None:
+    long = "Harbour Trial - At the End of a Long Hearing, Two Witnesses Deny Ever Having Seen the Captain of the Ferry"
+    assert titles.from_headline(long) == "Two Witnesses Deny Ever Having Seen the Captain of the Ferry"
+    short = "Harbour trial - two witnesses deny it all"
+    assert titles.from_headline(short) == short

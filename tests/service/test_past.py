@@ -34,10 +34,11 @@ def known(session: Session, at: datetime, **fields: object) -> list[Event]:
 
 @pytest.fixture
 def told(session: Session) -> Session:
-    """Three events at T0; in the hours after, one is dated otherwise, one gets a second source, one loses its mention."""
+    """Three events at T0, and a feature; in the hours after, one is dated otherwise, one gets a second source, one loses its mention."""
     tell(session, "a", T0, "e-a", "2026-01-01", title="Train leaves the rails", feed="https://wire.example/feed")
     tell(session, "b", T0, "e-b", "2025-12", title="Bridge closed")
     tell(session, "c", T0, "e-c", "2026-01-02", title="Council votes", basis=Basis.PUBLISHED)
+    tell(session, "q", T0, "e-q", "2026-01-02", title="Who votes in the council?", score=0.4)
     return session
 
 
@@ -89,6 +90,7 @@ def test_an_edit_undone_later_stood_in_between(told: Session) -> None:
         {"precisions": (When.parse("2025-12").precision,)},
         {"has_note": True},
         {"stories": ("none",)},
+        {"flags": ("feature",)},
     ],
 )
 def test_filters_of_the_past_judge_as_those_of_the_present_did(told: Session, query: dict[str, object]) -> None:

@@ -61,14 +61,16 @@ def event(id: str = "e", when: When | str = "2026-01-02", **fields: object) -> E
 
 
 def put(store: Store, id: str, when: When | str = "2026-01-02", **fields: object) -> Event:
-    """One event with one mention in one article, stored; `source`, `at`, `feed`, `text` go to the article."""
+    """One event with one mention in one article, stored; `source`, `at`, `feed` go to the article, `evidence` and `worth` to the mention."""
     at = fields.pop("at", T0)
     source = fields.pop("source", "Courier")
     feed = fields.pop("feed", "")
     text = fields.pop("evidence", f"Sentence of {id}.")
+    worth = fields.pop("worth", 0.5)
     told = article(f"article-{id}", str(source), at, feed=feed)  # type: ignore[arg-type]
     made = event(id, when, **({"first_reported": at, "sources": (str(source),)} | fields))
-    said = mention(told, 0, made.when, title=made.title, evidence=Evidence(str(text), 0, 0, "published", ""))
+    evidence = Evidence(str(text), 0, 0, "published", "")
+    said = mention(told, 0, made.when, title=made.title, score=worth, evidence=evidence)
     store.put_article(told, "hash")
     store.put_mentions(told.id, [StoredMention(said, id)])
     store.put_events([made])

@@ -107,6 +107,44 @@ def test_an_older_store_is_brought_up_to_date(tmp_path: Path, monkeypatch: pytes
     db.close()
 
 
+def test_a_store_without_features_gets_the_indexes_and_triggers_of_a_new_one(tmp_path: Path) -> None:
+    path = tmp_path / "store.db"
+    store = Store.open(path)
+    put(store, "e")
+    put(store, "why", worth=0.4)
+    store.close()
+    (step,) = (script for script in migrations.STEPS if "ADD COLUMN feature" in script)
+    with sqlite3.connect(path) as db:
+        wanted = _made(db)
+        for kind, name in (
+            ("INDEX", "events_order"), ("INDEX", "events_unread"),
+            ("TRIGGER", "events_count_insert"), ("TRIGGER", "events_count_delete"), ("TRIGGER", "events_count_update"),
+        ):  # fmt: skip
+            db.execute(f"DROP {kind} {name}")
+        db.execute("ALTER TABLE events DROP COLUMN feature")
+        db.executescript(
+            "CREATE INDEX events_order ON events (day); CREATE INDEX events_unread ON events (day);"
+            "CREATE TRIGGER events_count_insert AFTER INSERT ON events BEGIN SELECT 1; END;"
+            "CREATE TRIGGER events_count_delete AFTER DELETE ON events BEGIN SELECT 1; END;"
+            "CREATE TRIGGER events_count_update AFTER UPDATE ON events BEGIN SELECT 1; END;"
+        )
+        for statement in migrations.statements(step):
+            db.execute(statement)
+        assert _made(db) == wanted
+    db.close()
+    store = Store.open(path)
+    put(store, "g")
+    assert [event.id for event in store.stream(Query())] == ["e", "g"]
+    assert [event.id for event in store.stream(Query(flags=("feature",)))] == ["why"]
+    store.close()
+
+
+def _made(db: sqlite3.Connection) -> dict[str, str]:
+    """Indexes and triggers with their words."""
+    rows = db.execute("SELECT name, sql FROM sqlite_master WHERE type IN ('index', 'trigger') AND sql IS NOT NULL")
+    return {name: " ".join(sql.split()) for name, sql in rows}
+
+
 def test_a_migration_that_fails_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "store.db"
     Store.open(path).close()

@@ -184,6 +184,22 @@ def test_hidden_events_are_seen_only_when_asked_for(store: Store) -> None:
     assert (vote.day, vote.event, vote.basis) == (date(2026, 1, 2).toordinal(), "b", "stated")
 
 
+def test_features_are_seen_only_where_words_or_marks_or_features_are_asked_for(store: Store) -> None:
+    put(store, "news", title="Dam bursts")
+    put(store, "why", title="Why the dam burst", feature=True)
+    assert ids(store, Query()) == ["news"]
+    assert store.groups(Query()) == [Group(When.day(date(2026, 1, 2)), 1)]
+    assert ids(store, Query(text='NOT "ferry"')) == ["news"]
+    assert ids(store, Query(text='"dam"')) == ["news", "why"]
+    assert ids(store, Query(flags=("feature",))) == ["why"]
+    assert ids(store, Query(flags=("starred",))) == []
+    edit(store, "why", "starred", True)
+    assert ids(store, Query(flags=("starred",))) == ["why"]
+    put(store, "why", title="Why the dam burst", feature=False)
+    assert ids(store, Query()) == ["news", "why"]
+    assert store.groups(Query()) == [Group(When.day(date(2026, 1, 2)), 2)]
+
+
 def test_source_names(store: Store) -> None:
     put(store, "a", source="Zeta", feed="https://w")
     put(store, "b", source="Alpha")

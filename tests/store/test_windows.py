@@ -20,6 +20,7 @@ QUERIES = (
     Query(tags=("world",)),
     Query(flags=("unread",)),
     Query(flags=("hidden",)),
+    Query(flags=("feature",)),
     Query(flags=("planned",)),
     Query(since=date(2026, 1, 2), precisions=(Precision.DAY, Precision.MONTH)),
 )
@@ -27,7 +28,7 @@ QUERIES = (
 
 @pytest.fixture(scope="module")
 def store() -> Store:
-    """Sixty events of every shape, some hidden, some read."""
+    """Sixty events of every shape, some hidden, some read, some features."""
     store = Store.temporary({"world": ("https://w", "Wire")})
     rng = random.Random(3)
     shapes = [When.parse(day) for day in days("2026-01-01", 4)]
@@ -38,7 +39,15 @@ def store() -> Store:
     for n in range(60):
         title = f"{'odd' if n % 2 else 'even'} one"
         source = rng.choice(("Wire", "Courier"))
-        put(store, f"e{n}", rng.choice(shapes), title=title, source=source, score=float(rng.randrange(4)))
+        put(
+            store,
+            f"e{n}",
+            rng.choice(shapes),
+            title=title,
+            source=source,
+            score=float(rng.randrange(4)),
+            feature=n % 5 == 0,
+        )
     for n in range(0, 60, 7):
         field = "hidden" if n % 2 else "read"
         store.put_edit(Edit(field, f"e{n}", changes=(Change(f"e{n}", field, False, True),)), T0)

@@ -94,7 +94,7 @@ TIMELINE: tuple[Section, ...] = (
             Action("event.hide", "x", "hide", "hide from the timeline"),
             Action("event.note", "c", "note", "write a note"),
             Action("event.date", "e", "edit_date", "correct the date"),
-            Action("event.leave-story", "S", "leave_story", "take it out of its story"),
+            Action("event.story", "S", "set_story", "put it into a story, or out"),
             Action("event.undo", "u", "undo", "take the last change back", "undo"),
         ),
     ),

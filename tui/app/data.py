@@ -11,7 +11,7 @@ from tui.app.overview import TOP, Overview, is_overview
 from tui.app.rows import Fetch, Pages, Place, Rows, Wanted
 from tui.errors import DatelineError
 from tui.model import Bucket, Event, Group, Query, Scale, When
-from tui.service import axis, overview, timeline
+from tui.service import axis, overview, stories, timeline
 from tui.service import query as queries
 from tui.service.session import Session
 
@@ -187,6 +187,8 @@ def complete(session: Session, text: str, cursor: int) -> list[str]:
     }
     head = text[:cursor]
     start = max(head.rfind(" "), head.rfind("\t")) + 1
+    if head[start:].lower().startswith("story:"):
+        names["story"] = stories.titles(session)
     return [head[:start] + word + text[cursor:] for word in queries.complete(text, cursor, names)]
 
 

@@ -52,6 +52,8 @@ def _when(detail: EventDetail, width: int, marks: Glyphs) -> list[Content]:
     event = detail.event
     lines = _labelled("When", Content.styled(full(event.when), "bold"), width)
     lines += _labelled("", Content(how_sure(event, marks, detail.sources)), width)
+    if event.feature:
+        lines += _labelled("", Content("a feature, not news: shown where it is looked for"), width)
     if event.modality in _MODALITY:
         lines += _labelled("", Content.styled(_MODALITY[event.modality], "$text-warning"), width)
     return lines

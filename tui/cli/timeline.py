@@ -45,7 +45,8 @@ def command(
     """Print the events that match a QUERY, in order of time.
 
     A QUERY is words ("derail*", -word, "a phrase", a OR b) and keys: src: tag: story: from: to: on: precision: is:
-    has:note. Without one, all events. A QUERY that begins with - needs -- before it.
+    has:note. Without one, all events but features (opinion, explanations, lists that one outlet prints), which is:feature
+    shows. A QUERY that begins with - needs -- before it.
     """
     if explained is not None:
         _explain(options, explained, form, alone=not (query or since or until or dates or as_of))

@@ -73,7 +73,7 @@ class Lexicon:
         cut: whether a word found by its beginning ends there, so that particles stay outside ("지난달|에").
         day_stop: whether the number of a day takes a full stop ("3. Mai").
         clock_apart: whether a clock time behind a day is an expression of its own ("am Freitag | um 20 Uhr").
-        bare_names: whether months and years take no article, so that one before them belongs to a noun ("the Oct. 3 vote").
+        bare_names: whether names of dates take no article, so that one before them belongs to a noun ("the Oct. 3 vote").
         ago_type: "DATE" or "DURATION": how TIMEX3 annotators of the language write "two years ago".
     """
 

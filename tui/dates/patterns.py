@@ -57,7 +57,7 @@ RULES: tuple[Rule, ...] = (
     Rule("numeric", f"(?:weekday comma?)? numeric:numeric {AFTER_DAY}"),
     Rule(
         "month_day",
-        f"(?:approx:approx (?=month))? {BEFORE_DAY} (?:wd:weekday comma? (?:on article?)?)? article? dir:direction? month:month (?:article (?=domord))? (?:day=(dom|domord)) (?!percent|money)"
+        f"(?:approx:approx (?=month))? {BEFORE_DAY} (?:direction? wd:weekday comma? (?:on article?)?)? article? dir:direction? month:month (?:article (?=domord))? (?:day=(dom|domord)) (?!percent|money)"
         f" (?: comma? of? {YEAR} era:era?| comma? of? article? ydir:direction yunit:unit)? {AFTER_DAY}",
         "mdy ymd",
     ),
@@ -90,7 +90,9 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("day_range_end", f"(?<=month dom)hyphen day=(dom) (?:comma? {YEAR})?"),
     Rule(
-        "day_range_end", f"(?<=month dom)to day=(dom) (?:comma? {YEAR}|(?=stop|comma|newline|on|of|place|$))", "mdy ymd"
+        "day_range_end",
+        f"(?<=month dom)to day=(dom|domord) (?:comma? {YEAR}|(?=stop|comma|newline|on|of|place|past|future|$))",
+        "mdy ymd",
     ),
     Rule("year_month_day", f"year:year (?:comma|DAYSTOP) month:month (?:day=(dom|domord)) {AFTER_DAY}"),
     Rule(
@@ -145,7 +147,7 @@ RULES: tuple[Rule, ...] = (
     Rule("month_year", f"mod:modifier hyphen? article? month:month {OF_YEAR}"),
     Rule("month_year", "article? mod:modifier? of? article? month:month (?:slash month)? dir:dirafter"),
     Rule("week_of_month", f"article? (?:ord:ordinal|dir:direction) unit:unit of article? month:month {OF_YEAR}"),
-    Rule("month_of_month_day", "unit:unit of month:month day=(dom|domord) (?:comma? year:year)?"),
+    Rule("month_of_month_day", "article? unit:unit of month:month day=(dom|domord) (?:comma? year:year)?"),
     # weekdays and deictic days
     Rule("deictic", f"{BEFORE_DAY} deictic:deictic comma? article? weekday {AFTER_DAY}"),
     Rule(
@@ -257,7 +259,7 @@ RULES: tuple[Rule, ...] = (
     Rule("year", "approx:approx? article? mod:modifier? of? article? year=(int) yearafter? era:era"),
     Rule("year", "year=(int) (?=(?:hyphen|to) int yearafter? era:era)"),
     Rule("year", "era:era year=(year|int)"),
-    Rule("year", "yearword (?:year:year|spelled=(number hyphen? number? hyphen? number?))"),
+    Rule("year", "article? yearword (?:year:year|spelled=(number hyphen? number? hyphen? number?))"),
     Rule("year", "shortyear:shortyear"),
     Rule("year", "yearprep short=(yy) (?!percent|unit|counted|comma (?:int|percent))"),
     Rule("year", "spelled2=(number number hyphen? number?)"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from datetime import date
 
 from tui.dates.arith import (
@@ -37,7 +38,7 @@ def stated_year(match: Match, scene: Scene) -> tuple[int | None, bool]:
     """Year that stands beside a date: (year, whether in digits); (None, False) where there is none."""
     year = match.number("year")
     if year is None and match.has("shortyear"):
-        year = full_year(match.number("shortyear") or 0, scene.anchor.year)
+        year = full_year(match.number("shortyear") or 0, scene.base.year)
     if year is None and match.has("eyear"):
         year = match.number("eyear", "int")
     if year is not None:
@@ -73,7 +74,7 @@ def nearest_year(scene: Scene, month: int, day: int, tense: int, only_month: boo
             return running.year
         gap = month - running.month
         if gap <= BACK:
-            return running.year + 1
+            return year_turned(scene, running.year, month)
         return running.year - 1 if gap >= AHEAD else running.year
     anchor = scene.anchor
     if only_month:
@@ -98,6 +99,20 @@ def nearest_year(scene: Scene, month: int, day: int, tense: int, only_month: boo
     if tense < 0 and distance[best] > far and best - 1 in distance:
         return best - 1
     return best
+
+
+SOON = 80
+"""Tokens within which a date with a year tells whether the year has turned."""
+
+
+def year_turned(scene: Scene, year: int, month: int) -> int:
+    """The year after a narrative's running one, for a month that lies far back in it; the running one where a date with a year
+    soon follows that lies between them, so that the tale has rather gone back ("December 2008 … In March … May 12, 2008").
+    """
+    month += year * 12 - 1
+    found = bisect(scene.written, (scene.place,))
+    place, first, last = scene.written[found] if found < len(scene.written) else (scene.place + SOON + 1, 0, 0)
+    return year if place - scene.place <= SOON and month <= first and last < month + 12 else year + 1
 
 
 def year_told_in_sentence(match: Match, scene: Scene) -> int | None:
@@ -165,7 +180,8 @@ def _is_score(match: Match, day: int) -> bool:
 
 def day_range_end(match: Match, scene: Scene) -> Reading | None:
     """The second day of `May 3-5`, in the month that the first one named."""
-    first, day = scene.tokens[match.start - 1].roles.get("dom"), match.number("day", "dom")
+    first = scene.tokens[match.start - 1].roles.get("dom")
+    day = match.number("day", "dom") or match.number("day", "domord")
     if scene.running is None or scene.running[1] != "day" or not isinstance(first, int) or day is None or day <= first:
         return None
     start = scene.running[0]
@@ -267,10 +283,16 @@ def month_year(match: Match, scene: Scene) -> Reading | None:
 def _placed(match: Match, scene: Scene) -> bool:
     """Whether a preposition or direction before the match, or a possessive of no name behind it, makes a doubtful word a date."""
     before = scene.tokens[match.start - 1] if match.start else None
-    if before is not None and "place" in before.roles:
+    if before is not None and ("place" in before.roles or _joins_months(match)):
         return True
     after = scene.tokens[match.end].roles if match.end < len(scene.tokens) else {}
     return "poss" in after and (before is None or not scene.text[before.start].isupper())
+
+
+def _joins_months(match: Match) -> bool:
+    """Whether a conjunction and another month stand before: "in April and May", but not "Smith and May"."""
+    one, two = match.tokens[max(match.start - 2, 0) : match.start] if match.start > 1 else (None, None)
+    return one is not None and two is not None and "to" in two.roles and "month" in one.roles
 
 
 def _directed_month(anchor: date, month: int, direction: str) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tui.dates.arith import duration_value
-from tui.dates.resolve_offsets import counted, unit_of
+from tui.dates.resolve_offsets import counted, offset, unit_of
 from tui.dates.resolve_units import is_share
 from tui.dates.scene import NOTHING, Match, Reading, Scene, spelled
 
@@ -23,6 +23,8 @@ def duration(match: Match, scene: Scene) -> Reading | None:
         return None
     if unit in ("quarter", "half") and is_share(match):
         return None
+    if count == "X" and match.end - match.start == 1 and _is_of_event(match):
+        return None
     if (unit == "half" and "fraction" in token.roles) or (unit == "season" and not match.has("count", "several")):
         return None
     if not match.has("count", "several", "plural", "fraction") and unit in ("night", "weekend", "season", "quarter"):
@@ -33,6 +35,8 @@ def duration(match: Match, scene: Scene) -> Reading | None:
         count = 0.5
     if unit == "year" and _is_age(match, scene.text):
         return NOTHING
+    if _leads_on(match, scene):
+        return offset(match, scene, scene.base, 1, "later")
     mod = match.word("approx") or match.word("approx2", "approx")
     value = duration_value(count, unit)
     if match.has("unit_b"):
@@ -43,6 +47,29 @@ def duration(match: Match, scene: Scene) -> Reading | None:
         if not value:
             return None
     return Reading("DURATION", value, None, "length-of-time", mod)
+
+
+def _leads_on(match: Match, scene: Scene) -> bool:
+    """Whether a tale goes on from the day that it has come to: "On 5 May the fort fell. Two days after the fall, …"."""
+    before = match.tokens[match.start - 1].roles if match.start else {}
+    after = match.tokens[match.end].roles if match.end < len(match.tokens) else {}
+    return (
+        scene.narrative
+        and scene.running is not None
+        and scene.running[1] == "day"
+        and "after" in after
+        and bool(before.keys() & {"stop", "newline"})
+        and match.has("count")
+        and unit_of(match) in ("day", "week")
+    )
+
+
+def _is_of_event(match: Match) -> bool:
+    """Whether a bare plural only says how far from an event something lies ("weeks before the vote", not "for weeks before
+    it"), or what is counted ("hundreds of years", "a matter of days")."""
+    before = match.tokens[match.start - 1].roles if match.start else {}
+    after = match.tokens[match.end].roles if match.end < len(match.tokens) else {}
+    return ("event_side" in after and "ahead" not in before) or ("of" in before and "inside" not in before)
 
 
 def _joined(long: str, short: str) -> str:
@@ -70,10 +97,15 @@ def _is_age(match: Match, text: str) -> bool:
     return bool(before.keys() & {"comma", "open"}) and bool(after.keys() & {"comma", "close"}) and not match.has("old")
 
 
+IN_HISTORY = {"P1D": "XXXX-XX-XX", "P1W": "XXXX-WXX"}
+"""Habits as annotators of histories write them."""
+
+
 def repeated(match: Match, scene: Scene) -> Reading | None:
     """`every day`, `each Thursday`, `Mondays`, `$5 a year`, `daily`: a habit, no place in time."""
     if match.has("frequency"):
-        return Reading("SET", match.word("frequency"), None, "repeated")
+        value = match.word("frequency")
+        return Reading("SET", IN_HISTORY.get(value, value) if scene.narrative else value, None, "repeated")
     weekday = match.number("wd", "weekday") or match.number("wd", "weekdays") or match.number("wd2", "weekday")
     if weekday:
         part = match.word("part") or match.word("parts", "part_plural")
@@ -104,14 +136,25 @@ def repeated(match: Match, scene: Scene) -> Reading | None:
 
 def reference(match: Match, scene: Scene) -> Reading | None:
     """`now`, `recently`, `soon`: tagged, never placed."""
+    if _is_connective(match):
+        return None
     return Reading("DATE", match.word("ref", "reference"), None, "vague-reference")
+
+
+def _is_connective(match: Match) -> bool:
+    """Whether a word for the present opens a sentence before a comma, where it only leads on: "Now, as for the bridge"."""
+    before = match.tokens[match.start - 1].roles if match.start else {"stop": 1}
+    after = match.tokens[match.end].roles if match.end < len(match.tokens) else {}
+    return "connective" in match.token("ref").roles and "comma" in after and bool(before.keys() & {"stop", "newline"})
 
 
 def reference_in_history(match: Match, scene: Scene) -> Reading | None:
     """`former`, `future`, `at night` where a text tells history: annotators tag them there and hardly in news."""
-    return (
-        Reading("DATE", match.word("ref", "reference_in_history"), None, "vague-reference") if scene.narrative else None
-    )
+    before = match.tokens[match.start - 1].roles if match.start else {}
+    doubtful = "weak" in match.token("ref").roles and not before.keys() & {"place", "on", "approx"}
+    if doubtful or not scene.narrative:
+        return None
+    return Reading("DATE", match.word("ref", "reference_in_history"), None, "vague-reference")
 
 
 def reference_ahead(match: Match, scene: Scene) -> Reading | None:

@@ -47,7 +47,7 @@ def ago(match: Match, scene: Scene) -> Reading | None:
     numbered = match.has("count", "several", "plural", "length") or match.names("indefinite")
     if not numbered and "number" not in scene.lexicon.classes:
         return None  # the word before the unit can be a number that the lexicon does not know
-    return _as_annotated(match, scene, _offset(match, scene, scene.anchor, -1, "ago"))
+    return _as_annotated(match, scene, offset(match, scene, scene.anchor, -1, "ago"))
 
 
 def _as_annotated(match: Match, scene: Scene, reading: Reading | None) -> Reading | None:
@@ -77,11 +77,29 @@ def earlier(match: Match, scene: Scene) -> Reading | None:
         if unit == "year" and (told := year_told_in_sentence(match, scene)):
             base = date(told, 1, 1)
     told = scene.running is not None and (scene.narrative or scene.running[1] == "day")
+    if step > 0 and not told and (day := _just_told(match, scene, unit)) is not None:
+        told, base = True, day
     if step > 0 and not told and not scene.before_christ and scene.lexicon.ago_type == "DATE":
         return None
-    reading = _as_annotated(match, scene, _offset(match, scene, base, step, "earlier" if step < 0 else "later"))
+    reading = _as_annotated(match, scene, offset(match, scene, base, step, "earlier" if step < 0 else "later"))
     named = _named_behind(match, scene) if unit == "day" else None
     return replace(reading, value=named.isoformat(), when=When.day(named)) if reading and named else reading
+
+
+JUST = 40
+"""Tokens of news within which a month or year that it named is the one that "a year later" counts from."""
+
+
+def _just_told(match: Match, scene: Scene, unit: str) -> date | None:
+    """The past month or year that news has just named, from which units as long as it count ("In 2018 … A year later")."""
+    if scene.running is None or match.start - scene.running_place > JUST:
+        return None
+    day, told = scene.running
+    long = unit in ("year", "decade") or (unit == "month" and told == "month")
+    count = counted(match)
+    if not long or day >= scene.anchor or not isinstance(count, int | float):
+        return None
+    return day if shift(day, count, unit) <= scene.anchor else None
 
 
 def _named_behind(match: Match, scene: Scene) -> date | None:
@@ -98,7 +116,7 @@ def _named_behind(match: Match, scene: Scene) -> date | None:
 
 def from_now(match: Match, scene: Scene) -> Reading | None:
     """`two weeks from now`."""
-    return _as_annotated(match, scene, _offset(match, scene, scene.anchor, 1, "from-now"))
+    return _as_annotated(match, scene, offset(match, scene, scene.anchor, 1, "from-now"))
 
 
 def within(match: Match, scene: Scene) -> Reading | None:
@@ -114,7 +132,7 @@ def within(match: Match, scene: Scene) -> Reading | None:
             if count is None
             else Reading("DURATION", duration_value(count, unit_of(match)), None, "length-of-time")
         )
-    return _as_annotated(match, scene, _offset(match, scene, scene.base, 1, "from-now"))
+    return _as_annotated(match, scene, offset(match, scene, scene.base, 1, "from-now"))
 
 
 def inside(match: Match, scene: Scene) -> Reading | None:
@@ -122,13 +140,14 @@ def inside(match: Match, scene: Scene) -> Reading | None:
     count, unit = counted(match), match.word("unit")
     if count is None or unit == "half" or lean(scene, match.start, match.end) <= 0:
         return None
-    ahead = _offset(match, scene, scene.anchor, 1, "from-now")
+    ahead = offset(match, scene, scene.anchor, 1, "from-now")
     if ahead is None or ahead.when is None:
         return None
     return replace(ahead, type="DURATION", value=duration_value(count, unit), when=ahead.when.about())
 
 
-def _offset(match: Match, scene: Scene, base: date, step: int, word: str) -> Reading | None:
+def offset(match: Match, scene: Scene, base: date, step: int, word: str) -> Reading | None:
+    """The date that lies a counted length before (-1) or after a day; `word` ends the name of the rule."""
     unit = unit_of(match)
     count = counted(match)
     approx = match.word("approx") or match.word("approx2", "approx")

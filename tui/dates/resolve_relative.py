@@ -42,8 +42,10 @@ def direction_unit(match: Match, scene: Scene) -> Reading | None:
         if "weak" in match.token("unit").roles:
             return None
         return None if direction in ("same", "this") else Reading("DURATION", f"PT1{unit[0].upper()}", None, "one-unit")
-    under_discussion = direction in ("same", "previous", "following") or (
-        direction == "next" and (unit == "day" or scene.narrative)
+    under_discussion = (
+        direction in ("same", "previous", "following")
+        or (direction == "next" and (unit == "day" or scene.narrative))
+        or (direction == "this" and unit == "day" and scene.narrative)
     )
     if "hyphen" in after and any("unit" in token.roles for token in match.tokens[match.end + 1 : match.end + 2]):
         return None
@@ -115,6 +117,9 @@ def _weekend(scene: Scene, base: date, direction: str, match: Match) -> date:
 def deictic_unit(match: Match, scene: Scene) -> Reading | None:
     """Words that are a counted unit by themselves, in languages that have them (`heuer`, `去年`, `지난달`)."""
     steps, unit, *part = match.word("dunit", "deictic_unit").split()
+    told = part == ["TOLD"]
+    if told:
+        part = []
     mod = match.word("mod", "modifier") or match.word("mod2", "modifier_after") or "".join(part)
     if unit == "weekend":
         base = scene.anchor
@@ -127,16 +132,17 @@ def deictic_unit(match: Match, scene: Scene) -> Reading | None:
             mod,
             anchor=base.isoformat(),
         )
-    found = shift(scene.anchor, int(steps), unit)
+    base = scene.running[0] if told and scene.running else scene.anchor
+    found = shift(base, int(steps), unit)
     words = {-1: "last", 0: "this", 1: "next"}
-    rule = f"{words.get(int(steps), 'counted')}-{unit}"
+    rule = f"{words.get(int(steps), 'counted')}-{unit}" + ("-under-discussion" if told else "")
     return Reading(
         "DATE",
         timex_unit(found, unit),
         part_of(when_unit(found, unit), mod),
         rule,
         mod,
-        anchor=scene.anchor.isoformat(),
+        anchor=base.isoformat(),
     )
 
 

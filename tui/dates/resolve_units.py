@@ -6,7 +6,7 @@ from datetime import date
 
 from tui.dates.arith import SEASON_NUMBER, add_months, part_of
 from tui.dates.direction import lean
-from tui.dates.resolve_calendar import DIRECTIONS, full_year
+from tui.dates.resolve_calendar import DIRECTIONS, full_year, year_turned
 from tui.dates.scene import NOTHING, Match, Reading, Scene, is_lone
 from tui.dates.tokens import OTHER
 from tui.model import Basis, When
@@ -48,15 +48,23 @@ def season(match: Match, scene: Scene) -> Reading | None:
         rule, basis = "season-of-a-year", Basis.STATED
     elif match.has("ydir") and match.word("yunit", "unit") == "year":
         year, rule = scene.anchor.year + DIRECTIONS.get(match.word("ydir", "direction"), 0), "season-of-counted-year"
+    elif scene.narrative and not direction and (behind := _year_behind(match)):
+        year, rule, basis = behind, "season-of-a-year", Basis.STATED
     elif direction:
         year, rule = _directed_season(anchor, number, direction), f"{direction}-season"
         ahead = year - anchor.year + (number * 3 - anchor.month) / 12
         if DIRECTIONS.get(direction, 0) == 0 and ahead > 0.5 and lean(scene, match.start, match.end) <= 0:
             year -= 1
+    elif scene.narrative and scene.running and alone and opens and _is_kind(match):
+        return Reading("DATE", f"XXXX-{name}", None, "any-season")
     elif scene.narrative and scene.running:
         running = scene.running[0]
         year, rule = (
-            (running.year if number * 3 + 2 >= running.month or scene.running[1] == "year" else running.year + 1),
+            (
+                running.year
+                if number * 3 + 2 >= running.month or scene.running[1] == "year"
+                else year_turned(scene, running.year, number * 3)
+            ),
             "season-in-running-year",
         )
         if number == 4 and running.month <= 2 and scene.running[1] != "year":
@@ -86,6 +94,29 @@ def season(match: Match, scene: Scene) -> Reading | None:
         basis,
         "" if basis is Basis.STATED else anchor.isoformat(),
     )
+
+
+BEHIND = 9
+"""Tokens behind a season in which its sentence may write the year that it is of."""
+
+
+def _year_behind(match: Match) -> int | None:
+    """The year that the same clause writes soon behind a season ("the spring offensive of 1918"), or None."""
+    for token in match.tokens[match.end : match.end + BEHIND]:
+        if token.roles.keys() & {"stop", "newline", "season", "comma"}:
+            return None
+        if isinstance(year := token.roles.get("year"), int):
+            return year
+    return None
+
+
+def _is_kind(match: Match) -> bool:
+    """Whether a season without an article only tells the kind of what it stands before ("entered winter quarters")."""
+    before = match.tokens[match.start - 1].roles if match.start else {"stop": 1}
+    after = match.tokens[match.end] if match.end < len(match.tokens) else None
+    if after is None or not after.low[0].isalpha() or after.roles.keys() - {"unit"}:
+        return False
+    return not before.keys() - {"past", "future"}
 
 
 def _is_placed(scene: Scene, before: int, end: int) -> bool:
@@ -125,6 +156,8 @@ def quarter(match: Match, scene: Scene) -> Reading | None:
         number, unit = match.number("half", "half_word"), "half"
     if unit not in ("quarter", "half") or number is None:
         return None
+    if match.word("dir", "direction") == "same" and any("hyphen" in token.roles for token in match.inside()):
+        return None  # "said that third-quarter profit fell"
     if number > (4 if unit == "quarter" else 2):
         return None
     year = match.number("year") or match.number("year2", "year")

@@ -20,7 +20,7 @@ def year(match: Match, scene: Scene) -> Reading | None:
         value = match.value("year", "int")
         number = int(value) if isinstance(value, int | float) else None
     if number is None and match.has("shortyear"):
-        number = full_year(match.number("shortyear") or 0, scene.anchor.year)
+        number = full_year(match.number("shortyear") or 0, scene.base.year)
     if number is None and match.has("short"):
         number = full_year(match.number("short", "yy") or 0, scene.anchor.year)
     for name in ("spelled", "spelled2"):
@@ -163,7 +163,7 @@ def fiscal_year(match: Match, scene: Scene) -> Reading | None:
     """`fiscal 1989`, `the current fiscal year`."""
     number = match.number("year") or match.number("year2", "year") or match.number("year3", "year")
     if number is None and match.has("shortyear"):
-        number = full_year(match.number("shortyear") or 0, scene.anchor.year)
+        number = full_year(match.number("shortyear") or 0, scene.base.year)
     if number is None:
         if match.word("unit") != "year":
             return None

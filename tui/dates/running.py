@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect
+from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
 
 from tui.dates.resolve_days import CLOCK_RULE
 from tui.dates.scene import Match, Reading, Scene
 from tui.dates.tokens import Token
-from tui.model import Basis, Precision
+from tui.model import Basis, Precision, When
 
 ASIDE = 8
 """Tokens before a date of a narrative within which "until" or "planned" makes it a look ahead, not the next step of the tale."""
@@ -18,6 +20,15 @@ BRACKET = 12
 
 OPENING = 9
 """Tokens of a sentence among which a year says where the tale has come to, however far it leaps."""
+
+FRONT = 0
+"""Tokens, but for one, before a date that opens its sentence and so takes the tale there ("By March 1943 the army")."""
+
+VOTES = 2
+"""Dates with a year, behind a date, that tell whether the tale has come there or only glances at it."""
+
+CLEARLY = 3
+"""Months by which they must lie nearer to the running date."""
 
 
 def remember(scene: Scene, reading: Reading, match: Match) -> None:
@@ -29,14 +40,17 @@ def remember(scene: Scene, reading: Reading, match: Match) -> None:
         return
     if reading.basis is Basis.STATED:
         scene.before_christ = 0
-    if when.precision is Precision.QUARTER and "year-ago" not in reading.rule:
+    if when.precision is Precision.QUARTER and "year-ago" not in reading.rule and when.start <= scene.anchor:
         scene.quarter = (when.start, place)
     if reading.rule in ("calendar-date", "calendar-month", "calendar-year"):
         scene.told_year = (when.start.year, place)
     days = when.days or 0
     unit = "day" if days == 1 else "month" if days <= 31 else "year" if days <= 366 else ""
-    if unit and not (
-        scene.narrative and (reading.anchor == scene.anchor.isoformat() or _is_aside(scene, reading, place))
+    compared = reading.rule.startswith("last-") and reading.rule.endswith("-under-discussion")
+    if (
+        unit
+        and not compared
+        and not (scene.narrative and (reading.anchor == scene.anchor.isoformat() or _is_aside(scene, reading, match)))
     ):
         scene.running = (when.start, unit)
         scene.day = when.start if unit == "day" else scene.day
@@ -44,22 +58,31 @@ def remember(scene: Scene, reading: Reading, match: Match) -> None:
             scene.running_place = place
 
 
-def _is_aside(scene: Scene, reading: Reading, place: int) -> bool:
+def _is_aside(scene: Scene, reading: Reading, match: Match) -> bool:
     """Whether a date of a narrative only looks back or ahead for a moment ("the previous year", "until the fall in 1945")."""
-    if scene.running is None or reading.when is None:
+    if reading.when is None:
         return False
-    if reading.rule.startswith("last-"):
+    if reading.rule in ("calendar-year", "calendar-month") and _is_bracketed(scene, match.end):
         return True
-    running, found = scene.running[0], reading.when.first
+    if scene.running is None:
+        return False
+    if reading.rule.startswith("last-") or reading.rule.endswith("-earlier"):
+        return True
+    (running, unit), found, place = scene.running, reading.when.first, match.end
+    if _ends_years(scene, match.start):
+        return True
+    written = reading.rule in ("calendar-year", "calendar-month", "calendar-date")
+    fronted = _into_sentence(scene, match.start) <= FRONT
     if reading.rule == "calendar-year":
         if found.year < running.year and _is_of_a_noun(scene, place):
+            return True
+        if found.year == running.year and unit != "year" and not fronted:
             return True
         leap = running.year + 1 < found.year < scene.anchor.year - 1
         if leap and _into_sentence(scene, place) > OPENING:
             return True
-    if reading.rule in ("calendar-year", "calendar-month") and _is_bracketed(scene, place):
+    if written and not fronted and _stands_apart(scene, reading.when, place):
         return True
-    written = reading.rule in ("calendar-year", "calendar-month", "calendar-date")
     hoped = written and found > running
     for token in reversed(scene.tokens[max(place - ASIDE, 0) : place]):
         if token.roles.keys() & {"stop", "newline", "comma"}:
@@ -67,6 +90,50 @@ def _is_aside(scene: Scene, reading: Reading, place: int) -> bool:
         if token.roles.keys() & {"until", "since"} or (hoped and "future" in token.roles):
             return True
     return False
+
+
+def _ends_years(scene: Scene, start: int) -> bool:
+    """Whether a hyphen and a year stand before: what "1861-63" heads is told from 1861 on."""
+    hyphen = start if "hyphen" in scene.tokens[start].roles else start - 1
+    return hyphen > 0 and "hyphen" in scene.tokens[hyphen].roles and "year" in scene.tokens[hyphen - 1].roles
+
+
+def _stands_apart(scene: Scene, found: When, place: int) -> bool:
+    """Whether the next dates with a year lie nearer to the running date than to this one: the text only glances at it."""
+    if scene.running is None:
+        return False
+    day, unit = scene.running
+    running = months_of(day.year, 0 if unit == "year" else day.month)
+    first, last = found.first, found.end or found.first
+    this = first.year * 12 + first.month - 1, last.year * 12 + last.month - 1
+    if not _months_between(running, this):
+        return False
+    votes = 0
+    for _, *following in scene.written[(begin := bisect(scene.written, (place,))) : begin + VOTES]:
+        here, there = _months_between(running, following), _months_between(this, following)
+        votes += (here + CLEARLY < there) - (there < here + CLEARLY)
+    return votes > 0
+
+
+def _months_between(one: Sequence[int], other: Sequence[int]) -> int:
+    """Months from one span of months to another; 0 where they meet."""
+    return max(other[0] - one[1], one[0] - other[1], 0)
+
+
+def written_dates(scene: Scene) -> list[tuple[int, int, int]]:
+    """Each year in digits outside brackets: index of its token, first and last month of the date, counted from the year 0."""
+    out, tokens = [], scene.tokens
+    for place, token in enumerate(tokens):
+        if isinstance(year := token.roles.get("year"), int) and not _is_bracketed(scene, place):
+            near = (before.roles.get("month") for before in reversed(tokens[max(place - 4, 0) : place]))
+            month = next((number for number in near if isinstance(number, int)), 0)
+            out.append((place, *months_of(year, month)))
+    return out
+
+
+def months_of(year: int, month: int = 0) -> tuple[int, int]:
+    """First and last month of a month or, with 0, of a year; counted from the year 0."""
+    return (year * 12 + month - 1, year * 12 + month - 1) if month else (year * 12, year * 12 + 11)
 
 
 def _is_of_a_noun(scene: Scene, place: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import compress
@@ -56,6 +57,8 @@ class Scene:
         before_christ: the last year that a narrative named before Christ, until it names one of our era; 0 for none.
         told_year: a year that the text named in digits, and the index of the token behind it.
         quarter: first day of the last quarter that the text named, and the index of the token where it did.
+        written: each year in digits of a narrative: index of its token, first and last month of its date.
+        place: index of the token behind the words that are being read.
     """
 
     text: str
@@ -72,6 +75,8 @@ class Scene:
     running_place: int = 0
     told_year: tuple[int, int] | None = None
     before_christ: int = 0
+    written: Sequence[tuple[int, int, int]] = ()
+    place: int = 0
 
     @property
     def base(self) -> date:

@@ -25,7 +25,7 @@ from tui.dates.candidates import KEPT, LEADING, again, candidates
 from tui.dates.grammar import compiled
 from tui.dates.lexicon import load
 from tui.dates.patterns import Rule
-from tui.dates.running import is_narrative, remember, usual_year
+from tui.dates.running import is_narrative, remember, usual_year, written_dates
 from tui.dates.scene import NOTHING, Match, Reading, Scene
 from tui.dates.tokens import tokenize
 from tui.model import TimeExpression
@@ -87,8 +87,11 @@ TRIM = frozenset({"of", "article", "comma", "on", "stop", "open"})
 """Roles that no expression ends with; a match gives them back."""
 
 
-NAMES = frozenset({"month", "year"})
+NAMES = frozenset({"month", "year", "weekday"})
 """Roles of words that take no article as a time: in "the Oct. 3 vote" it belongs to the noun behind."""
+
+NOUNS = frozenset({"year_unit", "quarter", "season"})
+"""Rules whose match holds that noun itself: "the 1988 quarter"."""
 
 
 def find_times(
@@ -117,7 +120,10 @@ def scene_of(
     day = anchor.date() if isinstance(anchor, datetime) else anchor
     if narrative is None:
         narrative = is_narrative(tokens, day)
-    return Scene(text, tokens, lexicon, day, moment, country, narrative, usual_year(tokens) if narrative else 0)
+    scene = Scene(text, tokens, lexicon, day, moment, country, narrative)
+    if narrative:
+        scene.usual_year, scene.written = usual_year(tokens), written_dates(scene)
+    return scene
 
 
 def read(scene: Scene) -> Iterator[tuple[TimeExpression, Match, Rule]]:
@@ -137,6 +143,7 @@ def read(scene: Scene) -> Iterator[tuple[TimeExpression, Match, Rule]]:
         if found is None:
             continue
         match, name = Match(found, tokens), rule.name
+        scene.place = match.end
         try:
             reading = RESOLVERS[name](match, scene)
         except (OutOfCalendar, ValueError):
@@ -180,9 +187,37 @@ def _trim(match: Match, name: str, bare_names: bool) -> tuple[int, int]:
         and not tokens[low].roles.keys() & KEPT
     ):
         low += 1
-    if bare_names and high - low > 1 and "article" in tokens[low].roles and tokens[low + 1].roles.keys() & NAMES:
-        low += 1
+    if bare_names and high - low > 1:
+        low = _bare(match, name, low, high)
     return low, high
+
+
+def _bare(match: Match, name: str, low: int, high: int) -> int:
+    """Where an expression begins without what belongs to a noun behind it or says whose it is.
+
+    "the Oct. 3 vote", "the eight-year war", "its third quarter", "over the winter".
+    """
+    tokens = match.tokens
+    if "over" in tokens[low].roles and tokens[low + 1].roles.keys() & {"article", "several"}:
+        low += 1
+    roles, following = tokens[low].roles, tokens[low + 1].roles
+    if (
+        high - low > 1
+        and roles.keys() & {"article", "indefinite"}
+        and ("owner" in roles or (following.keys() & NAMES and name not in NOUNS) or _is_attribute(match, high))
+    ):
+        low += 1
+    return low
+
+
+def _is_attribute(match: Match, high: int) -> bool:
+    """Whether an expression qualifies the word behind it: "third-quarter results", "eight-year war", "two day rally"."""
+    tokens = match.tokens
+    if high >= len(tokens) or tokens[high].start != tokens[high - 1].end + 1 or not tokens[high].low[0].isalpha():
+        return False
+    if "hyphen" in tokens[high - 2].roles:
+        return True
+    return match.has("count") and "unit" in tokens[high - 1].roles and not tokens[high - 1].low.endswith("s")
 
 
 def _in_antiquity(scene: Scene, reading: Reading) -> Reading:

@@ -10,6 +10,7 @@ from typing import Any
 from tui.events import cues as words
 from tui.events import titles
 from tui.events.clauses import Place, clause_of, joint_after
+from tui.events.context import spelt_out
 from tui.events.cues import Cues
 from tui.events.dating import CLOCK_RULE, Dated
 from tui.events.leads import main_clause_end
@@ -109,7 +110,7 @@ def _of_sentence(
         return []
     spans = [span for part in dated for span in part.spans]
     titled = (
-        [(_on_day_of(part, carried), _title(sentence.text, part, spans, cues, name)) for part in dated]
+        [(_on_day_of(part, carried), _title(news, sentence, part, spans, name)) for part in dated]
         if any(part.index not in news.used for part in dated)
         else []
     )
@@ -175,7 +176,16 @@ def _dated(
     )
 
 
-def _title(text: str, part: Dated, spans: Sequence[tuple[int, int]], cues: Cues, name: str) -> str:
+def _title(news: News, sentence: Sentence, part: Dated, spans: Sequence[tuple[int, int]], name: str) -> str:
+    """A title that needs no article to be understood."""
+    title = _of_clause(sentence.text, part, spans, news.cues, name)
+    if not news.cues.known:
+        return title
+    article = news.article
+    return spelt_out(title, f"{article.title}\n{article.text[: sentence.start]}", article.text)
+
+
+def _of_clause(text: str, part: Dated, spans: Sequence[tuple[int, int]], cues: Cues, name: str) -> str:
     """A title from the clause that the date belongs to: a statement of its own stands alone, else the whole sentence does."""
     low, high = part.spans[0]
     if cues.known:

@@ -38,8 +38,7 @@ class Cues:
     leading: frozenset[str] = frozenset()
     pronouns: frozenset[str] = frozenset()
     happenings: frozenset[str] = frozenset()
-    explaining: frozenset[str] = frozenset()
-    formats: frozenset[str] = frozenset()
+    anaphors: frozenset[str] = frozenset()
 
     @property
     def known(self) -> bool:

@@ -14,7 +14,7 @@ from tui.events.sentences import Sentence
 from tui.model import Basis, Precision, TimeExpression, When
 from tui.text import small
 
-_JOINT = re.compile(r"\s*(?:and|to|until|till|through|-|–|—|und|bis|et|à|au|y|a|al|e|и|по|до)\s*", re.IGNORECASE)
+_JOINT = re.compile(r",?\s*(?:and|to|until|till|through|-|–|—|und|bis|et|à|au|y|a|al|e|и|по|до)\s*", re.IGNORECASE)
 _AND = frozenset({"and", "und", "et", "y", "e", "и"})
 _BETWEEN = re.compile(r"\b(?:between|from|zwischen|von|vom|entre|de|du|tra|fra|dal|с|между)\s+$", re.IGNORECASE)
 # What is said and since when is looked for in small letters: a pattern that ignores case takes three times as long.

@@ -13,10 +13,10 @@ from tui.events import titles
 from tui.events.background import LONGEST, News, background, mention_of
 from tui.events.cues import Cues
 from tui.events.dating import Dated, dated_parts
+from tui.events.features import is_feature
 from tui.events.leads import is_of_a_noun, lead_place, main_date
 from tui.events.sentences import Sentence, split
 from tui.events.terms import terms
-from tui.events.worth import worth_of_headline
 from tui.model import Article, Basis, Evidence, Mention, Role, TimeExpression, When
 
 LEAD_WORDS = 60
@@ -24,6 +24,9 @@ LEAD_WORDS = 60
 
 TITLE_DAYS = 30
 """Days around publication in which a date of the title can be that of the news."""
+
+FEATURE = 0.4
+"""Score of the main event of an article that brings no news; less than belongs on a timeline."""
 
 SENTENCES = 60
 """Sentences of one article that are read for events beside its main one."""
@@ -106,7 +109,7 @@ def _main(
         when,
         basis,
         role=Role.MAIN,
-        score=worth_of_headline(title, cues),
+        score=FEATURE if is_feature(article.title, lead.text if lead else "", article.url, article.lang, cues) else 1.0,
         evidence=evidence,
         span=(told.start, told.end) if told else (0, len(article.title)),
         time=index,

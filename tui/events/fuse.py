@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from functools import cache
 
-from tui.model import Basis, Event, Mention, Modality, Reading, Role, When
+from tui.model import WORTH, Basis, Event, Mention, Modality, Reading, Role, When
 
 BASIS_WEIGHT = {Basis.STATED: 1.0, Basis.RELATIVE: 0.9, Basis.CONTEXT: 0.4, Basis.PUBLISHED: 0.3}
 """How much a mention's date counts by how it is known."""
@@ -46,6 +46,7 @@ def fuse(event_id: str, mentions: Sequence[Mention]) -> Event:
         articles=len({mention.article for mention in ordered}),
         modality=_modality(agreeing or witnesses),
         readings=readings(witnesses, best.when),
+        feature=len(sources) < 2 and all(mention.score < WORTH for mention in witnesses),
     )
 
 
@@ -101,13 +102,13 @@ def _supported(mention: Mention) -> list[tuple[When, float]]:
 
 
 def choose_face(mentions: Sequence[Mention], when: When) -> Mention:
-    """The mention whose title stands for the event: a main one that agrees on the date, reported early, not too long."""
+    """The mention whose title stands for the event: news, a main one that agrees on the date, reported early, not too long."""
 
-    def rank(mention: Mention) -> tuple[bool, bool, bool, float, datetime, str]:
+    def rank(mention: Mention) -> tuple[bool, bool, bool, bool, float, datetime, str]:
         length = len(mention.title)
         awkward = length < 20 or length > 90
         return (
-            not agrees(mention, when), mention.role is not Role.MAIN, mention.lang not in ("en", ""),
+            mention.score < WORTH, not agrees(mention, when), mention.role is not Role.MAIN, mention.lang not in ("en", ""),
             awkward - mention.score, mention.first_seen, mention.id,
         )  # fmt: skip
 

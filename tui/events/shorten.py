@@ -14,15 +14,18 @@ LIMIT = 90
 TAIL = 30
 """Code points at the end of a text in which its last word stands."""
 
-SHORTEST = 35
+SHORTEST = 30
 """A statement cut to less than this says too little."""
+
+SHORTEST_HEADLINE = 35
+"""As much for headlines, whose verbs are not known."""
 
 # Both are put to small letters: a pattern that ignores case takes twice as long.
 _STRONG = re.compile(
     r"(?=[\s,;:–—])(?:"
     r"\s*[;:–—]\s|\s*—|\s--\s|,\s|(?<=[?!])\s|\s+(?:\(|- )|\s+(?=(?:which|who|whom|whose|after|as|while|when|because|amid|following|despite|but|where|before"
-    r"|although|though|if|unless|until|since|whereas|ahead of|during|over claims|including|saying|citing|adding|accusing|calling|arguing|warning|"
-    r"marking|leaving|making|sending|claiming|describing|urging|raising|killing|prompting)\s))"
+    r"|although|though|if|unless|until|since|whereas|ahead of|during|due to|over claims|including|saying|citing|adding|accusing|calling|arguing|warning|"
+    r"marking|leaving|making|sending|claiming|describing|urging|raising|killing|prompting|showing|depicting|alleging|demanding|suggesting|reporting)\s))"
 )
 """Looks at the sign first, so that letters take one step."""
 _WEAK = re.compile(
@@ -59,6 +62,10 @@ _PRESENT = re.compile(
     re.IGNORECASE,
 )
 """Verbs of headlines that want something after them."""
+_HALF = re.compile(
+    r"\b(?:following|amid|despite|including|after|before|due to|because of|dozens of|hundreds of|number of)\s(?:\w+\s)?[a-z]+$"
+)
+"""An adjunct of a word or two, which loses what it is about where the rest goes on."""
 _SPLIT_NAME = re.compile(r"[A-ZÀ-Þ][\w.'’-]*\s[A-ZÀ-Þ]$")
 
 
@@ -93,7 +100,7 @@ def shorten(text: str, cues: Cues | None = None, least: int = 0) -> str:
     """
     if len(text) <= LIMIT:
         return text
-    floor = max(SHORTEST, least)
+    floor = max(SHORTEST_HEADLINE if cues is None else SHORTEST, least)
     low = small(text)
     for breaks in (_STRONG, _WEAK):
         for cut in reversed(_cuts(low, breaks, floor)):
@@ -115,7 +122,9 @@ def _cuts(text: str, breaks: re.Pattern[str], floor: int) -> list[int]:
 
 def _is_whole(kept: str, rest: str, cues: Cues | None, weak: bool) -> bool:
     """Whether a statement may end here: nothing is torn that belongs together."""
-    if not balanced(kept) or hangs(kept) or _TOLD.search(kept) or (weak and _last_word(kept) in _VERBAL):
+    if not balanced(kept) or hangs(kept) or _TOLD.search(kept):
+        return False
+    if weak and (_last_word(kept) in _VERBAL or _HALF.search(kept)):
         return False
     if rest.startswith(",") and (LIST.match(rest) or (_ONE_WORD.search(kept) and _ADJECTIVE.match(rest))):
         return False

@@ -64,8 +64,14 @@ def fold(word: str) -> str:
 @lru_cache(maxsize=1)
 def aliases() -> dict[str, str]:
     """Words that stand for another one, by their stems."""
-    table = tomllib.loads((resources.files("tui.events") / "aliases.toml").read_text(encoding="utf-8"))
-    return {_stem(word): _stem(name) for name, words in table.items() for word in [name, *words.split()]}
+    rows = [row for table in known_names().values() for row in table.items()]
+    return {_stem(word): _stem(name) for name, words in rows for word in [name, *words.split()]}
+
+
+@lru_cache(maxsize=1)
+def known_names() -> dict[str, dict[str, str]]:
+    """Countries, continents and other things -> their other names, folded."""
+    return tomllib.loads((resources.files("tui.events") / "aliases.toml").read_text(encoding="utf-8"))
 
 
 @lru_cache(maxsize=32768)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from tui.events.asides import without_asides, without_opener
 from tui.events.cues import Cues
 from tui.events.shorten import LIMIT, shorten
-from tui.events.verbs import has_verb, last_verb
+from tui.events.verbs import OPENER, has_verb, last_verb
 from tui.text import small
 
 SHORTEST = 24
@@ -16,6 +16,9 @@ SHORTEST = 24
 
 LEAST_WORDS = 3
 """A headline keeps its time words, its tail or its first part where less than this would be left."""
+
+LABEL_WORDS = 5
+"""Words of an occasion that stands before the dash of a headline."""
 
 NEAR = 40
 """Code points before a time expression in which its preposition stands."""
@@ -44,6 +47,9 @@ _MONTH_OR_LONGER = re.compile(
     re.IGNORECASE,
 )
 """Time expressions that "in" goes before; before others it belongs to the verb ("weighed in on Monday")."""
+_RANGE = re.compile(r"(?<!\S)(?:between|from)\s+(?:the\s+)?$")
+"""What opens two dates that are one ("from 3 to 9 May"), in small letters."""
+_TWO = re.compile(r"\s(?:and|to|until|through)\s|–")
 _ON = re.compile(r"\b(?:on|over)\b")
 _LOCAL_TIME = re.compile(r",?\s+(?:local time|EST|EDT|ET|GMT)\b,?")
 _VERB_NEXT = re.compile(r"\s+(?:will|was|were|is|are|has|had|have|would|could|may|might|marks?|saw|brought)\b")
@@ -63,8 +69,9 @@ _TAIL = re.compile(
     rf",(?!\s*(?:was|were|is|are|has|have|had|will)\b)\s*(?:according to\b[^,]*|(?:[^,]{{1,60}}?\s)?{_FORMS}(?:\s+{_SAID_WHEN}\b[^,]{{0,60}})?)(?:,(?=\s|$)|(?=[.!?]?$)|$)"
 )
 """Who says so behind a comma, in small letters."""
-_ALSO = re.compile(r" also(?<=\w.{5})(?= \w)")
+_ALSO = re.compile(r" also(?<=[\w,].{5})(?= \w)")
 """A link to what was told before, which a title does not have."""
+_LINK_AT_END = re.compile(r"(?<=\w),? (?:instead|too|as well|however|though)$")
 _HEAD = re.compile(
     r"(?:[A-Z][^,.:;]{0,60}?\s)?(?:said|says|told reporters|told [A-Z]\w+|reported|announced|confirmed|added|wrote|noted|claimed|stated)"
     r"(?:\s+(?:in a statement|late|early))?\s+that\s+"
@@ -106,7 +113,7 @@ _OWN_SUBJECT = re.compile(
     r"(?:and |but |while |when |after |before )?(?:the|a|an|its|his|her|their|two|three|four|[A-ZÀ-ÞА-ЯЁ][\w’'-]+)\s",
     re.UNICODE,
 )
-_CONJUNCTION = re.compile(r"\s*(?:,|and|or|to|-|–|through)\s*(?:on |in )?", re.IGNORECASE)
+_CONJUNCTION = re.compile(r"\s*(?:,? ?(?:and|or|to|until|through)|,|-|–)\s*(?:on |in )?", re.IGNORECASE)
 _QUOTES = re.compile(r"\"[^\"]*\"|“[^”]*”|„[^“]*“|«[^»]*»")
 
 
@@ -148,10 +155,17 @@ def _timeless(title: str, low: int, high: int) -> str:
 
 
 def _without_label(text: str) -> str:
-    """A long headline without the country or quotation before its colon, if enough is left to stand alone."""
+    """A long headline without the country or quotation before its colon, or the occasion before its dash and what the rest
+    opens with, if enough is left to stand alone."""
     label, colon, rest = text.partition(": ")
     short = len(label.split()) <= LEAST_WORDS or label[:1] in "‘“'\""
-    return rest if colon and short and len(rest.split()) > LEAST_WORDS else text
+    if colon and short and len(rest.split()) > LEAST_WORDS:
+        text = rest
+    label, dash, rest = text.partition(" - ")
+    if len(text) > LIMIT and dash and len(label.split()) <= LABEL_WORDS:
+        told = OPENER.sub("", rest)
+        text = told if len(told.split()) > LABEL_WORDS else text
+    return text
 
 
 def _quoted(text: str) -> list[tuple[int, int]]:
@@ -226,6 +240,8 @@ def _without(text: str, low: int, high: int) -> tuple[str, str] | None:
     before, after = text[:low], text[local.end() if local else high :]
     spoken, near = small(before), max(0, low - NEAR)
     preposition = _PREPOSITION.search(spoken, near)
+    if preposition is None and _TWO.search(text, low, high):
+        preposition = _RANGE.search(spoken, near)
     stands = _LOOSE_AFTER.match(after) or (preposition and _ON.search(preposition.group()) and after[:1] == " ")
     if not stands or (not before.strip() and _VERB_NEXT.match(after)):
         return None
@@ -291,6 +307,7 @@ def _from_focus(text: str, cues: Cues) -> str:
 def _finished(text: str, cues: Cues, least: int) -> str:
     """Without the mark, no longer than the limit, with a capital; at least `least` code points where it has to be cut."""
     text = _SPACED_MARK.sub("", " ".join(text.replace(MARK, "").split()).strip(" ,;:–—"))
+    text = _LINK_AT_END.sub("", _ALSO.sub("", text))
     text = shorten(text, cues, least)
     if text.endswith((".”", '."', ",”", ',"')):
         text = text[:-2] + text[-1]

@@ -21,12 +21,9 @@ DEED, PLAN, NO_VERB = 0.1, 0.1, -0.25
 QUALIFIES, SAYING, QUOTED, POSSIBLE, COMPARED = -0.3, -0.2, -0.3, -0.2, -0.25
 BIOGRAPHY, OPEN, LONG_AGO, DANGLING = -0.2, -0.15, -0.08, -0.35
 LOOSE, FIGURES, CUT, BROKEN = -0.4, -0.25, -0.35, -0.35
-NEGATED, SNAPSHOT, VAGUE, UNNAMED = -0.3, -0.25, -0.1, -0.26
+NEGATED, SNAPSHOT, VAGUE, UNNAMED, UNCLEAR = -0.3, -0.25, -0.1, -0.26, -0.2
 NAMED_EVENT = 0.05
 PER_PRECISION, PER_SENTENCE = 0.02, -0.005
-EXPLAINS = 0.4
-"""Score of a main event whose headline tells nothing that happened."""
-
 BEING = frozenset({"is", "are"})
 SHORTEST = 3
 """Words that a title has at least."""
@@ -54,6 +51,11 @@ _RATES = re.compile(
     r"\b(?:total of|stood at|spent on|approval rating|rates? (?:of|rose|fell|was|stood|decreased|increased))\b"
 )
 _SPEAKERS = frozenset({"i", "we", "my", "our", "us", "me"})
+_POINTED = re.compile(
+    r"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose)\s(?:joint\s|new\s|same\s|other\s|[A-Z][a-z]*(?:ian|ese|ish|ench|utch|reek|erman|ean|can|qi|eli|ghan|ani|hai|tic)\s)?([a-z]+)(?:['’]s?)?\b"
+    r"(?!\s(?:of|to|for|that|which|who|against|between|over|about|on|with|by|from|among|under|called|known|at the)\b|-|\s[A-Z])"
+)
+"""Nouns with nothing but "the" or "this" to say which is meant."""
 _SNAPSHOT = re.compile(r"\bas of\s+(?:the\s+)?$")
 _OF_STATES = frozenset("known called described considered located based regarded nicknamed".split())
 _STATE = re.compile(rf"\b(?:is|are|was|were|been)\s+(?:\w+ly\s)?(?:{'|'.join(sorted(_OF_STATES))})\b")
@@ -76,7 +78,7 @@ NEAR = 40
 REACH = 200
 """Code points before a date in which its verb is looked for."""
 _HOLLOW = re.compile(
-    r"^(?:(?:the|a|an)\s[^,]{0,40}?\s(?:that|who|which)\s|[^,]+,\s(?:was|were|is|are|has|had|will)\s[^,]*$|\S+[’']s\s(?:has|was|is|had)\b|the other\b|(?:most|many|some|others?|both|all|one|few|none|another)\s(?:will|ha[sd]|have|were|are|was|is|[a-z]+ed)\b|.*[—–],|\d{4} [a-z])"
+    r"^(?:(?:the|a|an)\s[^,]{0,40}?\s(?:that|who|which)\s|[^,]+,\s(?:was|were|is|are|has|had|will)\s[^,]*$|(?:\S+\s)?\S+[’']s\s(?:has|was|is|had)\b|the other\b|(?:most|many|some|others?|both|all|one|few|none|another)\s(?:will|ha[sd]|have|were|are|was|is|[a-z]+ed)\b|.*[—–],|\d{4} [a-z])"
 )
 """Titles whose verb is not that of their subject, or that have no subject."""
 _ADVERBIAL = re.compile(
@@ -115,19 +117,10 @@ def worth(text: str, title: str, part: Dated, cues: Cues, place: int, published:
     score += OPEN * part.when.is_open + LONG_AGO * (abs((part.when.first - published).days) > LONG)
     if cues.known:
         score += _of_clause(text, low, high, part, cues, published) + _of_title(title, cues)
-        score += _of_subject(title, cues) / (1 + (part.when.first > published))
+        score += min(_of_subject(title, cues), _of_objects(title, cues)) / (1 + (part.when.first > published))
     else:
         score += DEED
     return min(max(score, 0.02), 0.95)
-
-
-def worth_of_headline(title: str, cues: Cues) -> float:
-    """Score of an article's main event: 1, but less than background is kept for where its headline asks, explains or lists
-    instead of telling what happened."""
-    spoken = words.words(title)
-    asks = title.rstrip().endswith("?") or (bool(spoken) and spoken[0] in cues.explaining)
-    lists = not cues.formats.isdisjoint(spoken[:4]) or not cues.formats.isdisjoint(spoken[-2:])
-    return EXPLAINS if asks or lists else 1.0
 
 
 def _is_first_person(text: str) -> bool:
@@ -182,6 +175,12 @@ def _of_subject(title: str, cues: Cues) -> float:
         if has_verb(word, cues):
             return UNNAMED / 2 if any(word[0].isupper() for word in rest[place:]) else UNNAMED
     return 0.0
+
+
+def _of_objects(title: str, cues: Cues) -> float:
+    """A title that speaks of "the ban" without saying which."""
+    unclear = any(noun in cues.anaphors for noun in _POINTED.findall(title))
+    return UNCLEAR if unclear else 0.0
 
 
 def _of_clause(text: str, low: int, high: int, part: Dated, cues: Cues, published: date) -> float:

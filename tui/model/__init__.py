@@ -1,6 +1,18 @@
 """Frozen values that every package speaks; no I/O and no third-party imports."""
 
-from tui.model.entries import Article, Basis, Event, Evidence, Mention, Modality, Reading, Role, Story, TimeExpression
+from tui.model.entries import (
+    WORTH,
+    Article,
+    Basis,
+    Event,
+    Evidence,
+    Mention,
+    Modality,
+    Reading,
+    Role,
+    Story,
+    TimeExpression,
+)
 from tui.model.feed import Feed, FeedState, PollingSettings, PollOutcome, PollResult, Problem, Settings
 from tui.model.query import (
     Bucket,
@@ -20,7 +32,37 @@ from tui.model.query import (
 from tui.model.when import Precision, When
 
 __all__ = [
-    "Article", "Basis", "Bucket", "Digest", "DigestEntry", "Event", "EventDetail", "Evidence", "Explanation", "Feed", "FeedState",
-    "Group", "Lane", "Mention", "Modality", "PollOutcome", "PollResult", "PollingSettings", "Precision", "Problem", "Query",
-    "RankedDate", "Reading", "Role", "Scale", "Settings", "Source", "Story", "Summary", "TimeExpression", "When", "Witness",
+    "WORTH",
+    "Article",
+    "Basis",
+    "Bucket",
+    "Digest",
+    "DigestEntry",
+    "Event",
+    "EventDetail",
+    "Evidence",
+    "Explanation",
+    "Feed",
+    "FeedState",
+    "Group",
+    "Lane",
+    "Mention",
+    "Modality",
+    "PollOutcome",
+    "PollResult",
+    "PollingSettings",
+    "Precision",
+    "Problem",
+    "Query",
+    "RankedDate",
+    "Reading",
+    "Role",
+    "Scale",
+    "Settings",
+    "Source",
+    "Story",
+    "Summary",
+    "TimeExpression",
+    "When",
+    "Witness",
 ]  # fmt: skip

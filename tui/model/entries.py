@@ -119,6 +119,10 @@ class Evidence:
     anchor: str = ""
 
 
+WORTH = 0.45
+"""Least score of a mention that puts an event on the timeline by itself."""
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """One article saying that something happened at a When.
@@ -190,6 +194,7 @@ class Event:
         articles: number of articles, reprints included.
         story: id of its story, or None.
         readings: the dates that its sources give, best first.
+        feature: told by one outlet only, and not as news: opinion, an explanation, a list.
         starred, hidden, read, note, edited: a person's marks.
     """
 
@@ -204,6 +209,7 @@ class Event:
     modality: Modality = Modality.HAPPENED
     story: str | None = None
     readings: tuple[Reading, ...] = ()
+    feature: bool = False
     starred: bool = False
     hidden: bool = False
     read: bool = False

@@ -19,7 +19,7 @@ class Query:
         sources, tags, stories: names, compared without case.
         since, until: days; events overlapping them match.
         precisions: which precisions to keep.
-        flags: words of `is:` (unread, read, starred, hidden, edited, guessed, planned).
+        flags: words of `is:` (unread, read, starred, hidden, edited, feature, guessed, planned).
         has_note: only events with a note.
         as_of: knowledge time: only what was known then; None for now.
         up_to: only events whose sequence number in the store is not above this (a list that keeps its place while a
@@ -42,8 +42,14 @@ class Query:
 
     @property
     def is_empty(self) -> bool:
-        """Whether it keeps every event that is not hidden."""
+        """Whether it keeps every event that is neither hidden nor a feature."""
         return self == Query(as_of=self.as_of, up_to=self.up_to, source_text=self.source_text)
+
+    @property
+    def asks_for_features(self) -> bool:
+        """Whether features are among what it keeps: where words are looked for, or a person's own marks, or features."""
+        words = bool(self.text) and not self.text.startswith("NOT ")
+        return words or self.has_note or not {"feature", "hidden", "starred", "edited"}.isdisjoint(self.flags)
 
 
 class Scale(StrEnum):

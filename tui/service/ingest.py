@@ -9,14 +9,11 @@ from datetime import datetime
 from tui.events.extract import Extraction
 from tui.events.matching import Matcher, Move
 from tui.feeds.identity import content_hash
-from tui.model import FeedState, Mention
+from tui.model import WORTH, FeedState, Mention
 from tui.service.live import Desk, LiveEvents, runs
 from tui.service.refresh import refresh_events
 from tui.service.session import Session
 from tui.store import StoredMention
-
-WORTH_KEEPING = 0.45
-"""Least score of a background mention that is put on the timeline."""
 
 SHARED_WORDS = 2
 """Telling words in common with the main event by which a mention of the same date is a detail of it."""
@@ -164,7 +161,7 @@ def worth_keeping(mentions: Sequence[Mention]) -> list[Mention]:
     for mention in mentions[1:]:
         same_day = mention.when.start == main.when.start and mention.when.end == main.when.end
         detail = same_day and len(set(mention.terms) & set(main.terms)) >= SHARED_WORDS
-        if mention.score >= WORTH_KEEPING and not detail:
+        if mention.score >= WORTH and not detail:
             kept.append(mention)
     return kept
 

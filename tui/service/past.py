@@ -126,6 +126,7 @@ def _marks_match(event: Event, query: Query) -> bool:
         "starred": event.starred,
         "hidden": event.hidden,
         "edited": event.edited,
+        "feature": event.feature,
         "guessed": event.when.uncertain,
         "about": event.when.approximate,
         "undated": event.basis == "published",
@@ -136,6 +137,7 @@ def _marks_match(event: Event, query: Query) -> bool:
     }
     return (
         ("hidden" in query.flags or not event.hidden)
+        and (query.asks_for_features or not event.feature)
         and all(holds[flag] for flag in query.flags)
         and (not query.has_note or bool(event.note))
     )

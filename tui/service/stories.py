@@ -49,6 +49,24 @@ def story(session: Session, story_id: str) -> Story:
     return told[0]
 
 
+def meant(session: Session, text: str) -> Story:
+    """The story that a person means by its id or by words of its title: of several the one with most events.
+
+    Raises:
+        UsageError: there is none.
+    """
+    found = _told(session, session.store.stories.named([text]), None)
+    if not found:
+        raise UsageError(f"No story has {text!r} in its title.")
+    return found[0]
+
+
+def titles(session: Session) -> list[str]:
+    """The titles of all stories, by alphabet."""
+    book = session.store.stories
+    return sorted({title for title, _ in book.titles(book.named([""])).values()}, key=str.casefold)
+
+
 def _told(session: Session, ids: list[str], known: dict[str, Event] | None) -> list[Story]:
     book = session.store.stories
     members, articles, titles = book.members(ids), book.articles(ids), book.titles(ids)

@@ -157,7 +157,7 @@ def row_mention(row: Row) -> StoredMention:
 
 EVENT_COLUMNS = (
     "id, title, start, end, precision, qualifier, clock, basis, modality, score, sources, first_reported, articles, "
-    "story, readings, starred, hidden, read, edited, note"
+    "story, readings, feature, starred, hidden, read, edited, note"
 )
 
 
@@ -167,7 +167,7 @@ def event_row(event: Event) -> tuple[Any, ...]:
     return (
         event.id, event.title, *when_row(event.when), str(event.basis), str(event.modality), event.score,
         to_json(event.sources), time_text(event.first_reported), event.articles, event.story, to_json(readings),
-        event.starred, event.hidden, event.read, event.edited, event.note,
+        event.feature, event.starred, event.hidden, event.read, event.edited, event.note,
         *group_key(event.when), minute_of(event.when), bool(event.disagreeing),
     )  # fmt: skip
 
@@ -176,7 +176,7 @@ def row_event(row: Row) -> Event:
     """The inverse, of the first columns."""
     (
         id_, title, start, end, precision, qualifier, clock, basis, modality, score, sources, first_reported, articles,
-        story, readings, starred, hidden, read, edited, note,
+        story, readings, feature, starred, hidden, read, edited, note,
     ) = row  # fmt: skip
     return Event(
         id=id_,
@@ -190,6 +190,7 @@ def row_event(row: Row) -> Event:
         modality=Modality(modality),
         story=story,
         readings=tuple(Reading(row_when(when), tuple(names), agrees) for when, names, agrees in json.loads(readings)),
+        feature=bool(feature),
         starred=bool(starred),
         hidden=bool(hidden),
         read=bool(read),

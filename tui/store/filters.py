@@ -19,6 +19,9 @@ Tags = Mapping[str, Sequence[str]]
 LAST = f"(CASE WHEN e.last_day IN ({OPEN_START}, {OPEN_END}) THEN e.day ELSE e.last_day END)"
 """Last known day of an event."""
 
+SHOWN = "e.hidden = 0 AND e.feature = 0"
+"""What the timeline shows where nothing particular is asked for."""
+
 _INDEXED = frozenset(("unread", "hidden", "starred"))
 """Flags with an index of their own."""
 
@@ -28,6 +31,7 @@ _FLAGS = {
     "starred": "e.starred = 1",
     "hidden": "e.hidden = 1",
     "edited": "e.edited = 1",
+    "feature": "e.feature = 1",
     "guessed": "e.qualifier & 2",
     "about": "e.qualifier & 1",
     "undated": "e.basis = 'published'",
@@ -116,6 +120,8 @@ def where(db: Connection, query: Query, tags: Tags) -> Where:
     """The clause; `query.as_of` only drops what was first reported later."""
     found = Where()
     found.add("e.hidden = 1" if "hidden" in query.flags else "e.hidden = 0")
+    if not query.asks_for_features:
+        found.add("e.feature = 0")
     for flag in query.flags:
         if flag != "hidden":
             found.add(_FLAGS[flag])

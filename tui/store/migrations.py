@@ -31,6 +31,34 @@ STEPS: tuple[str, ...] = (
     CREATE TABLE named_days (article TEXT NOT NULL, day INTEGER NOT NULL, known TEXT NOT NULL, PRIMARY KEY (article, day))
     WITHOUT ROWID;
     """,
+    """
+    ALTER TABLE events ADD COLUMN feature INTEGER NOT NULL DEFAULT 0;
+    DROP INDEX events_order;
+    DROP INDEX events_unread;
+    CREATE INDEX events_order ON events (day, grp, last_day, minute, score DESC, id, feature) WHERE hidden = 0;
+    CREATE INDEX events_unread ON events (day, grp, last_day, feature) WHERE read = 0 AND hidden = 0;
+    DROP TRIGGER events_count_insert;
+    DROP TRIGGER events_count_delete;
+    DROP TRIGGER events_count_update;
+    CREATE TRIGGER events_count_insert AFTER INSERT ON events WHEN new.hidden + new.feature = 0 BEGIN
+        INSERT INTO day_counts VALUES (new.day, new.grp, new.last_day, 1) ON CONFLICT (day, grp, last_day) DO UPDATE SET n = n + 1;
+    END;
+
+    CREATE TRIGGER events_count_delete AFTER DELETE ON events WHEN old.hidden + old.feature = 0 BEGIN
+        UPDATE day_counts SET n = n - 1 WHERE day = old.day AND grp = old.grp AND last_day = old.last_day;
+        DELETE FROM day_counts WHERE day = old.day AND grp = old.grp AND last_day = old.last_day AND n = 0;
+    END;
+
+    CREATE TRIGGER events_count_update AFTER UPDATE ON events
+    WHEN (old.day, old.grp, old.last_day, old.hidden + old.feature) <> (new.day, new.grp, new.last_day, new.hidden + new.feature) BEGIN
+        INSERT INTO day_counts SELECT old.day, old.grp, old.last_day, -1 WHERE old.hidden + old.feature = 0 ON CONFLICT (day, grp, last_day) DO UPDATE SET n = n - 1;
+        INSERT INTO day_counts SELECT new.day, new.grp, new.last_day, 1 WHERE new.hidden + new.feature = 0 ON CONFLICT (day, grp, last_day) DO UPDATE SET n = n + 1;
+        DELETE FROM day_counts WHERE day = old.day AND grp = old.grp AND last_day = old.last_day AND n = 0;
+    END;
+    UPDATE events SET feature = 1 WHERE json_array_length(sources) < 2 AND NOT EXISTS (
+        SELECT 1 FROM mentions WHERE event = events.id AND retired IS NULL AND score >= 0.45
+    );
+    """,
 )
 """SQL that leads from version N (counting from 1) to N + 1; schema.sql always makes the newest."""
 

@@ -136,16 +136,17 @@ CREATE TABLE events (
     story TEXT,
     readings TEXT NOT NULL,       -- JSON
     disputed INTEGER NOT NULL,
+    feature INTEGER NOT NULL DEFAULT 0,
     starred INTEGER NOT NULL DEFAULT 0,
     hidden INTEGER NOT NULL DEFAULT 0,
     read INTEGER NOT NULL DEFAULT 0,
     edited INTEGER NOT NULL DEFAULT 0,
     note TEXT NOT NULL DEFAULT ''
 );
-CREATE INDEX events_order ON events (day, grp, last_day, minute, score DESC, id) WHERE hidden = 0;
+CREATE INDEX events_order ON events (day, grp, last_day, minute, score DESC, id, feature) WHERE hidden = 0;
 CREATE INDEX events_hidden ON events (day) WHERE hidden = 1;
 CREATE INDEX events_starred ON events (day) WHERE starred = 1;
-CREATE INDEX events_unread ON events (day, grp, last_day) WHERE read = 0 AND hidden = 0;
+CREATE INDEX events_unread ON events (day, grp, last_day, feature) WHERE read = 0 AND hidden = 0;
 CREATE INDEX events_first_reported ON events (first_reported);
 CREATE INDEX events_story ON events (story, score DESC, id) WHERE story IS NOT NULL;
 
@@ -187,7 +188,7 @@ CREATE TABLE merged (
 
 CREATE VIRTUAL TABLE event_text USING fts5 (title, body, tokenize = "unicode61 remove_diacritics 2");
 
--- Number of events that are not hidden under each heading of the timeline, kept by the triggers below.
+-- Number of events, without what is hidden or a feature, under each heading of the timeline, kept by the triggers below.
 CREATE TABLE day_counts (
     day INTEGER NOT NULL,
     grp INTEGER NOT NULL,
@@ -196,19 +197,19 @@ CREATE TABLE day_counts (
     PRIMARY KEY (day, grp, last_day)
 ) WITHOUT ROWID;
 
-CREATE TRIGGER events_count_insert AFTER INSERT ON events WHEN new.hidden = 0 BEGIN
+CREATE TRIGGER events_count_insert AFTER INSERT ON events WHEN new.hidden + new.feature = 0 BEGIN
     INSERT INTO day_counts VALUES (new.day, new.grp, new.last_day, 1) ON CONFLICT (day, grp, last_day) DO UPDATE SET n = n + 1;
 END;
 
-CREATE TRIGGER events_count_delete AFTER DELETE ON events WHEN old.hidden = 0 BEGIN
+CREATE TRIGGER events_count_delete AFTER DELETE ON events WHEN old.hidden + old.feature = 0 BEGIN
     UPDATE day_counts SET n = n - 1 WHERE day = old.day AND grp = old.grp AND last_day = old.last_day;
     DELETE FROM day_counts WHERE day = old.day AND grp = old.grp AND last_day = old.last_day AND n = 0;
 END;
 
 CREATE TRIGGER events_count_update AFTER UPDATE ON events
-WHEN (old.day, old.grp, old.last_day, old.hidden) <> (new.day, new.grp, new.last_day, new.hidden) BEGIN
-    INSERT INTO day_counts SELECT old.day, old.grp, old.last_day, -1 WHERE old.hidden = 0 ON CONFLICT (day, grp, last_day) DO UPDATE SET n = n - 1;
-    INSERT INTO day_counts SELECT new.day, new.grp, new.last_day, 1 WHERE new.hidden = 0 ON CONFLICT (day, grp, last_day) DO UPDATE SET n = n + 1;
+WHEN (old.day, old.grp, old.last_day, old.hidden + old.feature) <> (new.day, new.grp, new.last_day, new.hidden + new.feature) BEGIN
+    INSERT INTO day_counts SELECT old.day, old.grp, old.last_day, -1 WHERE old.hidden + old.feature = 0 ON CONFLICT (day, grp, last_day) DO UPDATE SET n = n - 1;
+    INSERT INTO day_counts SELECT new.day, new.grp, new.last_day, 1 WHERE new.hidden + new.feature = 0 ON CONFLICT (day, grp, last_day) DO UPDATE SET n = n + 1;
     DELETE FROM day_counts WHERE day = old.day AND grp = old.grp AND last_day = old.last_day AND n = 0;
 END;
 

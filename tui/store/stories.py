@@ -11,6 +11,7 @@ from tui.store import storyrows
 from tui.store.articles import chunks, slots
 from tui.store.codec import time_text
 from tui.store.connection import Database
+from tui.store.filters import SHOWN
 
 EXACT = 31
 """Days that an event may span at most to find a story: what happened some time in a year belongs nowhere in particular."""
@@ -89,7 +90,7 @@ class Stories:
         return {event: weight for event, weight, _ in latest}, count
 
     def events_between(self, first: int, last: int) -> int:
-        """Number of events that start on these days and are not hidden."""
+        """Number of events that start on these days, without what is hidden or a feature."""
         with self._database.guard():
             query = "SELECT ifnull(sum(n), 0) FROM day_counts WHERE day BETWEEN ? AND ?"
             return int(self._database.connection().execute(query, (first, last)).fetchone()[0])
@@ -196,9 +197,9 @@ class Stories:
         return {event: max(known, retired) for event, known, retired in self._in(query, ids, " GROUP BY event")}
 
     def members(self, stories: Sequence[str]) -> dict[str, list[str]]:
-        """Story -> ids of its events that are not hidden, in order of time."""
+        """Story -> ids of its events, without what is hidden or a feature, in order of time."""
         found: dict[str, list[str]] = {}
-        query = "SELECT e.story, e.id FROM events e WHERE e.hidden = 0 AND e.story IN "
+        query = f"SELECT e.story, e.id FROM events e WHERE {SHOWN} AND e.story IN "
         for story, event in self._in(
             query, stories, " ORDER BY e.day, e.grp, e.last_day, e.minute, e.score DESC, e.id"
         ):
@@ -210,7 +211,7 @@ class Stories:
         found: dict[str, dict[str, None]] = {}
         query = (
             "SELECT e.story, m.article FROM events e JOIN mentions m ON m.event = e.id "
-            "WHERE e.hidden = 0 AND m.retired IS NULL AND e.story IN "
+            f"WHERE {SHOWN} AND m.retired IS NULL AND e.story IN "
         )
         for story, article in self._in(query, stories, " ORDER BY m.published, m.article"):
             found.setdefault(story, {})[article] = None

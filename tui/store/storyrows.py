@@ -31,7 +31,7 @@ def events_of(db: Connection, story: str) -> list[str]:
 def settle(db: Connection, story: str, at: str) -> None:
     """Give a story its face and title; without enough events it is none any more."""
     best = db.execute(
-        "SELECT id, title FROM events WHERE story = ? ORDER BY hidden, score DESC, id LIMIT 1", (story,)
+        "SELECT id, title FROM events WHERE story = ? ORDER BY hidden, feature, score DESC, id LIMIT 1", (story,)
     ).fetchone()
     several = db.execute(
         "SELECT count(DISTINCT e.id) >= ? AND count(DISTINCT m.article) >= ? FROM "

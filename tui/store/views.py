@@ -9,7 +9,7 @@ from sqlite3 import Connection
 from tui.model import Event, Group, Query
 from tui.store import events
 from tui.store.codec import OPEN_END, OPEN_START, group_key, group_when, minute_of
-from tui.store.filters import Tags, Where, where
+from tui.store.filters import SHOWN, Tags, Where, where
 
 Key = tuple[int, int, int]
 """day, grp, last_day."""
@@ -27,7 +27,7 @@ def counts(
         if query.up_to is None or not found:
             return found
         # A table scan from there on: without that, SQLite walks a whole index to have the headings in order.
-        late = Where(["e.hidden = 0", "e.seq > ?"], [query.up_to], scan=True)
+        late = Where([SHOWN, "e.seq > ?"], [query.up_to], scan=True)
         minus = dict(_grouped(db, late))
         return [(key, n - minus.get(key, 0)) for key, n in found if n > minus.get(key, 0)]
     clause = where(db, query, tags)

@@ -9,12 +9,12 @@ from textual import work
 
 from tui.app import data
 from tui.app.explain import as_text, first_link
-from tui.app.line import plain
+from tui.app.line import plain, plural
 from tui.app.screens.prompt import Prompt
 from tui.app.screens.view import TimelineView
 from tui.model import Event
 from tui.model.labels import full
-from tui.service import edit, timeline
+from tui.service import edit, stories, timeline
 from tui.service import query as queries
 
 
@@ -66,17 +66,28 @@ class EventActions(TimelineView):
     def _read_when(self, text: str) -> str:
         return full(queries.day_of(text, self.session.now()))
 
-    def action_leave_story(self) -> None:
-        event = self.events.selected
-        if event is None or event.story is None:
-            self.status.say("it belongs to no story")
-            return
-        self._change(
-            event,
-            lambda: edit.set_story(self.session, [event.id], ""),
-            "taken out of its story for good, u takes that back",
-            moves=True,
-        )
+    def action_set_story(self) -> None:
+        if event := self.events.selected:
+
+            def write(text: str | None) -> None:
+                if text is None or (not text and event.story is None):
+                    return
+
+                def put() -> None:
+                    story = stories.meant(self.session, text).id if text else ""
+                    edit.set_story(self.session, [event.id], story)
+
+                said = "put into that story" if text else "taken out of its story"
+                self._change(event, put, f"{said} for good, u takes that back", moves=True)
+
+            hint = "words of the story's title, or its id"
+            if event.story:
+                hint += "; an empty line takes it out of its story"
+            self.app.push_screen(Prompt(f"Story of: {plain(event.title)}", "", hint, self._read_story), write)
+
+    def _read_story(self, text: str) -> str:
+        story = stories.meant(self.session, text)
+        return f"{plain(story.title)}, {plural(len(story.events), 'event')}"
 
     def action_undo(self) -> None:
         self._undo()

@@ -1,0 +1,55 @@
+"""Titles that say who and where without their article."""
+
+from __future__ import annotations
+
+import pytest
+
+from tui.events.context import spelt_out
+from tui.events.shorten import LIMIT
+
+TEXT = "Voters in Peru go to the polls on Sunday. The race is led by Rosa Quispe, a former mayor. Quispe left the senate last year."
+
+
+@pytest.mark.parametrize(
+    ("title", "before", "expected"),
+    [
+        ("Floods struck the country", "Peru votes\nPeruvians are tired.", "Floods struck Peru"),
+        ("The country’s oldest dam burst", "Dam bursts\nEngineers in Chile had warned.", "Chile’s oldest dam burst"),
+        ("The country left the pact", "Pact falls apart\nThe U.S. was angry.", "The U.S. left the pact"),
+        (
+            "Voters across the country stayed at home",
+            "Chile looks on\nIn Peru few voted.",
+            "Voters across Peru stayed at home",
+        ),
+        ("Floods struck the country", "Peru votes\nChile and Bolivia look on.", "Floods struck Peru"),
+        ("Floods struck the country", "Region votes\nChile and Bolivia look on.", "Floods struck the country"),
+        ("Floods struck the country", "Nobody votes\nKorea looks on.", "Floods struck the country"),
+        ("Chile sent help to the country", "Peru votes\nChile has seen floods.", "Chile sent help to Peru"),
+        ("A storm hit the country of the rivers", "Peru votes\n", "A storm hit the country of the rivers"),
+        (
+            "The worst storm on the continent killed nine",
+            "Storm over Europe\n",
+            "The worst storm in Europe killed nine",
+        ),
+    ],
+)
+def test_a_country_is_named_where_just_one_is_meant(title: str, before: str, expected: str) -> None:
+    assert spelt_out(title, before, "") == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "expected"),
+    [
+        ("Quispe left the senate", TEXT, "Rosa Quispe left the senate"),
+        ("Quispe’s party split", TEXT, "Rosa Quispe’s party split"),
+        ("Rosa Quispe left the senate", TEXT, "Rosa Quispe left the senate"),
+        ("Quispe left the senate", f"{TEXT} It is not about Hugo Quispe.", "Quispe left the senate"),
+        ("Ibarra left the senate", "A rally for President Ana Ibarra was held.", "Ana Ibarra left the senate"),
+        ("Peru left the pact", "They came to northern Peru and to New Peru by bus.", "Peru left the pact"),
+        ("Orleans flooded again", "They came to New Orleans by bus.", "Orleans flooded again"),
+        ("Quispe " + "left " * 16 + "it", TEXT, "Quispe " + "left " * 16 + "it"),
+    ],
+)
+def test_a_last_name_gets_the_first_name_that_the_article_gives(title: str, text: str, expected: str) -> None:
+    assert len(title) <= LIMIT
+    assert spelt_out(title, "", text) == expected
