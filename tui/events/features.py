@@ -23,7 +23,7 @@ _SECTIONS = frozenset(
 """Parts of an address under which outlets keep what is no news."""
 
 _JOINT = re.compile(r": | [–—-] |—|\. |\? |! | \| ")
-_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’|(?<!\w)'[^']+'(?!\w)|«[^»]*»|„[^“”]*[“”]")
+_QUOTED = re.compile(r"(?=[“\"‘'«„])(?:“[^”]*”|\"[^\"]*\"|‘[^’]*’|(?<!\w)'[^']+'(?!\w)|«[^»]*»|„[^“”]*[“”])")
 _RELATIVE = re.compile(r"(?:The|A|An)\s(?:[\w.'’-]+\s){1,6}(?:who|whose)\s")
 _MAY_BE_A_VERB = re.compile(r"[^\W\d_]+[^\W\d_s]s$")
 _GERUND = re.compile(r"[A-Z][a-z]{2,}ing (?:the|a|an|his|her|its|their|our|[\w.]+['’]s?)\s")
@@ -143,7 +143,8 @@ def _speakers(known: Sequence[str]) -> re.Pattern[str] | None:
     if not known:
         return None
     forms = [r"I(?=['’ ]\w)" if word == "I" else f"[{word[0]}{word[0].upper()}]{word[1:]}" for word in known]
-    return re.compile(rf"(?<!War )(?<![\w.-])(?:{'|'.join(forms)})(?![\w.-])")
+    begins = "".join(sorted({letter for word in known for letter in (word[0], word[0].upper())}))
+    return re.compile(rf"(?=[{begins}])(?<!War )(?<![\w.-])(?:{'|'.join(forms)})(?![\w.-])")
 
 
 @lru_cache(maxsize=1)
