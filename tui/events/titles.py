@@ -231,8 +231,8 @@ def _named(text: str, name: str) -> str:
     """The text with the person's name for a pronoun at its beginning."""
     if not name or not text.startswith(("He ", "She ", "His ", "Her ")):
         return text
-    text = re.sub(r"^(?:He|She)(?=\s)", name, text)
-    return re.sub(r"^(?:His|Her)(?=\s)", f"{name}'s", text)
+    pronoun, _, rest = text.partition(" ")
+    return f"{name} {rest}" if pronoun in ("He", "She") else f"{name}'s {rest}"
 
 
 def _without(text: str, low: int, high: int) -> tuple[str, str] | None:
