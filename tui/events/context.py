@@ -15,8 +15,8 @@ NEAR = (150, 500)
 SHORTEST = 3
 """Letters of a last name."""
 
-_COUNTRY = re.compile(r"\b[Tt]he (?:country|nation|kingdom|republic)\b(?! of\b| to\b)")
-_CONTINENT = re.compile(r"\b(?:on )?[Tt]he continent\b(?! of\b)")
+_COUNTRY = re.compile(r"(?=[Tt])\b[Tt]he (?:country|nation|kingdom|republic)\b(?! of\b| to\b)")
+_CONTINENT = re.compile(r"(?=[oTt])\b(?:on )?[Tt]he continent\b(?! of\b)")
 _CAPITALISED = re.compile(r"\b(?:U\.S\.|U\.K\.|US\b|UK\b|United States|United Kingdom|South Sudan|[A-ZÀ-Þ]\w+)")
 _FULL_NAME = re.compile(
     r"(?=[A-ZÀ-Þ])(?:(?<=[a-zà-þ,;”] )|(?<=President )|(?<=Minister )|(?<=Secretary )|(?<=Chancellor )|(?<=Senator ))"
