@@ -26,7 +26,8 @@ PART_GROUPS = ("part", "prepart", "part0", "part1", "part1_b", "wd")
 AGAIN = "_b"
 """What the grammar adds to the groups of a clock time that stands behind the day."""
 ANY_HOUR = tuple(name + again for again in ("", AGAIN) for name in HOUR_GROUPS)
-"""All groups of hours; most matches have none."""
+BESIDE_A_DAY = (*ANY_HOUR, *PART_GROUPS[:-1], "premod", "premod2", "postmod")
+"""All groups of hours, and all that tell of a time beside a day; most matches have none."""
 
 
 def clock_of(match: Match) -> time | None:
@@ -90,6 +91,8 @@ def part_of_day(match: Match) -> str:
 
 def with_time(match: Match, scene: Scene, day: date, reading: Reading) -> Reading:
     """The reading of a day with the clock time or part of the day that stands beside it."""
+    if not match.has(*BESIDE_A_DAY) and not match.word("wd", "part"):
+        return reading
     clock = clock_of(match)
     mod = (
         match.word("premod", "modifier")

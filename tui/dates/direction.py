@@ -97,12 +97,13 @@ def _nearest(
     for distance, place in enumerate(places):
         token = tokens[place]
         roles = token.roles
-        if "newline" in roles or "stop" in roles or (token.low in CLAUSE_SIGNS and (distance or token.low != "(")):
+        if token.low in CLAUSE_SIGNS and (distance or token.low != "("):
             return None
-        if after and "comma" in roles and not cross_comma:
-            return None
-        if "future" in roles:
-            return distance + (2 if after else 0), 1, place
+        if roles:
+            if "newline" in roles or "stop" in roles or (after and "comma" in roles and not cross_comma):
+                return None
+            if "future" in roles:
+                return distance + (2 if after else 0), 1, place
         if "past" in roles or (_looks_past(token.low, scene.lexicon.lang) and scene.text[token.start].islower()):
             if place and "be" in tokens[place - 1].roles:
                 continue

@@ -7,6 +7,7 @@ import tomllib
 import unicodedata
 from functools import lru_cache
 from importlib import resources
+from itertools import chain, repeat
 from typing import Any
 
 
@@ -123,7 +124,7 @@ def terms(text: str, limit: int = 400) -> tuple[str, ...]:
     while start < size and len(out) < limit:
         end = text.find("\n", start + PIECE)  # no word goes over the end of a line
         end = size if end < 0 else end
-        out += [term for word in find(text, start, end) for term in _telling(word, loud)]
+        out += chain.from_iterable(map(_telling, find(text, start, end), repeat(loud)))
         start = end
     return tuple(out[:limit])
 

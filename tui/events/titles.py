@@ -71,7 +71,8 @@ _TAIL = re.compile(
 """Who says so behind a comma, in small letters."""
 _ALSO = re.compile(r" also(?<=[\w,].{5})(?= \w)")
 """A link to what was told before, which a title does not have."""
-_LINK_AT_END = re.compile(r"(?<=\w),? (?:instead|too|as well|however|though)$")
+_LINKS = ("instead", "too", "as well", "however", "though")
+_LINK_AT_END = re.compile(rf"(?<=\w),? (?:{'|'.join(_LINKS)})$")
 _HEAD = re.compile(
     r"(?:[A-Z][^,.:;]{0,60}?\s)?(?:said|says|told reporters|told [A-Z]\w+|reported|announced|confirmed|added|wrote|noted|claimed|stated)"
     r"(?:\s+(?:in a statement|late|early))?\s+that\s+"
@@ -230,8 +231,8 @@ def _named(text: str, name: str) -> str:
     """The text with the person's name for a pronoun at its beginning."""
     if not name or not text.startswith(("He ", "She ", "His ", "Her ")):
         return text
-    text = re.sub(r"^(?:He|She)(?=\s)", name, text)
-    return re.sub(r"^(?:His|Her)(?=\s)", f"{name}'s", text)
+    pronoun, _, rest = text.partition(" ")
+    return f"{name} {rest}" if pronoun in ("He", "She") else f"{name}'s {rest}"
 
 
 def _without(text: str, low: int, high: int) -> tuple[str, str] | None:
@@ -307,7 +308,9 @@ def _from_focus(text: str, cues: Cues) -> str:
 def _finished(text: str, cues: Cues, least: int) -> str:
     """Without the mark, no longer than the limit, with a capital; at least `least` code points where it has to be cut."""
     text = _SPACED_MARK.sub("", " ".join(text.replace(MARK, "").split()).strip(" ,;:–—"))
-    text = _LINK_AT_END.sub("", _ALSO.sub("", text))
+    text = _ALSO.sub("", text)
+    if text.endswith(_LINKS):
+        text = _LINK_AT_END.sub("", text)
     text = shorten(text, cues, least)
     if text.endswith((".”", '."', ",”", ',"')):
         text = text[:-2] + text[-1]
