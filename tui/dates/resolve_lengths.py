@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from tui.dates.arith import duration_value
 from tui.dates.resolve_offsets import counted, offset, unit_of
 from tui.dates.resolve_units import is_share
@@ -10,10 +12,15 @@ from tui.dates.scene import NOTHING, Match, Reading, Scene, spelled
 
 def duration(match: Match, scene: Scene) -> Reading | None:
     """`two years`, `the past two months`, `a year and a half`, `weeks`: a length, no place in time; an age is none."""
-    if match.has("length"):
-        return Reading("DURATION", duration_value(counted(match) or 1, unit_of(match)), None, "length-of-time")
     unit = unit_of(match)
     count = counted(match)
+    if match.has("length", "last"):
+        if match.has("last") and not _is_one_word(match):
+            return None
+        digits = match.has("last") and "int" in match.token("count").roles
+        if unit in ("year", "month") and ((digits and unit == "year") or _is_age(match, scene.text)):
+            return NOTHING
+        return None if count is None else Reading("DURATION", duration_value(count, unit), None, "length-of-time")
     if count is None or not unit or match.has("old"):
         return None
     token = match.token("unit") if match.has("unit") else match.token("plural")
@@ -47,6 +54,12 @@ def duration(match: Match, scene: Scene) -> Reading | None:
         if not value:
             return None
     return Reading("DURATION", value, None, "length-of-time", mod)
+
+
+def _is_one_word(match: Match) -> bool:
+    """Whether a number and the unit that grows onto it stand without a space ("3-päevane", "24ωρη")."""
+    tokens = match.tokens[match.start : match.end]
+    return all(one.end == two.start for one, two in pairwise(tokens) if "count" in one.roles or "hyphen" in one.roles)
 
 
 def _leads_on(match: Match, scene: Scene) -> bool:
@@ -104,6 +117,9 @@ IN_HISTORY = {"P1D": "XXXX-XX-XX", "P1W": "XXXX-WXX"}
 def repeated(match: Match, scene: Scene) -> Reading | None:
     """`every day`, `each Thursday`, `Mondays`, `$5 a year`, `daily`: a habit, no place in time."""
     if match.has("frequency"):
+        before = match.tokens[match.start - 1].roles if match.start else {}
+        if "weak" in match.token("frequency").roles and "counted" not in before:
+            return None
         value = match.word("frequency")
         return Reading("SET", IN_HISTORY.get(value, value) if scene.narrative else value, None, "repeated")
     weekday = match.number("wd", "weekday") or match.number("wd", "weekdays") or match.number("wd2", "weekday")

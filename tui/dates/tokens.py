@@ -59,7 +59,7 @@ FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "1/2": 0.5, "1/4": 0.25, "3/4": 
 
 _FORMS = r"""
  (?P<iso>(?<![\w.-])\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-]))
-|(?P<numeric>(?<![\w.,/-])(?:\d{4}/\d{1,2}/\d{1,2}|\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)|\d{1,2}\.\ ?\d{1,2}\.\ ?\d{4}|\d{1,2}\.\d{1,2}\.\d\d|\d{1,2}-\d{1,2}-(?:\d{4}|\d\d)|\d{1,2}\.\d{1,2}\.(?!\d))(?![\w/]))
+|(?P<numeric>(?<![\w.,/-])(?:\d{4}/\d{1,2}/\d{1,2}|\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)|\d{1,2}\.\ ?\d{1,2}\.\ ?\d{4}|\d{1,2}\.\d{1,2}\.\d\d|\d{1,2}-\d{1,2}-(?:\d{4}|\d\d)|\d{1,2}\.(?:0?[1-9]|1[0-2])\.(?!\d))(?![\w/]))
 |(?P<clock>(?<![\w:.,])(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?:\ ?[ap]\.?m\b\.?)?(?=hrs)?(?![:]|\.\d)(?:(?=hrs)|(?!\w)))
 |(?P<clockap>(?<![\w:.,])(?:1[0-2]|0?[1-9])(?:\.[0-5]\d)?\ ?[ap](?:m\b|\.m\b\.?))
 |(?P<decades>(?<!\w)(?:1\d|20)\d0['’]?s\b|(?<!\w)['’‘`][1-9]0['’]?s\b)
@@ -143,8 +143,12 @@ def _spaced(text: str, lexicon: Lexicon) -> list[Token]:
                 push(Token(start, end, low, _SIGN_ROLES[name], shapes[name]))
             else:
                 push(Token(start, end, low, _NONE, OTHER))
-        elif kind == "number" and lexicon.suffix and (found := lexicon.suffix.match(text, end)):
-            token = _suffixed(match.group(), found, start, shapes)
+        elif (
+            lexicon.suffix
+            and (kind == "number" or kind == "ordinal")
+            and (found := lexicon.suffix.match(text, end - 2 * (kind == "ordinal")))
+        ):
+            token = _suffixed(text[start : found.start()], found, start, shapes)
             skip_to = token.end
             push(token)
         elif kind == "newline" and out and _is_wrap(text, start, end, out[-1]):
@@ -165,9 +169,9 @@ def _is_wrap(text: str, start: int, end: int, before: Token) -> bool:
 def _suffixed(word: str, suffix: re.Match[str], start: int, shapes: dict[str, str]) -> Token:
     """The token of a number with an ending of the language: an ordinal, a decade, or a year with a case ending."""
     end, value = suffix.end(), int(word[:9])
-    if suffix.lastgroup == "decade":
-        if value % 10 == 0 and (2 <= len(word) <= 3 or 1000 <= value <= 2199):
-            return Token(start, end, word, {"decades": word}, shapes["decades"])
+    if suffix.lastgroup == "decade" and value % 10 == 0 and (2 <= len(word) <= 3 or 1000 <= value <= 2199):
+        return Token(start, end, word, {"decades": word}, shapes["decades"])
+    if suffix.lastgroup != "ordinal":
         shape, roles = _number(word)
         return Token(start, end, word, roles, shapes[shape])
     if len(word) == 4 and 1000 <= value <= 2199:
