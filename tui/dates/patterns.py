@@ -19,7 +19,7 @@ CLOCK = "(?:clock=(?:clock|clockdot|int) (?:hour_word|clockword)? ampm:ampm? zon
 CLOCK_SURE = (
     "(?:clock:clock clockword? ampm:ampm? (?:open? zone:zone close?)?|oclock=(int|number|clockdot) (?:clockword ampm2:ampm?|ampm3:ampm) zone2:zone?"
     "|clockprep? hclock=(hour|small) hourmark (?:hminute:int minutemark?|halfhour:halfhour)?"
-    "|clockprep (?:pclock=(hour|clockdot|clock)|nclock=(number) (?=of article part|part)) hourunit?|zclock=(clockdot) zone3:zone"
+    "|clockprep (?:fraction xclock=(hour)|pclock=(hour|clockdot|clock) halfhour3:halfhour?|nclock=(number) (?=of article part|part)) hourunit? ampm4:ampm?|zclock=(clockdot) zone3:zone"
     "|mclock=(int) (?:zone4:zone|clockword)|clockat wclock=(clockdot|clock)|clockcue tclock=(hour) (?=part)|clockcue uclock=(hour|clockdot|number) hourunit uminute:int?"
     "|(?<=part)vclock=(hour) pointmark (?:vminute:int minutemark?|halfhour2:halfhour)?)"
 )
@@ -150,9 +150,15 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("month_year", "year:year DAYSTOP yearafter mod:modifier? month:month monthafter? moda:modifier_after?"),
     Rule("month_day", f"year:year DAYSTOP yearafter day=(dom|domord) DAYSTOP month:month {AFTER_DAY}"),
+    Rule(
+        "month_day",
+        f"(?:ydir:direction yunit:unit|dunit:deictic_unit) day=(dom|domord) DAYSTOP month:month {AFTER_DAY}",
+    ),
     Rule("month_year", f"mod:modifier hyphen? article? month:month {OF_YEAR}"),
     Rule("month_year", "article? mod:modifier? of? article? month:month (?:slash month)? dir:dirafter"),
     Rule("week_of_month", f"article? (?:ord:ordinal|dir:direction) unit:unit of article? month:month {OF_YEAR}"),
+    Rule("week_of_month", "(?:year:year DAYSTOP yearafter)? month:month (?:ord:ordinal|dir:direction) unit:unit"),
+    Rule("month_year", f"article? ordinal length of article? month:month {OF_YEAR}"),
     Rule("month_of_month_day", "article? unit:unit of month:month day=(dom|domord) (?:comma? year:year)?"),
     # weekdays and deictic days
     Rule("deictic", f"{BEFORE_DAY} deictic:deictic comma? article? weekday {AFTER_DAY}"),
@@ -187,6 +193,7 @@ RULES: tuple[Rule, ...] = (
     Rule("direction_unit", "article? dir:direction unit:unit of? article? ydir:direction yunit:unit"),
     Rule("direction_unit", "article? dir:direction unit:unit of? article? yunit:unit ydir:dirafter"),
     Rule("direction_unit", "article? dir:direction unit:unit dunit:deictic_unit"),
+    Rule("direction_unit", "article? dir:direction unit:unit of article? year:year"),
     Rule("direction_unit", "dunit:deictic_unit dir:direction unit:unit"),
     Rule("deictic_unit", "mod:modifier? of? article? dunit:deictic_unit mod2:modifier_after?"),
     Rule("article_unit", "approx:approx? article? mod:modifier of? hyphen? article unit:unit"),
@@ -243,15 +250,18 @@ RULES: tuple[Rule, ...] = (
     Rule("season", "article? mod:modifier? of? hyphen? season:season (?=to article? season of? year:year)"),
     Rule(
         "season",
-        "approx:approx? article? mod:modifier? of? hyphen? article? dir:direction? season:season (?: hyphen? comma? of? article? (?:yearword? year:year|eyear=(int) yearafter? (?=era)) yearafter? era:era? (?:(?:hyphen|slash) year2=(yy|year|small))?| of? article? ydir:direction yunit:unit)? moda:modifier_after?",
+        "approx:approx? article? mod:modifier? of? hyphen? article? dir:direction? season:season (?: hyphen? comma? of? article? (?:yearword? (?:year:year|shortyear:shortyear)|eyear=(int) yearafter? (?=era)) yearafter? era:era? (?:(?:hyphen|slash) year2=(yy|year|small))?| of? article? ydir:direction yunit:unit)? moda:modifier_after?",
     ),
     Rule("season", "season:season dir:dirafter"),
-    Rule("season", "article? (?:ydir:direction yunit:unit|dunit:deictic_unit) season:season moda:modifier_after?"),
+    Rule(
+        "season",
+        "article? (?:ydir:direction yunit:unit|dunit:deictic_unit) article? season:season moda:modifier_after?",
+    ),
     Rule(
         "quarter",
-        "article? mod:modifier? of? article? (?:ydir:direction yunit:unit poss?|dunit:deictic_unit|year:year)? fiscal? hyphen? dir:direction? ord:ordinal hyphen? unit:unit (?: of? fiscal? article? (?:year2:year|ydir2:direction yunit2:unit))?",
+        "article? mod:modifier? of? article? (?:ydir:direction yunit:unit poss?|dunit:deictic_unit|year:year)? fiscal? hyphen? dir:direction? ord=(ordinal|roman) hyphen? unit:unit (?: of? fiscal? article? (?:year2:year|ydir2:direction yunit2:unit))?",
     ),
-    Rule("quarter", "year:year DAYSTOP yearafter ord:ordinal unit:unit"),
+    Rule("quarter", "year:year DAYSTOP yearafter ord=(ordinal|roman) unit:unit"),
     Rule("season", "year:year season:season moda:modifier_after?"),
     Rule("season", "year:year DAYSTOP yearafter season:season moda:modifier_after?"),
     Rule("quarter_code", "(?:year_cjk=(int) yearmark|ydeic:deictic_year) of? code:quarter_code"),
@@ -300,6 +310,7 @@ RULES: tuple[Rule, ...] = (
         f"mod:modifier? article? dir:direction? named:named (?: comma? of? {YEAR}| of? article? ydir:direction yunit:unit)?",
     ),
     Rule("named", "dir:direction? named:named dirafter:dirafter"),
+    Rule("named", "(?:year:year DAYSTOP yearafter|ydir:direction yunit:unit|dunit:deictic_unit) named:named"),
     Rule("named", "year:year named:named"),
     # durations, sets, references
     Rule(
@@ -313,6 +324,7 @@ RULES: tuple[Rule, ...] = (
     Rule("set", "(?<=counted) article unit:unit (?!of|article|direction|dirafter|year|month|int|domord|ordinal)"),
     Rule("duration", "approx:approx? indefinite unit:unit (?:to indefinite fraction2:fraction)?"),
     Rule("duration", f"approx:approx? {COUNT} unit:unit lasting"),
+    Rule("duration", "approx:approx? dir:direction? unit:unit lasting"),
     Rule("duration", "approx:approx? indefinite? fraction:fraction hyphen? unit:unit"),
     Rule("duration", "approx:approx? fraction:fraction (?:of? (?:indefinite|article)) unit:unit"),
     Rule("duration", "(?:approx:approx (?!article? direction))? article? dir:direction? several:several unit:unit"),
@@ -327,7 +339,7 @@ RULES: tuple[Rule, ...] = (
     Rule("duration", f"approx:approx? article? {COUNT} ordinal unit:unit"),
     Rule(
         "set",
-        f"every:every (?:{COUNT} unit:unit|(?:ord:ordinal|direction)? unit2:unit|(?:ordinal|direction)? wd:weekday part:part?|month:month|season:season|part2:part|named:named)",
+        f"every:every (?:{COUNT} unit:unit|length:length|(?:ord:ordinal|direction)? unit2:unit|(?:ordinal|direction)? wd:weekday part:part?|month:month|season:season|part2:part|named:named)",
     ),
     Rule("set", "wd:weekdays part:part?"),
     Rule("set", "wd2:weekday parts:part_plural"),

@@ -23,6 +23,13 @@ def duration(match: Match, scene: Scene) -> Reading | None:
         return None if count is None else Reading("DURATION", duration_value(count, unit), None, "length-of-time")
     if count is None or not unit or match.has("old"):
         return None
+    if match.names("lasting") and not match.has("count"):
+        joined = (
+            scene.lexicon.cut or not scene.lexicon.spaces
+        )  # a number that the lexicon does not know can stand before
+        if joined or unit in ("half", "quarter") or match.word("dir", "direction") not in ("", "last"):
+            return None
+        return Reading("DURATION", duration_value(count, unit), None, "length-of-time")
     token = match.token("unit") if match.has("unit") else match.token("plural")
     if token.roles.get("weak") and match.has("count") and token.low == "second" and match.end - match.start <= 2:
         return None
@@ -135,7 +142,7 @@ def repeated(match: Match, scene: Scene) -> Reading | None:
         return Reading("SET", f"XXXX-XX-XXT{part}", None, "repeated")
     if match.has("named"):
         return Reading("SET", "P1Y", None, "repeated")
-    unit = match.word("unit") or match.word("unit2", "unit")
+    unit = match.word("unit2", "unit") or unit_of(match)
     if not unit:
         return None
     count = counted(match)

@@ -89,8 +89,9 @@ def earlier(match: Match, scene: Scene) -> Reading | None:
         told, base = True, day
     if step > 0 and not told and not scene.before_christ and scene.lexicon.ago_type == "DATE":
         return None
-    if step > 0 and not scene.narrative and counted(match) == "X":
-        return Reading("DURATION", duration_value("X", unit_of(match)), None, "length-of-time")
+    count = counted(match)
+    if step > 0 and not scene.narrative and count is not None and (count == "X" or unit in PARTS_OF_UNIT):
+        return Reading("DURATION", duration_value(count, unit_of(match)), None, "length-of-time")
     reading = _as_annotated(match, scene, offset(match, scene, base, step, "earlier" if step < 0 else "later"))
     named = _named_behind(match, scene) if unit == "day" else None
     return replace(reading, value=named.isoformat(), when=When.day(named)) if reading and named else reading

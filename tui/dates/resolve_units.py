@@ -40,8 +40,10 @@ def season(match: Match, scene: Scene) -> Reading | None:
         return None
     if match.word("era") == "BC" and (number_bc := match.number("eyear", "int") or match.number("year")):
         return Reading("DATE", f"BC{number_bc:04d}-{name}", None, "season-before-christ", basis=Basis.STATED)
-    year = match.number("year") or marked_year(match, scene)
     anchor = scene.base if scene.narrative else scene.anchor
+    year = match.number("year") or marked_year(match, scene)
+    if match.has("shortyear"):
+        year = full_year(match.number("shortyear") or 0, anchor.year)
     mod = match.modifier()
     basis = Basis.RELATIVE
     if match.has("dunit"):
@@ -158,7 +160,10 @@ def _directed_season(anchor: date, number: int, direction: str) -> int:
 
 def quarter(match: Match, scene: Scene) -> Reading | None:
     """`third-quarter`, `the first half of 2025`, `this year's third quarter`, `the fiscal first quarter`."""
-    number, unit = match.number("ord", "ordinal") or match.number("ord_after", "ordinal_after"), match.word("unit")
+    number = (
+        match.number("ord", "ordinal") or match.number("ord", "roman") or match.number("ord_after", "ordinal_after")
+    )
+    unit = match.word("unit")
     if match.has("ordnum"):
         number, unit = match.number("ordnum", "mon"), "quarter"
     if match.has("half"):
