@@ -120,6 +120,8 @@ def _nearest(
 def _inflected(token: Token, scene: Scene) -> int:
     """Which way the ending of a word says that its sentence looks, if it is a verb; 0 where it does not say."""
     word = token.low
-    if len(word) < SHORTEST:
-        return 0
-    return next((tense for ending, tense in scene.lexicon.endings if word.endswith(ending)), 0)
+    if len(word) >= SHORTEST:
+        for ending, tense in scene.lexicon.endings:
+            if word.endswith(ending):
+                return tense
+    return 0

@@ -127,7 +127,7 @@ def _named_behind(match: Match, scene: Scene) -> date | None:
 
 def from_now(match: Match, scene: Scene) -> Reading | None:
     """`two weeks from now`, `nädala pärast` (in a week)."""
-    if match.end - match.start == 2 and not scene.lexicon.spaces and match.has("unit"):
+    if not scene.lexicon.spaces and not match.has("count", "several", "length") and not match.names("indefinite"):
         return None  # what stands before the unit can be a number that the lexicon does not know
     return _as_annotated(match, scene, offset(match, scene, scene.anchor, 1, "from-now"))
 
