@@ -63,7 +63,7 @@ _FORMS = r"""
 |(?P<clock>(?<![\w:.,])(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?:\ ?[ap]\.?m\b\.?)?(?=hrs)?(?![:]|\.\d)(?:(?=hrs)|(?!\w)))
 |(?P<clockap>(?<![\w:.,])(?:1[0-2]|0?[1-9])(?:\.[0-5]\d)?\ ?[ap](?:m\b|\.m\b\.?))
 |(?P<decades>(?<!\w)(?:1\d|20)\d0['’]?s\b|(?<!\w)['’‘`][1-9]0['’]?s\b)
-|(?P<shortyear>(?<!\w)['’‘`]\d\d(?!\w))
+|(?P<shortyear>(?<!\w)['’‘`´΄]\d\d(?!\w))
 |(?P<ordinal>(?<![\w.,])\d{1,3}(?:st|nd|rd|th)\b)
 |(?P<mixed>(?<![\w.,/])\d{1,3}(?:[\ -][13]/[24](?!\w)|\ ?[½¼¾]))
 |(?P<decimal>(?<![\w.,])\d{1,3}[.,]\d{1,2}(?![\w]|[.,]\d))
@@ -114,7 +114,7 @@ def _spaced(text: str, lexicon: Lexicon) -> list[Token]:
     push, find, shapes, make = out.append, lexicon.find, lexicon.shapes, tuple.__new__
     known = lexicon.words.get if not lexicon.stems else find
     skip_to = -1
-    for match in _SPACED.finditer(text):
+    for match in _SPACED.finditer(text.replace("İ", "I")):  # its small letter is two characters long
         start, end = match.span()
         if start < skip_to:
             continue
