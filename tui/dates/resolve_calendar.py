@@ -50,6 +50,8 @@ def stated_year(match: Match, scene: Scene) -> tuple[int | None, bool]:
         if match.has(direction) and match.word(unit, "unit") == "year":
             word = match.word(direction, "direction") or match.word(direction, "dirafter")
             base = scene.base if word in ("same", "previous", "following") else scene.anchor
+            if word == "same" and scene.running:
+                base = scene.running[0]
             return base.year + DIRECTIONS.get(word, 0), False
     return None, False
 

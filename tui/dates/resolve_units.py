@@ -53,7 +53,7 @@ def season(match: Match, scene: Scene) -> Reading | None:
     elif year is not None:
         rule, basis = "season-of-a-year", Basis.STATED
     elif match.has("ydir") and match.word("yunit", "unit") == "year":
-        year, rule = scene.anchor.year + DIRECTIONS.get(match.word("ydir", "direction"), 0), "season-of-counted-year"
+        year, rule = stated_year(match, scene)[0] or anchor.year, "season-of-counted-year"
     elif scene.narrative and not direction and (behind := _year_behind(match)):
         year, rule, basis = behind, "season-of-a-year", Basis.STATED
     elif direction:
