@@ -21,6 +21,7 @@ HOUR_GROUPS = (
     "tclock",
     "vclock",
     "mclock",
+    "xclock",
 )
 PART_GROUPS = ("part", "prepart", "part0", "part1", "part1_b", "wd")
 AGAIN = "_b"
@@ -29,13 +30,12 @@ AGAIN = "_b"
 
 def clock_of(match: Match) -> time | None:
     """The clock time that the match names, or None."""
-    if match.has("xclock", f"xclock{AGAIN}"):  # "pool kuus": half of the sixth hour, 5:30
-        hour = match.first(("xclock", f"xclock{AGAIN}"), "hour")
-        return time((int(hour or 12) - 1) % 12, 30)
     for again in ("", AGAIN):
         for name in HOUR_GROUPS:
             if match.has(name + again):
                 roles = match.token(name + again).roles
+                if name == "xclock":  # "pool kuus": half of the sixth hour, 5:30
+                    return time((int(roles["hour"]) - 1) % 12, 30)
                 if name == "mclock":
                     digits = match.token(name + again).low
                     return read_clock(f"{digits[:2]}:{digits[2:]}") if len(digits) == 4 else None
