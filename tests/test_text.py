@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from tui.text import MAX_MARKS, cell_width, clean_text, clean_title, safe_url, truncate
+from tui.text import MAX_MARKS, cell_width, clean_text, clean_title, safe_url, small, truncate
 
 HOSTILE = st.text(
     st.one_of(
@@ -181,3 +181,10 @@ def test_truncation_marks_what_it_cuts() -> None:
     assert truncate("日本語", 4) == "日…"
     assert truncate("timeline", 5, "") == "timel"
     assert truncate("timeline", 0) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "low"), [("The Mayor", "the mayor"), ("ÉLYSÉE", "élysée"), ("İzmir, IZMIR", "İzmir, izmir"), ("", "")]
+)
+def test_small_letters_stand_where_the_large_ones_stood(text: str, low: str) -> None:
+    assert small(text) == low

@@ -124,6 +124,14 @@ def counted(number: int, noun: str) -> str:
     return f"{number} {noun}{'s' * (number != 1)}"
 
 
+def small(text: str) -> str:
+    """`text` in small letters, code point for code point: a letter whose small form is longer ("İ") stays."""
+    low = text.lower()
+    if len(low) == len(text):
+        return low
+    return "".join([char.lower() if len(char.lower()) == 1 else char for char in text])
+
+
 def _html_to_text(raw: str) -> str:
     end = raw.rfind(">") + 1
     pieces: list[str] = []

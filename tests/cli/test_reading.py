@@ -216,3 +216,14 @@ def test_a_digest_that_polls_first_says_what_failed_and_prints(dateline: Runner,
     assert ran.code == 3
     assert ran.out.startswith("DATELINE")
     assert ran.err.startswith("dateline: warning: Nowhere: ")
+
+
+def test_features_are_left_out_where_people_read_and_in_where_programs_do(on_demo: Runner) -> None:
+    feature = "What the world has in its diary for early 2026"
+    for form in ("text", "markdown", "html", "ics"):
+        assert feature not in on_demo("timeline", "--format", form).out.replace("\n ", ""), form
+    for form in ("json", "jsonl", "csv"):
+        assert feature in on_demo("timeline", "--format", form).out, form
+    assert feature in on_demo("timeline", "is:feature").out
+    assert feature in on_demo("timeline", "diary").out
+    assert feature not in on_demo("digest", "2025-12-31").out

@@ -9,6 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tui.dates.candidates import candidates
+from tui.dates.grammar import compiled
 from tui.dates.lexicon import languages, load
 from tui.dates.running import is_narrative
 from tui.dates.tagger import find_times
@@ -208,3 +210,30 @@ def test_news_that_looks_back_is_no_history_but_one_that_reaches_today_is() -> N
     )
     assert not is_narrative(tokenize(background, lexicon), ANCHOR)
     assert is_narrative(tokenize(chronicle, lexicon), ANCHOR)
+
+
+@given(text=phrases, lang=st.sampled_from(["en", "de", "zh"]))
+@settings(max_examples=150, deadline=None)
+def test_no_rule_that_matches_is_passed_over(text: str, lang: str) -> None:
+    codes = "".join(token.code for token in tokenize(text, load(lang)))
+    matches = {
+        (order, *found.span())
+        for order, (_, pattern) in enumerate(compiled(lang))
+        for found in pattern.finditer(codes)
+        if found.group()
+    }
+    assert {(order, place, -end) for _, end, order, place, _ in candidates(codes, lang)} == matches
+
+
+@pytest.mark.parametrize("lang", languages())
+def test_groups_of_the_grammar_have_names_and_hold_something(lang: str) -> None:
+    for rule, pattern in compiled(lang):
+        assert len(pattern.groupindex) == pattern.groups, rule.name
+        for name in pattern.groupindex:
+            body = pattern.pattern.partition(f"(?P<{name}>")[2]
+            depth = 1
+            for end, sign in enumerate(body):
+                depth += (sign == "(") - (sign == ")")
+                if not depth:
+                    assert not re.fullmatch(body[:end], ""), (rule.name, name)
+                    break

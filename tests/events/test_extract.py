@@ -102,6 +102,8 @@ def test_a_paragraph_of_background_does_not_date_the_next(read: Read) -> None:
 def test_ranges_are_one_interval(read: Read) -> None:
     found = read("Ministers met. The talks ran from 12 to 15 December in Vienna.")
     assert "2025-12-12/2025-12-15" in [m.when.edtf() for m in found.mentions]
+    found = read("Ministers met. Between Nov. 19, 2020, and Sept. 1, 2025, nine envoys were sent to Osterby.")
+    assert "2020-11-19/2025-09-01" in [m.when.edtf() for m in found.mentions]
 
 
 def test_since_opens_the_interval(read: Read) -> None:

@@ -28,11 +28,16 @@ from tui.events.terms import terms
     ],
 )
 def test_terms(text: str, found: list[str]) -> None:
-    assert terms(text) == found
+    assert list(terms(text)) == found
 
 
 def test_no_more_than_asked_for() -> None:
     assert len(terms("coal " * 99, 7)) == 7
+
+
+def test_no_word_of_a_long_text_is_lost() -> None:
+    lines = [f"Harbour {number} reopens after the storm of 1 {number:03d}" for number in range(60)]
+    assert terms("\n".join(lines), 1000) == tuple(term for line in lines for term in terms(line))
 
 
 def test_an_alias_stands_for_one_word_only() -> None:

@@ -31,6 +31,8 @@ def made(sentence: str, *time_words: str, focus: int = 0) -> str:
         ('One sign read "closed on Monday" for hours.', ["Monday"], 'One sign read "closed on Monday" for hours'),
         ("The dam failed on 13 January and 16 January.", ["13 January", "16 January"], "The dam failed"),
         ("The ban, starting Monday, was announced.", ["Monday"], "The ban, starting Monday, was announced"),
+        ("Between 3 May, and 7 June the dam was shut.", ["3 May", "7 June"], "The dam was shut"),
+        ("From 3 May to 7 June the dam was shut.", ["3 May", "7 June"], "The dam was shut"),
         ("The dam failed over the weekend.", ["the weekend"], "The dam failed"),
         ("The mayor says the dam failed on Sunday.", ["Sunday"], "The mayor says the dam failed"),
         ("But yesterday the bank cut rates.", ["yesterday"], "The bank cut rates"),

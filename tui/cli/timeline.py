@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from tui.model import EventDetail, Query, RankedDate
 
 FORMATS = ("text", "markdown", "json", "jsonl", "csv", "ics", "html", "timelinejs")
+WHOLE_FORMATS = ("json", "jsonl", "csv")
+"""Formats for programs, in which every article has its event."""
 EXPLAIN_FORMATS = ("text", "json")
 DATE_FORMATS = ("text", "markdown", "json", "html")
 
@@ -45,8 +47,8 @@ def command(
     """Print the events that match a QUERY, in order of time.
 
     A QUERY is words ("derail*", -word, "a phrase", a OR b) and keys: src: tag: story: from: to: on: precision: is:
-    has:note. Without one, all events but features (opinion, explanations, lists that one outlet prints), which is:feature
-    shows. A QUERY that begins with - needs -- before it.
+    has:note. Without one, all events; but features (opinion, explanations, lists that one outlet prints) only with
+    is:feature, with words to look for, and in json, jsonl and csv. A QUERY that begins with - needs -- before it.
     """
     if explained is not None:
         _explain(options, explained, form, alone=not (query or since or until or dates or as_of))
@@ -57,6 +59,7 @@ def command(
         check_known(as_of, session.now())
         wanted = read_query(query, since, until, as_of, session.now())
         if dates is None:
+            wanted = replace(wanted, features=form in WHOLE_FORMATS)
             output.write(_render(timeline.details(session, wanted), wanted.source_text, form, options))
         elif form not in DATE_FORMATS:
             raise UsageError(f"--dates has no {form} format.", f"It has {', '.join(DATE_FORMATS)}.")

@@ -24,15 +24,13 @@ first, then by rule. The start lies behind a preposition that a rule only lets i
 REMEMBERED = 40
 """Tokens of the longest stretch whose matches are remembered."""
 
-CLASSES = range(0xE000, 0xF900)
-"""Code points that class characters can have."""
+ANY = frozenset(map(chr, range(0xE000, 0xF900)))
+"""What class characters can be: needed where a pattern needs nothing in particular."""
 
 NEVER = "(?!)"
 """What the grammar writes for a role that the language has no words for."""
 
-_GROUP = re.compile(r"\(\?(?::|P<\w+>)")
-
-_STRETCH = re.compile(f"[^{OTHER}]+")
+_GROUP = re.compile(r"\(\?(?::|P<\w+>|<?=)")
 
 
 def candidates(codes: str, lang: str) -> list[Candidate]:
@@ -42,11 +40,12 @@ def candidates(codes: str, lang: str) -> list[Candidate]:
     """
     bound = len(codes)
     out: list[Candidate] = []
-    for stretch in _STRETCH.finditer(codes):
+    for stretch in _stretch(lang).finditer(codes):
         low, high = stretch.span()
         words = codes[low : high + 1]
         rows = _remembered(words, lang) if high - low <= REMEMBERED else _matches(words, lang)
-        out += [(start + low, end - low, order, place + low, bound) for start, end, order, place in rows]
+        if rows:
+            out += [(start + low, end - low, order, place + low, bound) for start, end, order, place in rows]
     return out
 
 
@@ -59,6 +58,13 @@ def again(queue: list[Candidate], codes: str, lang: str, order: int, place: int,
         heappush(queue, (inner.start(), -inner.end(), order, inner.start(), bound))
 
 
+@lru_cache(maxsize=64)
+def _stretch(lang: str) -> re.Pattern[str]:
+    """Tokens with roles side by side, one of which a rule cannot match without."""
+    telling = "".join(sorted(char for char, (_, rules) in _by_class(lang).items() if rules))
+    return re.compile(f"[^{OTHER}]*[{telling}][^{OTHER}]*")
+
+
 @lru_cache(maxsize=16384)
 def _remembered(words: str, lang: str) -> tuple[tuple[int, int, int, int], ...]:
     return _matches(words, lang)
@@ -67,8 +73,13 @@ def _remembered(words: str, lang: str) -> tuple[tuple[int, int, int, int], ...]:
 def _matches(words: str, lang: str) -> tuple[tuple[int, int, int, int], ...]:
     """Start, negative end, rule and place of each match in one stretch."""
     leading, rules, by_class = _leading(lang), compiled(lang), _by_class(lang)
+    rows = [by_class[char] for char in set(words) if char in by_class]
+    held = 0
+    for kinds, _ in rows:
+        held |= kinds
+    tried = {order for _, its in rows for order, needs in its if needs & held == needs}
     out = []
-    for order in {order for char in set(words) for order in by_class.get(char, ())}:
+    for order in tried:
         for found in rules[order][1].finditer(words):
             place, end = found.span()
             if end > place:
@@ -80,13 +91,24 @@ def _matches(words: str, lang: str) -> tuple[tuple[int, int, int, int], ...]:
 
 
 @lru_cache(maxsize=64)
-def _by_class(lang: str) -> dict[str, list[int]]:
-    """Class character to the rules that cannot match without one of its kind; most words need no rule to be tried."""
-    out: dict[str, list[int]] = {}
+def _by_class(lang: str) -> dict[str, tuple[int, list[tuple[int, int]]]]:
+    """Class character to the kinds that it is of, as bits, and to the rules that cannot match without one of its kind, each
+    with the bits of all the kinds that it needs; most words need no rule to be tried."""
+    bits: dict[frozenset[str], int] = {}
+    rules: dict[str, list[tuple[int, int]]] = {}
     for order, (_, pattern) in enumerate(compiled(lang)):
-        for char in _needed(pattern.pattern):
-            out.setdefault(char, []).append(order)
-    return out
+        branches = _branches(pattern.pattern)
+        kinds = set(_required(branches[0])) - {ANY} if len(branches) == 1 else set()
+        kinds = kinds or {_needed(pattern.pattern)}
+        needs = 0
+        for kind in kinds:
+            needs |= bits.setdefault(kind, 1 << len(bits))
+        for char in min(kinds, key=len):
+            rules.setdefault(char, []).append((order, needs))
+    return {
+        char: (sum(bit for kind, bit in bits.items() if char in kind), rules.get(char, []))
+        for char in frozenset().union(*bits)
+    }
 
 
 def _needed(source: str) -> frozenset[str]:
@@ -97,7 +119,7 @@ def _needed(source: str) -> frozenset[str]:
     needs = []
     for branch in _branches(source):
         found = list(_required(branch))
-        needs.append(min(found, key=len) if found else frozenset(map(chr, CLASSES)))
+        needs.append(min(found, key=len) if found else ANY)
     return frozenset().union(*needs)
 
 

@@ -26,10 +26,15 @@ HOUR_GROUPS = (
 PART_GROUPS = ("part", "prepart", "part0", "part1", "part1_b", "wd")
 AGAIN = "_b"
 """What the grammar adds to the groups of a clock time that stands behind the day."""
+ANY_HOUR = tuple(name + again for again in ("", AGAIN) for name in HOUR_GROUPS)
+BESIDE_A_DAY = (*ANY_HOUR, *PART_GROUPS[:-1], "premod", "premod2", "postmod")
+"""All groups of hours, and all that tell of a time beside a day; most matches have none."""
 
 
 def clock_of(match: Match) -> time | None:
     """The clock time that the match names, or None."""
+    if not match.has(*ANY_HOUR):
+        return None
     for again in ("", AGAIN):
         for name in HOUR_GROUPS:
             if match.has(name + again):
@@ -91,6 +96,8 @@ def part_of_day(match: Match) -> str:
 
 def with_time(match: Match, scene: Scene, day: date, reading: Reading) -> Reading:
     """The reading of a day with the clock time or part of the day that stands beside it."""
+    if not match.has(*BESIDE_A_DAY) and not match.word("wd", "part"):
+        return reading
     clock = clock_of(match)
     mod = (
         match.word("premod", "modifier")

@@ -99,20 +99,21 @@ def _nearest(
     scene: Scene, places: range, after: bool = False, cross_comma: bool = False
 ) -> tuple[int, int, int] | None:
     """(distance, direction, place) of the nearest cue in a run of tokens, stopping at the clause's end."""
+    tokens = scene.tokens
     for distance, place in enumerate(places):
-        token = scene.tokens[place]
+        token = tokens[place]
         roles = token.roles
-        if "newline" in roles or "stop" in roles or (token.low in CLAUSE_SIGNS and (distance or token.low != "(")):
+        if token.low in CLAUSE_SIGNS and (distance or token.low != "("):
             return None
-        if after and "comma" in roles and not cross_comma:
-            return None
-        if "future" in roles:
-            return distance + (2 if after else 0), 1, place
-        if place and "be" in scene.tokens[place - 1].roles:
-            continue
-        if "past" in roles:
-            return distance + (2 if after else 0), -1, place
-        if (direction := _inflected(token, scene)) and scene.text[token.start].islower():
+        if roles:
+            if "newline" in roles or "stop" in roles or (after and "comma" in roles and not cross_comma):
+                return None
+            if "future" in roles:
+                return distance + (2 if after else 0), 1, place
+        direction = -1 if "past" in roles else _inflected(token, scene)
+        if direction and ("past" in roles or scene.text[token.start].islower()):
+            if place and "be" in tokens[place - 1].roles:
+                continue
             return distance + (2 if after else 0) + (PRESENT if direction > 0 else 0), direction, place
     return None
 

@@ -66,7 +66,7 @@ class Lexicon:
         order: "dmy", "mdy" or "ymd" for numeric dates.
         spaces: whether words stand apart (False for Chinese and Japanese).
         words: lower-case word to entry.
-        phrases: first word to (whole phrase, entry), longest first.
+        phrases: first word to second word to (whole phrase, entry), longest first.
         stems: word beginnings of an inflected language to entry, by length, longest first.
         shapes: class character of each kind of number or sign, by the tokenizer's shape name.
         classes: role to all class characters that hold it; what the grammar is compiled against.
@@ -86,7 +86,7 @@ class Lexicon:
     order: str
     spaces: bool
     words: dict[str, Entry]
-    phrases: dict[str, tuple[tuple[tuple[str, ...], Entry], ...]]
+    phrases: dict[str, dict[str, list[tuple[tuple[str, ...], Entry]]]]
     stems: tuple[tuple[int, dict[str, Entry]], ...]
     shapes: dict[str, str]
     classes: dict[str, str]
@@ -196,7 +196,7 @@ def _build(lang: str, settings: dict[str, Any], tables: Tables) -> Lexicon:
     }
     spaces = bool(settings.get("spaces", True))
     words: dict[str, Entry] = {}
-    phrases: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
+    phrases: dict[str, dict[str, list[tuple[tuple[str, ...], Entry]]]] = {}
     stems: dict[int, dict[str, Entry]] = {}
     for word, entry in entries.items():
         if spaces and word.endswith("*"):
@@ -206,7 +206,9 @@ def _build(lang: str, settings: dict[str, Any], tables: Tables) -> Lexicon:
         if len(parts) == 1:
             words[parts[0]] = entry
         elif parts:
-            phrases.setdefault(parts[0], []).append((parts, entry))
+            alike = phrases.setdefault(parts[0], {}).setdefault(parts[1], [])
+            alike.append((parts, entry))
+            alike.sort(key=lambda row: -len(row[0]))
     classes: dict[str, str] = {}
     for held, char in codes.items():
         for role in held:
@@ -216,7 +218,7 @@ def _build(lang: str, settings: dict[str, Any], tables: Tables) -> Lexicon:
         order=str(settings.get("order", "dmy")),
         spaces=spaces,
         words=words,
-        phrases={first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in phrases.items()},
+        phrases=phrases,
         stems=tuple(sorted(stems.items(), reverse=True)),
         shapes=shapes,
         classes=classes,

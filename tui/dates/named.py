@@ -68,6 +68,7 @@ def _year_meant(key: str, country: str, anchor: date, direction: str, tense: int
     return best
 
 
+@lru_cache(maxsize=1024)
 def days_of(key: str, year: int, country: str = "") -> tuple[date, date] | None:
     """First and last day of a named day in a year and country, or None where it is not known."""
     rule = _rules().get(key)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+import re
 from datetime import date
 
 from tui.dates.arith import (
@@ -16,6 +17,9 @@ from tui.dates.resolve_calendar import DIRECTIONS
 from tui.dates.scene import Match, Reading, Scene, is_lone
 from tui.dates.tokens import OTHER
 from tui.model import When
+
+_PROGRAMME = re.compile(r"[”\"’']?\s(?:show|programme|program|newspaper|newsroom|magazine|host|anchor|presenter)\b")
+"""What follows the name of a paper or a programme."""
 
 
 def weekday(match: Match, scene: Scene) -> Reading | None:
@@ -135,8 +139,10 @@ def deictic(match: Match, scene: Scene) -> Reading | None:
 
 
 def _is_title(match: Match, scene: Scene) -> bool:
-    """Whether a capital inside a sentence makes it the name of a paper or a programme ("USA Today")."""
+    """Whether a capital inside a sentence makes it the name of a paper or a programme ("USA Today", "the Today show")."""
     word = match.token("deictic")
+    if scene.text[word.start].isupper() and _PROGRAMME.match(scene.text, word.end):
+        return True
     before = match.tokens[match.start - 1] if match.start else None
     return (
         before is not None

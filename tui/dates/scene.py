@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import compress
 
 from tui.dates.lexicon import Lexicon
 from tui.dates.tokens import Token
@@ -92,7 +93,8 @@ class Match:
         self._found = found
         self.tokens = tokens
         self.start, self.end = found.span()
-        self._present = {name for name, part in found.groupdict().items() if part is not None}
+        # Every group of the grammar has a name and, where it takes part, at least one token.
+        self._present = set(compress(found.re.groupindex, found.groups()))
 
     def has(self, *names: str) -> bool:
         """Whether any of the groups took part."""
@@ -125,16 +127,17 @@ class Match:
         """Value of a group's first token in a role (the group's name unless given), or None."""
         if name not in self._present:
             return None
-        roles = self.token(name).roles
-        return roles.get(role or name)
+        return self.tokens[self._found.start(name)].roles.get(role or name)
 
     def number(self, name: str, role: str = "") -> int | None:
         """The same as a whole number."""
         value = self.value(name, role)
-        return int(value) if isinstance(value, int | float) else None
+        return None if value is None or isinstance(value, str) else int(value)
 
     def word(self, name: str, role: str = "") -> str:
         """The same as text; "" where the group took no part."""
+        if name not in self._present:
+            return ""
         value = self.value(name, role)
         return "" if value is None else str(value)
 

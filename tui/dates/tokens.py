@@ -58,6 +58,7 @@ FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "1/2": 0.5, "1/4": 0.25, "3/4": 
 """Fractions written behind a whole number."""
 
 _FORMS = r"""
+(?=[\d'’‘`´΄])(?:
  (?P<iso>(?<![\w.-])\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-]))
 |(?P<numeric>(?<![\w.,/-])(?:\d{4}/\d{1,2}/\d{1,2}|\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)|\d{1,2}\.\ ?\d{1,2}\.\ ?\d{4}|\d{1,2}\.\d{1,2}\.\d\d|\d{1,2}-\d{1,2}-(?:\d{4}|\d\d)|\d{1,2}\.(?:0?[1-9]|1[0-2])\.(?!\d))(?![\w/]))
 |(?P<clock>(?<![\w:.,])(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?:\ ?[ap]\.?m\b\.?)?(?=hrs)?(?![:]|\.\d)(?:(?=hrs)|(?!\w)))
@@ -69,19 +70,8 @@ _FORMS = r"""
 |(?P<decimal>(?<![\w.,])\d{1,3}[.,]\d{1,2}(?![\w]|[.,]\d))
 |(?P<quantity>\d+(?:[.,]\d+)+)
 |(?P<number>\d+)
-"""
-_SPACED = re.compile(
-    r"""
- (?P<word>(?-i:[^\W\d_]+(?:[.](?=[a-zA-Z][.]?(?![a-zA-Z]))[a-zA-Z])*))
-|(?P<possessive>(?<=\w)['’]s\b)
-|"""
-    + _FORMS
-    + r"""
-|(?P<newline>(?<![^\S\n])[^\S\n]*\n\s*)
-|(?P<sign>[^\w\s])
-""",
-    re.VERBOSE | re.IGNORECASE,
-)
+)"""
+"""Numbers, dates and clock times in digits; the look at the first sign spares all others a dozen attempts."""
 _WORD_ONLY = re.compile(r"['’]s\b|[^\W\d_]+(?:[.](?=[a-z][.]?(?![a-z]))[a-z])*|\d+|[^\w\s]", re.IGNORECASE)
 
 
@@ -109,24 +99,48 @@ def tokenize(text: str, lexicon: Lexicon) -> list[Token]:
     return _join_phrases(raw, lexicon, text) if lexicon.phrases else raw
 
 
+def _spaced_pattern(letter: str) -> re.Pattern[str]:
+    """Words, forms and signs for a language with spaces; a space before each is taken along, which saves an attempt."""
+    return re.compile(
+        rf"""
+\ ?(?:(?P<word>(?-i:{letter}++(?:[.](?=[a-zA-Z][.]?(?![a-zA-Z]))[a-zA-Z])*))
+|(?P<possessive>(?<=\w)['’]s\b)
+|{_FORMS}
+|(?P<newline>(?<![^\S\n])[^\S\n]*\n\s*)
+|(?P<sign>[^\w\s]))
+""",
+        re.VERBOSE | re.IGNORECASE,
+    )
+
+
+_SPACED = _spaced_pattern(r"[^\W\d_]")
+_PLAIN = _spaced_pattern("[a-zA-Z]")
+"""The same for ASCII, where letters are told by a table, not by what Unicode knows of each."""
+
+
 def _spaced(text: str, lexicon: Lexicon) -> list[Token]:
     out: list[Token] = []
-    push, find, shapes, make = out.append, lexicon.find, lexicon.shapes, tuple.__new__
-    known = lexicon.words.get if not lexicon.stems else find
+    push, shapes, make = out.append, lexicon.shapes, tuple.__new__
+    known = lexicon.find if lexicon.stems else lexicon.words.get
     skip_to = -1
-    for match in _SPACED.finditer(text.replace("İ", "I")):  # its small letter is two characters long
-        start, end = match.span()
+    source = text.replace("İ", "I")  # its small letter is two characters long
+    for match in (_PLAIN if text.isascii() else _SPACED).finditer(source):
+        kind = match.lastgroup
+        assert kind is not None
+        start, end = match.span(kind)
         if start < skip_to:
             continue
-        kind = match.lastgroup
         if kind == "word":
-            word = match.group()
+            word = match[kind]
             low = word.lower()
             entry = known(low)
-            if lexicon.cut and entry is not None and low not in lexicon.words:
+            if entry is None:
+                push(make(Token, (start, end, low, _NONE, OTHER)))
+                continue
+            if lexicon.cut and low not in lexicon.words:
                 skip_to = end = start + lexicon.find_stem(low)[1]
                 word, low = text[start:end], text[start:end].lower()
-            if entry is None or (entry.capital and word[0] == low[0]):
+            if entry.capital and word[0] == low[0]:
                 push(make(Token, (start, end, low, _NONE, OTHER)))
             else:
                 if entry.stop and text[end : end + 1] == ".":
@@ -134,15 +148,13 @@ def _spaced(text: str, lexicon: Lexicon) -> list[Token]:
                     skip_to = end
                 push(make(Token, (start, end, low, entry.roles, entry.code)))
         elif kind == "sign":
-            low = match.group()
-            entry = find(low)
-            name = _SIGNS.get(low)
-            if entry is not None:
-                push(Token(start, end, low, entry.roles, entry.code))
-            elif name:
-                push(Token(start, end, low, _SIGN_ROLES[name], shapes[name]))
+            low = match[kind]
+            if (entry := known(low)) is not None:
+                push(make(Token, (start, end, low, entry.roles, entry.code)))
+            elif name := _SIGNS.get(low):
+                push(make(Token, (start, end, low, _SIGN_ROLES[name], shapes[name])))
             else:
-                push(Token(start, end, low, _NONE, OTHER))
+                push(make(Token, (start, end, low, _NONE, OTHER)))
         elif (
             lexicon.suffix
             and (kind == "number" or kind == "ordinal")
@@ -153,8 +165,9 @@ def _spaced(text: str, lexicon: Lexicon) -> list[Token]:
             push(token)
         elif kind == "newline" and out and _is_wrap(text, start, end, out[-1]):
             continue
-        elif kind is not None:
-            push(_shaped(kind, match.group(), start, end, shapes))
+        else:
+            low, roles, shape = _shaped(kind, match[kind])
+            push(make(Token, (start, end, low, roles, shapes[shape])))
     return out
 
 
@@ -195,10 +208,11 @@ def _unspaced(text: str, lexicon: Lexicon) -> list[Token]:
         elif kind == "sign" or kind == "word":
             low = match.group().lower()
             name = _SIGNS.get(low)
-            roles: Roles = dict.fromkeys(SHAPES[name], 1) if name else _NONE
+            roles = _SIGN_ROLES[name] if name else _NONE
             out.append(Token(start, end, low, roles, lexicon.shapes[name] if name else OTHER))
         elif kind is not None:
-            out.append(_shaped(kind, match.group(), start, end, lexicon.shapes))
+            low, roles, shape = _shaped(kind, match.group())
+            out.append(Token(start, end, low, roles, lexicon.shapes[shape]))
     return out
 
 
@@ -244,8 +258,9 @@ def _han_number(word: str, start: int, end: int, shapes: dict[str, str]) -> Toke
     return Token(start, end, word, roles, shapes[shape])
 
 
-def _shaped(kind: str, word: str, start: int, end: int, shapes: dict[str, str]) -> Token:
-    """The token of a number, clock time or date written in digits."""
+@lru_cache(maxsize=1024)
+def _shaped(kind: str, word: str) -> tuple[str, Roles, str]:
+    """Lower-case form, roles and shape of a number, clock time or date written in digits; nobody changes the roles."""
     if kind == "number":
         shape, roles = _number(word)
     elif kind == "clockap":
@@ -272,7 +287,7 @@ def _shaped(kind: str, word: str, start: int, end: int, shapes: dict[str, str]) 
     else:
         shape = kind
         roles = dict.fromkeys(SHAPES[kind], word)
-    return Token(start, end, word.lower().replace("’", "'"), roles, shapes[shape])
+    return word.lower().replace("’", "'"), roles, shape
 
 
 def _number(word: str) -> tuple[str, Roles]:
@@ -297,18 +312,15 @@ def _number(word: str) -> tuple[str, Roles]:
 def _join_phrases(tokens: list[Token], lexicon: Lexicon, text: str) -> list[Token]:
     """Put tokens that form a phrase of the lexicon together, longest phrase first."""
     phrases = lexicon.phrases
-    words = [token.low for token in tokens]
     out: list[Token] = []
-    done, count = 0, len(tokens)
-    for place in [place for place, word in enumerate(words[:-1]) if word in phrases]:
-        if place < done:
+    done, last_place = 0, len(tokens) - 1
+    for place in [place for place, token in enumerate(tokens) if token.low in phrases]:
+        if place < done or place == last_place:
             continue
-        token, following = tokens[place], words[place + 1]
-        for parts, entry in phrases[token.low]:
-            if parts[1] != following:
-                continue
+        token = tokens[place]
+        for parts, entry in phrases[token.low].get(tokens[place + 1].low, ()):
             length = len(parts)
-            if place + length > count or (length > 2 and words[place : place + length] != list(parts)):
+            if length > 2 and [following.low for following in tokens[place : place + length]] != list(parts):
                 continue
             if entry.capital and text[token.start].islower():
                 continue

@@ -12,9 +12,9 @@ _RELATIVE = re.compile(r",\s*(?:who|whose|whom|which|where)\s[^,;]{2,160},\s*")
 _APPOSITION = re.compile(r"(?<=[\w.”\"]),\s(?!and\s|but\s|or\s)([^,;:]{3,90}),\s")
 _NO_APPOSITION = re.compile(r"^[\d\s.]+$|^(?!an?\s).*\b(?:and|or)\b|\b(?:who|which|that|whose)\b|^\S+$", re.IGNORECASE)
 """What stands between commas without being one: years, parts of lists, beginnings of relative clauses, single words."""
-_DASHED_ASIDE = re.compile(r"^((?:[^\s,—]+\s){0,6}[^\s,—]+)\s?—[^—]{3,140}—\s?")
+_DASHED_ASIDE = re.compile(r"((?:[^\s,—]+\s){0,6}[^\s,—]+)\s?—[^—]{3,140}—\s?")
 _SUBJECT_ASIDE = re.compile(
-    r"(?<=^)((?:[^\s,]+\s){0,7}[^\s,]+), (?:an?|the|one of|formerly|known as|also known as|head of|who|which)\s[^,]{3,140},(?=\s(?:is|was|has|had|will|were|are"
+    r"((?:[^\s,]+\s){0,7}[^\s,]+), (?:an?|the|one of|formerly|known as|also known as|head of|who|which)\s[^,]{3,140},(?=\s(?:is|was|has|had|will|were|are"
     r"|[a-z]+ed|made|took|won|said|told|gave|began|became|left|held)\b)"
 )
 
@@ -40,15 +40,16 @@ def without_asides(text: str, cues: Cues, keep: str = "") -> str:
         before = match.string[: match.start()]
         return match.group() if len(before) > VERB_REACH or has_verb(before, cues) else " "
 
-    if "," not in text and "(" not in text and "—" not in text:
-        return text
-    text = _DASHED_ASIDE.sub(
-        lambda match: match.group() if keep and keep in match.group() else f"{match.group(1)} ", text
-    )
-    text = _SUBJECT_ASIDE.sub(lambda match: match.group() if keep and keep in match.group() else match.group(1), text)
-    text = _BRACKETS.sub(lambda match: match.group() if keep and keep in match.group() else "", text)
-    text = _RELATIVE.sub(drop, text)
-    return _APPOSITION.sub(drop_apposition, text)
+    dashed = _DASHED_ASIDE.match(text) if "—" in text else None
+    if dashed and not (keep and keep in dashed.group()):
+        text = f"{dashed.group(1)} {text[dashed.end() :]}"
+    commas = "," in text
+    subject = _SUBJECT_ASIDE.match(text) if commas else None
+    if subject and not (keep and keep in subject.group()):
+        text = subject.group(1) + text[subject.end() :]
+    if "(" in text:
+        text = _BRACKETS.sub(lambda match: match.group() if keep and keep in match.group() else "", text)
+    return _APPOSITION.sub(drop_apposition, _RELATIVE.sub(drop, text)) if commas else text
 
 
 def without_opener(text: str, cues: Cues, keep: str = "") -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -35,6 +36,9 @@ WEAK = 0.3
 REPEATED = -0.3
 """Taken from the score of a date where another date of its sentence tells when the same thing happened."""
 
+_PRONOUN = re.compile(r"(?:He|She|His|Her)\s")
+"""What a title puts a name for: without one in the text nobody's name is looked for."""
+
 
 @dataclass(frozen=True, slots=True)
 class News:
@@ -64,18 +68,20 @@ def background(news: News, sentences: Sequence[Sentence], parts: Sequence[list[D
         parts: the dates of each.
     """
     out: list[Mention] = []
-    carried = news.day
+    day = carried = news.day
     paragraph = -1
+    pronouns = _PRONOUN.search(news.article.text) is not None
     name = ""
     spoken_of = 0
     for place, (sentence, dated) in enumerate(zip(sentences, parts, strict=False)):
         if sentence.paragraph != paragraph:
-            carried, paragraph = news.day, sentence.paragraph
+            carried, paragraph = day, sentence.paragraph
         out.extend(_of_sentence(news, sentence, dated, place, carried, name, len(out) + 1))
-        told = sentence.text[:LONGEST]
-        found = leading_name(told, name) or (not name and only_name(told)) or ""
-        spoken_of = place if found else spoken_of
-        name = found or (name if place - spoken_of < REMEMBERED else "")
+        if pronouns:
+            told = sentence.text[:LONGEST]
+            found = leading_name(told, name) or (not name and only_name(told)) or ""
+            spoken_of = place if found else spoken_of
+            name = found or (name if place - spoken_of < REMEMBERED else "")
         carried = _carry(news, dated, sentence, carried)
     return out
 
@@ -102,7 +108,6 @@ def _of_sentence(
     spoken = words.words(sentence.text[: LONGEST + 1])
     if sentence.text.endswith("?") or len(spoken) < 4 or len(sentence.text) > LONGEST:
         return []
-    verbs = words.event_verbs(spoken, cues) if cues.known else 1
     spans = [span for part in dated for span in part.spans]
     titled = (
         [(_on_day_of(part, carried), _title(news, sentence, part, spans, name)) for part in dated]
@@ -114,9 +119,10 @@ def _of_sentence(
         if part.index not in news.used:
             repeated = _is_repeated(number, titled)
             out.append(_dated(news, first + len(out), sentence, part, title, spoken, place, repeated))
-    elsewhere = all(part.saying or not _is_told(sentence, part, cues) for part in dated)
-    if verbs and cues.known and elsewhere and place:
-        out.append(_in_context(news, first + len(out), sentence, carried, verbs, place, name))
+    if place and cues.known and all(part.saying or not _is_told(sentence, part, cues) for part in dated):
+        verbs = words.event_verbs(spoken, cues)
+        if verbs:
+            out.append(_in_context(news, first + len(out), sentence, carried, verbs, place, name))
     return out
 
 
@@ -166,7 +172,7 @@ def _dated(
         span=(sentence.start, sentence.end),
         time=part.index,
         modality=words.modality(spoken, news.cues, part.when.first > published),
-        terms=() if weak else tuple(terms(sentence.text)),
+        terms=() if weak else terms(sentence.text),
     )
 
 
@@ -226,9 +232,8 @@ def _in_context(
     )
 
 
-def mention_of(article: Article, number: int, title: str, when: When, basis: Basis, **more: Any) -> Mention:
+def mention_of(article: Article, number: int, title: str, when: When, basis: Basis, **own: Any) -> Mention:
     """The mention of this number with what every mention of an article shares, and the fields that are its own."""
-    own = {"score": 1.0, "evidence": Evidence(""), **more}
     return Mention(
         id=f"{article.id}#{number}", article=article.id, source=article.source, title=title, when=when, basis=basis,
         published=article.published, first_seen=article.first_seen, lang=article.lang, url=article.url, **own,

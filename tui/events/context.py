@@ -15,11 +15,11 @@ NEAR = (150, 500)
 SHORTEST = 3
 """Letters of a last name."""
 
-_COUNTRY = re.compile(r"\b[Tt]he (?:country|nation|kingdom|republic)\b(?! of\b| to\b)")
-_CONTINENT = re.compile(r"\b(?:on )?[Tt]he continent\b(?! of\b)")
+_COUNTRY = re.compile(r"(?=[Tt])\b[Tt]he (?:country|nation|kingdom|republic)\b(?! of\b| to\b)")
+_CONTINENT = re.compile(r"(?=[oTt])\b(?:on )?[Tt]he continent\b(?! of\b)")
 _CAPITALISED = re.compile(r"\b(?:U\.S\.|U\.K\.|US\b|UK\b|United States|United Kingdom|South Sudan|[A-ZÀ-Þ]\w+)")
 _FULL_NAME = re.compile(
-    r"(?:(?<=[a-zà-þ,;”] )|(?<=President )|(?<=Minister )|(?<=Secretary )|(?<=Chancellor )|(?<=Senator ))"
+    r"(?=[A-ZÀ-Þ])(?:(?<=[a-zà-þ,;”] )|(?<=President )|(?<=Minister )|(?<=Secretary )|(?<=Chancellor )|(?<=Senator ))"
     r"([A-ZÀ-Þ][a-zà-þ’'-]+) ([A-ZÀ-Þ][\w’'-]+?)(?=(?:['’]s)?(?:[,.;:]|\s[^A-ZÀ-Þ]|$))"
 )
 _FIRST_WORD = re.compile(r"([A-ZÀ-Þ][\w’'-]+?)(?=(?:['’]s)?\s[a-z])")
@@ -91,9 +91,14 @@ def _with_first_name(title: str, text: str) -> str:
 def _full_names(text: str) -> Mapping[str, tuple[str, ...]]:
     """Last name -> the first names that it stands behind."""
     found: dict[str, dict[str, None]] = {}
-    places = _known("countries").keys() | _known("continents").keys()
+    places = _places_known()
     for match in _FULL_NAME.finditer(text):
         first, last = match.groups()
         if fold(first) not in _NO_FIRST_NAME and fold(first) not in places and fold(last) not in places:
             found.setdefault(last, {})[first] = None
     return {last: tuple(firsts) for last, firsts in found.items()}
+
+
+@lru_cache(maxsize=1)
+def _places_known() -> frozenset[str]:
+    return frozenset(_known("countries").keys() | _known("continents").keys())

@@ -87,33 +87,37 @@ def _main(
     published = article.published.date()
     lead = sentences[lead_place(sentences)] if sentences else None
     place, dated = main_date(article.title, sentences, parts, published, cues)
-    titled = next((time for time in title_times if _dates_news(article.title, time, published, cues)), None)
     titled_terms = terms(article.title)
     title = _title(article, sentences, parts, title_times, cues)
-    base = replace(
-        mention_of(article, 0, title, When.day(published), Basis.PUBLISHED),
+    when, basis = When.day(published), Basis.PUBLISHED
+    evidence = Evidence(lead.text if lead else article.title, rule="published", anchor=published.isoformat())
+    told, index, used = lead, None, set[int]()
+    if dated is not None:
+        told, index, used = sentences[place], dated.index, set(dated.indexes)
+        when, basis = dated.when, dated.basis
+        evidence = Evidence(told.text, *dated.spans[0], dated.rule, dated.anchor)
+    else:
+        titled = next((time for time in title_times if _dates_news(article.title, time, published, cues)), None)
+        if titled is not None and titled.when is not None:
+            told, when, basis = None, titled.when, titled.basis
+            evidence = Evidence(article.title, titled.start, titled.end, titled.rule, titled.anchor)
+    spoken = words.words(sentences[place].text if sentences else article.title)
+    main = mention_of(
+        article,
+        0,
+        title,
+        when,
+        basis,
         role=Role.MAIN,
         score=FEATURE if is_feature(article.title, lead.text if lead else "", article.url, article.lang, cues) else 1.0,
-        evidence=Evidence(lead.text if lead else article.title, rule="published", anchor=published.isoformat()),
-        span=(lead.start, lead.end) if lead else (0, len(article.title)),
-        field="text" if lead else "title",
+        evidence=evidence,
+        span=(told.start, told.end) if told else (0, len(article.title)),
+        time=index,
+        field="text" if told else "title",
+        modality=words.modality(spoken, cues, when.first > published),
         terms=(*titled_terms, *titled_terms, *terms(article.text, LEAD_WORDS)),
     )
-    spoken = words.words(sentences[place].text if sentences else article.title)
-    used: set[int] = set()
-    if dated is not None:
-        sentence = sentences[place]
-        evidence = Evidence(sentence.text, *dated.spans[0], dated.rule, dated.anchor)
-        base = replace(
-            base, when=dated.when, basis=dated.basis, evidence=evidence, span=(sentence.start, sentence.end), time=dated.index
-        )  # fmt: skip
-        used = set(dated.indexes)
-    elif titled is not None and titled.when is not None:
-        evidence = Evidence(article.title, titled.start, titled.end, titled.rule, titled.anchor)
-        base = replace(
-            base, when=titled.when, basis=titled.basis, evidence=evidence, span=(0, len(article.title)), field="title"
-        )  # fmt: skip
-    return replace(base, modality=words.modality(spoken, cues, base.when.first > published)), used
+    return main, used
 
 
 def _title(

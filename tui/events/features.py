@@ -15,6 +15,12 @@ from tui.events.verbs import has_verb
 SHORT = 4
 """Words of a headline's first part up to which it is but the topic of what follows ("Silver: Why the price ...")."""
 
+SHORT_TITLE = 7
+"""Words of a headline that says no more than what belongs to whom ("The Old Dam's Last Keeper")."""
+
+LONG, TITLED = 4, 0.6
+"""Letters from which on a word has a capital in a headline where most have, and the share of words that have it there."""
+
 _SECTIONS = frozenset(
     "opinion opinions op-ed comment commentisfree commentary column columns columnist columnists editorial editorials letters"
     " blog blogs analysis explainer explainers quiz quizzes podcast podcasts review reviews recipes fact-check factcheck"
@@ -23,9 +29,10 @@ _SECTIONS = frozenset(
 """Parts of an address under which outlets keep what is no news."""
 
 _JOINT = re.compile(r": | [–—-] |—|\. |\? |! | \| ")
-_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’|(?<!\w)'[^']+'(?!\w)|«[^»]*»|„[^“”]*[“”]")
+_QUOTED = re.compile(r"(?=[“\"‘'«„])(?:“[^”]*”|\"[^\"]*\"|‘[^’]*’|(?<!\w)'[^']+'(?!\w)|«[^»]*»|„[^“”]*[“”])")
 _RELATIVE = re.compile(r"(?:The|A|An)\s(?:[\w.'’-]+\s){1,6}(?:who|whose)\s")
 _MAY_BE_A_VERB = re.compile(r"[^\W\d_]+[^\W\d_s]s$")
+_OWNED = re.compile(r"(?:The |Exclusive: )?(?:[\w.-]+ ){0,2}[\w.-]+(?:['’]s|s['’]) ")
 _GERUND = re.compile(r"[A-Z][a-z]{2,}ing (?:the|a|an|his|her|its|their|our|[\w.]+['’]s?)\s")
 
 
@@ -107,11 +114,28 @@ def _is_a_phrase(title: str, marks: _Marks, cues: Cues) -> bool:
         return True
     if _RELATIVE.match(title) and sum(has_verb(word, cues) for word in title.split()) < 2:
         return True
-    if marks.phrase is None or not marks.phrase.match(title) or has_verb(title, cues):
+    if has_verb(title, cues) or len(title.split()) < 3:
         return False
+    if _OWNED.match(title) and _is_titled(title) and cues.happenings.isdisjoint(words(title)):
+        return len(title.split()) <= SHORT_TITLE and not any(map(_MAY_BE_A_VERB.match, title.split()))
+    if marks.phrase is None or not marks.phrase.match(title):
+        return False
+    return not _may_have_a_verb(title, cues)
+
+
+def _may_have_a_verb(title: str, cues: Cues) -> bool:
+    """Whether any word but the first two could be a verb of the present: one in -s, but no name where only names have a capital."""
     _, _, *rest = title.split()
     last = rest.pop() if rest and rest[-1][0].isupper() else ""
-    return not any(map(_MAY_BE_A_VERB.match, rest)) and cues.presents.isdisjoint(words(title.removesuffix(last)))
+    if not _is_titled(title):
+        rest = [word for word in rest if word[0].islower()]
+    return any(map(_MAY_BE_A_VERB.match, rest)) or not cues.presents.isdisjoint(words(title.removesuffix(last)))
+
+
+def _is_titled(title: str) -> bool:
+    """Whether most words of some length have a capital, not only names."""
+    long = [word for word in title.split() if len(word) >= LONG]
+    return sum(not word[0].islower() for word in long) >= TITLED * len(long)
 
 
 @lru_cache(maxsize=32)
@@ -143,7 +167,8 @@ def _speakers(known: Sequence[str]) -> re.Pattern[str] | None:
     if not known:
         return None
     forms = [r"I(?=['’ ]\w)" if word == "I" else f"[{word[0]}{word[0].upper()}]{word[1:]}" for word in known]
-    return re.compile(rf"(?<!War )(?<![\w.-])(?:{'|'.join(forms)})(?![\w.-])")
+    begins = "".join(sorted({letter for word in known for letter in (word[0], word[0].upper())}))
+    return re.compile(rf"(?=[{begins}])(?<!War )(?<![\w.-])(?:{'|'.join(forms)})(?![\w.-])")
 
 
 @lru_cache(maxsize=1)

@@ -15,6 +15,7 @@ from tui.events.dating import Dated
 from tui.events.sentences import Sentence
 from tui.events.terms import terms
 from tui.model import Precision
+from tui.text import small
 
 RECENT_DAYS = 10
 """A day this long before publication can still be that of the news itself."""
@@ -37,7 +38,7 @@ NEAR = 40
 SHARED = 3
 """Telling words in common with the headline by which a later sentence tells the same news."""
 
-_FULL_STOP = re.compile(r"[.!?…。！？][\"'”’»)]*$")
+_FULL_STOPS = tuple(".!?…。！？")
 _BACK = re.compile(
     r"\s(?:after|over|amid|following|despite|ahead of|before|since|in\s+(?=[^,]*['’]s\s))\s?", re.IGNORECASE
 )
@@ -78,7 +79,8 @@ class Headline:
 
     def opens(self, text: str) -> bool:
         """Whether a text has the first telling word of the headline, who mostly did what it tells."""
-        return terms(self.front)[:1] == [] or terms(self.front)[0] in terms(text)
+        front = terms(self.front)
+        return not front or front[0] in terms(text)
 
     def shares(self, text: str) -> tuple[int, int]:
         """How many telling words of its front and of its back a text has."""
@@ -115,7 +117,7 @@ def lead_place(sentences: Sequence[Sentence]) -> int:
     """Index of the first real sentence: headings and date lines (a paragraph without a full stop) come before the lead."""
     for place, sentence in enumerate(sentences[:4]):
         alone = place + 1 < len(sentences) and sentences[place + 1].paragraph != sentence.paragraph
-        if not alone or _FULL_STOP.search(sentence.text):
+        if not alone or sentence.text.rstrip("\"'”’»)").endswith(_FULL_STOPS):
             return place
     return 0
 
@@ -159,8 +161,7 @@ def _of_later(
     spoken = words.words(sentence.text)[:14]
     if not spoken or not cues.known:
         return None
-    points = spoken[0] in ("the", "it", "this") and bool(cues.occurring.intersection(spoken))
-    retells = headline.shares(sentence.text)[0] >= shared
+    points = spoken[0] in ("the", "it", "this") and not cues.occurring.isdisjoint(spoken)
     for part in parts:
         low, high = part.spans[0]
         if not part.when.is_day or not 0 <= (published - part.when.first).days <= RECENT_DAYS:
@@ -177,7 +178,7 @@ def _of_later(
         )
         if part.saying:
             told = _QUOTE_END.search(sentence.text[:low]) is not None or (told and headline.opens(sentence.text[:low]))
-        if (retells and told) or _OCCASION.match(sentence.text[:low]):
+        if (told and headline.shares(sentence.text)[0] >= shared) or _OCCASION.match(sentence.text[:low]):
             return part
     return None
 
@@ -190,11 +191,11 @@ def _opening_end(text: str) -> int:
 def is_of_a_noun(text: str, low: int, high: int, cues: Cues) -> bool:
     """Whether a date belongs to a noun of the clause and not to its verb: "from Monday's broadcast", "ahead of the New
     Year", "the man held on Saturday has been freed"."""
-    if _NOT_ITS_OWN.search(text, max(0, low - NEAR), low) and is_attributive(text, low, high):
+    if is_attributive(text, low, high) and _NOT_ITS_OWN.search(text, max(0, low - NEAR), low):
         return True
     if _AHEAD_OF.search(text, max(0, low - NEAR), low):
         return True
-    return bool(_AUXILIARY.match(text[high:])) and words.event_verbs(words.words(text[:low]), cues) > 0
+    return bool(_AUXILIARY.match(text, high)) and words.event_verbs(words.words(text[:low]), cues) > 0
 
 
 def _tells(headline: Headline, sentence: Sentence, part: Dated, published: date) -> bool:
@@ -208,7 +209,7 @@ def _tells(headline: Headline, sentence: Sentence, part: Dated, published: date)
     days = (published - part.when.first).days
     if part.when.is_day and 0 <= days <= FRESH_DAYS:
         return True
-    edge = EDGE.search(sentence.text, part.extent[1])
+    edge = EDGE.search(small(sentence.text), part.extent[1])
     front, back = headline.shares(sentence.text[: edge.start()] if edge else sentence.text)
     if part.when.first > published:
         return front > 0 or _PLAN.search(headline.front) is not None
@@ -225,8 +226,6 @@ def _is_announced(before: str, cues: Cues) -> bool:
     return words.event_verbs(spoken, cues) == 0 or {"is", "are"} & set(spoken[-4:]) != set()
 
 
-_WORD = re.compile(r"(?<![^\W\d_])[^\W\d_]+")
-
 _MEASURING = frozenset({"that", "as", "since", "until", "before", "after"})
 """Conjunctions that open no clause of their own where they stand before a noun or a date."""
 
@@ -234,8 +233,12 @@ _MEASURING = frozenset({"that", "as", "since", "until", "before", "after"})
 @lru_cache(maxsize=64)
 def main_clause_end(text: str, cues: Cues) -> int:
     """Code point where the first subordinate clause of a sentence begins, after at least a few words."""
-    opening = cues.subordinate - _MEASURING
-    for match in _WORD.finditer(text, 31):
-        if match.group().lower() in opening:
-            return match.start()
-    return len(text)
+    found = _opening(cues).search(small(text), 31)
+    return found.start() if found else len(text)
+
+
+@lru_cache(maxsize=32)
+def _opening(cues: Cues) -> re.Pattern[str]:
+    """The words that open a subordinate clause, as whole words."""
+    its = sorted(word for word in cues.subordinate - _MEASURING if word.isalpha())
+    return re.compile(rf"(?<![^\W\d_])(?:{'|'.join(its)})(?![^\W\d_])" if its else r"(?!)")

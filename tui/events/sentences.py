@@ -14,8 +14,11 @@ ABBREVIATIONS = frozenset(
 )
 """Lower-case words after which a full stop is no sentence end."""
 
-_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|$)|[。！？]+[」』”）]*|\n+")
-_LAST_WORD = re.compile(r"([^\s\"“”'(]+)$")
+_END = re.compile(
+    r"[.!?…。！？\n](?:(?<=[.!?…])[.!?…]*[\"'”’»)\]]*(?=\s|$)|(?<=[。！？])[。！？]*[」』”）]*|(?<=\n)\n*)"
+)
+"""Begins with all signs that it may begin with, so that the letters between them are passed over at once."""
+_BEFORE_WORD = re.compile(r"[\s\"“”'(]")
 _OPENER = re.compile(r"\s*[\"“„«'(\[¿¡—-]*\s*(\S)")
 
 
@@ -38,6 +41,7 @@ _NEXT_SENTENCE = re.compile(
 )
 """Words that begin a sentence rather than a name, after an abbreviation that may stand in the middle of one."""
 
+_GERMAN_MONTH = re.compile(r"\s+(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
 _HOUR = re.compile(r"[ap]\.m")
 _ZONE = re.compile(r"\s+(?:\d|GMT|UTC|E\.T|[A-Z]{1,4}T\b)")
@@ -62,11 +66,11 @@ def split(text: str) -> list[Sentence]:
     out: list[Sentence] = []
     start, paragraph = without_dateline(text), 0
     for match in _END.finditer(text, start):
-        mark, end = match.group(), match.end()
-        newline = mark[0] == "\n"
-        if not newline and mark[0] == "." and not _ends_sentence(text, start, match.start(), end):
+        stop, end = match.span()
+        newline = text[stop] == "\n"
+        if text[stop] == "." and not _ends_sentence(text, start, stop, end):
             continue
-        _push(out, text, start, match.start() if newline else end, paragraph)
+        _push(out, text, start, stop if newline else end, paragraph)
         start = end
         paragraph += newline
     _push(out, text, start, len(text), paragraph)
@@ -74,18 +78,15 @@ def split(text: str) -> list[Sentence]:
 
 
 def _push(out: list[Sentence], text: str, start: int, end: int, paragraph: int) -> None:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    if end > start:
-        out.append(Sentence(start, end, text[start:end], paragraph))
+    told = text[start:end].strip()
+    if told:
+        start = text.index(told, start)
+        out.append(Sentence(start, start + len(told), told, paragraph))
 
 
 def _ends_sentence(text: str, start: int, stop: int, end: int) -> bool:
     """Whether the full stop at `stop` ends the sentence that began at `start`."""
-    word_match = _LAST_WORD.search(text, max(start, stop - 30), stop)
-    word = word_match.group(1).lower() if word_match else ""
+    word = _BEFORE_WORD.split(text[max(start, stop - 30) : stop])[-1].lower()
     opener = _OPENER.match(text, end)
     following = opener.group(1) if opener else ""
     if end - stop == 1:
@@ -96,13 +97,6 @@ def _ends_sentence(text: str, start: int, stop: int, end: int) -> bool:
             return bool(ends) and following.isupper() and not _ZONE.match(text, end)
         if word.isdigit() and len(word) <= 2 and following and not following.isupper():
             return False
-        if (
-            word.isdigit()
-            and len(word) <= 2
-            and re.match(
-                r"\s+(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)",
-                text[end : end + 12],
-            )
-        ):
+        if word.isdigit() and len(word) <= 2 and _GERMAN_MONTH.match(text, end, end + 12):
             return False
     return not following.islower()

@@ -7,14 +7,24 @@ import tomllib
 import unicodedata
 from functools import lru_cache
 from importlib import resources
+from itertools import chain, repeat
 from typing import Any
 
-_WORD = re.compile(
-    r"(?<![\d.,])\d{1,3}(?:[.,'’\u00a0\u202f ]\d{3})+(?![\d])"  # thousands
-    r"|\d+(?:[.,]\d+)?"
-    r"|(?:[^\W\d_]\.){2,}"  # letters with dots
-    r"|[^\W\d_]+(?:['’][^\W\d_]+)?"
-)
+
+def _words_of(letter: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"{letter}{{2,}}+(?:['’]{letter}+)?"
+        rf"|{letter}(?:(?:\.{letter})+\.|(?:['’]{letter}+)?)"  # letters with dots, or a single one
+        r"|(?=\d)(?:(?<![\d.,])\d{1,3}(?:[.,'’\u00a0\u202f ]\d{3})+(?!\d)"  # thousands
+        r"|\d+(?:[.,]\d+)?)"
+    )
+
+
+_WORD = _words_of(r"[^\W\d_]")
+_PLAIN_WORD = _words_of("[a-zA-Z]")
+"""The same for ASCII, where letters are told by a table, not by what Unicode knows of each."""
+PIECE = 1000
+"""Code points that are read at once: the first lines of a long text may hold all the words that are wanted."""
 _CREDIT = re.compile(r"\s*\[[^\]\n]{2,40}\](?:\s*[^\W\d_][\w .'’-]{1,30} (?:--|[—–]) )?")
 """The credit, and the place, that an agency or a digest of newspapers puts before a text: `[Daily Post] Lagos -- `."""
 
@@ -68,8 +78,8 @@ def known_names() -> dict[str, dict[str, str]]:
 @lru_cache(maxsize=32768)
 def stem(word: str) -> str:
     """What stands for a folded word in all its forms: its stem, or that of the word it is an alias of."""
-    for ending in ("'s", "’s"):
-        word = word.removesuffix(ending)
+    if not word.isalpha():
+        word = word.removesuffix("'s").removesuffix("’s")
     stemmed = _stem(word)
     return aliases().get(stemmed, stemmed)
 
@@ -77,7 +87,7 @@ def stem(word: str) -> str:
 def _stem(word: str) -> str:
     """Snowball's English stem of a word in Latin letters, whatever its language, so that names stay the same in all; a word in
     Cyrillic ones without the endings of cases, and in Latin letters."""
-    if not _CYRILLIC.search(word):
+    if word.isascii() or not _CYRILLIC.search(word):
         return str(_stemmer().stemWord(word))
     if len(word) > LONG_WORD:
         word = _OF_PLACE.sub("", word)
@@ -93,20 +103,24 @@ def _stemmer() -> Any:
     return snowballstemmer.stemmer("english")
 
 
-def terms(text: str, limit: int = 400) -> list[str]:
+@lru_cache(maxsize=64)
+def terms(text: str, limit: int = 400) -> tuple[str, ...]:
     """The telling words of a text in order, at most `limit`; pairs of signs where words are not set apart.
 
     Numbers are written without the marks between their thousands, abbreviations without dots. A credit that opens the text
-    tells nothing.
+    tells nothing. They are kept for a while, since a headline and a sentence are compared more than once.
     """
     loud = text.isupper()
     out: list[str] = []
     credit = _CREDIT.match(text)
-    for word in _WORD.findall(text, credit.end() if credit else 0):
-        out += _telling(word, loud)
-        if len(out) >= limit:
-            break
-    return out[:limit]
+    start, size = credit.end() if credit else 0, len(text)
+    find = (_PLAIN_WORD if text.isascii() else _WORD).findall
+    while start < size and len(out) < limit:
+        end = text.find("\n", start + PIECE)  # no word goes over the end of a line
+        end = size if end < 0 else end
+        out += chain.from_iterable(map(_telling, find(text, start, end), repeat(loud)))
+        start = end
+    return tuple(out[:limit])
 
 
 @lru_cache(maxsize=32768)

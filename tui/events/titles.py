@@ -9,6 +9,7 @@ from tui.events.asides import without_asides, without_opener
 from tui.events.cues import Cues
 from tui.events.shorten import LIMIT, shorten
 from tui.events.verbs import OPENER, has_verb, last_verb
+from tui.text import small
 
 SHORTEST = 24
 """A clause shorter than this says too little to stand alone."""
@@ -33,61 +34,64 @@ _STATEMENT_OPENERS = frozenset(
 MARK = "\ue000"
 """Stands where a title should be near while a sentence is being cut: a sign for private use, taken out in the end."""
 
-_SPACES = re.compile(r"\s+")
-_SPACED_MARK = re.compile(r" ([,.;:!?])")
+_SPACED_MARK = re.compile(r" (?=[,.;:!?])")
 _DOUBLE_COMMA = re.compile(r", ?,")
 _PREPOSITION = re.compile(
-    r"(?:(?:^|(?<=\s))(?:just|only|late|early|shortly before|shortly after|back)\s+)?"
-    r"(?:^|(?<=\s))(?:as of|on|in|at|by|during|over|late|early)\s+(?:the\s+)?$",
-    re.IGNORECASE,
+    r"(?<!\S)(?:(?:just|only|late|early|shortly before|shortly after|back)\s+)?"
+    r"(?:as of|on|in|at|by|during|over|late|early)\s+(?:the\s+)?$"
 )
+"""Before a date, in small letters."""
 _MONTH_OR_LONGER = re.compile(
     r"\d|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|spring|summer|autumn|fall|winter|century|decade|season|quarter|half|weeks?|days?|months?"
     r"|years?|time)",
     re.IGNORECASE,
 )
 """Time expressions that "in" goes before; before others it belongs to the verb ("weighed in on Monday")."""
-_ON = re.compile(r"\b(?:on|over)\b", re.IGNORECASE)
-_LOCAL_TIME = re.compile(r"^,?\s+(?:local time|EST|EDT|ET|GMT)\b,?")
+_RANGE = re.compile(r"(?<!\S)(?:between|from)\s+(?:the\s+)?$")
+"""What opens two dates that are one ("from 3 to 9 May"), in small letters."""
+_TWO = re.compile(r"\s(?:and|to|until|through)\s|–")
+_ON = re.compile(r"\b(?:on|over)\b")
+_LOCAL_TIME = re.compile(r",?\s+(?:local time|EST|EDT|ET|GMT)\b,?")
 _VERB_NEXT = re.compile(r"\s+(?:will|was|were|is|are|has|had|have|would|could|may|might|marks?|saw|brought)\b")
 _FREE_BEFORE = re.compile(r"(?:^|[,;:(—–]\s*|[^\W\d][.)”’]?\s+)$")
 _BOUND_BEFORE = re.compile(
-    r"\b(?:a|an|the|of|for|and|or|to|than|his|her|their|its|this|that|between|with|before|after|most|since|until|till|from|within|throughout|through|every|starting|beginning|effective|spent|spend|took|take|takes|lasted|last|due|about|around|\w{2,}ing)\s+$",
-    re.IGNORECASE,
+    r"\b(?:a|an|the|of|for|and|or|to|than|his|her|their|its|this|that|between|with|before|after|most|since|until|till|from|within|throughout|through|every|starting|beginning|effective|spent|spend|took|take|takes|lasted|last|due|about|around|\w{2,}ing)\s+$"
 )
+"""What a date belongs to that stands behind it, in small letters."""
 _LOOSE_AFTER = re.compile(
     r"\s*(?:$|[.,;:!?)\]—–]|(?:at|in|on|to|by|for|from|with|when|after|before|as|that|and|but|while|near|over|into|of|he|she|it|they|the|a"
     r"|was|were|had|has|will|is|are|because|during|against|following|amid|outside|inside|under|about|who|which|where)\b)",
     re.IGNORECASE,
 )
 _FORMS = r"(?:said|says|told|tells|reported|reports|announced|confirmed|added|according to|wrote|noted|claimed|stated)"
-_SAID_WHEN = r"(?:on|in|to|at|via|late|early|later|earlier|during|after|this|last|from|by|reporters|[A-Z]\w+)"
+_SAID_WHEN = r"(?:on|in|to|at|via|late|early|later|earlier|during|after|this|last|from|by|reporters|[a-z]\w+)"
 _TAIL = re.compile(
-    rf",(?!\s*(?:was|were|is|are|has|have|had|will)\b)\s*(?:according to\b[^,]*|(?:[^,]{{1,60}}?\s)?{_FORMS}(?:\s+{_SAID_WHEN}\b[^,]{{0,60}})?)(?:,(?=\s|$)|(?=[.!?]?$)|$)",
-    re.IGNORECASE,
+    rf",(?!\s*(?:was|were|is|are|has|have|had|will)\b)\s*(?:according to\b[^,]*|(?:[^,]{{1,60}}?\s)?{_FORMS}(?:\s+{_SAID_WHEN}\b[^,]{{0,60}})?)(?:,(?=\s|$)|(?=[.!?]?$)|$)"
 )
-_ALSO = re.compile(r"(?<=[\w,]) also(?= \w)")
+"""Who says so behind a comma, in small letters."""
+_ALSO = re.compile(r" also(?<=[\w,].{5})(?= \w)")
 """A link to what was told before, which a title does not have."""
-_LINK_AT_END = re.compile(r"(?<=\w),? (?:instead|too|as well|however|though)$")
+_LINKS = ("instead", "too", "as well", "however", "though")
+_LINK_AT_END = re.compile(rf"(?<=\w),? (?:{'|'.join(_LINKS)})$")
 _HEAD = re.compile(
-    r"^(?:[A-Z][^,.:;]{0,60}?\s)?(?:said|says|told reporters|told [A-Z]\w+|reported|announced|confirmed|added|wrote|noted|claimed|stated)"
+    r"(?:[A-Z][^,.:;]{0,60}?\s)?(?:said|says|told reporters|told [A-Z]\w+|reported|announced|confirmed|added|wrote|noted|claimed|stated)"
     r"(?:\s+(?:in a statement|late|early))?\s+that\s+"
 )
 _SAID_HEAD = re.compile(
-    r"^[A-Z][^,.:;“\"]{1,60}?\s(?:said|says)\s+(?!that\b|he\b|she\b|they\b|it\b|his\b|her\b|their\b|its\b|in\b|on\b|at\b|to\b|of\b|by\b|there\b|no\b"
+    r"[A-Z][^,.:;“\"]{1,60}?\s(?:said|says)\s+(?!that\b|he\b|she\b|they\b|it\b|his\b|her\b|their\b|its\b|in\b|on\b|at\b|to\b|of\b|by\b|there\b|no\b"
     r"|this\b|these\b|what\b|[“\"‘])(?=\w)"
 )
-_ACCORDING = re.compile(r"^According to [^,]{1,80},\s*", re.IGNORECASE)
+_ACCORDING = re.compile(r"According to [^,]{1,80},\s*", re.IGNORECASE)
 _OUTLET = re.compile(r"\s+[-–—|]\s+[A-ZА-ЯÀ-Þ][\w.&' ]{1,28}$")
 _PREFIX = re.compile(
     r"^(?:Watch|Live|Listen|Video|Photos|Exclusive|Breaking|Opinion|Analysis|Explainer|Just in|Updated?|Read)\s*[:|]\s*",
     re.IGNORECASE,
 )
 _PAGE = re.compile(
-    r"\s*(?:[-–—|]\s*as it happened|[:.–—-]\s+(?:here[’']s\s+)?what (?:we|you|to)\b[^.:]*|\s[–—|-]\s(?:live updates?|in pictures|video))$",
+    r"(?=[\s:.–—|-])\s*(?:[-–—|]\s*as it happened|[:.–—-]\s+(?:here[’']s\s+)?what (?:we|you|to)\b[^.:]*|\s[–—|-]\s(?:live updates?|in pictures|video))$",
     re.IGNORECASE,
 )
-_QUESTION = re.compile(r"(?:(?<=\w)[.:—–]|\s[-–])\s*[A-Z“‘][^.:?]*\?$")
+_QUESTION = re.compile(r"(?=[\s.:—–])(?:(?<=\w)[.:—–]|\s[-–])\s*[A-Z“‘][^.:?]*\?$")
 _DAY_AT_END = re.compile(r"\s+[-–—|]\s+(?:\d{1,2} )?[A-Z][a-z]{2,8}\.?(?: \d{1,2})?,? \d{4}$")
 _SAYS_TAIL = re.compile(
     r",\s+(?:according to\s[^,]+|(?:[^,]{2,40}\s)?(?:say|says|said|finds?)(?:\s(?!that\b)[^,‘“]{2,40})?)$",
@@ -110,7 +114,7 @@ _OWN_SUBJECT = re.compile(
     r"(?:and |but |while |when |after |before )?(?:the|a|an|its|his|her|their|two|three|four|[A-ZÀ-ÞА-ЯЁ][\w’'-]+)\s",
     re.UNICODE,
 )
-_CONJUNCTION = re.compile(r"\s*(?:,|and|or|to|-|–|through)\s*(?:on |in )?", re.IGNORECASE)
+_CONJUNCTION = re.compile(r"\s*(?:,? ?(?:and|or|to|until|through)|,|-|–)\s*(?:on |in )?", re.IGNORECASE)
 _QUOTES = re.compile(r"\"[^\"]*\"|“[^”]*”|„[^“]*“|«[^»]*»")
 
 
@@ -125,10 +129,10 @@ def from_headline(title: str, spans: Sequence[tuple[int, int]] = ()) -> str:
         spans: code points of its time expressions.
     """
     text = _timeless(title, *spans[0]) if len(spans) == 1 else title
-    text = _PREFIX.sub("", _SPACES.sub(" ", text).strip(" ,"))
+    text = _PREFIX.sub("", " ".join(text.split()).strip(" ,"))
     for pattern in (_PAGE, _QUESTION, _DAY_AT_END, _SAYS_TAIL, _SOURCE_TAIL):
         plain = pattern.sub("", text)
-        if len(plain.split()) >= LEAST_WORDS + (pattern in (_PAGE, _QUESTION)):
+        if plain != text and len(plain.split()) >= LEAST_WORDS + (pattern in (_PAGE, _QUESTION)):
             text = plain
     text = _SAYS_INSIDE.sub("", _OUTLET.sub("", text))
     if not _ABBREVIATED.search(text):
@@ -145,7 +149,7 @@ def _timeless(title: str, low: int, high: int) -> str:
     before = title[:low]
     if not before.strip() or _BY.search(before) or any(a < high and low < b for a, b in _quoted(title)):
         return title
-    if title[low:high].isdigit() and not _PREPOSITION.search(before):
+    if title[low:high].isdigit() and not _PREPOSITION.search(before.lower()):
         return title
     cut = _without(title, low, high)
     return title if cut is None or len("".join(cut).split()) < LEAST_WORDS else "".join(cut)
@@ -185,7 +189,7 @@ def from_sentence(sentence: str, spans: Sequence[tuple[int, int]], cues: Cues, f
     """
     text = sentence
     if cues.known:
-        quoted = _quoted(sentence)
+        quoted = _quoted(sentence) if spans else []
         for low, high in reversed(_joined(sentence, spans)):
             if any(a < high and low < b for a, b in quoted):
                 continue
@@ -208,7 +212,7 @@ def from_sentence(sentence: str, spans: Sequence[tuple[int, int]], cues: Cues, f
     if len(text) > LIMIT:
         text = _from_focus(text, cues)
     mark = text.find(MARK)
-    return _finished(text, cues, last_verb(text[:mark], cues) if mark > 0 else 0)
+    return _finished(text, cues, last_verb(text[:mark], cues) if mark > 0 and len(text) > LIMIT else 0)
 
 
 def _joined(sentence: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -227,23 +231,26 @@ def _named(text: str, name: str) -> str:
     """The text with the person's name for a pronoun at its beginning."""
     if not name or not text.startswith(("He ", "She ", "His ", "Her ")):
         return text
-    text = re.sub(r"^(?:He|She)(?=\s)", name, text)
-    return re.sub(r"^(?:His|Her)(?=\s)", f"{name}'s", text)
+    pronoun, _, rest = text.partition(" ")
+    return f"{name} {rest}" if pronoun in ("He", "She") else f"{name}'s {rest}"
 
 
 def _without(text: str, low: int, high: int) -> tuple[str, str] | None:
     """The text around a time expression that stands by itself, or None where it is part of a phrase."""
-    before, after = text[:low], _LOCAL_TIME.sub("", text[high:])
-    near = max(0, low - NEAR)
-    preposition = _PREPOSITION.search(before, near)
+    local = _LOCAL_TIME.match(text, high)
+    before, after = text[:low], text[local.end() if local else high :]
+    spoken, near = small(before), max(0, low - NEAR)
+    preposition = _PREPOSITION.search(spoken, near)
+    if preposition is None and _TWO.search(text, low, high):
+        preposition = _RANGE.search(spoken, near)
     stands = _LOOSE_AFTER.match(after) or (preposition and _ON.search(preposition.group()) and after[:1] == " ")
     if not stands or (not before.strip() and _VERB_NEXT.match(after)):
         return None
-    if preposition and preposition.group().strip().lower() == "in" and not _MONTH_OR_LONGER.search(text, low, high):
+    if preposition and preposition.group().strip() == "in" and not _MONTH_OR_LONGER.search(text, low, high):
         preposition = None
     if preposition:
         before = before[: preposition.start()]
-    elif _BOUND_BEFORE.search(before, near) or not _FREE_BEFORE.search(before, near):
+    elif _BOUND_BEFORE.search(spoken, near) or not _FREE_BEFORE.search(before, near):
         return None
     head = before.rstrip()
     if head.endswith(","):
@@ -259,18 +266,22 @@ def _without(text: str, low: int, high: int) -> tuple[str, str] | None:
 
 def _clean(text: str, cues: Cues) -> str:
     text = " ".join(text.split())
-    text = _ACCORDING.sub("", text)
-    text = _HEAD.sub(lambda match: match.group() if MARK in match.group() else "", text)
-    said = _SAID_HEAD.match(text)
+    according = _ACCORDING.match(text)
+    text = text[according.end() :] if according else text
+    head = _HEAD.match(text) if " that " in text else None
+    text = text[head.end() :] if head and MARK not in head.group() else text
+    said = _SAID_HEAD.match(text) if MARK in text else None
     if said and MARK in text[said.end() :] and has_verb(text[said.end() :], cues):
         text = text[said.end() :]
-    text = _ALSO.sub("", _TAIL.sub(",", text))
+    for tail in reversed(list(_TAIL.finditer(small(text)))):
+        text = f"{text[: tail.start()]},{text[tail.end() :]}"
+    text = _ALSO.sub("", text)
     text = text.strip(" ,.;:–—-")
     words = text.split(" ", 1)
     while len(words) == 2 and words[0].strip("," + MARK).lower() in cues.leading:
         text = words[1].lstrip(" ,")
         words = text.split(" ", 1)
-    text = _DOUBLE_COMMA.sub(",", _SPACED_MARK.sub(r"\1", text)).strip(" ,")
+    text = _DOUBLE_COMMA.sub(",", _SPACED_MARK.sub("", text)).strip(" ,")
     if text[:1] in '"“„«' and not any(mark in text[1:] for mark in '"”“»'):
         text = text[1:]
     return text
@@ -296,8 +307,10 @@ def _from_focus(text: str, cues: Cues) -> str:
 
 def _finished(text: str, cues: Cues, least: int) -> str:
     """Without the mark, no longer than the limit, with a capital; at least `least` code points where it has to be cut."""
-    text = _SPACED_MARK.sub(r"\1", " ".join(text.replace(MARK, "").split()).strip(" ,;:–—"))
-    text = _LINK_AT_END.sub("", _ALSO.sub("", text))
+    text = _SPACED_MARK.sub("", " ".join(text.replace(MARK, "").split()).strip(" ,;:–—"))
+    text = _ALSO.sub("", text)
+    if text.endswith(_LINKS):
+        text = _LINK_AT_END.sub("", text)
     text = shorten(text, cues, least)
     if text.endswith((".”", '."', ",”", ',"')):
         text = text[:-2] + text[-1]

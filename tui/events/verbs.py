@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from tui.events.cues import DETERMINERS, NOT_PAST, Cues, words
 
@@ -36,22 +37,21 @@ _FIRST = re.compile(r"[^\W\d_]+")
 
 def has_verb(text: str, cues: Cues) -> bool:
     """Whether a piece of text holds a finite verb, as far as the word lists tell."""
-    before = ""
-    for word in words(_COMPOUND.sub(" ", text) if "-" in text else text):
-        if word in cues.past or word in cues.states or word in cues.saying or word in FINITE:
-            return True
-        if word in cues.planned and word.endswith("s"):
-            return True
-        if (
-            word.endswith("ed")
-            and len(word) > 3
-            and word not in NOT_PAST
-            and before not in DETERMINERS
-            and not before.endswith("'s")
-        ):
-            return True
-        before = word
+    told = words(_COMPOUND.sub(" ", text) if "-" in text else text)
+    if not _finite(cues).isdisjoint(told):
+        return True
+    for place, word in enumerate(told):
+        if word.endswith("ed") and len(word) > 3 and word not in NOT_PAST:
+            before = told[place - 1] if place else ""
+            if before not in DETERMINERS and not before.endswith("'s"):
+                return True
     return False
+
+
+@lru_cache(maxsize=32)
+def _finite(cues: Cues) -> frozenset[str]:
+    """Words of a language that are finite verbs wherever they stand."""
+    return cues.past | cues.states | cues.saying | FINITE | {word for word in cues.planned if word.endswith("s")}
 
 
 def last_verb(text: str, cues: Cues) -> int:

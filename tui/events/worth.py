@@ -14,6 +14,7 @@ from tui.events.dating import ATTRIBUTED, Dated
 from tui.events.shorten import balanced, hangs
 from tui.events.verbs import has_verb
 from tui.model import Precision
+from tui.text import small
 
 BASE = 0.5
 DEED, PLAN, NO_VERB = 0.1, 0.1, -0.25
@@ -33,34 +34,35 @@ NAMED_DAY = "named-day"
 LONG = 3650
 """Days after which background is history."""
 
+# What is looked for before a date or in a clause is put to small letters: a pattern that ignores case takes twice as long.
 _COMPARED = re.compile(
-    r"\b(?:than|compared (?:with|to)|versus|against|from|like|unlike)\s+(?:in\s+|the\s+|those\s+of\s+)*$", re.IGNORECASE
+    r"\b(?:than|compared (?:with|to)|versus|against|from|like|unlike)\s+(?:in\s+|the\s+|those\s+of\s+)*$"
 )
-_HELD_AT = re.compile(r"\b(?:at|during|in|after|before)\s+(?:a|an|the|his|her|its|their)\s+$", re.IGNORECASE)
+_HELD_AT = re.compile(r"\b(?:at|during|in|after|before)\s+(?:a|an|the|his|her|its|their)\s+$")
 _FIRST_PERSON = re.compile(r"(?<!War )\b(?:I|[Ww]e|[Mm]y|[Oo]ur|us|me)\b(?!\.)")
-_PERCENT = re.compile(r"\d\s?(?:%|per ?cent|pc\b|percentage points)", re.IGNORECASE)
+_PERCENT = re.compile(r"\d\s?(?:%|per ?cent|pc\b|percentage points)")
 _FIGURES = frozenset(
     "average index survey surveys poll polls polling respondents price prices exports imports deficit surplus revenue revenues compared tally estimated"
     " doubled tripled swelled sales".split()
 )
 """Words of statistics, which are no events."""
+_OF_RATES = frozenset("total stood spent approval rate rates".split())
 _RATES = re.compile(
-    r"\b(?:total of|stood at|spent on|approval rating|rates? (?:of|rose|fell|was|stood|decreased|increased))\b",
-    re.IGNORECASE,
+    r"\b(?:total of|stood at|spent on|approval rating|rates? (?:of|rose|fell|was|stood|decreased|increased))\b"
 )
 _SPEAKERS = frozenset({"i", "we", "my", "our", "us", "me"})
 _POINTED = re.compile(
-    r"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose)\s(?:joint\s|new\s|same\s|other\s|[A-Z][a-z]*(?:ian|ese|ish|ench|utch|reek|erman|ean|can|qi|eli|ghan|ani|hai|tic)\s)?([a-z]+)(?:['’]s?)?\b"
+    r"(?=[Tt])\b(?:[Tt]he|[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose)\s(?:joint\s|new\s|same\s|other\s|[A-Z][a-z]*(?:ian|ese|ish|ench|utch|reek|erman|ean|can|qi|eli|ghan|ani|hai|tic)\s)?([a-z]+)(?:['’]s?)?\b"
     r"(?!\s(?:of|to|for|that|which|who|against|between|over|about|on|with|by|from|among|under|called|known|at the)\b|-|\s[A-Z])"
 )
 """Nouns with nothing but "the" or "this" to say which is meant."""
-_SNAPSHOT = re.compile(r"\bas of\s+(?:the\s+)?$", re.IGNORECASE)
-_STATE = re.compile(
-    r"\b(?:is|are|was|were|been)\s+(?:\w+ly\s)?(?:known|called|described|considered|located|based|regarded|nicknamed)\b"
-)
+_SNAPSHOT = re.compile(r"\bas of\s+(?:the\s+)?$")
+_OF_STATES = frozenset("known called described considered located based regarded nicknamed".split())
+_STATE = re.compile(rf"\b(?:is|are|was|were|been)\s+(?:\w+ly\s)?(?:{'|'.join(sorted(_OF_STATES))})\b")
+_NEGATIONS = frozenset("not never yet no hasn't haven't hadn't wasn't weren't isn't aren't won't wouldn't".split())
+"""Like the other sets of words beside a pattern: without one of them it need not be tried."""
 _NEGATED = re.compile(
-    r"\b(?:(?:has|have|had|was|were|is|are|will|would)\s+(?:not|never|yet to|no)|(?:has|have|had|was|were|is|are|wo|would)n[’']t)\b",
-    re.IGNORECASE,
+    r"\b(?:(?:has|have|had|was|were|is|are|will|would)\s+(?:not|never|yet to|no)|(?:has|have|had|was|were|is|are|wo|would)n[’']t)\b"
 )
 _VERB_NEXT = re.compile(r"\s+(?:was|were|is|are|has|have|had|will|saw|marks?|brought)\b")
 _WORD_NEXT = re.compile(r"\s+([a-z]+)\b")
@@ -76,12 +78,11 @@ NEAR = 40
 REACH = 200
 """Code points before a date in which its verb is looked for."""
 _HOLLOW = re.compile(
-    r"^(?:(?:the|a|an)\s[^,]{0,40}?\s(?:that|who|which)\s|[^,]+,\s(?:was|were|is|are|has|had|will)\s[^,]*$|(?:\S+\s)?\S+[’']s\s(?:has|was|is|had)\b|the other\b|(?:most|many|some|others?|both|all|one|few|none|another)\s(?:will|ha[sd]|have|were|are|was|is|[a-z]+ed)\b|.*[—–],|\d{4} [A-Z])",
-    re.IGNORECASE,
+    r"^(?:(?:the|a|an)\s[^,]{0,40}?\s(?:that|who|which)\s|[^,]+,\s(?:was|were|is|are|has|had|will)\s[^,]*$|(?:\S+\s)?\S+[’']s\s(?:has|was|is|had)\b|the other\b|(?:most|many|some|others?|both|all|one|few|none|another)\s(?:will|ha[sd]|have|were|are|was|is|[a-z]+ed)\b|.*[—–],|\d{4} [a-z])"
 )
 """Titles whose verb is not that of their subject, or that have no subject."""
 _ADVERBIAL = re.compile(
-    r"(?:\b(?:on|at|by|until|before|after|since|for|in|during|over|from)\s+(?:the\s+)?|^[\W]*|,\s)$", re.IGNORECASE
+    r"(?:\b(?:on|at|by|until|before|after|since|for|in|during|over|from)\s+(?:the\s+)?|^[\W]*|,\s)$"
 )
 _QUOTATION = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’")
 _POSSIBLE = frozenset({"could", "might", "may", "would", "should", "if", "unless", "whether"})
@@ -135,20 +136,22 @@ def _is_of_a_noun(text: str, low: int, high: int, part: Dated, cues: Cues, publi
     """Whether a date belongs to a noun because its verb cannot bear it: a perfect says nothing of a time that is over ("has
     explained the appointment in May"), and a verb follows it at once ("the plan adopted in May was dropped")."""
     following = _WORD_NEXT.match(text, high)
-    if following and words.event_verbs(words.words(text[max(low - REACH, 0) : low]), cues):
-        word = following.group(1)
-        if _VERB_NEXT.match(text[high:]) or word in cues.past or word.endswith("ed"):
-            return True
+    word = following.group(1) if following else ""
+    verbal = word in cues.past or word.endswith("ed") or _VERB_NEXT.match(text, high)
+    if verbal and words.event_verbs(words.words(text[max(low - REACH, 0) : low]), cues):
+        return True
     return part.when.last < published and _PERFECT.search(text[max(low - REACH, 0) : low]) is not None
 
 
 def _of_title(title: str, cues: Cues) -> float:
     """A title that says nothing by itself stands for no event, and one that is broken is worse than none."""
     spoken = words.words(title)
-    verb = has_verb(title, cues) or not cues.presents.isdisjoint(spoken)
-    if len(spoken) < SHORTEST or spoken[0].partition("'")[0] in cues.pronouns or not verb:
+    if len(spoken) < SHORTEST or spoken[0].partition("'")[0] in cues.pronouns:
         return DANGLING
-    if _HOLLOW.match(title) or _is_first_person(_QUOTATION.sub("", title) if "“" in title or '"' in title else title):
+    if not has_verb(title, cues) and cues.presents.isdisjoint(spoken):
+        return DANGLING
+    own = _QUOTATION.sub("", title) if "“" in title or '"' in title else title
+    if _HOLLOW.match(title.lower()) or _is_first_person(own):
         return BROKEN
     if (
         spoken[0] in _BAD_START
@@ -182,11 +185,11 @@ def _of_objects(title: str, cues: Cues) -> float:
 
 def _of_clause(text: str, low: int, high: int, part: Dated, cues: Cues, published: date) -> float:
     where, clause = clause_of(text, low, high, cues)
-    near = max(0, low - NEAR)
+    before, near = small(text[:low]), max(0, low - NEAR)
+    told = clause.lower()
     spoken = words.words(without_asides(clause, cues))
-    named = cues.happenings.intersection(words.words(text[:low])[-4:])
     done = words.event_verbs(spoken, cues) > 0
-    deed = done or bool(named)
+    deed = done or not cues.happenings.isdisjoint(words.words(text[:low])[-4:])
     ahead = part.when.last > published
     wholly = part.when.first > published and (not BEING.isdisjoint(spoken) or (not done and _is_present(spoken, cues)))
     plan = wholly or (ahead and not cues.planned.isdisjoint(spoken))
@@ -194,12 +197,13 @@ def _of_clause(text: str, low: int, high: int, part: Dated, cues: Cues, publishe
     at = clause.find(text[low:high]) if where is Place.OWN else -1
     local = (clause, at, at + high - low) if at >= 0 else (text, low, high)
     score += LOOSE * (where is Place.LOOSE or _is_of_a_noun(*local, part, cues, published))
-    held = part.when.precision > Precision.YEAR and _HELD_AT.search(text, near, low)
-    if text[high : high + 2] in ("'s", "’s") and part.rule != NAMED_DAY:
+    named = part.rule == NAMED_DAY
+    held = part.when.precision > Precision.YEAR and _HELD_AT.search(before, near)
+    if text[high : high + 2] in ("'s", "’s") and not named:
         score += LOOSE
-    elif is_attributive(text, low, high) and part.rule != NAMED_DAY and not held:
+    elif not named and not held and is_attributive(text, low, high):
         score += QUALIFIES
-    if _IS_SUBJECT.match(text[:low]) and _VERB_NEXT.match(text[high:]):
+    if _VERB_NEXT.match(text, high) and _IS_SUBJECT.match(text[:low]):
         score += LOOSE
     if part.saying and _ENDS.match(text, high) and ATTRIBUTED.search(text, near, low):
         score += LOOSE
@@ -207,23 +211,23 @@ def _of_clause(text: str, low: int, high: int, part: Dated, cues: Cues, publishe
     said = frozenset(words.words(clause))
     if _POSSIBLE & said and not cues.planned.intersection(spoken) - {"expected", "due"}:
         score += POSSIBLE
-    if _COMPARED.search(text, near, low):
+    if _COMPARED.search(before, near):
         score += COMPARED
     if _is_first_person(clause):
         score += QUOTED
-    if _FIGURES & said or _PERCENT.search(clause) or _RATES.search(clause):
+    if _FIGURES & said or _PERCENT.search(told) or (_OF_RATES & said and _RATES.search(told)):
         score += FIGURES
-    if _SNAPSHOT.search(text, near, low):
+    if _SNAPSHOT.search(before, near):
         score += SNAPSHOT
-    if _STATE.search(clause):
+    if _OF_STATES & said and _STATE.search(clause):
         score += FIGURES
-    if _NEGATED.search(clause):
+    if _NEGATIONS & said and _NEGATED.search(told):
         score += NEGATED
-    loose = not is_attributive(text, low, high) or text[:low].endswith((" of ", " of the "))
-    if part.rule == NAMED_DAY and loose and not _ADVERBIAL.search(text, near, low):
-        score += QUALIFIES
+    if named and not _ADVERBIAL.search(before, near):
+        loose = not is_attributive(text, low, high) or text[:low].endswith((" of ", " of the "))
+        score += QUALIFIES * loose
     if part.when.precision < Precision.YEAR:
         score += VAGUE
-    if "born" in spoken or set(spoken[:3]) & {"aged"}:
+    if "born" in spoken or "aged" in spoken[:3]:
         score += BIOGRAPHY
     return score + NAMED_EVENT * bool(cues.happenings.intersection(spoken))

@@ -21,6 +21,7 @@ class Query:
         precisions: which precisions to keep.
         flags: words of `is:` (unread, read, starred, hidden, edited, feature, guessed, planned).
         has_note: only events with a note.
+        features: features too, whatever else is asked for.
         as_of: knowledge time: only what was known then; None for now.
         up_to: only events whose sequence number in the store is not above this (a list that keeps its place while a
             poll adds events); None for all.
@@ -36,6 +37,7 @@ class Query:
     precisions: tuple[Precision, ...] = ()
     flags: tuple[str, ...] = ()
     has_note: bool = False
+    features: bool = False
     as_of: datetime | None = None
     up_to: int | None = None
     source_text: str = ""
@@ -49,7 +51,12 @@ class Query:
     def asks_for_features(self) -> bool:
         """Whether features are among what it keeps: where words are looked for, or a person's own marks, or features."""
         words = bool(self.text) and not self.text.startswith("NOT ")
-        return words or self.has_note or not {"feature", "hidden", "starred", "edited"}.isdisjoint(self.flags)
+        return (
+            self.features
+            or words
+            or self.has_note
+            or not {"feature", "hidden", "starred", "edited"}.isdisjoint(self.flags)
+        )
 
 
 class Scale(StrEnum):
