@@ -98,7 +98,8 @@ def _shown(found: list[TimeExpression]) -> list[tuple[str, str, str, str, str]]:
 @pytest.mark.parametrize("case", _cases())
 def test_case(case: dict[str, Any]) -> None:
     text = case["text"]
-    found = find_times(text, _anchor(case["anchor"]), "en", case.get("country", ""), case.get("narrative", False))
+    lang, country = case.get("lang", "en"), case.get("country", "")
+    found = find_times(text, _anchor(case["anchor"]), lang, country, case.get("narrative", False))
     shown = _shown(found)
     if case.get("no_when"):
         assert all(f.when is None for f in found), shown

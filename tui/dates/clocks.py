@@ -21,6 +21,7 @@ HOUR_GROUPS = (
     "tclock",
     "vclock",
     "mclock",
+    "xclock",
 )
 PART_GROUPS = ("part", "prepart", "part0", "part1", "part1_b", "wd")
 AGAIN = "_b"
@@ -38,15 +39,17 @@ def clock_of(match: Match) -> time | None:
         for name in HOUR_GROUPS:
             if match.has(name + again):
                 roles = match.token(name + again).roles
+                if name == "xclock":  # "pool kuus": half of the sixth hour, 5:30
+                    return time((int(roles["hour"]) - 1) % 12, 30)
                 if name == "mclock":
                     digits = match.token(name + again).low
                     return read_clock(f"{digits[:2]}:{digits[2:]}") if len(digits) == 4 else None
                 hour = next(
                     (roles[role] for role in ("clock", "clockdot", "hour", "small", "number") if role in roles), ""
                 )
-                half_past = 30 if match.has(f"halfhour{again}", f"halfhour2{again}") else None
+                half_past = 30 if match.has(*(f"halfhour{place}{again}" for place in ("", "2", "3"))) else None
                 minutes = half_past or match.first((f"uminute{again}", f"hminute{again}", f"vminute{again}"), "int")
-                half = match.first(tuple(f"ampm{place}{again}" for place in ("", "2", "3")), "ampm")
+                half = match.first(tuple(f"ampm{place}{again}" for place in ("", "2", "3", "4")), "ampm")
                 text = str(hour) if minutes is None else f"{hour}:{int(minutes):02d}"
                 return read_clock(text, str(half or ""))
     return None
@@ -61,6 +64,8 @@ def zone_mark(match: Match) -> str:
 def in_part(clock: time, part: str) -> time:
     """A clock time on the twelve-hour dial, seen from the part of the day beside it ("7 in the evening")."""
     if part in ("AF", "EV", "NI") and 0 < clock.hour < 12 and not (part == "NI" and clock.hour < 6):
+        return clock.replace(hour=clock.hour + 12)
+    if part == "MI" and 0 < clock.hour < 5:
         return clock.replace(hour=clock.hour + 12)
     return clock
 

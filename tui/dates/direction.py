@@ -17,6 +17,12 @@ GOAL = 5
 SURE = 2
 """What `lean` gives where a "will" stands close before the date."""
 
+SHORTEST = 5
+"""Letters of the shortest word whose ending is looked at."""
+
+PRESENT = 3
+"""Tokens by which a verb that only its ending shows to look ahead counts as farther off: it can also tell of today."""
+
 CLAUSE_SIGNS = frozenset(';:()"“”„»«')
 
 PERFECT = frozenset({"had", "been", "was", "were"})
@@ -104,12 +110,19 @@ def _nearest(
                 return None
             if "future" in roles:
                 return distance + (2 if after else 0), 1, place
-        if "past" in roles or (_looks_past(token.low, scene.lexicon.lang) and scene.text[token.start].islower()):
+        direction = -1 if "past" in roles else _inflected(token, scene)
+        if direction and ("past" in roles or scene.text[token.start].islower()):
             if place and "be" in tokens[place - 1].roles:
                 continue
-            return distance + (2 if after else 0), -1, place
+            return distance + (2 if after else 0) + (PRESENT if direction > 0 else 0), direction, place
     return None
 
 
-def _looks_past(word: str, lang: str) -> bool:
-    return word.endswith("ed") and lang == "en" and len(word) > 4 and not word.endswith("eed")
+def _inflected(token: Token, scene: Scene) -> int:
+    """Which way the ending of a word says that its sentence looks, if it is a verb; 0 where it does not say."""
+    word = token.low
+    if len(word) >= SHORTEST:
+        for ending, tense in scene.lexicon.endings:
+            if word.endswith(ending):
+                return tense
+    return 0

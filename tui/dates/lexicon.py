@@ -27,6 +27,9 @@ SETTINGS = (
     "country",
     "clock_apart",
     "day_stop",
+    "placed",
+    "verb_ending",
+    "case_suffix",
 )
 """Keys of an overlay file that are settings, not tables of words."""
 
@@ -68,12 +71,14 @@ class Lexicon:
         shapes: class character of each kind of number or sign, by the tokenizer's shape name.
         classes: role to all class characters that hold it; what the grammar is compiled against.
         pattern: for a language without spaces, the alternation of all its words, longest first.
-        suffix: endings that make a number an ordinal or a decade ("1er", "90er"), as a pattern with those two groups.
+        suffix: endings that make a number an ordinal or a decade or give it a case ("1er", "90er", "17ni"), as a pattern with
+            those groups.
         country: whose named days are meant where the outlet's country is not known.
         cut: whether a word found by its beginning ends there, so that particles stay outside ("지난달|에").
         day_stop: whether the number of a day takes a full stop ("3. Mai").
         clock_apart: whether a clock time behind a day is an expression of its own ("am Freitag | um 20 Uhr").
         bare_names: whether names of dates take no article, so that one before them belongs to a noun ("the Oct. 3 vote").
+        endings: endings of words and which way a sentence with such a verb looks (-1 back, 1 ahead, 0 neither), longest first.
         ago_type: "DATE" or "DURATION": how TIMEX3 annotators of the language write "two years ago".
     """
 
@@ -93,6 +98,7 @@ class Lexicon:
     bare_names: bool = False
     clock_apart: bool = False
     day_stop: bool = False
+    endings: tuple[tuple[str, int], ...] = ()
 
     def find(self, word: str) -> Entry | None:
         """The entry of a lower-case word, by itself or by its longest known beginning."""
@@ -157,6 +163,7 @@ def _value(key: str) -> str | int | float:
 def _build(lang: str, settings: dict[str, Any], tables: Tables) -> Lexicon:
     roles_of: dict[str, Roles] = {}
     stops: set[str] = set()
+    lengths = {part: tables.pop(part, {}) for part in ("length_number", "length_unit")}
     for role, rows in tables.items():
         for key, names in rows.items():
             for word in names:
@@ -167,6 +174,7 @@ def _build(lang: str, settings: dict[str, Any], tables: Tables) -> Lexicon:
                 roles_of.setdefault(low, {}).setdefault(role, _value(key))
     if settings.get("compounds"):
         _compound(roles_of)
+    _compound_lengths(roles_of, **lengths)
     if settings.get("roman"):
         for number, word in enumerate(ROMAN, 1):
             roles_of.setdefault(word, {})["roman"] = number
@@ -174,6 +182,8 @@ def _build(lang: str, settings: dict[str, Any], tables: Tables) -> Lexicon:
     capital = {word.lower() for word in settings.get("capital", ())}
     for word in weak & roles_of.keys():
         roles_of[word]["weak"] = 1
+    for word in roles_of.keys() & set(settings.get("placed", ())):
+        roles_of[word]["placed"] = 1
 
     codes: dict[frozenset[str], str] = {}
 
@@ -220,6 +230,7 @@ def _build(lang: str, settings: dict[str, Any], tables: Tables) -> Lexicon:
         bare_names=bool(settings.get("bare_names", False)),
         clock_apart=bool(settings.get("clock_apart", False)),
         day_stop=bool(settings.get("day_stop", False)),
+        endings=_endings(settings.get("verb_ending", {})),
     )
 
 
@@ -235,10 +246,31 @@ def _compound(roles_of: dict[str, Roles]) -> None:
             roles_of.setdefault(day + part, {"weekday": day_roles["weekday"], "part": part_roles["part"]})
 
 
+def _compound_lengths(
+    roles_of: dict[str, Roles], length_number: dict[str, list[str]], length_unit: dict[str, list[str]]
+) -> None:
+    """Add words grown together from a number and a unit ("kolmepäevane", "τριήμερη"); the unit also stands behind digits."""
+    for unit, endings in length_unit.items():
+        for ending in endings:
+            roles_of.setdefault(ending, {})["length_unit"] = unit
+            for number, beginnings in length_number.items():
+                for beginning in beginnings:
+                    roles_of.setdefault(beginning + ending, {"length": f"{number} {unit}", "grown": 1})
+
+
+TENSES = {"past": -1, "future": 1, "neither": 0}
+"""Keys of the table of endings, and which way a sentence looks whose verb ends so."""
+
+
+def _endings(table: dict[str, list[str]]) -> tuple[tuple[str, int], ...]:
+    pairs = [(ending, TENSES[key]) for key, endings in table.items() for ending in endings]
+    return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
+
+
 def _suffix(settings: dict[str, Any]) -> re.Pattern[str] | None:
     """The endings of numbers as one pattern, longest first; None where the language has none."""
     groups = []
-    for name in ("decade", "ordinal"):
+    for name in ("decade", "ordinal", "case"):
         endings = sorted(settings.get(f"{name}_suffix", ()), key=len, reverse=True)
         if endings:
             groups.append(f"(?P<{name}>{'|'.join(re.escape(ending) for ending in endings)})")

@@ -14,11 +14,12 @@ from tui.dates.clocks import AGAIN
 COUNT = "count=((?:quantity|count|number|couple)(?:hyphen?number){0,8})"
 FILLED = f"{COUNT} filler?"
 """A count with at most one word that says how the units follow each other ("two full days", "eight trading days")."""
+MANY = f"(?:indefinite|{COUNT}|several:several|only_fraction=(fraction))"
 CLOCK = "(?:clock=(?:clock|clockdot|int) (?:hour_word|clockword)? ampm:ampm? zone:zone?)"
 CLOCK_SURE = (
     "(?:clock:clock clockword? ampm:ampm? (?:open? zone:zone close?)?|oclock=(int|number|clockdot) (?:clockword ampm2:ampm?|ampm3:ampm) zone2:zone?"
     "|clockprep? hclock=(hour|small) hourmark (?:hminute:int minutemark?|halfhour:halfhour)?"
-    "|clockprep (?:pclock=(hour|clockdot|clock)|nclock=(number) (?=of article part)) hourunit?|zclock=(clockdot) zone3:zone"
+    "|clockprep (?:fraction xclock=(hour)|pclock=(hour|clockdot|clock) halfhour3:halfhour?|nclock=(number) (?=of article part|part)) hourunit? ampm4:ampm?|zclock=(clockdot) zone3:zone"
     "|mclock=(int) (?:zone4:zone|clockword)|clockat wclock=(clockdot|clock)|clockcue tclock=(hour) (?=part)|clockcue uclock=(hour|clockdot|number) hourunit uminute:int?"
     "|(?<=part)vclock=(hour) pointmark (?:vminute:int minutemark?|halfhour2:halfhour)?)"
 )
@@ -29,6 +30,10 @@ AFTER_CLOCK = f"(?: comma? on? {CLOCK_AGAIN} (?:of? article? part1{AGAIN}:part)?
 AFTER_DAY = f"(?: hyphen? (?:of|article|on)? (?:of|article)? postmod:modifier? of? hyphen? part:part)? {AFTER_CLOCK}"
 YEAR = "(?:yearword? (?:year:year|shortyear:shortyear) (?:DAYSTOP yearafter)?|eyear=(int) yearafter? (?=era))"
 OF_YEAR = f"(?: comma? of? article? {YEAR} era:era?| comma? of? article? ydir:direction yunit:unit| of? article? yunit2:unit ydir2:dirafter)?"
+
+
+OF_CENTURY = "(?:cent1=(ordinal|roman|int) stop? unit1:unit|dunit:deictic_unit)?"
+"""The century of a decade, before it ("20. sajandi 30. aastatel")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +129,7 @@ RULES: tuple[Rule, ...] = (
     Rule("decade", "decades=(int|yy) decade_mark mod:modifier_after?"),
     Rule("cjk_day", f"(?<!monthmark)day=(dom) daymark (?:open zone close)? (?:open? wd:weekday close?)? {AFTER_DAY}"),
     Rule("day_of_month", f"{BEFORE_DAY} article day:domord of article? (?:ydir:direction yunit:unit)"),
+    Rule("day_of_month", f"{BEFORE_DAY} article? day=(domord|dom) DAYSTOP dayafter {AFTER_DAY}"),
     Rule("cjk_day", "article? ddir2:direction? dayword day=(dom) (?!of? month)"),
     Rule(
         "day_of_month",
@@ -140,13 +146,18 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "month_year",
-        "article? (?:ydir:direction yunit:unit|dunit:deictic_unit) on? mod:modifier? month:month monthafter? moda:modifier_after?",
+        "article? (?:ydir:direction yunit:unit|dunit:deictic_unit) on? article? mod:modifier? month:month monthafter? moda:modifier_after?",
     ),
     Rule("month_year", "year:year DAYSTOP yearafter mod:modifier? month:month monthafter? moda:modifier_after?"),
-    Rule("month_day", f"year:year DAYSTOP yearafter day=(dom|domord) DAYSTOP month:month {AFTER_DAY}"),
+    Rule(
+        "month_day",
+        f"(?:year:year DAYSTOP yearafter|ydir:direction yunit:unit|dunit:deictic_unit) day=(dom|domord) DAYSTOP month:month {AFTER_DAY}",
+    ),
     Rule("month_year", f"mod:modifier hyphen? article? month:month {OF_YEAR}"),
     Rule("month_year", "article? mod:modifier? of? article? month:month (?:slash month)? dir:dirafter"),
     Rule("week_of_month", f"article? (?:ord:ordinal|dir:direction) unit:unit of article? month:month {OF_YEAR}"),
+    Rule("week_of_month", "(?:year:year DAYSTOP yearafter)? month:month (?:ord:ordinal|dir:direction) unit:unit"),
+    Rule("month_year", f"article? ordinal length of article? month:month {OF_YEAR}"),
     Rule("month_of_month_day", "article? unit:unit of month:month day=(dom|domord) (?:comma? year:year)?"),
     # weekdays and deictic days
     Rule("deictic", f"{BEFORE_DAY} deictic:deictic comma? article? weekday {AFTER_DAY}"),
@@ -166,6 +177,7 @@ RULES: tuple[Rule, ...] = (
     Rule("part_of_day", "mod:modifier? hyphen? dir:direction part:part"),
     Rule("part_of_day", "part:part dir:dirafter"),
     Rule("part_of_day", "on part:part"),
+    Rule("part_of_day", "mod:modifier? (?=placed) part:part"),
     Rule("part_of_day", "article mod:modifier? hyphen? part:part"),
     Rule("clock", f"approx:approx? {CLOCK_SURE} (?: of? article? part:part)?"),
     Rule("clock", f"approx:approx? part:part {CLOCK_SURE}"),
@@ -174,11 +186,13 @@ RULES: tuple[Rule, ...] = (
     # units counted from the anchor
     Rule(
         "direction_unit",
-        "(?:(?!over article? direction) approx:approx)? article? mod:modifier? of? hyphen? article? dir:direction unit:unit (?: poss? approx2:approx)? moda:modifier_after?",
+        "(?:(?!over article? direction) approx:approx)? article? mod:modifier? of? hyphen? article? dir:direction article? unit:unit (?: poss? approx2:approx)? moda:modifier_after?",
     ),
     Rule("direction_unit", "approx:approx? article? mod:modifier? of? article? unit:unit dir:dirafter"),
     Rule("direction_unit", "article? dir:direction unit:unit of? article? ydir:direction yunit:unit"),
     Rule("direction_unit", "article? dir:direction unit:unit of? article? yunit:unit ydir:dirafter"),
+    Rule("direction_unit", "article? dir:direction unit:unit (?:dunit:deictic_unit|of article? year:year)"),
+    Rule("direction_unit", "dunit:deictic_unit dir:direction unit:unit"),
     Rule("deictic_unit", "mod:modifier? of? article? dunit:deictic_unit mod2:modifier_after?"),
     Rule("article_unit", "approx:approx? article? mod:modifier of? hyphen? article unit:unit"),
     Rule("article_unit", "approx:approx? article? mod:modifier hyphen? unit:unit"),
@@ -187,16 +201,19 @@ RULES: tuple[Rule, ...] = (
     Rule("unit_end", "approx:approx? unit:unit poss? hyphen? ending:ending"),
     Rule(
         "ago",
-        f"approx:approx? (?:indefinite|{COUNT} (?:(?:to indefinite)? fraction:fraction)?|several:several) hyphen? unit:unit (?:to indefinite fraction2:fraction)? (?:poss? approx2:approx)? ago:ago",
+        f"approx:approx? (?:indefinite|{COUNT} (?:(?:to indefinite)? fraction:fraction)?|several:several|only_fraction=(fraction)) hyphen? unit:unit (?:to indefinite fraction2:fraction)? (?:poss? approx2:approx)? ago:ago",
     ),
     Rule("ago", f"approx:approx? (?:{COUNT}|several:several) hyphen? unit:unit hyphen ago:ago"),
-    Rule("ago", f"ago_before approx:approx? (?:indefinite|{COUNT}|several:several) fraction? hyphen? unit:unit"),
+    Rule("ago", f"ago_before approx:approx? {MANY} fraction? hyphen? unit:unit"),
     Rule("ago", "ago_before approx:approx? length:length"),
     Rule("ago", "approx:approx? length:length ago:ago"),
-    Rule("within", "within approx:approx? length:length"),
+    Rule("within", "within approx:approx? (?!grown) length:length"),
     Rule("from_now", "approx:approx? length:length fromnow"),
     Rule("duration", f"article ordinal {COUNT} hyphen? (?=plural) unit:unit"),
-    Rule("duration", "approx:approx? article? length:length (?:direction|dirafter)?"),
+    Rule("duration", f"(?:direction unit|year DAYSTOP yearafter) ordinal {COUNT} unit:unit"),
+    Rule("duration", "approx:approx? article? direction? length:length (?:direction|dirafter)?"),
+    Rule("duration", "article? ordinal length:length of? article? year"),
+    Rule("duration", f"approx:approx? article? {COUNT} hyphen? last:length_unit"),
     Rule("ago", "unit:unit ago:ago"),
     Rule("ago", "ago_before approx:approx? unit:unit (?!year|int|month)"),
     Rule("within", "within unit:unit"),
@@ -204,18 +221,18 @@ RULES: tuple[Rule, ...] = (
     Rule("ago", "ago_before approx:approx? plural:plural"),
     Rule(
         "earlier",
-        f"(?:inside|within)? approx:approx? (?:indefinite|article|{COUNT}|several:several) hyphen? unit:unit (?:poss? approx2:approx)? earlier:earlier",
+        f"(?:inside|within)? approx:approx? (?:article|{MANY}) hyphen? unit:unit (?:poss? approx2:approx)? earlier:earlier",
     ),
     Rule("earlier", "article? unit:unit earlier:earlier"),
-    Rule("from_now", f"approx:approx? (?:indefinite|{COUNT}|several:several) hyphen? unit:unit fromnow"),
-    Rule("from_now", f"(?:indefinite|{COUNT}|several:several) unit:unit later_mark"),
+    Rule("from_now", f"approx:approx? (?:{MANY} hyphen?)? unit:unit fromnow"),
+    Rule("from_now", f"{MANY} unit:unit later_mark"),
     Rule(
         "inside",
-        f"inside approx:approx? (?:indefinite|{COUNT}|several:several) hyphen? unit:unit",
+        f"inside approx:approx? {MANY} hyphen? unit:unit",
     ),
     Rule(
         "within",
-        f"within approx:approx? (?:indefinite|article)? (?:indefinite|{COUNT}|several:several) hyphen? unit:unit",
+        f"within approx:approx? (?:indefinite|article)? {MANY} hyphen? unit:unit",
     ),
     Rule(
         "year_ago_unit",
@@ -230,16 +247,18 @@ RULES: tuple[Rule, ...] = (
     Rule("season", "article? mod:modifier? of? hyphen? season:season (?=to article? season of? year:year)"),
     Rule(
         "season",
-        "approx:approx? article? mod:modifier? of? hyphen? article? dir:direction? season:season (?: hyphen? comma? of? article? (?:yearword? year:year|eyear=(int) yearafter? (?=era)) yearafter? era:era? (?:(?:hyphen|slash) year2=(yy|year|small))?| of? article? ydir:direction yunit:unit)?",
+        "approx:approx? article? mod:modifier? of? hyphen? article? dir:direction? season:season (?: hyphen? comma? of? article? (?:yearword? (?:year:year|shortyear:shortyear)|eyear=(int) yearafter? (?=era)) yearafter? era:era? (?:(?:hyphen|slash) year2=(yy|year|small))?| of? article? ydir:direction yunit:unit)? moda:modifier_after?",
     ),
     Rule("season", "season:season dir:dirafter"),
     Rule(
-        "quarter",
-        "article? mod:modifier? of? article? (?:ydir:direction yunit:unit poss|year:year)? fiscal? hyphen? dir:direction? ord:ordinal hyphen? unit:unit (?: of? fiscal? article? (?:year2:year|ydir2:direction yunit2:unit))?",
+        "season",
+        "(?:year:year (?:DAYSTOP yearafter)?|article? (?:ydir:direction yunit:unit|dunit:deictic_unit)) article? season:season moda:modifier_after?",
     ),
-    Rule("quarter", "year:year DAYSTOP yearafter ord:ordinal unit:unit"),
-    Rule("season", "year:year season:season moda:modifier_after?"),
-    Rule("season", "year:year DAYSTOP yearafter season:season moda:modifier_after?"),
+    Rule(
+        "quarter",
+        "article? mod:modifier? of? article? (?:ydir:direction yunit:unit poss?|dunit:deictic_unit|year:year)? fiscal? hyphen? dir:direction? ord=(ordinal|roman) hyphen? unit:unit (?: of? fiscal? article? (?:year2:year|ydir2:direction yunit2:unit))?",
+    ),
+    Rule("quarter", "year:year DAYSTOP yearafter ord=(ordinal|roman) unit:unit"),
     Rule("quarter_code", "(?:year_cjk=(int) yearmark|ydeic:deictic_year) of? code:quarter_code"),
     Rule("quarter_code", "code:quarter_code (?:of? comma? year:year)?"),
     Rule("last_half", "article? dir:direction unit:unit of article? (?:year:year|decades:decades)"),
@@ -266,10 +285,13 @@ RULES: tuple[Rule, ...] = (
     Rule("year_range_end", "(?<=year)hyphen year=(yy|month_number|small)"),
     Rule(
         "decade",
-        "approx:approx? article? mod:modifier? hyphen? of? article? decades:decades yearafter? era:era? moda:modifier_after?",
+        f"approx:approx? article? {OF_CENTURY} mod:modifier? hyphen? of? article? decades:decades yearafter? era:era? moda:modifier_after?",
     ),
     Rule("decade", "article? mod:modifier? of? article? decade_of year=(yy|int|shortyear|year|decade_number)"),
-    Rule("decade_word", "article? mod:modifier? decade_word:decade_word (?: of? cent=(ordinal) unit:unit)?"),
+    Rule(
+        "decade_word",
+        f"article? {OF_CENTURY} mod:modifier? decade_word:decade_word (?:of? cent=(ordinal) unit:unit)? yearafter? moda:modifier_after?",
+    ),
     Rule(
         "century",
         "approx:approx? article? mod:modifier? of? hyphen? article? ord=(ordinal|roman|int) stop? hyphen? unit:unit era:era? moda:modifier_after?",
@@ -283,7 +305,7 @@ RULES: tuple[Rule, ...] = (
         f"mod:modifier? article? dir:direction? named:named (?: comma? of? {YEAR}| of? article? ydir:direction yunit:unit)?",
     ),
     Rule("named", "dir:direction? named:named dirafter:dirafter"),
-    Rule("named", "year:year named:named"),
+    Rule("named", "(?:year:year (?:DAYSTOP yearafter)?|ydir:direction yunit:unit|dunit:deictic_unit) named:named"),
     # durations, sets, references
     Rule(
         "duration",
@@ -293,8 +315,9 @@ RULES: tuple[Rule, ...] = (
     Rule("set", "(?<=count) indefinite unit:unit"),
     Rule("set", "(?<=quantity) indefinite unit:unit"),
     Rule("set", "(?<=percent) indefinite unit:unit"),
+    Rule("set", "(?<=counted) article unit:unit (?!of|article|direction|dirafter|year|month|int|domord|ordinal)"),
     Rule("duration", "approx:approx? indefinite unit:unit (?:to indefinite fraction2:fraction)?"),
-    Rule("duration", f"approx:approx? {COUNT} unit:unit lasting"),
+    Rule("duration", f"approx:approx? (?:{COUNT}|dir:direction)? unit:unit lasting"),
     Rule("duration", "approx:approx? indefinite? fraction:fraction hyphen? unit:unit"),
     Rule("duration", "approx:approx? fraction:fraction (?:of? (?:indefinite|article)) unit:unit"),
     Rule("duration", "(?:approx:approx (?!article? direction))? article? dir:direction? several:several unit:unit"),
@@ -309,7 +332,7 @@ RULES: tuple[Rule, ...] = (
     Rule("duration", f"approx:approx? article? {COUNT} ordinal unit:unit"),
     Rule(
         "set",
-        f"every:every (?:{COUNT} unit:unit|(?:ord:ordinal|direction)? unit2:unit|(?:ordinal|direction)? wd:weekday part:part?|month:month|season:season|part2:part|named:named)",
+        f"every:every (?:{COUNT} unit:unit|length:length|(?:ord:ordinal|direction)? unit2:unit|(?:ordinal|direction)? wd:weekday part:part?|month:month|season:season|part2:part|named:named)",
     ),
     Rule("set", "wd:weekdays part:part?"),
     Rule("set", "wd2:weekday parts:part_plural"),

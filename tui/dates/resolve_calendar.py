@@ -50,6 +50,8 @@ def stated_year(match: Match, scene: Scene) -> tuple[int | None, bool]:
         if match.has(direction) and match.word(unit, "unit") == "year":
             word = match.word(direction, "direction") or match.word(direction, "dirafter")
             base = scene.base if word in ("same", "previous", "following") else scene.anchor
+            if word == "same" and scene.running:
+                base = scene.running[0]
             return base.year + DIRECTIONS.get(word, 0), False
     return None, False
 
@@ -207,6 +209,8 @@ def day_of_month(match: Match, scene: Scene) -> Reading | None:
     """`the 15th`, `the 3rd of last month`: in the month under discussion."""
     day = match.number("day", "domord")
     after = match.tokens[match.end] if match.end < len(match.tokens) else None
+    if match.names("dayafter"):
+        return _day_of_this_month(match, scene)
     if day is None or (after is not None and after.code == OTHER and after.low.isalnum()):
         return None
     if any(token.roles.get("unit") in ("century", "millennium") for token in match.tokens[match.end : match.end + 4]):
@@ -231,6 +235,18 @@ def day_of_month(match: Match, scene: Scene) -> Reading | None:
     return Reading(
         "DATE", found.isoformat(), When.day(found), "day-of-month-under-discussion", anchor=base.isoformat()[:7]
     )
+
+
+def _day_of_this_month(match: Match, scene: Scene) -> Reading | None:
+    """`στις 15 του μηνός`: a day of the month under discussion, or of the current one."""
+    day = match.number("day", "domord") or match.number("day", "dom")
+    if day is None:
+        return None
+    told = scene.running is not None and scene.running[1] in ("day", "month") and scene.narrative
+    base = scene.base if told else scene.anchor
+    found = make_date(base.year, base.month, day)
+    reading = Reading("DATE", found.isoformat(), When.day(found), "day-of-this-month", anchor=base.isoformat()[:7])
+    return with_time(match, scene, found, reading)
 
 
 def _plausible(match: Match, scene: Scene, year: int) -> bool:

@@ -183,7 +183,7 @@ def part_of_day_only(match: Match, scene: Scene) -> Reading | None:
     opening = match.tokens[match.start].roles
     if not direction and "article" not in opening and "on" in opening and not part[0].isdigit():
         return None
-    if not direction and running is None and "on" not in opening:
+    if not direction and running is None and not opening.keys() & {"on", "placed"} and not match.names("placed"):
         return None
     found = add_days(base, step)
     reading = Reading(

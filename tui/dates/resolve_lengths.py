@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from tui.dates.arith import duration_value
 from tui.dates.resolve_offsets import counted, offset, unit_of
 from tui.dates.resolve_units import is_share
@@ -10,12 +12,24 @@ from tui.dates.scene import NOTHING, Match, Reading, Scene, spelled
 
 def duration(match: Match, scene: Scene) -> Reading | None:
     """`two years`, `the past two months`, `a year and a half`, `weeks`: a length, no place in time; an age is none."""
-    if match.has("length"):
-        return Reading("DURATION", duration_value(counted(match) or 1, unit_of(match)), None, "length-of-time")
     unit = unit_of(match)
     count = counted(match)
+    if match.has("length", "last"):
+        if match.has("last") and not _is_one_word(match):
+            return None
+        digits = match.has("last") and "int" in match.token("count").roles
+        if unit in ("year", "month") and ((digits and unit == "year") or _is_age(match, scene.text)):
+            return NOTHING
+        return None if count is None else Reading("DURATION", duration_value(count, unit), None, "length-of-time")
     if count is None or not unit or match.has("old"):
         return None
+    if match.names("lasting") and not match.has("count"):
+        joined = (
+            scene.lexicon.cut or not scene.lexicon.spaces
+        )  # a number that the lexicon does not know can stand before
+        if joined or unit in ("half", "quarter") or match.word("dir", "direction") not in ("", "last"):
+            return None
+        return Reading("DURATION", duration_value(count, unit), None, "length-of-time")
     token = match.token("unit") if match.has("unit") else match.token("plural")
     if token.roles.get("weak") and match.has("count") and token.low == "second" and match.end - match.start <= 2:
         return None
@@ -47,6 +61,12 @@ def duration(match: Match, scene: Scene) -> Reading | None:
         if not value:
             return None
     return Reading("DURATION", value, None, "length-of-time", mod)
+
+
+def _is_one_word(match: Match) -> bool:
+    """Whether a number and the unit that grows onto it stand without a space ("3-päevane", "24ωρη")."""
+    tokens = match.tokens[match.start : match.end]
+    return all(one.end == two.start for one, two in pairwise(tokens) if "count" in one.roles or "hyphen" in one.roles)
 
 
 def _leads_on(match: Match, scene: Scene) -> bool:
@@ -104,6 +124,9 @@ IN_HISTORY = {"P1D": "XXXX-XX-XX", "P1W": "XXXX-WXX"}
 def repeated(match: Match, scene: Scene) -> Reading | None:
     """`every day`, `each Thursday`, `Mondays`, `$5 a year`, `daily`: a habit, no place in time."""
     if match.has("frequency"):
+        before = match.tokens[match.start - 1].roles if match.start else {}
+        if "weak" in match.token("frequency").roles and "counted" not in before:
+            return None
         value = match.word("frequency")
         return Reading("SET", IN_HISTORY.get(value, value) if scene.narrative else value, None, "repeated")
     weekday = match.number("wd", "weekday") or match.number("wd", "weekdays") or match.number("wd2", "weekday")
@@ -119,7 +142,7 @@ def repeated(match: Match, scene: Scene) -> Reading | None:
         return Reading("SET", f"XXXX-XX-XXT{part}", None, "repeated")
     if match.has("named"):
         return Reading("SET", "P1Y", None, "repeated")
-    unit = match.word("unit") or match.word("unit2", "unit")
+    unit = match.word("unit2", "unit") or unit_of(match)
     if not unit:
         return None
     count = counted(match)

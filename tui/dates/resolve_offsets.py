@@ -26,18 +26,26 @@ def counted(match: Match) -> float | str | None:
     if match.has("several") or match.has("plural"):
         return "X"
     if match.has("length"):
-        return float(match.word("length").split()[0])
+        told = match.word("length").split()[0]
+        return told if told == "X" else float(told)
     if match.has("count"):
         number = spelled(match.all("count"))
         if number is None:
             return None
         return number + 0.5 if match.has("fraction", "fraction2") else number
+    if match.has("only_fraction"):
+        return float(match.value("only_fraction", "fraction") or 0.5)
     return 1.5 if match.has("fraction", "fraction2") else 1
 
 
 def unit_of(match: Match) -> str:
     """The unit that is counted: of a word of its own, of a plural, or of a word that holds number and unit (`عامين`)."""
-    return match.word("unit") or match.word("plural") or match.word("length").rpartition(" ")[2]
+    return (
+        match.word("unit")
+        or match.word("plural")
+        or match.word("last", "length_unit")
+        or match.word("length").rpartition(" ")[2]
+    )
 
 
 def ago(match: Match, scene: Scene) -> Reading | None:
@@ -81,6 +89,9 @@ def earlier(match: Match, scene: Scene) -> Reading | None:
         told, base = True, day
     if step > 0 and not told and not scene.before_christ and scene.lexicon.ago_type == "DATE":
         return None
+    count = counted(match)
+    if step > 0 and not scene.narrative and count is not None and (count == "X" or unit in PARTS_OF_UNIT):
+        return Reading("DURATION", duration_value(count, unit_of(match)), None, "length-of-time")
     reading = _as_annotated(match, scene, offset(match, scene, base, step, "earlier" if step < 0 else "later"))
     named = _named_behind(match, scene) if unit == "day" else None
     return replace(reading, value=named.isoformat(), when=When.day(named)) if reading and named else reading
@@ -115,7 +126,9 @@ def _named_behind(match: Match, scene: Scene) -> date | None:
 
 
 def from_now(match: Match, scene: Scene) -> Reading | None:
-    """`two weeks from now`."""
+    """`two weeks from now`, `nädala pärast` (in a week)."""
+    if not scene.lexicon.spaces and not match.has("count", "several", "length") and not match.names("indefinite"):
+        return None  # what stands before the unit can be a number that the lexicon does not know
     return _as_annotated(match, scene, offset(match, scene, scene.anchor, 1, "from-now"))
 
 

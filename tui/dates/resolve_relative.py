@@ -36,7 +36,7 @@ def direction_unit(match: Match, scene: Scene) -> Reading | None:
         if direction in ("past", "next", "last", "previous", "following"):
             return Reading("DURATION", duration_value("X", unit), None, "length-of-time")
         return None
-    if match.has("ydir"):
+    if match.has("ydir", "dunit", "year"):
         return _unit_of_other_year(match, scene, unit)
     if unit in PARTS_OF_UNIT:
         if "weak" in match.token("unit").roles:
@@ -70,7 +70,7 @@ def direction_unit(match: Match, scene: Scene) -> Reading | None:
         return at_part(found, "NI", Reading("TIME", "", When.day(found), "night-counted", anchor=base.isoformat()))
     else:
         found = shift(base, step, unit)
-    if unit in ("decade", "century", "millennium") and direction in ("last", "past"):
+    if unit in ("decade", "century", "millennium") and direction in ("last", "past") and not mod:
         if unit == "decade":
             return Reading("DURATION", "P10Y", None, "one-unit")
         return Reading("DURATION", "P100Y" if unit == "century" else "P1000Y", None, "one-unit")
@@ -87,12 +87,20 @@ def direction_unit(match: Match, scene: Scene) -> Reading | None:
 
 
 def _unit_of_other_year(match: Match, scene: Scene, unit: str) -> Reading | None:
-    """`the same month of last year`: the unit under discussion, in the other year."""
+    """`the same month of last year`, `the same quarter of 2007`: the unit under discussion, in the other year."""
     word = match.word("ydir", "direction") or match.word("ydir", "dirafter")
-    if match.word("yunit", "unit") != "year" or unit not in ("week", "month", "quarter", "half", "season"):
+    counted, _, yunit = match.word("dunit", "deictic_unit").partition(" ")
+    told = match.number("year")
+    named = match.word("dir", "direction") == "same" if told else (yunit or match.word("yunit", "unit")) == "year"
+    if not named:
+        return None
+    if unit not in ("week", "month", "quarter", "half", "season"):
         return None
     base = scene.running[0] if scene.running and scene.running[1] in ("day", "month") else scene.anchor
-    found = add_months(base, 12 * DIRECTIONS.get(word, 0))
+    if unit == "quarter" and scene.quarter:
+        base = scene.quarter[0]
+    steps = told - base.year if told else int(counted) if counted else DIRECTIONS.get(word, 0)
+    found = add_months(base, 12 * steps)
     return Reading(
         "DATE", timex_unit(found, unit), when_unit(found, unit), f"{unit}-of-counted-year", anchor=base.isoformat()
     )

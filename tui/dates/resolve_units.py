@@ -6,7 +6,7 @@ from datetime import date
 
 from tui.dates.arith import SEASON_NUMBER, add_months, part_of
 from tui.dates.direction import lean
-from tui.dates.resolve_calendar import DIRECTIONS, full_year, year_turned
+from tui.dates.resolve_calendar import DIRECTIONS, full_year, stated_year, year_turned
 from tui.dates.scene import NOTHING, Match, Reading, Scene, is_lone
 from tui.dates.tokens import OTHER
 from tui.model import Basis, When
@@ -40,14 +40,20 @@ def season(match: Match, scene: Scene) -> Reading | None:
         return None
     if match.word("era") == "BC" and (number_bc := match.number("eyear", "int") or match.number("year")):
         return Reading("DATE", f"BC{number_bc:04d}-{name}", None, "season-before-christ", basis=Basis.STATED)
-    year = match.number("year") or marked_year(match, scene)
     anchor = scene.base if scene.narrative else scene.anchor
-    mod = match.word("mod", "modifier")
+    year = match.number("year") or marked_year(match, scene)
+    if match.has("shortyear"):
+        year = full_year(match.number("shortyear") or 0, anchor.year)
+    mod = match.modifier()
     basis = Basis.RELATIVE
-    if year is not None:
+    if match.has("dunit"):
+        if (year := stated_year(match, scene)[0]) is None:
+            return None
+        rule = "season-of-counted-year"
+    elif year is not None:
         rule, basis = "season-of-a-year", Basis.STATED
     elif match.has("ydir") and match.word("yunit", "unit") == "year":
-        year, rule = scene.anchor.year + DIRECTIONS.get(match.word("ydir", "direction"), 0), "season-of-counted-year"
+        year, rule = stated_year(match, scene)[0] or anchor.year, "season-of-counted-year"
     elif scene.narrative and not direction and (behind := _year_behind(match)):
         year, rule, basis = behind, "season-of-a-year", Basis.STATED
     elif direction:
@@ -69,7 +75,12 @@ def season(match: Match, scene: Scene) -> Reading | None:
         )
         if number == 4 and running.month <= 2 and scene.running[1] != "year":
             year = running.year - 1
-    elif alone and opens and not (match.start and "place" in scene.tokens[match.start - 1].roles):
+    elif (
+        alone
+        and opens
+        and not match.names("placed")
+        and not (match.start and "place" in scene.tokens[match.start - 1].roles)
+    ):
         return Reading("DATE", f"XXXX-{name}", None, "any-season")
     else:
         tense = lean(scene, match.start, match.end)
@@ -149,13 +160,19 @@ def _directed_season(anchor: date, number: int, direction: str) -> int:
 
 def quarter(match: Match, scene: Scene) -> Reading | None:
     """`third-quarter`, `the first half of 2025`, `this year's third quarter`, `the fiscal first quarter`."""
-    number, unit = match.number("ord", "ordinal") or match.number("ord_after", "ordinal_after"), match.word("unit")
+    number = (
+        match.number("ord", "ordinal") or match.number("ord", "roman") or match.number("ord_after", "ordinal_after")
+    )
+    unit = match.word("unit")
     if match.has("ordnum"):
         number, unit = match.number("ordnum", "mon"), "quarter"
     if match.has("half"):
         number, unit = match.number("half", "half_word"), "half"
     if unit not in ("quarter", "half") or number is None:
         return None
+    before = match.tokens[match.start - 1].roles if match.start else {}
+    if unit == "half" and before.keys() & {"month", "unit", "decades", "decade_word"} and before.get("unit") != "year":
+        return None  # "juuli esimesel poolel"
     if match.word("dir", "direction") == "same" and any("hyphen" in token.roles for token in match.inside()):
         return None  # "said that third-quarter profit fell"
     if number > (4 if unit == "quarter" else 2):
@@ -176,7 +193,9 @@ def quarter(match: Match, scene: Scene) -> Reading | None:
                     + DIRECTIONS.get(match.word(group, "direction") or match.word(group, "dirafter"), 0),
                     f"{unit}-of-counted-year",
                 )
-    if year is None and is_share(match):
+    if match.has("dunit"):
+        year, rule = stated_year(match, scene)[0], f"{unit}-of-counted-year"
+    if year is None and (match.has("ydir", "dunit") or is_share(match)):
         return None
     if year is None:
         rule = f"{unit}-nearest-publication"
@@ -263,10 +282,21 @@ def decade_word(match: Match, scene: Scene) -> Reading | None:
     if first is None or any("owner" in token.roles for token in match.tokens[max(match.start - 1, 0) : match.end]):
         return None
     if match.has("cent"):
-        century = match.number("cent", "ordinal") or 20
-        first = (century - 1) * 100 + first % 100
-    elif first < 100:
-        first = full_year(first, scene.anchor.year)
-    return Reading(
-        "DATE", f"{first // 10:03d}", When.decade(first), "decade", match.word("mod", "modifier"), Basis.STATED
-    )
+        first = first % 100 + ((match.number("cent", "ordinal") or 20) - 1) * 100
+    else:
+        first = of_century(first, match, scene)
+    return Reading("DATE", f"{first // 10:03d}", When.decade(first), "decade", match.modifier(), Basis.STATED)
+
+
+def of_century(first: int, match: Match, scene: Scene) -> int:
+    """First year of a decade, from its number: in the century named before it, else the latest such decade to have begun."""
+    century = match.number("cent1", "ordinal") or match.number("cent1", "roman") or match.number("cent1", "int")
+    steps, _, unit = match.word("dunit", "deictic_unit").partition(" ")
+    this = scene.anchor.year // 100
+    if century and match.word("unit1", "unit") == "century":
+        return (century - 1) * 100 + first % 100
+    if unit == "century":
+        return (this + int(steps)) * 100 + first % 100
+    if first >= 100:
+        return first
+    return (this - (this * 100 + first > scene.anchor.year)) * 100 + first

@@ -8,6 +8,7 @@ from datetime import date
 
 from tui.dates.arith import part_of
 from tui.dates.resolve_calendar import DIRECTIONS, full_year
+from tui.dates.resolve_units import of_century
 from tui.dates.scene import Match, Reading, Scene, spelled_year
 from tui.dates.tokens import OTHER
 from tui.model import Basis, Precision, When
@@ -130,9 +131,7 @@ def decade(match: Match, scene: Scene) -> Reading | None:
         return Reading("DATE", f"BC{first:04d}", None, "decade-before-christ", basis=Basis.STATED)
     if first % 10 or not (first < 100 or 1000 <= first <= 2199):
         return None
-    if first < 100:
-        century = scene.anchor.year // 100 * 100
-        first = century + first if century + first <= scene.anchor.year else century - 100 + first
+    first = of_century(first, match, scene)
     mod = match.modifier()
     if first % 100 == 0 and first < 2000:
         return Reading("DATE", f"{first // 100:02d}", When.century(first), "century", mod, Basis.STATED)

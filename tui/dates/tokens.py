@@ -58,13 +58,13 @@ FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "1/2": 0.5, "1/4": 0.25, "3/4": 
 """Fractions written behind a whole number."""
 
 _FORMS = r"""
-(?=[\d'’‘`])(?:
+(?=[\d'’‘`´΄])(?:
  (?P<iso>(?<![\w.-])\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-]))
-|(?P<numeric>(?<![\w.,/-])(?:\d{4}/\d{1,2}/\d{1,2}|\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)|\d{1,2}\.\ ?\d{1,2}\.\ ?\d{4}|\d{1,2}\.\d{1,2}\.\d\d|\d{1,2}-\d{1,2}-(?:\d{4}|\d\d)|\d{1,2}\.\d{1,2}\.(?!\d))(?![\w/]))
+|(?P<numeric>(?<![\w.,/-])(?:\d{4}/\d{1,2}/\d{1,2}|\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)|\d{1,2}\.\ ?\d{1,2}\.\ ?\d{4}|\d{1,2}\.\d{1,2}\.\d\d|\d{1,2}-\d{1,2}-(?:\d{4}|\d\d)|\d{1,2}\.(?:0?[1-9]|1[0-2])\.(?!\d))(?![\w/]))
 |(?P<clock>(?<![\w:.,])(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?:\ ?[ap]\.?m\b\.?)?(?=hrs)?(?![:]|\.\d)(?:(?=hrs)|(?!\w)))
 |(?P<clockap>(?<![\w:.,])(?:1[0-2]|0?[1-9])(?:\.[0-5]\d)?\ ?[ap](?:m\b|\.m\b\.?))
 |(?P<decades>(?<!\w)(?:1\d|20)\d0['’]?s\b|(?<!\w)['’‘`][1-9]0['’]?s\b)
-|(?P<shortyear>(?<!\w)['’‘`]\d\d(?!\w))
+|(?P<shortyear>(?<!\w)['’‘`´΄]\d\d(?!\w))
 |(?P<ordinal>(?<![\w.,])\d{1,3}(?:st|nd|rd|th)\b)
 |(?P<mixed>(?<![\w.,/])\d{1,3}(?:[\ -][13]/[24](?!\w)|\ ?[½¼¾]))
 |(?P<decimal>(?<![\w.,])\d{1,3}[.,]\d{1,2}(?![\w]|[.,]\d))
@@ -123,7 +123,8 @@ def _spaced(text: str, lexicon: Lexicon) -> list[Token]:
     push, shapes, make = out.append, lexicon.shapes, tuple.__new__
     known = lexicon.find if lexicon.stems else lexicon.words.get
     skip_to = -1
-    for match in (_PLAIN if text.isascii() else _SPACED).finditer(text):
+    source = text.replace("İ", "I")  # its small letter is two characters long
+    for match in (_PLAIN if text.isascii() else _SPACED).finditer(source):
         kind = match.lastgroup
         assert kind is not None
         start, end = match.span(kind)
@@ -154,8 +155,12 @@ def _spaced(text: str, lexicon: Lexicon) -> list[Token]:
                 push(make(Token, (start, end, low, _SIGN_ROLES[name], shapes[name])))
             else:
                 push(make(Token, (start, end, low, _NONE, OTHER)))
-        elif kind == "number" and lexicon.suffix and (found := lexicon.suffix.match(text, end)):
-            token = _suffixed(match[kind], found, start, shapes)
+        elif (
+            lexicon.suffix
+            and (kind == "number" or kind == "ordinal")
+            and (found := lexicon.suffix.match(text, end - 2 * (kind == "ordinal")))
+        ):
+            token = _suffixed(text[start : found.start()], found, start, shapes)
             skip_to = token.end
             push(token)
         elif kind == "newline" and out and _is_wrap(text, start, end, out[-1]):
@@ -177,9 +182,9 @@ def _is_wrap(text: str, start: int, end: int, before: Token) -> bool:
 def _suffixed(word: str, suffix: re.Match[str], start: int, shapes: dict[str, str]) -> Token:
     """The token of a number with an ending of the language: an ordinal, a decade, or a year with a case ending."""
     end, value = suffix.end(), int(word[:9])
-    if suffix.lastgroup == "decade":
-        if value % 10 == 0 and (2 <= len(word) <= 3 or 1000 <= value <= 2199):
-            return Token(start, end, word, {"decades": word}, shapes["decades"])
+    if suffix.lastgroup == "decade" and value % 10 == 0 and (2 <= len(word) <= 3 or 1000 <= value <= 2199):
+        return Token(start, end, word, {"decades": word}, shapes["decades"])
+    if suffix.lastgroup != "ordinal":
         shape, roles = _number(word)
         return Token(start, end, word, roles, shapes[shape])
     if len(word) == 4 and 1000 <= value <= 2199:
