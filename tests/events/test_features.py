@@ -55,6 +55,8 @@ FEATURES = (
     "Saving the night train, one bolt at a time",
     "The engineer who saved the dam",
     "The Old Dam’s Last Keeper",
+    "When I Think of the Dam I Think of My Father",
+    "The ten best dams of the year",
     "The diver trying to find the Artemis wreck before the flood",
     "From ferryman to mayor: The rise of Rosa Quispe",
     "Ferryman shares how he learnt to swim at sixty",

@@ -59,7 +59,7 @@ def test_a_name_behind_the_verb_helps_half() -> None:
 
 def test_a_title_that_points_at_what_was_told_before_is_worth_less() -> None:
     assert titled("Osterby lifted the ban") < titled("Osterby lifted the ban on ferries")
-    assert titled("Osterby lifted this ban") == titled("Osterby lifted the ban")
+    assert titled("Osterby lifted this ban") < titled("Osterby lifted the ban")
     assert titled("The Belgian singer won a prize") < titled("The Belgian singer Lea Maes won a prize")
 
 

@@ -28,6 +28,8 @@ _SECTIONS = frozenset(
 )
 """Parts of an address under which outlets keep what is no news."""
 
+_SAYING = frozenset("say says said tell tells told notes according".split())
+"""Words by which a headline gives what somebody else says."""
 _JOINT = re.compile(r": | [–—-] |—|\. |\? |! | \| ")
 _QUOTED = re.compile(r"(?=[“\"‘'«„])(?:“[^”]*”|\"[^\"]*\"|‘[^’]*’|(?<!\w)'[^']+'(?!\w)|«[^»]*»|„[^“”]*[“”])")
 _RELATIVE = re.compile(r"(?:The|A|An)\s(?:[\w.'’-]+\s){1,6}(?:who|whose)\s")
@@ -98,7 +100,7 @@ def _asks(text: str, marks: _Marks) -> bool:
 
 def _speaks_for_itself(title: str, lead: str, marks: _Marks, cues: Cues) -> bool:
     """Whether the author says "I" or "we", not a person who is quoted."""
-    if marks.speakers is None or ": " in title or not cues.saying.isdisjoint(words(title)):
+    if marks.speakers is None or ": " in title or not _SAYING.isdisjoint(words(title)):
         return False
     if any(marks.speakers.search(_QUOTED.sub("", part)) for part in _JOINT.split(title) if not _asks(part, marks)):
         return True
@@ -152,7 +154,7 @@ def _marks(lang: str) -> _Marks | None:
         closing=_pattern(table.get("closing"), r"[\s,:–—-](?:{})\W*$"),
         within=_pattern(table.get("within"), r"\b(?:{})\b"),
         speakers=_speakers(table.get("speakers", ())),
-        phrase=_pattern(table.get("heads"), rf"(?:{{}})\s(?:[\w'-]+\s){{1,4}}(?:{joints})\b"),
+        phrase=_pattern(table.get("heads"), rf"(?:{{}})\s(?:[\w'-]+\s){{1,5}}(?:{joints})\b"),
     )
 
 

@@ -66,6 +66,8 @@ _HALF = re.compile(
     r"\b(?:following|amid|despite|including|after|before|due to|because of|dozens of|hundreds of|number of)\s(?:\w+\s)?[a-z]+$"
 )
 """An adjunct of a word or two, which loses what it is about where the rest goes on."""
+_BY_DOING = re.compile(r"\s(?:in|into|from)\s[a-z]+ing\b")
+"""What a thing was done in, without which it says nothing ("joined others in signing")."""
 _SPLIT_NAME = re.compile(r"[A-ZÀ-Þ][\w.'’-]*\s[A-ZÀ-Þ]$")
 
 
@@ -124,7 +126,7 @@ def _is_whole(kept: str, rest: str, cues: Cues | None, weak: bool) -> bool:
     """Whether a statement may end here: nothing is torn that belongs together."""
     if not balanced(kept) or hangs(kept) or _TOLD.search(kept):
         return False
-    if weak and (_last_word(kept) in _VERBAL or _HALF.search(kept)):
+    if weak and (_last_word(kept) in _VERBAL or _HALF.search(kept) or _BY_DOING.match(rest)):
         return False
     if rest.startswith(",") and (LIST.match(rest) or (_ONE_WORD.search(kept) and _ADJECTIVE.match(rest))):
         return False

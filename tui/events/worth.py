@@ -52,7 +52,7 @@ _RATES = re.compile(
 )
 _SPEAKERS = frozenset({"i", "we", "my", "our", "us", "me"})
 _POINTED = re.compile(
-    r"(?=[Tt])\b(?:[Tt]he|[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose)\s(?:joint\s|new\s|same\s|other\s|[A-Z][a-z]*(?:ian|ese|ish|ench|utch|reek|erman|ean|can|qi|eli|ghan|ani|hai|tic)\s)?([a-z]+)(?:['’]s?)?\b"
+    r"(?=[Tt])\b([Tt]he|[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose)\s(?:joint\s|new\s|same\s|other\s|[A-Z][a-z]*(?:ian|ese|ish|ench|utch|reek|erman|ean|can|qi|eli|ghan|ani|hai|tic)\s)?([a-z]+)(?:['’]s?)?\b"
     r"(?!\s(?:of|to|for|that|which|who|against|between|over|about|on|with|by|from|among|under|called|known|at the)\b|-|\s[A-Z])"
 )
 """Nouns with nothing but "the" or "this" to say which is meant."""
@@ -178,9 +178,9 @@ def _of_subject(title: str, cues: Cues) -> float:
 
 
 def _of_objects(title: str, cues: Cues) -> float:
-    """A title that speaks of "the ban" without saying which."""
-    unclear = any(noun in cues.anaphors for noun in _POINTED.findall(title))
-    return UNCLEAR if unclear else 0.0
+    """A title that speaks of "the ban" without saying which; "this ban" points at what was told before all the more."""
+    found = {pointer.lower() for pointer, noun in _POINTED.findall(title) if noun in cues.anaphors}
+    return UNCLEAR * (1 + (found != {"the"})) if found else 0.0
 
 
 def _of_clause(text: str, low: int, high: int, part: Dated, cues: Cues, published: date) -> float:
