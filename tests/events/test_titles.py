@@ -183,3 +183,16 @@ def test_a_long_headline_loses_the_occasion_before_its_dash() -> None:
     assert titles.from_headline(long) == "Two Witnesses Deny Ever Having Seen the Captain of the Ferry"
     short = "Harbour trial - two witnesses deny it all"
     assert titles.from_headline(short) == short
+
+
+@pytest.mark.parametrize(
+    ("sentence", "title"),
+    [
+        ("The mayor had previously called the dam a danger.", "The mayor called the dam a danger"),
+        ("The town had limited access to water.", "The town had limited access to water"),
+        ("The mayor said the dam had failed at night.", "The mayor said the dam had failed at night"),
+        ("The mayor was later forced to resign over the dam.", "The mayor was forced to resign over the dam"),
+    ],
+)
+def test_the_order_of_the_article_is_not_that_of_the_timeline(sentence: str, title: str) -> None:
+    assert made(sentence) == title

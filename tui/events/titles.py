@@ -73,6 +73,14 @@ _ALSO = re.compile(r" also(?<=[\w,].{5})(?= \w)")
 """A link to what was told before, which a title does not have."""
 _LINKS = ("instead", "too", "as well", "however", "though")
 _LINK_AT_END = re.compile(rf"(?<=\w),? (?:{'|'.join(_LINKS)})$")
+_LINK_INSIDE = re.compile(
+    r"\b(was|were|has|have|had|will|would|is|are) (?:similarly|likewise|then|later|subsequently|previously|already|in turn)(?= \w)"
+)
+_PLUPERFECT = re.compile(
+    r"\bhad ([a-z]+ed|made|met|sent|held|told|found|lost|won|said|left|put)(?=[,.]|$| (?:an?|the|his|her|its|their|in|on|at|to|for|from|by|with|that"
+    r"|over|against|as|into|out|up|down|off|after|before|about|some|more|two|\d+)\b)"
+)
+"""What was over before something else was; by itself it simply happened. Not "had limited access"."""
 _HEAD = re.compile(
     r"(?:[A-Z][^,.:;]{0,60}?\s)?(?:said|says|told reporters|told [A-Z]\w+|reported|announced|confirmed|added|wrote|noted|claimed|stated)"
     r"(?:\s+(?:in a statement|late|early))?\s+that\s+"
@@ -311,7 +319,18 @@ def _finished(text: str, cues: Cues, least: int) -> str:
     text = _ALSO.sub("", text)
     if text.endswith(_LINKS):
         text = _LINK_AT_END.sub("", text)
+    if cues.known:
+        text = _plainly_told(text, cues)
     text = shorten(text, cues, least)
     if text.endswith((".”", '."', ",”", ',"')):
         text = text[:-2] + text[-1]
     return text[:1].upper() + text[1:]
+
+
+def _plainly_told(text: str, cues: Cues) -> str:
+    """Without the words that set it in the order of what the article tells, which is not that of a timeline."""
+    text = _LINK_INSIDE.sub(r"\1", text)
+    before, had, _ = text.partition(" had ")
+    if had and not has_verb(before, cues):
+        return _PLUPERFECT.sub(r"\1", text, count=1)
+    return text
