@@ -176,6 +176,13 @@ def test_the_title_is_an_agreeing_main_mention() -> None:
     assert fuse("e", [aside, wrong, right]).title == right.title
 
 
+def test_the_title_is_one_that_gives_the_date_itself() -> None:
+    later = replace(mention("a", "2026-01-04", Basis.PUBLISHED, hours=-3), title="What came of it two days later")
+    dated = replace(mention("b", "2026-01-02", Basis.STATED), title="Dam of Sorrel burst on the second day")
+    assert fuse("e", [later, dated]).when == dated.when
+    assert fuse("e", [later, dated]).title == dated.title
+
+
 def test_the_title_is_that_of_news_where_any_is_told() -> None:
     asks = replace(mention("a", "2026-01-02", Basis.STATED), score=0.4, title="Why the dam of Sorrel burst")
     tells = replace(mention("b", "2026-01-02", Basis.STATED, hours=5), title="Dam of Sorrel burst")

@@ -109,14 +109,15 @@ def _support(said: When, basis: Basis, when: When) -> float:
 
 
 def choose_face(mentions: Sequence[Mention], when: When) -> Mention:
-    """The mention whose title stands for the event: news, a main one that agrees on the date, reported early, not too long."""
+    """The mention whose title stands for the event: news, a main one that agrees on the date, best one that gives it, reported
+    early, not too long."""
 
-    def rank(mention: Mention) -> tuple[bool, bool, bool, bool, float, datetime, str]:
+    def rank(mention: Mention) -> tuple[bool, bool, bool, bool, bool, float, datetime, str]:
         length = len(mention.title)
         awkward = length < 20 or length > 90
         return (
-            mention.score < WORTH, not agrees(mention, when), mention.role is not Role.MAIN, mention.lang not in ("en", ""),
-            awkward - mention.score, mention.first_seen, mention.id,
+            mention.score < WORTH, not agrees(mention, when), mention.role is not Role.MAIN, not mention.when.overlaps(when),
+            mention.lang not in ("en", ""), awkward - mention.score, mention.first_seen, mention.id,
         )  # fmt: skip
 
     return min(mentions, key=rank)

@@ -32,7 +32,8 @@ async def poll(
         force: poll what is not due as well, and of `names` also those whose host asked to be left alone.
         on_result: called with each feed's result as it comes, in the caller's thread.
         on_progress: called with the number of feeds done and of all.
-        on_wait: called with words if another process is polling for the same store or has locked it, and is waited for.
+        on_wait: called with words if another process is polling for the same store or has locked it, and is waited for,
+            and while the stories of many events are found.
 
     Returns:
         One result a feed, in the order of feeds.toml. Feeds that are not enabled have none unless they are named.

@@ -48,6 +48,9 @@ WRITING = "Another program is writing to the store; waiting for it to end."
 LOOK_AGAIN = 0.2
 """Seconds between two looks whether another process has ended its poll."""
 
+MANY = 1000
+"""Events whose stories take a while to find, so that it is said."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Fresh:
@@ -140,15 +143,18 @@ class Poller:
                     on_progress(len(results), len(feeds))
 
             await _all([one(feed) for feed in feeds])
-            await self._weave()
+            await self._weave(on_wait)
         finally:
             self._turn.give_back()
         return [results[feed.key] for feed in feeds]
 
-    async def _weave(self) -> None:
+    async def _weave(self, on_wait: OnWait) -> None:
         """Find the stories of what was stored, now or by a poll that was ended; where that fails the next one does."""
         with contextlib.suppress(StoreError):
-            if await self._writer.run(self._session.store.stories.waiting):
+            waiting = await self._writer.run(self._session.store.stories.waiting)
+            if waiting >= MANY:
+                on_wait(f"Finding the stories of {waiting:,} events.")
+            if waiting:
                 await self._writer.weave()
 
     async def times(self, feeds: Sequence[Feed]) -> dict[str, datetime]:
