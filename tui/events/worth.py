@@ -53,7 +53,7 @@ _RATES = re.compile(
 _SPEAKERS = frozenset({"i", "we", "my", "our", "us", "me"})
 _POINTED = re.compile(
     r"(?=[Tt])\b([Tt]he|[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose)\s(?:joint\s|new\s|same\s|other\s|[A-Z][a-z]*(?:ian|ese|ish|ench|utch|reek|erman|ean|can|qi|eli|ghan|ani|hai|tic)\s)?([a-z]+)(?:['’]s?)?\b"
-    r"(?!\s(?:of|to|for|that|which|who|against|between|over|about|on|with|by|from|among|under|called|known|at the)\b|-|\s[A-Z])"
+    r"(?!\s(?:of|to|for|that|which|who|against|between|over|about|on|with|by|from|among|under|called|known)\b|-|\s[A-Z])"
 )
 """Nouns with nothing but "the" or "this" to say which is meant."""
 _SNAPSHOT = re.compile(r"\bas of\s+(?:the\s+)?$")
