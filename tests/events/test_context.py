@@ -34,7 +34,8 @@ TEXT = "Voters in Peru go to the polls on Sunday. The race is led by Rosa Quispe
     ],
 )
 def test_a_country_is_named_where_just_one_is_meant(title: str, before: str, expected: str) -> None:
-    assert spelt_out(title, before, "") == expected
+    headline, _, text = before.partition("\n")
+    assert spelt_out(title, headline, text, len(text)) == expected
 
 
 @pytest.mark.parametrize(
@@ -52,4 +53,4 @@ def test_a_country_is_named_where_just_one_is_meant(title: str, before: str, exp
 )
 def test_a_last_name_gets_the_first_name_that_the_article_gives(title: str, text: str, expected: str) -> None:
     assert len(title) <= LIMIT
-    assert spelt_out(title, "", text) == expected
+    assert spelt_out(title, "", text, 0) == expected

@@ -12,12 +12,6 @@ SEASON_NUMBER = {"SP": 1, "SU": 2, "FA": 3, "WI": 4}
 PARTS_OF_UNIT = {"second": 1 / 86400, "minute": 1 / 1440, "hour": 1 / 24}
 MONTHS_OF_UNIT = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200, "millennium": 12000}
 DAYS_OF_UNIT = {"day": 1, "night": 1, "week": 7, "weekend": 7, "fortnight": 14}
-PRECISION_OF_UNIT = {
-    "second": Precision.DAY, "minute": Precision.DAY, "hour": Precision.DAY, "day": Precision.DAY, "night": Precision.DAY,
-    "week": Precision.WEEK, "weekend": Precision.DAY, "fortnight": Precision.WEEK, "month": Precision.MONTH,
-    "quarter": Precision.QUARTER, "half": Precision.HALF, "season": Precision.SEASON, "year": Precision.YEAR,
-    "decade": Precision.DECADE, "century": Precision.CENTURY, "millennium": Precision.CENTURY,
-}  # fmt: skip
 
 
 class OutOfCalendar(ValueError):

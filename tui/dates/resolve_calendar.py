@@ -21,7 +21,6 @@ from tui.model import Basis, Precision, When
 from tui.model.when import last_of_month
 
 DIRECTIONS = {"last": -1, "past": -1, "previous": -1, "latest": -1, "this": 0, "same": 0, "next": 1, "following": 1}
-TIGHT = {"early": "START", "late": "END"}
 SHORT_YEAR_SPLIT = 40
 """Two-digit years up to this many years ahead of the anchor's are read as ahead, all others as past."""
 

@@ -181,8 +181,7 @@ def _title(news: News, sentence: Sentence, part: Dated, spans: Sequence[tuple[in
     title = _of_clause(sentence.text, part, spans, news.cues, name)
     if not news.cues.known:
         return title
-    article = news.article
-    return spelt_out(title, f"{article.title}\n{article.text[: sentence.start]}", article.text)
+    return spelt_out(title, news.article.title, news.article.text, sentence.start)
 
 
 def _of_clause(text: str, part: Dated, spans: Sequence[tuple[int, int]], cues: Cues, name: str) -> str:

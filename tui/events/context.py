@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from tui.events.shorten import LIMIT
@@ -34,27 +34,27 @@ _UNCLEAR = frozenset({"korea", "saudi", "congo", "sudan", "georgia"})
 """Countries whose one word does not say which is meant."""
 
 
-def spelt_out(title: str, before: str, text: str) -> str:
+def spelt_out(title: str, headline: str, text: str, place: int) -> str:
     """A title that says who and where without its article, as far as that is plain.
 
     Args:
         title: made from one sentence.
-        before: the article up to that sentence, headline first.
-        text: the whole article.
+        headline, text: of its article.
+        place: code point of the text at which the sentence begins.
     """
-    title = _with_place(_with_place(title, _COUNTRY, "countries", before), _CONTINENT, "continents", before)
+    for phrase, kind in ((_COUNTRY, "countries"), (_CONTINENT, "continents")):
+        if found := phrase.search(title):
+            title = _with_place(
+                title, found, kind, (*(text[max(place - reach, 0) : place] for reach in NEAR), headline)
+            )
     return _with_first_name(title, text)
 
 
-def _with_place(title: str, phrase: re.Pattern[str], kind: str, before: str) -> str:
-    """The title with the name of the one place for "the country", if the sentences before it, or else the headline, name just one."""
-    found = phrase.search(title)
-    if found is None:
-        return title
+def _with_place(title: str, found: re.Match[str], kind: str, told: Sequence[str]) -> str:
+    """The title with the name of the one place for "the country", by the first of some texts that names just one."""
     named = _places(title[: found.start()], kind)
-    headline, _, body = before.partition("\n")
-    for told in (*(body[-reach:] for reach in NEAR), headline):
-        places = _places(told, kind) - named
+    for text in told:
+        places = _places(text, kind) - named
         if len(places) == 1 and (place := places.pop()) not in _UNCLEAR:
             shown = "in " * found[0].startswith("on ") + _SHOWN.get(place, place.capitalize())
             if not found.start():
