@@ -17,7 +17,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from tui.app.app import DatelineApp
-from tui.app.screens.timeline import TimelineScreen
+from tui.app.timeline.screen import TimelineScreen
 from tui.demo.loader import FEEDS_FILE, NOW, load
 from tui.service.session import Session, open_session
 

@@ -11,7 +11,7 @@ from textual.events import Paste
 from textual.pilot import Pilot
 
 from tui.app.app import DatelineApp
-from tui.app.screens.timeline import TimelineScreen
+from tui.app.timeline.screen import TimelineScreen
 from tui.service.session import Session
 
 PATIENCE = 5.0

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.app import columns
-from tui.app.strip import WIDTH
+from tui.app.axis import columns
+from tui.app.axis.strip import WIDTH
 from tui.model import Scale
 
 SCALES = st.sampled_from(list(Scale))

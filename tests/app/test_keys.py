@@ -11,13 +11,13 @@ from textual.command import CommandPalette
 from tests.app import world
 from tests.app.stage import Stage, on_stage
 from tui.app.actions import EVERYTHING, actions
-from tui.app.lanes import Window
-from tui.app.screens.help import HelpScreen
-from tui.app.screens.prompt import Prompt
-from tui.app.screens.stories import StoriesScreen
+from tui.app.dialogs.help import HelpScreen
+from tui.app.dialogs.prompt import Prompt
+from tui.app.stories.lanes import Window
+from tui.app.stories.screen import StoriesScreen
 from tui.model import Query, Scale, When
-from tui.service import timeline
 from tui.service.session import Session
+from tui.service.timeline import listing as timeline
 
 Check = Callable[[Stage, str], Awaitable[None]]
 CHECKS: dict[str, Check] = {}

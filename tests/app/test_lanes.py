@@ -8,10 +8,10 @@ import pytest
 
 from tests.app import world
 from tests.app.stage import on_stage
-from tui.app import columns
+from tui.app.axis import columns
 from tui.app.glyphs import ASCII, UNICODE, Glyphs
-from tui.app.lanes import Window, header, lane_line, window_on
-from tui.app.screens.stories import StoriesScreen
+from tui.app.stories.lanes import Window, header, lane_line, window_on
+from tui.app.stories.screen import StoriesScreen
 from tui.model import Lane, Scale, Story, When
 from tui.service.session import Session
 

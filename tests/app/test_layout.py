@@ -11,7 +11,7 @@ from textual.widgets import Input, Static
 
 from tests.app import world
 from tests.app.stage import on_stage
-from tui.app.screens.prompt import Prompt
+from tui.app.dialogs.prompt import Prompt
 from tui.model import Problem, Settings, When
 from tui.service.session import Session
 
@@ -241,7 +241,7 @@ async def test_a_store_that_breaks_is_told(session: Session, monkeypatch: pytest
         raise StoreError("The store cannot be read.", "Run dateline doctor.")
 
     async with on_stage(session) as stage:
-        monkeypatch.setattr("tui.service.timeline.groups", broken)
+        monkeypatch.setattr("tui.service.timeline.listing.groups", broken)
         stage.screen.reload()
         await stage.until(lambda: "The store cannot be read. Run dateline doctor." in stage.text)
 

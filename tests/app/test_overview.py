@@ -9,13 +9,14 @@ import pytest
 
 from tests.app import world
 from tests.app.stage import Stage, on_stage
-from tui.app import columns, data
-from tui.app.data import Anchor
-from tui.app.overview import Overview
-from tui.app.rows import Place
+from tui.app.axis import columns
+from tui.app.list.overview import Overview
+from tui.app.list.rows import Place
+from tui.app.timeline import queries as data
+from tui.app.timeline.queries import Anchor
 from tui.model import Basis, Event, Group, Scale, Settings, When
-from tui.service import timeline
 from tui.service.session import Session
+from tui.service.timeline import listing as timeline
 
 GROUPS = (Group(When.year(2025), 5), Group(When.month(2025, 12), 2), Group(When.month(2026, 1), 9))
 

@@ -36,7 +36,7 @@ def fake_poll(monkeypatch: pytest.MonkeyPatch, step: Step, *, failing: bool = Fa
         await go_on.wait()
         return results
 
-    monkeypatch.setattr("tui.service.poll.poll", poll)
+    monkeypatch.setattr("tui.service.polling.poll.poll", poll)
     return go_on
 
 

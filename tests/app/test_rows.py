@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.app import world
-from tui.app.rows import PAGE, Pages, Place, Rows, Wanted
+from tui.app.list.rows import PAGE, Pages, Place, Rows, Wanted
 from tui.model import Basis, Event, Group, When
 
 JAN_1, JAN_5 = date(2026, 1, 1), date(2026, 1, 5)

@@ -7,9 +7,9 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.app import columns
+from tui.app.axis import columns
+from tui.app.axis.strip import MARGIN, WIDTH, StripView, draw
 from tui.app.glyphs import ASCII
-from tui.app.strip import MARGIN, WIDTH, StripView, draw
 from tui.model import Bucket, Scale
 
 DAY = date(2026, 1, 18)

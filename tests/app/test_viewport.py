@@ -7,7 +7,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.app.viewport import Viewport
+from tui.app.axis.viewport import Viewport
 from tui.model import Scale
 
 VIEWS = st.builds(Viewport.around, st.dates(), st.sampled_from(list(Scale)), st.integers(1, 100))

@@ -12,9 +12,9 @@ from rich.cells import cell_len
 
 from tests.app import world
 from tui.app import words
-from tui.app.explain import anchor_words, as_text, clock, explain, how_sure, quote
+from tui.app.detail.text import anchor_words, as_text, clock, explain, how_sure, quote
 from tui.app.glyphs import ASCII, UNICODE
-from tui.app.line import event_line, heading, when_text
+from tui.app.list.line import event_line, heading, when_text
 from tui.model import (
     Basis,
     Event,
@@ -27,8 +27,8 @@ from tui.model import (
     Summary,
     When,
 )
-from tui.service import timeline
 from tui.service.session import Session
+from tui.service.timeline import listing as timeline
 
 EVENT = Event(
     "1", "Freight train derails", When.day(date(2026, 1, 18)), Basis.STATED, 1.0, ("Reuters", "BBC"), world.NOW

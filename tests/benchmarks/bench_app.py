@@ -22,10 +22,10 @@ from pathlib import Path
 import textual._wait
 from textual.pilot import Pilot
 
-from tui.app import data
 from tui.app.app import DatelineApp
-from tui.app.data import Anchor
-from tui.app.screens.timeline import TimelineScreen
+from tui.app.timeline import queries as data
+from tui.app.timeline.queries import Anchor
+from tui.app.timeline.screen import TimelineScreen
 from tui.model import Article, Basis, Event, Evidence, Mention, Query, Role, Scale, Settings, When
 from tui.service.session import Clock, Paths, Session
 from tui.store import Store, StoredMention

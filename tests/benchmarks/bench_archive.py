@@ -24,11 +24,11 @@ from typing import Any
 from zlib import crc32
 
 from tests.benchmarks.bench_load import children, memory_of
-from tui.events.extract import Extraction, extract
+from tui.events.extraction.extract import Extraction, extract
 from tui.model import Article, Settings
-from tui.service.archive import ingest_files
-from tui.service.documents import cleaned, parse_document
-from tui.service.ingest import Ingestor
+from tui.service.ingest.archive import ingest_files
+from tui.service.ingest.documents import cleaned, parse_document
+from tui.service.ingest.ingestor import Ingestor
 from tui.service.session import Clock, Paths, Session
 from tui.store import Store
 

@@ -19,9 +19,9 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from tui.dates.tagger import find_times
+from tui.dates.tagging import find_times
 from tui.demo.loader import articles
-from tui.events.extract import extract
+from tui.events.extraction.extract import extract
 from tui.model import Article
 
 WARM_UP = (

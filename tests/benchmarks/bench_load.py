@@ -22,7 +22,7 @@ from tests.benchmarks.bench_poll import HOSTS, PER_HOST, running
 from tests.feeds.cases import CASES
 from tests.feeds.server import FeedServer
 from tui.model import Feed, PollingSettings, Settings
-from tui.service.poll import poll
+from tui.service.polling.poll import poll
 from tui.service.session import Clock, Paths, Session
 from tui.store import Store
 

@@ -14,7 +14,7 @@ from tests.feeds.server import FeedServer, item, rss, running_server
 from tui.cli import feeds as feeds_command
 from tui.cli.main import run
 from tui.config.feedsfile import load
-from tui.service import check as checking
+from tui.service.polling import check as checking
 
 FILE = """\
 # mine

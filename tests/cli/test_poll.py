@@ -32,7 +32,7 @@ def server() -> Iterator[FeedServer]:
 
 @pytest.fixture
 def base(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    monkeypatch.setattr("tui.service.poller.Workers", InProcess)
+    monkeypatch.setattr("tui.service.polling.round.Workers", InProcess)
     return ["--feeds", str(tmp_path / "feeds.toml"), "--store", str(tmp_path / "s.db"), "--now", NOW]
 
 

@@ -14,8 +14,8 @@ from tests.cli import contract
 from tests.cli.conftest import Runner
 from tui.cli.timeline import FORMATS
 from tui.demo.loader import FEEDS_FILE, NOW, articles
-from tui.events.extract import extract
-from tui.service.ingest import Ingestor
+from tui.events.extraction.extract import extract
+from tui.service.ingest.ingestor import Ingestor
 from tui.service.session import open_session
 
 

@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 
-from tui.dates.tagger import find_times
-from tui.events.dating import dated_parts
-from tui.events.sentences import Sentence
+from tui.dates.tagging import find_times
+from tui.events.sentences.dates import dated_parts
+from tui.events.sentences.split import Sentence
 from tui.model import TimeExpression, When
 
 FOLDER = Path(__file__).parent / "cases"

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from tui.dates.tagger import find_times
+from tui.dates.tagging import find_times
 
 PUBLISHED = date(2026, 1, 2)
 

@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from tui.dates.lexicon import languages
-from tui.dates.tagger import find_times
+from tui.dates.language.lexicon import languages
+from tui.dates.tagging import find_times
+from tui.languages import read
 from tui.model import TimeExpression
 
 ANCHOR = date(2026, 1, 2)
@@ -56,11 +57,11 @@ def test_languages_without_an_overlay(lang: str, text: str, values: list[str]) -
 
 
 def test_the_readme_says_what_every_table_and_setting_is_for() -> None:
-    folder = resources.files("tui.dates") / "languages"
+    folder = resources.files("tui.languages")
     told = set(re.findall(r"`\[?(\w+)", (folder / "README.md").read_text(encoding="utf-8")))
     for lang in languages():
         if lang != "en":
-            overlay = tomllib.loads((folder / f"{lang}.toml").read_text(encoding="utf-8"))
+            overlay = read(lang, "dates")
             assert set(overlay) <= told, lang
 
 

@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tui.dates.candidates import candidates
-from tui.dates.grammar import compiled
-from tui.dates.lexicon import languages, load
-from tui.dates.running import is_narrative
-from tui.dates.tagger import find_times
-from tui.dates.tokens import tokenize
+from tui.dates.grammar.compile import compiled
+from tui.dates.grammar.match import candidates
+from tui.dates.language.lexicon import languages, load
+from tui.dates.language.tokens import tokenize
+from tui.dates.narrative import is_narrative
+from tui.dates.tagging import find_times
 from tui.model import TimeExpression, When
 
 ANCHOR = date(2026, 1, 2)

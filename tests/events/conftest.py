@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from tui.events.extract import Extraction, extract
+from tui.events.extraction.extract import Extraction, extract
 from tui.model import Article
 
 Read = Callable[..., Extraction]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from tui.events import cues
-from tui.events.asides import without_asides, without_opener
-from tui.events.clauses import Place, clause_of, is_attributive
-from tui.events.people import leading_name, only_name
-from tui.events.verbs import has_verb
+from tui.events.sentences import cues
+from tui.events.sentences.asides import without_asides, without_opener
+from tui.events.sentences.clauses import Place, clause_of, is_attributive
+from tui.events.sentences.people import leading_name, only_name
+from tui.events.sentences.verbs import has_verb
 
 EN = cues.load("en")
 

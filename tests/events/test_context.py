@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tui.events.context import spelt_out
-from tui.events.shorten import LIMIT
+from tui.events.titles.shorten import LIMIT
+from tui.events.titles.standalone import spelt_out
 
 TEXT = "Voters in Peru go to the polls on Sunday. The race is led by Rosa Quispe, a former mayor. Quispe left the senate last year."
 

@@ -154,7 +154,7 @@ def test_the_language_is_detected_where_nobody_says_it(read: Read) -> None:
 def test_offsets_hold_in_any_text(text: str, lang: str) -> None:
     from datetime import UTC, datetime
 
-    from tui.events.extract import extract
+    from tui.events.extraction.extract import extract
     from tui.model import Article
 
     moment = datetime(2026, 1, 2, tzinfo=UTC)

@@ -7,10 +7,10 @@ from dataclasses import replace
 import pytest
 
 from tests.events.make import NOON
-from tui.events import cues
-from tui.events.extract import extract
-from tui.events.features import is_feature
+from tui.events.extraction.extract import extract
+from tui.events.extraction.features import is_feature
 from tui.events.fuse import fuse
+from tui.events.sentences import cues
 from tui.model import WORTH, Article, Mention
 
 NEWS = (

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 import pytest
 
 from tests.events.make import said
-from tui.events.likeness import Tuning, date_odds, least_likeness, look_back, probability, shortness, word_odds
-from tui.events.matching import Matcher
-from tui.events.rarity import Rarity
+from tui.events.matching.matcher import Matcher
+from tui.events.matching.odds import Tuning, date_odds, least_likeness, look_back, probability, shortness, word_odds
+from tui.events.matching.weights import Rarity
 from tui.events.terms import terms
 from tui.model import Mention, When
 

@@ -7,11 +7,11 @@ import random
 import pytest
 
 from tests.events.make import A_TO_J, BRIDGE, CIRCLE, Q_TO_Z, said
-from tui.events import neighbourhood
-from tui.events.likeness import Tuning
-from tui.events.linkage import Linkage
-from tui.events.live import Told
-from tui.events.register import Register
+from tui.events.matching import neighbours as neighbourhood
+from tui.events.matching.candidates import Told
+from tui.events.matching.linkage import Linkage
+from tui.events.matching.odds import Tuning
+from tui.events.matching.register import Register
 
 WORDS = [a + b for a in "klmnop" for b in "aeiou"]
 

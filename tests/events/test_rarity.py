@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tui.events.rarity import Rarity, common, cosine, shares
+from tui.events.matching.weights import Rarity, common, cosine, shares
 
 
 def test_words_that_many_articles_have_weigh_less() -> None:

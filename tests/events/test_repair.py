@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 
 from tests.events.make import A_TO_J, BRIDGE, CIRCLE, ITS_LIKE, NOON, ODD_ONE, Q_TO_Z, home, said
-from tui.events.matching import Matcher, Repairs
+from tui.events.matching.matcher import Matcher, Repairs
 from tui.model import Mention, Role
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tui.events.reprints import is_copy
+from tui.events.matching.reprints import is_copy
 
 TEXT = "a freight train derailed near the village of taldan on friday and blocked both tracks of the railway".split()
 TITLE = "train leaves rails".split()

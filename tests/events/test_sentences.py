@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.events.sentences import split
+from tui.events.sentences.split import split
 
 
 @pytest.mark.parametrize(

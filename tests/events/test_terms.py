@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
-from importlib import resources
-
 import pytest
 
 from tui.events.terms import terms
+from tui.languages import read_shared
 
 
 @pytest.mark.parametrize(
@@ -41,7 +39,7 @@ def test_no_word_of_a_long_text_is_lost() -> None:
 
 
 def test_an_alias_stands_for_one_word_only() -> None:
-    table = tomllib.loads((resources.files("tui.events") / "aliases.toml").read_text(encoding="utf-8"))
+    table = read_shared("names")
     rows = [row for part in table.values() for row in part.items()]
     words = [word for name, others in rows for word in [name, *others.split()]]
     assert sorted(words) == sorted(set(words))

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.events import cues, titles
+from tui.events.sentences import cues
+from tui.events.titles import headline as titles
 
 EN = cues.load("en")
 

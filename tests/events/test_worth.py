@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from tui.events import cues
-from tui.events.dating import Dated
-from tui.events.worth import worth
+from tui.events.extraction.worth import worth
+from tui.events.sentences import cues
+from tui.events.sentences.dates import Dated
 from tui.model import WORTH, Basis, When
 
 PUBLISHED = date(2026, 1, 2)

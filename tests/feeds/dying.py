@@ -14,9 +14,10 @@ from pathlib import Path
 
 from tests.feeds.inprocess import InProcess
 from tui.config.feedsfile import load
-from tui.service import archive, poller
-from tui.service.archive import ingest_files
-from tui.service.poll import poll
+from tui.service.ingest import archive
+from tui.service.ingest.archive import ingest_files
+from tui.service.polling import round as poller
+from tui.service.polling.poll import poll
 from tui.service.session import Clock, Paths, Session
 from tui.store import Store
 from tui.store.connection import Database

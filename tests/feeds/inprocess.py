@@ -7,13 +7,13 @@ from datetime import datetime
 from typing import Any
 
 from tui.errors import FeedError
-from tui.events.extract import Extraction
-from tui.feeds.discover import FeedLink
-from tui.feeds.parse import Parsed
+from tui.events.extraction.extract import Extraction
+from tui.feeds.read.discover import FeedLink
+from tui.feeds.read.parse import Parsed
 from tui.model import Article, Feed, PollingSettings
+from tui.service.polling.store_process import Keeper, Storing
+from tui.service.polling.worker_pool import extract_articles, find_feeds, parse_body, read_page
 from tui.service.session import Session
-from tui.service.storing import Keeper, Storing
-from tui.service.workers import extract_articles, find_feeds, parse_body, read_page
 
 
 class KeeperHere:

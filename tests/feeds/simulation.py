@@ -25,13 +25,13 @@ from unittest import mock
 
 from tests.feeds.inprocess import InProcess
 from tests.feeds.internet import DAY, START, Outlet, Sent, World, make_world
-from tui.feeds.client import Client
+from tui.feeds.fetch.client import Client
 from tui.feeds.schedule import Hints, interval
 from tui.model import Feed, FeedState, PollingSettings, PollOutcome, PollResult, Settings
-from tui.service.poll import watch
-from tui.service.poller import Poller
+from tui.service.polling.poll import watch
+from tui.service.polling.round import Poller
+from tui.service.polling.writer import Writer
 from tui.service.session import Clock, Paths, Session
-from tui.service.writer import Writer
 from tui.store import Store
 
 T = TypeVar("T")
@@ -123,8 +123,8 @@ def simulate(
     with closing(Store.temporary()) as store, contextlib.ExitStack() as patches, closing(loop):
         client = partial(Client, transport=world)
         for name, value in (("Client", client), ("Workers", InProcess), ("Writer", InlineWriter)):
-            patches.enter_context(mock.patch(f"tui.service.poller.{name}", value))
-        patches.enter_context(mock.patch("tui.feeds.client.check_public", _is_public))
+            patches.enter_context(mock.patch(f"tui.service.polling.round.{name}", value))
+        patches.enter_context(mock.patch("tui.feeds.fetch.client.check_public", _is_public))
         patches.enter_context(mock.patch.object(Poller, "start", _start))
         clock = SimulatedClock(None, loop, jumps)
         session = Session(Settings(feeds=tuple(feeds), polling=settings), store, clock, Paths(Path("f"), store.path))

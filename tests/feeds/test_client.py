@@ -16,8 +16,8 @@ import pytest
 from tests.feeds import server as misbehaviour
 from tests.feeds.server import FeedServer, Request, bomb, head, item, rss
 from tui import __version__
-from tui.feeds.client import Client, _is_own, user_agent
-from tui.feeds.replies import Body, Failure, Fetched, Held, NotModified
+from tui.feeds.fetch.client import Client, _is_own, user_agent
+from tui.feeds.fetch.replies import Body, Failure, Fetched, Held, NotModified
 from tui.model import Feed, FeedState, PollingSettings
 
 NOW = datetime(2026, 2, 18, 4, tzinfo=UTC)
@@ -337,7 +337,7 @@ async def test_a_pause_in_the_middle_and_a_host_that_never_connects_are_left_in_
     async def never(*_: object) -> None:
         await asyncio.Event().wait()
 
-    monkeypatch.setattr("tui.feeds.network.open_connection", never)
+    monkeypatch.setattr("tui.feeds.fetch.network.open_connection", never)
     quick = replace(FAST, connect_timeout=0.1, deadline=60.0)
     assert await failure(url, quick) == "could not be connected to in time."
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.feeds.discover import FeedLink, common_places, declared_feeds
+from tui.feeds.read.discover import FeedLink, common_places, declared_feeds
 
 URL = "https://www.news.example/world/"
 

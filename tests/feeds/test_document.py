@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.errors import FeedError
-from tui.feeds.document import decode, read_document
+from tui.feeds.read.document import decode, read_document
 
 WORD = "Дейтлайн 日本 café €"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tui.feeds.fulltext import page_text
+from tui.feeds.read.fulltext import page_text
 
 MENU = "<nav><ul><li><a href='/'>Home</a></li><li><a href='/sport'>Sport</a></li></ul></nav>"
 FIRST = "The bridge over the river was reopened on Tuesday after two years of repairs, the mayor said."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tui.feeds.identity import alias, article_id, normalise
+from tui.feeds.read.identity import alias, article_id, normalise
 
 
 def identify(feed: str = "feed", guid: str = "", repeats: bool = False, link: str = "", title: str = "t") -> str:

@@ -13,10 +13,10 @@ from tests.feeds.cases import CASES
 from tests.feeds.server import FeedServer, item, rss
 from tui.demo.loader import FEEDS_FILE
 from tui.errors import FeedError
-from tui.feeds import parse as parsing
-from tui.feeds.document import read_document
-from tui.feeds.parse import Parsed, parse
-from tui.feeds.plain_rss import read_plain
+from tui.feeds.read import parse as parsing
+from tui.feeds.read.document import read_document
+from tui.feeds.read.parse import Parsed, parse
+from tui.feeds.read.plain_rss import read_plain
 from tui.model import Feed
 
 NOW = datetime(2026, 2, 18, 4, tzinfo=UTC)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.feeds.robots import CLOSED, OPEN, read_robots, robots_url
+from tui.feeds.fetch.robots import CLOSED, OPEN, read_robots, robots_url
 
 HOST = "https://news.example"
 

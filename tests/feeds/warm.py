@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from tests.feeds import dying as dying
 from tests.feeds.server import item, rss
 from tui.model import Feed
-from tui.service.workers import extract_articles, parse_body
+from tui.service.polling.worker_pool import extract_articles, parse_body
 
 extract_articles(
     parse_body(rss(item(1)).encode(), Feed("warm", ""), "", datetime(2026, 1, 1, tzinfo=UTC), "", 1).articles

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tui.model import When, labels
+from tui.model import When
+from tui.wording import dates as labels
 
 
 @pytest.mark.parametrize(

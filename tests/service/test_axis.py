@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.model import Group, Precision, Scale, When
-from tui.service import axis
+from tui.service.timeline import axis
 
 
 @pytest.mark.parametrize(

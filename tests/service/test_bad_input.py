@@ -20,10 +20,10 @@ from tests.feeds.inprocess import InProcess
 from tests.feeds.server import FeedServer, item, rss, running_server
 from tui.errors import FeedError
 from tui.model import Feed, FeedState, PollingSettings, PollOutcome, PollResult, Settings
-from tui.service.ingest import Ingestor
-from tui.service.poll import poll
+from tui.service.ingest.ingestor import Ingestor
+from tui.service.polling.poll import poll
+from tui.service.polling.worker_pool import extract_articles, parse_body
 from tui.service.session import Clock, Paths, Session
-from tui.service.workers import extract_articles, parse_body
 from tui.store import Store
 
 NOW = datetime(2026, 2, 18, 4, tzinfo=UTC)
@@ -60,14 +60,14 @@ class Run:
 @pytest.fixture(scope="module")
 def light() -> Run:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("tui.service.poller.Workers", InProcess)
+        patch.setattr("tui.service.polling.round.Workers", InProcess)
         return run(LIGHT, PATIENT)
 
 
 @pytest.fixture(scope="module")
 def hanging() -> Run:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("tui.service.poller.Workers", InProcess)
+        patch.setattr("tui.service.polling.round.Workers", InProcess)
         return run(HANGING, replace(PATIENT, deadline=0.3), with_neighbour=False)
 
 
@@ -228,7 +228,7 @@ def test_no_field_of_a_random_hostile_feed_is_stored_with_a_control_character() 
 
 
 async def test_the_same_feed_twice_and_two_feeds_on_one_host(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tui.service.poller.Workers", InProcess)
+    monkeypatch.setattr("tui.service.polling.round.Workers", InProcess)
     store = Store.temporary()
     async with FeedServer() as server:
         url = server.serve("/same", rss(item(1)))

@@ -13,8 +13,9 @@ import pytest
 from tui.errors import DatelineError, UsageError
 from tui.export import records
 from tui.model import Query, Settings
-from tui.service import archive, cluster, timeline
+from tui.service.ingest import archive, cluster
 from tui.service.session import Clock, Paths, Session
+from tui.service.timeline import listing as timeline
 from tui.store import Store
 
 NOW = datetime(2026, 2, 1, tzinfo=UTC)

@@ -6,9 +6,9 @@ from datetime import date, timedelta
 
 from tests.store.make import T0, put
 from tui.model import Digest, Modality, Precision, When
-from tui.service import digest as digests
 from tui.service import edit
 from tui.service.session import Session
+from tui.service.timeline import digest as digests
 
 DAY = date(2026, 1, 2)
 

@@ -12,9 +12,9 @@ from tui.errors import UsageError
 from tui.events.terms import terms
 from tui.model import Evidence, Role
 from tui.service import edit
-from tui.service.explain import explain
-from tui.service.refresh import refresh_events
+from tui.service.ingest.event_rows import refresh_events
 from tui.service.session import Session
+from tui.service.timeline.why_one_event import explain
 from tui.store import StoredMention
 
 FIRST = "A freight train derailed near Taldan on Friday"

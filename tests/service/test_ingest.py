@@ -11,11 +11,11 @@ from typing import Any
 
 import pytest
 
-from tui.events.extract import Extraction, extract
+from tui.events.extraction.extract import Extraction, extract
 from tui.model import Article, FeedState, Query, Settings
-from tui.service import archive
 from tui.service.extract import extract_line, extract_lines
-from tui.service.ingest import Ingestor
+from tui.service.ingest import archive
+from tui.service.ingest.ingestor import Ingestor
 from tui.service.session import Clock, Paths, Session
 from tui.store import Store
 

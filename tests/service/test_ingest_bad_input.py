@@ -12,12 +12,12 @@ import pytest
 
 from tests.events.make import NOON, said
 from tests.service.test_repair import told
-from tui.events.extract import Extraction, extract
+from tui.events.extraction.extract import Extraction, extract
 from tui.model import Article, Query, Settings
-from tui.service import timeline
-from tui.service.ingest import Ingestor
-from tui.service.live import earlier, runs
+from tui.service.ingest.ingestor import Ingestor
+from tui.service.ingest.window import earlier, runs
 from tui.service.session import Clock, Paths, Session
+from tui.service.timeline import listing as timeline
 from tui.store import Store
 
 SYLLABLES = "ba ke di mo ru sa te vi lo nu pa ri".split()

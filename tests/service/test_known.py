@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 
 from tests.store.make import T0, article, mention
-from tui.service.known import KnownMentions
+from tui.service.ingest.known_mentions import KnownMentions
 from tui.service.session import Session
 from tui.store import StoredMention
 

@@ -7,11 +7,11 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from tui.feeds.parse import Parsed
-from tui.feeds.replies import Body, Failure, NotModified
+from tui.feeds.fetch.replies import Body, Failure, NotModified
+from tui.feeds.read.parse import Parsed
 from tui.feeds.schedule import Hints, address
 from tui.model import Feed, FeedState, PollingSettings
-from tui.service import memory
+from tui.service.polling import outcomes as memory
 
 NOW = datetime(2026, 2, 18, 4, tzinfo=UTC)
 DAY = timedelta(days=1)

@@ -10,8 +10,10 @@ from hypothesis import strategies as st
 
 from tests.store.make import put
 from tui.model import Group, Query, Scale, When
-from tui.service import edit, overview, timeline
+from tui.service import edit
 from tui.service.session import Session
+from tui.service.timeline import listing as timeline
+from tui.service.timeline import overview
 
 
 def shown(session: Session, scale: Scale, query: Query | None = None) -> list[tuple[str, int, list[str]]]:

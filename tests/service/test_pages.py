@@ -13,7 +13,7 @@ from tests.feeds import server as misbehaviour
 from tests.feeds.inprocess import InProcess
 from tests.feeds.server import FeedServer, rss
 from tui.model import Article, Feed, PollingSettings, PollOutcome, PollResult, Settings
-from tui.service.poll import poll
+from tui.service.polling.poll import poll
 from tui.service.session import Clock, Paths, Session
 from tui.store import Store
 
@@ -24,7 +24,7 @@ WORDS = "The bridge over the river was reopened on Tuesday after two years of re
 
 @pytest.fixture(autouse=True)
 def in_process(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tui.service.poller.Workers", InProcess)
+    monkeypatch.setattr("tui.service.polling.round.Workers", InProcess)
 
 
 @pytest.fixture

@@ -8,11 +8,12 @@ import pytest
 
 from tests.store.make import T0, article, mention
 from tui.model import Basis, Event, Evidence, Query, Role, When
-from tui.service import digest as digests
-from tui.service import edit, timeline
-from tui.service.past import events_as_of
-from tui.service.refresh import refresh_events
+from tui.service import edit
+from tui.service.ingest.event_rows import refresh_events
 from tui.service.session import Clock, Session
+from tui.service.timeline import digest as digests
+from tui.service.timeline import listing as timeline
+from tui.service.timeline.as_of import events_as_of
 from tui.store import StoredMention
 
 HOUR = timedelta(hours=1)

@@ -16,14 +16,14 @@ from tests.feeds.server import FeedServer, Request, item, rss
 from tui.config.feedsfile import load
 from tui.demo.loader import FEEDS_FILE
 from tui.errors import StoreBusyError, UsageError
-from tui.feeds.parse import Parsed
+from tui.feeds.read.parse import Parsed
 from tui.model import Feed, PollingSettings, PollOutcome, PollResult, Settings
-from tui.service import poll as polling
-from tui.service import writer
-from tui.service.ingest import Ingestor
-from tui.service.poll import choose, poll, watch
+from tui.service.ingest.ingestor import Ingestor
+from tui.service.polling import poll as polling
+from tui.service.polling import writer
+from tui.service.polling.poll import choose, poll, watch
+from tui.service.polling.worker_pool import parse_body
 from tui.service.session import Clock, Paths, Session
-from tui.service.workers import parse_body
 from tui.store import Store
 
 NOW = datetime(2026, 2, 18, 4, tzinfo=UTC)
@@ -32,7 +32,7 @@ FAST = PollingSettings(host_gap=0.0, per_host=4, deadline=60.0)
 
 @pytest.fixture(autouse=True)
 def in_process(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tui.service.poller.Workers", InProcess)
+    monkeypatch.setattr("tui.service.polling.round.Workers", InProcess)
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from tui.errors import UsageError
 from tui.model import Precision, Query
-from tui.service.query import complete, day_of, parse_query
+from tui.service.timeline.filter_language import complete, day_of, parse_query
 from tui.store import FLAGS, Store
 
 NOW = datetime(2026, 1, 3, 9, 0, tzinfo=UTC)

@@ -9,9 +9,9 @@ import pytest
 from tests.store.make import T0, article, mention, put
 from tui.model import Basis, Query, Role, When
 from tui.service import edit
-from tui.service.ranked import ranked_dates
-from tui.service.refresh import refresh_events
+from tui.service.ingest.event_rows import refresh_events
 from tui.service.session import Session
+from tui.service.timeline.key_dates import ranked_dates
 from tui.store import StoredMention
 
 

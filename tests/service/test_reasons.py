@@ -7,7 +7,7 @@ import pytest
 from tests.store.make import article, mention
 from tui.events.terms import fold, stem, terms
 from tui.model import Evidence
-from tui.service.reasons import readable, why
+from tui.service.timeline.shared_terms import readable, why
 from tui.store import StoredMention
 
 TRAIN = (

@@ -9,9 +9,10 @@ import pytest
 from tests.events.make import A_TO_J, NOON, Q_TO_Z, home, said
 from tests.service.test_repair import told
 from tui.model import Event, Mention, Query, When
-from tui.service import edit, timeline
-from tui.service.ingest import Ingestor
+from tui.service import edit
+from tui.service.ingest.ingestor import Ingestor
 from tui.service.session import Session
+from tui.service.timeline import listing as timeline
 
 MONTHS = 24 * 90.0
 """Hours after which nothing of the first days is live any more."""

@@ -8,11 +8,12 @@ from datetime import timedelta
 import pytest
 
 from tests.events.make import A_TO_J, BRIDGE, CIRCLE, ITS_LIKE, NOON, ODD_ONE, Q_TO_Z, home, said
-from tui.events.extract import Extraction
+from tui.events.extraction.extract import Extraction
 from tui.model import Article, Mention, Query, When
-from tui.service import edit, timeline
-from tui.service.ingest import Ingestor
+from tui.service import edit
+from tui.service.ingest.ingestor import Ingestor
 from tui.service.session import Session
+from tui.service.timeline import listing as timeline
 
 
 def told(*mentions: Mention) -> Extraction:

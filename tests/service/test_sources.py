@@ -10,10 +10,11 @@ import pytest
 from tests.store.make import T0, article, mention
 from tui.export import csv, records
 from tui.model import Basis, Query, Role, When
-from tui.service import edit, timeline
-from tui.service.refresh import refresh_events
+from tui.service import edit
+from tui.service.ingest.event_rows import refresh_events
 from tui.service.session import Session
-from tui.service.sources import entries
+from tui.service.timeline import listing as timeline
+from tui.service.timeline.details import entries
 from tui.store import StoredMention
 
 

@@ -16,10 +16,11 @@ from tests.feeds.inprocess import InProcess
 from tests.feeds.server import FeedServer, item, rss
 from tui.errors import StoreBusyError, StoreError
 from tui.model import Feed, PollingSettings, PollOutcome, PollResult, Settings
-from tui.service import poll as polling
-from tui.service import poller, writer
-from tui.service.poll import poll, watch
-from tui.service.poller import Poller
+from tui.service.polling import poll as polling
+from tui.service.polling import round as poller
+from tui.service.polling import writer
+from tui.service.polling.poll import poll, watch
+from tui.service.polling.round import Poller
 from tui.service.session import Clock, Paths, Session
 from tui.store import Store
 from tui.store.connection import Database
@@ -30,7 +31,7 @@ FAST = PollingSettings(host_gap=0.0, per_host=4, deadline=60.0)
 
 @pytest.fixture(autouse=True)
 def in_process(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tui.service.poller.Workers", InProcess)
+    monkeypatch.setattr("tui.service.polling.round.Workers", InProcess)
     monkeypatch.setattr(writer, "PAUSE", 0.001)
 
 
@@ -140,7 +141,7 @@ async def test_watching_outlasts_a_store_that_cannot_be_read(
     def stop(result: PollResult) -> None:
         raise BrokenPipeError
 
-    monkeypatch.setattr("tui.service.poll.asyncio.sleep", nap)
+    monkeypatch.setattr("tui.service.polling.poll.asyncio.sleep", nap)
     with pytest.raises(BrokenPipeError):
         await watch(session(store, feed), on_result=stop, on_trouble=troubles.append)
     assert len(troubles) == 3 and naps == [polling.LONGEST_NAP] * 3

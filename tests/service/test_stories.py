@@ -11,12 +11,13 @@ import pytest
 from tests.store.make import T0, article, mention
 from tui.errors import UsageError
 from tui.model import Event, Query
-from tui.service import edit, timeline
-from tui.service.query import parse_query
-from tui.service.refresh import refresh_events
+from tui.service import edit
+from tui.service.ingest.event_rows import refresh_events
+from tui.service.ingest.story_links import weave_waiting
 from tui.service.session import Session
-from tui.service.stories import stories, story
-from tui.service.weave import weave_waiting
+from tui.service.timeline import listing as timeline
+from tui.service.timeline.filter_language import parse_query
+from tui.service.timeline.story_list import stories, story
 from tui.store import Store, StoredMention, migrations
 
 AMUR = ("taldan", "amur", "train")

@@ -16,11 +16,12 @@ from tests.feeds.inprocess import InProcess, KeeperHere
 from tests.feeds.server import FeedServer, item, rss
 from tui.errors import StoreBusyError, StoreError
 from tui.model import Feed, FeedState, PollingSettings, PollOutcome, PollResult, Query, Settings
-from tui.service import poller, storing
-from tui.service.poller import Poller
+from tui.service.polling import round as poller
+from tui.service.polling import store_process as storing
+from tui.service.polling.round import Poller
+from tui.service.polling.store_process import KeeperElsewhere, Storing
+from tui.service.polling.worker_pool import extract_articles, parse_body
 from tui.service.session import Clock, Paths, Session
-from tui.service.storing import KeeperElsewhere, Storing
-from tui.service.workers import extract_articles, parse_body
 from tui.store import Store
 
 NOW = datetime(2026, 2, 18, 4, tzinfo=UTC)
@@ -120,14 +121,14 @@ def test_a_feed_is_stored_even_if_its_stories_cannot_be_found(
         raise StoreError("The disk is full.")
 
     monkeypatch.setattr(storing, "PUT_OFF", 1)
-    monkeypatch.setattr("tui.service.weave.weave_waiting", full)
+    monkeypatch.setattr("tui.service.ingest.story_links.weave_waiting", full)
     with closing(KeeperHere(session)) as keeper:
         assert keeper.run(Storing.add, found(1)).outcome is PollOutcome.OK
     assert (session.store.article_count(), waiting(session) > 0) == (1, True)
 
 
 async def test_a_poll_ends_with_all_stories_found(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tui.service.poller.Workers", InProcess)
+    monkeypatch.setattr("tui.service.polling.round.Workers", InProcess)
     async with FeedServer() as server:
         feeds = (Feed("a", server.serve("/a", rss(item(1), item(2)))),)
         polling = PollingSettings(host_gap=0.0, deadline=60.0)
@@ -143,7 +144,7 @@ async def test_a_poll_ends_with_all_stories_found(session: Session, monkeypatch:
 
 
 async def test_no_more_is_fetched_than_is_stored(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tui.service.poller.Workers", InProcess)
+    monkeypatch.setattr("tui.service.polling.round.Workers", InProcess)
     polling = PollingSettings(host_gap=0.0, per_host=50, concurrency=2, workers=1, deadline=60.0)
     room, stored = 2 + poller.AHEAD, asyncio.Event()
     async with FeedServer() as server:

@@ -9,9 +9,10 @@ import pytest
 from tests.store.make import T0, article, mention, put
 from tui.errors import UsageError
 from tui.model import Basis, FeedState, Group, Query, Role, Scale, When
-from tui.service import edit, timeline
-from tui.service.refresh import refresh_events
+from tui.service import edit
+from tui.service.ingest.event_rows import refresh_events
 from tui.service.session import Session
+from tui.service.timeline import listing as timeline
 from tui.store import StoredMention
 
 

@@ -14,10 +14,10 @@ import pytest
 from tests.feeds.inprocess import InProcess
 from tests.feeds.server import FeedServer, Request, head, item, rss
 from tui.model import Feed, PollingSettings, PollResult, Settings
-from tui.service import poller
-from tui.service.poll import poll
+from tui.service.polling import round as poller
+from tui.service.polling.lock import Turn
+from tui.service.polling.poll import poll
 from tui.service.session import Clock, Paths, Session
-from tui.service.turn import Turn
 from tui.store import Store
 
 NOW = datetime(2026, 2, 18, 4, tzinfo=UTC)

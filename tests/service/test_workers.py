@@ -14,9 +14,9 @@ import pytest
 
 from tests.feeds.server import item, rss
 from tui.errors import FeedError
-from tui.feeds.parse import parse
+from tui.feeds.read.parse import parse
 from tui.model import Feed, PollingSettings
-from tui.service.workers import Workers, extract_articles
+from tui.service.polling.worker_pool import Workers, extract_articles
 
 NOW = datetime(2026, 2, 18, 4, tzinfo=UTC)
 FEED = Feed("f", "https://f.example/")
@@ -103,7 +103,7 @@ async def test_a_worker_that_dies_over_its_answer_is_replaced() -> None:
 
 
 async def test_a_worker_that_cannot_be_prepared_says_why(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tui.service.workers.prepare_worker", broken)
+    monkeypatch.setattr("tui.service.polling.worker_pool.prepare_worker", broken)
     async with Workers(PollingSettings(workers=1)) as workers:
         for _ in range(2):
             with pytest.raises(RuntimeError, match=r"^OddError: no words$"):

@@ -10,10 +10,10 @@ from textual.screen import Screen
 from textual.worker import WorkerFailed
 
 from tui.app.commands import ActionCommands
+from tui.app.dialogs.help import HelpScreen
 from tui.app.glyphs import glyphs
-from tui.app.screens.help import HelpScreen
-from tui.app.screens.timeline import TimelineScreen
 from tui.app.themes import DEFAULT, THEMES
+from tui.app.timeline.screen import TimelineScreen
 from tui.service.session import Session
 
 

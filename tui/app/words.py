@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from tui.app.line import plural
+from tui.app.list.line import plural
 from tui.model import PollOutcome, PollResult, Settings, Summary
 
 

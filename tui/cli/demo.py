@@ -15,7 +15,7 @@ import click
 from tui.cli import output
 from tui.cli.options import Options, on_terminal
 from tui.errors import UsageError
-from tui.model.labels import short_day
+from tui.wording.dates import short_day
 
 if TYPE_CHECKING:
     from tui.service.session import Session
@@ -88,7 +88,7 @@ def _digest(options: Options) -> str:
     from datetime import timedelta
 
     from tui.export import text
-    from tui.service.digest import digest
+    from tui.service.timeline.digest import digest
 
     with _throw_away(options) as session:
         page = text.Page(output.width(), output.colored(options.color))

@@ -39,7 +39,7 @@ def command(
     What happened that day comes first, most important first, then what is known only to the month or year, what became
     known about earlier days, and what is coming. Every date says how it is known.
     """
-    from tui.service import digest as digests
+    from tui.service.timeline import digest as digests
 
     code = _poll(options) if poll else ExitCode.OK
     with options.open_session(read_only=not poll) as session:
@@ -68,7 +68,7 @@ def command(
 
 def _day(typed: str, today: date, now: datetime) -> date:
     """The day that was typed; a month or a year means its first day."""
-    from tui.service.query import day_of
+    from tui.service.timeline.filter_language import day_of
 
     near = {"today": 0, "yesterday": -1, "tomorrow": 1}.get(typed.strip().lower())
     return day_of(typed, now).first if near is None else today + timedelta(days=near)
@@ -80,7 +80,7 @@ def _poll(options: Options) -> ExitCode:
 
     from tui.cli import diagnostics
     from tui.cli.poll import exit_code
-    from tui.service.poll import poll
+    from tui.service.polling.poll import poll
 
     with options.open_session() as session:
         results = asyncio.run(poll(session))

@@ -22,7 +22,7 @@ from tui.model import Feed, Settings
 from tui.text import cell_width, clean_title, counted, truncate
 
 if TYPE_CHECKING:
-    from tui.service.check import Checked
+    from tui.service.polling.check import Checked
 
 _NAME = 28
 
@@ -106,7 +106,7 @@ def remove(options: Options, name: str) -> None:
 @click.pass_context
 def check(ctx: click.Context, options: Options, names: tuple[str, ...], strict: bool) -> None:
     """Fetch the feeds, or the FEEDs named, and say whether they can be read; nothing is stored."""
-    from tui.service.check import check_feeds
+    from tui.service.polling.check import check_feeds
 
     settings, path = _settings(options)
     wanted = {name.casefold() for name in names}
@@ -204,7 +204,7 @@ def _completed(feed: Feed, settings: Settings, options: Options, pick: int | Non
         FeedError: it cannot be fetched, or is neither a feed nor a page that names one.
         UsageError: there are several to choose from and nobody to ask, or the chosen one is there already.
     """
-    from tui.service.check import check_feeds, discover
+    from tui.service.polling.check import check_feeds, discover
 
     now = _now(options)
     (checked,) = asyncio.run(check_feeds([replace(feed, name=feed.name or feed.url)], settings.polling, now))

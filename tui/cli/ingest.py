@@ -12,7 +12,7 @@ from tui.cli.options import Options
 from tui.errors import ExitCode
 
 if TYPE_CHECKING:
-    from tui.service.archive import Ingested, Progress
+    from tui.service.ingest.archive import Ingested, Progress
     from tui.service.session import Session
 
 SHOWN = 10
@@ -47,11 +47,11 @@ def command(options: Options, files: tuple[Path, ...], address: str | None) -> N
 
 
 def _ingest(session: Session, files: tuple[Path, ...], show: Progress, address: str | None) -> Ingested:
-    from tui.service.archive import ingest_files
+    from tui.service.ingest.archive import ingest_files
 
     if address is None:
         return ingest_files(session, files, show)
-    from tui.service.cluster import cluster
+    from tui.service.ingest.cluster import cluster
 
     with cluster(address) as (executor, width):
         return ingest_files(session, files, show, executor, width)

@@ -88,7 +88,7 @@ def exit_code(results: Sequence[PollResult], strict: bool) -> ExitCode:
 
 
 def _once(session: Session, names: Sequence[str], everything: bool, options: Options) -> list[PollResult]:
-    from tui.service.poll import poll
+    from tui.service.polling.poll import poll
 
     color = output.colored(options.color)
     with diagnostics.Progress("Polling") as progress:
@@ -109,7 +109,7 @@ def _once(session: Session, names: Sequence[str], everything: bool, options: Opt
 
 
 async def _watch(session: Session, names: Sequence[str], everything: bool, options: Options) -> None:
-    from tui.service.poll import poll, watch
+    from tui.service.polling.poll import poll, watch
 
     color = output.colored(options.color)
 

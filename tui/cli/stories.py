@@ -18,7 +18,7 @@ def command(options: Options, query: tuple[str, ...], form: str) -> None:
 
     The id of a story, or words of its title, can be looked for: story:ID.
     """
-    from tui.service.stories import stories
+    from tui.service.timeline.story_list import stories
 
     with options.open_session(read_only=True) as session:
         wanted = read_query(query, None, None, None, session.now())

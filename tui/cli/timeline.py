@@ -53,7 +53,7 @@ def command(
     if explained is not None:
         _explain(options, explained, form, alone=not (query or since or until or dates or as_of))
         return
-    from tui.service import timeline
+    from tui.service.timeline import listing as timeline
 
     with options.open_session(read_only=True) as session:
         check_known(as_of, session.now())
@@ -73,7 +73,7 @@ def _explain(options: Options, event_id: str, form: str, *, alone: bool) -> None
         raise UsageError("--explain explains one event; it takes no QUERY, dates or other options but --format.")
     if form not in EXPLAIN_FORMATS:
         raise UsageError(f"--explain has no {form} format.", f"It has {', '.join(EXPLAIN_FORMATS)}.")
-    from tui.service.explain import explain
+    from tui.service.timeline.why_one_event import explain
 
     with options.open_session(read_only=True) as session:
         found = explain(session, event_id)
@@ -93,7 +93,7 @@ def _explain(options: Options, event_id: str, form: str, *, alone: bool) -> None
 def read_query(
     words: tuple[str, ...], since: str | None, until: str | None, as_of: datetime | None, now: datetime
 ) -> Query:
-    from tui.service.query import day_of, parse_query
+    from tui.service.timeline.filter_language import day_of, parse_query
 
     # The shell has taken the quotes off: a word with spaces in it was a phrase or a quoted value.
     query = parse_query(" ".join(map(_requoted, words)), now)

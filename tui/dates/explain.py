@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, datetime
 
-from tui.dates.direction import cue
-from tui.dates.scene import Match, Scene
-from tui.dates.tagger import read, scene_of
-from tui.model import TimeExpression, labels
+from tui.dates.normalize.context import Match, Scene
+from tui.dates.normalize.direction import cue
+from tui.dates.tagging import read, scene_of
+from tui.model import TimeExpression
+from tui.wording import dates as labels
 
 UNSAID = frozenset({"place", "weak", "to", "small"})
 """Roles that say nothing to a person."""

@@ -24,7 +24,7 @@ FEEDS_FILE = Path(__file__).resolve().with_name("feeds.toml")
 
 def articles() -> Iterator[tuple[Feed, tuple[Article, ...]]]:
     """Each feed of the demo with its articles, in the order of feeds.toml; seen when they were published."""
-    from tui.feeds.parse import parse
+    from tui.feeds.read.parse import parse
 
     for feed in feedsfile.load(FEEDS_FILE).feeds:
         parsed = parse(_document(feed).read_bytes(), feed, feed.url, NOW)
@@ -37,8 +37,8 @@ def load(session: Session) -> int:
     Returns:
         How many articles there are.
     """
-    from tui.events.extract import extract
-    from tui.service.ingest import Ingestor
+    from tui.events.extraction.extract import extract
+    from tui.service.ingest.ingestor import Ingestor
 
     feeds = list(articles())
     told = sorted((article for _, its in feeds for article in its), key=lambda a: (a.first_seen, a.id))

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from functools import lru_cache
-from importlib import resources
 from itertools import chain, repeat
 from typing import Any
+
+from tui.languages import read_all, read_shared
 
 
 def _words_of(letter: str) -> re.Pattern[str]:
@@ -48,8 +48,8 @@ _LATIN = dict(
 @lru_cache(maxsize=1)
 def stopwords() -> frozenset[str]:
     """Function words of the languages we know, folded."""
-    table = tomllib.loads((resources.files("tui.events") / "stopwords.toml").read_text(encoding="utf-8"))
-    return frozenset(fold(word) for words in table.values() for word in words.split())
+    tables = read_all("function_words").values()
+    return frozenset(fold(word) for table in tables for word in table.get("stop", "").split())
 
 
 def fold(word: str) -> str:
@@ -72,7 +72,7 @@ def aliases() -> dict[str, str]:
 @lru_cache(maxsize=1)
 def known_names() -> dict[str, dict[str, str]]:
     """Countries, continents and other things -> their other names, folded."""
-    return tomllib.loads((resources.files("tui.events") / "aliases.toml").read_text(encoding="utf-8"))
+    return read_shared("names")
 
 
 @lru_cache(maxsize=1)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tui.export import words
 from tui.export.text import Page, wrap
 from tui.model import Event, Explanation, Witness
-from tui.model.labels import full, short, short_day
+from tui.wording import phrases as words
+from tui.wording.dates import full, short, short_day
 
 _HOW = {
     "founded": "came in first",

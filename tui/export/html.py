@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 
-from tui.export import words
 from tui.model import Digest, DigestEntry, EventDetail, RankedDate
-from tui.model.labels import header_day, heading, short
+from tui.wording import phrases as words
+from tui.wording.dates import header_day, heading, short
 
 _STYLE = """
 :root { color-scheme: light dark; }

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, timedelta
 
-from tui.export import words
 from tui.model import EventDetail, Modality, When
-from tui.model.labels import full, short
+from tui.wording import phrases as words
+from tui.wording.dates import full, short
 
 _OCTETS = 75
 

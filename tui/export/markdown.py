@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from tui.export import words
 from tui.model import Digest, DigestEntry, EventDetail, RankedDate
-from tui.model.labels import header_day, heading, short
+from tui.wording import phrases as words
+from tui.wording.dates import header_day, heading, short
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&!])")
 _LEADING = re.compile(r"^(\s*(?:\d+(?=[.)]\s)|[-+=](?=\s|$|[-=])))")

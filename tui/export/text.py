@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from tui.export import words
 from tui.model import Digest, DigestEntry, Event, EventDetail, RankedDate, Story, When
-from tui.model.labels import header_day, heading, short
 from tui.text import cell_width
+from tui.wording import phrases as words
+from tui.wording.dates import header_day, heading, short
 
 _LABEL = 13
 """Columns of the date before an event that stands under no day of its own."""

@@ -7,10 +7,10 @@ from datetime import date
 from html import escape
 from typing import Any
 
-from tui.export import words
 from tui.export.records import dump
 from tui.model import EventDetail, Precision, When
-from tui.model.labels import full
+from tui.wording import phrases as words
+from tui.wording.dates import full
 
 
 def timeline(details: Iterable[EventDetail], title: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from tui.errors import UsageError
 from tui.model import Event, When
-from tui.service.refresh import refresh_events
+from tui.service.ingest.event_rows import refresh_events
 from tui.service.session import Session
 from tui.store import Change, Edit, Marks, date_json
 

@@ -7,12 +7,12 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from tui.dates.detect import detect
 from tui.dates.explain import explain
+from tui.dates.language.detect import detect
 from tui.errors import DocumentError
-from tui.events.extract import Extraction, extract
+from tui.events.extraction.extract import Extraction, extract
 from tui.model import Article, Mention, TimeExpression
-from tui.service.documents import parse_line
+from tui.service.ingest.documents import parse_line
 
 PIECE = 200_000
 """Code points that are read at once, so that memory does not grow with a text; a newspaper page has 20 000."""

@@ -1,13 +1,13 @@
 """The store: one SQLite file with articles, mentions, events and a person's edits; the only user of sqlite3."""
 
 from tui.store.codec import StoredMention, time_text
-from tui.store.edits import Change, Edit, Marks, date_json
-from tui.store.filters import FLAGS, Slice
-from tui.store.search import spaced
+from tui.store.queries.filters import FLAGS, Slice
+from tui.store.queries.headings import DayVote
+from tui.store.queries.search import spaced
+from tui.store.queries.windows import Span
+from tui.store.rows.edits import Change, Edit, Marks, date_json
+from tui.store.rows.stories import Placed
 from tui.store.store import Store
-from tui.store.stories import Placed
-from tui.store.views import DayVote
-from tui.store.windows import Span
 
 __all__ = [
     "FLAGS",

@@ -12,15 +12,18 @@ from sqlite3 import Connection
 from typing import Concatenate, ParamSpec, TypeVar
 
 from tui.model import Article, Event, FeedState, Group, Query
-from tui.store import articles, changes, edits, events, feeds, mentions, search, views, windows
 from tui.store.codec import StoredMention, time_text
 from tui.store.connection import BUSY_SECONDS, Database
-from tui.store.edits import Edit, Marks
-from tui.store.filters import Slice, Tags, where
-from tui.store.stories import Stories
-from tui.store.storyrows import inherit
-from tui.store.views import DayVote
-from tui.store.windows import Span
+from tui.store.queries import headings as views
+from tui.store.queries import search, windows
+from tui.store.queries.filters import Slice, Tags, where
+from tui.store.queries.headings import DayVote
+from tui.store.queries.windows import Span
+from tui.store.rows import applied_edits as changes
+from tui.store.rows import articles, edits, events, feeds, mentions
+from tui.store.rows.edits import Edit, Marks
+from tui.store.rows.stories import Stories
+from tui.store.rows.story_members import inherit
 
 P = ParamSpec("P")
 T = TypeVar("T")

@@ -1,0 +1,129 @@
+"""Columns of the axis: which days each holds at a scale, its name, and which get a label."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from itertools import pairwise
+
+from tui.model import Precision, Scale, When
+from tui.model.when import last_of_month
+from tui.wording.dates import MONTHS, header_day, short, short_day
+
+_QUARTER_MONTHS = 3
+
+
+def index(scale: Scale, day: date) -> int:
+    """Number of the column that holds `day`; neighbouring columns have neighbouring numbers."""
+    match scale:
+        case Scale.DAY:
+            return day.toordinal()
+        case Scale.WEEK:
+            return (day.toordinal() - 1) // 7
+        case Scale.MONTH:
+            return day.year * 12 + day.month - 1
+        case Scale.QUARTER:
+            return day.year * 4 + (day.month - 1) // _QUARTER_MONTHS
+        case Scale.YEAR:
+            return day.year
+        case Scale.DECADE:
+            return day.year // 10
+
+
+def limits(scale: Scale) -> tuple[int, int]:
+    """Numbers of the first and the last column of the calendar."""
+    return index(scale, date.min), index(scale, date.max)
+
+
+def clamp(scale: Scale, number: int) -> int:
+    """The nearest column that exists."""
+    low, high = limits(scale)
+    return min(max(number, low), high)
+
+
+def days(scale: Scale, number: int) -> tuple[date, date]:
+    """First and last day of a column, both included, cut at the ends of the calendar."""
+    number = clamp(scale, number)
+    match scale:
+        case Scale.DAY:
+            day = date.fromordinal(number)
+            return day, day
+        case Scale.WEEK:
+            first = date.fromordinal(number * 7 + 1)
+            return first, _plus(first, 6)
+        case Scale.MONTH:
+            return date(number // 12, number % 12 + 1, 1), last_of_month(number // 12, number % 12 + 1)
+        case Scale.QUARTER:
+            month = number % 4 * _QUARTER_MONTHS + 1
+            return date(number // 4, month, 1), last_of_month(number // 4, month + 2)
+        case Scale.YEAR:
+            return date(number, 1, 1), date(number, 12, 31)
+        case Scale.DECADE:
+            return date(max(number * 10, 1), 1, 1), date(number * 10 + 9, 12, 31)
+
+
+def name(scale: Scale, number: int) -> str:
+    """What a column is called: `Sun 18 Jan 2026`, `12 - 18 Jan 2026`, `Jan 2026`, `Q1 2026`, `2026`, `2020s`."""
+    first, last = days(scale, number)
+    match scale:
+        case Scale.DAY:
+            return header_day(first)
+        case Scale.WEEK:
+            return short(When(first, last, Precision.DAY))
+        case Scale.MONTH:
+            return f"{MONTHS[first.month - 1][:3]} {first.year}"
+        case Scale.QUARTER:
+            return f"Q{number % 4 + 1} {first.year}"
+        case Scale.YEAR:
+            return str(first.year)
+        case Scale.DECADE:
+            return f"{number * 10}s"
+
+
+def ticks(scale: Scale, first: int, count: int, width: int) -> list[tuple[int, str]]:
+    """Labels for `count` columns from number `first`, each `width` cells wide: (column offset, text with the year).
+
+    Labels are thinned to round units so that none touches the next.
+    """
+    for step in _STEPS[scale]:
+        chosen = list(_candidates(scale, first, count, step))
+        if all((right[0] - left[0]) * width > len(left[1]) for left, right in pairwise(chosen)):
+            return chosen
+    return chosen[:1]
+
+
+_STEPS: dict[Scale, tuple[int, ...]] = {
+    Scale.DAY: (1, 2, 4),
+    Scale.WEEK: (1, 2, 3, 6, 12),
+    Scale.MONTH: (1, 2, 3, 6, 12),
+    Scale.QUARTER: (1, 2, 4, 8),
+    Scale.YEAR: (1, 2, 5, 10),
+    Scale.DECADE: (1, 2, 5, 10),
+}
+
+
+def _candidates(scale: Scale, first: int, count: int, step: int) -> Iterator[tuple[int, str]]:
+    """Columns whose unit begins a multiple of `step` units."""
+    low, high = limits(scale)
+    for number in range(max(first, low), min(first + count, high + 1)):
+        begin, end = days(scale, number)
+        offset = number - first
+        match scale:
+            case Scale.DAY:
+                if begin.weekday() == 0 and begin.toordinal() // 7 % step == 0:
+                    yield offset, short_day(begin)
+            case Scale.WEEK:
+                if (begin.day == 1 or begin.month != end.month) and index(Scale.MONTH, end) % step == 0:
+                    yield offset, name(Scale.MONTH, index(Scale.MONTH, end))
+            case Scale.MONTH | Scale.QUARTER:
+                whole_years = step >= (12 if scale is Scale.MONTH else 4)
+                if number % step == 0:
+                    yield offset, str(begin.year) if whole_years else name(scale, number)
+            case Scale.YEAR | Scale.DECADE:
+                if number % step == 0:
+                    yield offset, name(scale, number)
+
+
+def _plus(day: date, count: int) -> date:
+    """`count` days later, stopping at the end of the calendar."""
+    return date.max if date.max.toordinal() - day.toordinal() < count else day + timedelta(days=count)

@@ -1,0 +1,71 @@
+"""What part of time the axis shows, and which day is selected; every change gives a new one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from tui.app.axis import columns
+from tui.model import Scale
+
+EDGE = 2
+"""Columns kept between the selected one and the border."""
+
+
+@dataclass(frozen=True, slots=True)
+class Viewport:
+    """The columns on the screen.
+
+    Args:
+        scale: what a column is.
+        day: the selected day; its column is the selected column.
+        count: columns that fit.
+        first: number of the leftmost column.
+    """
+
+    scale: Scale
+    day: date
+    count: int
+    first: int
+
+    @classmethod
+    def around(cls, day: date, scale: Scale, count: int) -> Viewport:
+        """With `day` at two thirds of the width: more is known of the past than of the future."""
+        return cls(scale, day, count, columns.index(scale, day) - count * 2 // 3)
+
+    @property
+    def column(self) -> int:
+        """Number of the selected column."""
+        return columns.index(self.scale, self.day)
+
+    @property
+    def last(self) -> int:
+        """Number of the rightmost column."""
+        return self.first + self.count - 1
+
+    def select(self, day: date) -> Viewport:
+        """Select a day, panning no further than needed; a far jump puts it where `around` would."""
+        column = columns.index(self.scale, day)
+        if not self.first - self.count <= column <= self.last + self.count:
+            return Viewport.around(day, self.scale, self.count)
+        edge = min(EDGE, (self.count - 1) // 2)
+        first = max(min(self.first, column - edge), column - self.count + 1 + edge)
+        return replace(self, day=day, first=first)
+
+    def pan(self, steps: int) -> Viewport:
+        """Select the column `steps` further on (or back), stopping at the ends of the calendar."""
+        column = columns.clamp(self.scale, self.column + steps)
+        return self.select(columns.days(self.scale, column)[0]) if column != self.column else self
+
+    def zoom(self, steps: int) -> Viewport:
+        """Finer (positive) or coarser columns; the selected day keeps its place on the screen."""
+        scale = self.scale.zoom(steps)
+        offset = min(max(self.column - self.first, 0), self.count - 1)
+        return replace(self, scale=scale, first=columns.index(scale, self.day) - offset)
+
+    def resized(self, count: int) -> Viewport:
+        """Another number of columns; the selected one stays in view."""
+        if count == self.count:
+            return self
+        offset = (self.column - self.first) * count // max(self.count, 1)
+        return replace(self, count=count, first=self.column - offset).select(self.day)

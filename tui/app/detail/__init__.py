@@ -1,0 +1,1 @@
+"""The detail of one event: its text, and the pane that shows it."""

@@ -1,0 +1,1 @@
+"""Screens that open over another one: help, and prompts of one line."""

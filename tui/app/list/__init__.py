@@ -1,0 +1,1 @@
+"""The list of events: its lines, and the widget that paints them."""

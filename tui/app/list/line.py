@@ -1,0 +1,115 @@
+"""One line of the list: a heading, or an event's marks, date, title and sources, as runs of text and kind."""
+
+from __future__ import annotations
+
+import re
+
+from rich.cells import cell_len, set_cell_size
+
+from tui.app.glyphs import Glyphs
+from tui.model import Event, Modality
+from tui.text import clean_title
+from tui.wording.dates import short
+
+Run = tuple[str, str]
+"""(text, kind); kinds are cursor, unread, when, title, read, source, mark, heading, rule, count and "" for nothing."""
+
+WHEN_WIDTH = 14
+_YEAR = re.compile(r"(?<=[a-z]) \d{4}\b")
+MARKS_WIDTH = 4
+
+
+def plain(text: str) -> str:
+    """Feed text once more made safe for the terminal: one line, no control character."""
+    return clean_title(text, html=False)
+
+
+def fit(text: str, width: int, ellipsis: str) -> str:
+    """The text cut or padded to exactly `width` cells."""
+    if width <= 0:
+        return ""
+    if cell_len(text) <= width:
+        return set_cell_size(text, width)
+    return set_cell_size(set_cell_size(text, width - 1).rstrip() + ellipsis, width)
+
+
+def plural(count: int, word: str) -> str:
+    """`1 event`, `2 events`."""
+    return f"{count:,} {word}{'s' * (count != 1)}"
+
+
+def heading(title: str, count: int, width: int, marks: Glyphs) -> list[Run]:
+    """`Sun 18 Jan 2026 ──────── 3 events`."""
+    events = plural(count, "event")
+    room = width - cell_len(title) - len(events) - 4
+    return [(f" {title} ", "heading"), (marks.rule * max(room, 1), "rule"), (f" {events} ", "count")]
+
+
+def more_line(count: int, key: str, marks: Glyphs) -> list[Run]:
+    """`… 28 more, enter opens`, under the titles."""
+    return [(" " * (3 + WHEN_WIDTH + 1), ""), (f"{marks.ellipsis} {count:,} more, {key} opens", "count")]
+
+
+def event_line(event: Event, width: int, marks: Glyphs, *, chosen: bool = False, dated: bool = False) -> list[Run]:
+    """`»• 18 Jan      Freight train derails near Valley Junction      Reuters +7 ★`, exactly `width` cells; `dated` gives
+    days their year."""
+    source_width = 18 if width >= 76 else 14
+    title_width = width - 3 - WHEN_WIDTH - 1 - 1 - source_width - 1 - MARKS_WIDTH
+    if title_width < 20:
+        title_width, source_width = title_width + source_width, 0
+    return [
+        (marks.cursor if chosen else " ", "cursor"),
+        (" " if event.read else marks.unread, "unread"),
+        (" ", ""),
+        (fit_when(event, marks, dated=dated) + " ", "when"),
+        (fit(plain(event.title) or "(no title)", title_width, marks.ellipsis) + " ", "read" if event.read else "title"),
+        (fit(sources_text(event, source_width, marks), source_width, marks.ellipsis) + " ", "source"),
+        (set_cell_size(marks_text(event, marks), MARKS_WIDTH), "mark"),
+    ]
+
+
+def fit_when(event: Event, marks: Glyphs, *, dated: bool = False) -> str:
+    """The date in its column; where it is too long the years go, and where it is cut its marks stay."""
+    text = when_text(event, dated=dated)
+    words = text.rstrip("~? ")
+    tail = text[len(words) :]
+    if cell_len(text) == WHEN_WIDTH + 1:
+        tail = tail.replace("~ ?", "~?")
+    if cell_len(words + tail) > WHEN_WIDTH:
+        # The heading names the years.
+        words = _YEAR.sub("", words)
+    if cell_len(words + tail) > WHEN_WIDTH:
+        words = words.replace(" - ", marks.dash)
+    return fit(fit(words, min(WHEN_WIDTH - len(tail), cell_len(words)), marks.ellipsis).rstrip() + tail, WHEN_WIDTH, "")
+
+
+def when_text(event: Event, *, dated: bool = False) -> str:
+    """As exact as known, without the year that the heading already gives for one day, unless `dated`."""
+    when = event.when
+    text = short(when, year=dated or not when.is_day)
+    return text.replace(",", "") if when.clock else text
+
+
+def sources_text(event: Event, width: int, marks: Glyphs) -> str:
+    """`Reuters +7`: who told of it first, and how many more."""
+    if not event.sources or width <= 0:
+        return ""
+    more = f" +{len(event.sources) - 1}" if len(event.sources) > 1 else ""
+    name = plain(event.sources[0])
+    if cell_len(name) + len(more) > width:
+        name = fit(name, width - len(more), marks.ellipsis).rstrip()
+    return name + more
+
+
+def marks_text(event: Event, marks: Glyphs) -> str:
+    """The marks behind an event: starred, note, planned, sources disagree."""
+    return "".join(
+        mark
+        for mark, holds in (
+            (marks.star, event.starred),
+            (marks.note, bool(event.note)),
+            (marks.planned, event.modality is Modality.PLANNED),
+            (marks.disagree, bool(event.disagreeing)),
+        )
+        if holds
+    )

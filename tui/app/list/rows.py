@@ -1,0 +1,220 @@
+"""The lines of the list: groups newest first, a heading before each, found by line, by event or by day."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import accumulate
+
+from textual.cache import LRUCache
+
+from tui.app.list.line import plural
+from tui.model import Event, Group, Scale, When
+from tui.wording.dates import heading
+
+PAGE = 100
+"""Events of a page."""
+AHEAD = 24
+"""Groups on both sides that are fetched with those that are wanted: one query for many costs hardly more."""
+
+Wanted = tuple[Group, int, int]
+"""(group, offset, limit)"""
+Fetch = Callable[[Sequence[Wanted]], Sequence[list[Event]]]
+"""What is wanted -> the events of each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An event's place: index of its group in display order, and offset in the group."""
+
+    group: int
+    offset: int
+
+
+class Rows:
+    """Groups laid out as lines, newest first; of groups that begin the same day the coarser stands first.
+
+    A group is a heading, its events, and in an overview a line that says how many more there are.
+
+    Args:
+        groups: as the timeline service gives them, in chronological order.
+    """
+
+    dated = False
+    """Whether lines give the year, since the headings do not."""
+    short = False
+    """Whether groups are short enough to be shown as a whole."""
+
+    def __init__(self, groups: Sequence[Group] = ()) -> None:
+        self.groups = tuple(sorted(groups, key=lambda group: -group.when.first.toordinal()))
+        self.events = sum(group.count for group in groups)
+        self._lay_out()
+        self._days = [-group.when.first.toordinal() for group in self.groups]
+
+    def _lay_out(self) -> None:
+        sizes = [self.shown(number) for number in range(len(self.groups))]
+        tails = [0, *accumulate(self.more(number) > 0 for number in range(len(self.groups)))]
+        self._events = [0, *accumulate(sizes)]
+        self._starts = [sum(parts) for parts in zip(self._events, tails, range(len(tails)), strict=True)]
+
+    def tells(self, scale: Scale) -> bool:
+        """Whether the groups say how many events lie in the columns of a scale."""
+        return True
+
+    def shown(self, group: int) -> int:
+        """Number of events of a group that have a line."""
+        return self.groups[group].count
+
+    def more(self, group: int) -> int:
+        """Number of events of a group that have none."""
+        return self.groups[group].count - self.shown(group)
+
+    def title(self, group: int) -> str:
+        """What the heading of a group says."""
+        return heading(self.groups[group].when)
+
+    def is_exact(self, group: int) -> bool:
+        """Whether its events are known as exactly as the list can say."""
+        return self.groups[group].when.is_day
+
+    def position(self, place: Place) -> str:
+        """Where an event stands among all, in words."""
+        return f"{self.number(place):,} of {plural(self.events, 'event')}"
+
+    @property
+    def lines(self) -> int:
+        """Number of lines, headings included."""
+        return self._starts[-1]
+
+    def at(self, line: int) -> Place:
+        """What stands on a line; offset -1 is the group's heading, an offset beyond its events what says how many more."""
+        group = bisect_right(self._starts, line) - 1
+        return Place(group, line - self._starts[group] - 1)
+
+    def is_event(self, place: Place) -> bool:
+        """Whether an event stands there."""
+        return 0 <= place.offset < self.shown(place.group)
+
+    def nearest(self, place: Place) -> Place:
+        """The event of the same group that is nearest."""
+        return Place(place.group, min(max(place.offset, 0), self.shown(place.group) - 1))
+
+    def line(self, place: Place) -> int:
+        """The line of an event."""
+        return self._starts[place.group] + 1 + place.offset
+
+    def number(self, place: Place) -> int:
+        """1 for the first event from the top."""
+        return self._events[place.group] + place.offset + 1
+
+    def nth(self, number: int) -> Place:
+        """The inverse of `number`, stopping at both ends; there must be an event."""
+        number = min(max(number, 1), self._events[-1])
+        group = bisect_right(self._events, number - 1) - 1
+        return Place(group, number - 1 - self._events[group])
+
+    def under(self, heading: When, offset: int) -> Place | None:
+        """The event at an offset under a heading, or its last; None if there is no such heading."""
+        for number in range(bisect_left(self._days, -heading.first.toordinal()), len(self.groups)):
+            if self.groups[number].when == heading:
+                return self.nearest(Place(number, offset))
+            if self.groups[number].when.first < heading.first:
+                break
+        return None
+
+    def on_or_before(self, day: date) -> Place | None:
+        """The first event of the newest group that does not begin after `day`, an exact one before coarser groups.
+
+        Falls back to the oldest group; None if there are no events.
+        """
+        if not self.groups:
+            return None
+        first = bisect_right(self._days, -day.toordinal() - 1)
+        if first == len(self.groups):
+            first -= 1
+        return Place(self._exact(first), 0)
+
+    def newest_in(self, first: date, last: date) -> Place | None:
+        """The first event of the newest group that begins between two days, an exact one before coarser groups; None if
+        there is none."""
+        group = bisect_right(self._days, -last.toordinal() - 1)
+        if group < len(self.groups) and self.groups[group].when.first >= first:
+            return Place(self._exact(group), 0)
+        return None
+
+    def _exact(self, group: int) -> int:
+        """The exact one of the groups from this one on that begin the same day; this one if there is none."""
+        same = range(group, bisect_right(self._days, self._days[group]))
+        return next((number for number in same if self.is_exact(number)), group)
+
+    def next_day(self, day: date, direction: int) -> date | None:
+        """The nearest day after (1) or before (-1) `day` on which a group begins; None past the ends."""
+        at = -day.toordinal()
+        group = bisect_right(self._days, at - 1) - 1 if direction > 0 else bisect_right(self._days, at)
+        return self.groups[group].when.first if 0 <= group < len(self.groups) else None
+
+
+PageKey = tuple[int, int]
+"""(index of the group in display order, number of the page in it)."""
+
+
+class Pages:
+    """Events of the rows, fetched by the page and kept for the pages used last.
+
+    Args:
+        rows: what they are pages of.
+        fetch: gives the events.
+        keep: number of pages kept.
+        waiting: whether `get` fetches what is missing at once; without it, it only notes what is wanted, for someone
+            to fetch in a thread and `put_page`.
+    """
+
+    def __init__(self, rows: Rows, fetch: Fetch, keep: int = 256, *, waiting: bool = True) -> None:
+        self._rows = rows
+        self._fetch = fetch
+        self._pages: LRUCache[PageKey, list[Event]] = LRUCache(keep)
+        self.waiting = waiting
+        self.wanted: dict[PageKey, None] = {}
+        """Pages that were asked for and are not here, in the order in which they were."""
+
+    def get(self, place: Place) -> Event | None:
+        """The event there; None where it is not here yet, or the store changed and there is none any more."""
+        page, inside = divmod(place.offset, PAGE)
+        key = (place.group, page)
+        events = self._pages.get(key)
+        if events is None:
+            if not self.waiting:
+                self.wanted[key] = None
+                return None
+            (events,) = self.fetch([key])
+            self.put_page(key, events)
+        return events[inside] if inside < len(events) else None
+
+    def fetch(self, keys: Iterable[PageKey]) -> list[list[Event]]:
+        """Read pages from the store; may run in a thread."""
+        return list(self._fetch([(self._rows.groups[group], page * PAGE, PAGE) for group, page in keys]))
+
+    def missing(self) -> list[PageKey]:
+        """The pages that are wanted, and the first ones of the groups around that are not here."""
+        if not self.wanted:
+            return []
+        groups = [group for group, _ in self.wanted]
+        near = range(max(min(groups) - AHEAD, 0), min(max(groups) + AHEAD + 1, len(self._rows.groups)))
+        return list(self.wanted | dict.fromkeys((group, 0) for group in near if (group, 0) not in self._pages))
+
+    def put_page(self, key: PageKey, events: list[Event]) -> None:
+        """Keep a page that was read."""
+        self._pages.set(key, events)
+        self.wanted.pop(key, None)
+
+    def put(self, event: Event) -> Place | None:
+        """Replace an event that a person marked, wherever it is kept; returns its place."""
+        for group, page in list(self._pages.keys()):
+            events = self._pages.get((group, page)) or []
+            for inside, kept in enumerate(events):
+                if kept.id == event.id:
+                    events[inside] = event
+                    return Place(group, page * PAGE + inside)
+        return None

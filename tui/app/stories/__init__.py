@@ -1,0 +1,1 @@
+"""The stories screen: a lane for each story."""

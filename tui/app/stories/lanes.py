@@ -1,0 +1,98 @@
+"""The lanes of the stories as runs of text and kind: names on the left, events by column, counts on the right."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from rich.cells import cell_len
+
+from tui.app.axis import columns
+from tui.app.glyphs import Glyphs
+from tui.app.list.line import Run, fit, plain
+from tui.model import Lane, Scale
+
+COUNTS = 10
+"""Cells of the two counts on the right."""
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The part of time that the lanes show.
+
+    Args:
+        scale: what a column is; it is one cell wide.
+        first: number of the leftmost column.
+        width: cells of the whole line.
+    """
+
+    scale: Scale
+    first: int
+    width: int
+
+    @property
+    def names(self) -> int:
+        """Cells for the names of the stories, mark and cursor included."""
+        return min(max(self.width // 3, 18), 46)
+
+    @property
+    def count(self) -> int:
+        """Columns that fit."""
+        return max(self.width - self.names - COUNTS - 2, 1)
+
+
+def window_on(lanes: list[Lane], today: date, width: int) -> Window:
+    """The finest scale at which the stories of the last months fit, today on the right."""
+    last = max((lane.days[-1][0] for lane in lanes if lane.days), default=today)
+    last = max(min(last, columns.days(Scale.MONTH, columns.index(Scale.MONTH, today) + 1)[1]), today)
+    begins = sorted(lane.days[0][0] for lane in lanes if lane.days)
+    first = begins[len(begins) // 4] if begins else today
+    for scale in Scale:
+        window = Window(scale, 0, width)
+        end = columns.index(scale, last) + 2
+        if end - columns.index(scale, first) < window.count:
+            break
+    return Window(scale, end - window.count, width)
+
+
+def header(window: Window) -> list[Run]:
+    """Labels of the time, each where its column begins."""
+    line = " " * window.count
+    for offset, text in columns.ticks(window.scale, window.first, window.count, 1):
+        if offset + cell_len(text) <= window.count:
+            line = line[:offset] + text + line[offset + len(text) :]
+    return [
+        (f" by {window.scale.value}".ljust(window.names + 1), "scale"),
+        (line, "label"),
+        ("   ev  src ", "scale"),
+    ]
+
+
+def lane_line(lane: Lane, window: Window, today: int, marks: Glyphs, *, chosen: bool, marked: bool) -> list[Run]:
+    """`»Valley derailment   ──●●══●●●───○   12   18`, exactly as wide as the window."""
+    head = (marks.cursor if chosen else " ") + (marks.star if marked else " ")
+    runs: list[Run] = [
+        (head, "mark"),
+        (fit(plain(lane.story.title), window.names - 2, marks.ellipsis), "title"),
+        (" ", ""),
+        *_cells(lane, window, today, marks),
+    ]
+    return [*runs, (f"{len(lane.story.events):5}{lane.sources:5} ", "count")]
+
+
+def _cells(lane: Lane, window: Window, today: int, marks: Glyphs) -> list[Run]:
+    told = Counter(columns.index(window.scale, day) for day, _ in lane.days)
+    open_ = {columns.index(window.scale, day) for day, planned in lane.days if planned}
+    first, last = min(told), max(told)
+    cells: list[Run] = []
+    for number in range(window.first, window.first + window.count):
+        if told[number]:
+            mark = marks.planned if number in open_ else marks.event if told[number] == 1 else marks.span
+            cells.append((mark, "event"))
+        elif first < number < last:
+            cells.append((marks.rule, "rule"))
+        else:
+            cells.append((marks.today if number == today else " ", "today"))
+    return [("".join(mark for mark, _ in same), kind) for kind, same in groupby(cells, key=lambda cell: cell[1])]

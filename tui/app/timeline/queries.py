@@ -1,0 +1,204 @@
+"""What the timeline screen asks of the services, as plain functions that run in a thread."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from tui.app.axis import columns
+from tui.app.list.overview import TOP, Overview, is_overview
+from tui.app.list.rows import Fetch, Pages, Place, Rows, Wanted
+from tui.errors import DatelineError
+from tui.model import Bucket, Event, Group, Query, Scale, When
+from tui.service.session import Session
+from tui.service.timeline import axis, overview
+from tui.service.timeline import filter_language as queries
+from tui.service.timeline import listing as timeline
+from tui.service.timeline import story_list as stories
+
+_NEAR = 24
+"""Lines above and below the cursor that are read with the rows of a filter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """Where the cursor shall be after loading.
+
+    Args:
+        day: the day to be near, where nothing else holds.
+        event: id of the event to be on.
+        heading, offset: where that event stood; what stands there now is next best if it is gone.
+    """
+
+    day: date
+    event: str = ""
+    heading: When | None = None
+    offset: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """The rows that a query gives, and where the anchor lies in them."""
+
+    query: Query
+    rows: Rows
+    pages: Pages
+    place: Place | None
+    total: int
+    """Events without the filter."""
+
+
+def load(session: Session, query: Query, anchor: Anchor, scale: Scale = Scale.DAY) -> Loaded:
+    """The rows of a query: by day, or zoomed out by column, with the place of the anchor."""
+    found = timeline.locate(session, query, anchor.event) if anchor.event else None
+    if is_overview(scale):
+        rows, pages, place = _overview(session, query, scale, found)
+    else:
+        rows = Rows(timeline.groups(session, query))
+        pages = Pages(rows, _safe(lambda wanted: timeline.pages(session, query, wanted)), waiting=query.is_empty)
+        place = rows.under(*found) if found else None
+    if place is None and anchor.heading is not None:
+        place = rows.under(anchor.heading, anchor.offset)
+    if place is None:
+        place = rows.on_or_before(anchor.day)
+    if place is not None and not pages.waiting:
+        _fetch_around(rows, pages, place)
+    total = rows.events if query.is_empty else timeline.count(session, Query(up_to=query.up_to))
+    return Loaded(query, rows, pages, place, total)
+
+
+def _overview(
+    session: Session, query: Query, scale: Scale, found: tuple[When, int] | None
+) -> tuple[Rows, Pages, Place | None]:
+    """Rows by column, and in them the event that was found, which is shown even if others are more important."""
+
+    def best(groups: Sequence[Group]) -> list[list[Event]]:
+        return overview.bucket_summaries(session, query, scale, groups, TOP)
+
+    pinned, heading, offset = None, None, 0
+    if found is not None:
+        heading = overview.heading(scale, found[0])
+        (kept,) = timeline.pages(session, query, [(Group(found[0], 0), found[1], 1)])
+        (important,) = best([Group(heading, 0)])
+        ids = [event.id for event in important]
+        for event in kept:
+            offset = ids.index(event.id) if event.id in ids else len(ids)
+            pinned = None if event.id in ids else (heading, event)
+    rows = Overview(scale, overview.bucket_groups(session, query, scale), pinned)
+
+    def fetch(wanted: Sequence[Wanted]) -> list[list[Event]]:
+        groups = [group for group, _, _ in wanted]
+        return [rows.with_pinned(group, events) for group, events in zip(groups, best(groups), strict=True)]
+
+    pages = Pages(rows, _safe(fetch), waiting=False)
+    return rows, pages, rows.under(heading, offset) if heading is not None else None
+
+
+def _safe(fetch: Fetch) -> Fetch:
+    """The same, with nothing where the store cannot be read; what is wrong with it is told by the next verb."""
+
+    def safe(wanted: Sequence[Wanted]) -> Sequence[list[Event]]:
+        try:
+            return fetch(wanted)
+        except DatelineError:
+            return [[] for _ in wanted]
+
+    return safe
+
+
+def _fetch_around(rows: Rows, pages: Pages, place: Place) -> None:
+    """Read here, in the thread, what the screen will show first."""
+    line = rows.line(place)
+    for near in range(max(line - _NEAR, 0), min(line + _NEAR, rows.lines)):
+        if rows.is_event(shown := rows.at(near)):
+            pages.get(shown)
+    keys = pages.missing()
+    for key, events in zip(keys, pages.fetch(keys), strict=True):
+        pages.put_page(key, events)
+
+
+def buckets(session: Session, query: Query, scale: Scale, first: int, last: int, rows: Rows) -> dict[int, Bucket]:
+    """Counts of the columns from `first` to `last`, by column number.
+
+    Args:
+        session, query, scale: of what and in which columns.
+        first, last: numbers of columns.
+        rows: of the same query; where they tell as much, the filter is not run again.
+    """
+    begin = columns.days(scale, first)[0]
+    end = columns.days(scale, last)[1]
+    if query.is_empty or not rows.tells(scale):
+        found = timeline.buckets(session, query, scale, begin, end)
+    else:
+        found = axis.fill(scale, axis.columns(scale, begin, end), rows.groups)
+    return {columns.index(scale, bucket.first): bucket for bucket in found}
+
+
+def next_unread(session: Session, query: Query, event: str, direction: int) -> str | None:
+    """Id of the nearest unread event below (1) or above (-1) an event in the list by day; None if there is none."""
+    unread = replace(query, flags=(*query.flags, "unread"))
+    wanted = {group.when: group.count for group in timeline.groups(session, unread)}
+    rows = Rows(timeline.groups(session, query))
+    found = timeline.locate(session, query, event)
+    here = rows.under(*found) if found else None
+    if here is None:
+        return None
+    steps = range(here.group, len(rows.groups)) if direction > 0 else range(here.group, -1, -1)
+    for number in steps:
+        group = rows.groups[number]
+        if group.when not in wanted:
+            continue
+        if number != here.group:
+            offset = 0 if direction > 0 else wanted[group.when] - 1
+            return timeline.group_events(session, unread, group, offset, 1)[0].id
+        events = timeline.group_events(session, query, group, 0, group.count)
+        rest = events[here.offset + 1 :] if direction > 0 else events[: here.offset][::-1]
+        for other in rest:
+            if not other.read:
+                return other.id
+    return None
+
+
+def high_water(session: Session) -> int:
+    """Number of the newest event in the store; a list read up to it does not change when a poll adds events."""
+    return session.store.high_water()
+
+
+def read_filter(text: str, session: Session, up_to: int) -> Query:
+    """The query of what was typed; a last word that is not finished finds what begins with it.
+
+    Raises:
+        UsageError: with what is wrong.
+    """
+    text = text.strip()
+    query = queries.parse_query(text + "*" * _is_word(text), session.now()) if text else Query()
+    return replace(query, up_to=up_to, source_text=text)
+
+
+def _is_word(text: str) -> bool:
+    last = text.split()[-1] if text else ""
+    return last.isalnum() and text.count('"') % 2 == 0 and last != "OR"
+
+
+def complete(session: Session, text: str, cursor: int) -> list[str]:
+    """Whole texts that the word before the cursor may become."""
+    names = {
+        "src": sorted({feed.name for feed in session.settings.feeds}),
+        "tag": sorted({tag for feed in session.settings.feeds for tag in feed.tags}),
+    }
+    head = text[:cursor]
+    start = max(head.rfind(" "), head.rfind("\t")) + 1
+    if head[start:].lower().startswith("story:"):
+        names["story"] = stories.titles(session)
+    return [head[:start] + word + text[cursor:] for word in queries.complete(text, cursor, names)]
+
+
+def landing(session: Session) -> tuple[int, date]:
+    """Number of the newest event, and the fullest day of the fullest recent week."""
+    return high_water(session), timeline.densest(session, session.today())
+
+
+def version(session: Session) -> int:
+    """Counts what was written to the store, by this process or another."""
+    return session.store.data_version()

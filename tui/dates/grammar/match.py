@@ -1,0 +1,165 @@
+"""Where the rules of the grammar match a text: found stretch by stretch, and remembered, as the same few words stand between dates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from heapq import heappush
+
+from tui.dates.grammar.compile import compiled
+from tui.dates.language.lexicon import load
+from tui.dates.language.tokens import OTHER
+
+LEADING = frozenset({"of", "on", "comma", "within", "inside", "ago_before", "clockcue", "hyphen", "to"})
+"""Roles that no expression begins with."""
+
+KEPT = frozenset({"modifier", "direction", "approx"})
+"""Roles that keep a leading word in."""
+
+Candidate = tuple[int, int, int, int, int]
+"""Start, negative end, number of the rule, place where its match begins, bound of its match: sorts by start, longest
+first, then by rule. The start lies behind a preposition that a rule only lets in, so that this does not make it earlier."""
+
+REMEMBERED = 40
+"""Tokens of the longest stretch whose matches are remembered."""
+
+ANY = frozenset(map(chr, range(0xE000, 0xF900)))
+"""What class characters can be: needed where a pattern needs nothing in particular."""
+
+NEVER = "(?!)"
+"""What the grammar writes for a role that the language has no words for."""
+
+_GROUP = re.compile(r"\(\?(?::|P<\w+>|<?=)")
+
+
+def candidates(codes: str, lang: str) -> list[Candidate]:
+    """Every match of every rule in the class characters of a text, as a heap.
+
+    No rule reaches over a token without a role; a stretch and the one token behind it decide what matches in it.
+    """
+    bound = len(codes)
+    out: list[Candidate] = []
+    for stretch in _stretch(lang).finditer(codes):
+        low, high = stretch.span()
+        words = codes[low : high + 1]
+        rows = _remembered(words, lang) if high - low <= REMEMBERED else _matches(words, lang)
+        if rows:
+            out += [(start + low, end - low, order, place + low, bound) for start, end, order, place in rows]
+    return out
+
+
+def again(queue: list[Candidate], codes: str, lang: str, order: int, place: int, bound: int) -> None:
+    """Put back what a rule matches between the tokens `place` and `bound`, inside a match that came to nothing."""
+    if place >= bound:
+        return
+    inner = compiled(lang)[order][1].search(codes, place, bound)
+    if inner is not None and inner.end() > inner.start():
+        heappush(queue, (inner.start(), -inner.end(), order, inner.start(), bound))
+
+
+@lru_cache(maxsize=64)
+def _stretch(lang: str) -> re.Pattern[str]:
+    """Tokens with roles side by side, one of which a rule cannot match without."""
+    telling = "".join(sorted(char for char, (_, rules) in _by_class(lang).items() if rules))
+    return re.compile(f"[^{OTHER}]*[{telling}][^{OTHER}]*")
+
+
+@lru_cache(maxsize=16384)
+def _remembered(words: str, lang: str) -> tuple[tuple[int, int, int, int], ...]:
+    return _matches(words, lang)
+
+
+def _matches(words: str, lang: str) -> tuple[tuple[int, int, int, int], ...]:
+    """Start, negative end, rule and place of each match in one stretch."""
+    leading, rules, by_class = _leading(lang), compiled(lang), _by_class(lang)
+    rows = [by_class[char] for char in set(words) if char in by_class]
+    held = 0
+    for kinds, _ in rows:
+        held |= kinds
+    tried = {order for _, its in rows for order, needs in its if needs & held == needs}
+    out = []
+    for order in tried:
+        for found in rules[order][1].finditer(words):
+            place, end = found.span()
+            if end > place:
+                start = place
+                while start < end - 1 and words[start] in leading:
+                    start += 1
+                out.append((start, -end, order, place))
+    return tuple(sorted(out))
+
+
+@lru_cache(maxsize=64)
+def _by_class(lang: str) -> dict[str, tuple[int, list[tuple[int, int]]]]:
+    """Class character to the kinds that it is of, as bits, and to the rules that cannot match without one of its kind, each
+    with the bits of all the kinds that it needs; most words need no rule to be tried."""
+    bits: dict[frozenset[str], int] = {}
+    rules: dict[str, list[tuple[int, int]]] = {}
+    for order, (_, pattern) in enumerate(compiled(lang)):
+        branches = _branches(pattern.pattern)
+        kinds = set(_required(branches[0])) - {ANY} if len(branches) == 1 else set()
+        kinds = kinds or {_needed(pattern.pattern)}
+        needs = 0
+        for kind in kinds:
+            needs |= bits.setdefault(kind, 1 << len(bits))
+        for char in min(kinds, key=len):
+            rules.setdefault(char, []).append((order, needs))
+    return {
+        char: (sum(bit for kind, bit in bits.items() if char in kind), rules.get(char, []))
+        for char in frozenset().union(*bits)
+    }
+
+
+def _needed(source: str) -> frozenset[str]:
+    """The smallest set of characters of which every match of a pattern holds at least one.
+
+    Reads what the grammar writes: character classes, groups with alternatives, quantifiers; classes hold no brackets.
+    """
+    needs = []
+    for branch in _branches(source):
+        found = list(_required(branch))
+        needs.append(min(found, key=len) if found else ANY)
+    return frozenset().union(*needs)
+
+
+def _branches(source: str) -> list[str]:
+    """The alternatives of a pattern."""
+    out, depth, start = [], 0, 0
+    for place, char in enumerate(source):
+        depth += (char == "(") - (char == ")")
+        if char == "|" and not depth:
+            out.append(source[start:place])
+            start = place + 1
+    return [*out, source[start:]]
+
+
+def _required(branch: str) -> Iterator[frozenset[str]]:
+    """The sets of characters that a pattern without alternatives cannot do without."""
+    place = 0
+    while place < len(branch):
+        start, char = place, branch[place]
+        if char == "[":
+            place = branch.index("]", place)
+        elif char == "(":
+            depth = 1
+            while depth:
+                place += 1
+                depth += (branch[place] == "(") - (branch[place] == ")")
+        part, place = branch[start : place + 1], place + 1
+        if branch[place : place + 1] in ("?", "*") or branch.startswith("{0", place):
+            continue
+        if char == "[":
+            yield frozenset(part[1:-1])
+        elif part == NEVER:
+            yield frozenset()
+        elif group := _GROUP.match(part):
+            yield _needed(part[group.end() : -1])
+
+
+@lru_cache(maxsize=64)
+def _leading(lang: str) -> frozenset[str]:
+    """Class characters of the words that no expression begins with."""
+    classes = load(lang).classes
+    kept = {char for role in KEPT for char in classes.get(role, "")}
+    return frozenset(char for role in LEADING for char in classes.get(role, "")) - kept

@@ -1,0 +1,343 @@
+"""The shapes of time expressions: patterns over roles, the same for every language, in order of precedence.
+
+A pattern is a regular expression whose letters are roles of tokens: `day:dom of? month:month` is a day-of-month number,
+perhaps a word for "of", and a month. `name:role` captures one token, `name=( … )` captures several.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from tui.dates.normalize.clocks import AGAIN
+
+COUNT = "count=((?:quantity|count|number|couple)(?:hyphen?number){0,8})"
+FILLED = f"{COUNT} filler?"
+"""A count with at most one word that says how the units follow each other ("two full days", "eight trading days")."""
+MANY = f"(?:indefinite|{COUNT}|several:several|only_fraction=(fraction))"
+CLOCK_SURE = (
+    "(?:clock:clock clockword? ampm:ampm? (?:open? zone:zone close?)?|oclock=(int|number|clockdot) (?:clockword ampm2:ampm?|ampm3:ampm) zone2:zone?"
+    "|clockprep? hclock=(hour|small) hourmark (?:hminute:int minutemark?|halfhour:halfhour)?"
+    "|clockprep (?:fraction xclock=(hour)|pclock=(hour|clockdot|clock) halfhour3:halfhour?|nclock=(number) (?=of article part|part)) hourunit? ampm4:ampm?|zclock=(clockdot) zone3:zone"
+    "|mclock=(int) (?:zone4:zone|clockword)|clockat wclock=(clockdot|clock)|clockcue tclock=(hour) (?=part)|clockcue uclock=(hour|clockdot|number) hourunit uminute:int?"
+    "|(?<=part)vclock=(hour) pointmark (?:vminute:int minutemark?|halfhour2:halfhour)?)"
+)
+CLOCK_AGAIN = re.sub(r"(\w+)([:=])(?=[\w(])", rf"\1{AGAIN}\2", CLOCK_SURE)
+"""The same behind the day, with groups of its own."""
+BEFORE_DAY = f"(?:approx? {CLOCK_SURE} (?:open (?:int|clock|clockdot) zone close)? (?:of article part1:part)? comma? on? of? article? |article? premod:modifier? of? article? prepart:part comma? on? of? |premod2:modifier hyphen? )?"
+AFTER_CLOCK = f"(?: comma? on? {CLOCK_AGAIN} (?:of? article? part1{AGAIN}:part)?)?"
+AFTER_DAY = f"(?: hyphen? (?:of|article|on)? (?:of|article)? postmod:modifier? of? hyphen? part:part)? {AFTER_CLOCK}"
+YEAR = "(?:yearword? (?:year:year|shortyear:shortyear) (?:DAYSTOP yearafter)?|eyear=(int) yearafter? (?=era))"
+OF_YEAR = f"(?: comma? of? article? {YEAR} era:era?| comma? of? article? ydir:direction yunit:unit| of? article? yunit2:unit ydir2:dirafter)?"
+
+
+OF_CENTURY = "(?:cent1=(ordinal|roman|int) stop? unit1:unit|dunit:deictic_unit)?"
+"""The century of a decade, before it ("20. sajandi 30. aastatel")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One shape of time expression.
+
+    Args:
+        name: resolver that reads it.
+        pattern: over roles, see the module's docstring.
+        orders: orders of day and month that a language must have for the rule; all where empty.
+    """
+
+    name: str
+    pattern: str
+    orders: str = ""
+
+
+RULES: tuple[Rule, ...] = (
+    # calendar dates
+    Rule(
+        "month_day",
+        f"(?:wd:weekday comma?)? month:month (?:day=(dom|domord)) (?=(?:comma|to|hyphen|comma to) month? (?:dom|domord) (?:(?:comma|comma? to) (?:dom|domord)){{0,8}} comma? of? {YEAR})",
+        "mdy ymd",
+    ),
+    Rule("iso", "iso:iso"),
+    Rule("numeric", f"(?:weekday comma?)? numeric:numeric {AFTER_DAY}"),
+    Rule(
+        "month_day",
+        f"(?:approx:approx (?=month))? {BEFORE_DAY} (?:direction? wd:weekday comma? (?:on article?)?)? article? dir:direction? month:month (?:article (?=domord))? (?:day=(dom|domord)) (?!percent|money)"
+        f" (?: comma? of? {YEAR} era:era?| comma? of? article? ydir:direction yunit:unit)? {AFTER_DAY}",
+        "mdy ymd",
+    ),
+    Rule(
+        "month_day",
+        f"article? day=(dom|domord) DAYSTOP of? month:month (?=(?:to|hyphen) article? (?:dom|domord) DAYSTOP of? month comma? of? {YEAR})",
+    ),
+    Rule(
+        "month_day",
+        f"{BEFORE_DAY} (?:article? wd:weekday part0:part? comma? (?:on? article)?)? article? dir:direction? dayword? day=(dom|domord|ordinal) DAYSTOP (?:open newstyle=(dom) close)? (?:of article?|poss)? monthword? month:month (?:slash month)?"
+        f"{OF_YEAR} dirafter:dirafter? weekday? {AFTER_DAY}",
+    ),
+    Rule(
+        "month_day",
+        "article? dayword? day=(dom|domord) DAYSTOP (?=(?:(?:comma|to|slash){1,2} on? article? (?:dom|domord) DAYSTOP){1,8} of? article? month:month OF_YEAR)".replace(
+            "OF_YEAR", OF_YEAR
+        ),
+    ),
+    Rule(
+        "month_day",
+        "article? prepart:part (?:since|of)? article? day=(dom|domord) DAYSTOP (?:to|on) article? (?:dom|domord) DAYSTOP of? article? month:month OF_YEAR".replace(
+            "OF_YEAR", OF_YEAR
+        ),
+    ),
+    Rule("day_range_end", "(?<=month dom)comma day=(dom) (?=(?:comma|to|comma to) dom)", "mdy ymd"),
+    Rule(
+        "day_range_end",
+        f"(?<=month dom comma dom)(?:to|comma to) day=(dom) (?:comma? {YEAR}|(?=stop|comma|newline|on|of|place|$))",
+        "mdy ymd",
+    ),
+    Rule("day_range_end", f"(?<=month dom)hyphen day=(dom) (?:comma? {YEAR})?"),
+    Rule(
+        "day_range_end",
+        f"(?<=month dom)to day=(dom|domord) (?:comma? {YEAR}|(?=stop|comma|newline|on|of|place|past|future|$))",
+        "mdy ymd",
+    ),
+    Rule("year_month_day", f"year:year (?:comma|DAYSTOP) month:month (?:day=(dom|domord)) {AFTER_DAY}"),
+    Rule(
+        "cjk_date",
+        f"(?:(?:era_name:era_name)? year=(int|year|yy|number) yearmark (?:article|of)?|ydir:direction yunit:unit of?|ydeic:deictic_year of?)? (?:month:month|mon=(mon) monthmark) day=(dom) daymark"
+        f" (?:open zone close)? (?:open? wd:weekday close?)? {AFTER_DAY}",
+    ),
+    Rule(
+        "cjk_day",
+        f"(?:mdeic:deictic_month|mdir:direction munit:unit|ddir:daydir) of? day=(dom) daymark (?:open zone close)? (?:open? wd:weekday close?)? {AFTER_DAY}",
+    ),
+    Rule(
+        "cjk_month",
+        "(?:(?:era_name:era_name)? year=(int|year|yy) yearmark|ydir:direction yunit:unit|ydeic:deictic_year) of? (?:month:month|mon=(mon) monthmark) mod:modifier_after?",
+    ),
+    Rule("cjk_month", "(?:month:month|mon=(mon) monthmark) mod:modifier_after?", "ymd"),
+    Rule(
+        "cjk_month",
+        "(?:(?:era_name:era_name)? year=(int|year|yy) yearmark|ydeic:deictic_year)? mon=(mon) (?=to mon monthmark)",
+    ),
+    Rule("quarter", "(?:year_cjk=(int) yearmark|ydeic:deictic_year)? of? half:half_word"),
+    Rule("quarter", "(?:year_cjk=(int) yearmark|ydeic:deictic_year)? of? ordmark? ordnum=(mon) quarter_mark"),
+    Rule(
+        "quarter",
+        "article? mod:modifier? of? article? unit:unit ord_after:ordinal_after (?: of? article? (?:yearword? year2:year|ydir2:direction yunit2:unit|yunit3:unit ydir3:dirafter))?",
+    ),
+    Rule("season", "(?:year_cjk=(int) yearmark|ydeic:deictic_year) of? season:season"),
+    Rule("cjk_year", "(?:(?:era_name:era_name)? year=(int|year|yy) yearmark|ydeic:deictic_year) mod:modifier_after?"),
+    Rule("decade", "decades=(int|yy) decade_mark mod:modifier_after?"),
+    Rule("cjk_day", f"(?<!monthmark)day=(dom) daymark (?:open zone close)? (?:open? wd:weekday close?)? {AFTER_DAY}"),
+    Rule("day_of_month", f"{BEFORE_DAY} article day:domord of article? (?:ydir:direction yunit:unit)"),
+    Rule("day_of_month", f"{BEFORE_DAY} article? day=(domord|dom) DAYSTOP dayafter {AFTER_DAY}"),
+    Rule("cjk_day", "article? ddir2:direction? dayword day=(dom) (?!of? month)"),
+    Rule(
+        "day_of_month",
+        "article day:domord (?=stop|comma|on|newline|to|part|article|indefinite|since|until|by|past|future|be|clause|close|o|$)",
+    ),
+    Rule("weekday_day", f"wd:weekday comma? article? (?:day=(domord)) {AFTER_DAY}"),
+    Rule(
+        "month_year",
+        f"article? mod:modifier? of? hyphen? month:month (?=(?:to|hyphen|comma) (?:month (?:comma|to))? (?:modifier of? hyphen?)? later:month comma? of? {YEAR})",
+    ),
+    Rule(
+        "month_year",
+        f"approx:approx? article? mod:modifier? of? hyphen? article? dir:direction? monthword? month:month (?:slash month)? monthafter? {OF_YEAR} moda:modifier_after?",
+    ),
+    Rule(
+        "month_year",
+        "article? (?:ydir:direction yunit:unit|dunit:deictic_unit) on? article? mod:modifier? month:month monthafter? moda:modifier_after?",
+    ),
+    Rule("month_year", "year:year DAYSTOP yearafter mod:modifier? month:month monthafter? moda:modifier_after?"),
+    Rule(
+        "month_day",
+        f"(?:year:year DAYSTOP yearafter|ydir:direction yunit:unit|dunit:deictic_unit) day=(dom|domord) DAYSTOP month:month {AFTER_DAY}",
+    ),
+    Rule("month_year", f"mod:modifier hyphen? article? month:month {OF_YEAR}"),
+    Rule("month_year", "article? mod:modifier? of? article? month:month (?:slash month)? dir:dirafter"),
+    Rule("week_of_month", f"article? (?:ord:ordinal|dir:direction) unit:unit of article? month:month {OF_YEAR}"),
+    Rule("week_of_month", "(?:year:year DAYSTOP yearafter)? month:month (?:ord:ordinal|dir:direction) unit:unit"),
+    Rule("month_year", f"article? ordinal length of article? month:month {OF_YEAR}"),
+    Rule("month_of_month_day", "article? unit:unit of month:month day=(dom|domord) (?:comma? year:year)?"),
+    # weekdays and deictic days
+    Rule("deictic", f"{BEFORE_DAY} deictic:deictic comma? article? weekday {AFTER_DAY}"),
+    Rule(
+        "weekday",
+        f"{BEFORE_DAY} article? dir:direction? wd:weekday (?:open dom close)? (?: of? article? wdir:direction wunit:unit| dirafter:dirafter)? {AFTER_DAY}",
+    ),
+    Rule("weekday", f"article? wdir:direction wunit:unit on? article? wd:weekday {AFTER_DAY}"),
+    Rule("weekday", "article? prepart:part (?:since|of)? article? wd:weekday (?:to|on) article? weekday"),
+    Rule("weekday", f"(?:weekdir:weekdir|dunit:deictic_unit of?) wd:weekday {AFTER_DAY}"),
+    Rule(
+        "week_from_day",
+        "(?:indefinite|count:count|count2:number) unit:unit (?:from|fromday|after|by|since) (?:wd:weekday|deictic:deictic)",
+    ),
+    Rule("deictic", f"{BEFORE_DAY} deictic:deictic {AFTER_DAY}"),
+    Rule("deictic_part", f"approx? mod:modifier? hyphen? dpart:deictic_part {AFTER_CLOCK}"),
+    Rule("part_of_day", "mod:modifier? hyphen? dir:direction part:part"),
+    Rule("part_of_day", "part:part dir:dirafter"),
+    Rule("part_of_day", "on part:part"),
+    Rule("part_of_day", "mod:modifier? (?=placed) part:part"),
+    Rule("part_of_day", "article mod:modifier? hyphen? part:part"),
+    Rule("clock", f"approx:approx? {CLOCK_SURE} (?: of? article? part:part)?"),
+    Rule("clock", f"approx:approx? part:part {CLOCK_SURE}"),
+    Rule("clock", "oclock=(int|number) of article part:part"),
+    Rule("clock", "oclock=(hour|clockdot|clock) (?=(?:to|slash) on? (?:hour|clockdot|clock) clockword)"),
+    # units counted from the anchor
+    Rule(
+        "direction_unit",
+        "(?:(?!over article? direction) approx:approx)? article? mod:modifier? of? hyphen? article? dir:direction article? unit:unit (?: poss? approx2:approx)? moda:modifier_after?",
+    ),
+    Rule("direction_unit", "approx:approx? article? mod:modifier? of? article? unit:unit dir:dirafter"),
+    Rule("direction_unit", "article? dir:direction unit:unit of? article? ydir:direction yunit:unit"),
+    Rule("direction_unit", "article? dir:direction unit:unit of? article? yunit:unit ydir:dirafter"),
+    Rule("direction_unit", "article? dir:direction unit:unit (?:dunit:deictic_unit|of article? year:year)"),
+    Rule("direction_unit", "dunit:deictic_unit dir:direction unit:unit"),
+    Rule("deictic_unit", "mod:modifier? of? article? dunit:deictic_unit mod2:modifier_after?"),
+    Rule("article_unit", "approx:approx? article? mod:modifier of? hyphen? article unit:unit"),
+    Rule("article_unit", "approx:approx? article? mod:modifier hyphen? unit:unit"),
+    Rule("article_unit", "unit:unit moda:modifier_after"),
+    Rule("article_unit", "(?:article|on) unit:unit"),
+    Rule("unit_end", "approx:approx? unit:unit poss? hyphen? ending:ending"),
+    Rule(
+        "ago",
+        f"approx:approx? (?:indefinite|{COUNT} (?:(?:to indefinite)? fraction:fraction)?|several:several|only_fraction=(fraction)) hyphen? unit:unit (?:to indefinite fraction2:fraction)? (?:poss? approx2:approx)? ago:ago",
+    ),
+    Rule("ago", f"approx:approx? (?:{COUNT}|several:several) hyphen? unit:unit hyphen ago:ago"),
+    Rule("ago", f"ago_before approx:approx? {MANY} fraction? hyphen? unit:unit"),
+    Rule("ago", "ago_before approx:approx? length:length"),
+    Rule("ago", "approx:approx? length:length ago:ago"),
+    Rule("within", "within approx:approx? (?!grown) length:length"),
+    Rule("from_now", "approx:approx? length:length fromnow"),
+    Rule("duration", f"article ordinal {COUNT} hyphen? (?=plural) unit:unit"),
+    Rule("duration", f"(?:direction unit|year DAYSTOP yearafter) ordinal {COUNT} unit:unit"),
+    Rule("duration", "approx:approx? article? direction? length:length (?:direction|dirafter)?"),
+    Rule("duration", "article? ordinal length:length of? article? year"),
+    Rule("duration", f"approx:approx? article? {COUNT} hyphen? last:length_unit"),
+    Rule("ago", "unit:unit ago:ago"),
+    Rule("ago", "ago_before approx:approx? unit:unit (?!year|int|month)"),
+    Rule("within", "within unit:unit"),
+    Rule("ago", "plural:plural ago:ago"),
+    Rule("ago", "ago_before approx:approx? plural:plural"),
+    Rule(
+        "earlier",
+        f"(?:inside|within)? approx:approx? (?:article|{MANY}) hyphen? unit:unit (?:poss? approx2:approx)? earlier:earlier",
+    ),
+    Rule("earlier", "article? unit:unit earlier:earlier"),
+    Rule("from_now", f"approx:approx? (?:{MANY} hyphen?)? unit:unit fromnow"),
+    Rule("from_now", f"{MANY} unit:unit later_mark"),
+    Rule(
+        "inside",
+        f"inside approx:approx? {MANY} hyphen? unit:unit",
+    ),
+    Rule(
+        "within",
+        f"within approx:approx? (?:indefinite|article)? {MANY} hyphen? unit:unit",
+    ),
+    Rule(
+        "year_ago_unit",
+        "article? unit:unit hyphen? agoword:agoword hyphen? ord:ordinal? hyphen? unit2=(unit|periodword)",
+    ),
+    Rule("year_ago_unit", "indefinite? unit:unit hyphen agoword:agoword"),
+    Rule(
+        "year_unit",
+        "article? year:year (?:(?:hyphen|slash) year2=(yy|small|year) hyphen?)? ord:ordinal? unit2=(unit|periodword)",
+    ),
+    # seasons, quarters, halves
+    Rule("season", "article? mod:modifier? of? hyphen? season:season (?=to article? season of? year:year)"),
+    Rule(
+        "season",
+        "approx:approx? article? mod:modifier? of? hyphen? article? dir:direction? season:season (?: hyphen? comma? of? article? (?:yearword? (?:year:year|shortyear:shortyear)|eyear=(int) yearafter? (?=era)) yearafter? era:era? (?:(?:hyphen|slash) year2=(yy|year|small))?| of? article? ydir:direction yunit:unit)? moda:modifier_after?",
+    ),
+    Rule("season", "season:season dir:dirafter"),
+    Rule(
+        "season",
+        "(?:year:year (?:DAYSTOP yearafter)?|article? (?:ydir:direction yunit:unit|dunit:deictic_unit)) article? season:season moda:modifier_after?",
+    ),
+    Rule(
+        "quarter",
+        "article? mod:modifier? of? article? (?:ydir:direction yunit:unit poss?|dunit:deictic_unit|year:year)? fiscal? hyphen? dir:direction? ord=(ordinal|roman) hyphen? unit:unit (?: of? fiscal? article? (?:year2:year|ydir2:direction yunit2:unit))?",
+    ),
+    Rule("quarter", "year:year DAYSTOP yearafter ord=(ordinal|roman) unit:unit"),
+    Rule("quarter_code", "(?:year_cjk=(int) yearmark|ydeic:deictic_year) of? code:quarter_code"),
+    Rule("quarter_code", "code:quarter_code (?:of? comma? year:year)?"),
+    Rule("last_half", "article? dir:direction unit:unit of article? (?:year:year|decades:decades)"),
+    Rule("year_reported", "article whole:whole unit:unit"),
+    Rule("year_reported", "article unit:unit (?=closed:closed|stop|comma|newline|$)"),
+    Rule("latest_period", "article? dir:direction periodword"),
+    Rule("poss_unit", "ydir:direction yunit:unit poss? hyphen? unit:unit"),
+    Rule(
+        "fiscal_year",
+        "article? dir:direction? fiscal hyphen? (?:year:year|yearword? year2:year|unit:unit (?:year3:year)?|shortyear:shortyear)",
+    ),
+    # years, decades, centuries
+    Rule(
+        "year",
+        "approx:approx? article? mod:modifier? of? hyphen? article? yearword? year:year (?:DAYSTOP yearafter)? era:era? moda:modifier_after?",
+    ),
+    Rule("year", "approx:approx? article? mod:modifier? of? article? year=(int) yearafter? era:era"),
+    Rule("year", "year=(int) (?=(?:hyphen|to) int yearafter? era:era)"),
+    Rule("year", "era:era year=(year|int)"),
+    Rule("year", "article? yearword (?:year:year|spelled=(number hyphen? number? hyphen? number?))"),
+    Rule("year", "shortyear:shortyear"),
+    Rule("year", "yearprep short=(yy) (?!percent|unit|counted|comma (?:int|percent))"),
+    Rule("year", "spelled2=(number number hyphen? number?)"),
+    Rule("year_range_end", "(?<=year)hyphen year=(yy|month_number|small)"),
+    Rule(
+        "decade",
+        f"approx:approx? article? {OF_CENTURY} mod:modifier? hyphen? of? article? decades:decades yearafter? era:era? moda:modifier_after?",
+    ),
+    Rule("decade", "article? mod:modifier? of? article? decade_of year=(yy|int|shortyear|year|decade_number)"),
+    Rule(
+        "decade_word",
+        f"article? {OF_CENTURY} mod:modifier? decade_word:decade_word (?:of? cent=(ordinal) unit:unit)? yearafter? moda:modifier_after?",
+    ),
+    Rule(
+        "century",
+        "approx:approx? article? mod:modifier? of? hyphen? article? ord=(ordinal|roman|int) stop? hyphen? unit:unit era:era? moda:modifier_after?",
+    ),
+    Rule(
+        "century", "approx:approx? article? mod:modifier? of? article? unit:unit ord=(roman|int|ordinal_after) era:era?"
+    ),
+    # named days
+    Rule(
+        "named",
+        f"mod:modifier? article? dir:direction? named:named (?: comma? of? {YEAR}| of? article? ydir:direction yunit:unit)?",
+    ),
+    Rule("named", "dir:direction? named:named dirafter:dirafter"),
+    Rule("named", "(?:year:year (?:DAYSTOP yearafter)?|ydir:direction yunit:unit|dunit:deictic_unit) named:named"),
+    # durations, sets, references
+    Rule(
+        "duration",
+        f"(?:approx:approx (?!article? direction))? article? (?:approx2:approx (?!direction))? dir:direction? {FILLED} (?:(?:to indefinite?)? fraction:fraction)? hyphen? unit:unit (?:(?:to_and|to) indefinite fraction2:fraction)? (?: hyphen? old:old)?",
+    ),
+    Rule("set", "(?<=count_word) indefinite unit:unit"),
+    Rule("set", "(?<=count) indefinite unit:unit"),
+    Rule("set", "(?<=quantity) indefinite unit:unit"),
+    Rule("set", "(?<=percent) indefinite unit:unit"),
+    Rule("set", "(?<=counted) article unit:unit (?!of|article|direction|dirafter|year|month|int|domord|ordinal)"),
+    Rule("duration", "approx:approx? indefinite unit:unit (?:to indefinite fraction2:fraction)?"),
+    Rule("duration", f"approx:approx? (?:{COUNT}|dir:direction)? unit:unit lasting"),
+    Rule("duration", "approx:approx? indefinite? fraction:fraction hyphen? unit:unit"),
+    Rule("duration", "approx:approx? fraction:fraction (?:of? (?:indefinite|article)) unit:unit"),
+    Rule("duration", "(?:approx:approx (?!article? direction))? article? dir:direction? several:several unit:unit"),
+    Rule("duration", f"approx:approx? article? {COUNT} dir:direction unit:unit"),
+    Rule("duration", "article? dir:direction plural:plural"),
+    Rule("duration", "approx:approx? article? plural:plural dir:dirafter"),
+    Rule("duration", "plural:plural (?: hyphen? old:old)? (?!year)"),
+    Rule("duration", "plural:plural hyphen long"),
+    Rule("duration", "unit:unit hyphen long"),
+    Rule("duration", f"approx:approx? {COUNT} unit:unit to? {COUNT.replace('count=', 'count_b=')} unit_b:unit"),
+    Rule("duration", f"deictic_year dir:direction {COUNT} unit:unit"),
+    Rule("duration", f"approx:approx? article? {COUNT} ordinal unit:unit"),
+    Rule(
+        "set",
+        f"every:every (?:{COUNT} unit:unit|length:length|(?:ord:ordinal|direction)? unit2:unit|(?:ordinal|direction)? wd:weekday part:part?|month:month|season:season|part2:part|named:named)",
+    ),
+    Rule("set", "wd:weekdays part:part?"),
+    Rule("set", "wd2:weekday parts:part_plural"),
+    Rule("set", "frequency wd:weekday part:part?"),
+    Rule("set", "frequency:frequency"),
+    Rule("reference", "ref:reference"),
+    Rule("reference_in_history", "ref:reference_in_history"),
+    Rule("reference_ahead", "ref:reference_ahead"),
+)

@@ -1,0 +1,1 @@
+"""What a word can be in a language, and text as tokens with those roles."""

@@ -1,0 +1,243 @@
+"""Background events of an article: every dated clause of its sentences, and undated ones that take the date of their context."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from tui.events.extraction.lead import main_clause_end
+from tui.events.extraction.worth import worth
+from tui.events.sentences import cues as words
+from tui.events.sentences.clauses import Place, clause_of, joint_after
+from tui.events.sentences.cues import Cues
+from tui.events.sentences.dates import CLOCK_RULE, Dated
+from tui.events.sentences.people import leading_name, only_name
+from tui.events.sentences.split import Sentence
+from tui.events.sentences.verbs import has_verb
+from tui.events.terms import terms
+from tui.events.titles import headline as titles
+from tui.events.titles.standalone import spelt_out
+from tui.model import Article, Basis, Evidence, Mention, Modality, Precision, When
+
+NEAR_DAYS = 21
+"""A date this close to the news is carried on to the sentences after it; older background ends with its sentence."""
+
+LONGEST = 3000
+"""Code points of a sentence beyond which it is a table or a list, and tells no event."""
+
+REMEMBERED = 4
+"""Sentences after which a pronoun no longer means the person that was spoken of."""
+
+WEAK = 0.3
+"""A mention of less is not compared with others: it is no event by itself, and its words are not looked up."""
+
+REPEATED = -0.3
+"""Taken from the score of a date where another date of its sentence tells when the same thing happened."""
+
+_PRONOUN = re.compile(r"(?:He|She|His|Her)\s")
+"""What a title puts a name for: without one in the text nobody's name is looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What the background is read against: the article, its language's cues, and the event it is about."""
+
+    article: Article
+    cues: Cues
+    main: Mention
+    used: frozenset[int]
+    """Indexes of the time expressions that dated the main event."""
+
+    @property
+    def day(self) -> When:
+        """The day of the news: the main event's where it is known to the day, else that of publication; this too where the
+        event was going on."""
+        if self.main.when.is_day and self.main.modality is not Modality.ONGOING:
+            return When.day(self.main.when.first)
+        return When.day(self.article.published.date())
+
+
+def background(news: News, sentences: Sequence[Sentence], parts: Sequence[list[Dated]]) -> list[Mention]:
+    """Mentions beside the main one, in the order of the text; numbered from 1.
+
+    Args:
+        news: what they are read against.
+        sentences: from the lead on.
+        parts: the dates of each.
+    """
+    out: list[Mention] = []
+    day = carried = news.day
+    paragraph = -1
+    pronouns = _PRONOUN.search(news.article.text) is not None
+    name = ""
+    spoken_of = 0
+    for place, (sentence, dated) in enumerate(zip(sentences, parts, strict=False)):
+        if sentence.paragraph != paragraph:
+            carried, paragraph = day, sentence.paragraph
+        out.extend(_of_sentence(news, sentence, dated, place, carried, name, len(out) + 1))
+        if pronouns:
+            told = sentence.text[:LONGEST]
+            found = leading_name(told, name) or (not name and only_name(told)) or ""
+            spoken_of = place if found else spoken_of
+            name = found or (name if place - spoken_of < REMEMBERED else "")
+        carried = _carry(news, dated, sentence, carried)
+    return out
+
+
+def _carry(news: News, dated: Sequence[Dated], sentence: Sentence, carried: When) -> When:
+    """The date that undated sentences after this one take."""
+    published = news.article.published.date()
+    for part in dated:
+        near = part.when.is_day and 0 <= (published - part.when.first).days <= NEAR_DAYS
+        if near and not part.saying and part.rule != CLOCK_RULE and _is_told(sentence, part, news.cues):
+            return When.day(part.when.first)
+    return carried
+
+
+def _is_told(sentence: Sentence, part: Dated, cues: Cues) -> bool:
+    """Whether a date stands in the main clause of its sentence."""
+    return part.spans[0][0] <= main_clause_end(sentence.text, cues)
+
+
+def _of_sentence(
+    news: News, sentence: Sentence, dated: Sequence[Dated], place: int, carried: When, name: str, first: int
+) -> list[Mention]:
+    cues = news.cues
+    spoken = words.words(sentence.text[: LONGEST + 1])
+    if sentence.text.endswith("?") or len(spoken) < 4 or len(sentence.text) > LONGEST:
+        return []
+    spans = [span for part in dated for span in part.spans]
+    titled = (
+        [(_on_day_of(part, carried), _title(news, sentence, part, spans, name)) for part in dated]
+        if any(part.index not in news.used for part in dated)
+        else []
+    )
+    out: list[Mention] = []
+    for number, (part, title) in enumerate(titled):
+        if part.index not in news.used:
+            repeated = _is_repeated(number, titled)
+            out.append(_dated(news, first + len(out), sentence, part, title, spoken, place, repeated))
+    if place and cues.known and all(part.saying or not _is_told(sentence, part, cues) for part in dated):
+        verbs = words.event_verbs(spoken, cues)
+        if verbs:
+            out.append(_in_context(news, first + len(out), sentence, carried, verbs, place, name))
+    return out
+
+
+def _on_day_of(part: Dated, carried: When) -> Dated:
+    """A bare time of day put on the day that the context is about."""
+    if part.rule != CLOCK_RULE or part.when.clock is None:
+        return part
+    return replace(part, when=When.day(carried.first, part.when.clock), anchor=carried.edtf())
+
+
+def _is_repeated(number: int, titled: Sequence[tuple[Dated, str]]) -> bool:
+    """Whether another date of the sentence tells better when the same thing happened: a clause happens once, at its finest
+    date, else at its first. Days of a list ("on 3 and 9 May") stay apart."""
+    part, title = titled[number]
+    for other, (rival, same) in enumerate(titled):
+        if other == number or same != title:
+            continue
+        if rival.when.precision > part.when.precision or (rival.when.is_day and not part.when.is_day):
+            return True
+        if rival.when.precision == part.when.precision < Precision.DAY and other < number:
+            return True
+    return False
+
+
+def _dated(
+    news: News,
+    number: int,
+    sentence: Sentence,
+    part: Dated,
+    title: str,
+    spoken: Sequence[str],
+    place: int,
+    repeated: bool,
+) -> Mention:
+    published = news.article.published.date()
+    low, high = part.spans[0]
+    score = worth(sentence.text, title, part, news.cues, place, published) + REPEATED * (repeated and news.cues.known)
+    weak = score < WEAK
+    return mention_of(
+        news.article,
+        number,
+        title,
+        part.when,
+        part.basis,
+        score=round(max(score, 0.01), 3),
+        evidence=Evidence(sentence.text, low, high, part.rule, part.anchor),
+        span=(sentence.start, sentence.end),
+        time=part.index,
+        modality=words.modality(spoken, news.cues, part.when.first > published),
+        terms=() if weak else terms(sentence.text),
+    )
+
+
+def _title(news: News, sentence: Sentence, part: Dated, spans: Sequence[tuple[int, int]], name: str) -> str:
+    """A title that needs no article to be understood."""
+    title = _of_clause(sentence.text, part, spans, news.cues, name)
+    if not news.cues.known:
+        return title
+    return spelt_out(title, news.article.title, news.article.text, sentence.start)
+
+
+def _of_clause(text: str, part: Dated, spans: Sequence[tuple[int, int]], cues: Cues, name: str) -> str:
+    """A title from the clause that the date belongs to: a statement of its own stands alone, else the whole sentence does."""
+    low, high = part.spans[0]
+    if cues.known:
+        where, clause = clause_of(text, low, high, cues)
+        start = text.find(clause)
+        if where is Place.OWN and start < 0:
+            inside = [(at, at + b - a) for a, b in spans if (at := clause.find(text[a:b])) >= 0]
+            return titles.from_sentence(clause, inside, cues, max(clause.find(text[low:high]), 0), name)
+        if where is Place.OWN:
+            inside = [(a - start, b - start) for a, b in spans if start <= a and b <= start + len(clause)]
+            return titles.from_sentence(clause, inside, cues, max(low - start, 0), name)
+        if where is Place.MAIN:
+            end = _end_before_another(text, clause, high, spans, cues)
+            return titles.from_sentence(text[:end], [span for span in spans if span[1] <= end], cues, low, name)
+    return titles.from_sentence(text, spans, cues, low, name)
+
+
+def _end_before_another(text: str, clause: str, high: int, spans: Sequence[tuple[int, int]], cues: Cues) -> int:
+    """Where a sentence may be cut behind a date because what follows happened at another ("was built in 1889, sold in 1957")."""
+    if not any(low >= high for low, _ in spans):
+        return len(text)
+    for end in sorted((len(clause), joint_after(text, high, cues))):
+        if text[end : end + 1] not in ("", " ", ",", ";") or not has_verb(text[:end], cues):
+            continue
+        if any(low >= end for low, _ in spans) and not text[end:].startswith((" that ", " as ", " if ")):
+            return end
+    return len(text)
+
+
+def _in_context(
+    news: News, number: int, sentence: Sentence, carried: When, verbs: int, place: int, name: str
+) -> Mention:
+    """An undated clause at the date of its context: reported, but too weak to be matched with anything, so without terms."""
+    score = 0.25 + 0.02 * min(verbs, 4) - 0.004 * place - (0.15 if _is_quote(sentence.text) else 0.0)
+    return mention_of(
+        news.article,
+        number,
+        titles.from_sentence(sentence.text, [], news.cues, 0, name),
+        carried,
+        Basis.CONTEXT,
+        score=round(max(score, 0.01), 3),
+        evidence=Evidence(sentence.text, rule="context-of-the-sentences-before", anchor=carried.edtf()),
+        span=(sentence.start, sentence.end),
+    )
+
+
+def mention_of(article: Article, number: int, title: str, when: When, basis: Basis, **own: Any) -> Mention:
+    """The mention of this number with what every mention of an article shares, and the fields that are its own."""
+    return Mention(
+        id=f"{article.id}#{number}", article=article.id, source=article.source, title=title, when=when, basis=basis,
+        published=article.published, first_seen=article.first_seen, lang=article.lang, url=article.url, **own,
+    )  # fmt: skip
+
+
+def _is_quote(text: str) -> bool:
+    return text[:1] in '"“„«' or text.count('"') >= 2 or "“" in text

@@ -1,0 +1,1 @@
+"""What an event is called: a headline that stands alone."""

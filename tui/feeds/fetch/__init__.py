@@ -1,0 +1,1 @@
+"""Fetching over HTTP: politely, in bounds, and never into a private network."""

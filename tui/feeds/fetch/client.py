@@ -1,0 +1,342 @@
+"""Fetching feeds: conditional, bounded in time and size, polite to hosts, and never into a private network."""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+import os
+import re
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from functools import lru_cache
+from types import TracebackType
+from urllib.parse import unquote, urljoin
+
+import h11
+import httpx
+
+from tui import __version__
+from tui.feeds.fetch.decompress import Decompressor, megabytes
+from tui.feeds.fetch.network import GuardedTransport, Place, check_public
+from tui.feeds.fetch.replies import (
+    Body,
+    Failure,
+    Fetched,
+    FetchError,
+    Held,
+    NotModified,
+    UnreachableError,
+    describe,
+    short,
+)
+from tui.feeds.schedule import address, hold_until, is_held, max_age, may_validate
+from tui.model import Feed, FeedState, PollingSettings
+from tui.text import clean_title
+
+ACCEPT = "application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, */*;q=0.5"
+ACCEPT_PAGE = "text/html, application/xhtml+xml;q=0.9, */*;q=0.1"
+
+_Headers = dict[bytes, bytes]
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]")
+_REDIRECTS = (301, 302, 303, 307, 308)
+_PERMANENT = (301, 308)
+_REASONS = {
+    400: "was refused as a bad request",
+    401: "asks for a password",
+    403: "is not shown to us",
+    404: "does not exist",
+    406: "is not served in a form that we read",
+    410: "has gone for good",
+    429: "asks for fewer requests",
+    451: "is barred for legal reasons",
+    503: "is not available now",
+}
+
+
+@dataclass(slots=True)
+class _Host:
+    """One host's turn: so many requests at once, and a gap between two."""
+
+    turns: asyncio.Semaphore
+    free_at: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Errand:
+    """What is asked for: an address, for which feed, and what is said with it."""
+
+    feed: Feed
+    url: httpx.URL
+    accept: str = ACCEPT
+    conditions: _Headers = field(default_factory=dict)
+
+
+class Client:
+    """Fetches feeds and pages; an async context manager.
+
+    Args:
+        settings: limits, timeouts and politeness.
+        feeds: those of the person's feeds.toml: the hosts they name may be private.
+        holds: hosts to leave alone until then; added to when a reply asks for it.
+        env: where the `env:NAME` values of feeds' headers are looked up.
+        transport: for tests without a network.
+    """
+
+    def __init__(
+        self,
+        settings: PollingSettings,
+        feeds: Iterable[Feed],
+        holds: Mapping[str, datetime] | None = None,
+        *,
+        env: Mapping[str, str] | None = None,
+        transport: httpx.AsyncBaseTransport | None = None,
+    ) -> None:
+        self.settings = settings
+        self.holds = dict(holds or {})
+        self._env = os.environ if env is None else env
+        named = [place for place in (_place(feed.url) for feed in feeds) if place]
+        # The transport alone: an httpx client would keep cookies and read redirects in its own way.
+        timeouts = settings.connect_timeout, settings.read_timeout
+        self._transport = transport or GuardedTransport(named, *timeouts)
+        self._slots = asyncio.Semaphore(settings.concurrency)
+        self._hosts: dict[str, _Host] = {}
+
+    async def __aenter__(self) -> Client:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self._transport.aclose()
+
+    async def fetch(self, feed: Feed, state: FeedState | None, now: datetime, *, force: bool = False) -> Fetched:
+        """Fetch one feed, conditionally where it was read before.
+
+        Args:
+            state: what is remembered of the feed.
+            now: counts the age of validators and the holds of hosts.
+            force: ask a host that is held as well.
+
+        Returns:
+            A value for every outcome; nothing is raised but cancellation.
+        """
+        url = address(feed, state, now)
+        may = state is not None and may_validate(state, now, self.settings)
+        return await self._fetch(feed, url, ACCEPT, _conditions(state) if state and may else {}, now, force)
+
+    def held_until(self, feed: Feed, state: FeedState | None, now: datetime) -> datetime | None:
+        """Until when the host of a feed asked to be left alone, None if it did not."""
+        place = _place(address(feed, state, now))
+        until = self.holds.get(place[0]) if place else None
+        return until if is_held(until, now) else None
+
+    async def fetch_page(self, feed: Feed, url: str, now: datetime) -> Fetched:
+        """Fetch a page that an article of a feed leads to, as `fetch` does; only the feed's own host may be private."""
+        return await self._fetch(feed, url, ACCEPT_PAGE, {}, now, False)
+
+    async def _fetch(
+        self, feed: Feed, url: str, accept: str, conditions: _Headers, now: datetime, force: bool
+    ) -> Fetched:
+        try:
+            return await self._follow(_Errand(feed, _parsed(url), accept, conditions), now, force)
+        except FetchError as error:
+            return Failure(error.message, is_unreachable=isinstance(error, UnreachableError))
+        except TimeoutError:
+            return Failure(f"did not answer in full within {self.settings.deadline:g} seconds.")
+        except httpx.HTTPError as error:
+            unreachable = isinstance(error, httpx.ConnectError | httpx.ConnectTimeout)
+            return Failure(describe(error), is_unreachable=unreachable)
+        except h11.LocalProtocolError:
+            # Its message would show the header, which may be a secret.
+            return Failure("cannot be asked: one of its `headers` is not allowed in a request.")
+        except (httpx.InvalidURL, ValueError, OSError) as error:
+            return Failure(f"cannot be fetched: {short(error)}.")
+
+    async def _follow(self, errand: _Errand, now: datetime, force: bool) -> Fetched:
+        clock = asyncio.get_running_loop().time
+        entered = clock()
+        own = _parsed(errand.feed.url)
+        url, used, permanent = errand.url, 0.0, True
+        for hop in range(self.settings.max_redirects + 1):
+            headers = self._headers(errand, own, url)
+            async with self._turn(_host(url)):
+                began = clock()
+                # Waiting for the turn may have taken minutes.
+                moment = now + timedelta(seconds=began - entered)
+                held = self.holds.get(_host(url))
+                if held is not None and is_held(held, moment) and not force:
+                    return Held(_host(url), held)
+                async with asyncio.timeout(max(self.settings.deadline - used, 0.01)):
+                    if _authority(url) != _authority(own):
+                        await check_public(_host(url), _port(url))
+                    reply = await self._exchange(url, headers, lambda: now + timedelta(seconds=clock() - entered))
+                used += clock() - began
+            if not isinstance(reply, httpx.Response):
+                if isinstance(reply, Body | NotModified):
+                    moved = str(url) if hop and permanent else ""
+                    return replace(reply, seconds=used, moved_to=moved)
+                return replace(reply, seconds=used) if isinstance(reply, Failure) else reply
+            permanent = permanent and reply.status_code in _PERMANENT
+            url = _target(url, reply.headers["location"])
+        raise FetchError(f"redirects more than {self.settings.max_redirects} times.")
+
+    async def _exchange(
+        self, url: httpx.URL, headers: _Headers, now: Callable[[], datetime]
+    ) -> Fetched | httpx.Response:
+        """One request; a redirect is given back as it is, with its body unread."""
+        plain = url.copy_with(username=None, password=None) if url.userinfo else url
+        request = httpx.Request("GET", plain, headers=list(headers.items()))
+        reply = await self._transport.handle_async_request(request)
+        reply.request = request
+        try:
+            got = reply.headers
+            if reply.status_code in _REDIRECTS and got.get("location"):
+                return reply
+            fresh = max_age(got.get("cache-control", ""), got.get("expires", ""), got.get("date", ""))
+            etag, modified = _raw(reply, b"etag"), _raw(reply, b"last-modified")
+            if reply.status_code == 304:
+                if not headers.keys() & {b"if-none-match", b"if-modified-since"}:
+                    raise FetchError("says that it has not changed although we never had it (304).")
+                return NotModified(etag, modified, fresh)
+            if reply.status_code != 200:
+                return self._failure(reply, _host(url), now())
+            data = await self._read(reply)
+            return Body(data, str(plain), reply.charset_encoding or "", etag, modified, fresh)
+        finally:
+            await reply.aclose()
+
+    async def _read(self, reply: httpx.Response) -> bytes:
+        """The body, decompressed, within both limits."""
+        limit = self.settings.max_compressed
+        decompressor = Decompressor(reply.headers.get("content-encoding", ""), self.settings.max_body)
+        pieces, size = [], 0
+        async for part in reply.aiter_raw():
+            size += len(part)
+            if size > limit:
+                raise FetchError(f"is larger than {megabytes(limit)} as it is sent.")
+            pieces.append(decompressor.feed(part))
+        decompressor.finish()
+        return b"".join(pieces)
+
+    def _failure(self, reply: httpx.Response, host: str, now: datetime) -> Failure:
+        status = reply.status_code
+        reason = _REASONS.get(status) or ("has a server that failed" if status >= 500 else "cannot be had")
+        message = f"{reason} ({status})."
+        if status not in (429, 503):
+            return Failure(message, is_gone=status == 410, is_absent=400 <= status < 500)
+        until = hold_until(reply.headers.get("retry-after", ""), reply.headers.get("date", ""), now, self.settings)
+        self.holds[host] = max(until, self.holds.get(host, until))
+        return Failure(message, host=host, hold_until=self.holds[host])
+
+    @asynccontextmanager
+    async def _turn(self, name: str) -> AsyncIterator[None]:
+        """Wait for the host's turn first and for a slot after that, so that a slow host holds up no other."""
+        clock = asyncio.get_running_loop().time
+        host = self._hosts.setdefault(name, _Host(asyncio.Semaphore(self.settings.per_host)))
+        async with host.turns:
+            wait = host.free_at - clock()
+            if wait > 0:
+                await asyncio.sleep(wait)
+            try:
+                async with self._slots:
+                    yield
+            finally:
+                host.free_at = clock() + self.settings.host_gap
+
+    def _headers(self, errand: _Errand, own: httpx.URL, url: httpx.URL) -> _Headers:
+        """Request headers; the feed's own and its password go to its own host only."""
+        headers = {
+            b"user-agent": user_agent(self.settings.contact).encode("ascii", "replace"),
+            b"accept": errand.accept.encode(),
+            b"accept-encoding": b"gzip, deflate",
+            b"connection": b"close",
+            **errand.conditions,
+        }
+        if _is_own(own, url):
+            if own.username or own.password:
+                pair = f"{unquote(own.username)}:{unquote(own.password)}".encode()
+                headers[b"authorization"] = b"Basic " + base64.b64encode(pair)
+            for name, value in errand.feed.headers:
+                headers[name.lower().encode()] = self._value(value).encode()
+        return headers
+
+    def _value(self, value: str) -> str:
+        if not value.startswith("env:"):
+            return value
+        name = value.removeprefix("env:")
+        if name not in self._env:
+            raise FetchError(f"needs the environment variable {name}, which is not set.")
+        secret = self._env[name].strip()
+        if not secret.isprintable():
+            # A library would refuse it with a message that shows it.
+            raise FetchError(f"needs the environment variable {name}, which holds a line break or control character.")
+        return secret
+
+
+def user_agent(contact: str) -> str:
+    """What we call ourselves: name, version, purpose, and how to reach the person who polls if they say so."""
+    return f"dateline/{__version__} (feed reader{'; contact: ' + contact if contact else ''})"
+
+
+def _conditions(state: FeedState) -> _Headers:
+    """Validators exactly as they were received."""
+    conditions: _Headers = {}
+    if state.etag:
+        conditions[b"if-none-match"] = state.etag.encode("latin-1", "replace")
+    if state.last_modified:
+        conditions[b"if-modified-since"] = state.last_modified.encode("latin-1", "replace")
+    return conditions
+
+
+def _raw(reply: httpx.Response, name: bytes) -> str:
+    """A header's bytes as text, one code point a byte; "" if there is none, or none that we would keep: it is absurdly long
+    or holds a control character."""
+    value = next((value for key, value in reply.headers.raw if key.lower() == name), b"").decode("latin-1")
+    return value if len(value) <= 1000 and not _CONTROL.search(value) else ""
+
+
+def _target(url: httpx.URL, location: str) -> httpx.URL:
+    """Where a redirect leads; passwords in it are not believed."""
+    try:
+        target = httpx.URL(urljoin(str(url), location)).copy_with(username=None, password=None, fragment=None)
+    except (httpx.InvalidURL, ValueError):
+        target = httpx.URL("")
+    if target.scheme not in ("http", "https") or not target.host:
+        raise FetchError(f"redirects to {clean_title(location, html=False, limit=80)}, which is no web address.")
+    return target
+
+
+def _is_own(own: httpx.URL, url: httpx.URL) -> bool:
+    """Whether a request goes where the feed's secrets belong: its own host and port, or the same made secure."""
+    if url.host != own.host:
+        return False
+    made_secure = (own.scheme, _port(own), url.scheme, _port(url)) == ("http", 80, "https", 443)
+    return made_secure or (url.scheme, _port(url)) == (own.scheme, _port(own))
+
+
+def _port(url: httpx.URL) -> int:
+    return url.port or (443 if url.scheme == "https" else 80)
+
+
+def _authority(url: httpx.URL) -> Place:
+    return _host(url), _port(url)
+
+
+def _host(url: httpx.URL) -> str:
+    """The name of a host as DNS knows it."""
+    return url.raw_host.decode("ascii").lower()
+
+
+@lru_cache(maxsize=4096)
+def _parsed(url: str) -> httpx.URL:
+    return httpx.URL(url)
+
+
+def _place(url: str) -> Place | None:
+    try:
+        parsed = _parsed(url)
+    except (httpx.InvalidURL, ValueError):
+        return None
+    return _host(parsed), _port(parsed)

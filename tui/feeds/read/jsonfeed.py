@@ -1,0 +1,45 @@
+"""JSON Feed 1.1 (https://jsonfeed.org/version/1.1) to entries."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from tui.errors import FeedError
+from tui.feeds.read.entries import Entry
+
+
+def read_json_feed(text: str, url: str, max_entries: int) -> tuple[list[Entry], str, str]:
+    """The first entries, the title and the language of a JSON Feed.
+
+    Raises:
+        FeedError: the text is no JSON, or no JSON Feed.
+    """
+    try:
+        data = json.loads(text)
+    except (ValueError, RecursionError):
+        raise FeedError("is no valid JSON.") from None
+    if not isinstance(data, dict) or not isinstance(data.get("items"), list):
+        raise FeedError("is JSON, but no JSON Feed.")
+    entries = [_entry(item, url) for item in data["items"][:max_entries] if isinstance(item, dict)]
+    return entries, _text(data, "title"), _text(data, "language")
+
+
+def _entry(item: dict[str, Any], url: str) -> Entry:
+    bodies = [(_text(item, key), key.endswith("html")) for key in ("content_html", "content_text", "summary")]
+    return Entry(
+        guid=_text(item, "id").strip(),
+        link=_text(item, "url") or _text(item, "external_url"),
+        base=url,
+        title=_text(item, "title"),
+        title_html=False,
+        bodies=tuple(body for body in bodies if body[0]),
+        dates=tuple(filter(None, (_text(item, "date_published"), _text(item, "date_modified")))),
+        lang=_text(item, "language").lower().split("-")[0],
+    )
+
+
+def _text(item: dict[str, Any], key: str) -> str:
+    """A string or number as text, anything else as ""."""
+    value = item.get(key)
+    return value if isinstance(value, str) else str(value) if isinstance(value, int | float) else ""

@@ -1,0 +1,182 @@
+"""The body of a feed to articles; runs in a worker process, for feedparser is slow and a hostile feed can hang it."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from urllib.parse import urljoin
+
+from tui.errors import FeedError
+from tui.feeds.read.document import Document, read_document
+from tui.feeds.read.entries import Entry, build_articles, mean_gap
+from tui.feeds.read.jsonfeed import read_json_feed
+from tui.feeds.read.plain_rss import read_plain
+from tui.feeds.schedule import Hints
+from tui.model import Article, Feed
+from tui.text import clean_title
+
+_PERIODS = {"hourly": 3600, "daily": 86400, "weekly": 604800, "monthly": 2592000, "yearly": 31536000}
+MAX_HEADER = 100_000
+"""Code points before the first entry that are searched for hours to skip."""
+
+_DATES = ("published", "updated", "created")
+_HEADER = re.compile(r"<(?:[\w-]+:)?(?:item|entry)[\s>]", re.IGNORECASE)
+_FOREIGN = re.compile(r"</?(?!content:|dc:|dcterms:|atom\d*:|a\d*:|rdf:|rss:|sy:|xhtml:)[\w-]+:[^<>]*>")
+_SKIP_HOURS = re.compile(r"<skipHours\s*>(.{0,2000}?)</skipHours\s*>", re.IGNORECASE | re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """What a document holds.
+
+    Args:
+        articles: in its order, each id once.
+        aliases: id to the keys that find an article whose guid has changed.
+        title: of the feed, one line.
+        lang: ISO 639-1 code that the feed declares, or "".
+        hints: what the feed asks of those who poll it.
+        gaps: mean seconds between its last ten articles, 0 if unknown.
+        problem: what is wrong with it although it could be read, in words, or "".
+    """
+
+    articles: tuple[Article, ...] = ()
+    aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    title: str = ""
+    lang: str = ""
+    hints: Hints = field(default_factory=Hints)
+    gaps: float = 0.0
+    problem: str = ""
+
+
+def parse(body: bytes, feed: Feed, url: str, now: datetime, *, charset: str = "", max_articles: int = 500) -> Parsed:
+    """Read RSS, RDF, Atom or JSON Feed.
+
+    Args:
+        body: decompressed.
+        feed: whose body it is; its language goes before the declared one.
+        url: where it came from; relative links are resolved against it.
+        now: aware; `first_seen` of the articles, and `published` of those that have no usable date.
+        charset: of the Content-Type header, or "".
+        max_articles: entries read.
+
+    Raises:
+        FeedError: it is no feed; the message completes "NAME …".
+    """
+    document = read_document(body, charset, max_articles)
+    if document.is_json:
+        entries, title, declared = read_json_feed(document.text, url, max_articles)
+        hints, problem = Hints(), ""
+    else:
+        entries, title, declared, hints, problem = _read_xml(document, url)
+    lang = _code(declared)
+    articles, aliases = build_articles(entries[:max_articles], feed, lang, now)
+    if problem and not articles:
+        raise FeedError(f"{problem}, and no article can be read.")
+    if document.entries > max_articles:
+        problem = f"only the first {max_articles} of {document.entries} entries were read"
+    return Parsed(articles, aliases, clean_title(title), lang, hints, mean_gap(articles), problem)
+
+
+def _read_xml(document: Document, url: str) -> tuple[list[Entry], str, str, Hints, str]:
+    plain = read_plain(document.text, url)
+    if plain is not None:
+        header = plain.header
+        return plain.entries, header["title"], header.get("language", ""), _hints(header, document), ""
+    return _read_odd(document, url)
+
+
+def _read_odd(document: Document, url: str) -> tuple[list[Entry], str, str, Hints, str]:
+    """The same by feedparser, which is slow and reads anything."""
+    try:
+        data = _feedparser(document.text)
+    except Exception:
+        # feedparser trips over what stands in the elements of some namespaces, none of which we need.
+        try:
+            data = _feedparser(_FOREIGN.sub("", document.text))
+        except Exception as error:
+            raise FeedError(f"cannot be read ({_words(error)}).") from None
+    channel = data.get("feed") or {}
+    entries = [_entry(entry, url, str(data.get("version", ""))) for entry in data.get("entries", ())]
+    problem = f"is not well-formed ({_words(data.get('bozo_exception'))})" if data.get("bozo") else ""
+    return entries, str(channel.get("title", "")), str(channel.get("language", "")), _hints(channel, document), problem
+
+
+def _feedparser(text: str) -> Any:
+    import feedparser
+
+    return feedparser.parse(
+        # A file object: bytes could be taken for the name of a file.
+        io.BytesIO(b'<?xml version="1.0" encoding="utf-8"?>' + text.encode("utf-8", "replace")),
+        # No address: feedparser would resolve guids against it, which are names and stay when a feed moves.
+        response_headers={"content-type": "application/xml; charset=utf-8"},
+        sanitize_html=False,
+        resolve_relative_uris=False,
+    )
+
+
+def _entry(entry: Any, url: str, version: str) -> Entry:
+    title = entry.get("title_detail") or {}
+    bodies = [(part.get("value") or "", _is_html(part, version)) for part in entry.get("content") or ()]
+    summary = entry.get("summary_detail") or {}
+    bodies.append((entry.get("summary") or "", _is_html(summary, version)))
+    # dict.get: feedparser's own gives `published` where `updated` is asked for and missing.
+    dates = [dict.get(entry, key) for key in _DATES]
+    parsed = next(filter(None, (dict.get(entry, f"{key}_parsed") for key in _DATES)), None)
+    guid = str(entry.get("id") or "").strip()
+    link = str(entry.get("feedburner_origlink") or entry.get("link") or "")
+    if link == guid and "/" not in guid:
+        link = ""  # feedparser takes a guid for the link where there is none.
+    return Entry(
+        guid=guid,
+        link=link,
+        base=_join(url, str(title.get("base") or "")),
+        title=str(entry.get("title") or ""),
+        title_html=_is_html(title, version),
+        bodies=tuple((str(text), html) for text, html in bodies if text),
+        dates=tuple(str(date) for date in dates if date),
+        parsed=parsed,
+        lang=_code(str(title.get("language") or "")),
+    )
+
+
+def _join(url: str, base: str) -> str:
+    try:
+        return urljoin(url, base)
+    except ValueError:
+        return url
+
+
+def _is_html(detail: Any, version: str) -> bool:
+    """Whether a text is HTML: RSS does not say, and all its readers take it for HTML; Atom says."""
+    return not version.startswith("atom") or detail.get("type") != "text/plain"
+
+
+def _hints(channel: Any, document: Document) -> Hints:
+    period = _PERIODS.get(str(channel.get("sy_updateperiod", "")).strip().lower(), 0)
+    frequency = max(_whole(channel.get("sy_updatefrequency")), 1)
+    start = _HEADER.search(document.text)
+    header = document.text[: min(start.start() if start else MAX_HEADER, MAX_HEADER)]
+    skipped = _SKIP_HOURS.search(header)
+    hours = {int(hour) % 24 for hour in re.findall(r">\s*(\d{1,2})\s*<", skipped[1])} if skipped else set()
+    return Hints(ttl=60.0 * _whole(channel.get("ttl")), update=period / frequency, skip_hours=tuple(sorted(hours)))
+
+
+def _whole(value: Any) -> int:
+    text = str(value or "").strip()
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else 0
+
+
+def _code(declared: str) -> str:
+    """ISO 639 code of a declared language, such as "en" of "en-GB", or ""."""
+    code = re.split("[-_]", declared.strip().lower())[0]
+    return code if re.fullmatch("[a-z]{2,3}", code) else ""
+
+
+def _words(error: object) -> str:
+    """A parser's complaint; its place is left out, for it is one of the text as we mended it."""
+    text = re.sub(r"^<unknown>:\d+:\d+: ", "", str(error or "unknown reason"))
+    return clean_title(text, html=False, limit=120).rstrip(".")

@@ -1,0 +1,55 @@
+"""Reads the data files of a language: `languages/xx/NAME.toml`, where xx is its ISO 639-1 code."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import lru_cache
+from importlib import resources
+from importlib.resources.abc import Traversable
+from typing import Any
+
+
+@lru_cache(maxsize=256)
+def read(lang: str, name: str) -> dict[str, Any]:
+    """A data file of a language; empty where the language does not have it.
+
+    Args:
+        lang: ISO 639-1 code.
+        name: "dates", "events", "features", "function_words" or "frequencies".
+
+    Raises:
+        ValueError: the file is no TOML; the message names it.
+    """
+    return _parse(_folder() / lang / f"{name}.toml") if lang.isalpha() else {}
+
+
+def read_all(name: str) -> dict[str, dict[str, Any]]:
+    """Language -> its data file of that name, of all languages that have one; in the order of their codes."""
+    return {lang: table for lang in codes() if (table := read(lang, name))}
+
+
+@lru_cache(maxsize=8)
+def read_shared(name: str) -> dict[str, Any]:
+    """A data file that belongs to no single language: "names" or "named_days"."""
+    return _parse(_folder() / f"{name}.toml")
+
+
+@lru_cache(maxsize=1)
+def codes() -> tuple[str, ...]:
+    """ISO 639-1 codes of the languages with a folder, sorted."""
+    return tuple(sorted(entry.name for entry in _folder().iterdir() if entry.is_dir() and len(entry.name) == 2))
+
+
+def _folder() -> Traversable:
+    return resources.files("tui.languages")
+
+
+def _parse(path: Traversable) -> dict[str, Any]:
+    try:
+        text = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return {}
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise ValueError(f"{path}: {error}") from error

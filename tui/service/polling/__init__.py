@@ -1,0 +1,1 @@
+"""Polling feeds: rounds, what each ends in, and the processes that read and store."""

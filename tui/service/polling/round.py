@@ -1,0 +1,312 @@
+"""The poller: every due feed is fetched, parsed, extracted and stored, each for itself; a failure is a result."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import hashlib
+import time
+from collections import defaultdict
+from collections.abc import Callable, Coroutine, Mapping, Sequence
+from contextlib import AsyncExitStack
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from functools import partial
+from types import TracebackType
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from tui.errors import DatelineError, FeedError, StoreError
+from tui.feeds.fetch.client import Client
+from tui.feeds.fetch.replies import Body, Failure, Fetched, Held, NotModified
+from tui.feeds.read.identity import content_hash
+from tui.model import Article, Feed, FeedState, PollOutcome, PollResult
+from tui.service.polling import outcomes as memory
+from tui.service.polling.full_text import Pages, keep_full_text
+from tui.service.polling.lock import Turn
+from tui.service.polling.worker_pool import Workers
+from tui.service.polling.writer import Writer
+from tui.service.session import Session
+from tui.text import clean_title
+
+if TYPE_CHECKING:
+    from tui.feeds.read.parse import Parsed
+
+OnResult = Callable[[PollResult], None]
+OnProgress = Callable[[int, int], None]
+OnWait = Callable[[str], None]
+
+AHEAD = 4
+"""Feeds a worker process that may be in memory besides those that are being fetched."""
+
+BURST = 8
+"""Feeds that begin their poll in one turn of the event loop: hundreds would hold up a screen."""
+
+POLLING = "Another dateline is polling; waiting for it to end."
+WRITING = "Another program is writing to the store; waiting for it to end."
+
+LOOK_AGAIN = 0.2
+"""Seconds between two looks whether another process has ended its poll."""
+
+MANY = 1000
+"""Events whose stories take a while to find, so that it is said."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Fresh:
+    """What is new or changed in a document.
+
+    Args:
+        articles: to be extracted and stored.
+        hashes: of what the feed gave of those whose text came from their page.
+        missing: why pages are missing, a reason for each.
+    """
+
+    articles: Sequence[Article]
+    hashes: Mapping[str, str]
+    missing: Sequence[str] = ()
+
+
+class Poller:
+    """What polls of a session share: connections, worker processes, the thread that writes. A context manager."""
+
+    @classmethod
+    async def start(cls, session: Session) -> Poller:
+        """Make one beside the event loop: it reads the store, which another process may have locked."""
+        return await asyncio.to_thread(cls, session)
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._settings = session.settings.polling
+        feeds = session.settings.feeds
+        self._client = Client(self._settings, feeds, session.store.host_holds())
+        self._workers = Workers(self._settings, full_text=any(feed.full_text and feed.enabled for feed in feeds))
+        # From its request to its commit a feed takes a place: what has come must not pile up where storing takes longer.
+        self._room = asyncio.Semaphore(self._settings.concurrency + AHEAD * self._settings.workers)
+        self._gates: dict[str, asyncio.Semaphore] = defaultdict(partial(asyncio.Semaphore, self._settings.per_host))
+        self._pages = Pages(self._client, self._workers, self._settings)
+        self._writer = Writer(self._workers.keeper(session), lambda: self._on_locked())
+        self._turn = Turn(session.store.path)
+        self._on_locked: Callable[[], object] = lambda: None
+        self._unstored: dict[str, datetime] = {}
+        self._reached: datetime | None = None
+
+    async def __aenter__(self) -> Poller:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        try:
+            await self._client.__aexit__(kind, error, trace)
+            await self._workers.__aexit__(kind, error, trace)
+        finally:
+            await self._writer.close()
+
+    async def round(
+        self,
+        feeds: Sequence[Feed],
+        *,
+        force: bool = False,
+        push: bool = False,
+        named: bool = False,
+        on_result: OnResult = lambda result: None,
+        on_progress: OnProgress | None = None,
+        on_wait: OnWait = lambda words: None,
+    ) -> list[PollResult]:
+        """Poll each feed once, all at the same time as far as the settings let them; see `poll`.
+
+        Args:
+            push: ask hosts on hold as well.
+            named: the person named these feeds: they are polled before they are due.
+        """
+        self._on_locked = partial(asyncio.get_running_loop().call_soon_threadsafe, on_wait, WRITING)
+        asked = self._session.now()
+        waited = not self._turn.take()
+        if waited:
+            on_wait(POLLING)
+            while not self._turn.take():
+                await asyncio.sleep(LOOK_AGAIN)
+        try:
+            states = await self._states()
+            results: dict[str, PollResult] = {}
+
+            async def one(feed: Feed) -> None:
+                state = states.get(feed.key)
+                if waited and state is not None and state.last_polled is not None and state.last_polled >= asked:
+                    result = PollResult(feed, PollOutcome.NOT_DUE, note="another dateline has just polled it")
+                else:
+                    result = await self._poll(feed, state, force or named, push)
+                results[feed.key] = result
+                on_result(result)
+                if on_progress is not None:
+                    on_progress(len(results), len(feeds))
+
+            await _all([one(feed) for feed in feeds])
+            await self._weave(on_wait)
+        finally:
+            self._turn.give_back()
+        return [results[feed.key] for feed in feeds]
+
+    async def _weave(self, on_wait: OnWait) -> None:
+        """Find the stories of what was stored, now or by a poll that was ended; where that fails the next one does."""
+        with contextlib.suppress(StoreError):
+            waiting = await self._writer.run(self._session.store.stories.waiting)
+            if waiting >= MANY:
+                on_wait(f"Finding the stories of {waiting:,} events.")
+            if waiting:
+                await self._writer.weave()
+
+    async def times(self, feeds: Sequence[Feed]) -> dict[str, datetime]:
+        """By key, when each feed is to be polled: its own time, that of its host, and not at once what could not be
+        stored. Feeds that are gone have none."""
+        now = self._session.now()
+        states = await self._states()
+        times: dict[str, datetime] = {}
+        for feed in feeds:
+            state = states.get(feed.key)
+            due = memory.due_at(state, now)
+            if due is not None:
+                held = self._client.held_until(feed, state, now)
+                times[feed.key] = max(filter(None, (due, held, self._put_off(feed, now))))
+        return times
+
+    async def _states(self) -> dict[str, FeedState]:
+        """What is remembered of every feed; what another process has put on hold is taken over."""
+        store = self._session.store
+        states, holds = await self._writer.run(lambda: (store.feed_states(), store.host_holds()))
+        for host, until in holds.items():
+            self._client.holds[host] = max(until, self._client.holds.get(host, until))
+        read = [state.last_ok for state in states.values() if state.last_ok is not None]
+        self._reached = max(read, default=None)
+        return states
+
+    def _put_off(self, feed: Feed, now: datetime) -> datetime | None:
+        until = self._unstored.get(feed.key)
+        return until if until is not None and timedelta() < until - now <= self._pause else None
+
+    @property
+    def _pause(self) -> timedelta:
+        """How long a feed is left alone whose articles could not be stored: a full disk must not make us rude."""
+        return timedelta(seconds=self._settings.error_floor)
+
+    async def _poll(self, feed: Feed, state: FeedState | None, force: bool, push: bool) -> PollResult:
+        now = self._session.now()
+        if not force and (not memory.is_due(state, now) or self._put_off(feed, now)):
+            gone = state is not None and state.status == "gone"
+            return PollResult(feed, PollOutcome.NOT_DUE, note="has gone for good; remove it" if gone else "")
+        started = time.monotonic()
+        self._unstored.pop(feed.key, None)
+        try:
+            result = await self._fetch(feed, state or FeedState(feed.key), now, push)
+        except DatelineError as error:
+            # The store could not take it: nothing is remembered, and a later poll asks again.
+            self._unstored[feed.key] = now + self._pause
+            result = PollResult(feed, PollOutcome.FAILED, note=str(error), unstored=isinstance(error, StoreError))
+        except Exception as error:
+            self._unstored[feed.key] = now + self._pause
+            # Whatever it is, it may quote the feed.
+            words = clean_title(f"internal error: {type(error).__name__}: {error}", html=False)
+            result = PollResult(feed, PollOutcome.FAILED, note=words)
+        return replace(result, seconds=time.monotonic() - started)
+
+    async def _fetch(self, feed: Feed, old: FeedState, now: datetime, push: bool) -> PollResult:
+        held = self._client.held_until(feed, old, now)
+        async with AsyncExitStack() as stack:
+            # A place is wanted only when no other feed of the host is before us: a slow host must not take them all.
+            async with self._gates[urlsplit(feed.url).hostname or ""]:
+                await stack.enter_async_context(self._room)
+                fetched = await self._client.fetch(feed, old, now, force=push)
+            result = await self._take(feed, old, fetched, now)
+        if push and held and not result.failed:
+            return replace(result, note="; ".join(filter(None, (result.note, "its host had asked to be left alone"))))
+        return result
+
+    async def _take(self, feed: Feed, old: FeedState, fetched: Fetched, now: datetime) -> PollResult:
+        match fetched:
+            case Held(host, until):
+                note = f"{host} asked to be left alone until {until:%Y-%m-%d %H:%M} UTC"
+                return PollResult(feed, PollOutcome.HELD, note=note)
+            case Failure():
+                return await self._failed(feed, old, fetched, now)
+            case NotModified():
+                self._reached = now
+                state = memory.after_not_modified(feed, old, fetched, now, self._settings)
+                return await self._unchanged(feed, state, now, fetched.seconds)
+            case Body():
+                self._reached = now
+                return await self._read(feed, old, fetched, now)
+
+    async def _read(self, feed: Feed, old: FeedState, body: Body, now: datetime) -> PollResult:
+        """Parse, extract what is new or changed, and store it."""
+        spent = [("fetch", body.seconds)]
+        body_hash = hashlib.sha256(body.data).hexdigest()
+        if body_hash == old.body_hash:
+            state = memory.after_same_body(feed, old, body, now, self._settings)
+            return await self._unchanged(feed, state, now, body.seconds)
+        try:
+            began = time.monotonic()
+            parsed = await self._workers.parse(body.data, feed, body.url, now, body.charset)
+            spent.append(("parse", time.monotonic() - began))
+        except FeedError as error:
+            return await self._failed(feed, old, Failure(str(error), seconds=body.seconds), now)
+        began = time.monotonic()
+        fresh = await self._fresh(feed, parsed, now)
+        if feed.full_text:
+            spent.append(("pages", time.monotonic() - began))
+        began = time.monotonic()
+        extractions, lost = await self._workers.extract(fresh.articles)
+        spent.append(("extract", time.monotonic() - began))
+        state = memory.after_reading(feed, old, body, body_hash, parsed, now, self._settings, lost, fresh.missing)
+        return await self._writer.store(feed, state, parsed, extractions, fresh.hashes, now, self._client.holds, spent)
+
+    async def _fresh(self, feed: Feed, parsed: Parsed, now: datetime) -> _Fresh:
+        """The articles that are new or changed, with full text where the feed is to have it."""
+        store = self._session.store
+        ids = [article.id for article in parsed.articles]
+        known = await self._writer.run(store.known_articles, ids)
+        fresh = [article for article in parsed.articles if known.get(article.id) != content_hash(article)]
+        if not feed.full_text or not fresh:
+            return _Fresh(fresh, {})
+        keys = [key for article in fresh if article.id not in known for key in parsed.aliases.get(article.id, ())]
+        renamed = await self._writer.run(store.find_alias, feed.key, keys)
+        new = [
+            article
+            for article in fresh
+            if article.id not in known and not renamed.keys() & set(parsed.aliases.get(article.id, ()))
+        ]
+        completed = await self._pages.complete(feed, new, now)
+        new_ids = {article.id for article in new}
+        changed = [article for article in fresh if article.id not in new_ids]
+        stored = await self._writer.run(store.articles, [article.id for article in changed])
+        kept = keep_full_text(changed, {article.id: article for article in stored}, known)
+        hashes = {article.id: content_hash(article) for article in fresh}
+        return _Fresh((*completed.articles, *kept), hashes, completed.missing)
+
+    async def _unchanged(self, feed: Feed, state: FeedState, now: datetime, seconds: float) -> PollResult:
+        result = PollResult(feed, PollOutcome.NOT_MODIFIED, spent=(("fetch", seconds),))
+        await self._writer.remember(state, result, now, self._client.holds)
+        return result
+
+    async def _failed(self, feed: Feed, old: FeedState, failure: Failure, now: datetime) -> PollResult:
+        outcome = PollOutcome.GONE if failure.is_gone else PollOutcome.FAILED
+        result = PollResult(feed, outcome, note=failure.message, spent=(("fetch", failure.seconds),))
+        state = memory.after_failure(feed, old, failure, now, self._settings, self._reached)
+        await self._writer.remember(state, result, now, self._client.holds)
+        return result
+
+
+async def _all(work: Sequence[Coroutine[Any, Any, None]]) -> None:
+    """Run everything at once; where one raises, the others are cancelled and waited for."""
+    tasks: list[asyncio.Task[None]] = []
+    try:
+        for number, one in enumerate(work, 1):
+            tasks.append(asyncio.create_task(one))
+            if number % BURST == 0:
+                await asyncio.sleep(0)
+        await asyncio.gather(*tasks)
+    except BaseException:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        raise

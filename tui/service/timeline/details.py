@@ -1,0 +1,118 @@
+"""Who says so: the articles behind an event, best evidence first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import datetime
+from itertools import islice
+
+from tui.errors import UsageError
+from tui.events.fuse import agrees
+from tui.model import Basis, DigestEntry, Event, EventDetail, Mention, Query, Role, Source
+from tui.service.session import Session
+from tui.service.timeline.as_of import events_as_of
+from tui.service.timeline.shared_terms import why
+from tui.store import StoredMention
+
+_BASES = tuple(Basis)
+_ROLES = (Role.MAIN, Role.REPRINT, Role.MENTION)
+"""Of several mentions in one article, the first of these roles is the article's."""
+BATCH = 500
+
+
+def detail(session: Session, event_id: str, as_of: datetime | None = None) -> EventDetail:
+    """Everything known of one event; the id of an event that matching merged into another gives that one.
+
+    Raises:
+        UsageError: there is no such event (or was none then).
+    """
+    store = session.store
+    events = store.events([event_id])
+    if not events and (survivor := store.survivor(event_id)) != event_id:
+        return detail(session, survivor, as_of)
+    if as_of is not None and (not events or event_id in store.changed_since(as_of)):
+        events = [event for event in events_as_of(session, Query(as_of=as_of)) if event.id == event_id]
+    if not events:
+        raise UsageError(f"There is no event {event_id}.")
+    told = store.mentions_of([event_id], as_of).get(event_id, [])
+    titles = store.article_titles([stored.mention.article for stored in told])
+    event = events[0]
+    return EventDetail(
+        event, sources_of(event, told, titles), event.readings, why(told, titles), _story(session, event.story)
+    )
+
+
+def _story(session: Session, story: str | None) -> str:
+    """`Valley derailment (12 events)`."""
+    if story is None or not (found := session.store.stories.titles([story])):
+        return ""
+    count = session.store.stories.size(story)
+    return f"{found[story][0]} ({count} event{'s' * (count != 1)})"
+
+
+def details(session: Session, query: Query) -> Iterator[EventDetail]:
+    """All matching events in full, in order of time; with `query.as_of`, as they were known then."""
+    store = session.store
+    found = iter(events_as_of(session, query)) if query.as_of else store.stream(query)
+    while part := list(islice(found, BATCH)):
+        told = store.mentions_of([event.id for event in part], query.as_of)
+        titles = store.article_titles([stored.mention.article for mentions in told.values() for stored in mentions])
+        for event in part:
+            mentions = told.get(event.id, [])
+            yield EventDetail(event, sources_of(event, mentions, titles), event.readings, why(mentions, titles))
+
+
+def entries(session: Session, events: Sequence[Event], as_of: datetime | None = None) -> tuple[DigestEntry, ...]:
+    """Each event with the source that tells it best."""
+    told = session.store.mentions_of([event.id for event in events], as_of)
+    found = []
+    for event in events:
+        if mentions := told.get(event.id):
+            best = min((stored.mention for stored in mentions), key=lambda mention: _rank(mention, event))
+            found.append(DigestEntry(event, source_of(best, event, "")))
+    return tuple(found)
+
+
+def sources_of(event: Event, told: Sequence[StoredMention], titles: dict[str, str]) -> tuple[Source, ...]:
+    """One entry an article, best evidence first."""
+    ranked = sorted((stored.mention for stored in told), key=lambda mention: _rank(mention, event))
+    roles: dict[str, Role] = {}
+    for mention in ranked:
+        roles[mention.article] = min(roles.get(mention.article, mention.role), mention.role, key=_ROLES.index)
+    unique: dict[str, Source] = {}
+    for mention in ranked:
+        source = source_of(mention, event, titles.get(mention.article, ""))
+        unique.setdefault(mention.article, replace(source, role=roles[mention.article]))
+    return tuple(unique.values())
+
+
+def _rank(mention: Mention, event: Event) -> tuple[bool, bool, bool, int, bool, float, datetime, str]:
+    """The mention whose date the event bears, or bore before a person gave it another, comes first."""
+    borne = event.readings[0].when if event.readings else event.when
+    return (
+        mention.role is Role.REPRINT,
+        mention.when != borne,
+        not agrees(mention, event.when),
+        _BASES.index(mention.basis),
+        mention.role is not Role.MAIN,
+        -mention.score,
+        mention.first_seen,
+        mention.id,
+    )
+
+
+def source_of(mention: Mention, event: Event, title: str) -> Source:
+    """What one mention says of the event."""
+    return Source(
+        article=mention.article,
+        source=mention.source,
+        title=title,
+        published=mention.published,
+        url=mention.url,
+        role=mention.role,
+        when=mention.when,
+        basis=str(mention.basis),
+        evidence=mention.evidence,
+        agrees=agrees(mention, event.when),
+    )

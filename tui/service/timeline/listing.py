@@ -1,0 +1,132 @@
+"""The timeline: headings, windows of events, columns of the axis, one event in full."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from itertools import groupby
+
+from tui.model import Bucket, Event, Group, Precision, Query, Scale, Summary, When
+from tui.service.session import Session
+from tui.service.timeline import axis
+from tui.service.timeline.as_of import events_as_of
+from tui.service.timeline.details import detail, details
+from tui.service.timeline.key_dates import ranked_dates
+
+__all__ = [
+    "buckets", "count", "densest", "detail", "details", "events", "group_events", "groups", "locate", "next_day", "pages",
+    "ranked_dates", "span", "summary",
+]  # fmt: skip
+
+_WEEK = timedelta(days=7)
+_RECENT = timedelta(days=90)
+
+
+def groups(session: Session, query: Query) -> tuple[Group, ...]:
+    """The headings of the matching events, in order of time."""
+    if query.as_of is None:
+        return tuple(session.store.groups(query))
+    return tuple(Group(when, len(members)) for when, members in _grouped(session, query))
+
+
+def group_events(session: Session, query: Query, group: Group, offset: int, limit: int) -> list[Event]:
+    """A window of the events under a heading: by time of day, then the most important first."""
+    if query.as_of is None:
+        return session.store.group_events(query, group, offset, limit)
+    members = next((members for when, members in _grouped(session, query) if when == group.when), [])
+    return members[offset : offset + limit]
+
+
+def _grouped(session: Session, query: Query) -> list[tuple[When, list[Event]]]:
+    return [(when, list(members)) for when, members in groupby(events_as_of(session, query), key=_heading)]
+
+
+def _heading(event: Event) -> When:
+    when = event.when
+    return When(when.start, when.end, min(when.precision, Precision.DAY))
+
+
+def pages(session: Session, query: Query, wanted: Sequence[tuple[Group, int, int]]) -> list[list[Event]]:
+    """The windows of several (group, offset, limit) at once; with a filter, this costs hardly more than one."""
+    if query.as_of is None:
+        return session.store.pages(query, wanted)
+    return [group_events(session, query, *one) for one in wanted]
+
+
+def locate(session: Session, query: Query, event_id: str) -> tuple[When, int] | None:
+    """(the event's heading, its offset under it), or None where the query leaves it out."""
+    if query.as_of is None:
+        found = session.store.events([event_id])
+        offset = session.store.offset(query, found[0]) if found else None
+        return (_heading(found[0]), offset) if offset is not None else None
+    for heading, members in _grouped(session, query):
+        for offset, event in enumerate(members):
+            if event.id == event_id:
+                return heading, offset
+    return None
+
+
+def events(session: Session, query: Query) -> Iterator[Event]:
+    """All matching events in order of time; with `query.as_of`, as they were known then."""
+    return session.store.stream(query) if query.as_of is None else iter(events_as_of(session, query))
+
+
+def count(session: Session, query: Query) -> int:
+    """Number of matching events."""
+    return session.store.count(query) if query.as_of is None else len(events_as_of(session, query))
+
+
+def buckets(session: Session, query: Query, scale: Scale, first: date, last: date) -> list[Bucket]:
+    """The columns of the axis from the one that holds `first` to the one that holds `last`."""
+    columns = axis.columns(scale, first, last)
+    if query.as_of is None:
+        counts = session.store.groups_between(query, columns[0][0], columns[-1][1])
+    else:
+        counts = list(groups(session, query))
+    return axis.fill(scale, columns, counts)
+
+
+def span(session: Session, query: Query) -> tuple[date, date] | None:
+    """First and last day of the matching events, None if there are none."""
+    found = groups(session, query)
+    return (found[0].when.first, max(group.when.last for group in found)) if found else None
+
+
+def densest(session: Session, near: date) -> date:
+    """The day to land on: the fullest day of the fullest week in the three months up to `near`, else the nearest day
+    with events, else `near`."""
+    since = near - _RECENT if near - date.min > _RECENT else date.min
+    days = {g.when.first: g.count for g in session.store.groups_between(Query(), since, near) if g.when.is_day}
+    days = {day: n for day, n in days.items() if since <= day <= near}
+    if not days:
+        return next_day(session, Query(), near, -1) or next_day(session, Query(), near, 1) or near
+    week_ends = sorted(days, reverse=True)
+    best = max(week_ends, key=lambda end: sum(n for day, n in days.items() if end - _WEEK < day <= end))
+    return max((day for day in week_ends if best - _WEEK < day <= best), key=lambda day: days[day])
+
+
+def next_day(session: Session, query: Query, day: date, direction: int) -> date | None:
+    """The nearest day after (direction > 0) or before on which a matching event starts."""
+    if query.as_of is None:
+        return session.store.neighbour(query, day, forward=direction > 0)
+    starts = [event.when.first for event in events_as_of(session, query)]
+    if direction > 0:
+        return min((start for start in starts if start > day), default=None)
+    return max((start for start in starts if start < day), default=None)
+
+
+def summary(session: Session, up_to: int | None = None) -> Summary:
+    """The counts of the title line; `up_to` is the sequence number that the list was read at."""
+    store = session.store
+    states = store.feed_states()
+    enabled = [states[feed.key] for feed in session.settings.feeds if feed.enabled and feed.key in states]
+    shown = store.count(Query(up_to=up_to))
+    return Summary(
+        events=shown,
+        unread=store.count(Query(flags=("unread",), up_to=up_to)),
+        articles=store.article_count(),
+        waiting=0 if up_to is None else store.count(Query()) - shown,
+        last_polled=max((state.last_polled for state in enabled if state.last_polled), default=None),
+        next_poll=min((state.next_due for state in enabled if state.next_due), default=None),
+        failing=sum(state.failures > 0 for state in enabled),
+    )

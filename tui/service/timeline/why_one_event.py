@@ -1,0 +1,107 @@
+"""Why some articles are one event: what each shares with the others, how likely that made it, and whose date it bears."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tui.errors import UsageError
+from tui.events.matching.odds import Tuning
+from tui.events.matching.weights import Rarity, shares
+from tui.model import Event, Explanation, Role, Witness
+from tui.service.session import Session
+from tui.service.timeline.details import source_of
+from tui.service.timeline.shared_terms import readable
+from tui.store import Edit, StoredMention
+from tui.wording.dates import short_day
+
+LOOKING_BACK = 0.5
+"""Least probability for a sentence that looks back: it has to be likelier than not."""
+
+SHARED = 6
+"""Words that are told of each article."""
+
+
+def explain(session: Session, event_id: str) -> Explanation:
+    """Why the articles of an event are one; the id of an event that was merged into another explains that one.
+
+    Raises:
+        UsageError: there is no such event.
+    """
+    event = _event(session, event_id)
+    told = session.store.mentions_of([event.id]).get(event.id, [])
+    told.sort(key=lambda stored: (stored.mention.first_seen, stored.mention.published, stored.mention.id))
+    titles = session.store.article_titles([stored.mention.article for stored in told])
+    texts = [
+        text
+        for one in told
+        for text in (titles.get(one.mention.article, ""), one.mention.title, one.mention.evidence.text)
+    ]
+    return Explanation(
+        event,
+        tuple(_witness(stored, event, told, titles, texts) for stored in told),
+        tuple(session.store.merged_into(event.id)),
+        tuple(_in_words(edit) for edit in session.store.edit_log() if event.id in edit.touches and edit.kind in _EDITS),
+    )
+
+
+def _event(session: Session, event_id: str) -> Event:
+    store = session.store
+    events = store.events([event_id])
+    if not events:
+        survivor = store.survivor(event_id)
+        for edit in store.edit_log():
+            survivor = edit.target if edit.kind == "merge" and survivor in edit.members else survivor
+        events = store.events([survivor])
+    if not events:
+        raise UsageError(
+            f"There is no event {event_id}.", "`dateline timeline QUERY --format jsonl` lists events with their ids."
+        )
+    return events[0]
+
+
+def _witness(
+    stored: StoredMention, event: Event, told: Sequence[StoredMention], titles: dict[str, str], texts: Sequence[str]
+) -> Witness:
+    mention = stored.mention
+    looks_back = mention.role is Role.MENTION
+    if mention.role is Role.REPRINT:
+        how = "reprint"
+    elif not stored.shared and stored.match_score == 1.0:
+        how = "founded"
+    else:
+        how = "mentioned" if looks_back else "joined"
+    return Witness(
+        source_of(mention, event, titles.get(mention.article, "")),
+        how,
+        stored.match_score,
+        LOOKING_BACK if looks_back else Tuning().join,
+        _shared(stored, told, texts) if stored.shared else (),
+    )
+
+
+def _shared(
+    stored: StoredMention, told: Sequence[StoredMention], texts: Sequence[str]
+) -> tuple[tuple[str, float], ...]:
+    """The words that made it fit, as they stand in the texts, with their shares of the likeness to the others as they are now;
+    how telling each is is judged by news of any kind."""
+    rarity = Rarity()
+    others = [term for other in told if other is not stored for term in other.mention.terms]
+    parts = dict(shares(rarity.vector(stored.mention.terms), rarity.vector(others)))
+    kept = {term: parts[term] for term in stored.shared if term in parts}
+    found: dict[str, float] = {}
+    for term, share in sorted(kept.items(), key=lambda item: (-item[1], item[0])):
+        for word in readable([term], texts)[:1]:
+            found[word] = found.get(word, 0.0) + share
+    return tuple(found.items())[:SHARED]
+
+
+_EDITS = {
+    "date": "you gave it its date",
+    "merge": "you merged events into it",
+    "split": "you split it",
+    "story": "you chose its story",
+}
+
+
+def _in_words(edit: Edit) -> str:
+    return _EDITS[edit.kind] + (f" on {short_day(edit.at.date())}" if edit.at else "")

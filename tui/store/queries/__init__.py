@@ -1,0 +1,1 @@
+"""What is asked across tables: filters, full-text search, headings and windows of the timeline."""

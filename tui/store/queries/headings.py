@@ -1,0 +1,146 @@
+"""What the timeline shows: headings with counts, days with counts, the place of an event in the list."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from sqlite3 import Connection
+
+from tui.model import Event, Group, Query
+from tui.store.codec import OPEN_END, OPEN_START, group_key, group_when, minute_of
+from tui.store.queries.filters import SHOWN, Tags, Where, where
+from tui.store.rows import events
+
+Key = tuple[int, int, int]
+"""day, grp, last_day."""
+
+_OVERLAPS = f"(last_day IN ({OPEN_START}, {OPEN_END}) OR day <= ? AND last_day >= ?)"
+"""An open interval may lie anywhere in the unit of its known end, so it is always looked at."""
+
+
+def counts(
+    db: Connection, query: Query, tags: Tags, first: date | None = None, last: date | None = None
+) -> list[tuple[Key, int]]:
+    """Every heading in order of time with its number of events; only those overlapping the days (and open ones), if given."""
+    if query.is_empty and query.as_of is None:
+        found = _maintained(db, first, last)
+        if query.up_to is None or not found:
+            return found
+        # A table scan from there on: without that, SQLite walks a whole index to have the headings in order.
+        late = Where([SHOWN, "e.seq > ?"], [query.up_to], scan=True)
+        minus = dict(_grouped(db, late))
+        return [(key, n - minus.get(key, 0)) for key, n in found if n > minus.get(key, 0)]
+    clause = where(db, query, tags)
+    if first is not None and last is not None:
+        clause.add(_OVERLAPS, last.toordinal(), first.toordinal())
+    return _grouped(db, clause)
+
+
+def _grouped(db: Connection, clause: Where) -> list[tuple[Key, int]]:
+    rows = db.execute(
+        f"SELECT e.day, e.grp, e.last_day, count(*) FROM events e{' NOT INDEXED' * clause.scan} "
+        f"WHERE {clause.sql()} GROUP BY e.day, e.grp, e.last_day ORDER BY e.day, e.grp, e.last_day",
+        clause.values,
+    )
+    return [((day, grp, last), n) for day, grp, last, n in rows]
+
+
+def _maintained(db: Connection, first: date | None, last: date | None) -> list[tuple[Key, int]]:
+    condition: str = "1"
+    values: tuple[int, ...] = ()
+    if first is not None and last is not None:
+        condition, values = _OVERLAPS, (last.toordinal(), first.toordinal())
+    rows = db.execute(
+        f"SELECT day, grp, last_day, n FROM day_counts WHERE {condition} ORDER BY day, grp, last_day", values
+    )
+    return [((day, grp, last), n) for day, grp, last, n in rows]
+
+
+def groups(
+    db: Connection, query: Query, tags: Tags, first: date | None = None, last: date | None = None
+) -> list[Group]:
+    return [Group(group_when(*key), n) for key, n in counts(db, query, tags, first, last)]
+
+
+def story_counts(db: Connection, query: Query, tags: Tags) -> dict[str, int]:
+    """Story -> number of its events that match."""
+    clause = where(db, query, tags)
+    clause.add("e.story IS NOT NULL")
+    rows = db.execute(f"SELECT e.story, count(*) FROM events e WHERE {clause.sql()} GROUP BY e.story", clause.values)
+    return dict(rows.fetchall())
+
+
+def count(db: Connection, query: Query, tags: Tags) -> int:
+    if query.is_empty and query.as_of is None:
+        return sum(n for _, n in counts(db, query, tags))
+    clause = where(db, query, tags)
+    return int(db.execute(f"SELECT count(*) FROM events e WHERE {clause.sql()}", clause.values).fetchone()[0])
+
+
+def group_events(db: Connection, query: Query, tags: Tags, group: Group, offset: int, limit: int) -> list[Event]:
+    clause = where(db, query, tags)
+    clause.add("e.day = ? AND e.grp = ? AND e.last_day = ?", *group_key(group.when))
+    return events.select(db, clause, events.IN_GROUP, limit, offset)
+
+
+def offset(db: Connection, query: Query, tags: Tags, event: Event) -> int | None:
+    """How many events stand before it under its heading, or None if the query leaves it out."""
+    key = group_key(event.when)
+    clause = where(db, query, tags)
+    here = Where([*clause.conditions, "e.id = ?"], [*clause.values, event.id])
+    if not db.execute(f"SELECT EXISTS (SELECT 1 FROM events e WHERE {here.sql()})", here.values).fetchone()[0]:
+        return None
+    minute = minute_of(event.when)
+    before = db.execute(
+        f"SELECT count(*) FROM events e WHERE {clause.sql()} AND e.day = ? AND e.grp = ? AND e.last_day = ? AND "
+        "(e.minute < ? OR (e.minute = ? AND (e.score > ? OR (e.score = ? AND e.id < ?))))",
+        (*clause.values, *key, minute, minute, event.score, event.score, event.id),
+    ).fetchone()[0]
+    return int(before)
+
+
+def neighbour(db: Connection, query: Query, tags: Tags, day: date, forward: bool) -> date | None:
+    """The nearest day after (or before) `day` on which a matching event starts."""
+    sign, function = (">", "min") if forward else ("<", "max")
+    if query.is_empty and query.as_of is None and query.up_to is None:
+        sql, values = f"SELECT {function}(day) FROM day_counts WHERE day {sign} ?", [day.toordinal()]
+    else:
+        clause = where(db, query, tags)
+        clause.add(f"e.day {sign} ?", day.toordinal())
+        sql, values = f"SELECT {function}(e.day) FROM events e WHERE {clause.sql()}", clause.values  # type: ignore[assignment]
+    found = db.execute(sql, values).fetchone()[0]
+    return date.fromordinal(found) if found else None
+
+
+@dataclass(frozen=True, slots=True)
+class DayVote:
+    """An article that names a single day for an event; days as ordinals.
+
+    Args:
+        day: the day that it names (or that a person has given the event).
+        event, article: ids.
+        basis: how the day is known.
+        published: day of publication (UTC).
+    """
+
+    day: int
+    event: str
+    article: str
+    basis: str
+    published: int
+
+
+def day_votes(db: Connection, query: Query, tags: Tags) -> list[DayVote]:
+    """The days that the articles of matching events name, reprints left out."""
+    clause = where(db, query, tags)
+    rows = db.execute(
+        "SELECT iif(e.edited, e.start, m.start) AS day, m.event, m.article, m.basis, m.published "
+        "FROM mentions m JOIN events e ON e.id = m.event WHERE m.retired IS NULL AND m.role <> 'reprint' "
+        "AND iif(e.edited, e.start = e.end AND e.precision >= 8, m.start = m.end AND m.precision >= 8) "
+        f"AND {clause.sql()} ORDER BY day, m.event, m.article",
+        clause.values,
+    )
+    return [
+        DayVote(day, event, article, basis, date.fromisoformat(published[:10]).toordinal())
+        for day, event, article, basis, published in rows
+    ]

@@ -1,0 +1,1 @@
+"""The rows of one table or two a module, read and written."""

@@ -1,0 +1,39 @@
+"""What a person's edits do to the rows of mentions and events."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from sqlite3 import Connection
+
+from tui.store.codec import time_text
+from tui.store.rows import edits, events, mentions
+from tui.store.rows import story_members as storyrows
+from tui.store.rows.edits import Edit
+
+
+def put(db: Connection, edit: Edit, at: datetime) -> set[str]:
+    """Log an edit and apply it; returns the events that have to be fused anew."""
+    edits.put(db, edit, at)
+    return _follow(db, edit, at)
+
+
+def undo(db: Connection, at: datetime) -> tuple[Edit, set[str]] | None:
+    """Take back the last edit; returns it with the events that have to be fused anew."""
+    edit = edits.undo(db, at)
+    return (edit, _follow(db, edit, at)) if edit else None
+
+
+def since(db: Connection, as_of: datetime) -> set[str]:
+    """Events that stood otherwise then: by their mentions, their story, or what a person did since."""
+    found = mentions.changed_since(db, as_of) | storyrows.changed_since(db, as_of)
+    return found.union(*(edit.touches for edit in edits.since(db, as_of)))
+
+
+def _follow(db: Connection, edit: Edit, at: datetime) -> set[str]:
+    """Bring rows in line with the edits that stand."""
+    events.remark(db, sorted(edit.touches))
+    if edit.is_structural:
+        return mentions.reassign(db, sorted(edit.touches)) | edit.touches
+    if edit.kind == "story":
+        storyrows.release(db, sorted(edit.touches), time_text(at))
+    return {change.event for change in edit.changes if change.field in ("date", "story")}

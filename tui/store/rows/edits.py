@@ -1,0 +1,229 @@
+"""A person's own changes: a log that undo walks back, the marks it adds up to, and where merges and splits lead."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from sqlite3 import Connection
+from typing import Any
+
+from tui.model import Event, When
+from tui.store.codec import row_when, text_time, time_text, to_json, when_row
+from tui.store.rows.articles import chunks, slots
+
+Value = str | bool | None
+Resolver = Callable[[str, str], str]
+"""(event that matching chose, article) -> event it belongs to."""
+
+FIELDS = ("starred", "hidden", "read", "note", "date", "story")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One field of one event's marks, before and after.
+
+    Args:
+        event: its id.
+        field: one of FIELDS.
+        before, after: bool for the marks, text for a note, JSON of a When or None for a date, id of a story, "" or None.
+    """
+
+    event: str
+    field: str
+    before: Value
+    after: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One thing that a person did.
+
+    Args:
+        kind: star, read, hide, note, date, story, merge or split.
+        event: the event it is about (of a merge: the survivor; of a split: the one that is divided).
+        target: of a merge the survivor, of a split the new event, else "".
+        members: of a merge, the events that disappear; of a split, the articles that move to the new event.
+        changes: to the marks.
+        id, at, undone: given by the store.
+    """
+
+    kind: str
+    event: str
+    target: str = ""
+    members: tuple[str, ...] = ()
+    changes: tuple[Change, ...] = ()
+    id: int = 0
+    at: datetime | None = None
+    undone: datetime | None = field(default=None, compare=False)
+
+    @property
+    def is_structural(self) -> bool:
+        return self.kind in ("merge", "split")
+
+    @property
+    def touches(self) -> set[str]:
+        """Ids of all events it is about."""
+        gone = self.members if self.kind == "merge" else ()
+        found = {self.event, self.target, *gone, *(change.event for change in self.changes)}
+        return found - {""}
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What a person has set on one event; `date` replaces the extracted When, `story` ("" for none) the story found for it."""
+
+    starred: bool = False
+    hidden: bool = False
+    read: bool = False
+    note: str = ""
+    date: When | None = None
+    story: str | None = None
+
+    def over(self, event: Event) -> Event:
+        """The event as the person wants it."""
+        when = self.date or event.when
+        return replace(
+            event,
+            when=when,
+            starred=self.starred,
+            hidden=self.hidden,
+            read=self.read,
+            note=self.note,
+            edited=self.date is not None,
+            readings=tuple(replace(r, agrees=r.when.overlaps(when)) for r in event.readings),
+        )
+
+
+NO_MARKS = Marks()
+
+
+def date_json(when: When | None) -> str | None:
+    """A When as it stands in `marks.date` and in a Change."""
+    return to_json(when_row(when)) if when else None
+
+
+def marks(db: Connection, ids: Sequence[str]) -> dict[str, Marks]:
+    """Of those events that have any."""
+    return {
+        row[0]: _marks(dict(zip(FIELDS, row[1:], strict=True)))
+        for part in chunks(ids)
+        for row in db.execute(f"SELECT event, {', '.join(FIELDS)} FROM marks WHERE event IN ({slots(part)})", part)
+    }
+
+
+def _marks(values: Mapping[str, Any]) -> Marks:
+    date = values.get("date")
+    return Marks(
+        starred=bool(values.get("starred")),
+        hidden=bool(values.get("hidden")),
+        read=bool(values.get("read")),
+        note=values.get("note") or "",
+        date=row_when(json.loads(date)) if date else None,
+        story=values.get("story"),
+    )
+
+
+def marks_as_of(db: Connection, as_of: datetime) -> dict[str, Marks]:
+    """The marks as they stood then."""
+    values: dict[str, dict[str, Value]] = {}
+    for edit in log(db, as_of):
+        for change in edit.changes:
+            values.setdefault(change.event, {})[change.field] = change.after
+    return {event: _marks(found) for event, found in values.items()}
+
+
+def put(db: Connection, edit: Edit, at: datetime) -> int:
+    """Write it to the log and set its marks; returns its id."""
+    payload = {
+        "target": edit.target,
+        "members": edit.members,
+        "changes": [(change.event, change.field, change.before, change.after) for change in edit.changes],
+    }
+    row = db.execute(
+        "INSERT INTO edits (at, kind, event, payload) VALUES (?, ?, ?, ?) RETURNING id",
+        (time_text(at), edit.kind, edit.event, to_json(payload)),
+    ).fetchone()
+    _set(db, ((change.event, change.field, change.after) for change in edit.changes))
+    return int(row[0])
+
+
+def undo(db: Connection, at: datetime) -> Edit | None:
+    """Take back the last edit that stands: its marks, and its place in the log; None if there is none."""
+    row = db.execute("SELECT * FROM edits WHERE undone IS NULL ORDER BY id DESC LIMIT 1").fetchone()
+    if row is None:
+        return None
+    edit = _decode(row)
+    db.execute("UPDATE edits SET undone = ? WHERE id = ?", (time_text(at), edit.id))
+    _set(db, ((change.event, change.field, change.before) for change in reversed(edit.changes)))
+    return edit
+
+
+def _set(db: Connection, values: Iterable[tuple[str, str, Value]]) -> None:
+    for event, name, value in values:
+        if name not in FIELDS:
+            raise ValueError(f"no such mark: {name}")
+        db.execute("INSERT OR IGNORE INTO marks (event) VALUES (?)", (event,))
+        db.execute(f"UPDATE marks SET {name} = ? WHERE event = ?", (value, event))
+
+
+def log(db: Connection, as_of: datetime | None = None) -> list[Edit]:
+    """The edits that stand (or stood then), oldest first."""
+    if as_of is None:
+        rows = db.execute("SELECT * FROM edits WHERE undone IS NULL ORDER BY id")
+    else:
+        then = time_text(as_of)
+        rows = db.execute(
+            "SELECT * FROM edits WHERE at <= ? AND (undone IS NULL OR undone > ?) ORDER BY id", (then, then)
+        )
+    return [_decode(row) for row in rows]
+
+
+def shaped(db: Connection) -> set[str]:
+    """Events that standing merges and splits are about, and those with marks other than of reading."""
+    rows = db.execute("SELECT * FROM edits WHERE kind IN ('merge', 'split') AND undone IS NULL")
+    found = {event for row in rows for event in _decode(row).touches}
+    marked = "SELECT event FROM marks WHERE starred = 1 OR hidden = 1 OR note <> '' OR date IS NOT NULL"
+    return found.union(row[0] for row in db.execute(marked))
+
+
+def since(db: Connection, as_of: datetime) -> list[Edit]:
+    """The edits made or undone after that time."""
+    then = time_text(as_of)
+    return [_decode(row) for row in db.execute("SELECT * FROM edits WHERE at > ? OR undone > ?", (then, then))]
+
+
+def _decode(row: Sequence[Any]) -> Edit:
+    id_, at, kind, event, text, undone = row
+    payload = json.loads(text)
+    return Edit(
+        kind=kind,
+        event=event,
+        target=payload["target"],
+        members=tuple(payload["members"]),
+        changes=tuple(Change(*change) for change in payload["changes"]),
+        id=id_,
+        at=text_time(at),
+        undone=text_time(undone) if undone else None,
+    )
+
+
+def resolver(db: Connection, as_of: datetime | None = None) -> Resolver:
+    """Where merges and splits lead a mention of an article that matching put into an event."""
+    query = "SELECT * FROM edits WHERE kind IN ('merge', 'split') AND "
+    if as_of is None:
+        rows = db.execute(query + "undone IS NULL ORDER BY id").fetchall()
+    else:
+        then = time_text(as_of)
+        rows = db.execute(query + "at <= ? AND (undone IS NULL OR undone > ?) ORDER BY id", (then, then)).fetchall()
+    steps = [_decode(row) for row in rows]
+
+    def resolve(event: str, article: str) -> str:
+        for step in steps:
+            moved, via = (event, True) if step.kind == "merge" else (article, step.event == event)
+            if via and moved in step.members:
+                event = step.target
+        return event
+
+    return resolve if steps else lambda event, article: event

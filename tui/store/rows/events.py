@@ -1,0 +1,100 @@
+"""Rows of events: a cache of what their mentions fuse to, with the person's marks laid over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from sqlite3 import Connection
+
+from tui.model import Event
+from tui.store.codec import EVENT_COLUMNS, event_row, row_event
+from tui.store.queries import search
+from tui.store.queries.filters import Where
+from tui.store.rows import edits
+from tui.store.rows import story_members as storyrows
+from tui.store.rows.articles import chunks, slots
+
+_ALL = f"{EVENT_COLUMNS}, day, grp, last_day, minute, disputed"
+_PUT = f"INSERT INTO events ({_ALL}) VALUES ({slots(_ALL.split(', '))}) ON CONFLICT (id) DO UPDATE SET " + ", ".join(
+    f"{column} = excluded.{column}" for column in _ALL.split(", ")[1:] if column != "story"
+)
+COLUMNS = ", ".join(f"e.{column}" for column in EVENT_COLUMNS.split(", "))
+SELECT = f"SELECT {COLUMNS} FROM events e"
+IN_GROUP = "e.minute, e.score DESC, e.id"
+IN_TIME = f"e.day, e.grp, e.last_day, {IN_GROUP}"
+_BATCH = 500
+
+
+def put(db: Connection, events: Sequence[Event]) -> None:
+    """Insert or update; a new event gets the next sequence number, a known one stays in its story."""
+    ids = [event.id for event in events]
+    marks = edits.marks(db, ids)
+    laid_over = [marks[event.id].over(event) if event.id in marks else event for event in events]
+    db.executemany(_PUT, map(event_row, laid_over))
+    search.index(db, {seq: (id_, title) for id_, seq, title in _rows(db, ids, "id, seq, title")})
+
+
+def _rows(db: Connection, ids: Sequence[str], columns: str) -> Iterator[tuple[str, int, str]]:
+    for part in chunks(ids):
+        yield from db.execute(f"SELECT {columns} FROM events WHERE id IN ({slots(part)})", part).fetchall()
+
+
+def drop(db: Connection, ids: Iterable[str]) -> None:
+    wanted = list(ids)
+    rows = [seq for _, seq, _ in _rows(db, wanted, "id, seq, title")]
+    search.remove(db, rows)
+    storyrows.leave(db, rows)
+    for part in chunks(wanted):
+        db.execute(f"DELETE FROM events WHERE id IN ({slots(part)})", part)
+
+
+def remark(db: Connection, ids: Sequence[str]) -> None:
+    """Bring the marks that need no new look at the mentions (all but the date) into the rows."""
+    marks = edits.marks(db, ids)
+    db.executemany(
+        "UPDATE events SET starred = ?, hidden = ?, read = ?, note = ? WHERE id = ?",
+        [(m.starred, m.hidden, m.read, m.note, id_) for id_ in ids for m in (marks.get(id_, edits.NO_MARKS),)],
+    )
+
+
+def get(db: Connection, ids: Sequence[str]) -> list[Event]:
+    """In the order asked for; unknown ids are left out."""
+    found = {
+        row[0]: row_event(row)
+        for part in chunks(ids)
+        for row in db.execute(f"{SELECT} WHERE e.id IN ({slots(part)})", part)
+    }
+    return [found[id_] for id_ in ids if id_ in found]
+
+
+def select(db: Connection, where: Where, order: str = IN_TIME, limit: int = -1, offset: int = 0) -> list[Event]:
+    rows = db.execute(f"{SELECT} WHERE {where.sql()} ORDER BY {order} LIMIT ? OFFSET ?", (*where.values, limit, offset))
+    return [row_event(row) for row in rows]
+
+
+def stream(db: Connection, where: Where) -> Iterator[Event]:
+    """In order of time, read in slices by key, so that no read stays open while the reader thinks."""
+    ids = [
+        row[0] for row in db.execute(f"SELECT e.id FROM events e WHERE {where.sql()} ORDER BY {IN_TIME}", where.values)
+    ]
+    for start in range(0, len(ids), _BATCH):
+        yield from get(db, ids[start : start + _BATCH])
+
+
+def survivor(db: Connection, id: str) -> str:
+    """Where matching has merged an event to, over all steps; itself if it was not."""
+    seen = {id}
+    while row := db.execute("SELECT survivor FROM merged WHERE id = ?", (id,)).fetchone():
+        if row[0] in seen:
+            break
+        id = row[0]
+        seen.add(id)
+    return id
+
+
+def merged_into(db: Connection, id: str) -> list[str]:
+    """Ids of the events that matching has merged into this one, over all steps."""
+    query = (
+        "WITH RECURSIVE gone (id) AS (SELECT id FROM merged WHERE survivor = ? "
+        "UNION SELECT m.id FROM merged m JOIN gone g ON m.survivor = g.id) SELECT id FROM gone ORDER BY id"
+    )
+    return [row[0] for row in db.execute(query, (id,))]

@@ -1,0 +1,179 @@
+"""Rows of mentions: replaced article by article, with what they replace kept for questions about the past."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from sqlite3 import Connection
+
+from tui.errors import StoreError
+from tui.store.codec import (
+    MENTION_COLUMNS,
+    MENTION_SELECT,
+    StoredMention,
+    mention_row,
+    row_mention,
+    time_text,
+    to_json,
+)  # fmt: skip
+from tui.store.rows.articles import chunks, slots
+from tui.store.rows.edits import Resolver, resolver
+
+_FROM = f"SELECT {MENTION_SELECT} FROM mentions m JOIN sources s ON s.id = m.source"
+_INSERT = f"INSERT INTO mentions ({MENTION_COLUMNS}, known) VALUES ({slots(MENTION_COLUMNS.split(', '))}, ?)"
+_BATCH = 2000
+
+
+def put(db: Connection, article: str, rows: Sequence[StoredMention], at: datetime | None) -> set[str]:
+    """Replace an article's mentions; those that did not change stay as they are.
+
+    Returns:
+        Ids of all events that had or have a mention of the article.
+    """
+    found = db.execute("SELECT source, first_seen FROM articles WHERE id = ?", (article,)).fetchone()
+    if found is None:
+        raise StoreError(f"The article {article!r} is not in the store.")
+    source, first_seen = found
+    old = {
+        row[1:]: row[0]
+        for row in db.execute(
+            f"SELECT rowid, {MENTION_COLUMNS} FROM mentions WHERE article = ? AND retired IS NULL", (article,)
+        )
+    }
+    resolve = resolver(db)
+    # What a person merged or split goes back where matching put it when that is undone.
+    origins = {row[3]: row[4] for row in old}
+    placed = [replace(row, event_id=origins[row.event_id]) if row.event_id in origins else row for row in rows]
+    new = [mention_row(row, source, resolve(row.event_id, article), first_seen) for row in placed]
+    kept = set(new)
+    gone = [rowid for row, rowid in old.items() if row not in kept]
+    known = first_seen if at is None or not _was_known(db, article) else max(time_text(at), first_seen)
+    _retire(db, gone, known, first_seen)
+    db.executemany(_INSERT, [(*row, known) for row in new if row not in old])
+    return {row[3] for row in old} | {row[3] for row in new}
+
+
+def _was_known(db: Connection, article: str) -> bool:
+    return bool(db.execute("SELECT EXISTS (SELECT 1 FROM mentions WHERE article = ?)", (article,)).fetchone()[0])
+
+
+def _retire(db: Connection, rowids: Sequence[int], at: str, first_seen: str) -> None:
+    """Keep rows for the past if they were known for a while, else delete them."""
+    for part in chunks(rowids):
+        if at == first_seen:
+            db.execute(f"DELETE FROM mentions WHERE rowid IN ({slots(part)})", part)
+        else:
+            db.execute(f"UPDATE mentions SET retired = ? WHERE rowid IN ({slots(part)})", (at, *part))
+
+
+def of_events(db: Connection, ids: Sequence[str], as_of: datetime | None) -> dict[str, list[StoredMention]]:
+    """Mentions by event, ordered by (first_seen, id); events without any are left out."""
+    found: dict[str, list[StoredMention]] = {}
+    if as_of is None:
+        for part in chunks(ids):
+            query = f"{_FROM} WHERE m.event IN ({slots(part)}) AND m.retired IS NULL ORDER BY m.first_seen, m.id"
+            for row in db.execute(query, part):
+                found.setdefault(row[3], []).append(row_mention(row))
+        return found
+    resolve, wanted, then = resolver(db, as_of), set(ids), time_text(as_of)
+    for part in chunks(ids):
+        query = (
+            f"{_FROM} WHERE m.rowid IN (SELECT rowid FROM mentions WHERE event IN ({slots(part)}) UNION "
+            f"SELECT rowid FROM mentions WHERE assigned <> event AND assigned IN ({slots(part)})) "
+            "AND m.known <= ? AND (m.retired IS NULL OR m.retired > ?)"
+        )
+        for row in db.execute(query, (*part, *part, then, then)):
+            event = resolve(row[4], row[1])
+            if event in wanted:
+                found.setdefault(event, []).append(row_mention((*row[:3], event, *row[4:])))
+    for event, mentions in found.items():
+        unique = {stored.mention.id: stored for stored in mentions}  # a row can be met in two slices of the ids
+        found[event] = sorted(unique.values(), key=lambda s: (s.mention.first_seen, s.mention.id))
+    return found
+
+
+def live(db: Connection, since: datetime, until: datetime | None = None) -> Iterator[StoredMention]:
+    """Mentions published between these times, ordered by (published, id)."""
+    last = time_text(until) if until else "~"  # after every time
+    cursor = db.execute(
+        f"{_FROM} WHERE m.published BETWEEN ? AND ? AND m.retired IS NULL ORDER BY m.published, m.id",
+        (time_text(since), last),
+    )
+    while rows := cursor.fetchmany(_BATCH):
+        yield from map(row_mention, rows)
+
+
+def changed_since(db: Connection, as_of: datetime) -> set[str]:
+    """Events whose mentions were not the same then as they are now."""
+    then = time_text(as_of)
+    rows = db.execute(
+        "SELECT event, assigned FROM mentions WHERE known > ? UNION SELECT event, assigned FROM mentions WHERE retired > ?",
+        (then, then),
+    )
+    return {event for row in rows for event in row}
+
+
+def reassign(db: Connection, ids: Sequence[str]) -> set[str]:
+    """Put the mentions of these events where the merges and splits that stand lead; returns all events touched."""
+    resolve: Resolver = resolver(db)
+    moves: list[tuple[str, int]] = []
+    touched = set(ids)
+    for part in chunks(ids):
+        query = (
+            f"SELECT rowid, event, assigned, article FROM mentions WHERE event IN ({slots(part)}) "
+            f"OR (assigned <> event AND assigned IN ({slots(part)}))"
+        )
+        for rowid, event, assigned, article in db.execute(query, (*part, *part)):
+            target = resolve(assigned, article)
+            if target != event:
+                moves.append((target, rowid))
+                touched |= {event, target}
+    db.executemany("UPDATE mentions SET event = ? WHERE rowid = ?", moves)
+    return touched
+
+
+def join(db: Connection, event: str, survivor: str, at: datetime) -> None:
+    """Let matching's own second thoughts move all mentions of an event to another, from now on."""
+    moment = time_text(at)
+    db.execute(
+        "UPDATE mentions SET event = ?, assigned = ? WHERE event = ? AND retired IS NULL AND known >= ?",
+        (survivor, survivor, event, moment),
+    )
+    columns = MENTION_COLUMNS.replace(" event, assigned,", " :survivor, :survivor,")
+    db.execute(
+        f"INSERT INTO mentions ({MENTION_COLUMNS}, known) SELECT {columns}, :at FROM mentions "
+        "WHERE event = :event AND retired IS NULL",
+        {"survivor": survivor, "event": event, "at": moment},
+    )
+    db.execute("UPDATE mentions SET retired = ? WHERE event = ? AND retired IS NULL", (moment, event))
+
+
+def move(db: Connection, moves: Mapping[str, tuple[str, float, Sequence[str]]], at: datetime) -> set[str]:
+    """Let matching's second thoughts move single mentions, from now on; returns the events touched."""
+    moment = time_text(at)
+    resolve = resolver(db)
+    touched: set[str] = set()
+    for id_, (assigned, score, shared) in moves.items():
+        found = db.execute(
+            "SELECT rowid, article, event, known FROM mentions WHERE article = ? AND id = ? AND retired IS NULL",
+            (id_.rpartition("#")[0], id_),
+        ).fetchone()
+        if found is None:
+            continue
+        rowid, article, old, known = found
+        event = resolve(assigned, article)
+        if event == old:
+            continue
+        touched |= {old, event}
+        if known < moment:
+            db.execute(
+                f"INSERT INTO mentions ({MENTION_COLUMNS}, known, retired) SELECT {MENTION_COLUMNS}, known, ? "
+                "FROM mentions WHERE rowid = ?",
+                (moment, rowid),
+            )
+        db.execute(
+            "UPDATE mentions SET event = ?, assigned = ?, match_score = ?, shared = ?, known = ? WHERE rowid = ?",
+            (event, assigned, score, to_json(list(shared)), max(known, moment), rowid),
+        )
+    return touched

@@ -1,0 +1,1 @@
+"""How dates, bases and counts are said, for app and export alike."""
