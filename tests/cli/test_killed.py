@@ -54,7 +54,7 @@ def look(path: Path) -> int:
 INGEST = """
 import sys
 from tui.cli.main import run
-from tui.service import archive
+from tui.service.ingest import archive
 archive.BATCH, archive.INLINE = 6, 10**6  # many small transactions, soon after the start
 sys.exit(run(["ingest", *sys.argv[1:]]))
 """

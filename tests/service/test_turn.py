@@ -25,7 +25,7 @@ FAST = PollingSettings(host_gap=0.0, per_host=4, deadline=60.0)
 HOLDER = """
 import sys
 from pathlib import Path
-from tui.service.turn import Turn
+from tui.service.polling.lock import Turn
 print(Turn(Path(sys.argv[1])).take(), flush=True)
 sys.stdin.read()
 """
