@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import lru_cache
 
-from tui.languages import read
+from tui.languages import read, word_list
 from tui.model import Modality
 
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
@@ -24,6 +24,8 @@ class Cues:
     """Word lists of one language, all lower case; empty where the language has none. One object stands for a language, so that
     it is a quick key of what is remembered."""
 
+    lang: str = ""
+    """ISO 639-1 code, for the patterns whose slots these lists fill."""
     past: frozenset[str] = frozenset()
     participles: frozenset[str] = frozenset()
     saying: frozenset[str] = frozenset()
@@ -56,8 +58,10 @@ class Cues:
 
 @lru_cache(maxsize=32)
 def load(lang: str) -> Cues:
-    """The lists of a language; empty ones where we have no file."""
-    return Cues(**{name: frozenset(words.split()) for name, words in read(lang or "en", "events").items()})
+    """The lists of a language; empty ones where we have no file. What a list holds that is no field fills patterns only."""
+    table = read(lang or "en", "events")
+    lists = {field.name: frozenset(word_list(table[field.name])) for field in fields(Cues) if field.name in table}
+    return Cues(lang=lang or "en", **lists)
 
 
 @lru_cache(maxsize=256)
