@@ -6,7 +6,8 @@ import calendar
 from dataclasses import replace
 from datetime import date, timedelta
 
-from tui.model.when import Precision, When, last_of_month
+from tui.model.calendar import Precision, last_of_month
+from tui.model.when import When
 
 SEASON_NUMBER = {"SP": 1, "SU": 2, "FA": 3, "WI": 4}
 PARTS_OF_UNIT = {"second": 1 / 86400, "minute": 1 / 1440, "hour": 1 / 24}

@@ -1,35 +1,19 @@
 """Frozen values that every package speaks; no I/O and no third-party imports."""
 
-from tui.model.entries import (
-    WORTH,
-    Article,
-    Basis,
-    Event,
-    Evidence,
-    Mention,
-    Modality,
-    Reading,
-    Role,
-    Story,
-    TimeExpression,
-)
-from tui.model.feed import Feed, FeedState, PollingSettings, PollOutcome, PollResult, Problem, Settings
-from tui.model.query import (
-    Bucket,
-    Digest,
-    DigestEntry,
-    EventDetail,
-    Explanation,
-    Group,
-    Lane,
-    Query,
-    RankedDate,
-    Scale,
-    Source,
-    Summary,
-    Witness,
-)
-from tui.model.when import Precision, When
+from tui.model.article import Article, Role
+from tui.model.axis import Bucket, Group, Scale, Summary
+from tui.model.calendar import Precision
+from tui.model.detail import EventDetail, Explanation, Source, Witness
+from tui.model.digest import Digest, DigestEntry, RankedDate
+from tui.model.event import Event, Reading
+from tui.model.evidence import Basis, Evidence, TimeExpression
+from tui.model.feed import Feed, FeedState
+from tui.model.mention import WORTH, Mention, Modality
+from tui.model.poll import PollOutcome, PollResult
+from tui.model.query import Query
+from tui.model.settings import PollingSettings, Problem, Settings
+from tui.model.story import Lane, Story
+from tui.model.when import When
 
 __all__ = [
     "WORTH",

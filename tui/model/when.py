@@ -2,33 +2,26 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from dataclasses import dataclass, replace
-from datetime import date, time, timedelta
-from enum import IntEnum
+from datetime import date, time
 
-DAY = timedelta(days=1)
+from tui.model.calendar import (
+    DAY,
+    MONTHS_PER_HALF,
+    MONTHS_PER_QUARTER,
+    QUARTERS_PER_YEAR,
+    Precision,
+    last_of_month,
+    month_third,
+    place_in_year,
+    unit_days,
+    unit_number,
+)
 
-
-class Precision(IntEnum):
-    """How exactly a When is known, coarsest first; a finer precision compares greater."""
-
-    CENTURY = 0
-    DECADE = 1
-    YEAR = 2
-    HALF = 3
-    SEASON = 4
-    QUARTER = 5
-    MONTH = 6
-    WEEK = 7
-    DAY = 8
-    TIME = 9
-
-    @property
-    def label(self) -> str:
-        """The word used on screens, in JSON and in `precision:` filters."""
-        return self.name.lower()
+MINUTES_PER_HOUR = 60
+_EDTF_SEASON, _EDTF_QUARTER, _EDTF_HALF = 20, 32, 39
+"""EDTF writes these units of a year as months: spring is 21, the first quarter 33, the first half 40 (ISO 8601-2, 4.8)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,50 +62,47 @@ class When:
         return cls(day, day, Precision.TIME if clock else Precision.DAY, clock=clock)
 
     @classmethod
+    def holding(cls, unit: Precision, day: date) -> When:
+        """The unit of the calendar that holds `day`; cut at the ends of the calendar."""
+        return cls(*unit_days(unit, unit_number(unit, day)), unit)
+
+    @classmethod
     def week(cls, day: date) -> When:
-        """The ISO week (Monday to Sunday) that holds `day`; cut at the ends of the calendar."""
-        back, ahead = day.weekday(), 6 - day.weekday()
-        first = day - back * DAY if day.toordinal() > back else date.min
-        last = day + ahead * DAY if date.max.toordinal() - day.toordinal() >= ahead else date.max
-        return cls(first, last, Precision.WEEK)
+        """The ISO week (Monday to Sunday) that holds `day`."""
+        return cls.holding(Precision.WEEK, day)
 
     @classmethod
     def month(cls, year: int, month: int) -> When:
-        return cls(date(year, month, 1), last_of_month(year, month), Precision.MONTH)
+        return cls.holding(Precision.MONTH, date(year, month, 1))
 
     @classmethod
     def year(cls, year: int) -> When:
-        return cls(date(year, 1, 1), date(year, 12, 31), Precision.YEAR)
+        return cls.holding(Precision.YEAR, date(year, 1, 1))
 
     @classmethod
     def quarter(cls, year: int, number: int) -> When:
         """Calendar quarter 1 to 4."""
-        month = 3 * number - 2
-        return cls(date(year, month, 1), last_of_month(year, month + 2), Precision.QUARTER)
+        return cls.holding(Precision.QUARTER, date(year, MONTHS_PER_QUARTER * (number - 1) + 1, 1))
 
     @classmethod
     def half(cls, year: int, number: int) -> When:
         """Calendar half 1 or 2."""
-        month = 6 * number - 5
-        return cls(date(year, month, 1), last_of_month(year, month + 5), Precision.HALF)
+        return cls.holding(Precision.HALF, date(year, MONTHS_PER_HALF * (number - 1) + 1, 1))
 
     @classmethod
     def season(cls, year: int, number: int) -> When:
         """Northern season as EDTF numbers them: 1 spring, 2 summer, 3 autumn, 4 winter (December to February)."""
-        month = 3 * number
-        end_year, end_month = (year, month + 2) if number < 4 else (year + 1, 2)
-        end = last_of_month(end_year, end_month) if end_year <= date.max.year else date.max
-        return cls(date(year, month, 1), end, Precision.SEASON)
+        return cls.holding(Precision.SEASON, date(year, MONTHS_PER_QUARTER * number, 1))
 
     @classmethod
     def decade(cls, first_year: int) -> When:
         """The ten years from `first_year`, a multiple of ten."""
-        return cls(date(max(first_year, 1), 1, 1), date(first_year + 9, 12, 31), Precision.DECADE)
+        return cls.holding(Precision.DECADE, date(first_year or 1, 1, 1))
 
     @classmethod
     def century(cls, first_year: int) -> When:
         """The hundred years from `first_year` (1900 for what people call the 20th century)."""
-        return cls(date(max(first_year, 1), 1, 1), date(first_year + 99, 12, 31), Precision.CENTURY)
+        return cls.holding(Precision.CENTURY, date(first_year or 1, 1, 1))
 
     @classmethod
     def between(cls, start: date | None, end: date | None, precision: Precision | None = None) -> When:
@@ -160,6 +150,11 @@ class When:
             return None
         return (self.end - self.start).days + 1
 
+    @property
+    def minute(self) -> int:
+        """Minute of the day, 0 to 1439; -1 where no time of day is known."""
+        return self.clock.hour * MINUTES_PER_HOUR + self.clock.minute if self.clock else -1
+
     def _bounds(self) -> tuple[date, date]:
         return self.start or date.min, self.end or date.max
 
@@ -176,8 +171,7 @@ class When:
 
     def sort_key(self) -> tuple[int, int, int, str]:
         """Chronological order; where two start together the coarser comes first ("2026" heads 1 January 2026)."""
-        minutes = self.clock.hour * 60 + self.clock.minute if self.clock else -1
-        return self.first.toordinal(), int(self.precision), minutes, self.edtf()
+        return self.first.toordinal(), int(self.precision), self.minute, self.edtf()
 
     # ------------------------------------------------------------------ text forms
 
@@ -186,8 +180,8 @@ class When:
         qualifier = "%" if self.approximate and self.uncertain else "~" * self.approximate + "?" * self.uncertain
         if self.start is None or self.end is None:
             return (
-                f"{_edge(self.start, self.precision, False) if self.start else '..'}{qualifier * bool(self.start)}/"
-                + (f"{_edge(self.end, self.precision, True)}{qualifier}" if self.end else "..")
+                f"{edge(self.start, self.precision, False) if self.start else '..'}{qualifier * bool(self.start)}/"
+                + (f"{edge(self.end, self.precision, True)}{qualifier}" if self.end else "..")
             )
         one = _one_unit(self.start, self.end, self.precision, self.clock)
         if one is not None:
@@ -225,11 +219,6 @@ class When:
         return replace(when, approximate=approximate, uncertain=uncertain)
 
 
-def last_of_month(year: int, month: int) -> date:
-    """Last day of a month."""
-    return date(year, month, calendar.monthrange(year, month)[1])
-
-
 def _whole_months(start: date, end: date) -> bool:
     return start.day == 1 and (end == date.max or (end + DAY).day == 1)
 
@@ -240,19 +229,18 @@ def _precision_of_range(start: date | None, end: date | None) -> Precision:
         return Precision.DAY
     if (start.month, start.day) == (1, 1) and (end.month, end.day) == (12, 31):
         return Precision.YEAR
-    if start.year == end.year and (start, end) in (
-        (w.start, w.end) for w in (When.half(start.year, 1), When.half(start.year, 2))
-    ):
+    if _is_unit(Precision.HALF, start, end):
         return Precision.HALF
     if _whole_months(start, end):
         return Precision.MONTH
-    if start.weekday() == 0 and (end - start).days == 6:
+    if _is_unit(Precision.WEEK, start, end):
         return Precision.WEEK
-    if (start.year, start.month) == (end.year, end.month) and (
-        (start.day, end.day) in ((1, 10), (11, 20)) or (start.day == 21 and end == last_of_month(end.year, end.month))
-    ):
-        return Precision.MONTH
-    return Precision.DAY
+    return Precision.DAY if month_third(start, end) is None else Precision.MONTH
+
+
+def _is_unit(unit: Precision, start: date, end: date) -> bool:
+    """Whether an interval is exactly one unit of the calendar."""
+    return unit_days(unit, unit_number(unit, start)) == (start, end)
 
 
 def _one_unit(start: date, end: date, precision: Precision, clock: time | None) -> str | None:
@@ -262,36 +250,32 @@ def _one_unit(start: date, end: date, precision: Precision, clock: time | None) 
         if precision is Precision.TIME and clock is not None:
             return f"{start.isoformat()}T{clock.hour:02d}:{clock.minute:02d}:{clock.second:02d}"
         return start.isoformat()
-    if end == last_of_month(start.year, start.month) and start.day == 1:
+    if _is_unit(Precision.MONTH, start, end):
         return f"{year}-{start.month:02d}"
-    if (start.month, start.day, end) == (1, 1, date(start.year, 12, 31)):
+    if _is_unit(Precision.YEAR, start, end):
         return year
-    if precision is Precision.QUARTER and start == When.quarter(start.year, (start.month + 2) // 3).start:
-        number = (start.month + 2) // 3
-        if end == When.quarter(start.year, number).end:
-            return f"{year}-{32 + number}"
-    if precision is Precision.SEASON and start.month in (3, 6, 9, 12) and start.day == 1:
-        number = start.month // 3
-        if end == When.season(start.year, number).end:
-            return f"{year}-{20 + number}"
-    for size, digits in ((10, 3), (100, 2)):
-        first = start.year - start.year % size
-        if start == date(max(first, 1), 1, 1) and end == date(first + size - 1, 12, 31):
-            return year[:digits] + "X" * (4 - digits)
+    for unit, code in ((Precision.QUARTER, _EDTF_QUARTER), (Precision.SEASON, _EDTF_SEASON)):
+        # The winter that the calendar's first day cuts has no year to be named by.
+        begins_here = unit_number(unit, start) // QUARTERS_PER_YEAR == start.year
+        if precision is unit and begins_here and _is_unit(unit, start, end):
+            return f"{year}-{code + place_in_year(unit, start)}"
+    for unit, unknown in ((Precision.DECADE, "X"), (Precision.CENTURY, "XX")):
+        if _is_unit(unit, start, end):
+            return year[: -len(unknown)] + unknown
     return None
 
 
 def edges(start: date, end: date, precision: Precision) -> tuple[str, str]:
     """Both ends of a range in ISO form, as coarse as the precision lets them be without changing a day."""
-    low, high = _edge(start, precision, False), _edge(end, precision, True)
+    low, high = edge(start, precision, False), edge(end, precision, True)
     size = max(len(low), len(high))
     return (low if len(low) == size else start.isoformat()[:size]), (
         high if len(high) == size else end.isoformat()[:size]
     )
 
 
-def _edge(day: date, precision: Precision, is_end: bool) -> str:
-    """One end of a range; the inverse of reading a year as its first or last day."""
+def edge(day: date, precision: Precision, is_end: bool) -> str:
+    """One end of a range in ISO form, as coarse as the precision lets it be: a year stands for its first or last day."""
     if precision <= Precision.YEAR and (day.month, day.day) == ((12, 31) if is_end else (1, 1)):
         return f"{day.year:04d}"
     whole = day == last_of_month(day.year, day.month) if is_end else day.day == 1
@@ -320,10 +304,10 @@ def _parse_one(body: str) -> When:
         raise ValueError(f"not an EDTF date: {body!r}")
     if not month:
         return When.year(year)
-    if 21 <= month <= 24:
-        return When.season(year, month - 20)
-    if 33 <= month <= 36:
-        return When.quarter(year, month - 32)
-    if month in (40, 41):
-        return When.half(year, month - 39)
+    if _EDTF_SEASON < month <= _EDTF_SEASON + QUARTERS_PER_YEAR:
+        return When.season(year, month - _EDTF_SEASON)
+    if _EDTF_QUARTER < month <= _EDTF_QUARTER + QUARTERS_PER_YEAR:
+        return When.quarter(year, month - _EDTF_QUARTER)
+    if _EDTF_HALF < month <= _EDTF_HALF + 2:
+        return When.half(year, month - _EDTF_HALF)
     return When.month(year, month)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from tui.model.when import Precision, When, edges, last_of_month
+from tui.model.calendar import Precision, last_of_month
+from tui.model.when import When, edges
 
 MONTHS = (
     "January",

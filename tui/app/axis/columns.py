@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from tui.model import Precision, Scale, When
-from tui.model.when import last_of_month
+from tui.model.calendar import last_of_month
 from tui.wording.dates import MONTHS, header_day, short, short_day
 
 _QUARTER_MONTHS = 3

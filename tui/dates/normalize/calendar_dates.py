@@ -18,7 +18,7 @@ from tui.dates.normalize.clocks import with_time
 from tui.dates.normalize.context import Match, Reading, Scene, is_lone
 from tui.dates.normalize.direction import SURE, lean
 from tui.model import Basis, Precision, When
-from tui.model.when import last_of_month
+from tui.model.calendar import last_of_month
 
 DIRECTIONS = {"last": -1, "past": -1, "previous": -1, "latest": -1, "this": 0, "same": 0, "next": 1, "following": 1}
 SHORT_YEAR_SPLIT = 40

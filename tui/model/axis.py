@@ -1,0 +1,75 @@
+"""The timeline at a scale: columns of the axis, headings of the list, counts of the title line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from tui.model.calendar import Precision
+from tui.model.when import When
+
+
+class Scale(StrEnum):
+    """Width of one column of the axis."""
+
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    QUARTER = "quarter"
+    YEAR = "year"
+    DECADE = "decade"
+
+    @property
+    def unit(self) -> Precision:
+        """The unit of the calendar that a column is."""
+        return Precision[self.name]
+
+    def zoom(self, steps: int) -> Scale:
+        """The scale `steps` finer (positive) or coarser (negative), stopping at the ends."""
+        order = list(Scale)
+        return order[min(max(order.index(self) - steps, 0), len(order) - 1)]
+
+
+@dataclass(frozen=True, slots=True)
+class Bucket:
+    """One column of the axis: the days `first` to `last` and how many events lie there.
+
+    Args:
+        first, last: days, both included.
+        exact: events that start in it and are known to a unit no coarser and to no more days than it has.
+        coarse: share of the events known less exactly, spread evenly over their days.
+    """
+
+    first: date
+    last: date
+    exact: int
+    coarse: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Events under one heading of the timeline: those of one day, or those known only to the same coarser interval.
+
+    Groups stand in the order of (first day, rank, last day), so that "2026" and "January 2026" head 1 January 2026.
+
+    Args:
+        when: the interval, without qualifiers and without a time of day.
+        count: number of events.
+    """
+
+    when: When
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The counts of the title line."""
+
+    events: int
+    unread: int
+    articles: int
+    waiting: int = 0
+    last_polled: datetime | None = None
+    next_poll: datetime | None = None
+    failing: int = 0

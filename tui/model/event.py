@@ -1,0 +1,66 @@
+"""Events: the same happening as told by one or more mentions, and the dates that its sources give it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from tui.model.evidence import Basis
+from tui.model.mention import Modality
+from tui.model.when import When
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One date that some sources give for an event.
+
+    Args:
+        when: the date.
+        sources: the outlets that give it, in the order in which they did.
+        agrees: False where it does not overlap the event's When.
+    """
+
+    when: When
+    sources: tuple[str, ...]
+    agrees: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """The same happening as told by one or more mentions.
+
+    Args:
+        id: stable over re-extraction, merges and edits.
+        title, when, basis, modality: of its best mention, or a person's edit.
+        score: importance over the whole store, higher first; at least 0.
+        sources: distinct outlets, reprints excluded, in order of reporting.
+        first_reported: when we first knew of it (UTC).
+        articles: number of articles, reprints included.
+        story: id of its story, or None.
+        readings: the dates that its sources give, best first.
+        feature: told by one outlet only, and not as news: opinion, an explanation, a list.
+        starred, hidden, read, note, edited: a person's marks.
+    """
+
+    id: str
+    title: str
+    when: When
+    basis: Basis
+    score: float
+    sources: tuple[str, ...]
+    first_reported: datetime
+    articles: int = 1
+    modality: Modality = Modality.HAPPENED
+    story: str | None = None
+    readings: tuple[Reading, ...] = ()
+    feature: bool = False
+    starred: bool = False
+    hidden: bool = False
+    read: bool = False
+    edited: bool = False
+    note: str = ""
+
+    @property
+    def disagreeing(self) -> tuple[Reading, ...]:
+        """Readings that do not overlap the event's When."""
+        return tuple(reading for reading in self.readings if not reading.agrees)

@@ -1,0 +1,68 @@
+"""Mentions: one article saying that something happened at a When."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from tui.model.article import Role
+from tui.model.evidence import Basis, Evidence
+from tui.model.when import When
+
+
+class Modality(StrEnum):
+    """Whether an event took place, as its text tells it."""
+
+    HAPPENED = "happened"
+    ONGOING = "ongoing"
+    PLANNED = "planned"
+    DENIED = "denied"
+    """Denied, doubted, or conditional."""
+
+
+WORTH = 0.45
+"""Least score of a mention that puts an event on the timeline by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One article saying that something happened at a When.
+
+    Args:
+        id: `ARTICLE_ID#N`, N counting from 0 within the article; 0 is the main event.
+        article: id of the article.
+        source: outlet.
+        title: headline of the event, one line, under 90 characters where the words allow.
+        when, basis: its date and how it is known.
+        score: ranks within the article, higher first; 0 to 1.
+        evidence: sentence and rule.
+        published, first_seen: of the article.
+        role: main, mention or reprint.
+        modality: happened, ongoing, planned or denied.
+        span: code points of the evidence sentence in the article's `field`.
+        field: "text" or "title".
+        time: index into the article's time expressions, or None.
+        lang: of the article.
+        url: of the article.
+        terms: the words that matching compares, most telling first.
+    """
+
+    id: str
+    article: str
+    source: str
+    title: str
+    when: When
+    basis: Basis
+    score: float
+    evidence: Evidence
+    published: datetime
+    first_seen: datetime
+    role: Role = Role.MENTION
+    modality: Modality = Modality.HAPPENED
+    span: tuple[int, int] = (0, 0)
+    field: str = "text"
+    time: int | None = None
+    lang: str = ""
+    url: str | None = None
+    terms: tuple[str, ...] = ()

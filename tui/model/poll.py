@@ -1,0 +1,49 @@
+"""Polls: how the poll of one feed ended."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from tui.model.feed import Feed
+
+
+class PollOutcome(StrEnum):
+    """How the poll of one feed ended."""
+
+    OK = "ok"
+    NOT_MODIFIED = "not modified"
+    NOT_DUE = "not due"
+    HELD = "host held"
+    FAILED = "failed"
+    GONE = "gone"
+
+
+@dataclass(frozen=True, slots=True)
+class PollResult:
+    """One feed's result.
+
+    Args:
+        feed: the feed.
+        outcome: how it ended.
+        new, updated: articles stored or changed.
+        events: events that are new on the timeline.
+        note: the cause of a failure, or what else is worth saying, in words.
+        seconds: how long it took.
+        spent: of these, seconds for each stage: fetch, parse, extract, store (waiting for a turn is in none).
+        unstored: it failed because the store could not take it (a full disk, a lock), whatever the feed is like.
+    """
+
+    feed: Feed
+    outcome: PollOutcome
+    new: int = 0
+    updated: int = 0
+    events: int = 0
+    note: str = ""
+    seconds: float = 0.0
+    spent: tuple[tuple[str, float], ...] = ()
+    unstored: bool = False
+
+    @property
+    def failed(self) -> bool:
+        return self.outcome in (PollOutcome.FAILED, PollOutcome.GONE)
