@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.feeds.inprocess import InProcess
+from tests.feeds.inprocess import InProcessPool
 from tests.feeds.server import FeedServer, item, rss, running_server
 from tui.cli import feeds as feeds_command
 from tui.cli.main import run
@@ -37,7 +37,7 @@ enabled = false
 
 @pytest.fixture
 def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr(checking, "Workers", InProcess)
+    monkeypatch.setattr(checking, "WorkerPool", InProcessPool)
     path = tmp_path / "feeds.toml"
     path.write_text(FILE)
     return path

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.feeds.inprocess import InProcess
+from tests.feeds.inprocess import poll_in_process
 from tests.feeds.server import FeedServer, feeds_toml, item, rss, running_server, silent
 from tui.cli.main import run
 from tui.cli.poll import exit_code, line, summary
@@ -32,7 +32,7 @@ def server() -> Iterator[FeedServer]:
 
 @pytest.fixture
 def base(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    monkeypatch.setattr("tui.service.polling.round.Workers", InProcess)
+    poll_in_process(monkeypatch)
     return ["--feeds", str(tmp_path / "feeds.toml"), "--store", str(tmp_path / "s.db"), "--now", NOW]
 
 

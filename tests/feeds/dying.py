@@ -1,4 +1,4 @@
-"""Processes that kill themselves (`kill -9`) at the n-th statement they give to SQLite; see tests/service/test_killed.py."""
+"""Processes that kill themselves (`kill -9`) at the n-th statement they give to SQLite; see tests/service/polling/test_killed.py."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from tests.feeds.inprocess import InProcess
+from tests.feeds.inprocess import InProcessPool, InThreadStore
 from tui.config.feedsfile import load
 from tui.service.ingest import archive
 from tui.service.ingest.archive import ingest_files
@@ -45,7 +45,8 @@ def ingest(session: Session, source: Path) -> None:
 
 
 def _live(task: Callable[[Session, Path], None], source: Path, store: Path, now: datetime, statement: int) -> None:
-    poller.Workers = InProcess  # type: ignore[attr-defined, assignment]
+    poller.WorkerPool = InProcessPool  # type: ignore[attr-defined, assignment]
+    poller.StoreProcess = InThreadStore  # type: ignore[attr-defined]
     archive.BATCH = 8
     if statement:
         _die_at(statement)

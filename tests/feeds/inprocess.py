@@ -1,48 +1,43 @@
-"""The tasks of worker processes without processes, for tests that are not about those."""
+"""The tasks of worker and store processes without processes, for tests that are not about those."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import Any
+from typing import TypeVar
+
+import pytest
 
 from tui.errors import FeedError
 from tui.events.extraction.extract import Extraction
 from tui.feeds.read.discover import FeedLink
 from tui.feeds.read.parse import Parsed
 from tui.model import Article, Feed, PollingSettings
-from tui.service.polling.store_process import Keeper, Storing
+from tui.service.polling import round as polling_round
+from tui.service.polling.store_process import StoreProcess
 from tui.service.polling.worker_pool import extract_articles, find_feeds, parse_body, read_page
-from tui.service.session import Session
+
+T = TypeVar("T")
 
 
-class KeeperHere:
-    """Stores in the thread that calls."""
+class InThreadStore(StoreProcess):
+    """Stores in its thread, whatever it is."""
 
-    def __init__(self, session: Session) -> None:
-        self._storing = Storing(session)
-
-    def run(self, work: Callable[..., Any], args: Sequence[object]) -> Any:
-        return work(self._storing, *args)
-
-    def close(self) -> None:
-        pass
+    def _do(self, task: Callable[..., T], args: Sequence[object]) -> T:
+        return task(self._here, *args)
 
 
-class InProcess:
-    """Stands in for `Workers`; a body with POISON crashes it, an article titled HEAVY is beyond its limits."""
+class InProcessPool:
+    """Stands in for `WorkerPool`; a body with POISON crashes it, an article titled HEAVY is beyond its limits."""
 
     def __init__(self, settings: PollingSettings, *, full_text: bool = False) -> None:
         self.settings = settings
 
-    async def __aenter__(self) -> InProcess:
+    async def __aenter__(self) -> InProcessPool:
         return self
 
     async def __aexit__(self, *_: object) -> None:
         pass
-
-    def keeper(self, session: Session) -> Keeper:
-        return KeeperHere(session)
 
     async def parse(self, body: bytes, feed: Feed, url: str, now: datetime, charset: str) -> Parsed:
         if b"POISON" in body:
@@ -58,3 +53,9 @@ class InProcess:
     async def extract(self, articles: Sequence[Article]) -> tuple[list[Extraction], list[str]]:
         kept = [article for article in articles if "HEAVY" not in article.title]
         return extract_articles(tuple(kept)), ["too heavy."] * (len(articles) - len(kept))
+
+
+def poll_in_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let polls parse, extract and store without child processes."""
+    monkeypatch.setattr(polling_round, "WorkerPool", InProcessPool)
+    monkeypatch.setattr(polling_round, "StoreProcess", InThreadStore)

@@ -23,14 +23,13 @@ from pathlib import Path
 from typing import Any, TypeVar
 from unittest import mock
 
-from tests.feeds.inprocess import InProcess
+from tests.feeds.inprocess import InProcessPool, InThreadStore
 from tests.feeds.internet import DAY, START, Outlet, Sent, World, make_world
 from tui.feeds.fetch.client import Client
 from tui.feeds.schedule import Hints, interval
 from tui.model import Feed, FeedState, PollingSettings, PollOutcome, PollResult, Settings
 from tui.service.polling.poll import watch
 from tui.service.polling.round import Poller
-from tui.service.polling.writer import Writer
 from tui.service.session import Clock, Paths, Session
 from tui.store import Store
 
@@ -73,7 +72,7 @@ class SimulatedClock(Clock):
         return START + timedelta(seconds=second + sum(by for at, by in self.jumps if at <= second))
 
 
-class InlineWriter(Writer):
+class InlineStore(InThreadStore):
     """Writes in the event loop: a thread would let time pass while it works."""
 
     async def run(self, work: Callable[..., T], *args: object) -> T:
@@ -122,7 +121,7 @@ def simulate(
     loop = VirtualLoop()
     with closing(Store.temporary()) as store, contextlib.ExitStack() as patches, closing(loop):
         client = partial(Client, transport=world)
-        for name, value in (("Client", client), ("Workers", InProcess), ("Writer", InlineWriter)):
+        for name, value in (("Client", client), ("WorkerPool", InProcessPool), ("StoreProcess", InlineStore)):
             patches.enter_context(mock.patch(f"tui.service.polling.round.{name}", value))
         patches.enter_context(mock.patch("tui.feeds.fetch.client.check_public", _is_public))
         patches.enter_context(mock.patch.object(Poller, "start", _start))

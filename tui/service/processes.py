@@ -1,4 +1,4 @@
-"""Processes that work for us: they leave Ctrl-C to their parent, end with it, and can be killed at any moment."""
+"""Child processes: they leave Ctrl-C to their parent, end with it, and can be killed at any moment."""
 
 from __future__ import annotations
 
@@ -13,22 +13,22 @@ from multiprocessing import parent_process
 from multiprocessing.connection import Connection
 from typing import Any
 
-NICE = 5
-"""By how much workers let others go first: the process that shows the app, and whatever else the person does."""
+CHILD_NICENESS = 5
+"""By how much children let others go first (chosen): the process that shows the app, and whatever else the person does."""
 
-START = 120.0
-"""Seconds that a process may take to load what it needs, on the slowest machine."""
-
-
-class DiedError(Exception):
-    """A process has ended in the middle of its task."""
+START_SECONDS = 120.0
+"""Seconds that a child may take to load what it needs (chosen: far beyond the slowest machine that was seen)."""
 
 
-class LateError(Exception):
-    """A process has not ended its task in time."""
+class ChildDiedError(Exception):
+    """A child has ended in the middle of its task."""
 
 
-class Servant:
+class DeadlineError(Exception):
+    """A child has not ended its task in time."""
+
+
+class ChildProcess:
     """A process that does one task after the other.
 
     Each has a pipe of its own, so that one that dies at a bad moment leaves others no lock that nobody gives back and no
@@ -54,20 +54,20 @@ class Servant:
         """Have a task done and wait for its result; what it raises is raised here. For one thread at a time.
 
         Raises:
-            LateError: it takes longer than `deadline` seconds (None: it may), the start of the process not counted.
-            DiedError: the process has ended.
+            DeadlineError: it takes longer than `deadline` seconds (None: it may), the start of the process not counted.
+            ChildDiedError: the process has ended.
         """
         self.is_sound = False
         try:
             if not self._is_ready:
-                _, error = self._answer(START)
+                _, error = self._answer(START_SECONDS)
                 if error is not None:
                     raise error
                 self._is_ready = True
             self._pipe.send((task, args))
             result, error = self._answer(deadline)
         except (EOFError, ConnectionError):
-            raise DiedError from None
+            raise ChildDiedError from None
         self.is_sound = True
         if error is not None:
             raise error
@@ -90,14 +90,14 @@ class Servant:
 
     def _answer(self, deadline: float | None) -> tuple[Any, Exception | None]:
         if not self._pipe.poll(deadline):
-            raise LateError
+            raise DeadlineError
         result, error = self._pipe.recv()
         return result, error
 
 
 def start_worker() -> None:
     """Initializer of a worker process: no traceback on Ctrl-C, no orphan when the parent is killed, and a screen first."""
-    os.nice(NICE)
+    os.nice(CHILD_NICENESS)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
@@ -110,23 +110,23 @@ def _end_with_parent() -> None:
 
 
 def _serve(pipe: Connection, prepare: Callable[..., object], args: Sequence[object]) -> None:
-    """The life of a servant: prepare, then a task a message; each is answered by its result and its error."""
+    """What a child runs: prepare, then a task a message; each is answered by its result and its error."""
     start_worker()
     with contextlib.suppress(EOFError, ConnectionError):
         try:
-            made = prepare(*args)
+            prepared = prepare(*args)
         except Exception as error:
             pipe.send((None, _portable(error)))
             return
         pipe.send((None, None))
-        first = () if made is None else (made,)
+        first = () if prepared is None else (prepared,)
         while True:
-            task, given = pipe.recv()
-            pipe.send_bytes(_reply(task, (*first, *given)))
+            task, task_args = pipe.recv()
+            pipe.send_bytes(_reply(task, (*first, *task_args)))
 
 
 def _reply(task: Callable[..., Any], args: Sequence[object]) -> bytes:
-    """Do a task; what came of it, packed."""
+    """Do a task; its result and its error, pickled."""
     try:
         return pickle.dumps((task(*args), None))
     except Exception as error:

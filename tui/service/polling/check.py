@@ -12,7 +12,7 @@ from tui.feeds.fetch.client import Client
 from tui.feeds.fetch.replies import Body, Failure, Fetched
 from tui.feeds.read.discover import FeedLink, common_places
 from tui.model import Feed, PollingSettings
-from tui.service.polling.worker_pool import Workers
+from tui.service.polling.worker_pool import WorkerPool
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ async def check_feeds(
         on_result(checked)
         return checked
 
-    async with Client(settings, feeds) as client, Workers(settings) as workers:
+    async with Client(settings, feeds) as client, WorkerPool(settings) as workers:
         return list(await asyncio.gather(*(one(feed) for feed in feeds)))
 
 
@@ -69,7 +69,7 @@ async def discover(url: str, settings: PollingSettings, now: datetime) -> list[C
     """
     page = Feed(url, url)
     # Of all hosts only the page's own, which the person typed, may be private.
-    async with Client(settings, [page]) as client, Workers(settings) as workers:
+    async with Client(settings, [page]) as client, WorkerPool(settings) as workers:
         fetched = await client.fetch(page, None, now, force=True)
         if not isinstance(fetched, Body):
             raise FeedError(_why(fetched))
@@ -81,12 +81,12 @@ async def discover(url: str, settings: PollingSettings, now: datetime) -> list[C
         ]
 
 
-async def _look(link: FeedLink, client: Client, workers: Workers, now: datetime) -> Checked:
+async def _look(link: FeedLink, client: Client, workers: WorkerPool, now: datetime) -> Checked:
     checked = await _check(Feed(link.title or link.url, link.url), client, workers, now)
     return replace(checked, feed=replace(checked.feed, name=link.title or checked.title or link.url))
 
 
-async def _check(feed: Feed, client: Client, workers: Workers, now: datetime) -> Checked:
+async def _check(feed: Feed, client: Client, workers: WorkerPool, now: datetime) -> Checked:
     fetched = await client.fetch(feed, None, now, force=True)
     if not isinstance(fetched, Body):
         return Checked(feed, failure=_why(fetched))

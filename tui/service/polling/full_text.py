@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from tui.errors import FeedError
 from tui.feeds.fetch.client import Client
@@ -12,20 +12,12 @@ from tui.feeds.fetch.replies import Body, Failure
 from tui.feeds.fetch.robots import CLOSED, OPEN, Rules, read_robots, robots_url
 from tui.feeds.read.identity import content_hash
 from tui.model import Article, Feed, PollingSettings
-from tui.service.polling.worker_pool import Workers
-
-PATIENCE = 3
-"""Pages of one feed that may fail before the rest are left for good."""
-
-ROBOTS_AGE = timedelta(hours=24)
-"""How long a robots.txt is believed (RFC 9309 2.4)."""
-
-MAX_ROBOTS = 1000
-"""Hosts whose robots.txt is remembered."""
+from tui.service.polling.tuning import TUNING
+from tui.service.polling.worker_pool import WorkerPool
 
 
 @dataclass(frozen=True, slots=True)
-class Completed:
+class CompletedArticles:
     """Articles with their full text.
 
     Args:
@@ -38,22 +30,22 @@ class Completed:
 
 
 @dataclass(slots=True)
-class Pages:
+class PageReader:
     """Fetches and reads pages for one poller; remembers what robots.txt said."""
 
     client: Client
-    workers: Workers
+    workers: WorkerPool
     settings: PollingSettings
     _robots: dict[str, tuple[datetime, Rules]] = field(default_factory=dict)
 
-    async def complete(self, feed: Feed, articles: Sequence[Article], now: datetime) -> Completed:
+    async def complete(self, feed: Feed, articles: Sequence[Article], now: datetime) -> CompletedArticles:
         """Fetch the pages of the newest `max_pages` articles, one after the other: they are mostly of one host."""
         texts: dict[str, str] = {}
         missing: list[str] = []
         failed = 0
         newest = sorted((one for one in articles if one.url), key=lambda one: (one.published, one.id), reverse=True)
         for article in newest[: self.settings.max_pages]:
-            if failed >= PATIENCE:
+            if failed >= TUNING.failed_pages:
                 missing.append("left out after others failed.")
                 continue
             try:
@@ -69,7 +61,7 @@ class Pages:
             else article
             for article in articles
         )
-        return Completed(completed, tuple(missing))
+        return CompletedArticles(completed, tuple(missing))
 
     async def _text(self, feed: Feed, url: str, now: datetime) -> str:
         if not (await self._rules(feed, url, now)).allow(url):
@@ -81,18 +73,18 @@ class Pages:
 
     async def _rules(self, feed: Feed, url: str, now: datetime) -> Rules:
         """What the host of a page says; a host without robots.txt is open, one that cannot tell is closed."""
-        place = robots_url(url)
-        known = self._robots.get(place)
-        if known is not None and abs(now - known[0]) < ROBOTS_AGE:
+        address = robots_url(url)
+        known = self._robots.get(address)
+        if known is not None and abs(now - known[0]) < TUNING.robots_age:
             return known[1]
-        fetched = await self.client.fetch_page(feed, place, now)
+        fetched = await self.client.fetch_page(feed, address, now)
         if isinstance(fetched, Body):
             rules = read_robots(fetched.data)
         else:
             rules = OPEN if isinstance(fetched, Failure) and fetched.is_absent else CLOSED
-        if len(self._robots) >= MAX_ROBOTS:
+        if len(self._robots) >= TUNING.robots_hosts:
             self._robots.pop(next(iter(self._robots)))
-        self._robots[place] = (now, rules)
+        self._robots[address] = (now, rules)
         return rules
 
 

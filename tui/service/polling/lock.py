@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 
 
-class Turn:
+class PollLock:
     """A lock on a file beside the store. The system lets go of it when its process ends, however it ends.
 
     Args:
@@ -18,7 +18,7 @@ class Turn:
         self._path = store.with_name(f"{store.name}.poll")
         self._file: int | None = None
 
-    def take(self) -> bool:
+    def acquire(self) -> bool:
         """Take the lock if nobody has it; says whether it is ours. A folder that knows no locks does without."""
         if self._file is not None:
             return True
@@ -37,7 +37,7 @@ class Turn:
         self._file = file
         return True
 
-    def give_back(self) -> None:
+    def release(self) -> None:
         """Let the next one poll."""
         if self._file is not None:
             os.close(self._file)

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from tui.feeds.schedule import Hints, address, next_due, next_due_after_failure
 from tui.model import Feed, FeedState, PollingSettings
+from tui.service.polling.tuning import TUNING
 
 if TYPE_CHECKING:
     from tui.feeds.fetch.replies import Body, Failure, NotModified
     from tui.feeds.read.parse import Parsed
-
-
-CLOCK_SLACK = timedelta(hours=1)
-"""How far a clock may be set back before what it said is no longer believed."""
 
 
 def after_reading(
@@ -120,7 +117,7 @@ def due_at(state: FeedState | None, now: datetime) -> datetime | None:
         return now
     if state.status == "gone":
         return None
-    set_back = state.last_polled is not None and state.last_polled - now > CLOCK_SLACK
+    set_back = state.last_polled is not None and state.last_polled - now > TUNING.clock_slack
     return now if set_back or state.next_due is None else state.next_due
 
 

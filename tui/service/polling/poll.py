@@ -10,10 +10,8 @@ from difflib import get_close_matches
 from tui.errors import StoreError, UsageError
 from tui.model import Feed, PollOutcome, PollResult
 from tui.service.polling.round import OnProgress, OnResult, OnWait, Poller
+from tui.service.polling.tuning import TUNING
 from tui.service.session import Session
-
-LONGEST_NAP = 60.0
-"""Seconds that `watch` sleeps at most before it looks at the schedule again."""
 
 
 async def poll(
@@ -78,7 +76,7 @@ async def watch(
 
     async with await Poller.start(session) as poller:
         while True:
-            wait = LONGEST_NAP
+            wait = TUNING.longest_nap_seconds
             try:
                 times = await poller.times(feeds)
                 now = session.now()
@@ -92,7 +90,7 @@ async def watch(
                 if times:
                     on_sleep(min(times.values()))
                     wait = (min(times.values()) - session.now()).total_seconds()
-            await asyncio.sleep(min(max(wait, 1.0), LONGEST_NAP))
+            await asyncio.sleep(min(max(wait, TUNING.shortest_nap_seconds), TUNING.longest_nap_seconds))
 
 
 def choose(session: Session, names: Sequence[str]) -> list[Feed]:
@@ -109,7 +107,7 @@ def choose(session: Session, names: Sequence[str]) -> list[Feed]:
     for name in names:
         feed = known.get(name.strip().casefold())
         if feed is None:
-            close = get_close_matches(name.casefold(), known, 1, 0.5)
+            close = get_close_matches(name.casefold(), known, 1, TUNING.close_name)
             hint = f'Did you mean "{known[close[0]].name}"?' if close else "`dateline feeds list` names them."
             raise UsageError(f'There is no feed "{name}".', hint)
         chosen[feed.key] = feed

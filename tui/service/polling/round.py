@@ -21,11 +21,12 @@ from tui.feeds.fetch.client import Client
 from tui.feeds.fetch.replies import Body, Failure, Fetched, Held, NotModified
 from tui.feeds.read.identity import content_hash
 from tui.model import Article, Feed, FeedState, PollOutcome, PollResult
-from tui.service.polling import outcomes as memory
-from tui.service.polling.full_text import Pages, keep_full_text
-from tui.service.polling.lock import Turn
-from tui.service.polling.worker_pool import Workers
-from tui.service.polling.writer import Writer
+from tui.service.polling import outcomes
+from tui.service.polling.full_text import PageReader, keep_full_text
+from tui.service.polling.lock import PollLock
+from tui.service.polling.store_process import FeedUpdate, StoreProcess
+from tui.service.polling.tuning import TUNING
+from tui.service.polling.worker_pool import WorkerPool
 from tui.service.session import Session
 from tui.text import clean_title
 
@@ -36,24 +37,12 @@ OnResult = Callable[[PollResult], None]
 OnProgress = Callable[[int, int], None]
 OnWait = Callable[[str], None]
 
-AHEAD = 4
-"""Feeds a worker process that may be in memory besides those that are being fetched."""
-
-BURST = 8
-"""Feeds that begin their poll in one turn of the event loop: hundreds would hold up a screen."""
-
-POLLING = "Another dateline is polling; waiting for it to end."
-WRITING = "Another program is writing to the store; waiting for it to end."
-
-LOOK_AGAIN = 0.2
-"""Seconds between two looks whether another process has ended its poll."""
-
-MANY = 1000
-"""Events whose stories take a while to find, so that it is said."""
+POLLING_WORDS = "Another dateline is polling; waiting for it to end."
+LOCKED_WORDS = "Another program is writing to the store; waiting for it to end."
 
 
 @dataclass(frozen=True, slots=True)
-class _Fresh:
+class _NewArticles:
     """What is new or changed in a document.
 
     Args:
@@ -68,7 +57,7 @@ class _Fresh:
 
 
 class Poller:
-    """What polls of a session share: connections, worker processes, the thread that writes. A context manager."""
+    """What polls of a session share: connections, worker processes, the process that stores. A context manager."""
 
     @classmethod
     async def start(cls, session: Session) -> Poller:
@@ -80,13 +69,13 @@ class Poller:
         self._settings = session.settings.polling
         feeds = session.settings.feeds
         self._client = Client(self._settings, feeds, session.store.host_holds())
-        self._workers = Workers(self._settings, full_text=any(feed.full_text and feed.enabled for feed in feeds))
+        self._workers = WorkerPool(self._settings, full_text=any(feed.full_text and feed.enabled for feed in feeds))
         # From its request to its commit a feed takes a place: what has come must not pile up where storing takes longer.
-        self._room = asyncio.Semaphore(self._settings.concurrency + AHEAD * self._settings.workers)
+        self._room = asyncio.Semaphore(self._settings.concurrency + TUNING.feeds_ahead * self._settings.workers)
         self._gates: dict[str, asyncio.Semaphore] = defaultdict(partial(asyncio.Semaphore, self._settings.per_host))
-        self._pages = Pages(self._client, self._workers, self._settings)
-        self._writer = Writer(self._workers.keeper(session), lambda: self._on_locked())
-        self._turn = Turn(session.store.path)
+        self._pages = PageReader(self._client, self._workers, self._settings)
+        self._store = StoreProcess(session, lambda: self._on_locked())
+        self._lock = PollLock(session.store.path)
         self._on_locked: Callable[[], object] = lambda: None
         self._unstored: dict[str, datetime] = {}
         self._reached: datetime | None = None
@@ -101,7 +90,7 @@ class Poller:
             await self._client.__aexit__(kind, error, trace)
             await self._workers.__aexit__(kind, error, trace)
         finally:
-            await self._writer.close()
+            await self._store.close()
 
     async def round(
         self,
@@ -120,13 +109,13 @@ class Poller:
             push: ask hosts on hold as well.
             named: the person named these feeds: they are polled before they are due.
         """
-        self._on_locked = partial(asyncio.get_running_loop().call_soon_threadsafe, on_wait, WRITING)
+        self._on_locked = partial(asyncio.get_running_loop().call_soon_threadsafe, on_wait, LOCKED_WORDS)
         asked = self._session.now()
-        waited = not self._turn.take()
+        waited = not self._lock.acquire()
         if waited:
-            on_wait(POLLING)
-            while not self._turn.take():
-                await asyncio.sleep(LOOK_AGAIN)
+            on_wait(POLLING_WORDS)
+            while not self._lock.acquire():
+                await asyncio.sleep(TUNING.lock_check_seconds)
         try:
             states = await self._states()
             results: dict[str, PollResult] = {}
@@ -143,19 +132,19 @@ class Poller:
                     on_progress(len(results), len(feeds))
 
             await _all([one(feed) for feed in feeds])
-            await self._weave(on_wait)
+            await self._link_stories(on_wait)
         finally:
-            self._turn.give_back()
+            self._lock.release()
         return [results[feed.key] for feed in feeds]
 
-    async def _weave(self, on_wait: OnWait) -> None:
+    async def _link_stories(self, on_wait: OnWait) -> None:
         """Find the stories of what was stored, now or by a poll that was ended; where that fails the next one does."""
         with contextlib.suppress(StoreError):
-            waiting = await self._writer.run(self._session.store.stories.waiting)
-            if waiting >= MANY:
+            waiting = await self._store.run(self._session.store.stories.waiting)
+            if waiting >= TUNING.many_events:
                 on_wait(f"Finding the stories of {waiting:,} events.")
             if waiting:
-                await self._writer.weave()
+                await self._store.link_stories()
 
     async def times(self, feeds: Sequence[Feed]) -> dict[str, datetime]:
         """By key, when each feed is to be polled: its own time, that of its host, and not at once what could not be
@@ -165,23 +154,23 @@ class Poller:
         times: dict[str, datetime] = {}
         for feed in feeds:
             state = states.get(feed.key)
-            due = memory.due_at(state, now)
+            due = outcomes.due_at(state, now)
             if due is not None:
                 held = self._client.held_until(feed, state, now)
-                times[feed.key] = max(filter(None, (due, held, self._put_off(feed, now))))
+                times[feed.key] = max(filter(None, (due, held, self._retry_at(feed, now))))
         return times
 
     async def _states(self) -> dict[str, FeedState]:
         """What is remembered of every feed; what another process has put on hold is taken over."""
         store = self._session.store
-        states, holds = await self._writer.run(lambda: (store.feed_states(), store.host_holds()))
+        states, holds = await self._store.run(lambda: (store.feed_states(), store.host_holds()))
         for host, until in holds.items():
             self._client.holds[host] = max(until, self._client.holds.get(host, until))
         read = [state.last_ok for state in states.values() if state.last_ok is not None]
         self._reached = max(read, default=None)
         return states
 
-    def _put_off(self, feed: Feed, now: datetime) -> datetime | None:
+    def _retry_at(self, feed: Feed, now: datetime) -> datetime | None:
         until = self._unstored.get(feed.key)
         return until if until is not None and timedelta() < until - now <= self._pause else None
 
@@ -192,7 +181,7 @@ class Poller:
 
     async def _poll(self, feed: Feed, state: FeedState | None, force: bool, push: bool) -> PollResult:
         now = self._session.now()
-        if not force and (not memory.is_due(state, now) or self._put_off(feed, now)):
+        if not force and (not outcomes.is_due(state, now) or self._retry_at(feed, now)):
             gone = state is not None and state.status == "gone"
             return PollResult(feed, PollOutcome.NOT_DUE, note="has gone for good; remove it" if gone else "")
         started = time.monotonic()
@@ -206,8 +195,8 @@ class Poller:
         except Exception as error:
             self._unstored[feed.key] = now + self._pause
             # Whatever it is, it may quote the feed.
-            words = clean_title(f"internal error: {type(error).__name__}: {error}", html=False)
-            result = PollResult(feed, PollOutcome.FAILED, note=words)
+            reason = clean_title(f"internal error: {type(error).__name__}: {error}", html=False)
+            result = PollResult(feed, PollOutcome.FAILED, note=reason)
         return replace(result, seconds=time.monotonic() - started)
 
     async def _fetch(self, feed: Feed, old: FeedState, now: datetime, push: bool) -> PollResult:
@@ -217,12 +206,12 @@ class Poller:
             async with self._gates[urlsplit(feed.url).hostname or ""]:
                 await stack.enter_async_context(self._room)
                 fetched = await self._client.fetch(feed, old, now, force=push)
-            result = await self._take(feed, old, fetched, now)
+            result = await self._handle(feed, old, fetched, now)
         if push and held and not result.failed:
             return replace(result, note="; ".join(filter(None, (result.note, "its host had asked to be left alone"))))
         return result
 
-    async def _take(self, feed: Feed, old: FeedState, fetched: Fetched, now: datetime) -> PollResult:
+    async def _handle(self, feed: Feed, old: FeedState, fetched: Fetched, now: datetime) -> PollResult:
         match fetched:
             case Held(host, until):
                 note = f"{host} asked to be left alone until {until:%Y-%m-%d %H:%M} UTC"
@@ -231,7 +220,7 @@ class Poller:
                 return await self._failed(feed, old, fetched, now)
             case NotModified():
                 self._reached = now
-                state = memory.after_not_modified(feed, old, fetched, now, self._settings)
+                state = outcomes.after_not_modified(feed, old, fetched, now, self._settings)
                 return await self._unchanged(feed, state, now, fetched.seconds)
             case Body():
                 self._reached = now
@@ -242,7 +231,7 @@ class Poller:
         spent = [("fetch", body.seconds)]
         body_hash = hashlib.sha256(body.data).hexdigest()
         if body_hash == old.body_hash:
-            state = memory.after_same_body(feed, old, body, now, self._settings)
+            state = outcomes.after_same_body(feed, old, body, now, self._settings)
             return await self._unchanged(feed, state, now, body.seconds)
         try:
             began = time.monotonic()
@@ -251,25 +240,26 @@ class Poller:
         except FeedError as error:
             return await self._failed(feed, old, Failure(str(error), seconds=body.seconds), now)
         began = time.monotonic()
-        fresh = await self._fresh(feed, parsed, now)
+        fresh = await self._new_articles(feed, parsed, now)
         if feed.full_text:
             spent.append(("pages", time.monotonic() - began))
         began = time.monotonic()
         extractions, lost = await self._workers.extract(fresh.articles)
         spent.append(("extract", time.monotonic() - began))
-        state = memory.after_reading(feed, old, body, body_hash, parsed, now, self._settings, lost, fresh.missing)
-        return await self._writer.store(feed, state, parsed, extractions, fresh.hashes, now, self._client.holds, spent)
+        state = outcomes.after_reading(feed, old, body, body_hash, parsed, now, self._settings, lost, fresh.missing)
+        update = FeedUpdate(feed, state, extractions, parsed.aliases, fresh.hashes, tuple(spent))
+        return await self._store.store(update, now, self._client.holds)
 
-    async def _fresh(self, feed: Feed, parsed: Parsed, now: datetime) -> _Fresh:
+    async def _new_articles(self, feed: Feed, parsed: Parsed, now: datetime) -> _NewArticles:
         """The articles that are new or changed, with full text where the feed is to have it."""
         store = self._session.store
         ids = [article.id for article in parsed.articles]
-        known = await self._writer.run(store.known_articles, ids)
+        known = await self._store.run(store.known_articles, ids)
         fresh = [article for article in parsed.articles if known.get(article.id) != content_hash(article)]
         if not feed.full_text or not fresh:
-            return _Fresh(fresh, {})
+            return _NewArticles(fresh, {})
         keys = [key for article in fresh if article.id not in known for key in parsed.aliases.get(article.id, ())]
-        renamed = await self._writer.run(store.find_alias, feed.key, keys)
+        renamed = await self._store.run(store.find_alias, feed.key, keys)
         new = [
             article
             for article in fresh
@@ -278,21 +268,21 @@ class Poller:
         completed = await self._pages.complete(feed, new, now)
         new_ids = {article.id for article in new}
         changed = [article for article in fresh if article.id not in new_ids]
-        stored = await self._writer.run(store.articles, [article.id for article in changed])
+        stored = await self._store.run(store.articles, [article.id for article in changed])
         kept = keep_full_text(changed, {article.id: article for article in stored}, known)
         hashes = {article.id: content_hash(article) for article in fresh}
-        return _Fresh((*completed.articles, *kept), hashes, completed.missing)
+        return _NewArticles((*completed.articles, *kept), hashes, completed.missing)
 
     async def _unchanged(self, feed: Feed, state: FeedState, now: datetime, seconds: float) -> PollResult:
         result = PollResult(feed, PollOutcome.NOT_MODIFIED, spent=(("fetch", seconds),))
-        await self._writer.remember(state, result, now, self._client.holds)
+        await self._store.store_outcome(state, result, now, self._client.holds)
         return result
 
     async def _failed(self, feed: Feed, old: FeedState, failure: Failure, now: datetime) -> PollResult:
         outcome = PollOutcome.GONE if failure.is_gone else PollOutcome.FAILED
         result = PollResult(feed, outcome, note=failure.message, spent=(("fetch", failure.seconds),))
-        state = memory.after_failure(feed, old, failure, now, self._settings, self._reached)
-        await self._writer.remember(state, result, now, self._client.holds)
+        state = outcomes.after_failure(feed, old, failure, now, self._settings, self._reached)
+        await self._store.store_outcome(state, result, now, self._client.holds)
         return result
 
 
@@ -302,7 +292,7 @@ async def _all(work: Sequence[Coroutine[Any, Any, None]]) -> None:
     try:
         for number, one in enumerate(work, 1):
             tasks.append(asyncio.create_task(one))
-            if number % BURST == 0:
+            if number % TUNING.feeds_per_turn == 0:
                 await asyncio.sleep(0)
         await asyncio.gather(*tasks)
     except BaseException:

@@ -1,18 +1,24 @@
-"""What a poll stores: articles, their events, what is remembered of the feed, a line in the log; one transaction a feed."""
+"""Storing what polls read: one thing after the other, in a process of its own once there are articles, patient with
+other programs that have the store locked."""
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import gc
+import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from tui.errors import StoreError
+from tui.errors import StoreBusyError, StoreError
 from tui.model import Feed, FeedState, PollOutcome, PollResult, Settings
-from tui.service.processes import DiedError, Servant
+from tui.service.polling.tuning import TUNING
+from tui.service.processes import ChildDiedError, ChildProcess
 from tui.service.session import Clock, Paths, Session
 from tui.store import Store
 
@@ -20,125 +26,195 @@ if TYPE_CHECKING:
     from tui.events.extraction.extract import Extraction
     from tui.service.ingest.ingestor import Ingestor
 
-Holds = Mapping[str, datetime]
-
-PUT_OFF = 10_000
-"""Events whose stories wait for the end of the poll."""
+T = TypeVar("T")
 
 
-class Storing:
-    """Stores outcomes of polls. For one thread, which then is the only one of its process that writes for polls.
+@dataclass(frozen=True, slots=True)
+class FeedUpdate:
+    """What reading a feed brought that is new, stored in one transaction.
+
+    Args:
+        feed: the feed.
+        state: what is to be remembered of it, its validators included.
+        extractions: of the articles that are new or changed.
+        aliases, hashes: as `Ingestor.add` takes them.
+        spent: seconds by stage.
+    """
+
+    feed: Feed
+    state: FeedState
+    extractions: Sequence[Extraction]
+    aliases: Mapping[str, Sequence[str]]
+    hashes: Mapping[str, str]
+    spent: Sequence[tuple[str, float]]
+
+
+class StoreProcess:
+    """Writes for polls, in the order in which it is asked, from one thread; also reads, so that it sees what it wrote.
+
+    A child process is started as soon as there are articles: matching them takes memory and would hold up a screen.
+    Once there is one all is stored by it, for its matcher begins anew when others have written.
 
     Args:
         session: whose store it fills.
+        on_locked: called in that thread when another process has the store locked, and is waited for.
     """
 
-    def __init__(self, session: Session) -> None:
-        self._session = session
-        self._ingestor: Ingestor | None = None
-        self._holds: dict[str, datetime] = {}
-
-    def remember(self, state: FeedState, result: PollResult, now: datetime, holds: Holds) -> None:
-        """Store what a poll without articles ended in."""
-        with self._session.store.transaction():
-            self._session.store.put_feed_state(state)
-            self._finish(result, now, holds)
-        self._holds.update(holds)
-
-    def add(
-        self,
-        feed: Feed,
-        state: FeedState,
-        extractions: Sequence[Extraction],
-        aliases: Mapping[str, Sequence[str]],
-        hashes: Mapping[str, str],
-        now: datetime,
-        holds: Holds,
-        spent: Sequence[tuple[str, float]],
-    ) -> PollResult:
-        """Store articles, events, validators and the line in the log; see `Ingestor.add`."""
-        # Only loaded when there is something to store: most polls find nothing new.
-        from tui.service.ingest.ingestor import Ingestor
-
-        began = time.monotonic()
-        try:
-            with self._session.store.transaction():
-                self._ingestor = self._ingestor or Ingestor(self._session, put_off=True)
-                added = self._ingestor.add(extractions, state, aliases, hashes)
-                took = (*spent, ("store", time.monotonic() - began))
-                result = PollResult(
-                    feed, PollOutcome.OK, added.new, added.updated, added.events, state.note, spent=took
-                )
-                self._finish(result, now, holds)
-        except BaseException:
-            # Its matcher may know of events that are not in the store.
-            self._ingestor = None
-            raise
-        self._holds.update(holds)
-        if self._session.store.stories.waiting() >= PUT_OFF:
-            # The feed is stored, whatever becomes of the stories.
-            with contextlib.suppress(StoreError):
-                self.weave()
-        return result
-
-    def weave(self) -> None:
-        """Find the stories of all events that wait for one: they look for theirs once a poll, not with every article."""
-        from tui.service.ingest.story_links import weave_waiting
-
-        weave_waiting(self._session.store)
-
-    def _finish(self, result: PollResult, now: datetime, holds: Holds) -> None:
-        """Within the transaction: hosts that asked to be left alone, and the line in the log."""
-        store = self._session.store
-        for host, until in holds.items():
-            if self._holds.get(host) != until:
-                store.put_host_hold(host, until)
-        seconds = sum(took for _, took in result.spent)
-        store.put_poll_log(result.feed.key, now, str(result.outcome), result.new, result.note, seconds)
-
-
-class Keeper(Protocol):
-    """Where the work of `Storing` is done."""
-
-    def run(self, work: Callable[..., Any], args: Sequence[object]) -> Any:
-        """Call a method of `Storing`; blocks."""
-
-    def close(self) -> None:
-        """Let go of everything; not while `run` waits."""
-
-
-class KeeperElsewhere:
-    """Stores in a process of its own as soon as there are articles: matching them takes memory and would hold up a screen.
-
-    Once there is a process, all is stored by it, for the matcher begins anew when others have written.
-    """
-
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, on_locked: Callable[[], object] = lambda: None) -> None:
         self._path = session.store.path
-        self._here = Storing(session)
-        self._servant: Servant | None = None
+        self._on_locked = on_locked
+        self._here = TaskState(session)
+        self._child: ChildProcess | None = None
+        self._thread = ThreadPoolExecutor(1, "dateline-store")
+        self._closing = threading.Event()
 
-    def run(self, work: Callable[..., Any], args: Sequence[object]) -> Any:
-        if self._servant is not None and not self._servant.is_alive():
-            self.close()
-        if self._servant is None:
-            if work not in (Storing.add, Storing.weave):
-                return work(self._here, *args)
-            self._servant = Servant(open_storing, (self._path,))
+    async def store(self, update: FeedUpdate, now: datetime, holds: Mapping[str, datetime]) -> PollResult:
+        """Store articles, their events, what is to be remembered of the feed, and a line in the log.
+
+        Args:
+            now: time of the poll.
+            holds: hosts that asked to be left alone, until when.
+
+        Raises:
+            StoreBusyError: another process has kept the store locked for longer than our patience.
+            StoreError: it cannot be read or written, or the process was killed.
+        """
+        return await self.run(self._do, store_update, (update, now, dict(holds)))
+
+    async def store_outcome(
+        self, state: FeedState, result: PollResult, now: datetime, holds: Mapping[str, datetime]
+    ) -> None:
+        """Store what a poll without articles ended in; raises as `store`."""
+        await self.run(self._do, store_outcome, (state, result, now, dict(holds)))
+
+    async def link_stories(self) -> None:
+        """Find the stories of all events that wait for one; raises as `store`."""
+        await self.run(self._do, link_stories, ())
+
+    async def run(self, work: Callable[..., T], *args: object) -> T:
+        """Run something that reads or writes the store in the thread; raises as `store`."""
+        return await asyncio.get_running_loop().run_in_executor(self._thread, lambda: self._patiently(work, *args))
+
+    async def close(self) -> None:
+        """End the thread; a transaction that is under way ends first, one that waits for a lock is given up."""
+        self._closing.set()
+        await asyncio.to_thread(self._thread.shutdown)
+        await asyncio.to_thread(self._end_child)
+
+    def _patiently(self, work: Callable[..., T], *args: object) -> T:
+        began, is_reported = time.monotonic(), False
+        while True:
+            try:
+                return work(*args)
+            except StoreBusyError:
+                # Each try has waited for the lock already, as long as the store does.
+                if time.monotonic() - began >= TUNING.store_patience_seconds:
+                    raise
+                if not is_reported:
+                    is_reported = True
+                    self._on_locked()
+                if self._closing.wait(TUNING.store_retry_seconds):
+                    raise
+
+    def _do(self, task: Callable[..., T], args: Sequence[object]) -> T:
+        """Have a task done here or by the child."""
+        if self._child is not None and not self._child.is_alive():
+            self._end_child()
+        if self._child is None:
+            if task not in _HEAVY_TASKS:
+                return task(self._here, *args)
+            self._child = ChildProcess(open_task_state, (self._path,))
         try:
-            return self._servant.run(work, args, None)
-        except DiedError:
-            self.close()
+            result: T = self._child.run(task, args, None)
+            return result
+        except ChildDiedError:
+            self._end_child()
             raise StoreError("The process that stores has been ended.", "Is there enough memory?") from None
 
-    def close(self) -> None:
-        if self._servant is not None:
-            self._servant.close()
-            self._servant = None
+    def _end_child(self) -> None:
+        if self._child is not None:
+            self._child.close()
+            self._child = None
 
 
-def open_storing(path: Path) -> Storing:
+# ---------------------------------------------------------------------- tasks
+
+
+@dataclass(slots=True)
+class TaskState:
+    """What tasks work on; for one thread, which then is the only one of its process that writes for polls.
+
+    Args:
+        session: whose store is filled.
+        ingestor: its matcher knows the live events; made when there are articles, dropped when storing them failed.
+        holds: hosts on hold, as they are stored.
+    """
+
+    session: Session
+    ingestor: Ingestor | None = None
+    holds: dict[str, datetime] = field(default_factory=dict)
+
+
+def open_task_state(path: Path) -> TaskState:
     """Start of a process that stores: open the store."""
-    # What the matcher keeps lives long and refers to itself: looking for garbage in it is work for nothing.
-    gc.set_threshold(20_000, 20, 20)
-    return Storing(Session(Settings(), Store.open(path), Clock(), Paths(path, path)))
+    gc.set_threshold(*TUNING.gc_thresholds)
+    return TaskState(Session(Settings(), Store.open(path), Clock(), Paths(path, path)))
+
+
+def store_outcome(
+    state: TaskState, feed_state: FeedState, result: PollResult, now: datetime, holds: Mapping[str, datetime]
+) -> None:
+    """Task: `StoreProcess.store_outcome`."""
+    with state.session.store.transaction():
+        state.session.store.put_feed_state(feed_state)
+        _log(state, result, now, holds)
+    state.holds.update(holds)
+
+
+def store_update(state: TaskState, update: FeedUpdate, now: datetime, holds: Mapping[str, datetime]) -> PollResult:
+    """Task: `StoreProcess.store`."""
+    # Only loaded when there is something to store: most polls find nothing new.
+    from tui.service.ingest.ingestor import Ingestor
+
+    began = time.monotonic()
+    store = state.session.store
+    try:
+        with store.transaction():
+            state.ingestor = state.ingestor or Ingestor(state.session, put_off=True)
+            added = state.ingestor.add(update.extractions, update.state, update.aliases, update.hashes)
+            spent = (*update.spent, ("store", time.monotonic() - began))
+            result = PollResult(
+                update.feed, PollOutcome.OK, added.new, added.updated, added.events, update.state.note, spent=spent
+            )
+            _log(state, result, now, holds)
+    except BaseException:
+        # Its matcher may know of events that are not in the store.
+        state.ingestor = None
+        raise
+    state.holds.update(holds)
+    if store.stories.waiting() >= TUNING.link_after_events:
+        # The feed is stored, whatever becomes of the stories.
+        with contextlib.suppress(StoreError):
+            link_stories(state)
+    return result
+
+
+def link_stories(state: TaskState) -> None:
+    """Task: find the stories of all events that wait for one: they look for theirs once a poll, not with every article."""
+    from tui.service.ingest.story_links import weave_waiting
+
+    weave_waiting(state.session.store)
+
+
+_HEAVY_TASKS: frozenset[Callable[..., Any]] = frozenset((store_update, link_stories))
+"""Tasks for which a process is started."""
+
+
+def _log(state: TaskState, result: PollResult, now: datetime, holds: Mapping[str, datetime]) -> None:
+    """Within the transaction: hosts that asked to be left alone, and the line in the log."""
+    store = state.session.store
+    for host, until in holds.items():
+        if state.holds.get(host) != until:
+            store.put_host_hold(host, until)
+    seconds = sum(took for _, took in result.spent)
+    store.put_poll_log(result.feed.key, now, str(result.outcome), result.new, result.note, seconds)

@@ -13,9 +13,8 @@ from typing import TYPE_CHECKING, TypeVar, TypeVarTuple
 
 from tui.errors import FeedError
 from tui.model import Article, Feed, PollingSettings
-from tui.service.polling.store_process import Keeper, KeeperElsewhere
-from tui.service.processes import DiedError, LateError, Servant
-from tui.service.session import Session
+from tui.service.polling.tuning import TUNING
+from tui.service.processes import ChildDiedError, ChildProcess, DeadlineError
 from tui.text import clean_title
 
 if TYPE_CHECKING:
@@ -26,14 +25,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 Ts = TypeVarTuple("Ts")
 
-CHUNK = 20
-"""Articles extracted by one task: a hostile one costs its chunk a second try, not its feed."""
 
-PATIENCE = 5
-"""Articles that may fail before the rest of their feed is left out, so that it does not keep the workers from others."""
-
-
-class Workers:
+class WorkerPool:
     """Up to `settings.workers` processes, each started when there is a task for it; an async context manager.
 
     Args:
@@ -46,22 +39,18 @@ class Workers:
         self._full_text = full_text
         # A thread waits for each process.
         self._threads = ThreadPoolExecutor(settings.workers, "dateline-worker")
-        self._idle: list[Servant] = []
-        self._busy: set[Servant] = set()
+        self._idle: list[ChildProcess] = []
+        self._busy: set[ChildProcess] = set()
         self._is_closing = False
         self._lock = threading.Lock()
 
-    async def __aenter__(self) -> Workers:
+    async def __aenter__(self) -> WorkerPool:
         return self
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         await asyncio.to_thread(self._close)
-
-    def keeper(self, session: Session) -> Keeper:
-        """Who stores what was found; to be closed by who asked for it."""
-        return KeeperElsewhere(session)
 
     async def parse(self, body: bytes, feed: Feed, url: str, now: datetime, charset: str) -> Parsed:
         """`tui.feeds.read.parse.parse` in a worker.
@@ -92,16 +81,17 @@ class Workers:
         reasons: list[str] = []
         gate = asyncio.Semaphore(self._settings.workers)
 
-        async def one(chunk: Sequence[Article]) -> list[Extraction]:
+        async def one(part: Sequence[Article]) -> list[Extraction]:
             async with gate:
-                return await self._extract_chunk(chunk, reasons)
+                return await self._extract_part(part, reasons)
 
-        chunks = [articles[start : start + CHUNK] for start in range(0, len(articles), CHUNK)]
-        done = await asyncio.gather(*(one(chunk) for chunk in chunks))
-        return [extraction for part in done for extraction in part], reasons
+        size = TUNING.articles_per_task
+        parts = [articles[start : start + size] for start in range(0, len(articles), size)]
+        done = await asyncio.gather(*(one(part) for part in parts))
+        return [extraction for extractions in done for extraction in extractions], reasons
 
-    async def _extract_chunk(self, articles: Sequence[Article], reasons: list[str]) -> list[Extraction]:
-        if len(reasons) >= PATIENCE:
+    async def _extract_part(self, articles: Sequence[Article], reasons: list[str]) -> list[Extraction]:
+        if len(reasons) >= TUNING.failed_articles:
             reasons.extend("left out after others of its feed failed." for _ in articles)
             return []
         try:
@@ -110,10 +100,10 @@ class Workers:
             # One article must not keep a feed from being read, whatever is wrong with it or with us.
             if len(articles) == 1:
                 known = isinstance(error, FeedError)
-                words = str(error) if known else f"{type(error).__name__}: {error}"
-                reasons.append(clean_title(words, html=False, limit=200))
+                reason = str(error) if known else f"{type(error).__name__}: {error}"
+                reasons.append(clean_title(reason, html=False, limit=TUNING.reason_chars))
                 return []
-        parts = [await self._extract_chunk([article], reasons) for article in articles]
+        parts = [await self._extract_part([article], reasons) for article in articles]
         return [extraction for part in parts for extraction in part]
 
     async def _run(self, task: Callable[[*Ts], T], *args: *Ts) -> T:
@@ -121,53 +111,53 @@ class Workers:
 
     def _do(self, task: Callable[[*Ts], T], args: tuple[*Ts]) -> T:
         """Have a task done by a process that is idle, or by a new one."""
-        servant, deadline = self._servant(), self._settings.parse_deadline
+        worker, deadline = self._take_worker(), self._settings.parse_deadline
         try:
-            result: T = servant.run(task, args, deadline)
+            result: T = worker.run(task, args, deadline)
             return result
-        except LateError:
+        except DeadlineError:
             raise FeedError(f"takes longer than {deadline:g} seconds to read.") from None
-        except DiedError:
+        except ChildDiedError:
             raise FeedError("crashed its reader.") from None
         except MemoryError:
             raise FeedError("needs more memory to read than is allowed.") from None
         except RecursionError:
             raise FeedError("is nested too deeply.") from None
         finally:
-            self._give_back(servant)
+            self._return_worker(worker)
 
-    def _servant(self) -> Servant:
+    def _take_worker(self) -> ChildProcess:
         """A process that has nothing to do."""
         with self._lock:
             while self._idle:
-                servant = self._idle.pop()
-                if servant.is_alive():
+                worker = self._idle.pop()
+                if worker.is_alive():
                     break
                 # Whatever ended it while it had nothing to do is not the next feed's fault.
-                servant.close()
+                worker.close()
             else:
-                servant = Servant(prepare_worker, (self._settings.worker_memory, self._full_text))
-            self._busy.add(servant)
+                worker = ChildProcess(prepare_worker, (self._settings.worker_memory, self._full_text))
+            self._busy.add(worker)
             if self._is_closing:
-                servant.kill()
-            return servant
+                worker.kill()
+            return worker
 
-    def _give_back(self, servant: Servant) -> None:
+    def _return_worker(self, worker: ChildProcess) -> None:
         with self._lock:
-            self._busy.remove(servant)
-            if servant.is_sound and not self._is_closing:
-                self._idle.append(servant)
+            self._busy.remove(worker)
+            if worker.is_sound and not self._is_closing:
+                self._idle.append(worker)
             else:
-                servant.close()
+                worker.close()
 
     def _close(self) -> None:
         with self._lock:
             self._is_closing = True
-            for servant in self._busy:
-                servant.kill()
+            for worker in self._busy:
+                worker.kill()
         self._threads.shutdown(cancel_futures=True)
-        for servant in self._idle:
-            servant.close()
+        for worker in self._idle:
+            worker.close()
 
 
 def parse_body(body: bytes, feed: Feed, url: str, now: datetime, charset: str, max_articles: int) -> Parsed:
@@ -192,7 +182,7 @@ def find_feeds(body: bytes, charset: str, url: str) -> list[FeedLink]:
 
 
 def extract_articles(articles: tuple[Article, ...]) -> list[Extraction]:
-    """Task: what each of some articles tells."""
+    """Task: the mentions of some articles."""
     from tui.events.extraction.extract import extract
 
     return [extract(article) for article in articles]

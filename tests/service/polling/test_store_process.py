@@ -5,21 +5,22 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
-from collections.abc import Iterator
-from contextlib import closing
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from tests.feeds.inprocess import InProcess, KeeperHere
+from tests.feeds.inprocess import InProcessPool, InThreadStore, poll_in_process
 from tests.feeds.server import FeedServer, item, rss
 from tui.errors import StoreBusyError, StoreError
 from tui.model import Feed, FeedState, PollingSettings, PollOutcome, PollResult, Query, Settings
-from tui.service.polling import round as poller
-from tui.service.polling import store_process as storing
+from tui.service.polling import store_process
 from tui.service.polling.round import Poller
-from tui.service.polling.store_process import KeeperElsewhere, Storing
+from tui.service.polling.store_process import FeedUpdate, StoreProcess, TaskState
+from tui.service.polling.tuning import TUNING
 from tui.service.polling.worker_pool import extract_articles, parse_body
 from tui.service.session import Clock, Paths, Session
 from tui.store import Store
@@ -35,100 +36,117 @@ def session(tmp_path: Path) -> Iterator[Session]:
         yield session
 
 
-def found(*numbers: int) -> tuple[object, ...]:
-    """Arguments of `Storing.add` for some articles."""
+@asynccontextmanager
+async def ended(process: StoreProcess) -> AsyncIterator[StoreProcess]:
+    """Close it at the end."""
+    try:
+        yield process
+    finally:
+        await process.close()
+
+
+def update(*numbers: int) -> FeedUpdate:
+    """What a feed with these articles brings."""
     parsed = parse_body(rss(*map(item, numbers)).encode(), FEED, FEED.url, NOW, "", 500)
     state = FeedState(FEED.key, etag=f'"{numbers[-1]}"', last_polled=NOW)
-    return FEED, state, extract_articles(parsed.articles), parsed.aliases, {}, NOW, {"h": NOW}, (("fetch", 0.5),)
+    return FeedUpdate(FEED, state, extract_articles(parsed.articles), parsed.aliases, {}, (("fetch", 0.5),))
 
 
-def remembered(etag: str) -> tuple[object, ...]:
-    return FeedState(FEED.key, etag=etag), PollResult(FEED, PollOutcome.NOT_MODIFIED), NOW, {}
+async def store_etag(process: StoreProcess, etag: str) -> None:
+    await process.store_outcome(FeedState(FEED.key, etag=etag), PollResult(FEED, PollOutcome.NOT_MODIFIED), NOW, {})
 
 
 def waiting(session: Session) -> int:
     return session.store.stories.waiting()
 
 
-def kill(_: Storing) -> None:
+def link_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(store_process, "TUNING", replace(TUNING, link_after_events=1))
+
+
+def kill(_: TaskState) -> None:
     os.kill(os.getpid(), signal.SIGKILL)
 
 
-def pid(_: Storing) -> int:
+def pid(_: TaskState) -> int:
     return os.getpid()
 
 
-def busy(_: Storing) -> None:
+def busy(_: TaskState) -> None:
     raise StoreBusyError("It is locked.", "Wait.")
 
 
-def test_here_and_elsewhere_store_the_same(session: Session, tmp_path: Path) -> None:
+async def test_a_thread_and_a_process_store_the_same(session: Session, tmp_path: Path) -> None:
     other = Session(Settings(), Store.open(tmp_path / "t.db"), Clock(NOW), Paths(Path("f"), tmp_path / "t.db"))
-    with other, closing(KeeperHere(session)) as here, closing(KeeperElsewhere(other)) as elsewhere:
-        for keeper in (here, elsewhere):
-            keeper.run(Storing.remember, remembered('"0"'))
-            first: PollResult = keeper.run(Storing.add, found(1, 2))
-            second: PollResult = keeper.run(Storing.add, found(2, 3))
-            assert [(one.outcome, one.new) for one in (first, second)] == [(PollOutcome.OK, 2), (PollOutcome.OK, 1)]
-            assert [stage for stage, _ in first.spent] == ["fetch", "store"]
+    with other:
+        for process in (InThreadStore(session), StoreProcess(other)):
+            async with ended(process):
+                await store_etag(process, '"0"')
+                first = await process.store(update(1, 2), NOW, {"h": NOW})
+                second = await process.store(update(2, 3), NOW, {"h": NOW})
+                assert [(one.outcome, one.new) for one in (first, second)] == [
+                    (PollOutcome.OK, 2),
+                    (PollOutcome.OK, 1),
+                ]
+                assert [stage for stage, _ in first.spent] == ["fetch", "store"]
         for store in (session.store, other.store):
             state = store.feed_state(FEED.key)
             assert state is not None and state.etag == '"3"'
             assert (store.article_count(), store.host_holds(), len(store.poll_log(FEED.key))) == (3, {"h": NOW}, 3)
 
 
-def test_a_process_is_started_for_articles_and_does_all_after_that(session: Session) -> None:
-    with closing(KeeperElsewhere(session)) as keeper:
-        assert keeper.run(pid, ()) == os.getpid()
-        keeper.run(Storing.add, found(1))
-        assert keeper.run(pid, ()) != os.getpid()
+async def test_a_process_is_started_for_articles_and_does_all_after_that(session: Session) -> None:
+    async with ended(StoreProcess(session)) as process:
+        assert process._do(pid, ()) == os.getpid()
+        await process.store(update(1), NOW, {})
+        assert process._do(pid, ()) != os.getpid()
 
 
-def test_a_process_that_is_killed_is_told_and_replaced(session: Session) -> None:
-    with closing(KeeperElsewhere(session)) as keeper:
-        keeper.run(Storing.add, found(1))
+async def test_a_process_that_is_killed_is_told_and_replaced(session: Session) -> None:
+    async with ended(StoreProcess(session)) as process:
+        await process.store(update(1), NOW, {})
         with pytest.raises(StoreError, match=r"has been ended\. Is there enough memory"):
-            keeper.run(kill, ())
-        keeper.run(Storing.remember, remembered('"x"'))
-        assert keeper.run(Storing.add, found(2)).new == 1
+            process._do(kill, ())
+        await store_etag(process, '"x"')
+        assert (await process.store(update(2), NOW, {})).new == 1
         assert session.store.article_count() == 2
         with pytest.raises(StoreBusyError, match="Wait"):
-            keeper.run(busy, ())
+            process._do(busy, ())
 
 
-def test_stories_wait_until_they_are_asked_for(session: Session) -> None:
-    with closing(KeeperElsewhere(session)) as keeper:
-        keeper.run(Storing.add, found(1, 2))
+async def test_stories_wait_until_they_are_asked_for(session: Session) -> None:
+    async with ended(StoreProcess(session)) as process:
+        await process.store(update(1, 2), NOW, {})
         assert waiting(session) > 0
         with pytest.raises(StoreError):
-            keeper.run(kill, ())
-        keeper.run(Storing.weave, ())
+            process._do(kill, ())
+        await process.link_stories()
         assert waiting(session) == 0
-        assert keeper.run(pid, ()) != os.getpid(), "stories are found in a process of their own"
+        assert process._do(pid, ()) != os.getpid(), "stories are found in a process of their own"
 
 
-def test_stories_of_many_events_do_not_wait(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(storing, "PUT_OFF", 1)
-    with closing(KeeperHere(session)) as keeper:
-        keeper.run(Storing.add, found(1))
+async def test_stories_of_many_events_do_not_wait(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    link_at_once(monkeypatch)
+    async with ended(InThreadStore(session)) as process:
+        await process.store(update(1), NOW, {})
     assert waiting(session) == 0
 
 
-def test_a_feed_is_stored_even_if_its_stories_cannot_be_found(
+async def test_a_feed_is_stored_even_if_its_stories_cannot_be_found(
     session: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def full(store: Store) -> None:
         raise StoreError("The disk is full.")
 
-    monkeypatch.setattr(storing, "PUT_OFF", 1)
+    link_at_once(monkeypatch)
     monkeypatch.setattr("tui.service.ingest.story_links.weave_waiting", full)
-    with closing(KeeperHere(session)) as keeper:
-        assert keeper.run(Storing.add, found(1)).outcome is PollOutcome.OK
+    async with ended(InThreadStore(session)) as process:
+        assert (await process.store(update(1), NOW, {})).outcome is PollOutcome.OK
     assert (session.store.article_count(), waiting(session) > 0) == (1, True)
 
 
 async def test_a_poll_ends_with_all_stories_found(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tui.service.polling.round.Workers", InProcess)
+    poll_in_process(monkeypatch)
     async with FeedServer() as server:
         feeds = (Feed("a", server.serve("/a", rss(item(1), item(2)))),)
         polling = PollingSettings(host_gap=0.0, deadline=60.0)
@@ -144,22 +162,22 @@ async def test_a_poll_ends_with_all_stories_found(session: Session, monkeypatch:
 
 
 async def test_no_more_is_fetched_than_is_stored(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tui.service.polling.round.Workers", InProcess)
+    poll_in_process(monkeypatch)
     polling = PollingSettings(host_gap=0.0, per_host=50, concurrency=2, workers=1, deadline=60.0)
-    room, stored = 2 + poller.AHEAD, asyncio.Event()
+    room, stored = 2 + TUNING.feeds_ahead, asyncio.Event()
     async with FeedServer() as server:
         feeds = [Feed(str(number), server.serve(f"/{number}", rss(item(number)))) for number in range(3 * room)]
         here = Session(Settings(feeds=tuple(feeds), polling=polling), session.store, session.clock, session.paths)
         parsed = 0
-        real = InProcess.parse
+        real = InProcessPool.parse
 
-        async def parse(self: InProcess, *args: object) -> object:
+        async def parse(self: InProcessPool, *args: object) -> object:
             nonlocal parsed
             parsed += 1
             await stored.wait()
             return await real(self, *args)  # type: ignore[arg-type]
 
-        monkeypatch.setattr(InProcess, "parse", parse)
+        monkeypatch.setattr(InProcessPool, "parse", parse)
         async with Poller(here) as poll:
             task = asyncio.create_task(poll.round(feeds))
             while parsed < room:

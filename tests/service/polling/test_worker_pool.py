@@ -16,7 +16,7 @@ from tests.feeds.server import item, rss
 from tui.errors import FeedError
 from tui.feeds.read.parse import parse
 from tui.model import Feed, PollingSettings
-from tui.service.polling.worker_pool import Workers, extract_articles
+from tui.service.polling.worker_pool import WorkerPool, extract_articles
 
 NOW = datetime(2026, 2, 18, 4, tzinfo=UTC)
 FEED = Feed("f", "https://f.example/")
@@ -61,7 +61,7 @@ async def test_tasks_run_elsewhere_and_bad_ones_end_alone() -> None:
     settings = PollingSettings(workers=1, parse_deadline=2.0, worker_memory=256_000_000)
     body = rss(*(item(number) for number in range(45))).encode()
     here = parse(body, FEED, FEED.url, NOW)
-    async with Workers(settings) as workers:
+    async with WorkerPool(settings) as workers:
         parsed = await workers.parse(body, FEED, FEED.url, NOW, "")
         assert parsed == here
         extractions, lost = await workers.extract(parsed.articles)
@@ -83,7 +83,7 @@ async def test_tasks_run_elsewhere_and_bad_ones_end_alone() -> None:
 
 
 async def test_a_worker_that_is_killed_is_replaced_whether_it_was_idle_or_not() -> None:
-    async with Workers(PollingSettings(workers=1)) as workers:
+    async with WorkerPool(PollingSettings(workers=1)) as workers:
         first = await workers._run(os.getpid)
         os.kill(first, signal.SIGKILL)
         while Path(f"/proc/{first}").exists() and workers._idle[0].is_alive():
@@ -96,7 +96,7 @@ async def test_a_worker_that_is_killed_is_replaced_whether_it_was_idle_or_not() 
 
 
 async def test_a_worker_that_dies_over_its_answer_is_replaced() -> None:
-    async with Workers(PollingSettings(workers=1)) as workers:
+    async with WorkerPool(PollingSettings(workers=1)) as workers:
         with pytest.raises(FeedError, match="crashed its reader"):
             await workers._run(die_answering)
         assert await workers._run(swell, 3) == 3
@@ -104,14 +104,14 @@ async def test_a_worker_that_dies_over_its_answer_is_replaced() -> None:
 
 async def test_a_worker_that_cannot_be_prepared_says_why(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tui.service.polling.worker_pool.prepare_worker", broken)
-    async with Workers(PollingSettings(workers=1)) as workers:
+    async with WorkerPool(PollingSettings(workers=1)) as workers:
         for _ in range(2):
             with pytest.raises(RuntimeError, match=r"^OddError: no words$"):
                 await workers._run(swell, 3)
 
 
 async def test_leaving_kills_what_is_under_way() -> None:
-    async with Workers(PollingSettings(workers=2)) as workers:
+    async with WorkerPool(PollingSettings(workers=2)) as workers:
         pids = await asyncio.gather(*(workers._run(os.getpid) for _ in range(2)))
         waiting = [asyncio.create_task(workers._run(hang)) for _ in range(3)]
         while len(workers._busy) < 2:
@@ -123,7 +123,7 @@ async def test_leaving_kills_what_is_under_way() -> None:
 
 async def test_a_hostile_article_costs_itself_only(monkeypatch: pytest.MonkeyPatch) -> None:
     articles = parse(rss(*(item(number) for number in range(30))).encode(), FEED, FEED.url, NOW).articles
-    workers = Workers(PollingSettings())
+    workers = WorkerPool(PollingSettings())
 
     async def run(task: object, chunk: tuple[object, ...]) -> object:
         if any(article is articles[7] for article in chunk):
@@ -142,7 +142,7 @@ async def test_a_hostile_article_costs_itself_only(monkeypatch: pytest.MonkeyPat
 
 async def test_a_feed_full_of_hostile_articles_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
     articles = parse(rss(*(item(number) for number in range(300))).encode(), FEED, FEED.url, NOW).articles
-    workers = Workers(PollingSettings())
+    workers = WorkerPool(PollingSettings())
     tasks = 0
 
     async def run(task: object, chunk: tuple[object, ...]) -> object:
@@ -158,6 +158,6 @@ async def test_a_feed_full_of_hostile_articles_is_given_up(monkeypatch: pytest.M
 
 
 async def test_nothing_is_started_for_nothing() -> None:
-    async with Workers(PollingSettings()) as workers:
+    async with WorkerPool(PollingSettings()) as workers:
         assert await workers.extract([]) == ([], [])
         assert not workers._idle and not workers._busy

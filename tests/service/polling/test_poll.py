@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.feeds import server as misbehaviour
-from tests.feeds.inprocess import InProcess
+from tests.feeds.inprocess import InProcessPool, poll_in_process
 from tests.feeds.server import FeedServer, Request, item, rss
 from tui.config.feedsfile import load
 from tui.demo.loader import FEEDS_FILE
@@ -20,8 +20,9 @@ from tui.feeds.read.parse import Parsed
 from tui.model import Feed, PollingSettings, PollOutcome, PollResult, Settings
 from tui.service.ingest.ingestor import Ingestor
 from tui.service.polling import poll as polling
-from tui.service.polling import writer
+from tui.service.polling import store_process
 from tui.service.polling.poll import choose, poll, watch
+from tui.service.polling.tuning import TUNING
 from tui.service.polling.worker_pool import parse_body
 from tui.service.session import Clock, Paths, Session
 from tui.store import Store
@@ -32,7 +33,7 @@ FAST = PollingSettings(host_gap=0.0, per_host=4, deadline=60.0)
 
 @pytest.fixture(autouse=True)
 def in_process(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tui.service.polling.round.Workers", InProcess)
+    poll_in_process(monkeypatch)
 
 
 @pytest.fixture
@@ -58,14 +59,14 @@ def outcomes(results: Sequence[PollResult]) -> list[str]:
 
 async def test_new_then_not_modified_then_not_due(server: FeedServer, store: Store) -> None:
     feeds = [Feed(name, server.serve(f"/{name}", rss(item(1), item(2)))) for name in "ab"]
-    told: list[PollResult] = []
+    reported: list[PollResult] = []
     progress: list[tuple[int, int]] = []
     here = session(store, *feeds)
-    first = await poll(here, on_result=told.append, on_progress=lambda done, total: progress.append((done, total)))
+    first = await poll(here, on_result=reported.append, on_progress=lambda done, total: progress.append((done, total)))
     assert outcomes(first) == ["ok", "ok"]
     assert [(result.new, result.updated) for result in first] == [(2, 0), (2, 0)]
     assert sum(result.events for result in first) >= 1
-    assert sorted(result.feed.name for result in told) == ["a", "b"] and progress == [(1, 2), (2, 2)]
+    assert sorted(result.feed.name for result in reported) == ["a", "b"] and progress == [(1, 2), (2, 2)]
     assert store.article_count() == 4
     second = await poll(here, force=True)
     assert outcomes(second) == ["not modified", "not modified"]
@@ -118,7 +119,7 @@ async def test_the_same_body_is_not_parsed_again(
     feed = Feed("a", server.serve("/a", rss(item(1)), ETag='"1"'))
     await poll(session(store, feed))
     server.serve("/a", rss(item(1)), ETag='"2"')
-    monkeypatch.setattr(InProcess, "parse", None)
+    monkeypatch.setattr(InProcessPool, "parse", None)
     assert outcomes(await poll(session(store, feed), force=True)) == ["not modified"]
     state = store.feed_state(feed.key)
     assert state is not None and state.etag == '"2"'
@@ -168,7 +169,7 @@ async def test_a_feed_whose_articles_were_not_stored_keeps_its_old_validators(
 
     with monkeypatch.context() as patched:
         patched.setattr(Ingestor, "add", busy)
-        patched.setattr(writer, "PATIENCE", 0.0)
+        patched.setattr(store_process, "TUNING", replace(TUNING, store_patience_seconds=0.0))
         (result,) = await poll(session(store, feed), force=True)
     assert (result.outcome, result.note) == (PollOutcome.FAILED, "The store is held by another process.")
     assert store.feed_state(feed.key) == before and store.article_count() == 1
@@ -189,14 +190,14 @@ async def test_a_bug_in_one_feed_is_its_result(
     server: FeedServer, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     feeds = [Feed(name, server.serve(f"/{name}", rss(item(1)))) for name in "ab"]
-    real = InProcess.parse
+    real = InProcessPool.parse
 
-    async def parse(self: InProcess, body: bytes, feed: Feed, url: str, now: datetime, charset: str) -> Parsed:
+    async def parse(self: InProcessPool, body: bytes, feed: Feed, url: str, now: datetime, charset: str) -> Parsed:
         if feed.name == "a":
             raise ZeroDivisionError("oops\x1b[2J\n")
         return await real(self, body, feed, url, now, charset)
 
-    monkeypatch.setattr(InProcess, "parse", parse)
+    monkeypatch.setattr(InProcessPool, "parse", parse)
     results = await poll(session(store, *feeds))
     assert outcomes(results) == ["failed", "ok"]
     assert results[0].note == "internal error: ZeroDivisionError: oops[2J"
@@ -280,16 +281,16 @@ async def test_watch_polls_what_becomes_due(server: FeedServer, store: Store, mo
         naps.append(seconds)
 
     monkeypatch.setattr(polling.asyncio, "sleep", nap)
-    told: list[PollResult] = []
+    reported: list[PollResult] = []
 
     def tell(result: PollResult) -> None:
-        told.append(result)
-        if len(told) == 3:
+        reported.append(result)
+        if len(reported) == 3:
             raise BrokenPipeError
 
     with pytest.raises(BrokenPipeError):
         await watch(here, on_result=tell)
-    assert outcomes(told) == ["ok", "not modified", "not modified"]
+    assert outcomes(reported) == ["ok", "not modified", "not modified"]
     assert naps and all(1 <= seconds <= 60 for seconds in naps)
     with pytest.raises(UsageError):
         await watch(session(store))

@@ -11,7 +11,7 @@ from tui.feeds.fetch.replies import Body, Failure, NotModified
 from tui.feeds.read.parse import Parsed
 from tui.feeds.schedule import Hints, address
 from tui.model import Feed, FeedState, PollingSettings
-from tui.service.polling import outcomes as memory
+from tui.service.polling import outcomes
 
 NOW = datetime(2026, 2, 18, 4, tzinfo=UTC)
 DAY = timedelta(days=1)
@@ -30,7 +30,7 @@ def minutes(state: FeedState) -> float:
 
 
 def read(body: Body, parsed: Parsed | None = None, lost: tuple[str, ...] = (), old: FeedState = OLD) -> FeedState:
-    return memory.after_reading(FEED, old, body, "new hash", parsed or Parsed(), NOW, SETTINGS, lost)
+    return outcomes.after_reading(FEED, old, body, "new hash", parsed or Parsed(), NOW, SETTINGS, lost)
 
 
 def test_a_read_feed_keeps_the_validators_of_its_articles() -> None:
@@ -54,7 +54,7 @@ def test_where_articles_were_lost_no_validator_hides_them() -> None:
 
 
 def test_not_modified_renews_what_it_carries_but_not_its_age() -> None:
-    state = memory.after_not_modified(FEED, OLD, NotModified(etag='"newer"'), NOW, SETTINGS)
+    state = outcomes.after_not_modified(FEED, OLD, NotModified(etag='"newer"'), NOW, SETTINGS)
     assert (state.etag, state.last_modified, state.validated) == ('"newer"', "then", NOW - DAY)
     assert (state.body_hash, state.failures, state.status, state.note) == ("hash", 0, "not-modified", "")
     assert 162 <= minutes(state) <= 198
@@ -62,17 +62,17 @@ def test_not_modified_renews_what_it_carries_but_not_its_age() -> None:
 
 def test_hours_to_skip_outlive_a_304() -> None:
     early = replace(OLD, asks=0.0, gaps=8 * 3600.0)
-    state = memory.after_not_modified(FEED, early, NotModified(), NOW, SETTINGS)
+    state = outcomes.after_not_modified(FEED, early, NotModified(), NOW, SETTINGS)
     assert state.next_due == NOW.replace(hour=10)
 
 
 def test_the_same_body_takes_the_new_validators() -> None:
-    state = memory.after_same_body(FEED, OLD, Body(b"", FEED.url, etag='"newer"'), NOW, SETTINGS)
+    state = outcomes.after_same_body(FEED, OLD, Body(b"", FEED.url, etag='"newer"'), NOW, SETTINGS)
     assert (state.etag, state.last_modified, state.validated, state.body_hash) == ('"newer"', "", NOW, "hash")
 
 
 def test_a_failure_keeps_the_old_validators_and_waits_longer() -> None:
-    state = memory.after_failure(FEED, OLD, Failure("broke off."), NOW, SETTINGS)
+    state = outcomes.after_failure(FEED, OLD, Failure("broke off."), NOW, SETTINGS)
     assert (state.etag, state.validated, state.body_hash) == (OLD.etag, OLD.validated, OLD.body_hash)
     assert (state.failures, state.status, state.note) == (4, "failed", "broke off.")
     assert (state.last_polled, state.last_ok) == (NOW, OLD.last_ok)
@@ -94,34 +94,34 @@ def test_while_nothing_can_be_reached_a_feed_is_tried_every_hour(
 ) -> None:
     tired = replace(OLD, failures=9)
     failure = Failure("could not be connected to.", is_unreachable=unreachable)
-    state = memory.after_failure(FEED, tired, failure, NOW, SETTINGS, reached)
+    state = outcomes.after_failure(FEED, tired, failure, NOW, SETTINGS, reached)
     assert 54 * hours <= minutes(state) <= 66 * hours
     assert state.failures == 10
 
 
 def test_a_clock_that_was_set_back_puts_nothing_off() -> None:
     ahead = FeedState("k", last_polled=NOW + 300 * DAY, next_due=NOW + 301 * DAY)
-    assert memory.is_due(ahead, NOW)
-    assert not memory.is_due(replace(ahead, status="gone"), NOW)
+    assert outcomes.is_due(ahead, NOW)
+    assert not outcomes.is_due(replace(ahead, status="gone"), NOW)
     little = FeedState("k", last_polled=NOW + timedelta(minutes=20), next_due=NOW + timedelta(minutes=50))
-    assert memory.due_at(little, NOW) == NOW + timedelta(minutes=50)
+    assert outcomes.due_at(little, NOW) == NOW + timedelta(minutes=50)
 
 
 def test_a_hold_puts_the_feed_off_at_least_as_long() -> None:
     failure = Failure("x", host="f.example", hold_until=NOW + DAY)
-    assert memory.after_failure(FEED, FeedState("k"), failure, NOW, SETTINGS).next_due == NOW + DAY
+    assert outcomes.after_failure(FEED, FeedState("k"), failure, NOW, SETTINGS).next_due == NOW + DAY
 
 
 def test_what_is_gone_is_never_due_again() -> None:
-    state = memory.after_failure(FEED, OLD, Failure("gone.", is_gone=True), NOW, SETTINGS)
+    state = outcomes.after_failure(FEED, OLD, Failure("gone.", is_gone=True), NOW, SETTINGS)
     assert (state.status, state.next_due) == ("gone", None)
-    assert not memory.is_due(state, NOW + 1000 * DAY)
+    assert not outcomes.is_due(state, NOW + 1000 * DAY)
 
 
 @pytest.mark.parametrize(("due", "expected"), [(None, True), (NOW, True), (NOW + DAY, False)])
 def test_due(due: datetime | None, expected: bool) -> None:
-    assert memory.is_due(FeedState("k", next_due=due), NOW) is expected
-    assert memory.is_due(None, NOW)
+    assert outcomes.is_due(FeedState("k", next_due=due), NOW) is expected
+    assert outcomes.is_due(None, NOW)
 
 
 def test_a_permanent_redirect_is_believed_after_three_polls_over_a_day() -> None:
@@ -130,7 +130,7 @@ def test_a_permanent_redirect_is_believed_after_three_polls_over_a_day() -> None
         homes.append(address(FEED, state, now))
         moved = NEW if homes[-1] == FEED.url else ""
         body = Body(b"", NEW, moved_to=moved)
-        state = memory.after_reading(FEED, state, body, "h", Parsed(), now, SETTINGS)
+        state = outcomes.after_reading(FEED, state, body, "h", Parsed(), now, SETTINGS)
         now += timedelta(hours=12)
     assert homes == [FEED.url, FEED.url, FEED.url, NEW, NEW]
 
@@ -140,8 +140,8 @@ def test_a_move_is_forgotten_when_its_target_changes_fails_or_ends() -> None:
     assert address(FEED, moved, NOW) == NEW
     other = read(Body(b"", "https://third.example/", moved_to="https://third.example/"), old=moved)
     assert (other.moved_to, other.moved_count, other.moved_since) == ("https://third.example/", 1, NOW)
-    failed = memory.after_failure(FEED, moved, Failure("x"), NOW, SETTINGS)
+    failed = outcomes.after_failure(FEED, moved, Failure("x"), NOW, SETTINGS)
     assert address(FEED, failed, NOW) == FEED.url
     young = replace(moved, moved_count=1)
-    assert memory.after_failure(FEED, young, Failure("x"), NOW, SETTINGS).moved_count == 1
+    assert outcomes.after_failure(FEED, young, Failure("x"), NOW, SETTINGS).moved_count == 1
     assert read(Body(b"", FEED.url), old=young).moved_to == ""

@@ -6,17 +6,19 @@ import asyncio
 import subprocess
 import sys
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from tests.feeds.inprocess import InProcess
+from tests.feeds.inprocess import poll_in_process
 from tests.feeds.server import FeedServer, Request, head, item, rss
 from tui.model import Feed, PollingSettings, PollResult, Settings
-from tui.service.polling import round as poller
-from tui.service.polling.lock import Turn
+from tui.service.polling import round as polling_round
+from tui.service.polling.lock import PollLock
 from tui.service.polling.poll import poll
+from tui.service.polling.tuning import TUNING
 from tui.service.session import Clock, Paths, Session
 from tui.store import Store
 
@@ -25,8 +27,8 @@ FAST = PollingSettings(host_gap=0.0, per_host=4, deadline=60.0)
 HOLDER = """
 import sys
 from pathlib import Path
-from tui.service.polling.lock import Turn
-print(Turn(Path(sys.argv[1])).take(), flush=True)
+from tui.service.polling.lock import PollLock
+print(PollLock(Path(sys.argv[1])).acquire(), flush=True)
 sys.stdin.read()
 """
 
@@ -38,35 +40,35 @@ async def server() -> AsyncIterator[FeedServer]:
 
 
 def hold(store: Path) -> subprocess.Popen[str]:
-    """Another process that takes the turn, and keeps it until it is killed."""
+    """Another process that takes the lock, and keeps it until it is killed."""
     command = [sys.executable, "-c", HOLDER, str(store)]
     process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
     assert process.stdout is not None and process.stdout.readline() == "True\n"
     return process
 
 
-def test_a_turn_is_one_process_alone_and_ends_with_it(tmp_path: Path) -> None:
+def test_the_lock_is_one_process_s_alone_and_ends_with_it(tmp_path: Path) -> None:
     store = tmp_path / "s.db"
     with hold(store) as other:
-        mine = Turn(store)
-        assert not mine.take() and not mine.take()
+        mine = PollLock(store)
+        assert not mine.acquire() and not mine.acquire()
         other.kill()
-    assert mine.take() and mine.take()
-    assert not Turn(store).take()
-    mine.give_back()
-    mine.give_back()
-    assert Turn(store).take()
+    assert mine.acquire() and mine.acquire()
+    assert not PollLock(store).acquire()
+    mine.release()
+    mine.release()
+    assert PollLock(store).acquire()
 
 
-def test_a_folder_that_cannot_be_written_needs_no_turn(tmp_path: Path) -> None:
-    assert Turn(tmp_path / "no" / "such" / "folder" / "s.db").take()
+def test_a_folder_that_cannot_be_written_needs_no_lock(tmp_path: Path) -> None:
+    assert PollLock(tmp_path / "no" / "such" / "folder" / "s.db").acquire()
 
 
 async def test_two_polls_at_once_ask_each_feed_once(
     server: FeedServer, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(poller, "Workers", InProcess)
-    monkeypatch.setattr(poller, "LOOK_AGAIN", 0.01)
+    poll_in_process(monkeypatch)
+    monkeypatch.setattr(polling_round, "TUNING", replace(TUNING, lock_check_seconds=0.01))
     reached, go_on = asyncio.Event(), asyncio.Event()
 
     async def slow(request: Request, writer: asyncio.StreamWriter) -> None:

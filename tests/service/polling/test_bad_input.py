@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from tests.feeds.cases import CASES, Case
-from tests.feeds.inprocess import InProcess
+from tests.feeds.inprocess import poll_in_process
 from tests.feeds.server import FeedServer, item, rss, running_server
 from tui.errors import FeedError
 from tui.model import Feed, FeedState, PollingSettings, PollOutcome, PollResult, Settings
@@ -60,14 +60,14 @@ class Run:
 @pytest.fixture(scope="module")
 def light() -> Run:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("tui.service.polling.round.Workers", InProcess)
+        poll_in_process(patch)
         return run(LIGHT, PATIENT)
 
 
 @pytest.fixture(scope="module")
 def hanging() -> Run:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("tui.service.polling.round.Workers", InProcess)
+        poll_in_process(patch)
         return run(HANGING, replace(PATIENT, deadline=0.3), with_neighbour=False)
 
 
@@ -228,7 +228,7 @@ def test_no_field_of_a_random_hostile_feed_is_stored_with_a_control_character() 
 
 
 async def test_the_same_feed_twice_and_two_feeds_on_one_host(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tui.service.polling.round.Workers", InProcess)
+    poll_in_process(monkeypatch)
     store = Store.temporary()
     async with FeedServer() as server:
         url = server.serve("/same", rss(item(1)))

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from tests.events.make import NOON, said
-from tests.service.test_repair import told
+from tests.service.ingest.test_repair import told
 from tui.events.extraction.extract import Extraction, extract
 from tui.model import Article, Query, Settings
 from tui.service.ingest.ingestor import Ingestor

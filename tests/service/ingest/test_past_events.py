@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from tests.events.make import A_TO_J, NOON, Q_TO_Z, home, said
-from tests.service.test_repair import told
+from tests.service.ingest.test_repair import told
 from tui.model import Event, Mention, Query, When
 from tui.service import edit
 from tui.service.ingest.ingestor import Ingestor

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.feeds import server as misbehaviour
-from tests.feeds.inprocess import InProcess
+from tests.feeds.inprocess import poll_in_process
 from tests.feeds.server import FeedServer, rss
 from tui.model import Article, Feed, PollingSettings, PollOutcome, PollResult, Settings
 from tui.service.polling.poll import poll
@@ -24,7 +24,7 @@ WORDS = "The bridge over the river was reopened on Tuesday after two years of re
 
 @pytest.fixture(autouse=True)
 def in_process(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tui.service.polling.round.Workers", InProcess)
+    poll_in_process(monkeypatch)
 
 
 @pytest.fixture

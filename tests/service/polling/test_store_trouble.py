@@ -7,20 +7,20 @@ import sqlite3
 import threading
 from collections.abc import AsyncIterator, Iterator
 from contextlib import AbstractContextManager, closing
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from tests.feeds.inprocess import InProcess
+from tests.feeds.inprocess import poll_in_process
 from tests.feeds.server import FeedServer, item, rss
 from tui.errors import StoreBusyError, StoreError
 from tui.model import Feed, PollingSettings, PollOutcome, PollResult, Settings
-from tui.service.polling import poll as polling
-from tui.service.polling import round as poller
-from tui.service.polling import writer
+from tui.service.polling import store_process
 from tui.service.polling.poll import poll, watch
-from tui.service.polling.round import Poller
+from tui.service.polling.round import LOCKED_WORDS, Poller
+from tui.service.polling.tuning import TUNING
 from tui.service.session import Clock, Paths, Session
 from tui.store import Store
 from tui.store.connection import Database
@@ -31,8 +31,8 @@ FAST = PollingSettings(host_gap=0.0, per_host=4, deadline=60.0)
 
 @pytest.fixture(autouse=True)
 def in_process(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tui.service.polling.round.Workers", InProcess)
-    monkeypatch.setattr(writer, "PAUSE", 0.001)
+    poll_in_process(monkeypatch)
+    monkeypatch.setattr(store_process, "TUNING", replace(TUNING, store_retry_seconds=0.001))
 
 
 @pytest.fixture
@@ -73,8 +73,8 @@ async def test_what_was_fetched_is_kept_until_the_store_is_free(
     feeds = [Feed(name, server.serve(f"/{name}", rss(item(1)))) for name in "abc"]
     other = lock(store)
     monkeypatch.setattr(Store, "transaction", counting)
-    told: list[str] = []
-    task = asyncio.create_task(poll(session(store, *feeds), on_wait=told.append))
+    said: list[str] = []
+    task = asyncio.create_task(poll(session(store, *feeds), on_wait=said.append))
     for _ in range(20):
         await asyncio.to_thread(tried.acquire)
     assert not task.done()
@@ -82,13 +82,13 @@ async def test_what_was_fetched_is_kept_until_the_store_is_free(
     other.close()
     assert [str(result.outcome) for result in await task] == ["ok"] * 3
     assert (store.article_count(), len(server.requests)) == (3, 3)
-    assert told == [poller.WRITING]
+    assert said == [LOCKED_WORDS]
 
 
 async def test_a_store_that_stays_locked_is_told_and_its_feeds_are_left_alone_for_a_while(
     server: FeedServer, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(writer, "PATIENCE", 0.0)
+    monkeypatch.setattr(store_process, "TUNING", replace(TUNING, store_patience_seconds=0.0))
     feed = Feed("a", server.serve("/a", rss(item(1))))
     here = session(store, feed)
     with closing(lock(store)):
@@ -120,7 +120,7 @@ async def test_a_poll_that_is_cancelled_does_not_wait_for_a_lock(server: FeedSer
 async def test_watching_outlasts_a_store_that_cannot_be_read(
     server: FeedServer, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(writer, "PATIENCE", 0.0)
+    monkeypatch.setattr(store_process, "TUNING", replace(TUNING, store_patience_seconds=0.0))
     feed = Feed("a", server.serve("/a", rss(item(1))))
     broken = [True]
     real = Store.feed_states
@@ -144,7 +144,7 @@ async def test_watching_outlasts_a_store_that_cannot_be_read(
     monkeypatch.setattr("tui.service.polling.poll.asyncio.sleep", nap)
     with pytest.raises(BrokenPipeError):
         await watch(session(store, feed), on_result=stop, on_trouble=troubles.append)
-    assert len(troubles) == 3 and naps == [polling.LONGEST_NAP] * 3
+    assert len(troubles) == 3 and naps == [TUNING.longest_nap_seconds] * 3
     assert store.article_count() == 1
 
 
