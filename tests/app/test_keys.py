@@ -13,7 +13,7 @@ from tests.app.stage import Stage, on_stage
 from tui.app.actions import EVERYTHING, actions
 from tui.app.dialogs.help import HelpScreen
 from tui.app.dialogs.prompt import Prompt
-from tui.app.stories.lanes import Window
+from tui.app.stories.lanes import LaneWindow
 from tui.app.stories.screen import StoriesScreen
 from tui.model import Query, Scale, When
 from tui.service.session import Session
@@ -449,7 +449,7 @@ async def previous_story(stage: Stage, key: str) -> None:
 @checks("story.left", "story.right", "story.zoom-in", "story.zoom-out")
 async def time_of_stories(stage: Stage, key: str) -> None:
     screen = await in_stories(stage)
-    screen.window = Window(Scale.WEEK, 100, 80)
+    screen.window = LaneWindow(Scale.WEEK, 100, 80)
     before = screen.window
     await stage.press(key)
     after = screen.window

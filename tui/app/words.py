@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from tui.app.list.line import plural
 from tui.model import PollOutcome, PollResult, Settings, Summary
+
+
+def plural(count: int, word: str) -> str:
+    """`1 event`, `1,204 events`."""
+    return f"{count:,} {word}{'s' * (count != 1)}"
 
 
 def ago(moment: datetime, now: datetime) -> str:

@@ -9,6 +9,7 @@ from math import ceil, sqrt
 from rich.cells import cell_len
 
 from tui.app.axis import columns
+from tui.app.cells import Run
 from tui.app.glyphs import UNICODE, Glyphs
 from tui.model import Bucket, Scale
 
@@ -17,9 +18,6 @@ WIDTH = 2
 MARGIN = 1
 """Cells left free on the left."""
 TODAY = "today"
-
-Run = tuple[str, str]
-"""(text, kind); kinds are label, scale, bar, chosen, empty, coarse, mark, caption, today and "" for nothing."""
 
 
 @dataclass(frozen=True, slots=True)

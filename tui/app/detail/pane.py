@@ -14,9 +14,10 @@ from textual.getters import query_one
 from textual.widgets import Static
 
 from tui.app.actions import DETAIL, bindings
-from tui.app.detail.text import explain
+from tui.app.cells import fit, plain
+from tui.app.detail.text import detail_text
 from tui.app.glyphs import UNICODE, Glyphs
-from tui.app.list.line import fit, plain, plural
+from tui.app.words import plural
 from tui.model import Event, EventDetail
 
 
@@ -99,7 +100,7 @@ class Detail(Vertical):
         if self._detail is not None:
             self.title.update(self._heading(self._detail.event))
             width = max(self.size.width - 3, 20)
-            self.text.update(explain(self._detail, width, self.marks, airy=self._airy))
+            self.text.update(detail_text(self._detail, width, self.marks, airy=self._airy))
 
     def on_resize(self, event: events.Resize) -> None:
         self._update()

@@ -7,8 +7,9 @@ from datetime import date, datetime
 
 from textual.content import Content
 
+from tui.app.cells import fit, plain
 from tui.app.glyphs import UNICODE, Glyphs
-from tui.app.list.line import fit, plain, plural
+from tui.app.words import plural
 from tui.model import Basis, Event, EventDetail, Modality, Role, Source
 from tui.text import clean_text, safe_url
 from tui.wording.dates import full, header_day, short, short_day
@@ -29,7 +30,7 @@ _MODALITY = {
 }
 
 
-def explain(detail: EventDetail, width: int, marks: Glyphs, *, airy: bool = False) -> Content:
+def detail_text(detail: EventDetail, width: int, marks: Glyphs, *, airy: bool = False) -> Content:
     """The whole detail, wrapped to `width` cells, labels on the left; `airy` puts an empty line between its parts."""
     event = detail.event
     parts = [_when(detail, width, marks)]

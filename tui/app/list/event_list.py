@@ -16,14 +16,16 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from tui.app.cells import Run
 from tui.app.glyphs import UNICODE, Glyphs
-from tui.app.list.line import Run, event_line, heading, more_line
-from tui.app.list.rows import Pages, Place, Rows
+from tui.app.list.line import event_line, heading, more_line
+from tui.app.list.pages import EventPages
+from tui.app.list.rows import RowIndex, Rows
 from tui.model import Event
 
 
 class EventList(ScrollView, can_focus=True, inherit_bindings=False):
-    """A line-API list over `Rows`, whose events it reads by the page from `Pages`."""
+    """A line-API list over `Rows`, whose events it reads by the page from `EventPages`."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "event-list--plain",
@@ -69,7 +71,7 @@ class EventList(ScrollView, can_focus=True, inherit_bindings=False):
     }
     """
 
-    cursor: reactive[Place | None] = reactive(None, repaint=False)
+    cursor: reactive[RowIndex | None] = reactive(None, repaint=False)
     """The selected event's place."""
 
     @dataclass
@@ -98,12 +100,12 @@ class EventList(ScrollView, can_focus=True, inherit_bindings=False):
         self.marks = marks
         self.open_key = open_key
         self.rows = Rows()
-        self.pages = Pages(self.rows, lambda wanted: [[] for _ in wanted])
+        self.pages = EventPages(self.rows, lambda wanted: [[] for _ in wanted])
         self._strips: LRUCache[tuple[int, int, bool, bool], Strip] = LRUCache(512)
 
     # ------------------------------------------------------------------ what it shows
 
-    def show(self, rows: Rows, pages: Pages, place: Place | None) -> None:
+    def show(self, rows: Rows, pages: EventPages, place: RowIndex | None) -> None:
         """Show other rows with the cursor at `place`, which stays on the screen line where the cursor was."""
         before = self.rows.line(self.cursor) - self.scroll_offset.y if self.cursor is not None else None
         self.rows, self.pages = rows, pages
@@ -124,7 +126,7 @@ class EventList(ScrollView, can_focus=True, inherit_bindings=False):
         """The event under the cursor."""
         return self.pages.get(self.cursor) if self.cursor is not None else None
 
-    def event_at(self, place: Place) -> Event | None:
+    def event_at(self, place: RowIndex) -> Event | None:
         return self.pages.get(place)
 
     def put(self, event: Event) -> None:
@@ -135,7 +137,7 @@ class EventList(ScrollView, can_focus=True, inherit_bindings=False):
             self._refresh_line(self.rows.line(place))
 
     def came(self) -> None:
-        """Pages that were wanted have come."""
+        """EventPages that were wanted have come."""
         self._strips.clear()
         self.refresh()
         self.post_message(self.Highlighted(self.selected))
@@ -159,7 +161,7 @@ class EventList(ScrollView, can_focus=True, inherit_bindings=False):
         self.scroll_to(y=self.scroll_offset.y + count, animate=False, force=True)
         self.cursor = place
 
-    def watch_cursor(self, old: Place | None, new: Place | None) -> None:
+    def watch_cursor(self, old: RowIndex | None, new: RowIndex | None) -> None:
         for place in (old, new):
             if place is not None and place.group < len(self.rows.groups):
                 self._refresh_line(self.rows.line(place))
@@ -167,7 +169,7 @@ class EventList(ScrollView, can_focus=True, inherit_bindings=False):
             self._scroll_to_cursor(new)
         self.post_message(self.Highlighted(self.selected))
 
-    def _scroll_to_cursor(self, place: Place) -> None:
+    def _scroll_to_cursor(self, place: RowIndex) -> None:
         """Bring the cursor into view, with its heading where it is the first of its group, and how many more there are
         where it is the last; after a far jump not at the border, so that what stands around it is seen."""
         line, top, height = self.rows.line(place), self.scroll_offset.y, max(self.size.height, 1)
@@ -200,7 +202,7 @@ class EventList(ScrollView, can_focus=True, inherit_bindings=False):
                 self._strips.set(key, strip)
         return strip
 
-    def _paint(self, place: Place, width: int, chosen: bool) -> Strip:
+    def _paint(self, place: RowIndex, width: int, chosen: bool) -> Strip:
         if place.offset < 0:
             runs = heading(self.rows.title(place.group), self.rows.groups[place.group].count, width, self.marks)
         elif not self.rows.is_event(place):

@@ -6,36 +6,15 @@ import re
 
 from rich.cells import cell_len, set_cell_size
 
+from tui.app.cells import Run, fit, plain
 from tui.app.glyphs import Glyphs
+from tui.app.words import plural
 from tui.model import Event, Modality
-from tui.text import clean_title
 from tui.wording.dates import short
-
-Run = tuple[str, str]
-"""(text, kind); kinds are cursor, unread, when, title, read, source, mark, heading, rule, count and "" for nothing."""
 
 WHEN_WIDTH = 14
 _YEAR = re.compile(r"(?<=[a-z]) \d{4}\b")
 MARKS_WIDTH = 4
-
-
-def plain(text: str) -> str:
-    """Feed text once more made safe for the terminal: one line, no control character."""
-    return clean_title(text, html=False)
-
-
-def fit(text: str, width: int, ellipsis: str) -> str:
-    """The text cut or padded to exactly `width` cells."""
-    if width <= 0:
-        return ""
-    if cell_len(text) <= width:
-        return set_cell_size(text, width)
-    return set_cell_size(set_cell_size(text, width - 1).rstrip() + ellipsis, width)
-
-
-def plural(count: int, word: str) -> str:
-    """`1 event`, `2 events`."""
-    return f"{count:,} {word}{'s' * (count != 1)}"
 
 
 def heading(title: str, count: int, width: int, marks: Glyphs) -> list[Run]:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from tui.app.axis import columns
-from tui.app.list.line import plural
-from tui.app.list.rows import Place, Rows
+from tui.app.list.rows import RowIndex, Rows
+from tui.app.words import plural
 from tui.model import Event, Group, Scale, When
 from tui.service.timeline import axis
 
@@ -57,17 +57,17 @@ class Overview(Rows):
         when = self.groups[group].when
         return when == axis.column(self.scale, when.first)
 
-    def on_or_before(self, day: date) -> Place | None:
+    def on_or_before(self, day: date) -> RowIndex | None:
         return self._of_column(day) or super().on_or_before(day)
 
-    def newest_in(self, first: date, last: date) -> Place | None:
+    def newest_in(self, first: date, last: date) -> RowIndex | None:
         return self._of_column(first) or super().newest_in(first, last)
 
-    def _of_column(self, day: date) -> Place | None:
+    def _of_column(self, day: date) -> RowIndex | None:
         """The first event of the column that holds a day: also if an interval too coarse for it begins later in it."""
         return self.under(axis.column(self.scale, day), 0)
 
-    def position(self, place: Place) -> str:
+    def position(self, place: RowIndex) -> str:
         """How many of all events the column has."""
         return f"{self.groups[place.group].count:,} of {plural(self.events, 'event')}"
 

@@ -3,30 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import accumulate
 
-from textual.cache import LRUCache
-
-from tui.app.list.line import plural
-from tui.model import Event, Group, Scale, When
+from tui.app.words import plural
+from tui.model import Group, Scale, When
 from tui.wording.dates import heading
-
-PAGE = 100
-"""Events of a page."""
-AHEAD = 24
-"""Groups on both sides that are fetched with those that are wanted: one query for many costs hardly more."""
-
-Wanted = tuple[Group, int, int]
-"""(group, offset, limit)"""
-Fetch = Callable[[Sequence[Wanted]], Sequence[list[Event]]]
-"""What is wanted -> the events of each."""
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class RowIndex:
     """An event's place: index of its group in display order, and offset in the group."""
 
     group: int
@@ -79,7 +67,7 @@ class Rows:
         """Whether its events are known as exactly as the list can say."""
         return self.groups[group].when.is_day
 
-    def position(self, place: Place) -> str:
+    def position(self, place: RowIndex) -> str:
         """Where an event stands among all, in words."""
         return f"{self.number(place):,} of {plural(self.events, 'event')}"
 
@@ -88,43 +76,43 @@ class Rows:
         """Number of lines, headings included."""
         return self._starts[-1]
 
-    def at(self, line: int) -> Place:
+    def at(self, line: int) -> RowIndex:
         """What stands on a line; offset -1 is the group's heading, an offset beyond its events what says how many more."""
         group = bisect_right(self._starts, line) - 1
-        return Place(group, line - self._starts[group] - 1)
+        return RowIndex(group, line - self._starts[group] - 1)
 
-    def is_event(self, place: Place) -> bool:
+    def is_event(self, place: RowIndex) -> bool:
         """Whether an event stands there."""
         return 0 <= place.offset < self.shown(place.group)
 
-    def nearest(self, place: Place) -> Place:
+    def nearest(self, place: RowIndex) -> RowIndex:
         """The event of the same group that is nearest."""
-        return Place(place.group, min(max(place.offset, 0), self.shown(place.group) - 1))
+        return RowIndex(place.group, min(max(place.offset, 0), self.shown(place.group) - 1))
 
-    def line(self, place: Place) -> int:
+    def line(self, place: RowIndex) -> int:
         """The line of an event."""
         return self._starts[place.group] + 1 + place.offset
 
-    def number(self, place: Place) -> int:
+    def number(self, place: RowIndex) -> int:
         """1 for the first event from the top."""
         return self._events[place.group] + place.offset + 1
 
-    def nth(self, number: int) -> Place:
+    def nth(self, number: int) -> RowIndex:
         """The inverse of `number`, stopping at both ends; there must be an event."""
         number = min(max(number, 1), self._events[-1])
         group = bisect_right(self._events, number - 1) - 1
-        return Place(group, number - 1 - self._events[group])
+        return RowIndex(group, number - 1 - self._events[group])
 
-    def under(self, heading: When, offset: int) -> Place | None:
+    def under(self, heading: When, offset: int) -> RowIndex | None:
         """The event at an offset under a heading, or its last; None if there is no such heading."""
         for number in range(bisect_left(self._days, -heading.first.toordinal()), len(self.groups)):
             if self.groups[number].when == heading:
-                return self.nearest(Place(number, offset))
+                return self.nearest(RowIndex(number, offset))
             if self.groups[number].when.first < heading.first:
                 break
         return None
 
-    def on_or_before(self, day: date) -> Place | None:
+    def on_or_before(self, day: date) -> RowIndex | None:
         """The first event of the newest group that does not begin after `day`, an exact one before coarser groups.
 
         Falls back to the oldest group; None if there are no events.
@@ -134,14 +122,14 @@ class Rows:
         first = bisect_right(self._days, -day.toordinal() - 1)
         if first == len(self.groups):
             first -= 1
-        return Place(self._exact(first), 0)
+        return RowIndex(self._exact(first), 0)
 
-    def newest_in(self, first: date, last: date) -> Place | None:
+    def newest_in(self, first: date, last: date) -> RowIndex | None:
         """The first event of the newest group that begins between two days, an exact one before coarser groups; None if
         there is none."""
         group = bisect_right(self._days, -last.toordinal() - 1)
         if group < len(self.groups) and self.groups[group].when.first >= first:
-            return Place(self._exact(group), 0)
+            return RowIndex(self._exact(group), 0)
         return None
 
     def _exact(self, group: int) -> int:
@@ -154,67 +142,3 @@ class Rows:
         at = -day.toordinal()
         group = bisect_right(self._days, at - 1) - 1 if direction > 0 else bisect_right(self._days, at)
         return self.groups[group].when.first if 0 <= group < len(self.groups) else None
-
-
-PageKey = tuple[int, int]
-"""(index of the group in display order, number of the page in it)."""
-
-
-class Pages:
-    """Events of the rows, fetched by the page and kept for the pages used last.
-
-    Args:
-        rows: what they are pages of.
-        fetch: gives the events.
-        keep: number of pages kept.
-        waiting: whether `get` fetches what is missing at once; without it, it only notes what is wanted, for someone
-            to fetch in a thread and `put_page`.
-    """
-
-    def __init__(self, rows: Rows, fetch: Fetch, keep: int = 256, *, waiting: bool = True) -> None:
-        self._rows = rows
-        self._fetch = fetch
-        self._pages: LRUCache[PageKey, list[Event]] = LRUCache(keep)
-        self.waiting = waiting
-        self.wanted: dict[PageKey, None] = {}
-        """Pages that were asked for and are not here, in the order in which they were."""
-
-    def get(self, place: Place) -> Event | None:
-        """The event there; None where it is not here yet, or the store changed and there is none any more."""
-        page, inside = divmod(place.offset, PAGE)
-        key = (place.group, page)
-        events = self._pages.get(key)
-        if events is None:
-            if not self.waiting:
-                self.wanted[key] = None
-                return None
-            (events,) = self.fetch([key])
-            self.put_page(key, events)
-        return events[inside] if inside < len(events) else None
-
-    def fetch(self, keys: Iterable[PageKey]) -> list[list[Event]]:
-        """Read pages from the store; may run in a thread."""
-        return list(self._fetch([(self._rows.groups[group], page * PAGE, PAGE) for group, page in keys]))
-
-    def missing(self) -> list[PageKey]:
-        """The pages that are wanted, and the first ones of the groups around that are not here."""
-        if not self.wanted:
-            return []
-        groups = [group for group, _ in self.wanted]
-        near = range(max(min(groups) - AHEAD, 0), min(max(groups) + AHEAD + 1, len(self._rows.groups)))
-        return list(self.wanted | dict.fromkeys((group, 0) for group in near if (group, 0) not in self._pages))
-
-    def put_page(self, key: PageKey, events: list[Event]) -> None:
-        """Keep a page that was read."""
-        self._pages.set(key, events)
-        self.wanted.pop(key, None)
-
-    def put(self, event: Event) -> Place | None:
-        """Replace an event that a person marked, wherever it is kept; returns its place."""
-        for group, page in list(self._pages.keys()):
-            events = self._pages.get((group, page)) or []
-            for inside, kept in enumerate(events):
-                if kept.id == event.id:
-                    events[inside] = event
-                    return Place(group, page * PAGE + inside)
-        return None

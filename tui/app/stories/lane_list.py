@@ -15,7 +15,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui.app.glyphs import Glyphs
-from tui.app.stories.lanes import Window, lane_line
+from tui.app.stories.lanes import LaneWindow, lane_line
 from tui.model import Lane
 
 
@@ -63,7 +63,7 @@ class LaneList(ScrollView, can_focus=True, inherit_bindings=False):
         self.marks = marks
         self.lanes: Sequence[Lane] = ()
         self.marked: Collection[str] = ()
-        self.window: Window | None = None
+        self.window: LaneWindow | None = None
         self.today = 0
         self.cursor = 0
 
@@ -79,7 +79,7 @@ class LaneList(ScrollView, can_focus=True, inherit_bindings=False):
         place = next((number for number, lane in enumerate(lanes) if lane.story.id == story), self.cursor)
         self.go(place)
 
-    def draw(self, window: Window, today: int, marked: Collection[str]) -> None:
+    def draw(self, window: LaneWindow, today: int, marked: Collection[str]) -> None:
         """Show another part of time, or other marks."""
         self.window, self.today, self.marked = window, today, marked
         self.refresh()

@@ -10,8 +10,8 @@ from itertools import groupby
 from rich.cells import cell_len
 
 from tui.app.axis import columns
+from tui.app.cells import Run, fit, plain
 from tui.app.glyphs import Glyphs
-from tui.app.list.line import Run, fit, plain
 from tui.model import Lane, Scale
 
 COUNTS = 10
@@ -19,7 +19,7 @@ COUNTS = 10
 
 
 @dataclass(frozen=True, slots=True)
-class Window:
+class LaneWindow:
     """The part of time that the lanes show.
 
     Args:
@@ -43,21 +43,21 @@ class Window:
         return max(self.width - self.names - COUNTS - 2, 1)
 
 
-def window_on(lanes: list[Lane], today: date, width: int) -> Window:
+def first_window(lanes: list[Lane], today: date, width: int) -> LaneWindow:
     """The finest scale at which the stories of the last months fit, today on the right."""
     last = max((lane.days[-1][0] for lane in lanes if lane.days), default=today)
     last = max(min(last, columns.days(Scale.MONTH, columns.index(Scale.MONTH, today) + 1)[1]), today)
     begins = sorted(lane.days[0][0] for lane in lanes if lane.days)
     first = begins[len(begins) // 4] if begins else today
     for scale in Scale:
-        window = Window(scale, 0, width)
+        window = LaneWindow(scale, 0, width)
         end = columns.index(scale, last) + 2
         if end - columns.index(scale, first) < window.count:
             break
-    return Window(scale, end - window.count, width)
+    return LaneWindow(scale, end - window.count, width)
 
 
-def header(window: Window) -> list[Run]:
+def header(window: LaneWindow) -> list[Run]:
     """Labels of the time, each where its column begins."""
     line = " " * window.count
     for offset, text in columns.ticks(window.scale, window.first, window.count, 1):
@@ -70,7 +70,7 @@ def header(window: Window) -> list[Run]:
     ]
 
 
-def lane_line(lane: Lane, window: Window, today: int, marks: Glyphs, *, chosen: bool, marked: bool) -> list[Run]:
+def lane_line(lane: Lane, window: LaneWindow, today: int, marks: Glyphs, *, chosen: bool, marked: bool) -> list[Run]:
     """`»Valley derailment   ──●●══●●●───○   12   18`, exactly as wide as the window."""
     head = (marks.cursor if chosen else " ") + (marks.star if marked else " ")
     runs: list[Run] = [
@@ -82,7 +82,7 @@ def lane_line(lane: Lane, window: Window, today: int, marks: Glyphs, *, chosen: 
     return [*runs, (f"{len(lane.story.events):5}{lane.sources:5} ", "count")]
 
 
-def _cells(lane: Lane, window: Window, today: int, marks: Glyphs) -> list[Run]:
+def _cells(lane: Lane, window: LaneWindow, today: int, marks: Glyphs) -> list[Run]:
     told = Counter(columns.index(window.scale, day) for day, _ in lane.days)
     open_ = {columns.index(window.scale, day) for day, planned in lane.days if planned}
     first, last = min(told), max(told)

@@ -17,11 +17,12 @@ from textual.widgets import Static
 
 from tui.app.actions import STORIES, bindings
 from tui.app.axis import columns
+from tui.app.bars import KeyBar, StatusLine, TitleBar
+from tui.app.cells import plain
 from tui.app.glyphs import glyphs
-from tui.app.list.line import plain, plural
 from tui.app.stories.lane_list import LaneList
-from tui.app.stories.lanes import Window, header, window_on
-from tui.app.timeline.bars import KeyBar, StatusLine, TitleBar
+from tui.app.stories.lanes import LaneWindow, first_window, header
+from tui.app.words import plural
 from tui.errors import DatelineError
 from tui.model import Query
 from tui.service import edit
@@ -48,7 +49,7 @@ class StoriesScreen(Screen[str | None]):
         super().__init__()
         self.session = session
         self.loaded = False
-        self.window: Window | None = None
+        self.window: LaneWindow | None = None
         self._marked: dict[str, None] = {}
         self._edit_lock = asyncio.Lock()
 
@@ -73,7 +74,7 @@ class StoriesScreen(Screen[str | None]):
             return
         self._marked = {id_: None for id_ in self._marked if any(lane.story.id == id_ for lane in found)}
         if self.window is None:
-            self.window = window_on(found, self.session.today(), self.size.width)
+            self.window = first_window(found, self.session.today(), self.size.width)
         self.title_bar.counts = (f"{len(found):,} {'story' if len(found) == 1 else 'stories'}",)
         self.set_class(not found, "-nothing")
         self.empty.update(Content("No stories yet: no two events belong together.\n\nesc leads back to the timeline."))
@@ -127,7 +128,7 @@ class StoriesScreen(Screen[str | None]):
             return
         end = columns.days(window.scale, window.first + window.count - 1)[1]
         first = columns.clamp(scale, columns.index(scale, end) - window.count + 1)
-        self.window = Window(scale, first, window.width)
+        self.window = LaneWindow(scale, first, window.width)
         self._draw()
 
     @on(LaneList.Opened)

@@ -7,11 +7,12 @@ from functools import partial
 
 from textual import work
 
+from tui.app.cells import plain
 from tui.app.detail.text import as_text, first_link
 from tui.app.dialogs.prompt import Prompt
-from tui.app.list.line import plain, plural
 from tui.app.timeline import queries as data
 from tui.app.timeline.view import TimelineView
+from tui.app.words import plural
 from tui.model import Event
 from tui.service import edit
 from tui.service.timeline import filter_language as queries

@@ -8,7 +8,8 @@ from datetime import date
 
 from tui.app.axis import columns
 from tui.app.list.overview import TOP, Overview, is_overview
-from tui.app.list.rows import Fetch, Pages, Place, Rows, Wanted
+from tui.app.list.pages import EventPages, Fetch, PageRequest
+from tui.app.list.rows import RowIndex, Rows
 from tui.errors import DatelineError
 from tui.model import Bucket, Event, Group, Query, Scale, When
 from tui.service.session import Session
@@ -43,8 +44,8 @@ class Loaded:
 
     query: Query
     rows: Rows
-    pages: Pages
-    place: Place | None
+    pages: EventPages
+    place: RowIndex | None
     total: int
     """Events without the filter."""
 
@@ -56,7 +57,7 @@ def load(session: Session, query: Query, anchor: Anchor, scale: Scale = Scale.DA
         rows, pages, place = _overview(session, query, scale, found)
     else:
         rows = Rows(timeline.groups(session, query))
-        pages = Pages(rows, _safe(lambda wanted: timeline.pages(session, query, wanted)), waiting=query.is_empty)
+        pages = EventPages(rows, _safe(lambda wanted: timeline.pages(session, query, wanted)), waiting=query.is_empty)
         place = rows.under(*found) if found else None
     if place is None and anchor.heading is not None:
         place = rows.under(anchor.heading, anchor.offset)
@@ -70,7 +71,7 @@ def load(session: Session, query: Query, anchor: Anchor, scale: Scale = Scale.DA
 
 def _overview(
     session: Session, query: Query, scale: Scale, found: tuple[When, int] | None
-) -> tuple[Rows, Pages, Place | None]:
+) -> tuple[Rows, EventPages, RowIndex | None]:
     """Rows by column, and in them the event that was found, which is shown even if others are more important."""
 
     def best(groups: Sequence[Group]) -> list[list[Event]]:
@@ -87,18 +88,18 @@ def _overview(
             pinned = None if event.id in ids else (heading, event)
     rows = Overview(scale, overview.bucket_groups(session, query, scale), pinned)
 
-    def fetch(wanted: Sequence[Wanted]) -> list[list[Event]]:
+    def fetch(wanted: Sequence[PageRequest]) -> list[list[Event]]:
         groups = [group for group, _, _ in wanted]
         return [rows.with_pinned(group, events) for group, events in zip(groups, best(groups), strict=True)]
 
-    pages = Pages(rows, _safe(fetch), waiting=False)
+    pages = EventPages(rows, _safe(fetch), waiting=False)
     return rows, pages, rows.under(heading, offset) if heading is not None else None
 
 
 def _safe(fetch: Fetch) -> Fetch:
     """The same, with nothing where the store cannot be read; what is wrong with it is told by the next verb."""
 
-    def safe(wanted: Sequence[Wanted]) -> Sequence[list[Event]]:
+    def safe(wanted: Sequence[PageRequest]) -> Sequence[list[Event]]:
         try:
             return fetch(wanted)
         except DatelineError:
@@ -107,7 +108,7 @@ def _safe(fetch: Fetch) -> Fetch:
     return safe
 
 
-def _fetch_around(rows: Rows, pages: Pages, place: Place) -> None:
+def _fetch_around(rows: Rows, pages: EventPages, place: RowIndex) -> None:
     """Read here, in the thread, what the screen will show first."""
     line = rows.line(place)
     for near in range(max(line - _NEAR, 0), min(line + _NEAR, rows.lines)):

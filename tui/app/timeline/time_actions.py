@@ -10,7 +10,7 @@ from tui.app.axis import columns
 from tui.app.axis.widget import Axis
 from tui.app.dialogs.prompt import Prompt
 from tui.app.list.overview import is_overview
-from tui.app.list.rows import Place
+from tui.app.list.rows import RowIndex
 from tui.app.timeline.view import TimelineView
 from tui.model import Scale
 from tui.service.timeline import filter_language as queries
@@ -97,7 +97,7 @@ class TimeActions(TimelineView):
         else:
             self._select(first, self.events.rows.on_or_before(first), there=False)
 
-    def _select(self, day: date, place: Place | None, *, there: bool) -> None:
+    def _select(self, day: date, place: RowIndex | None, *, there: bool) -> None:
         """Select a day on the axis and an event in the list, which is another day's where the day has none."""
         self.viewport = self.viewport.select(day)
         event = self.events.event_at(place) if place is not None else None

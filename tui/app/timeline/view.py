@@ -22,15 +22,15 @@ from tui.app.axis import columns
 from tui.app.axis.strip import StripView
 from tui.app.axis.viewport import Viewport
 from tui.app.axis.widget import Axis
+from tui.app.bars import KeyBar, StatusLine, TitleBar
 from tui.app.detail.pane import Detail
 from tui.app.glyphs import glyphs
 from tui.app.list.event_list import EventList
-from tui.app.list.line import plural
-from tui.app.list.rows import Pages
+from tui.app.list.pages import EventPages
 from tui.app.timeline import queries as data
-from tui.app.timeline.bars import KeyBar, StatusLine, TitleBar
 from tui.app.timeline.find_bar import FindBar
 from tui.app.timeline.queries import Anchor, Loaded
+from tui.app.words import plural
 from tui.errors import DatelineError
 from tui.model import Bucket, EventDetail, Query, Scale, Summary
 from tui.service.session import Session
@@ -159,7 +159,7 @@ class TimelineView(Screen[None]):
         self._load_pages(self.events.pages)
 
     @work(exclusive=True, group="pages")
-    async def _load_pages(self, pages: Pages) -> None:
+    async def _load_pages(self, pages: EventPages) -> None:
         """Read wanted pages in a thread; another list in the meantime makes them useless and harmless."""
         keys = pages.missing()
         found = await self.ask(lambda: pages.fetch(keys))

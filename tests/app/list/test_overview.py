@@ -11,7 +11,7 @@ from tests.app import world
 from tests.app.stage import Stage, on_stage
 from tui.app.axis import columns
 from tui.app.list.overview import Overview
-from tui.app.list.rows import Place
+from tui.app.list.rows import RowIndex
 from tui.app.timeline import queries as data
 from tui.app.timeline.queries import Anchor
 from tui.model import Basis, Event, Group, Scale, Settings, When
@@ -37,10 +37,10 @@ def test_rows_of_an_overview() -> None:
     assert [rows.title(n) for n in range(3)] == ["Jan 2026", "Dec 2025", "Some time in 2025"]
     assert ([rows.shown(n) for n in range(3)], [rows.more(n) for n in range(3)]) == ([3, 2, 3], [6, 0, 2])
     assert (rows.events, rows.lines) == (16, 13)
-    assert rows.at(4) == Place(0, 3) and not rows.is_event(Place(0, 3))
-    assert rows.at(5) == Place(1, -1)
-    assert rows.nearest(rows.at(4)) == Place(0, 2) and rows.nearest(rows.at(5)) == Place(1, 0)
-    assert [rows.nth(n) for n in (3, 4, 99)] == [Place(0, 2), Place(1, 0), Place(2, 2)]
+    assert rows.at(4) == RowIndex(0, 3) and not rows.is_event(RowIndex(0, 3))
+    assert rows.at(5) == RowIndex(1, -1)
+    assert rows.nearest(rows.at(4)) == RowIndex(0, 2) and rows.nearest(rows.at(5)) == RowIndex(1, 0)
+    assert [rows.nth(n) for n in (3, 4, 99)] == [RowIndex(0, 2), RowIndex(1, 0), RowIndex(2, 2)]
 
 
 def test_a_pinned_event_has_a_line_of_its_own() -> None:
@@ -162,9 +162,9 @@ def cursor(stage: Stage) -> int:
 def test_a_column_is_found_although_something_coarser_begins_later_in_it() -> None:
     rows = Overview(Scale.QUARTER, (Group(When.quarter(2025, 4), 5), Group(When.season(2025, 4), 1)))
     assert [rows.title(n) for n in range(2)] == ["Some time in winter 2025-26", "Q4 2025"]
-    assert rows.on_or_before(date(2025, 12, 24)) == Place(1, 0)
-    assert rows.newest_in(date(2025, 10, 1), date(2025, 12, 31)) == Place(1, 0)
-    assert rows.on_or_before(date(2026, 3, 1)) == Place(0, 0)
+    assert rows.on_or_before(date(2025, 12, 24)) == RowIndex(1, 0)
+    assert rows.newest_in(date(2025, 10, 1), date(2025, 12, 31)) == RowIndex(1, 0)
+    assert rows.on_or_before(date(2026, 3, 1)) == RowIndex(0, 0)
 
 
 async def test_marks_and_filters_zoomed_out(session: Session) -> None:
@@ -205,7 +205,7 @@ async def test_a_click_on_more_selects_and_a_double_click_on_a_title_opens(sessi
         await stage.go("train")
         await zoom(stage, "minus", "minus")
         await stage.pilot.click(stage.screen.events, offset=(30, 6))
-        assert stage.screen.events.cursor == Place(1, 2)
+        assert stage.screen.events.cursor == RowIndex(1, 2)
         await stage.pilot.click(stage.screen.events, offset=(30, 3), times=2)
         await stage.settle()
         assert stage.screen.viewport.scale is Scale.WEEK

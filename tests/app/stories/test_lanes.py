@@ -10,7 +10,7 @@ from tests.app import world
 from tests.app.stage import on_stage
 from tui.app.axis import columns
 from tui.app.glyphs import ASCII, UNICODE, Glyphs
-from tui.app.stories.lanes import Window, header, lane_line, window_on
+from tui.app.stories.lanes import LaneWindow, first_window, header, lane_line
 from tui.app.stories.screen import StoriesScreen
 from tui.model import Lane, Scale, Story, When
 from tui.service.session import Session
@@ -26,7 +26,7 @@ def lane(*days: tuple[int, bool]) -> Lane:
 
 
 def text(of: Lane, marks: Glyphs = UNICODE, **given: bool) -> str:
-    window = Window(Scale.DAY, FIRST, 80)
+    window = LaneWindow(Scale.DAY, FIRST, 80)
     flags = {"chosen": False, "marked": False, **given}
     return "".join(run for run, _ in lane_line(of, window, DAY.toordinal() + 8, marks, **flags))
 
@@ -45,7 +45,7 @@ def test_days_out_of_the_window_are_not_drawn_but_lead_there() -> None:
 
 
 def test_the_header_names_the_time() -> None:
-    line = "".join(run for run, _ in header(Window(Scale.DAY, FIRST, 80)))
+    line = "".join(run for run, _ in header(LaneWindow(Scale.DAY, FIRST, 80)))
     assert line.startswith(" by day")
     assert "19 Jan 2026" in line
     assert line.endswith("ev  src ")
@@ -54,7 +54,7 @@ def test_the_header_names_the_time() -> None:
 @pytest.mark.parametrize(("spread", "scale"), [(5, Scale.DAY), (200, Scale.WEEK), (900, Scale.MONTH)])
 def test_the_first_window_holds_most_stories(spread: int, scale: Scale) -> None:
     lanes = [lane((-spread, False), (0, False)) for _ in range(4)]
-    window = window_on(lanes, DAY, 80)
+    window = first_window(lanes, DAY, 80)
     assert window.scale is scale
     for day, _ in lanes[0].days:
         assert window.first <= columns.index(scale, day) < window.first + window.count

@@ -1,0 +1,79 @@
+"""A line of the list: as wide as asked, a date as exact as it is known, headings."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from tests.app import world
+from tui.app.glyphs import ASCII, UNICODE
+from tui.app.list.line import event_line, heading, when_text
+from tui.model import (
+    Basis,
+    Event,
+    Modality,
+    Precision,
+    When,
+)
+
+EVENT = Event(
+    "1", "Freight train derails", When.day(date(2026, 1, 18)), Basis.STATED, 1.0, ("Reuters", "BBC"), world.NOW
+)
+
+
+def line(event: Event, width: int = 80, **more: bool) -> str:
+    return "".join(text for text, _ in event_line(event, width, UNICODE, **more))
+
+
+def test_a_line_of_the_list() -> None:
+    assert line(EVENT, chosen=True).startswith("»• 18 Jan         Freight train derails ")
+    assert line(EVENT).rstrip().endswith("Reuters +1")
+    marked = replace(EVENT, read=True, starred=True, note="x", modality=Modality.PLANNED)
+    assert line(marked).startswith("   18 Jan")
+    assert line(marked).rstrip().endswith("★✎○")
+
+
+@pytest.mark.parametrize(
+    ("when", "expected"),
+    [
+        (When.day(date(2026, 1, 18)), "18 Jan"),
+        (When.day(date(2026, 1, 18)).about(), "18 Jan ~"),
+        (When.day(date(2026, 1, 18), datetime(2026, 1, 18, 3, 40).time()), "18 Jan 03:40"),
+        (When.month(2026, 1).guessed(), "Jan 2026 ?"),
+        (When.year(2025), "2025"),
+    ],
+)
+def test_a_date_is_as_exact_as_it_is_known(when: When, expected: str) -> None:
+    assert when_text(replace(EVENT, when=when)) == expected
+
+
+@given(st.text(max_size=200), st.integers(40, 200), st.lists(st.text(max_size=30), max_size=3), st.booleans())
+def test_lines_are_as_wide_as_asked(title: str, width: int, sources: list[str], ascii_only: bool) -> None:
+    event = replace(EVENT, title=title, sources=tuple(sources))
+    runs = event_line(event, width, ASCII if ascii_only else UNICODE)
+    assert sum(cell_len(text) for text, _ in runs) == width
+    assert not any(ord(letter) < 32 or 127 <= ord(letter) < 160 for text, _ in runs for letter in text)
+
+
+@pytest.mark.parametrize(
+    ("when", "shown"),
+    [
+        (When(date(2025, 12, 31), date(2026, 1, 1), Precision.DAY), "31 Dec - 1 Jan"),
+        (When(date(2025, 11, 14), date(2026, 1, 3), Precision.DAY).about(), "14 Nov–3 Jan ~"),
+        (When.week(date(2026, 1, 5)).about(), "wk 5 Jan ~    "),
+        (When.day(date(2026, 1, 18)), "18 Jan        "),
+    ],
+)
+def test_a_long_date_drops_the_years_and_keeps_its_marks(when: When, shown: str) -> None:
+    assert line(replace(EVENT, when=when))[3:18] == f"{shown} "
+
+
+def test_headings() -> None:
+    text = "".join(part for part, _ in heading("Sun 18 Jan 2026", 1204, 60, UNICODE))
+    assert text.startswith(" Sun 18 Jan 2026 ───") and text.endswith(" 1,204 events ")
+    assert cell_len(text) == 60
