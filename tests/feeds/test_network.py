@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import socket
 import ssl
+import struct
 import threading
 
 import httpx
@@ -96,6 +97,25 @@ async def test_a_server_without_a_trustworthy_certificate_is_not_believed() -> N
             await transport(("127.0.0.1", port)).handle_async_request(
                 httpx.Request("GET", f"https://127.0.0.1:{port}/")
             )
+
+
+async def test_what_the_system_says_of_a_broken_connection_is_kept() -> None:
+    async def reset(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.readuntil(b"\r\n\r\n")
+        writer.write(b"HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nab")
+        await writer.drain()
+        no_linger = struct.pack("ii", 1, 0)
+        writer.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, no_linger)
+        writer.transport.abort()
+
+    async with await asyncio.start_server(reset, "127.0.0.1") as server:
+        port = server.sockets[0].getsockname()[1]
+        with pytest.raises(httpx.ReadError, match="Connection reset by peer"):
+            got = await transport(("127.0.0.1", port)).handle_async_request(
+                httpx.Request("GET", f"http://127.0.0.1:{port}/")
+            )
+            async for _ in got.aiter_raw():
+                pass
 
 
 @pytest.mark.parametrize(

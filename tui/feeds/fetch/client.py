@@ -19,7 +19,7 @@ import httpx
 
 from tui import __version__
 from tui.feeds.fetch.decompress import Decompressor, megabytes
-from tui.feeds.fetch.network import GuardedTransport, Place, check_public
+from tui.feeds.fetch.network import HTTP_PORT, HTTPS_PORT, GuardedTransport, HostPort, check_public
 from tui.feeds.fetch.replies import (
     Body,
     Failure,
@@ -96,7 +96,7 @@ class Client:
         self.settings = settings
         self.holds = dict(holds or {})
         self._env = os.environ if env is None else env
-        named = [place for place in (_place(feed.url) for feed in feeds) if place]
+        named = [pair for pair in (_host_port(feed.url) for feed in feeds) if pair]
         # The transport alone: an httpx client would keep cookies and read redirects in its own way.
         timeouts = settings.connect_timeout, settings.read_timeout
         self._transport = transport or GuardedTransport(named, *timeouts)
@@ -128,8 +128,8 @@ class Client:
 
     def held_until(self, feed: Feed, state: FeedState | None, now: datetime) -> datetime | None:
         """Until when the host of a feed asked to be left alone, None if it did not."""
-        place = _place(address(feed, state, now))
-        until = self.holds.get(place[0]) if place else None
+        pair = _host_port(address(feed, state, now))
+        until = self.holds.get(pair[0]) if pair else None
         return until if is_held(until, now) else None
 
     async def fetch_page(self, feed: Feed, url: str, now: datetime) -> Fetched:
@@ -312,15 +312,15 @@ def _is_own(own: httpx.URL, url: httpx.URL) -> bool:
     """Whether a request goes where the feed's secrets belong: its own host and port, or the same made secure."""
     if url.host != own.host:
         return False
-    made_secure = (own.scheme, _port(own), url.scheme, _port(url)) == ("http", 80, "https", 443)
+    made_secure = (own.scheme, _port(own), url.scheme, _port(url)) == ("http", HTTP_PORT, "https", HTTPS_PORT)
     return made_secure or (url.scheme, _port(url)) == (own.scheme, _port(own))
 
 
 def _port(url: httpx.URL) -> int:
-    return url.port or (443 if url.scheme == "https" else 80)
+    return url.port or (HTTPS_PORT if url.scheme == "https" else HTTP_PORT)
 
 
-def _authority(url: httpx.URL) -> Place:
+def _authority(url: httpx.URL) -> HostPort:
     return _host(url), _port(url)
 
 
@@ -334,7 +334,7 @@ def _parsed(url: str) -> httpx.URL:
     return httpx.URL(url)
 
 
-def _place(url: str) -> Place | None:
+def _host_port(url: str) -> HostPort | None:
     try:
         parsed = _parsed(url)
     except (httpx.InvalidURL, ValueError):

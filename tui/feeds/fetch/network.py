@@ -1,4 +1,10 @@
-"""Connections to checked addresses only: no feed, redirect or DNS answer leads into a private network."""
+"""Connections to checked addresses only: no feed, redirect or DNS answer leads into a private network.
+
+h11 speaks HTTP/1.1 here, over asyncio's own streams. httpcore, with a backend that makes the same checks, was tried in its
+place and measured: asking 300 feeds that answer 304 takes 0.22 s of processor time instead of 0.12 s, a second poll of them
+0.82 s instead of 0.62 s (medians of six, in turns), in each form of it (its connections alone, without a pool; over AnyIO
+or over these streams). The library would also keep what the system says of a broken connection to itself.
+"""
 
 from __future__ import annotations
 
@@ -21,14 +27,19 @@ _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 Connection = tuple[asyncio.StreamReader, asyncio.StreamWriter]
-_Found = tuple[Any, ...]
-Place = tuple[str, int]
+HostPort = tuple[str, int]
 """Host name in lower case and port."""
 
-MAX_HEAD = 100_000
-"""Bytes that the head of a reply may have."""
+_AddressInfo = tuple[Any, ...]
+"""An answer of `socket.getaddrinfo`."""
 
-READ = 65536
+MAX_HEAD_BYTES = 100_000
+"""Bytes that the head of a reply may have; chosen: h11 itself would take 16 kB, which long cookies and policies exceed."""
+
+READ_BYTES = 65_536
+"""Bytes read at once: what asyncio's streams buffer."""
+
+HTTP_PORT, HTTPS_PORT = 80, 443
 
 
 def is_public(address: str) -> bool:
@@ -61,41 +72,41 @@ async def resolve(host: str, port: int) -> list[str]:
     except ValueError:
         pass
     try:
-        found = await _look_up(host, port)
+        answers = await _look_up(host, port)
     except (OSError, UnicodeError):
         raise UnreachableError(
             f"cannot be reached: the host {host} is not known.", "Check the address and the network."
         ) from None
-    return list(dict.fromkeys(str(entry[4][0]) for entry in found))
+    return list(dict.fromkeys(str(address[0]) for *_, address in answers))
 
 
-async def _look_up(host: str, port: int) -> Sequence[_Found]:
+async def _look_up(host: str, port: int) -> Sequence[_AddressInfo]:
     """`socket.getaddrinfo` in a thread of its own, which nobody waits for at the end.
 
     Names whose server is silent keep it busy for half a minute, and a few of them would use up the threads that the event
     loop has for everything.
     """
     loop = asyncio.get_running_loop()
-    answer: asyncio.Future[Sequence[_Found]] = loop.create_future()
+    answer: asyncio.Future[Sequence[_AddressInfo]] = loop.create_future()
 
-    def tell(found: Sequence[_Found], error: OSError | UnicodeError | None) -> None:
+    def settle(answers: Sequence[_AddressInfo], error: OSError | UnicodeError | None) -> None:
         if answer.cancelled():
             return
         if error is None:
-            answer.set_result(found)
+            answer.set_result(answers)
         else:
             answer.set_exception(error)
 
     def ask() -> None:
-        found: Sequence[_Found] = ()
+        answers: Sequence[_AddressInfo] = ()
         problem: OSError | UnicodeError | None = None
         try:
-            found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+            answers = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
         except (OSError, UnicodeError) as error:
             problem = error
         # The loop may have ended meanwhile.
         with contextlib.suppress(RuntimeError):
-            loop.call_soon_threadsafe(tell, found, problem)
+            loop.call_soon_threadsafe(settle, answers, problem)
 
     threading.Thread(target=ask, name="dateline-names", daemon=True).start()
     return await answer
@@ -103,9 +114,7 @@ async def _look_up(host: str, port: int) -> Sequence[_Found]:
 
 async def check_public(host: str, port: int) -> None:
     """Raises FetchError unless every address of the host is public."""
-    for address in await resolve(host, port):
-        if not is_public(address):
-            raise _refusal(host, address)
+    _refuse_private(host, await resolve(host, port))
 
 
 class GuardedTransport(httpx.AsyncBaseTransport):
@@ -116,11 +125,11 @@ class GuardedTransport(httpx.AsyncBaseTransport):
     one that it has just closed would fail another feed.
 
     Args:
-        named: places that a person's own feeds.toml names; they may be private.
+        named: host and port pairs that a person's own feeds.toml names; they may be private.
         connect_timeout, read_timeout: seconds for a connection, and for the next bytes of a reply.
     """
 
-    def __init__(self, named: Iterable[Place], connect_timeout: float, read_timeout: float) -> None:
+    def __init__(self, named: Iterable[HostPort], connect_timeout: float, read_timeout: float) -> None:
         self._named = frozenset(named)
         self._connect_timeout = connect_timeout
         self._read_timeout = read_timeout
@@ -129,7 +138,7 @@ class GuardedTransport(httpx.AsyncBaseTransport):
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         host = request.url.raw_host.decode("ascii").lower()
         tls = await self._trust() if request.url.scheme == "https" else None
-        reader, writer = await self._connect(host, request.url.port or (443 if tls else 80), tls)
+        reader, writer = await self._connect(host, request.url.port or (HTTPS_PORT if tls else HTTP_PORT), tls)
         exchange = _Exchange(reader, writer, self._read_timeout)
         try:
             return await exchange.ask(request)
@@ -146,19 +155,17 @@ class GuardedTransport(httpx.AsyncBaseTransport):
     async def _connect(self, host: str, port: int, tls: ssl.SSLContext | None) -> Connection:
         addresses = await resolve(host, port)
         if (host, port) not in self._named:
-            for address in addresses:
-                if not is_public(address):
-                    raise _refusal(host, address)
-        error: Exception | None = None
+            _refuse_private(host, addresses)
+        failure: Exception | None = None
         for address in addresses:
             try:
                 async with asyncio.timeout(self._connect_timeout):
                     return await open_connection(address, port, tls, host)
             except TimeoutError:
-                error = httpx.ConnectTimeout(f"{host} did not answer")
-            except (OSError, EOFError) as failed:
-                error = httpx.ConnectError(str(failed))
-        raise error or httpx.ConnectError(f"no address for {host}")
+                failure = httpx.ConnectTimeout(f"{host} did not answer")
+            except (OSError, EOFError) as error:
+                failure = httpx.ConnectError(str(error))
+        raise failure or httpx.ConnectError(f"no address for {host}")
 
 
 async def open_connection(address: str, port: int, tls: ssl.SSLContext | None, host: str) -> Connection:
@@ -175,7 +182,7 @@ class _Exchange(httpx.AsyncByteStream):
         self._reader = reader
         self._writer = writer
         self._timeout = timeout
-        self._http = h11.Connection(h11.CLIENT, max_incomplete_event_size=MAX_HEAD)
+        self._http = h11.Connection(h11.CLIENT, max_incomplete_event_size=MAX_HEAD_BYTES)
         self._is_over = False
 
     async def ask(self, request: httpx.Request) -> httpx.Response:
@@ -201,7 +208,7 @@ class _Exchange(httpx.AsyncByteStream):
         try:
             while (event := self._http.next_event()) is h11.NEED_DATA:
                 async with asyncio.timeout(self._timeout):
-                    data = await self._reader.read(READ)
+                    data = await self._reader.read(READ_BYTES)
                 self._is_over = not data
                 self._http.receive_data(data)
             return event
@@ -223,6 +230,8 @@ class _Exchange(httpx.AsyncByteStream):
         self._writer.transport.abort()
 
 
-def _refusal(host: str, address: str) -> FetchError:
-    where = address if host.strip("[]") == address else f"{address} ({host})"
-    return FetchError(f"leads to the private address {where}, which is refused.")
+def _refuse_private(host: str, addresses: Iterable[str]) -> None:
+    for address in addresses:
+        if not is_public(address):
+            where = address if host.strip("[]") == address else f"{address} ({host})"
+            raise FetchError(f"leads to the private address {where}, which is refused.")
