@@ -104,13 +104,13 @@ def fill(store: Store) -> None:
 def tell_stories(store: Store) -> tuple[str, str]:
     """Put some events into two stories; returns their ids, the larger one's first."""
     at = "2026-01-19T09:00:00"
-    large, small = (store.stories.found(event) for event in ("train", "storm"))
+    large, small = (store.stories.create(event) for event in ("train", "storm"))
     with store.transaction():
         for event in ("train", "valley", "inquiry"):
             store.stories.assign(event, large, at)
         for event in ("storm", "mandate"):
             store.stories.assign(event, small, at)
-        store.stories.settle(at)
+        store.stories.refresh(at)
     return large, small
 
 

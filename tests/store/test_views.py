@@ -99,7 +99,7 @@ def test_filters(store: Store) -> None:
     put(store, "a", "2026-01-02", source="BBC News", feed="https://w", title="Train derails at Köln")
     put(store, "b", "2025-12", source="Wire", basis=Basis.PUBLISHED, modality=Modality.PLANNED)
     put(store, "c", "2024?", source="Reuters", modality=Modality.DENIED)
-    story = store.stories.found("c")
+    story = store.stories.create("c")
     store.stories.assign("c", story, "2026-01-02T09:00:00")
     put(store, "d", When(date(2022, 2, 24), None, Precision.DAY, approximate=True), source="BBC World")
     cases = {

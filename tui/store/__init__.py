@@ -6,7 +6,7 @@ from tui.store.queries.headings import DayVote
 from tui.store.queries.search import spaced
 from tui.store.queries.windows import Span
 from tui.store.rows.edits import Change, Edit, Marks, date_json
-from tui.store.rows.stories import Placed
+from tui.store.rows.stories import StoryEvent
 from tui.store.store import Store
 
 __all__ = [
@@ -15,11 +15,11 @@ __all__ = [
     "DayVote",
     "Edit",
     "Marks",
-    "Placed",
     "Slice",
     "Span",
     "Store",
     "StoredMention",
+    "StoryEvent",
     "date_json",
     "spaced",
     "time_text",

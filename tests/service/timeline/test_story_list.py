@@ -224,17 +224,17 @@ def test_what_was_put_off_finds_its_story_later(amur: Session) -> None:
     before, book = stories(amur, Query()), amur.store.stories
     unweave(amur)
     ids = [event.id for event in amur.store.stream(Query())]
-    book.put_off([*ids, "e-a", "e-unknown"])
-    assert stories(amur, Query()) == [] and book.waiting() == len(ids) + 1
+    book.mark_unlinked([*ids, "e-a", "e-unknown"])
+    assert stories(amur, Query()) == [] and book.unlinked_count() == len(ids) + 1
     weave_waiting(amur.store)
     assert [(found.id, found.events) for found in stories(amur, Query())] == [(one.id, one.events) for one in before]
-    assert book.next_waiting(9) == []
+    assert book.next_unlinked(9) == []
 
 
 def test_an_event_that_is_no_more_waits_for_no_story(amur: Session) -> None:
-    amur.store.stories.put_off(["e-a", "e-b"])
+    amur.store.stories.mark_unlinked(["e-a", "e-b"])
     amur.store.drop_events(["e-a"])
-    assert (amur.store.stories.waiting(), amur.store.stories.next_waiting(9)) == (1, ["e-b"])
+    assert (amur.store.stories.unlinked_count(), amur.store.stories.next_unlinked(9)) == (1, ["e-b"])
 
 
 def test_a_store_of_an_older_version_waits_to_be_woven(amur: Session) -> None:

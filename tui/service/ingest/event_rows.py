@@ -38,6 +38,6 @@ def refresh_events(
         store.put_events([fuse(id_, [stored.mention for stored in mentions]) for id_, mentions in told.items()])
         store.drop_events([id_ for id_ in part if id_ not in told])
         if put_off:
-            store.stories.put_off(told)
+            store.stories.mark_unlinked(told)
         else:
             weave(store, told, at)

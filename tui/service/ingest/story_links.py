@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from tui.events import story_likeness as kin
 from tui.events.matching.weights import cosine
-from tui.store import Placed, time_text
+from tui.store import StoryEvent, time_text
 
 if TYPE_CHECKING:
     from tui.store import Store, StoredMention
@@ -36,17 +36,17 @@ def weave(store: Store, told: Mapping[str, Sequence[StoredMention]], at: datetim
 
 def weave_waiting(store: Store) -> None:
     """Find the stories of the events that were put off, a part of them in one transaction: others may want to write."""
-    while ids := store.stories.next_waiting(BATCH):
+    while ids := store.stories.next_unlinked(BATCH):
         with store.transaction():
             weave(store, store.mentions_of(ids))
-            store.stories.woven(ids)
+            store.stories.mark_linked(ids)
 
 
 @dataclass(slots=True)
 class _Link:
     """An event that is like the one that looks for its story."""
 
-    event: Placed
+    event: StoryEvent
     likeness: float
 
 
@@ -56,13 +56,13 @@ class _Weaver:
     def __init__(self, store: Store, told: Mapping[str, Sequence[StoredMention]], at: datetime | None) -> None:
         self._stories = store.stories
         self._told = told
-        self._order = self._stories.placed(list(told))
+        self._order = self._stories.story_events(list(told))
         self._placed = {event.seq: event for event in self._order}
         self._sizes: dict[str, int] = {}
         self._pinned = {id_: marks.story for id_, marks in store.marks(list(told)).items() if marks.story is not None}
-        self._loners = self._stories.loners()
-        self._together = self._stories.told_together(list(told))
-        self._known = dict.fromkeys(told, time_text(at)) if at else self._stories.known(list(told))
+        self._loners = self._stories.kept_out()
+        self._together = self._stories.sharing_articles(list(told))
+        self._known = dict.fromkeys(told, time_text(at)) if at else self._stories.last_changes(list(told))
         self._at = ""
         self._counts: dict[tuple[int, int], int] = {}
 
@@ -70,9 +70,9 @@ class _Weaver:
         for event in self._order:
             self._at = self._known[event.id]
             self._place(self._placed[event.seq])  # as it is now: it may have come along with another one
-        self._stories.settle(max(self._known.values(), default=""))
+        self._stories.refresh(max(self._known.values(), default=""))
 
-    def _place(self, event: Placed) -> None:
+    def _place(self, event: StoryEvent) -> None:
         likenesses = self._likenesses(event)
         if event.id in self._pinned:
             story = self._pinned[event.id]
@@ -80,14 +80,14 @@ class _Weaver:
         elif likenesses or event.story:
             self._join(event, self._links(event, likenesses))
 
-    def _likenesses(self, event: Placed) -> dict[int, float]:
+    def _likenesses(self, event: StoryEvent) -> dict[int, float]:
         """Events with keys in common -> likeness of their words; the event's own keys are stored."""
         if not event.is_exact:
             self._stories.put_keys(event, {})
             return {}
         words = kin.words([stored.mention for stored in self._told[event.id]])
         first, last = event.first - kin.REACH, event.last + kin.REACH
-        having = self._stories.having(kin.likely_keys(words), first, last)
+        having = self._stories.events_with_terms(kin.likely_keys(words), first, last)
         counts = {term: count - (event.seq in found) for term, (found, count) in having.items()}
         keys = kin.keys(words, counts, self._events_between(first, last))
         self._stories.put_keys(event, keys)
@@ -100,24 +100,24 @@ class _Weaver:
 
     def _events_between(self, first: int, last: int) -> int:
         if (first, last) not in self._counts:
-            self._counts[first, last] = self._stories.events_between(first, last)
+            self._counts[first, last] = self._stories.event_count_between(first, last)
         return self._counts[first, last]
 
-    def _links(self, event: Placed, likenesses: Mapping[int, float]) -> list[_Link]:
+    def _links(self, event: StoryEvent, likenesses: Mapping[int, float]) -> list[_Link]:
         """The events that speak for the event's story."""
         raised = dict(likenesses)
         for seq in raised.keys() & self._together.get(event.id, set()):
             raised[seq] += kin.TOLD_TOGETHER
         best = [seq for _, seq in sorted((-likeness, seq) for seq, likeness in raised.items())[:LOOKED_AT]]
         unread = [seq for seq in best if seq not in self._placed]
-        self._placed.update((other.seq, other) for other in self._stories.candidates(unread))
+        self._placed.update((other.seq, other) for other in self._stories.story_events_by_seq(unread))
         found = []
         for other in (self._placed[seq] for seq in sorted(best)):
             if (days := event.days_to(other)) <= kin.REACH and other.id not in self._loners:
                 found.append(_Link(other, kin.faded(raised[other.seq], days)))
         return found
 
-    def _join(self, event: Placed, links: Sequence[_Link]) -> None:
+    def _join(self, event: StoryEvent, links: Sequence[_Link]) -> None:
         """Put the event where it is closest: into a story, or together with another event that has none."""
         alone = [link for link in links if link.event.story is None]
         by_story: dict[str, list[_Link]] = {}
@@ -148,13 +148,13 @@ class _Weaver:
                 gone, story = sorted((story, other), key=lambda id_: (self._size(id_), id_))
                 self._merge(gone, story)
 
-    def _found(self, event: Placed, other: Placed) -> str:
+    def _found(self, event: StoryEvent, other: StoryEvent) -> str:
         first = min(event, other, key=lambda one: (one.first, one.seq))
-        story = self._stories.found(first.id)
+        story = self._stories.create(first.id)
         self._move(other, story)
         return story
 
-    def _move(self, event: Placed, story: str | None) -> None:
+    def _move(self, event: StoryEvent, story: str | None) -> None:
         before = self._placed[event.seq].story
         if story != before:
             self._stories.assign(event.id, story, self._at)
@@ -169,7 +169,7 @@ class _Weaver:
         for event in [one for one in self._placed.values() if one.story == gone]:
             self._placed[event.seq] = event._replace(story=survivor)
 
-    def _gather(self, event: Placed, story: str, alone: Sequence[_Link], near: Sequence[_Link]) -> None:
+    def _gather(self, event: StoryEvent, story: str, alone: Sequence[_Link], near: Sequence[_Link]) -> None:
         """Events without a story that are as like the story as they are like the event come along."""
         likely = sorted((link for link in alone if link.likeness >= kin.JOIN), key=lambda link: -link.likeness)
         waiting = [link.event for link in likely[:SECOND_LOOK]]
@@ -189,12 +189,14 @@ class _Weaver:
 
     def _size(self, story: str) -> int:
         if story not in self._sizes:
-            self._sizes[story] = self._stories.size(story)
+            self._sizes[story] = self._stories.event_count(story)
         return self._sizes[story]
 
     def _are_one(self, one: str, other: str) -> bool:
         """Whether two stories are told in the same words."""
-        return cosine(_of_length_1(self._stories.words(one)), _of_length_1(self._stories.words(other))) >= kin.SAME
+        return (
+            cosine(_of_length_1(self._stories.terms_of(one)), _of_length_1(self._stories.terms_of(other))) >= kin.SAME
+        )
 
 
 def _of_length_1(words: Mapping[str, float]) -> dict[str, float]:

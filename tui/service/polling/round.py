@@ -140,7 +140,7 @@ class Poller:
     async def _link_stories(self, on_wait: OnWait) -> None:
         """Find the stories of what was stored, now or by a poll that was ended; where that fails the next one does."""
         with contextlib.suppress(StoreError):
-            waiting = await self._store.run(self._session.store.stories.waiting)
+            waiting = await self._store.run(self._session.store.stories.unlinked_count)
             if waiting >= TUNING.many_events:
                 on_wait(f"Finding the stories of {waiting:,} events.")
             if waiting:

@@ -192,7 +192,7 @@ def store_update(state: TaskState, update: FeedUpdate, now: datetime, holds: Map
         state.ingestor = None
         raise
     state.holds.update(holds)
-    if store.stories.waiting() >= TUNING.link_after_events:
+    if store.stories.unlinked_count() >= TUNING.link_after_events:
         # The feed is stored, whatever becomes of the stories.
         with contextlib.suppress(StoreError):
             link_stories(state)

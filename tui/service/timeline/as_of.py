@@ -76,7 +76,7 @@ def _retold(session: Session, ids: Sequence[str], query: Query) -> list[Event]:
     for start in range(0, len(ids), BATCH):
         told = session.store.mentions_of(ids[start : start + BATCH], as_of)
         events = {id_: fuse(id_, [stored.mention for stored in mentions]) for id_, mentions in told.items()}
-        stories = session.store.stories.of(list(events), as_of)
+        stories = session.store.stories.stories_as_of(list(events), as_of)
         marked = [
             replace(marks[id_].over(event) if id_ in marks else event, story=stories.get(id_))
             for id_, event in events.items()
@@ -91,7 +91,7 @@ def _matching(
     """Those that the query keeps, judged as the store's own filter does."""
     tagged = set(session.store.source_names(query.tags)) if query.tags else set()
     wanted = [name.casefold() for name in query.sources]
-    stories = set(session.store.stories.named(query.stories))
+    stories = set(session.store.stories.find(query.stories))
     kept = []
     for event in events:
         names = {stored.mention.source for stored in told[event.id]}

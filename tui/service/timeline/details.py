@@ -47,7 +47,7 @@ def _story(session: Session, story: str | None) -> str:
     """`Valley derailment (12 events)`."""
     if story is None or not (found := session.store.stories.titles([story])):
         return ""
-    count = session.store.stories.size(story)
+    count = session.store.stories.event_count(story)
     return f"{found[story][0]} ({count} event{'s' * (count != 1)})"
 
 

@@ -55,7 +55,7 @@ def meant(session: Session, text: str) -> Story:
     Raises:
         UsageError: there is none.
     """
-    found = _told(session, session.store.stories.named([text]), None)
+    found = _told(session, session.store.stories.find([text]), None)
     if not found:
         raise UsageError(f"No story has {text!r} in its title.")
     return found[0]
@@ -64,7 +64,7 @@ def meant(session: Session, text: str) -> Story:
 def titles(session: Session) -> list[str]:
     """The titles of all stories, by alphabet."""
     book = session.store.stories
-    return sorted({title for title, _ in book.titles(book.named([""])).values()}, key=str.casefold)
+    return sorted({title for title, _ in book.titles(book.find([""])).values()}, key=str.casefold)
 
 
 def _told(session: Session, ids: list[str], known: dict[str, Event] | None) -> list[Story]:

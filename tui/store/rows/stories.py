@@ -25,8 +25,8 @@ LATEST = 30
 _COLUMNS = "e.seq, e.id, e.day, e.last_day, e.story"
 
 
-class Placed(NamedTuple):
-    """Where an event stands: what stories ask of it.
+class StoryEvent(NamedTuple):
+    """An event as the linking of stories sees it.
 
     Args:
         seq: its sequence number.
@@ -46,7 +46,7 @@ class Placed(NamedTuple):
         """Whether its date says enough for a story."""
         return 0 <= self.last - self.first < EXACT
 
-    def days_to(self, other: Placed) -> int:
+    def days_to(self, other: StoryEvent) -> int:
         """Days between the two, 0 where they touch."""
         return max(self.first - other.last, other.first - self.last, 0)
 
@@ -59,22 +59,22 @@ class Stories:
 
     # ------------------------------------------------------------------ events as stories see them
 
-    def placed(self, ids: Sequence[str]) -> list[Placed]:
+    def story_events(self, ids: Sequence[str]) -> list[StoryEvent]:
         """Events in the order in which they became known."""
         rows = self._in(f"SELECT {_COLUMNS}, e.first_reported FROM events e WHERE e.id IN ", ids)
-        return [Placed._make(row[:5]) for row in sorted(rows, key=lambda row: (row[5], row[0]))]
+        return [StoryEvent._make(row[:5]) for row in sorted(rows, key=lambda row: (row[5], row[0]))]
 
-    def candidates(self, rows: Sequence[int]) -> list[Placed]:
+    def story_events_by_seq(self, rows: Sequence[int]) -> list[StoryEvent]:
         """Events by sequence number."""
-        return list(map(Placed._make, self._in(f"SELECT {_COLUMNS} FROM events e WHERE e.seq IN ", rows)))
+        return list(map(StoryEvent._make, self._in(f"SELECT {_COLUMNS} FROM events e WHERE e.seq IN ", rows)))
 
-    def loners(self) -> frozenset[str]:
+    def kept_out(self) -> frozenset[str]:
         """Events that a person has taken out of all stories."""
         with self._database.guard():
             rows = self._database.connection().execute("SELECT event FROM marks WHERE story = ''")
             return frozenset(row[0] for row in rows)
 
-    def having(self, terms: Iterable[str], first: int, last: int) -> dict[str, tuple[dict[int, float], int]]:
+    def events_with_terms(self, terms: Iterable[str], first: int, last: int) -> dict[str, tuple[dict[int, float], int]]:
         """Of the events of these days that have a word as a key: word -> (the latest, with its weight there, how many there
         are, judged by how close together the latest are)."""
         query = (
@@ -91,13 +91,13 @@ class Stories:
                 found[term] = {event: weight for event, weight, _ in latest}, count
         return found
 
-    def events_between(self, first: int, last: int) -> int:
+    def event_count_between(self, first: int, last: int) -> int:
         """Number of events that start on these days, without what is hidden or a feature."""
         with self._database.guard():
             query = "SELECT ifnull(sum(n), 0) FROM day_counts WHERE day BETWEEN ? AND ?"
             return int(self._database.connection().execute(query, (first, last)).fetchone()[0])
 
-    def put_keys(self, event: Placed, keys: Mapping[str, float]) -> None:
+    def put_keys(self, event: StoryEvent, keys: Mapping[str, float]) -> None:
         """Replace an event's keys."""
         with self._database.transaction() as db:
             db.execute("DELETE FROM story_keys WHERE event = ?", (event.seq,))
@@ -113,7 +113,7 @@ class Stories:
             found.setdefault(event, {})[term] = weight
         return found
 
-    def told_together(self, ids: Sequence[str]) -> dict[str, set[int]]:
+    def sharing_articles(self, ids: Sequence[str]) -> dict[str, set[int]]:
         """Event -> sequence numbers of those that an article about it, or one that mentions it, tells of too."""
         found: dict[str, set[int]] = {}
         query = (
@@ -124,7 +124,7 @@ class Stories:
             found.setdefault(event, set()).add(other)
         return found
 
-    def words(self, story: str) -> dict[str, float]:
+    def terms_of(self, story: str) -> dict[str, float]:
         """The keys of a story's latest events, added up."""
         with self._database.guard():
             rows = self._database.connection().execute(
@@ -134,7 +134,7 @@ class Stories:
             )
             return dict(rows.fetchall())
 
-    def size(self, story: str) -> int:
+    def event_count(self, story: str) -> int:
         """Number of a story's events."""
         with self._database.guard():
             query = "SELECT count(*) FROM events WHERE story = ?"
@@ -142,7 +142,7 @@ class Stories:
 
     # ------------------------------------------------------------------ stories
 
-    def found(self, event: str) -> str:
+    def create(self, event: str) -> str:
         """Begin a story with an event; returns its id, which no other story has or had: only one that the same event has begun,
         and that has lost its events since, comes back."""
         with self._database.transaction() as db:
@@ -158,7 +158,7 @@ class Stories:
         return story
 
     def assign(self, event: str, story: str | None, at: str) -> None:
-        """Put an event into a story, or into none, from a time (as `time_text` writes it) on; `settle` afterwards."""
+        """Put an event into a story, or into none, from a time (as `time_text` writes it) on; `refresh` afterwards."""
         with self._database.transaction() as db:
             old = "SELECT story FROM events WHERE id = ?"
             db.execute(f"UPDATE stories SET settled = 0 WHERE id = ({old}) OR id = ?", (event, story))
@@ -171,7 +171,7 @@ class Stories:
             db.execute("UPDATE stories SET survivor = ?, alive = 0, settled = 1 WHERE id = ?", (survivor, gone))
             db.execute("UPDATE stories SET settled = 0 WHERE id = ?", (survivor,))
 
-    def settle(self, at: str) -> None:
+    def refresh(self, at: str) -> None:
         """Give the stories that have changed their face and title; one that has lost its events is none any more."""
         with self._database.transaction() as db:
             for (story,) in db.execute("SELECT id FROM stories WHERE settled = 0 ORDER BY id").fetchall():
@@ -183,7 +183,7 @@ class Stories:
         with self._database.guard():
             return storyrows.survivor_of(self._database.connection(), story)
 
-    def of(self, ids: Sequence[str], as_of: datetime) -> dict[str, str | None]:
+    def stories_as_of(self, ids: Sequence[str], as_of: datetime) -> dict[str, str | None]:
         """Event -> story that it belonged to then."""
         with self._database.guard():
             db, then = self._database.connection(), time_text(as_of)
@@ -194,7 +194,7 @@ class Stories:
                 for event, story in db.execute(query.format(slots(part)), (*part, then))
             }
 
-    def known(self, ids: Sequence[str]) -> dict[str, str]:
+    def last_changes(self, ids: Sequence[str]) -> dict[str, str]:
         """Event -> when it was last told otherwise than before."""
         query = "SELECT event, max(known), ifnull(max(retired), '') FROM mentions WHERE event IN "
         return {event: max(known, retired) for event, known, retired in self._in(query, ids, " GROUP BY event")}
@@ -226,24 +226,24 @@ class Stories:
             row[0]: (row[1], row[2]) for row in self._in("SELECT id, title, face FROM stories WHERE id IN ", stories)
         }
 
-    def named(self, values: Sequence[str]) -> list[str]:
+    def find(self, values: Sequence[str]) -> list[str]:
         """Ids of the stories that a person may mean: by id, one that is no more included, or by words of the title."""
         with self._database.guard():
             return storyrows.named(self._database.connection(), values)
 
     # ------------------------------------------------------------------ what waits
 
-    def put_off(self, ids: Iterable[str]) -> None:
+    def mark_unlinked(self, ids: Iterable[str]) -> None:
         """Remember events that have yet to look for their story."""
         with self._database.transaction() as db:
             db.executemany("INSERT OR IGNORE INTO unwoven VALUES (?)", [(id_,) for id_ in ids])
 
-    def waiting(self) -> int:
+    def unlinked_count(self) -> int:
         """Number of events that have yet to look for their story."""
         with self._database.guard():
             return int(self._database.connection().execute("SELECT count(*) FROM unwoven").fetchone()[0])
 
-    def next_waiting(self, limit: int) -> list[str]:
+    def next_unlinked(self, limit: int) -> list[str]:
         """The first of them, in the order in which they became known."""
         with self._database.guard():
             query = (
@@ -251,7 +251,7 @@ class Stories:
             )
             return [row[0] for row in self._database.connection().execute(query, (limit,))]
 
-    def woven(self, ids: Iterable[str]) -> None:
+    def mark_linked(self, ids: Iterable[str]) -> None:
         """These wait no longer."""
         with self._database.transaction() as db:
             db.executemany("DELETE FROM unwoven WHERE event = ?", [(id_,) for id_ in ids])
