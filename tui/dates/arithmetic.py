@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
-import calendar
 from dataclasses import replace
 from datetime import date, timedelta
 
-from tui.model.calendar import Precision, last_of_month
+from tui.model.calendar import (
+    MONTHS_PER_QUARTER,
+    QUARTERS_PER_YEAR,
+    Precision,
+    last_of_month,
+    month_number,
+    month_of,
+    place_in_year,
+    third_of_month,
+    unit_number,
+)
 from tui.model.when import When
 
+SATURDAY = 5
+"""As `date.weekday` counts."""
 SEASON_NUMBER = {"SP": 1, "SU": 2, "FA": 3, "WI": 4}
 PARTS_OF_UNIT = {"second": 1 / 86400, "minute": 1 / 1440, "hour": 1 / 24}
 MONTHS_OF_UNIT = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200, "millennium": 12000}
@@ -37,11 +48,10 @@ def add_days(day: date, count: float) -> date:
 
 def add_months(day: date, count: int) -> date:
     """`day` moved by months; the last days of a month are cut to what the target month has."""
-    index = day.year * 12 + day.month - 1 + count
-    year, month = divmod(index, 12)
-    if not 1 <= year <= 9999:
+    year, month = month_of(month_number(day) + count)
+    if not date.min.year <= year <= date.max.year:
         raise OutOfCalendar("beyond the calendar")
-    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+    return date(year, month, min(day.day, last_of_month(year, month).day))
 
 
 def shift(day: date, count: float, unit: str) -> date:
@@ -60,9 +70,8 @@ def shift(day: date, count: float, unit: str) -> date:
 
 def season_of(day: date) -> tuple[str, int]:
     """Season and the year it began in."""
-    names = ("WI", "SP", "SU", "FA")
-    index = day.month % 12 // 3
-    return names[index], day.year - (index == 0 and day.month <= 2)
+    year, index = divmod(unit_number(Precision.SEASON, day), QUARTERS_PER_YEAR)
+    return tuple(SEASON_NUMBER)[index], year
 
 
 def iso_week(day: date) -> str:
@@ -82,9 +91,9 @@ def timex_unit(day: date, unit: str) -> str:
         case "month":
             return f"{year}-{day.month:02d}"
         case "quarter":
-            return f"{year}-Q{(day.month + 2) // 3}"
+            return f"{year}-Q{place_in_year(Precision.QUARTER, day)}"
         case "half":
-            return f"{year}-H{1 if day.month <= 6 else 2}"
+            return f"{year}-H{place_in_year(Precision.HALF, day)}"
         case "season":
             name, season_year = season_of(day)
             return f"{season_year:04d}-{name}"
@@ -101,26 +110,15 @@ def timex_unit(day: date, unit: str) -> str:
 def when_unit(day: date, unit: str) -> When:
     """The When of the unit that holds `day`."""
     match unit:
-        case "week" | "fortnight":
+        case "fortnight":
             return When.week(day)
         case "weekend":
-            saturday = add_days(day, 5 - day.weekday())
+            saturday = add_days(day, SATURDAY - day.weekday())
             return When(saturday, add_days(saturday, 1), Precision.DAY)
-        case "month":
-            return When.month(day.year, day.month)
-        case "quarter":
-            return When.quarter(day.year, (day.month + 2) // 3)
-        case "half":
-            return When.half(day.year, 1 if day.month <= 6 else 2)
-        case "season":
-            name, year = season_of(day)
-            return When.season(max(year, 1), SEASON_NUMBER[name])
-        case "year":
-            return When.year(day.year)
-        case "decade":
-            return When.decade(day.year // 10 * 10)
-        case "century" | "millennium":
-            return When.century(day.year // 100 * 100)
+        case "millennium":
+            return When.holding(Precision.CENTURY, day)
+        case "week" | "month" | "quarter" | "half" | "season" | "year" | "decade" | "century":
+            return When.holding(Precision[unit.upper()], day)
         case _:
             return When.day(day)
 
@@ -134,10 +132,10 @@ def part_of(when: When, mod: str) -> When:
         return when
     start, end = when.start, when.end
     if when.precision is Precision.MONTH and start.day == 1 and end == last_of_month(start.year, start.month):
-        first, last = {"START": (1, 10), "MID": (11, 20), "END": (21, end.day)}[mod]
-        return replace(when, start=start.replace(day=first), end=end.replace(day=last))
-    months = (end.year - start.year) * 12 + end.month - start.month + 1
-    if months < 3:
+        first, last = third_of_month(start, ("START", "MID", "END").index(mod))
+        return replace(when, start=first, end=last)
+    months = month_number(end) - month_number(start) + 1
+    if months < MONTHS_PER_QUARTER:
         return when.about()
     share = max(months // 4, 1)
     if mod == "START":

@@ -11,6 +11,7 @@ from tui.dates.language.tokens import Token
 from tui.dates.normalize.context import Match, Reading, Scene
 from tui.dates.normalize.days import CLOCK_RULE
 from tui.model import Basis, Precision, When
+from tui.model.calendar import MONTHS_PER_YEAR, month_number
 
 ASIDE = 8
 """Tokens before a date of a narrative within which "until" or "planned" makes it a look ahead, not the next step of the tale."""
@@ -105,7 +106,7 @@ def _stands_apart(scene: Scene, found: When, place: int) -> bool:
     day, unit = scene.running
     running = months_of(day.year, 0 if unit == "year" else day.month)
     first, last = found.first, found.end or found.first
-    this = first.year * 12 + first.month - 1, last.year * 12 + last.month - 1
+    this = month_number(first), month_number(last)
     if not _months_between(running, this):
         return False
     votes = 0
@@ -133,7 +134,8 @@ def written_dates(scene: Scene) -> list[tuple[int, int, int]]:
 
 def months_of(year: int, month: int = 0) -> tuple[int, int]:
     """First and last month of a month or, with 0, of a year; counted from the year 0."""
-    return (year * 12 + month - 1, year * 12 + month - 1) if month else (year * 12, year * 12 + 11)
+    first = year * MONTHS_PER_YEAR + max(month, 1) - 1
+    return first, first if month else first + MONTHS_PER_YEAR - 1
 
 
 def _is_of_a_noun(scene: Scene, place: int) -> bool:

@@ -98,11 +98,6 @@ def group_when(day: int, grp: int, last_day: int) -> When:
     return When(first, date.fromordinal(last_day), Precision(grp))
 
 
-def minute_of(when: When) -> int:
-    """Minute of the day, -1 where no time is known."""
-    return when.clock.hour * 60 + when.clock.minute if when.clock else -1
-
-
 # ---------------------------------------------------------------------- mentions
 
 MENTION_COLUMNS = (
@@ -171,7 +166,7 @@ def event_row(event: Event) -> tuple[Any, ...]:
         event.id, event.title, *when_row(event.when), str(event.basis), str(event.modality), event.score,
         to_json(event.sources), time_text(event.first_reported), event.articles, event.story, to_json(readings),
         event.feature, event.starred, event.hidden, event.read, event.edited, event.note,
-        *group_key(event.when), minute_of(event.when), bool(event.disagreeing),
+        *group_key(event.when), event.when.minute, bool(event.disagreeing),
     )  # fmt: skip
 
 

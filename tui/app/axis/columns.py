@@ -3,36 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from itertools import pairwise
 
 from tui.model import Precision, Scale, When
-from tui.model.calendar import last_of_month
+from tui.model.calendar import (
+    MONTHS_PER_YEAR,
+    QUARTERS_PER_YEAR,
+    YEARS_PER_DECADE,
+    place_in_year,
+    unit_days,
+    unit_limits,
+    unit_number,
+)
 from tui.wording.dates import MONTHS, header_day, short, short_day
-
-_QUARTER_MONTHS = 3
 
 
 def index(scale: Scale, day: date) -> int:
     """Number of the column that holds `day`; neighbouring columns have neighbouring numbers."""
-    match scale:
-        case Scale.DAY:
-            return day.toordinal()
-        case Scale.WEEK:
-            return (day.toordinal() - 1) // 7
-        case Scale.MONTH:
-            return day.year * 12 + day.month - 1
-        case Scale.QUARTER:
-            return day.year * 4 + (day.month - 1) // _QUARTER_MONTHS
-        case Scale.YEAR:
-            return day.year
-        case Scale.DECADE:
-            return day.year // 10
+    return unit_number(scale.unit, day)
 
 
 def limits(scale: Scale) -> tuple[int, int]:
     """Numbers of the first and the last column of the calendar."""
-    return index(scale, date.min), index(scale, date.max)
+    return unit_limits(scale.unit)
 
 
 def clamp(scale: Scale, number: int) -> int:
@@ -43,23 +37,7 @@ def clamp(scale: Scale, number: int) -> int:
 
 def days(scale: Scale, number: int) -> tuple[date, date]:
     """First and last day of a column, both included, cut at the ends of the calendar."""
-    number = clamp(scale, number)
-    match scale:
-        case Scale.DAY:
-            day = date.fromordinal(number)
-            return day, day
-        case Scale.WEEK:
-            first = date.fromordinal(number * 7 + 1)
-            return first, _plus(first, 6)
-        case Scale.MONTH:
-            return date(number // 12, number % 12 + 1, 1), last_of_month(number // 12, number % 12 + 1)
-        case Scale.QUARTER:
-            month = number % 4 * _QUARTER_MONTHS + 1
-            return date(number // 4, month, 1), last_of_month(number // 4, month + 2)
-        case Scale.YEAR:
-            return date(number, 1, 1), date(number, 12, 31)
-        case Scale.DECADE:
-            return date(max(number * 10, 1), 1, 1), date(number * 10 + 9, 12, 31)
+    return unit_days(scale.unit, clamp(scale, number))
 
 
 def name(scale: Scale, number: int) -> str:
@@ -73,11 +51,11 @@ def name(scale: Scale, number: int) -> str:
         case Scale.MONTH:
             return f"{MONTHS[first.month - 1][:3]} {first.year}"
         case Scale.QUARTER:
-            return f"Q{number % 4 + 1} {first.year}"
+            return f"Q{place_in_year(Precision.QUARTER, first)} {first.year}"
         case Scale.YEAR:
             return str(first.year)
         case Scale.DECADE:
-            return f"{number * 10}s"
+            return f"{number * YEARS_PER_DECADE}s"
 
 
 def ticks(scale: Scale, first: int, count: int, width: int) -> list[tuple[int, str]]:
@@ -116,14 +94,9 @@ def _candidates(scale: Scale, first: int, count: int, step: int) -> Iterator[tup
                 if (begin.day == 1 or begin.month != end.month) and index(Scale.MONTH, end) % step == 0:
                     yield offset, name(Scale.MONTH, index(Scale.MONTH, end))
             case Scale.MONTH | Scale.QUARTER:
-                whole_years = step >= (12 if scale is Scale.MONTH else 4)
+                whole_years = step >= (MONTHS_PER_YEAR if scale is Scale.MONTH else QUARTERS_PER_YEAR)
                 if number % step == 0:
                     yield offset, str(begin.year) if whole_years else name(scale, number)
             case Scale.YEAR | Scale.DECADE:
                 if number % step == 0:
                     yield offset, name(scale, number)
-
-
-def _plus(day: date, count: int) -> date:
-    """`count` days later, stopping at the end of the calendar."""
-    return date.max if date.max.toordinal() - day.toordinal() < count else day + timedelta(days=count)

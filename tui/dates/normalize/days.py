@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from datetime import date
 
@@ -17,6 +16,7 @@ from tui.dates.normalize.clocks import at_clock, at_part, clock_of, in_part, par
 from tui.dates.normalize.context import Match, Reading, Scene, is_lone
 from tui.dates.normalize.direction import lean
 from tui.model import When
+from tui.model.calendar import last_of_month
 
 _PROGRAMME = re.compile(r"[”\"’']?\s(?:show|programme|program|newspaper|newsroom|magazine|host|anchor|presenter)\b")
 """What follows the name of a paper or a programme."""
@@ -101,7 +101,7 @@ def day_on_weekday(match: Match, scene: Scene) -> Reading | None:
     step = 1 if lean(scene, match.start, match.end) > 0 else -1
     for months in range(0, 24 * step, step):
         month = add_months(anchor.replace(day=1), months)
-        if day > calendar.monthrange(month.year, month.month)[1]:
+        if day > last_of_month(month.year, month.month).day:
             continue
         found = month.replace(day=day)
         if found.isoweekday() == number and (found - anchor).days * step >= 0:

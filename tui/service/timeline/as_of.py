@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from tui.model import Event, Query
+from tui.model import Event, Precision, Query
 from tui.service.session import Session
 from tui.store import Slice, StoredMention
 
@@ -61,9 +61,8 @@ def _score_order(event: Event) -> tuple[float, tuple[int, int, date, int, float,
 def time_order(event: Event) -> tuple[int, int, date, int, float, str]:
     """The order in which the store lists events."""
     when = event.when
-    minute = when.clock.hour * 60 + when.clock.minute if when.clock else -1
     last = date.min if when.start is None else when.end or date.max
-    return when.first.toordinal(), min(int(when.precision), 8), last, minute, -event.score, event.id
+    return when.first.toordinal(), min(when.precision, Precision.DAY), last, when.minute, -event.score, event.id
 
 
 def _retold(session: Session, ids: Sequence[str], query: Query) -> list[Event]:

@@ -6,34 +6,14 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from tui.model import Bucket, Group, Precision, Scale, When
+from tui.model import Bucket, Group, Scale, When
 
 _DAY = timedelta(days=1)
-_UNITS = {
-    Scale.DAY: Precision.DAY,
-    Scale.WEEK: Precision.WEEK,
-    Scale.MONTH: Precision.MONTH,
-    Scale.QUARTER: Precision.QUARTER,
-    Scale.YEAR: Precision.YEAR,
-    Scale.DECADE: Precision.DECADE,
-}
 
 
 def column(scale: Scale, day: date) -> When:
     """The unit that holds `day`."""
-    match scale:
-        case Scale.DAY:
-            return When.day(day)
-        case Scale.WEEK:
-            return When.week(day)
-        case Scale.MONTH:
-            return When.month(day.year, day.month)
-        case Scale.QUARTER:
-            return When.quarter(day.year, (day.month + 2) // 3)
-        case Scale.YEAR:
-            return When.year(day.year)
-        case Scale.DECADE:
-            return When.decade(day.year - day.year % 10)
+    return When.holding(scale.unit, day)
 
 
 def unit(scale: Scale, day: date) -> tuple[date, date]:
@@ -42,18 +22,13 @@ def unit(scale: Scale, day: date) -> tuple[date, date]:
     return when.first, when.last
 
 
-def coarsest(scale: Scale) -> Precision:
-    """The coarsest precision that is exact enough for a column."""
-    return _UNITS[scale]
-
-
 def fits(when: When, scale: Scale, first: date, last: date) -> bool:
     """Whether what starts in the column from `first` to `last` is known well enough to be counted there: to a unit no
     coarser than the column, and to no more days than it has.
 
     Of an open interval the known end counts, but not as an event of that day.
     """
-    if when.precision < _UNITS[scale]:
+    if when.precision < scale.unit:
         return False
     return scale is not Scale.DAY if when.is_open else when.last - when.first <= last - first
 
@@ -95,5 +70,5 @@ def _extent(when: When) -> tuple[date, date]:
     """The days over which a coarse event is spread: of an open interval, the unit that its known end names."""
     if not when.is_open:
         return when.first, when.last
-    scale = next((s for s, precision in _UNITS.items() if precision <= when.precision), Scale.DECADE)
+    scale = next((scale for scale in Scale if scale.unit <= when.precision), Scale.DECADE)
     return unit(scale, when.first)

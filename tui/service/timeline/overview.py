@@ -41,5 +41,5 @@ def bucket_summaries(
 def _span(scale: Scale, when: When) -> Span:
     column = axis.column(scale, when.first)
     if when == column:
-        return Span.column(when.first, when.last, axis.coarsest(scale))
+        return Span.column(when.first, when.last, scale.unit)
     return Span.heading(when)

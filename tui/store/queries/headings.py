@@ -7,7 +7,7 @@ from datetime import date
 from sqlite3 import Connection
 
 from tui.model import Event, Group, Query
-from tui.store.codec import OPEN_END, OPEN_START, group_key, group_when, minute_of
+from tui.store.codec import OPEN_END, OPEN_START, group_key, group_when
 from tui.store.queries.filters import SHOWN, Tags, Where, where
 from tui.store.rows import events
 
@@ -90,7 +90,7 @@ def offset(db: Connection, query: Query, tags: Tags, event: Event) -> int | None
     here = Where([*clause.conditions, "e.id = ?"], [*clause.values, event.id])
     if not db.execute(f"SELECT EXISTS (SELECT 1 FROM events e WHERE {here.sql()})", here.values).fetchone()[0]:
         return None
-    minute = minute_of(event.when)
+    minute = event.when.minute
     before = db.execute(
         f"SELECT count(*) FROM events e WHERE {clause.sql()} AND e.day = ? AND e.grp = ? AND e.last_day = ? AND "
         "(e.minute < ? OR (e.minute = ? AND (e.score > ? OR (e.score = ? AND e.id < ?))))",
