@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tui.dates.language.lexicon import languages
+from tui.dates.language.load import languages
 from tui.dates.tagging import find_times
 from tui.languages import read
 from tui.model import TimeExpression

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tui.dates.grammar.compile import compiled
 from tui.dates.grammar.match import candidates
-from tui.dates.language.lexicon import languages, load
+from tui.dates.language.load import languages, load
 from tui.dates.language.tokens import tokenize
 from tui.dates.narrative import is_narrative
 from tui.dates.tagging import find_times

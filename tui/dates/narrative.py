@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
 
-from tui.dates.language.tokens import Token
+from tui.dates.language.roles import Token
 from tui.dates.normalize.context import Match, Reading, Scene
 from tui.dates.normalize.days import CLOCK_RULE
 from tui.model import Basis, Precision, When

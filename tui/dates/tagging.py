@@ -11,7 +11,7 @@ from tui.dates.arithmetic import OutOfCalendar
 from tui.dates.grammar.compile import compiled
 from tui.dates.grammar.match import KEPT, LEADING, again, candidates
 from tui.dates.grammar.rules import Rule
-from tui.dates.language.lexicon import load
+from tui.dates.language.load import load
 from tui.dates.language.tokens import tokenize
 from tui.dates.narrative import is_narrative, remember, usual_year, written_dates
 from tui.dates.normalize import calendar_dates as resolve_calendar

@@ -6,7 +6,8 @@ import re
 from functools import lru_cache
 
 from tui.dates.grammar.rules import AFTER_CLOCK, RULES, Rule
-from tui.dates.language.lexicon import Lexicon, load
+from tui.dates.language.lexicon import Lexicon
+from tui.dates.language.load import load
 
 
 @lru_cache(maxsize=64)

@@ -8,8 +8,8 @@ from functools import lru_cache
 from heapq import heappush
 
 from tui.dates.grammar.compile import compiled
-from tui.dates.language.lexicon import load
-from tui.dates.language.tokens import OTHER
+from tui.dates.language.load import load
+from tui.dates.language.roles import OTHER
 
 LEADING = frozenset({"of", "on", "comma", "within", "inside", "ago_before", "clockcue", "hyphen", "to"})
 """Roles that no expression begins with."""

@@ -281,7 +281,7 @@ RULES: tuple[Rule, ...] = (
     Rule("year", "shortyear:shortyear"),
     Rule("year", "yearprep short=(yy) (?!percent|unit|counted|comma (?:int|percent))"),
     Rule("year", "spelled2=(number number hyphen? number?)"),
-    Rule("year_range_end", "(?<=year)hyphen year=(yy|month_number|small)"),
+    Rule("year_range_end", "(?<=year)hyphen year=(yy|small)"),
     Rule(
         "decade",
         f"approx:approx? article? {OF_CENTURY} mod:modifier? hyphen? of? article? decades:decades yearafter? era:era? moda:modifier_after?",

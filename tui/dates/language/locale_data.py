@@ -6,6 +6,8 @@ import importlib
 import re
 from typing import Any
 
+from tui.dates.language.roles import Tables
+
 MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
@@ -16,8 +18,6 @@ SHORTEST = 3
 
 _COUNTED = re.compile(r"^(in )?(\d+|\\1) (\w+?)s?( ago)?$")
 _NUMBER = re.compile(r"\(\\d[^)]*\)")
-
-Tables = dict[str, dict[str, list[str]]]
 
 
 def tables(lang: str) -> Tables:

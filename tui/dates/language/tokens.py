@@ -4,93 +4,24 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
 
-if TYPE_CHECKING:
-    from tui.dates.language.lexicon import Lexicon
-
-Roles = dict[str, "str | int | float"]
-"""Role name to value; what a word or number can be."""
-
-OTHER = "o"
-"""Class character of everything that has no role."""
-
-SHAPES: dict[str, tuple[str, ...]] = {
-    "month_number": ("int", "count", "dom", "mon", "hour", "small"),
-    "hour_number": ("int", "count", "dom", "hour", "small"),
-    "day_number": ("int", "count", "dom", "small"),
-    "two_digits": ("int", "count", "small", "yy"),
-    "small_number": ("int", "count", "small"),
-    "year_number": ("int", "year"),
-    "number": ("int", "count"),
-    "decimal": ("count", "decimal"),
-    "quantity": ("quantity",),
-    "ordinal": ("domord", "ordinal"),
-    "high_ordinal": ("ordinal",),
-    "iso": ("iso",),
-    "numeric": ("numeric",),
-    "clock": ("clock",),
-    "clock_dot": ("clockdot", "decimal", "count"),
-    "decades": ("decades",),
-    "short_year": ("shortyear",),
-    "comma": ("comma",),
-    "hyphen": ("hyphen", "to"),
-    "slash": ("slash",),
-    "stop": ("stop",),
-    "possessive": ("poss",),
-    "money": ("money",),
-    "percent": ("percent",),
-    "open": ("open",),
-    "close": ("close",),
-    "newline": ("newline",),
-}
-"""Kinds of tokens told by their form alone, and the roles each can play."""
-
-_SIGNS = {
-    ",": "comma", "-": "hyphen", "‐": "hyphen", "‑": "hyphen", "–": "hyphen", "—": "hyphen", "/": "slash", ".": "stop",
-    "$": "money", "€": "money", "£": "money", "¥": "money", "₹": "money", "#": "money", "№": "money", "%": "percent",
-    "(": "open", ")": "close", "、": "comma",
-}  # fmt: skip
-
-_SIGN_ROLES: dict[str, Roles] = {name: dict.fromkeys(SHAPES[name], 1) for name in _SIGNS.values()}
-
-FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "1/2": 0.5, "1/4": 0.25, "3/4": 0.75}
-"""Fractions written behind a whole number."""
-
-_FORMS = r"""
-(?=[\d'’‘`´΄])(?:
- (?P<iso>(?<![\w.-])\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-]))
-|(?P<numeric>(?<![\w.,/-])(?:\d{4}/\d{1,2}/\d{1,2}|\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)|\d{1,2}\.\ ?\d{1,2}\.\ ?\d{4}|\d{1,2}\.\d{1,2}\.\d\d|\d{1,2}-\d{1,2}-(?:\d{4}|\d\d)|\d{1,2}\.(?:0?[1-9]|1[0-2])\.(?!\d))(?![\w/]))
-|(?P<clock>(?<![\w:.,])(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?:\ ?[ap]\.?m\b\.?)?(?=hrs)?(?![:]|\.\d)(?:(?=hrs)|(?!\w)))
-|(?P<clockap>(?<![\w:.,])(?:1[0-2]|0?[1-9])(?:\.[0-5]\d)?\ ?[ap](?:m\b|\.m\b\.?))
-|(?P<decades>(?<!\w)(?:1\d|20)\d0['’]?s\b|(?<!\w)['’‘`][1-9]0['’]?s\b)
-|(?P<shortyear>(?<!\w)['’‘`´΄]\d\d(?!\w))
-|(?P<ordinal>(?<![\w.,])\d{1,3}(?:st|nd|rd|th)\b)
-|(?P<mixed>(?<![\w.,/])\d{1,3}(?:[\ -][13]/[24](?!\w)|\ ?[½¼¾]))
-|(?P<decimal>(?<![\w.,])\d{1,3}[.,]\d{1,2}(?![\w]|[.,]\d))
-|(?P<quantity>\d+(?:[.,]\d+)+)
-|(?P<number>\d+)
-)"""
-"""Numbers, dates and clock times in digits; the look at the first sign spares all others a dozen attempts."""
-_WORD_ONLY = re.compile(r"['’]s\b|[^\W\d_]+(?:[.](?=[a-z][.]?(?![a-z]))[a-z])*|\d+|[^\w\s]", re.IGNORECASE)
-
-
-class Token(NamedTuple):
-    """One token: code points in the text, lower-case form, roles, class character."""
-
-    start: int
-    end: int
-    low: str
-    roles: Roles
-    code: str
-
+from tui.dates.language.lexicon import Lexicon
+from tui.dates.language.roles import OTHER, SHAPES, Roles, Token
+from tui.dates.language.shapes import (
+    FIRST_YEAR,
+    FORMS,
+    HAN,
+    LAST_YEAR,
+    LONGEST_NUMBER,
+    SIGN_ROLES,
+    SIGNS,
+    han_number,
+    number,
+    shape_of_ordinal,
+    shaped,
+)
 
 _NONE: Roles = {}
-
-
-def split_words(phrase: str) -> list[str]:
-    """The tokens of a phrase of the lexicon, cut the way text is cut."""
-    return _WORD_ONLY.findall(phrase.lower().replace("’", "'"))
 
 
 def tokenize(text: str, lexicon: Lexicon) -> list[Token]:
@@ -105,7 +36,7 @@ def _spaced_pattern(letter: str) -> re.Pattern[str]:
         rf"""
 \ ?(?:(?P<word>(?-i:{letter}++(?:[.](?=[a-zA-Z][.]?(?![a-zA-Z]))[a-zA-Z])*))
 |(?P<possessive>(?<=\w)['’]s\b)
-|{_FORMS}
+|{FORMS}
 |(?P<newline>(?<![^\S\n])[^\S\n]*\n\s*)
 |(?P<sign>[^\w\s]))
 """,
@@ -151,22 +82,22 @@ def _spaced(text: str, lexicon: Lexicon) -> list[Token]:
             low = match[kind]
             if (entry := known(low)) is not None:
                 push(make(Token, (start, end, low, entry.roles, entry.code)))
-            elif name := _SIGNS.get(low):
-                push(make(Token, (start, end, low, _SIGN_ROLES[name], shapes[name])))
+            elif name := SIGNS.get(low):
+                push(make(Token, (start, end, low, SIGN_ROLES[name], shapes[name])))
             else:
                 push(make(Token, (start, end, low, _NONE, OTHER)))
         elif (
             lexicon.suffix
             and (kind == "number" or kind == "ordinal")
-            and (found := lexicon.suffix.match(text, end - 2 * (kind == "ordinal")))
+            and (ending := lexicon.suffix.match(text, end - 2 * (kind == "ordinal")))
         ):
-            token = _suffixed(text[start : found.start()], found, start, shapes)
+            token = _suffixed(text[start : ending.start()], ending, start, shapes)
             skip_to = token.end
             push(token)
         elif kind == "newline" and out and _is_wrap(text, start, end, out[-1]):
             continue
         else:
-            low, roles, shape = _shaped(kind, match[kind])
+            low, roles, shape = shaped(kind, match[kind])
             push(make(Token, (start, end, low, roles, shapes[shape])))
     return out
 
@@ -181,16 +112,21 @@ def _is_wrap(text: str, start: int, end: int, before: Token) -> bool:
 
 def _suffixed(word: str, suffix: re.Match[str], start: int, shapes: dict[str, str]) -> Token:
     """The token of a number with an ending of the language: an ordinal, a decade, or a year with a case ending."""
-    end, value = suffix.end(), int(word[:9])
-    if suffix.lastgroup == "decade" and value % 10 == 0 and (2 <= len(word) <= 3 or 1000 <= value <= 2199):
+    end, value = suffix.end(), int(word[:LONGEST_NUMBER])
+    if suffix.lastgroup == "decade" and _can_be_decade(word, value):
         return Token(start, end, word, {"decades": word}, shapes["decades"])
     if suffix.lastgroup != "ordinal":
-        shape, roles = _number(word)
-        return Token(start, end, word, roles, shapes[shape])
-    if len(word) == 4 and 1000 <= value <= 2199:
-        return Token(start, end, word, dict.fromkeys(SHAPES["year_number"], value), shapes["year_number"])
-    shape = "ordinal" if 1 <= value <= 31 else "high_ordinal"
-    return Token(start, end, word, dict.fromkeys(SHAPES[shape], value), shapes[shape])
+        shape, roles = number(word)
+    elif len(word) == 4 and FIRST_YEAR <= value <= LAST_YEAR:
+        shape, roles = "year_number", dict.fromkeys(SHAPES["year_number"], value)
+    else:
+        shape = shape_of_ordinal(value)
+        roles = dict.fromkeys(SHAPES[shape], value)
+    return Token(start, end, word, roles, shapes[shape])
+
+
+def _can_be_decade(word: str, value: int) -> bool:
+    return value % 10 == 0 and (2 <= len(word) <= 3 or FIRST_YEAR <= value <= LAST_YEAR)
 
 
 def _unspaced(text: str, lexicon: Lexicon) -> list[Token]:
@@ -204,14 +140,14 @@ def _unspaced(text: str, lexicon: Lexicon) -> list[Token]:
             entry = lexicon.words[word.lower()]
             out.append(Token(start, end, word, entry.roles, entry.code))
         elif kind == "han":
-            out.append(_han_number(match.group(), start, end, lexicon.shapes))
+            out.append(han_number(match.group(), start, end, lexicon.shapes))
         elif kind == "sign" or kind == "word":
             low = match.group().lower()
-            name = _SIGNS.get(low)
-            roles = _SIGN_ROLES[name] if name else _NONE
+            name = SIGNS.get(low)
+            roles = SIGN_ROLES[name] if name else _NONE
             out.append(Token(start, end, low, roles, lexicon.shapes[name] if name else OTHER))
         elif kind is not None:
-            low, roles, shape = _shaped(kind, match.group())
+            low, roles, shape = shaped(kind, match.group())
             out.append(Token(start, end, low, roles, lexicon.shapes[shape]))
     return out
 
@@ -223,90 +159,7 @@ def _unspaced_pattern(known: str) -> re.Pattern[str]:
     With re.ASCII a sign of the language next to a number does not count as part of its word.
     """
     rest = r"|(?P<newline>(?<![^\S\n])[^\S\n]*\n\s*)|(?P<word>[A-Za-z]+)|(?P<sign>\S)"
-    return re.compile(f"(?P<known>{known})|{_HAN}|{_FORMS}{rest}", re.VERBOSE | re.IGNORECASE | re.ASCII)
-
-
-_HAN = r"(?P<han>(?=[0-9]*[０-９〇○Ｏ零一二三四五六七八九十百千两兩])[0-9０-９〇○Ｏ零一二三四五六七八九十百千两兩]+)"
-"""Numbers with Chinese signs, full-width digits or a mix of them."""
-
-_HAN_DIGITS = {
-    sign: value
-    for signs, value in zip(
-        "０〇○Ｏ零 １一 ２二两兩 ３三 ４四 ５五 ６六 ７七 ８八 ９九".split(), range(10), strict=True
-    )
-    for sign in signs
-}
-_HAN_POWERS = {"十": 10, "百": 100, "千": 1000}
-
-
-def _han_number(word: str, start: int, end: int, shapes: dict[str, str]) -> Token:
-    """The token of a number in Chinese signs: digit by digit (一九九六) or with powers of ten (三十二)."""
-    if not any(sign in _HAN_POWERS for sign in word):
-        digits = "".join(str(_HAN_DIGITS.get(sign, sign)) for sign in word)
-        shape, roles = _number(digits)
-        return Token(start, end, digits, roles, shapes[shape])
-    total = group = 0
-    for sign in word:
-        if sign in _HAN_POWERS:
-            total += (group or 1) * _HAN_POWERS[sign]
-            group = 0
-        else:
-            group = group * 10 + int(_HAN_DIGITS.get(sign, sign))
-    shape, roles = _number(str(total + group))
-    if shape == "year_number":
-        shape, roles = "number", dict.fromkeys(SHAPES["number"], total + group)
-    return Token(start, end, word, roles, shapes[shape])
-
-
-@lru_cache(maxsize=1024)
-def _shaped(kind: str, word: str) -> tuple[str, Roles, str]:
-    """Lower-case form, roles and shape of a number, clock time or date written in digits; nobody changes the roles."""
-    if kind == "number":
-        shape, roles = _number(word)
-    elif kind == "clockap":
-        shape, roles = "clock", {"clock": word}
-    elif kind == "ordinal":
-        value = int(re.match(r"\d+", word)[0])  # type: ignore[index]
-        shape = "ordinal" if 1 <= value <= 31 else "high_ordinal"
-        roles = dict.fromkeys(SHAPES[shape], value)
-    elif kind == "decimal":
-        clock = re.fullmatch(r"([01]?\d|2[0-3])\.([0-5]\d)", word)
-        shape = "clock_dot" if clock else "decimal"
-        number = float(word.replace(",", "."))
-        roles = {"decimal": number, "count": number}
-        if clock:
-            roles["clockdot"] = word
-    elif kind == "mixed":
-        number = int(re.split(r"\D", word)[0]) + FRACTIONS.get(word[-1], FRACTIONS.get(word[-3:], 0.0))
-        shape = "decimal"
-        roles = {"decimal": number, "count": number}
-    elif kind == "shortyear":
-        shape, roles = "short_year", {"shortyear": int(word[-2:])}
-    elif kind == "possessive":
-        shape, roles = "possessive", {"poss": 1}
-    else:
-        shape = kind
-        roles = dict.fromkeys(SHAPES[kind], word)
-    return word.lower().replace("’", "'"), roles, shape
-
-
-def _number(word: str) -> tuple[str, Roles]:
-    if len(word) > 9:
-        return "quantity", {"quantity": word}
-    value = int(word)
-    if len(word) == 4 and 1000 <= value <= 2199:
-        shape = "year_number"
-    elif len(word) <= 2 and 1 <= value <= 12:
-        shape = "month_number"
-    elif len(word) <= 2 and value <= 24:
-        shape = "hour_number" if value else "small_number"
-    elif len(word) <= 2 and value <= 31:
-        shape = "day_number"
-    elif len(word) == 2:
-        shape = "two_digits"
-    else:
-        shape = "small_number" if value < 1000 and word[0] != "0" else "number"
-    return shape, dict.fromkeys(SHAPES[shape], value)
+    return re.compile(f"(?P<known>{known})|{HAN}|{FORMS}{rest}", re.VERBOSE | re.IGNORECASE | re.ASCII)
 
 
 def _join_phrases(tokens: list[Token], lexicon: Lexicon, text: str) -> list[Token]:

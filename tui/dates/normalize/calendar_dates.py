@@ -13,7 +13,7 @@ from tui.dates.arithmetic import (
     timex_unit,
     when_unit,
 )  # fmt: skip
-from tui.dates.language.tokens import OTHER
+from tui.dates.language.roles import OTHER
 from tui.dates.normalize.clocks import with_time
 from tui.dates.normalize.context import Match, Reading, Scene, is_lone
 from tui.dates.normalize.direction import SURE, lean

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from itertools import compress
 
 from tui.dates.language.lexicon import Lexicon
-from tui.dates.language.tokens import Token
+from tui.dates.language.roles import Token
 from tui.model import Basis, When
 
 

@@ -10,7 +10,7 @@ from tui.dates.arithmetic import (
     add_months,
     shift,
 )  # fmt: skip
-from tui.dates.language.tokens import OTHER
+from tui.dates.language.roles import OTHER
 from tui.dates.normalize.calendar_dates import DIRECTIONS
 from tui.dates.normalize.clocks import at_clock, at_part, clock_of, in_part, part_of_day, with_time, zone_mark
 from tui.dates.normalize.context import Match, Reading, Scene, is_lone

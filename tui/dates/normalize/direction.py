@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tui.dates.language.tokens import OTHER, Token
+from tui.dates.language.roles import OTHER, Token
 from tui.dates.normalize.context import Scene
 
 REACH = 14

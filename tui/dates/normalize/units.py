@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from tui.dates.arithmetic import SEASON_NUMBER, add_months, part_of
-from tui.dates.language.tokens import OTHER
+from tui.dates.language.roles import OTHER
 from tui.dates.normalize.calendar_dates import DIRECTIONS, full_year, stated_year, year_turned
 from tui.dates.normalize.context import NOTHING, Match, Reading, Scene, is_lone
 from tui.dates.normalize.direction import lean

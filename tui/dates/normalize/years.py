@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from tui.dates.arithmetic import part_of
-from tui.dates.language.tokens import OTHER
+from tui.dates.language.roles import OTHER
 from tui.dates.normalize.calendar_dates import DIRECTIONS, full_year
 from tui.dates.normalize.context import Match, Reading, Scene, spelled_year
 from tui.dates.normalize.units import of_century

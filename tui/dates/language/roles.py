@@ -1,0 +1,64 @@
+"""What a token is: a stretch of text with the roles that it can play, and the kinds of tokens that their form alone tells."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+Roles = dict[str, "str | int | float"]
+"""Role name to value; what a word or number can be."""
+
+OTHER = "o"
+"""Class character of everything that has no role."""
+
+Tables = dict[str, dict[str, list[str]]]
+"""Role to value to words, as a data file has them."""
+
+SHAPES: dict[str, tuple[str, ...]] = {
+    "month_number": ("int", "count", "dom", "mon", "hour", "small"),
+    "hour_number": ("int", "count", "dom", "hour", "small"),
+    "day_number": ("int", "count", "dom", "small"),
+    "two_digits": ("int", "count", "small", "yy"),
+    "small_number": ("int", "count", "small"),
+    "year_number": ("int", "year"),
+    "number": ("int", "count"),
+    "decimal": ("count", "decimal"),
+    "quantity": ("quantity",),
+    "ordinal": ("domord", "ordinal"),
+    "high_ordinal": ("ordinal",),
+    "iso": ("iso",),
+    "numeric": ("numeric",),
+    "clock": ("clock",),
+    "clock_dot": ("clockdot", "decimal", "count"),
+    "decades": ("decades",),
+    "short_year": ("shortyear",),
+    "comma": ("comma",),
+    "hyphen": ("hyphen", "to"),
+    "slash": ("slash",),
+    "stop": ("stop",),
+    "possessive": ("poss",),
+    "money": ("money",),
+    "percent": ("percent",),
+    "open": ("open",),
+    "close": ("close",),
+    "newline": ("newline",),
+}
+"""Kinds of tokens told by their form alone, and the roles each can play."""
+
+
+class Token(NamedTuple):
+    """One token: code points in the text, lower-case form, roles, class character."""
+
+    start: int
+    end: int
+    low: str
+    roles: Roles
+    code: str
+
+
+_WORD_ONLY = re.compile(r"['’]s\b|[^\W\d_]+(?:[.](?=[a-z][.]?(?![a-z]))[a-z])*|\d+|[^\w\s]", re.IGNORECASE)
+
+
+def split_words(phrase: str) -> list[str]:
+    """The tokens of a phrase of the lexicon, cut the way text is cut."""
+    return _WORD_ONLY.findall(phrase.lower().replace("’", "'"))

@@ -1,0 +1,152 @@
+"""What a language's file of time words may hold: its settings, its tables, and which keys each table takes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+UNITS = (
+    "second", "minute", "hour", "day", "night", "week", "fortnight", "weekend", "month", "quarter", "half", "season",
+    "year", "decade", "century", "millennium",
+)  # fmt: skip
+"""Units of time, shortest first."""
+
+_UNIT = "|".join(UNITS)
+_SIDE = "START|MID|END"
+_WHICH = "last|past|previous|this|same|latest|next|following"
+_STEPS = r"-?\d"
+_PART = "MO|AF|EV|NI|MI|DT"
+
+KEYS: dict[str, str] = {
+    "ampm": "am|pm",
+    "approx": "APPROX|LESS_THAN|MORE_THAN|EQUAL_OR_MORE|EQUAL_OR_LESS",
+    "article": "the",
+    "couple": r"\d+",
+    "daydir": "-1|1",
+    "decade_number": r"[1-9]0",
+    "decade_word": r"(?:19|20)?[1-9]0",
+    "deictic": _STEPS,
+    "deictic_month": _STEPS,
+    "deictic_part": rf"{_STEPS} (?:{_PART})",
+    "deictic_unit": rf"{_STEPS} (?:{_UNIT})(?: (?:{_SIDE}|TOLD))?",
+    "deictic_year": _STEPS,
+    "dirafter": _WHICH,
+    "direction": _WHICH,
+    "earlier": "-1|1",
+    "ending": "END",
+    "era": "BC|AD",
+    "era_name": "reiwa|heisei|showa|taisho|meiji|minguo|buddhist",
+    "every": r"[1-9]",
+    "fraction": r"0\.\d+",
+    "frequency": r"P(?:\d+[DWMY]|T\d+H)",
+    "half_word": "1|2",
+    "hour": r"[1-9]|1[0-2]",
+    "indefinite": "1",
+    "length": rf"(?:\d+(?:\.\d+)?|X) (?:{_UNIT})",
+    "length_number": r"\d+(?:\.\d+)?|X",
+    "length_unit": _UNIT,
+    "modifier": f"{_SIDE}|BEFORE|AFTER",
+    "modifier_after": f"{_SIDE}|BEFORE|AFTER",
+    "month": r"[1-9]|1[0-2]",
+    "named": r"[a-z]\w*",
+    "number": r"\d+(?:\.\d+)?",
+    "ordinal": r"\d+",
+    "ordinal_after": r"\d+",
+    "part": rf"{_PART}|12:00|24:00",
+    "plural": _UNIT,
+    "quarter_code": "Q[1-4]|H[12]",
+    "reference": "(?:PRESENT|PAST|FUTURE)_REF",
+    "reference_ahead": "FUTURE_REF",
+    "reference_in_history": rf"(?:PRESENT|PAST|FUTURE)_REF|XXXX-XX-XXT(?:{_PART})",
+    "season": "SP|SU|FA|WI",
+    "several": "X",
+    "unit": _UNIT,
+    "weekday": "[1-7]",
+    "weekdays": "[1-7]",
+    "weekdir": "-1|0|1",
+    "within": "x|later",
+    "zone": "GMT|Z|local",
+    **dict.fromkeys(
+        """
+        after aged ago ago_before agoword ahead as be blocked by campaign clause clockat clockcue clockprep clockword closed
+        connective count_word counted dayafter daymark dayword decade_mark decade_of event_side filler fiscal fromday fromnow
+        future halfhour hourmark hourunit infinitive inside label lasting long minutemark modal monthafter monthmark monthword
+        of old on ordmark over owner past periodword place pointmark quarter_mark seasonal since to until whole yearafter
+        yearmark yearprep yearword
+        """.split(),
+        "x",
+    ),
+}
+"""Table of a data file, which is the role of its words, to the pattern of its keys; "x" where the role has no value."""
+
+BUILT_ROLES = frozenset({"grown", "placed", "roman", "weak"})
+"""Roles that words get from settings or from being put together."""
+
+
+def _is_words(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(word, str) and word for word in value)
+
+
+def _is_text(pattern: str) -> Callable[[object], bool]:
+    return lambda value: isinstance(value, str) and re.fullmatch(pattern, value) is not None
+
+
+def _is_endings(value: object) -> bool:
+    return isinstance(value, dict) and value.keys() <= TENSES.keys() and all(map(_is_words, value.values()))
+
+
+TENSES = {"past": -1, "future": 1, "neither": 0}
+"""Keys of the table of verb endings, and which way a sentence looks whose verb ends so."""
+
+_FLAGS = ("bare_names", "clock_apart", "compounds", "cut", "day_stop", "roman", "spaces")
+_LISTS = (
+    "capital", "case_suffix", "decade_suffix", "month_first_in", "ordinal_suffix", "perfect", "placed", "pluperfect",
+    "prompt_words", "quantity_nouns", "title_nouns", "weak", "year_units",
+)  # fmt: skip
+
+SETTINGS: dict[str, Callable[[object], bool]] = {
+    "ago_type": _is_text("DATE|DURATION"),
+    "base": _is_text("none"),
+    "country": _is_text("[A-Z]{2}"),
+    "order": _is_text("dmy|mdy|ymd"),
+    "plural_ending": _is_text(r"\w+"),
+    "verb_ending": _is_endings,
+    **dict.fromkeys(_FLAGS, lambda value: isinstance(value, bool)),
+    **dict.fromkeys(_LISTS, _is_words),
+}
+"""Key of a data file that is no table of words, to whether a value will do."""
+
+
+def check(where: str, table: Mapping[str, Any], named: Mapping[str, Any]) -> None:
+    """Raise ValueError with every fault of a data file, one a line, if it has any.
+
+    Args:
+        where: the file, to be named in the message.
+        table: what it holds.
+        named: the named days that are known.
+    """
+    faults = list(_faults(table, named))
+    if faults:
+        raise ValueError("\n".join(f"{where}: {fault}" for fault in faults))
+
+
+def _faults(table: Mapping[str, Any], named: Mapping[str, Any]) -> Iterator[str]:
+    for name, value in table.items():
+        if name in SETTINGS:
+            if not SETTINGS[name](value):
+                yield f"{name} cannot be {value!r}"
+        elif name not in KEYS:
+            yield f"[{name}] is no table or setting that the reader of dates knows"
+        elif not isinstance(value, dict):
+            yield f"{name} must be a table, [{name}]"
+        else:
+            yield from _faults_of_table(name, value, named)
+
+
+def _faults_of_table(name: str, rows: Mapping[str, Any], named: Mapping[str, Any]) -> Iterator[str]:
+    for key, words in rows.items():
+        if not re.fullmatch(KEYS[name], key) or (name == "named" and key not in named):
+            yield f"[{name}] has no key {key!r}"
+        if not _is_words(words):
+            yield f"[{name}] {key} must be a list of words"
