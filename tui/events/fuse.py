@@ -1,4 +1,4 @@
-"""One event from its mentions: the date they agree on, the title, the sources, what it weighs. A pure function of them."""
+"""One event from its mentions: the date they agree on, the title, the sources. A pure function of them."""
 
 from __future__ import annotations
 
@@ -8,19 +8,18 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from functools import cache, lru_cache
 
+from tui.events.ranking import importance
+from tui.events.tuning import TUNING
 from tui.model import WORTH, Basis, Event, Mention, Modality, Reading, Role, When
 
-BASIS_WEIGHT = {Basis.STATED: 1.0, Basis.RELATIVE: 0.9, Basis.CONTEXT: 0.4, Basis.PUBLISHED: 0.3}
+FUSION = TUNING.fusion
+BASIS_WEIGHT = {
+    Basis.STATED: FUSION.stated,
+    Basis.RELATIVE: FUSION.relative,
+    Basis.CONTEXT: FUSION.context,
+    Basis.PUBLISHED: FUSION.published,
+}
 """How much a mention's date counts by how it is known."""
-
-DAY_BEFORE = 0.2
-"""How much undated news counts for the day before its publication."""
-
-FINER = 0.5
-"""How much a mention counts for a date that is coarser than its own."""
-
-EXACTNESS = 0.05
-"""What each step of precision adds to the weight of a date that as many allow."""
 
 _edtf = lru_cache(4096)(When.edtf)
 
@@ -43,7 +42,7 @@ def fuse(event_id: str, mentions: Sequence[Mention]) -> Event:
         title=face.title,
         when=best.when,
         basis=best.basis,
-        score=weigh(witnesses),
+        score=importance(witnesses),
         sources=sources,
         first_reported=ordered[0].first_seen,
         articles=len({mention.article for mention in ordered}),
@@ -75,36 +74,36 @@ def choose_date(mentions: Sequence[Mention]) -> Mention:
         held = given.get(text)
         if held is None or BASIS_WEIGHT[mention.basis] > BASIS_WEIGHT[held.basis]:
             given[text] = mention
-    # Of hundreds of mentions most give one of a few dates, and most sources say the same.
-    voices = Counter(tuple((one.when, one.basis) for one in given.values()) for given in by_source.values())
+    # Of hundreds of mentions most give one of a few dates, and most sources give the same.
+    dates_given = Counter(tuple((one.when, one.basis) for one in given.values()) for given in by_source.values())
 
     @cache
     def support(when: When) -> float:
-        return sum(count * max(_support(*said, when) for said in voice) for voice, count in voices.items())
+        return sum(count * max(_support(*one, when) for one in dates) for dates, count in dates_given.items())
 
     def rank(mention: Mention) -> tuple[float, int, bool, datetime, datetime, str]:
-        exactness = 1 + EXACTNESS * int(mention.when.precision) - 0.1 * mention.when.is_open
+        exactness = 1 + FUSION.exactness * int(mention.when.precision) - FUSION.open_end * mention.when.is_open
         weight = support(mention.when) * math.sqrt(BASIS_WEIGHT[mention.basis]) * exactness
         late = mention.role is not Role.MAIN, mention.first_seen, mention.published, mention.id
-        return -round(weight, 6), -int(mention.when.precision), *late
+        return -round(weight, FUSION.digits), -int(mention.when.precision), *late
 
     return min((mention for given in by_source.values() for mention in given.values()), key=rank)
 
 
-def _allowance(said: When, when: When) -> float:
+def _allowance(given: When, when: When) -> float:
     """How far words that say the one date allow the other: who gives a day has said more than "December"."""
-    if not said.overlaps(when):
+    if not given.overlaps(when):
         return 0.0
-    return FINER if when.contains(said) and not said.contains(when) else 1.0
+    return FUSION.finer if when.contains(given) and not given.contains(when) else 1.0
 
 
 @lru_cache(4096)
-def _support(said: When, basis: Basis, when: When) -> float:
+def _support(given: When, basis: Basis, when: When) -> float:
     """How much a mention that gives one date speaks for another."""
-    support = BASIS_WEIGHT[basis] * _allowance(said, when)
-    if basis is Basis.PUBLISHED and said.first > date.min:
-        day_before = When.day(said.first - timedelta(days=1))
-        support = max(support, DAY_BEFORE * _allowance(day_before, when))
+    support = BASIS_WEIGHT[basis] * _allowance(given, when)
+    if basis is Basis.PUBLISHED and given.first > date.min:
+        day_before = When.day(given.first - timedelta(days=1))
+        support = max(support, FUSION.day_before * _allowance(day_before, when))
     return support
 
 
@@ -114,10 +113,10 @@ def choose_face(mentions: Sequence[Mention], when: When) -> Mention:
 
     def rank(mention: Mention) -> tuple[bool, bool, bool, bool, bool, float, datetime, str]:
         length = len(mention.title)
-        awkward = length < 20 or length > 90
+        is_awkward = length < FUSION.short_title or length > FUSION.long_title
         return (
             mention.score < WORTH, not agrees(mention, when), mention.role is not Role.MAIN, not mention.when.overlaps(when),
-            mention.lang not in ("en", ""), awkward - mention.score, mention.first_seen, mention.id,
+            mention.lang not in ("en", ""), is_awkward - mention.score, mention.first_seen, mention.id,
         )  # fmt: skip
 
     return min(mentions, key=rank)
@@ -139,7 +138,7 @@ def readings(mentions: Sequence[Mention], when: When) -> tuple[Reading, ...]:
     groups: dict[When, list[str]] = {}
     for name, mention in best.items():
         groups.setdefault(mention.when, []).append(name)
-    rows = [Reading(said, tuple(names), said.overlaps(when)) for said, names in groups.items()]
+    rows = [Reading(one, tuple(names), one.overlaps(when)) for one, names in groups.items()]
     return tuple(
         sorted(rows, key=lambda row: (row.when != when, not row.agrees, -len(row.sources), row.when.sort_key()))
     )
@@ -147,18 +146,6 @@ def readings(mentions: Sequence[Mention], when: When) -> tuple[Reading, ...]:
 
 def _goodness(mention: Mention, when: When) -> tuple[bool, float, int]:
     return mention.when == when, BASIS_WEIGHT[mention.basis], int(mention.when.precision)
-
-
-def weigh(mentions: Sequence[Mention]) -> float:
-    """Importance of an event: distinct sources, number of articles, how central it is in them, how exactly it is dated."""
-    sources = {mention.source or mention.article for mention in mentions}
-    articles: dict[str, float] = {}
-    for mention in mentions:
-        articles[mention.article] = max(
-            articles.get(mention.article, 0.0), mention.score if mention.role is Role.MAIN else 0.5 * mention.score
-        )
-    exact = max(int(mention.when.precision) for mention in mentions) / 9
-    return round(math.log2(1 + len(sources)) * 2 + math.log2(1 + sum(articles.values())) + 0.5 * exact, 4)
 
 
 def _modality(mentions: Sequence[Mention]) -> Modality:

@@ -139,7 +139,7 @@ async def test_a_feed_is_stored_even_if_its_stories_cannot_be_found(
         raise StoreError("The disk is full.")
 
     link_at_once(monkeypatch)
-    monkeypatch.setattr("tui.service.ingest.story_links.weave_waiting", full)
+    monkeypatch.setattr("tui.service.ingest.story_links.link_deferred", full)
     async with ended(InThreadStore(session)) as process:
         assert (await process.store(update(1), NOW, {})).outcome is PollOutcome.OK
     assert (session.store.article_count(), waiting(session) > 0) == (1, True)

@@ -13,7 +13,7 @@ from tui.errors import UsageError
 from tui.model import Event, Query
 from tui.service import edit
 from tui.service.ingest.event_rows import refresh_events
-from tui.service.ingest.story_links import weave_waiting
+from tui.service.ingest.story_links import link_deferred
 from tui.service.session import Session
 from tui.service.timeline import listing as timeline
 from tui.service.timeline.filter_language import parse_query
@@ -220,13 +220,13 @@ def unweave(session: Session) -> None:
             db.execute(f"DELETE FROM {table}")
 
 
-def test_what_was_put_off_finds_its_story_later(amur: Session) -> None:
+def test_what_was_deferred_finds_its_story_later(amur: Session) -> None:
     before, book = stories(amur, Query()), amur.store.stories
     unweave(amur)
     ids = [event.id for event in amur.store.stream(Query())]
     book.mark_unlinked([*ids, "e-a", "e-unknown"])
     assert stories(amur, Query()) == [] and book.unlinked_count() == len(ids) + 1
-    weave_waiting(amur.store)
+    link_deferred(amur.store)
     assert [(found.id, found.events) for found in stories(amur, Query())] == [(one.id, one.events) for one in before]
     assert book.next_unlinked(9) == []
 
@@ -245,5 +245,5 @@ def test_a_store_of_an_older_version_waits_to_be_woven(amur: Session) -> None:
         db.execute("INSERT INTO meta VALUES ('unwoven', 1)")
         db.execute(f"PRAGMA user_version = {migrations.VERSION - 1}")
     with replace(amur, store=Store.open(amur.store.path)) as opened:
-        weave_waiting(opened.store)
+        link_deferred(opened.store)
         assert [(one.id, one.events) for one in stories(opened, Query())] == [(one.id, one.events) for one in before]

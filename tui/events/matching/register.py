@@ -6,42 +6,49 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from tui.events.matching.candidates import Index, Live, Told
-from tui.events.matching.neighbours import Neighbourhood
+from tui.events.matching.blocking import TermIndex
+from tui.events.matching.candidates import LiveEvent, LiveMention
+from tui.events.matching.neighbours import SECONDS_A_DAY, Neighbourhood
 from tui.events.matching.odds import shortness
-from tui.events.matching.weights import Rarity, Vector
+from tui.events.matching.tuning import TUNING, Tuning
+from tui.events.matching.weights import DocumentFrequencies, Vector
 from tui.events.terms import country_terms
 from tui.model import Basis, Mention, Role, When
+
+EVENT_ID_DIGITS = 10
+"""Hexadecimal digits of an event's id: 40 bits."""
 
 
 class Register:
     """Live mentions and events.
 
     Args:
-        window: days within which two articles can be neighbours.
+        tuning: the numbers of matching.
 
     Attributes:
         events: by id.
-        index, asides: main mentions and background ones by word.
-        around: who is near whom.
+        index: the members of events by word.
+        background_index: the background mentions by word.
+        around: the neighbours of each member.
     """
 
-    def __init__(self, window: float) -> None:
-        self.events: dict[str, Live] = {}
-        self.index, self.asides = Index(), Index()
-        self.around = Neighbourhood(self.index, window)
-        self._told: dict[str, Told] = {}
-        self._articles: dict[str, list[Told]] = {}
-        self._rarity = Rarity()
-        self._nowhere = Live("", 0)
-        self._founded = 0
+    def __init__(self, tuning: Tuning = TUNING) -> None:
+        self.events: dict[str, LiveEvent] = {}
+        self.index, self.background_index = TermIndex(tuning.blocking_limit), TermIndex(tuning.blocking_limit)
+        self.around = Neighbourhood(self.index, tuning)
+        self._tuning = tuning
+        self._mentions: dict[str, LiveMention] = {}
+        self._articles: dict[str, list[LiveMention]] = {}
+        self._frequencies = DocumentFrequencies(tuning)
+        self._nowhere = LiveEvent("", 0)
+        self._created = 0
 
-    def read(self, mention: Mention) -> Told:
-        """A mention with its words weighed; it belongs nowhere yet."""
+    def weighed(self, mention: Mention) -> LiveMention:
+        """A mention with its words counted and weighed; it belongs nowhere yet."""
         if mention.role is not Role.MENTION:
-            self._rarity.add(mention.terms)
-        vector = self._rarity.vector(mention.terms)
-        return Told(
+            self._frequencies.add(mention.terms)
+        vector = self._frequencies.vector(mention.terms)
+        return LiveMention(
             id=mention.id,
             article=mention.article,
             source=mention.source,
@@ -51,141 +58,141 @@ class Register:
             printed=When.day(mention.published.date()),
             vector=vector,
             event=self._nowhere,
-            shortness=shortness(len(vector)),
+            shortness=shortness(self._tuning, len(vector)),
             lang=mention.lang,
             countries=country_terms().intersection(vector),
         )
 
-    def weigh(self, terms: Sequence[str]) -> Vector:
+    def vector(self, terms: Sequence[str]) -> Vector:
         """A text as weighted words."""
-        return self._rarity.vector(terms)
+        return self._frequencies.vector(terms)
 
-    def found(self, event_id: str) -> Live:
-        """The event of this id, a new one where it is not live."""
+    def event(self, event_id: str) -> LiveEvent:
+        """The event of this id, created where it is not live."""
         event = self.events.get(event_id)
         if event is None:
-            self._founded += 1
-            event = self.events[event_id] = Live(event_id, self._founded)
+            self._created += 1
+            event = self.events[event_id] = LiveEvent(event_id, self._created)
         return event
 
-    def put(self, told: Told, event: Live) -> None:
-        """Make it one of the articles that are about the event."""
-        told.event = event
-        event.members.append(told)
-        self.index.add(told)
-        self._remember(told)
+    def add_member(self, mention: LiveMention, event: LiveEvent) -> None:
+        """Make it one of the mentions that the event is the subject of."""
+        mention.event = event
+        event.members.append(mention)
+        self.index.add(mention)
+        self._remember(mention)
 
-    def put_copy(self, told: Told, original: Told) -> None:
+    def add_reprint(self, mention: LiveMention, original: LiveMention) -> None:
         """Make it a reprint."""
-        told.event, told.original = original.event, original
-        original.copies.append(told)
-        self._remember(told)
+        mention.event, mention.original = original.event, original
+        original.reprints.append(mention)
+        self._remember(mention)
 
-    def put_aside(self, told: Told, event: Live) -> None:
+    def add_background(self, mention: LiveMention, event: LiveEvent) -> None:
         """Make it a mention of the event in an article about something else."""
-        told.event, told.is_aside = event, True
-        event.asides.append(told)
-        self.asides.add(told)
-        self._remember(told)
+        mention.event, mention.is_background = event, True
+        event.background.append(mention)
+        self.background_index.add(mention)
+        self._remember(mention)
 
-    def get(self, mention_id: str) -> Told | None:
+    def get(self, mention_id: str) -> LiveMention | None:
         """A live mention."""
-        return self._told.get(mention_id)
+        return self._mentions.get(mention_id)
 
     def forget(self, before: float) -> None:
-        """Drop the mentions of articles published before that day."""
-        for told in [told for told in self._told.values() if told.day < before]:
-            self._articles.pop(told.article, None)
-            self._drop(told)
+        """Drop the mentions of articles published before that day (since 1970)."""
+        for mention in [mention for mention in self._mentions.values() if mention.day < before]:
+            self._articles.pop(mention.article, None)
+            self._drop(mention)
 
-    def withdraw(self, article: str) -> list[Told]:
+    def withdraw(self, article: str) -> list[LiveMention]:
         """Drop the mentions of an article and return them; they still name their events."""
-        gone = self._articles.pop(article, [])
-        for told in gone:
-            self._drop(told)
-        return gone
+        withdrawn = self._articles.pop(article, [])
+        for mention in withdrawn:
+            self._drop(mention)
+        return withdrawn
 
-    def move(self, member: Told, event: Live) -> None:
-        """Take an article, with its reprints, to another event."""
+    def move_member(self, member: LiveMention, event: LiveEvent) -> None:
+        """Take a member, with its reprints, to another event."""
         member.event.members.remove(member)
-        for told in _with_copies(member):
-            told.event = event
+        for mention in _with_reprints(member):
+            mention.event = event
         event.members.append(member)
         event.touch(member.day)
 
-    def move_aside(self, told: Told, event: Live) -> None:
+    def move_background(self, mention: LiveMention, event: LiveEvent) -> None:
         """Take a background mention to another event."""
-        old = told.event
-        old.asides.remove(told)
+        old = mention.event
+        old.background.remove(mention)
         if old.is_empty:
             self.events.pop(old.id, None)
-        told.event = event
-        event.asides.append(told)
-        event.touch(told.day)
+        mention.event = event
+        event.background.append(mention)
+        event.touch(mention.day)
 
-    def merge(self, gone: Live, survivor: Live) -> None:
+    def merge(self, gone: LiveEvent, survivor: LiveEvent) -> None:
         """Make two events one."""
-        for told in gone.members:
-            for each in _with_copies(told):
-                each.event = survivor
-        for told in gone.asides:
-            told.event = survivor
+        for member in gone.members:
+            for mention in _with_reprints(member):
+                mention.event = survivor
+        for mention in gone.background:
+            mention.event = survivor
         survivor.members += gone.members
-        survivor.asides += gone.asides
+        survivor.background += gone.background
         survivor.touch(gone.last)
         del self.events[gone.id]
 
-    def _remember(self, told: Told) -> None:
-        self._told[told.id] = told
-        self._articles.setdefault(told.article, []).append(told)
-        told.event.touch(told.day)
+    def _remember(self, mention: LiveMention) -> None:
+        self._mentions[mention.id] = mention
+        self._articles.setdefault(mention.article, []).append(mention)
+        mention.event.touch(mention.day)
 
-    def _drop(self, told: Told) -> None:
+    def _drop(self, mention: LiveMention) -> None:
         """Forget a mention, and its event with the last one; the reprints of an article outlive it as articles of their own."""
-        del self._told[told.id]
-        event = told.event
-        if told.is_aside:
-            event.asides.remove(told)
-            self.asides.remove(told)
+        del self._mentions[mention.id]
+        event = mention.event
+        if mention.is_background:
+            event.background.remove(mention)
+            self.background_index.remove(mention)
         else:
-            self._rarity.remove(told.terms)
-            if told.original is not None:
-                told.original.copies.remove(told)
+            self._frequencies.remove(mention.terms)
+            if mention.original is not None:
+                mention.original.reprints.remove(mention)
             else:
-                self._drop_member(told)
+                self._drop_member(mention)
         if event.is_empty:
             self.events.pop(event.id, None)
 
-    def _drop_member(self, told: Told) -> None:
-        event = told.event
-        event.members.remove(told)
-        self.index.remove(told)
-        self.around.leave(told)
-        if told.copies:
-            heir, *rest = told.copies
-            heir.original, heir.copies = None, rest
-            for copy in rest:
-                copy.original = heir
+    def _drop_member(self, mention: LiveMention) -> None:
+        event = mention.event
+        event.members.remove(mention)
+        self.index.remove(mention)
+        self.around.leave(mention)
+        if mention.reprints:
+            heir, *rest = mention.reprints
+            heir.original, heir.reprints = None, rest
+            for reprint in rest:
+                reprint.original = heir
             event.members.append(heir)
             self.index.add(heir)
 
 
-def _with_copies(told: Told) -> Iterator[Told]:
-    yield told
-    yield from told.copies
+def _with_reprints(mention: LiveMention) -> Iterator[LiveMention]:
+    yield mention
+    yield from mention.reprints
 
 
 def day_of(moment: datetime) -> float:
     """Days since 1970."""
-    return moment.timestamp() / 86400
+    return moment.timestamp() / SECONDS_A_DAY
 
 
 def event_id_of(mention: Mention, anew: bool = False) -> str:
-    """Id of the event that a mention founds: the same for the same mention, whatever else is in the store.
+    """Id of the event that is created for a mention: the same for the same mention, whatever else is in the store.
 
     Args:
         mention: a mention.
         anew: its article was there before, so that the event of its plain id may tell, or have told, of something else.
     """
     key = f"{mention.id}\n{mention.evidence.text}" if anew else mention.id
-    return "e" + hashlib.sha256(key.encode()).hexdigest()[:10]
+    return "e" + hashlib.sha256(key.encode()).hexdigest()[:EVENT_ID_DIGITS]

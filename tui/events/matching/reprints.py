@@ -4,23 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-RUN = 3
-"""Words that follow each other in a shingle."""
-
-COPIED = 0.8
-"""Share of the shorter text's shingles that the other has too, from which on it is the same text."""
-
-LEAST = 12
-"""Shingles that two texts have in common at least: short headlines are alike by chance."""
+from tui.events.matching.tuning import TUNING, Tuning
 
 
-def shingles(terms: Sequence[str]) -> frozenset[tuple[str, ...]]:
-    """Every run of words of a text."""
-    return frozenset(tuple(terms[at : at + RUN]) for at in range(len(terms) - RUN + 1))
+def shingles(terms: Sequence[str], length: int = TUNING.shingle) -> frozenset[tuple[str, ...]]:
+    """Every run of so many words of a text (w-shingling, Broder 1997)."""
+    return frozenset(tuple(terms[at : at + length]) for at in range(len(terms) - length + 1))
 
 
-def is_copy(one: Sequence[str], other: Sequence[str]) -> bool:
+def is_copy(one: Sequence[str], other: Sequence[str], tuning: Tuning = TUNING) -> bool:
     """Whether two texts, as words in order, are the same text, give or take an edited headline or a cut."""
-    mine, theirs = shingles(one), shingles(other)
+    mine, theirs = shingles(one, tuning.shingle), shingles(other, tuning.shingle)
     common = len(mine & theirs)
-    return common >= LEAST and common >= COPIED * min(len(mine), len(theirs))
+    return common >= tuning.least_shingles and common >= tuning.copied * min(len(mine), len(theirs))

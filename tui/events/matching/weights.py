@@ -7,29 +7,30 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 
+from tui.events.matching.tuning import TUNING, Tuning
 from tui.events.terms import aliases, terms
 from tui.languages import read
 
 Vector = dict[str, float]
 """Words with weights, of length 1."""
 
-PRIOR = 400.0
-"""Articles that are counted in before the first, with the words that stand in news of any kind: a young stream says little."""
-
-COUNTRY = 0.015
-"""Share of texts that name a country, or something else so well known that it has other names (see aliases.toml)."""
-
-POWER = 0.7
-"""Of the logarithm of rarity: below 1, so that a few very rare words do not stand for a whole text."""
+PERCENT = 100
+MOST_COMMON_WORDS = 10_000
+"""Words of a line of `frequencies.toml` that are read: all of them."""
 
 
-class Rarity:
-    """In how many of the live articles each word stands."""
+class DocumentFrequencies:
+    """In how many of the live articles each word stands.
 
-    def __init__(self) -> None:
+    Args:
+        tuning: the numbers of matching.
+    """
+
+    def __init__(self, tuning: Tuning = TUNING) -> None:
+        self._tuning = tuning
         self._articles = 0
         self._counts: Counter[str] = Counter()
-        self._prior = {term: PRIOR * share for term, share in common().items()}
+        self._prior = {term: tuning.prior_articles * share for term, share in common_terms().items()}
 
     def add(self, terms: Sequence[str]) -> None:
         """Count the words of an article."""
@@ -47,11 +48,13 @@ class Rarity:
                 del self._counts[term]
 
     def vector(self, terms: Sequence[str]) -> Vector:
-        """Logarithmic counts times inverse document frequency, of length 1; empty for a text without telling words."""
-        total = self._articles + PRIOR
+        """Logarithmic counts times (a power of) inverse document frequency, of length 1; empty for a text without telling
+        words."""
+        power, unseen = self._tuning.rarity_power, self._tuning.unseen
+        total = self._articles + self._tuning.prior_articles
         counts, prior = self._counts, self._prior
         weights = {
-            term: (1 + math.log(count)) * math.log(total / (counts.get(term, 0) + prior.get(term, 0.5))) ** POWER
+            term: (1 + math.log(count)) * math.log(total / (counts.get(term, 0) + prior.get(term, unseen))) ** power
             for term, count in Counter(terms).items()
         }
         norm = math.sqrt(sum(weight * weight for weight in weights.values()))
@@ -59,15 +62,17 @@ class Rarity:
 
 
 @lru_cache(maxsize=1)
-def common() -> dict[str, float]:
+def common_terms() -> dict[str, float]:
     """Words and countries of news of any kind, with the share of texts that have them."""
     table = read("en", "frequencies")
-    shares = [(term, float(percent) / 100) for percent, words in table.items() for term in terms(words, 10_000)]
-    return dict.fromkeys(aliases().values(), COUNTRY) | dict(reversed(shares))
+    shares = [
+        (term, float(percent) / PERCENT) for percent, words in table.items() for term in terms(words, MOST_COMMON_WORDS)
+    ]
+    return dict.fromkeys(aliases().values(), TUNING.country_share) | dict(reversed(shares))
 
 
 def cosine(one: Vector, other: Vector) -> float:
-    """Likeness of two texts, 0 to 1."""
+    """Similarity of two texts, 0 to 1."""
     if len(other) < len(one):
         one, other = other, one
     total = 0.0
@@ -78,7 +83,7 @@ def cosine(one: Vector, other: Vector) -> float:
 
 
 def shares(one: Vector, other: Vector) -> list[tuple[str, float]]:
-    """What each shared word adds to the likeness, the most telling first; the shares add up to 1."""
+    """What each shared word adds to the similarity, the most telling first; the shares add up to 1."""
     parts = {term: weight * other[term] for term, weight in one.items() if term in other}
     total = sum(parts.values()) or 1.0
     return [(term, parts[term] / total) for term in sorted(parts, key=lambda term: (-parts[term], term))]

@@ -18,7 +18,7 @@ from tui.feeds.read.identity import content_hash
 from tui.model import Article
 from tui.service.ingest.documents import cleaned, parse_line
 from tui.service.ingest.ingestor import Added, Ingestor
-from tui.service.ingest.story_links import weave_waiting
+from tui.service.ingest.story_links import link_deferred
 from tui.service.processes import start_worker
 from tui.service.session import Session
 
@@ -80,7 +80,7 @@ def ingest_files(
         width: how many tasks that runs at once; by default one a core.
     """
     places, problems = _survey(paths, session.now())
-    weave_waiting(session.store)
+    link_deferred(session.store)
     ingestor = Ingestor(session, in_order=True)
     total, done, unchanged = len(places), 0, 0
     new = updated = events = 0

@@ -7,16 +7,15 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from tui.events.extraction.extract import Extraction
-from tui.events.matching.matcher import Matcher, Move
+from tui.events.matching.assignment import Move, Repairs
+from tui.events.matching.matcher import Matcher
 from tui.feeds.read.identity import content_hash
 from tui.model import WORTH, FeedState, Mention, Role
 from tui.service.ingest.event_rows import refresh_events
-from tui.service.ingest.window import Desk, LiveEvents, runs
+from tui.service.ingest.tuning import TUNING
+from tui.service.ingest.window import Window, Windows, runs
 from tui.service.session import Session
 from tui.store import StoredMention
-
-SHARED_WORDS = 2
-"""Telling words in common with the main event by which a mention of the same date is a detail of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +43,17 @@ class _Fresh:
 class Ingestor:
     """Takes extracted articles into a session's store. Not for use by several threads at once."""
 
-    def __init__(self, session: Session, *, in_order: bool = False, put_off: bool = False) -> None:
+    def __init__(self, session: Session, *, in_order: bool = False, defer_stories: bool = False) -> None:
         """An ingestor.
 
         Args:
             session: whose store it fills.
             in_order: articles come in order of publication, so that what is older than the matcher's window can be let go.
-            put_off: let the events' stories wait for `weave_waiting`.
+            defer_stories: let the events' stories wait for `link_deferred`.
         """
         self._store = session.store
-        self._put_off = put_off
-        self._live = LiveEvents(self._store, in_order)
+        self._defer_stories = defer_stories
+        self._windows = Windows(self._store, in_order)
 
     def add(
         self,
@@ -70,28 +69,37 @@ class Ingestor:
             feed_state: stored with them.
             aliases: article id to the keys that find it when its guid has changed.
             hashes: article id to the hash of what the feed gave, where the text has come from the article's page.
+
+        Raises:
+            StoreError: nothing was stored.
         """
-        store, aliases = self._store, aliases or {}
-        with store.transaction():
+        aliases = aliases or {}
+        with self._store.transaction():
             fresh = self._fresh(extractions, aliases, hashes or {})
-            high = store.high_water()
-            ordered = sorted(fresh, key=lambda one: one.order)
-            changed = None
+            high = self._store.high_water()
             try:
-                for start, end in runs([one.extraction.article.published for one in ordered]):
-                    desk = self._live.desk(*(ordered[place].extraction.article.published for place in (start, end - 1)))
-                    touched, repaired = self._write(desk, ordered[start:end], aliases)
-                    refresh_events(store, touched, read=self._live.mentions.of, put_off=self._put_off)
-                    changed = desk if repaired else changed
+                repaired = self._add_runs(sorted(fresh, key=lambda one: one.order), aliases)
             except BaseException:
-                self._live.drop()
+                self._windows.drop()
                 raise
             if feed_state is not None:
-                store.put_feed_state(feed_state)
-            events = store.events_since(high)
-        self._live.keep(changed)
+                self._store.put_feed_state(feed_state)
+            events = self._store.events_since(high)
+        self._windows.keep(repaired)
         updated = sum(one.is_update for one in fresh)
         return Added(len(fresh) - updated, updated, events)
+
+    def _add_runs(self, fresh: Sequence[_Fresh], aliases: Mapping[str, Sequence[str]]) -> Window | None:
+        """Match and store articles in order of publication, each run of them in its window; returns the last window in which
+        something stored before was repaired."""
+        repaired = None
+        published = [one.extraction.article.published for one in fresh]
+        for start, end in runs(published):
+            window = self._windows.covering(published[start], published[end - 1])
+            changed, is_repaired = self._write(window, fresh[start:end], aliases)
+            refresh_events(self._store, changed, read=self._windows.mentions.of, defer_stories=self._defer_stories)
+            repaired = window if is_repaired else repaired
+        return repaired
 
     def _fresh(
         self, extractions: Sequence[Extraction], aliases: Mapping[str, Sequence[str]], hashes: Mapping[str, str]
@@ -113,48 +121,61 @@ class Ingestor:
         return list(out.values())
 
     def _write(
-        self, desk: Desk, fresh: Sequence[_Fresh], aliases: Mapping[str, Sequence[str]]
+        self, window: Window, fresh: Sequence[_Fresh], aliases: Mapping[str, Sequence[str]]
     ) -> tuple[set[str], bool]:
-        """Match and store articles; returns the events touched, and whether any of those stored before was repaired.
-
-        What is found out about an article of the batch by a later one is stored at once, without a past.
-        """
-        store, matcher = self._store, desk.matcher
-        rows: dict[str, list[StoredMention]] = {}
+        """Match and store articles; returns the events changed, and whether any of those stored before was repaired."""
+        rows = {one.extraction.article.id: self._match(window, one, aliases) for one in fresh}
+        repairs = window.matcher.take_repairs()
+        moves = {move.mention: move for move in repairs.moved}
+        changed: set[str] = set()
+        unknown: set[str] = set()
         for one in fresh:
             article = one.extraction.article
-            store.put_article(article, one.hash, aliases.get(article.id, ()))
-            store.put_named_days(article.id, named_days(one.extraction), article.first_seen)
-            kept = worth_keeping(one.extraction.mentions)
-            placed = map(desk.recall.place, kept, matcher.assign(kept))
-            rows[article.id] = [
-                StoredMention(_as(mention, assigned.role), assigned.event, assigned.score, assigned.shared)
-                for mention, assigned in zip(kept, placed, strict=True)
-            ]
-        repairs = matcher.take_repairs()
-        moved = {move.mention: move for move in repairs.moved}
-        touched: set[str] = set()
-        stale: set[str] = set()
-        for one in fresh:
-            article = one.extraction.article
-            told = [_mended(row, matcher, moved.pop(row.mention.id, None)) for row in rows[article.id]]
-            events = store.put_mentions(article.id, told, at=article.first_seen)
-            touched |= events
-            if one.is_update or events != {row.event_id for row in told}:
-                stale |= events
+            # What a later article of the batch has taught about this one is stored at once, without a past.
+            repaired = [_repaired(row, window.matcher, moves.pop(row.mention.id, None)) for row in rows[article.id]]
+            events = self._store.put_mentions(article.id, repaired, at=article.first_seen)
+            changed |= events
+            if one.is_update or events != {row.event_id for row in repaired}:
+                unknown |= events
             else:
-                self._live.mentions.add(told)
+                self._windows.mentions.add(repaired)
+        self._windows.mentions.discard(unknown)
         at = max(one.extraction.article.first_seen for one in fresh)
+        by_repairs, is_repaired = self._store_repairs(repairs, moves, at)
+        return changed | by_repairs, is_repaired
+
+    def _match(self, window: Window, one: _Fresh, aliases: Mapping[str, Sequence[str]]) -> list[StoredMention]:
+        """Store an article, and match its mentions; returns them as rows that are still to be stored."""
+        article = one.extraction.article
+        self._store.put_article(article, one.hash, aliases.get(article.id, ()))
+        self._store.put_named_days(article.id, named_days(one.extraction), article.first_seen)
+        kept = worth_keeping(one.extraction.mentions)
+        assignments = map(window.past.reassign, kept, window.matcher.assign(kept))
+        return [
+            StoredMention(_with_role(mention, assignment.role), assignment.event, assignment.score, assignment.shared)
+            for mention, assignment in zip(kept, assignments, strict=True)
+        ]
+
+    def _store_repairs(self, repairs: Repairs, moves: Mapping[str, Move], at: datetime) -> tuple[set[str], bool]:
+        """Store what the batch has taught about what was stored before it; returns the events changed, and whether any was.
+
+        Args:
+            repairs: as the matcher gives them.
+            moves: those of mentions that are not in the batch, by id.
+            at: when it was learned.
+        """
+        store = self._store
         left = store.mentions_of([gone for gone, _ in repairs.emptied])
         emptied = [(gone, survivor) for gone, survivor in repairs.emptied if gone not in left]
+        changed: set[str] = set()
         for gone, survivor in (*repairs.merged, *emptied):
-            touched |= store.merge_events(gone, survivor, at)
-            stale |= {gone, survivor}
+            changed |= store.merge_events(gone, survivor, at)
+            self._windows.mentions.discard((gone, survivor))
         between = store.move_mentions(
-            {move.mention: (move.event, move.score, move.shared) for move in moved.values()}, at
+            {move.mention: (move.event, move.score, move.shared) for move in moves.values()}, at
         )
-        self._live.mentions.discard(stale | between)
-        return touched | between, bool(repairs.merged or emptied or moved)
+        self._windows.mentions.discard(between)
+        return changed | between, bool(repairs.merged or emptied or moves)
 
 
 def named_days(extraction: Extraction) -> set[int]:
@@ -170,17 +191,17 @@ def worth_keeping(mentions: Sequence[Mention]) -> list[Mention]:
     kept = [main]
     for mention in mentions[1:]:
         same_day = mention.when.start == main.when.start and mention.when.end == main.when.end
-        detail = same_day and len(set(mention.terms) & set(main.terms)) >= SHARED_WORDS
+        detail = same_day and len(set(mention.terms) & set(main.terms)) >= TUNING.detail_terms
         if mention.score >= WORTH and not detail:
             kept.append(mention)
     return kept
 
 
-def _as(mention: Mention, role: Role) -> Mention:
+def _with_role(mention: Mention, role: Role) -> Mention:
     return replace(mention, role=role) if role is not mention.role else mention
 
 
-def _mended(row: StoredMention, matcher: Matcher, move: Move | None) -> StoredMention:
+def _repaired(row: StoredMention, matcher: Matcher, move: Move | None) -> StoredMention:
     """A row with what the rest of its batch has taught about it."""
     event = matcher.event_of(row.mention.id) or row.event_id
     if move is not None:

@@ -180,7 +180,7 @@ def store_update(state: TaskState, update: FeedUpdate, now: datetime, holds: Map
     store = state.session.store
     try:
         with store.transaction():
-            state.ingestor = state.ingestor or Ingestor(state.session, put_off=True)
+            state.ingestor = state.ingestor or Ingestor(state.session, defer_stories=True)
             added = state.ingestor.add(update.extractions, update.state, update.aliases, update.hashes)
             spent = (*update.spent, ("store", time.monotonic() - began))
             result = PollResult(
@@ -201,9 +201,9 @@ def store_update(state: TaskState, update: FeedUpdate, now: datetime, holds: Map
 
 def link_stories(state: TaskState) -> None:
     """Task: find the stories of all events that wait for one: they look for theirs once a poll, not with every article."""
-    from tui.service.ingest.story_links import weave_waiting
+    from tui.service.ingest.story_links import link_deferred
 
-    weave_waiting(state.session.store)
+    link_deferred(state.session.store)
 
 
 _HEAVY_TASKS: frozenset[Callable[..., Any]] = frozenset((store_update, link_stories))

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
-from tui.events.matching.odds import Tuning
+from tui.events.matching.tuning import TUNING
 from tui.events.terms import fold, stem
 from tui.model import Role
 from tui.store import StoredMention
@@ -42,7 +42,7 @@ def why(told: Sequence[StoredMention], titles: Mapping[str, str]) -> str:
 def _least_fit(told: Sequence[StoredMention]) -> str:
     """How likely the article belongs here that fits least, of those that are about the event and were not the first."""
     fits = [stored.match_score for stored in told if stored.mention.role is Role.MAIN and stored.match_score < 1.0]
-    return f"; the least likely fits with {min(fits):.2f}, {Tuning().join:.2f} needed" if fits else ""
+    return f"; the least likely fits with {min(fits):.2f}, {TUNING.join:.2f} needed" if fits else ""
 
 
 def readable(terms: Sequence[str], texts: Iterable[str]) -> list[str]:

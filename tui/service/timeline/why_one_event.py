@@ -5,17 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tui.errors import UsageError
-from tui.events.matching.odds import Tuning
-from tui.events.matching.weights import Rarity, shares
+from tui.events.matching.tuning import TUNING
+from tui.events.matching.weights import DocumentFrequencies, shares
 from tui.model import Event, Explanation, Role, Witness
 from tui.service.session import Session
 from tui.service.timeline.details import source_of
 from tui.service.timeline.shared_terms import readable
 from tui.store import Edit, StoredMention
 from tui.wording.dates import short_day
-
-LOOKING_BACK = 0.5
-"""Least probability for a sentence that looks back: it has to be likelier than not."""
 
 SHARED = 6
 """Words that are told of each article."""
@@ -74,7 +71,7 @@ def _witness(
         source_of(mention, event, titles.get(mention.article, "")),
         how,
         stored.match_score,
-        LOOKING_BACK if looks_back else Tuning().join,
+        TUNING.look_back if looks_back else TUNING.join,
         _shared(stored, told, texts) if stored.shared else (),
     )
 
@@ -84,9 +81,9 @@ def _shared(
 ) -> tuple[tuple[str, float], ...]:
     """The words that made it fit, as they stand in the texts, with their shares of the likeness to the others as they are now;
     how telling each is is judged by news of any kind."""
-    rarity = Rarity()
+    frequencies = DocumentFrequencies()
     others = [term for other in told if other is not stored for term in other.mention.terms]
-    parts = dict(shares(rarity.vector(stored.mention.terms), rarity.vector(others)))
+    parts = dict(shares(frequencies.vector(stored.mention.terms), frequencies.vector(others)))
     kept = {term: parts[term] for term in stored.shared if term in parts}
     found: dict[str, float] = {}
     for term, share in sorted(kept.items(), key=lambda item: (-item[1], item[0])):

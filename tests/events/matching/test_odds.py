@@ -8,12 +8,18 @@ import pytest
 
 from tests.events.make import said
 from tui.events.matching.matcher import Matcher
-from tui.events.matching.odds import Tuning, date_odds, least_likeness, look_back, probability, shortness, word_odds
-from tui.events.matching.weights import Rarity
+from tui.events.matching.odds import (
+    date_odds,
+    least_look_back_similarity,
+    look_back_probability,
+    probability,
+    shortness,
+    word_odds,
+)
+from tui.events.matching.tuning import TUNING
+from tui.events.matching.weights import DocumentFrequencies
 from tui.events.terms import terms
 from tui.model import Mention, When
-
-TUNING = Tuning()
 
 
 @dataclass(frozen=True)
@@ -67,17 +73,17 @@ def test_one_night_in_two_places_is_no_two_days() -> None:
     assert date_odds(TUNING, before, after) == date_odds(TUNING, text("2026-01-01"), text("2026-01-02"))
 
 
-def test_a_crowd_of_others_makes_likeness_say_less() -> None:
-    alone, crowded = (word_odds(TUNING, 0.25, crowd, 0.0) for crowd in (0.0, 0.4))
+def test_in_a_crowded_topic_similarity_says_less() -> None:
+    alone, crowded = (word_odds(TUNING, 0.25, density, 0.0) for density in (0.0, 0.4))
     assert probability(alone) > 0.9 > 0.5 > probability(crowded)
 
 
 def test_headlines_have_few_words() -> None:
-    assert [shortness(words) for words in (5, 10, 25, 40, 90)] == [1, 1, 0.5, 0, 0]
+    assert [shortness(TUNING, words) for words in (5, 10, 25, 40, 90)] == [1, 1, 0.5, 0, 0]
 
 
 @pytest.mark.parametrize(
-    ("said_", "held", "likely"),
+    ("given", "held", "likely"),
     [
         ("2025-12-12", "2025-12-12", True),
         ("2025-12", "2025-12-12", True),
@@ -85,15 +91,19 @@ def test_headlines_have_few_words() -> None:
         ("2025", "2025-12-12", False),  # too coarse to say which
     ],
 )
-def test_looking_back(said_: str, held: str, likely: bool) -> None:
-    chance = look_back(TUNING, 0.4, When.parse(said_), When.parse(held))
+def test_looking_back(given: str, held: str, likely: bool) -> None:
+    chance = look_back_probability(TUNING, 0.4, When.parse(given), When.parse(held))
     assert (chance > 0.5) == likely
 
 
 def test_nothing_less_alike_can_be_looked_back_at() -> None:
     day = When.parse("2025-12-12")
-    least = least_likeness(TUNING)
-    assert look_back(TUNING, least - 0.01, day, day) < 0.5 < look_back(TUNING, least + 0.01, day, day)
+    least = least_look_back_similarity(TUNING)
+    assert (
+        look_back_probability(TUNING, least - 0.01, day, day)
+        < 0.5
+        < look_back_probability(TUNING, least + 0.01, day, day)
+    )
 
 
 # ---------------------------------------------------------------------- outlets and languages
@@ -131,7 +141,7 @@ def test_names_in_common_say_more_between_two_languages() -> None:
 
 
 def test_countries_are_common_from_the_start() -> None:
-    vector = Rarity().vector(terms("Chile Taldan"))
+    vector = DocumentFrequencies().vector(terms("Chile Taldan"))
     assert vector["taldan"] > 1.2 * vector["chile"]
 
 

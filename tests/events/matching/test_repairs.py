@@ -1,4 +1,4 @@
-"""Second thoughts: events that turn out to be one, articles that belong elsewhere, and new versions of articles."""
+"""Repairs: events that turn out to be one, articles that belong elsewhere, and new versions of articles."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from datetime import timedelta
 import pytest
 
 from tests.events.make import A_TO_J, BRIDGE, CIRCLE, ITS_LIKE, NOON, ODD_ONE, Q_TO_Z, home, said
-from tui.events.matching.matcher import Matcher, Repairs
+from tui.events.matching.assignment import Repairs
+from tui.events.matching.matcher import Matcher
 from tui.model import Mention, Role
 
 

@@ -1,0 +1,103 @@
+"""The tuned numbers of events as a whole: the date they take, what they weigh, and the stories they belong to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class FusionTuning:
+    """How an event takes its date and its title from its mentions. Weights are relative to a stated date."""
+
+    stated: float = 1.0
+    """Weight of a calendar date in the text: the measure of the others."""
+    relative: float = 0.9
+    """Weight of a date counted from the day of publication ("last month"). Measured on `corpora/desk`: share of right dates."""
+    context: float = 0.4
+    """Weight of a date carried over from a neighbouring sentence. Measured on `corpora/desk`."""
+    published: float = 0.3
+    """Weight of the day of publication, for undated news. Measured on `corpora/desk`."""
+    day_before: float = 0.2
+    """Weight of undated news for the day before its publication. Chosen: less than `published`, so that its own day comes first."""
+    finer: float = 0.5
+    """Factor for a mention that gives a finer date than the one in question: who gives a day has said more than "December".
+    Chosen: a half."""
+    exactness: float = 0.05
+    """Added to the factor of a date for each step of precision, so that of dates that as many allow the finest is taken. Chosen:
+    all nine steps together say less than a second source."""
+    open_end: float = 0.1
+    """Taken off that factor for a date with an open end. Chosen: two steps of precision."""
+    digits: int = 6
+    """Decimal places in which weights are compared: sums of the same numbers in another order are the same. Chosen."""
+    short_title: int = 20
+    """Characters; a title with fewer is too short to stand for an event. Chosen."""
+    long_title: int = 90
+    """Characters; a title with more is too long to stand for an event. Chosen: what fits into a line of most terminals."""
+
+
+@dataclass(frozen=True, slots=True)
+class RankingTuning:
+    """How important an event is: see `ranking`. Measured on `corpora/desk`; `python tools/fit_ranking.py` fits the weights again
+    and prints them beside the ones that stand here."""
+
+    sources: float = 2.0
+    """Weight of the logarithm (to base 2) of one more than the number of outlets."""
+    articles: float = 1.0
+    """Weight of the logarithm (to base 2) of one more than the articles, each counted by how central the event is in it. The
+    measure of the others: a score has no unit."""
+    background: float = 0.5
+    """Share of its score by which an article counts that is about something else."""
+    exactness: float = 0.5
+    """Weight of the precision of the finest date, 0 to 1."""
+    digits: int = 4
+    """Decimal places of a score. Chosen."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoryTuning:
+    """Which events belong to one story: see `story_similarity`. "Measured": tried by hand on the affairs of
+    `corpora/events/en-affairs.jsonl` and the stories of `corpora/desk`."""
+
+    keys: int = 12
+    """Words that stand for an event, the most telling ones. Measured."""
+    likely_keys: int = 18
+    """Words among which the keys are looked for, judged by news of any kind. Chosen: half as many again as `keys`."""
+    mentions: int = 10
+    """Mentions of an event whose words are counted; more only repeat them. Chosen: bounds the time."""
+    name: float = 1.6
+    """Factor on the weight of a name: who and where stay the same while what happens changes. Measured."""
+    digits: int = 4
+    """Decimal places in which keys are stored. Chosen."""
+    most_days: int = 30
+    """Days between two events past which neither speaks for the other's story. Chosen: a month."""
+    fading: float = 21.0
+    """Days after which a similarity counts 1/e. Measured."""
+    speakers: int = 3
+    """The events of a story that are most similar to another one speak for it. Measured."""
+    join: float = 0.2
+    """Least mean similarity to its speakers for an event to join a story. Measured."""
+    growth: float = 0.015
+    """Added to `join` for each doubling of a story, so that none swallows its topic. Measured."""
+    same_article: float = 0.12
+    """Added to the similarity of two events that one article tells of. Measured."""
+    stay: float = 0.05
+    """Closeness by which another story must be ahead for an event to move there. Measured."""
+    leave: float = 0.06
+    """An event that is told otherwise now, and is less close to its story than this, leaves it. Measured."""
+    same_story: float = 0.55
+    """Least cosine of their words as a whole for two stories to be one. Measured."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tuning:
+    """The numbers of events as a whole, by what they are for."""
+
+    fusion: FusionTuning = field(default_factory=FusionTuning)
+    """The date and the title of an event."""
+    ranking: RankingTuning = field(default_factory=RankingTuning)
+    """The importance of an event."""
+    stories: StoryTuning = field(default_factory=StoryTuning)
+    """The stories of events."""
+
+
+TUNING = Tuning()
