@@ -197,7 +197,7 @@ class _StoryLinker:
 
     def _are_one(self, one: str, other: str) -> bool:
         """Whether two stories are told in the same words."""
-        similarity = cosine(_normalized(self._stories.terms_of(one)), _normalized(self._stories.words(other)))
+        similarity = cosine(_normalized(self._stories.terms_of(one)), _normalized(self._stories.terms_of(other)))
         return similarity >= STORIES.same_story
 
 
