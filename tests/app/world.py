@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from tui.model import Article, Basis, Event, Evidence, Feed, Mention, Modality, Reading, Role, Settings, When
+from tui.model import Article, Basis, Event, Evidence, Feed, Mention, Modality, ReportedDate, Role, Settings, When
 from tui.service.session import Clock, Paths, Session
 from tui.store import Store, StoredMention
 
@@ -54,7 +54,9 @@ def simple(
     day = min(when.first, NOW.date())
     published = datetime(day.year, day.month, day.day, 8, 0, tzinfo=UTC)
     of = article(key, source, title, published)
-    event = Event(key, title, when, Basis.STATED, score, (source,), published, readings=(Reading(when, (source,)),))
+    event = Event(
+        key, title, when, Basis.STATED, score, (source,), published, reported_dates=(ReportedDate(when, (source,)),)
+    )
     put(store, replace(event, **more), [(of, mention(of, when, f"{title}.", basis=Basis.STATED))])  # type: ignore[arg-type]
 
 
@@ -77,7 +79,7 @@ def derailment(store: Store) -> None:
         OUTLETS,
         pairs[0][0].first_seen,
         articles=5,
-        readings=(Reading(day, OUTLETS[:4]), Reading(before, OUTLETS[4:], agrees=False)),
+        reported_dates=(ReportedDate(day, OUTLETS[:4]), ReportedDate(before, OUTLETS[4:], agrees=False)),
     )
     put(store, event, pairs)
 

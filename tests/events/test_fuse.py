@@ -58,7 +58,7 @@ def test_disagreeing_sources_are_kept_and_named() -> None:
         + [mention("d", "2026-01-01", Basis.STATED, hours=5)],
     )
     assert event.when.edtf() == "2026-01-02"
-    assert [(reading.when.edtf(), reading.sources) for reading in event.disagreeing] == [("2026-01-01", ("d",))]
+    assert [(reported.when.edtf(), reported.sources) for reported in event.disagreeing] == [("2026-01-01", ("d",))]
     assert event.sources == ("a", "b", "c", "d")
 
 
@@ -87,7 +87,7 @@ def dated(event: Event) -> tuple[str, Basis]:
 
 
 def given(event: Event) -> list[tuple[str, tuple[str, ...], bool]]:
-    return [(reading.when.edtf(), reading.sources, reading.agrees) for reading in event.readings]
+    return [(reported.when.edtf(), reported.sources, reported.agrees) for reported in event.reported_dates]
 
 
 @pytest.mark.parametrize(

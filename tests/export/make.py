@@ -15,7 +15,7 @@ from tui.model import (
     Modality,
     Precision,
     RankedDate,
-    Reading,
+    ReportedDate,
     Role,
     Source,
     Story,
@@ -33,16 +33,21 @@ def evidence(text: str, words: str = "", rule: str = "published", anchor: str = 
 
 def detail(id: str, title: str, when: When, basis: Basis, told: Evidence, **fields: object) -> EventDetail:
     values: dict[str, object] = {"score": 2.5, "sources": ("Courier", "Wire"), "articles": 2}
-    readings = (Reading(when, ("Courier", "Wire")),)
+    reported_dates = (ReportedDate(when, ("Courier", "Wire")),)
     event = Event(
-        id=id, title=title, when=when, basis=basis, first_reported=SEEN, **(values | {"readings": readings} | fields)
+        id=id,
+        title=title,
+        when=when,
+        basis=basis,
+        first_reported=SEEN,
+        **(values | {"reported_dates": reported_dates} | fields),
     )  # type: ignore[arg-type]
     published = datetime(2026, 1, 2, 18, 5, tzinfo=SEOUL)
     best = Source(
         f"{id}-1", "Courier", f"{title}.", published, f"https://courier.example/{id}", Role.MAIN, when, str(basis), told
     )
     copy = replace(best, article=f"{id}-2", source="Wire", published=SEEN, url=None, role=Role.REPRINT)
-    return EventDetail(event, (best, copy), event.readings, "2 articles, one event: they share amur")
+    return EventDetail(event, (best, copy), "2 articles, one event: they share amur")
 
 
 DERAILED = detail(
@@ -69,9 +74,9 @@ ADMITTED = detail(
     When.month(2025, 12),
     Basis.RELATIVE,
     evidence("Kim Jong Un admitted last month that he had sent troops.", "last month", "last-month", "2026-01-02"),
-    readings=(
-        Reading(When.month(2025, 12), ("Courier",)),
-        Reading(When.day(date(2025, 11, 30)), ("Harbour Post",), agrees=False),
+    reported_dates=(
+        ReportedDate(When.month(2025, 12), ("Courier",)),
+        ReportedDate(When.day(date(2025, 11, 30)), ("Harbour Post",), agrees=False),
     ),
 )
 CAPTURED = detail(
@@ -117,7 +122,7 @@ KOREAN = detail(
     ),
     sources=("등대일보",),
 )
-LONE = EventDetail(replace(BURN.event, id="e9", title="Nobody tells of it", edited=True), (), ())
+LONE = EventDetail(replace(BURN.event, id="e9", title="Nobody tells of it", edited=True), ())
 
 TIMELINE = (HOSTILE, CAPTURED, ADMITTED, SPOKEN, BURN, DERAILED, KOREAN, LONE, PLANNED)
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tests.store.make import T0, article, event, mention, put
 from tui.errors import StoreError
-from tui.model import Basis, FeedState, Modality, Precision, Query, Reading, Role, When
+from tui.model import Basis, FeedState, Modality, Precision, Query, ReportedDate, Role, When
 from tui.store import Store, StoredMention, codec
 
 SEOUL = timezone(timedelta(hours=9))
@@ -150,9 +150,18 @@ def test_mentions_of_an_unknown_article_are_refused(store: Store) -> None:
 
 
 def test_events_come_back_whole(store: Store) -> None:
-    readings = (Reading(When.parse("2026-01-02"), ("A", "B")), Reading(When.parse("2025"), ("C",), False))
+    reported_dates = (
+        ReportedDate(When.parse("2026-01-02"), ("A", "B")),
+        ReportedDate(When.parse("2025"), ("C",), False),
+    )
     told = event(
-        "e", "2026-01-02?", readings=readings, sources=("A", "B"), modality=Modality.PLANNED, score=3.25, articles=4
+        "e",
+        "2026-01-02?",
+        reported_dates=reported_dates,
+        sources=("A", "B"),
+        modality=Modality.PLANNED,
+        score=3.25,
+        articles=4,
     )
     store.put_events([told])
     assert store.events(["none", "e"]) == [told]

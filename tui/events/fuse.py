@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 
 from tui.events.ranking import importance
 from tui.events.tuning import TUNING
-from tui.model import WORTH, Basis, Event, Mention, Modality, Reading, Role, When
+from tui.model import WORTH, Basis, Event, Mention, Modality, ReportedDate, Role, When
 
 FUSION = TUNING.fusion
 BASIS_WEIGHT = {
@@ -47,7 +47,7 @@ def fuse(event_id: str, mentions: Sequence[Mention]) -> Event:
         first_reported=ordered[0].first_seen,
         articles=len({mention.article for mention in ordered}),
         modality=_modality(agreeing or witnesses),
-        readings=readings(witnesses, best.when),
+        reported_dates=reported_dates(witnesses, best.when),
         feature=len(sources) < 2 and all(mention.score < WORTH for mention in witnesses),
     )
 
@@ -122,7 +122,7 @@ def choose_face(mentions: Sequence[Mention], when: When) -> Mention:
     return min(mentions, key=rank)
 
 
-def readings(mentions: Sequence[Mention], when: When) -> tuple[Reading, ...]:
+def reported_dates(mentions: Sequence[Mention], when: When) -> tuple[ReportedDate, ...]:
     """The dates that sources give: first the event's own, then those that allow it, most sources first.
 
     Each source is named once, with the event's date if it gives it, else with the best date it gives. Undated news gives none
@@ -138,7 +138,7 @@ def readings(mentions: Sequence[Mention], when: When) -> tuple[Reading, ...]:
     groups: dict[When, list[str]] = {}
     for name, mention in best.items():
         groups.setdefault(mention.when, []).append(name)
-    rows = [Reading(one, tuple(names), one.overlaps(when)) for one, names in groups.items()]
+    rows = [ReportedDate(one, tuple(names), one.overlaps(when)) for one, names in groups.items()]
     return tuple(
         sorted(rows, key=lambda row: (row.when != when, not row.agrees, -len(row.sources), row.when.sort_key()))
     )

@@ -38,9 +38,9 @@ def _dates(event: Event, page: Page) -> Iterator[str]:
     """The dates that its sources give, the event's own first."""
     if event.edited:
         yield from _wrapped(f"{short(event.when)}: set by you.", page, 0)
-    for reading in event.readings:
-        verdict = "disagrees" if not reading.agrees else "taken" if reading.when == event.when else "agrees"
-        yield from _wrapped(f"{short(reading.when)}: {', '.join(reading.sources)} ({verdict})", page, 0)
+    for reported in event.reported_dates:
+        verdict = "disagrees" if not reported.agrees else "taken" if reported.when == event.when else "agrees"
+        yield from _wrapped(f"{short(reported.when)}: {', '.join(reported.sources)} ({verdict})", page, 0)
 
 
 def _told(witness: Witness, page: Page) -> Iterator[str]:

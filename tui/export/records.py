@@ -113,8 +113,8 @@ def explanation_record(found: Explanation) -> Record:
         "when": event.when.edtf(),
         "story": event.story,
         "readings": [
-            {"when": reading.when.edtf(), "sources": list(reading.sources), "agrees": reading.agrees}
-            for reading in event.readings
+            {"when": each.when.edtf(), "sources": list(each.sources), "agrees": each.agrees}
+            for each in event.reported_dates
         ],
         "articles": [_witness_record(witness) for witness in found.witnesses],
         "merged": list(found.merged),

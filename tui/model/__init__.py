@@ -5,7 +5,7 @@ from tui.model.axis import Bucket, Group, Scale, Summary
 from tui.model.calendar import Precision
 from tui.model.detail import EventDetail, Explanation, Source, Witness
 from tui.model.digest import Digest, DigestEntry, RankedDate
-from tui.model.event import Event, Reading
+from tui.model.event import Event, ReportedDate
 from tui.model.evidence import Basis, Evidence, TimeExpression
 from tui.model.feed import Feed, FeedState
 from tui.model.mention import WORTH, Mention, Modality
@@ -39,7 +39,7 @@ __all__ = [
     "Problem",
     "Query",
     "RankedDate",
-    "Reading",
+    "ReportedDate",
     "Role",
     "Scale",
     "Settings",

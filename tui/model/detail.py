@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from tui.model.article import Role
-from tui.model.event import Event, Reading
+from tui.model.event import Event
 from tui.model.evidence import Evidence
 from tui.model.when import When
 
@@ -47,7 +47,6 @@ class EventDetail:
     event: Event
     sources: tuple[Source, ...]
     """Best evidence first."""
-    readings: tuple[Reading, ...]
     why: str = ""
     """Why these articles are one event, in words; "" for a single article."""
     story: str = ""

@@ -11,7 +11,7 @@ from tui.model.when import When
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ReportedDate:
     """One date that some sources give for an event.
 
     Args:
@@ -37,7 +37,7 @@ class Event:
         first_reported: when we first knew of it (UTC).
         articles: number of articles, reprints included.
         story: id of its story, or None.
-        readings: the dates that its sources give, best first.
+        reported_dates: the dates that its sources give, best first.
         feature: told by one outlet only, and not as news: opinion, an explanation, a list.
         starred, hidden, read, note, edited: a person's marks.
     """
@@ -52,7 +52,7 @@ class Event:
     articles: int = 1
     modality: Modality = Modality.HAPPENED
     story: str | None = None
-    readings: tuple[Reading, ...] = ()
+    reported_dates: tuple[ReportedDate, ...] = ()
     feature: bool = False
     starred: bool = False
     hidden: bool = False
@@ -61,6 +61,6 @@ class Event:
     note: str = ""
 
     @property
-    def disagreeing(self) -> tuple[Reading, ...]:
-        """Readings that do not overlap the event's When."""
-        return tuple(reading for reading in self.readings if not reading.agrees)
+    def disagreeing(self) -> tuple[ReportedDate, ...]:
+        """The dates that do not overlap the event's When."""
+        return tuple(reported for reported in self.reported_dates if not reported.agrees)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from typing import Any
 
-from tui.model import Basis, Event, Evidence, Mention, Modality, Precision, Reading, Role, When
+from tui.model import Basis, Event, Evidence, Mention, Modality, Precision, ReportedDate, Role, When
 
 OPEN_START = 0
 """`last_day` of a When whose start is open ("until May")."""
@@ -161,7 +161,7 @@ EVENT_COLUMNS = (
 
 def event_row(event: Event) -> tuple[Any, ...]:
     """The columns of EVENT_COLUMNS, in their order, then day, grp, last_day, minute, disputed."""
-    readings = [(when_row(reading.when), reading.sources, reading.agrees) for reading in event.readings]
+    readings = [(when_row(each.when), each.sources, each.agrees) for each in event.reported_dates]
     return (
         event.id, event.title, *when_row(event.when), str(event.basis), str(event.modality), event.score,
         to_json(event.sources), time_text(event.first_reported), event.articles, event.story, to_json(readings),
@@ -187,7 +187,9 @@ def row_event(row: Row) -> Event:
         articles=articles,
         modality=Modality(modality),
         story=story,
-        readings=tuple(Reading(row_when(when), tuple(names), agrees) for when, names, agrees in json.loads(readings)),
+        reported_dates=tuple(
+            ReportedDate(row_when(when), tuple(names), agrees) for when, names, agrees in json.loads(readings)
+        ),
         feature=bool(feature),
         starred=bool(starred),
         hidden=bool(hidden),

@@ -81,5 +81,5 @@ def test_what_is_copied(session: Session) -> None:
 
 
 def test_an_event_without_sources() -> None:
-    text = detail_text(EventDetail(EVENT, (), ()), 60, UNICODE).plain
+    text = detail_text(EventDetail(EVENT, ()), 60, UNICODE).plain
     assert "Sunday 18 January 2026" in text and "0 sources" in text

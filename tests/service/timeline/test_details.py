@@ -42,7 +42,10 @@ def test_the_sentence_that_dated_the_event_comes_first(told: Session) -> None:
     found = timeline.detail(told, "e")
     assert (str(found.event.when), found.event.basis) == ("2025-12-12", Basis.RELATIVE)
     assert [source.article for source in found.sources] == ["c", "a", "b", "d"]
-    assert (found.readings[0].when, found.readings[0].sources) == (found.event.when, ("Source c",))
+    assert (found.event.reported_dates[0].when, found.event.reported_dates[0].sources) == (
+        found.event.when,
+        ("Source c",),
+    )
 
 
 def test_digests_and_exports_show_that_sentence(told: Session) -> None:

@@ -89,7 +89,7 @@ def test_the_detail_answers_when_why_and_who(session: Session) -> None:
     assert found.sources[0].when == found.event.when
     assert found.sources[0].title == "Title of b"
     assert found.why.startswith("3 articles, one event: they share amur, train; the least likely fits with 0.80, ")
-    assert {str(reading.when) for reading in found.readings} == {"2026-01-01", "2026-01-02"}
+    assert {str(reported.when) for reported in found.event.reported_dates} == {"2026-01-01", "2026-01-02"}
     with pytest.raises(UsageError, match="no event nobody"):
         timeline.detail(session, "nobody")
 

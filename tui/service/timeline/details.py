@@ -38,9 +38,7 @@ def detail(session: Session, event_id: str, as_of: datetime | None = None) -> Ev
     told = store.mentions_of([event_id], as_of).get(event_id, [])
     titles = store.article_titles([stored.mention.article for stored in told])
     event = events[0]
-    return EventDetail(
-        event, sources_of(event, told, titles), event.readings, why(told, titles), _story(session, event.story)
-    )
+    return EventDetail(event, sources_of(event, told, titles), why(told, titles), _story(session, event.story))
 
 
 def _story(session: Session, story: str | None) -> str:
@@ -60,7 +58,7 @@ def details(session: Session, query: Query) -> Iterator[EventDetail]:
         titles = store.article_titles([stored.mention.article for mentions in told.values() for stored in mentions])
         for event in part:
             mentions = told.get(event.id, [])
-            yield EventDetail(event, sources_of(event, mentions, titles), event.readings, why(mentions, titles))
+            yield EventDetail(event, sources_of(event, mentions, titles), why(mentions, titles))
 
 
 def entries(session: Session, events: Sequence[Event], as_of: datetime | None = None) -> tuple[DigestEntry, ...]:
@@ -89,7 +87,7 @@ def sources_of(event: Event, told: Sequence[StoredMention], titles: dict[str, st
 
 def _rank(mention: Mention, event: Event) -> tuple[bool, bool, bool, int, bool, float, datetime, str]:
     """The mention whose date the event bears, or bore before a person gave it another, comes first."""
-    borne = event.readings[0].when if event.readings else event.when
+    borne = event.reported_dates[0].when if event.reported_dates else event.when
     return (
         mention.role is Role.REPRINT,
         mention.when != borne,

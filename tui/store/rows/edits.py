@@ -92,7 +92,7 @@ class Marks:
             read=self.read,
             note=self.note,
             edited=self.date is not None,
-            readings=tuple(replace(r, agrees=r.when.overlaps(when)) for r in event.readings),
+            reported_dates=tuple(replace(r, agrees=r.when.overlaps(when)) for r in event.reported_dates),
         )
 
 
