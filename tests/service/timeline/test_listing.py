@@ -144,3 +144,13 @@ def test_groups_of_the_past_are_those_of_the_present_if_nothing_changed(session:
         assert timeline.next_day(session, then, day, direction) == timeline.next_day(session, now, day, direction)
     days = (date(2025, 12, 30), date(2026, 1, 5))
     assert timeline.buckets(session, then, Scale.DAY, *days) == timeline.buckets(session, now, Scale.DAY, *days)
+
+
+def test_a_write_gives_another_version_and_high_water_counts_events(session: Session) -> None:
+    put(session.store, "a")
+    before, high = timeline.version(session), timeline.high_water(session)
+    edit.star(session, ["a"])
+    assert timeline.version(session) > before
+    assert timeline.high_water(session) == high
+    put(session.store, "b")
+    assert timeline.high_water(session) > high

@@ -14,8 +14,8 @@ from tui.service.timeline.details import detail, details
 from tui.service.timeline.key_dates import ranked_dates
 
 __all__ = [
-    "buckets", "count", "densest", "detail", "details", "events", "group_events", "groups", "locate", "next_day", "pages",
-    "ranked_dates", "span", "summary",
+    "buckets", "count", "densest", "detail", "details", "events", "group_events", "groups", "high_water", "locate",
+    "next_day", "pages", "ranked_dates", "span", "summary", "version",
 ]  # fmt: skip
 
 _WEEK = timedelta(days=7)
@@ -130,3 +130,13 @@ def summary(session: Session, up_to: int | None = None) -> Summary:
         next_poll=min((state.next_due for state in enabled if state.next_due), default=None),
         failing=sum(state.failures > 0 for state in enabled),
     )
+
+
+def high_water(session: Session) -> int:
+    """Number of the newest event; a list read up to it (`Query.up_to`) does not change when a poll adds events."""
+    return session.store.high_water()
+
+
+def version(session: Session) -> int:
+    """Counts what was written to the store, by this process or another; reading it costs next to nothing."""
+    return session.store.data_version()
