@@ -17,7 +17,7 @@ class Query:
         sources, tags, stories: names, compared without case.
         since, until: days; events overlapping them match.
         precisions: which precisions to keep.
-        flags: words of `is:` (unread, read, starred, hidden, edited, feature, guessed, planned).
+        flags: words of `is:`, as `tui.store.FLAGS` has them.
         has_note: only events with a note.
         features: features too, whatever else is asked for.
         as_of: knowledge time: only what was known then; None for now.
@@ -44,14 +44,3 @@ class Query:
     def is_empty(self) -> bool:
         """Whether it keeps every event that is neither hidden nor a feature."""
         return self == Query(as_of=self.as_of, up_to=self.up_to, source_text=self.source_text)
-
-    @property
-    def asks_for_features(self) -> bool:
-        """Whether features are among what it keeps: where words are looked for, or a person's own marks, or features."""
-        words = bool(self.text) and not self.text.startswith("NOT ")
-        return (
-            self.features
-            or words
-            or self.has_note
-            or not {"feature", "hidden", "starred", "edited"}.isdisjoint(self.flags)
-        )

@@ -1,12 +1,13 @@
 """The store: one SQLite file with articles, mentions, events and a person's edits; the only user of sqlite3."""
 
 from tui.store.codec import StoredMention, time_text
-from tui.store.queries.filters import FLAGS, Slice
+from tui.store.queries.filters import Slice
+from tui.store.queries.flags import FLAGS, Flag, shows_features, shows_hidden
 from tui.store.queries.headings import DayVote
-from tui.store.queries.search import spaced
 from tui.store.queries.windows import Span
 from tui.store.rows.edits import Change, Edit, Marks, date_json
-from tui.store.rows.stories import StoryEvent
+from tui.store.rows.event_text import spaced
+from tui.store.rows.story_links import StoryEvent
 from tui.store.store import Store
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "Change",
     "DayVote",
     "Edit",
+    "Flag",
     "Marks",
     "Slice",
     "Span",
@@ -21,6 +23,8 @@ __all__ = [
     "StoredMention",
     "StoryEvent",
     "date_json",
+    "shows_features",
+    "shows_hidden",
     "spaced",
     "time_text",
 ]

@@ -14,16 +14,14 @@ from typing import Concatenate, ParamSpec, TypeVar
 from tui.model import Article, Event, FeedState, Group, Query
 from tui.store.codec import StoredMention, time_text
 from tui.store.connection import BUSY_SECONDS, Database
-from tui.store.queries import headings as views
-from tui.store.queries import search, windows
-from tui.store.queries.filters import Slice, Tags, where
+from tui.store.queries import headings, search, windows
+from tui.store.queries.filters import Slice, where
 from tui.store.queries.headings import DayVote
 from tui.store.queries.windows import Span
-from tui.store.rows import applied_edits as changes
-from tui.store.rows import articles, edits, events, feeds, mentions
+from tui.store.rows import applied_edits, articles, edits, events, feeds, mentions, sources, stories
 from tui.store.rows.edits import Edit, Marks
-from tui.store.rows.stories import Stories
-from tui.store.rows.story_members import inherit
+from tui.store.rows.sources import Tags
+from tui.store.stories import StoryTable
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -40,7 +38,7 @@ class Store:
         self._database = database
         self._tags = tags
         self._folder = folder
-        self.stories = Stories(database)
+        self.stories = StoryTable(database)
 
     @classmethod
     def open(
@@ -186,7 +184,7 @@ class Store:
 
     def day_votes(self, query: Query) -> list[DayVote]:
         """The single days that articles name for the matching events."""
-        return self._read(views.day_votes, query, self._tags)
+        return self._read(headings.day_votes, query, self._tags)
 
     # ------------------------------------------------------------------ events
 
@@ -208,7 +206,7 @@ class Store:
             if not db.execute("SELECT EXISTS (SELECT 1 FROM events WHERE id = ?)", (id,)).fetchone()[0]:
                 return set()  # founded and merged within one batch: nobody has seen it
             mentions.join(db, id, survivor, at)
-            inherit(db, id, survivor, time_text(at))
+            stories.inherit(db, id, survivor, time_text(at))
             events.drop(db, [id])
             db.execute("INSERT OR REPLACE INTO merged VALUES (?, ?)", (id, survivor))
         return {survivor}
@@ -267,18 +265,18 @@ class Store:
 
     def integrity(self) -> str:
         """What SQLite's own check finds wrong, "" if the file is sound."""
-        found = self._read(lambda db: str(db.execute("PRAGMA quick_check(1)").fetchone()[0]))
-        return "" if found == "ok" else found
+        verdict = self._read(lambda db: str(db.execute("PRAGMA quick_check(1)").fetchone()[0]))
+        return "" if verdict == "ok" else verdict
 
     # ------------------------------------------------------------------ views
 
     def groups(self, query: Query) -> list[Group]:
         """The headings of the timeline in order of time."""
-        return self._read(views.groups, query, self._tags)
+        return self._read(headings.groups, query, self._tags)
 
     def group_events(self, query: Query, group: Group, offset: int, limit: int) -> list[Event]:
         """By time of day, then the most important first."""
-        return self._read(views.group_events, query, self._tags, group, offset, limit)
+        return self._read(headings.group_events, query, self._tags, group, offset, limit)
 
     def pages(self, query: Query, wanted: Sequence[tuple[Group, int, int]]) -> list[list[Event]]:
         """The same for several (group, offset, limit) at once, which costs hardly more than one where a filter is slow."""
@@ -289,19 +287,19 @@ class Store:
         return self._read(windows.best, query, self._tags, spans, limit)
 
     def count(self, query: Query) -> int:
-        return self._read(views.count, query, self._tags)
+        return self._read(headings.count, query, self._tags)
 
     def groups_between(self, query: Query, first: date, last: date) -> list[Group]:
         """The headings that overlap these days, in order of time."""
-        return self._read(views.groups, query, self._tags, first, last)
+        return self._read(headings.groups, query, self._tags, first, last)
 
     def offset(self, query: Query, event: Event) -> int | None:
         """Its offset under its heading, or None where the query leaves it out."""
-        return self._read(views.offset, query, self._tags, event)
+        return self._read(headings.offset, query, self._tags, event)
 
     def neighbour(self, query: Query, day: date, *, forward: bool) -> date | None:
         """The nearest day after or before on which a matching event starts."""
-        return self._read(views.neighbour, query, self._tags, day, forward)
+        return self._read(headings.neighbour, query, self._tags, day, forward)
 
     def matching_text(self, texts: Iterable[tuple[str, str]], expression: str) -> set[str]:
         """Which of these (id, text) the index would find."""
@@ -309,11 +307,11 @@ class Store:
 
     def story_counts(self, query: Query) -> dict[str, int]:
         """Story -> number of its events that match."""
-        return self._read(views.story_counts, query, self._tags)
+        return self._read(headings.story_counts, query, self._tags)
 
     def source_names(self, tags: Sequence[str] = ()) -> list[str]:
         """Outlets in the order of their first article; those of feeds with one of the tags, if given."""
-        return self._read(feeds.source_names, tags, self._tags)
+        return self._read(sources.names, tags, self._tags)
 
     # ------------------------------------------------------------------ edits
 
@@ -327,7 +325,7 @@ class Store:
 
     def put_edit(self, edit: Edit, at: datetime) -> set[str]:
         """Log an edit and apply it; returns the events that have to be fused anew (for dates, stories, merges, splits)."""
-        return self._write(changes.put, edit, at)
+        return self._write(applied_edits.put, edit, at)
 
     def shaped_events(self) -> set[str]:
         """Events that a person has merged, split or marked otherwise than as read: matching leaves them as they are."""
@@ -335,7 +333,7 @@ class Store:
 
     def undo(self, at: datetime) -> tuple[Edit, set[str]] | None:
         """Take back the last edit; returns it with the events that have to be fused anew, or None."""
-        return self._write(changes.undo, at)
+        return self._write(applied_edits.undo, at)
 
     def edit_log(self) -> list[Edit]:
         """The edits that stand, oldest first."""
@@ -345,4 +343,4 @@ class Store:
 
     def changed_since(self, as_of: datetime) -> set[str]:
         """Events that stood otherwise then: mentions came, went or moved since, or a person changed them."""
-        return self._read(changes.since, as_of)
+        return self._read(applied_edits.since, as_of)

@@ -94,7 +94,7 @@ QUERIES = st.builds(
     sources=st.lists(NAMES, max_size=3).map(tuple),
     tags=st.lists(NAMES, max_size=2).map(tuple),
     precisions=st.lists(st.sampled_from(list(Precision)), max_size=2).map(tuple),
-    flags=st.lists(st.sampled_from(FLAGS), max_size=2).map(tuple),
+    flags=st.lists(st.sampled_from(sorted(FLAGS)), max_size=2).map(tuple),
     has_note=st.booleans(),
     since=st.none() | st.dates(date(1900, 1, 1), date(1999, 12, 31)),
     until=st.none() | st.dates(date(2000, 1, 1), date(2099, 12, 31)),

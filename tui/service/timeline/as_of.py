@@ -8,7 +8,7 @@ from datetime import date
 
 from tui.model import Event, Precision, Query
 from tui.service.session import Session
-from tui.store import Slice, StoredMention
+from tui.store import FLAGS, Slice, StoredMention, shows_features, shows_hidden
 
 BATCH = 500
 
@@ -119,25 +119,10 @@ def _date_matches(event: Event, query: Query) -> bool:
 
 
 def _marks_match(event: Event, query: Query) -> bool:
-    holds = {
-        "unread": not event.read,
-        "read": event.read,
-        "starred": event.starred,
-        "hidden": event.hidden,
-        "edited": event.edited,
-        "feature": event.feature,
-        "guessed": event.when.uncertain,
-        "about": event.when.approximate,
-        "undated": event.basis == "published",
-        "disputed": bool(event.disagreeing),
-        "planned": event.modality == "planned",
-        "ongoing": event.modality == "ongoing",
-        "denied": event.modality == "denied",
-    }
     return (
-        ("hidden" in query.flags or not event.hidden)
-        and (query.asks_for_features or not event.feature)
-        and all(holds[flag] for flag in query.flags)
+        (shows_hidden(query) or not event.hidden)
+        and (shows_features(query) or not event.feature)
+        and all(FLAGS[name].holds(event) for name in query.flags)
         and (not query.has_note or bool(event.note))
     )
 

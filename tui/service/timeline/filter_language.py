@@ -124,7 +124,7 @@ def _take(parts: _Parts, key: str, value: str, now: datetime) -> None:
         case "precision":
             parts.precisions += [Precision[_one_of(key, name, PRECISIONS).upper()] for name in values]
         case "is":
-            parts.flags += [_one_of(key, name, FLAGS) for name in values]
+            parts.flags += [_one_of(key, name, tuple(FLAGS)) for name in values]
         case "has":
             parts.has_note = bool([_one_of(key, name, ("note",)) for name in values])
         case _:
@@ -196,7 +196,7 @@ def complete(text: str, cursor: int, names: Mapping[str, Sequence[str]] | None =
     if not colon:
         return [f"{name}:" for name in KEYS if word and name.startswith(word.lower())]
     choices: dict[str, Sequence[str]] = {
-        "is": FLAGS,
+        "is": tuple(FLAGS),
         "has": ("note",),
         "precision": PRECISIONS,
         "from": ("today", "yesterday"),

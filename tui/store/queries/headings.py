@@ -8,8 +8,11 @@ from sqlite3 import Connection
 
 from tui.model import Event, Group, Query
 from tui.store.codec import OPEN_END, OPEN_START, group_key, group_when
-from tui.store.queries.filters import SHOWN, Tags, Where, where
+from tui.store.queries.filters import where
 from tui.store.rows import events
+from tui.store.rows.sources import Tags
+from tui.store.rows.stories import SHOWN
+from tui.store.sql import Where
 
 Key = tuple[int, int, int]
 """day, grp, last_day."""
@@ -23,13 +26,13 @@ def counts(
 ) -> list[tuple[Key, int]]:
     """Every heading in order of time with its number of events; only those overlapping the days (and open ones), if given."""
     if query.is_empty and query.as_of is None:
-        found = _maintained(db, first, last)
-        if query.up_to is None or not found:
-            return found
+        headings = _maintained(db, first, last)
+        if query.up_to is None or not headings:
+            return headings
         # A table scan from there on: without that, SQLite walks a whole index to have the headings in order.
         late = Where([SHOWN, "e.seq > ?"], [query.up_to], scan=True)
         minus = dict(_grouped(db, late))
-        return [(key, n - minus.get(key, 0)) for key, n in found if n > minus.get(key, 0)]
+        return [(key, n - minus.get(key, 0)) for key, n in headings if n > minus.get(key, 0)]
     clause = where(db, query, tags)
     if first is not None and last is not None:
         clause.add(_OVERLAPS, last.toordinal(), first.toordinal())
@@ -108,8 +111,8 @@ def neighbour(db: Connection, query: Query, tags: Tags, day: date, forward: bool
         clause = where(db, query, tags)
         clause.add(f"e.day {sign} ?", day.toordinal())
         sql, values = f"SELECT {function}(e.day) FROM events e WHERE {clause.sql()}", clause.values  # type: ignore[assignment]
-    found = db.execute(sql, values).fetchone()[0]
-    return date.fromordinal(found) if found else None
+    nearest = db.execute(sql, values).fetchone()[0]
+    return date.fromordinal(nearest) if nearest else None
 
 
 @dataclass(frozen=True, slots=True)

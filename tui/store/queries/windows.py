@@ -9,9 +9,11 @@ from sqlite3 import Connection
 
 from tui.model import Event, Group, Precision, Query, When
 from tui.store.codec import OPEN_END, OPEN_START, group_key, row_event
-from tui.store.queries.filters import Slice, Tags, Where, where
+from tui.store.queries.filters import Slice, where
+from tui.store.queries.flags import shows_hidden
 from tui.store.rows import events
-from tui.store.rows.articles import chunks, slots
+from tui.store.rows.sources import Tags
+from tui.store.sql import Where, chunks, slots
 
 _BEST = "e.score DESC, e.day, e.id"
 
@@ -56,13 +58,13 @@ def pages(db: Connection, query: Query, tags: Tags, wanted: Sequence[tuple[Group
     clause = where(db, query, tags)
     rows = [(n, *group_key(group.when), offset, offset + limit) for n, (group, offset, limit) in enumerate(wanted)]
     sql = (
-        f"WITH wanted (n, day, grp, last_day, low, high) AS (VALUES {_table(rows)}), found AS ("
+        f"WITH wanted (n, day, grp, last_day, low, high) AS (VALUES {_table(rows)}), placed AS ("
         "SELECT wanted.n, wanted.low, wanted.high, e.seq, "
         f"row_number() OVER (PARTITION BY wanted.n ORDER BY {events.IN_GROUP}) AS place "
         f"FROM wanted CROSS JOIN events e{_by_headings(query)} "
         f"WHERE e.day = wanted.day AND e.grp = wanted.grp AND e.last_day = wanted.last_day AND {clause.sql()}) "
-        f"SELECT found.n, {events.COLUMNS} FROM found JOIN events e ON e.seq = found.seq "
-        "WHERE found.place > found.low AND found.place <= found.high ORDER BY found.n, found.place"
+        f"SELECT placed.n, {events.COLUMNS} FROM placed JOIN events e ON e.seq = placed.seq "
+        "WHERE placed.place > placed.low AND placed.place <= placed.high ORDER BY placed.n, placed.place"
     )
     return _dealt(db.execute(sql, (*_flat(rows), *clause.values)), len(wanted))
 
@@ -98,7 +100,7 @@ def best(db: Connection, query: Query, tags: Tags, spans: Sequence[Span], limit:
 
 def _by_headings(query: Query) -> str:
     """The hint to walk the index of the timeline, which holds only what is not hidden."""
-    return "" if "hidden" in query.flags else " INDEXED BY events_order"
+    return "" if shows_hidden(query) else " INDEXED BY events_order"
 
 
 def _table(rows: Sequence[Sequence[int]]) -> str:
@@ -111,10 +113,10 @@ def _flat(rows: Sequence[Sequence[int]]) -> Iterator[int]:
 
 def _dealt(rows: Iterator[tuple[object, ...]], count: int) -> list[list[Event]]:
     """Rows of (number of the part, columns of an event) as one list a part."""
-    found: list[list[Event]] = [[] for _ in range(count)]
+    parts: list[list[Event]] = [[] for _ in range(count)]
     for n, *columns in rows:
-        found[n].append(row_event(columns))  # type: ignore[call-overload]
-    return found
+        parts[n].append(row_event(columns))  # type: ignore[call-overload]
+    return parts
 
 
 def events_in(db: Connection, query: Query, tags: Tags, part: Slice, limit: int) -> list[Event]:
@@ -123,8 +125,8 @@ def events_in(db: Connection, query: Query, tags: Tags, part: Slice, limit: int)
     part.narrow(clause)
     order = f"e.score DESC, {events.IN_TIME}"
     wanted = limit + len(part.without) if limit >= 0 else -1
-    found = [event for event in events.select(db, clause, order, wanted) if event.id not in part.without]
-    return found[:limit] if limit >= 0 else found
+    kept = [event for event in events.select(db, clause, order, wanted) if event.id not in part.without]
+    return kept[:limit] if limit >= 0 else kept
 
 
 def count_in(db: Connection, query: Query, tags: Tags, part: Slice) -> int:

@@ -6,8 +6,7 @@ from datetime import datetime
 from sqlite3 import Connection
 
 from tui.store.codec import time_text
-from tui.store.rows import edits, events, mentions
-from tui.store.rows import story_members as storyrows
+from tui.store.rows import edits, events, mentions, stories
 from tui.store.rows.edits import Edit
 
 
@@ -25,8 +24,8 @@ def undo(db: Connection, at: datetime) -> tuple[Edit, set[str]] | None:
 
 def since(db: Connection, as_of: datetime) -> set[str]:
     """Events that stood otherwise then: by their mentions, their story, or what a person did since."""
-    found = mentions.changed_since(db, as_of) | storyrows.changed_since(db, as_of)
-    return found.union(*(edit.touches for edit in edits.since(db, as_of)))
+    changed = mentions.changed_since(db, as_of) | stories.changed_since(db, as_of)
+    return changed.union(*(edit.touches for edit in edits.since(db, as_of)))
 
 
 def _follow(db: Connection, edit: Edit, at: datetime) -> set[str]:
@@ -35,5 +34,5 @@ def _follow(db: Connection, edit: Edit, at: datetime) -> set[str]:
     if edit.is_structural:
         return mentions.reassign(db, sorted(edit.touches)) | edit.touches
     if edit.kind == "story":
-        storyrows.release(db, sorted(edit.touches), time_text(at))
+        stories.release(db, sorted(edit.touches), time_text(at))
     return {change.event for change in edit.changes if change.field in ("date", "story")}

@@ -1,17 +1,15 @@
-"""Rows of articles, their sources, and the alias keys that find an article again after its guid changed."""
+"""Rows of articles, the days that they name, and the alias keys that find an article again after its guid changed."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from sqlite3 import Connection
-from typing import Any
 
 from tui.model import Article
 from tui.store.codec import Row, offset_of, text_time, time_text
-
-CHUNK = 500
-"""Values in one IN list; SQLite takes 999 at least."""
+from tui.store.rows.sources import source_id
+from tui.store.sql import chunks, rows_in, slots
 
 _SELECT = (
     "SELECT a.id, s.name, a.title, a.text, a.published, a.offset, a.first_seen, a.url, a.lang, s.feed, a.dated, "
@@ -19,23 +17,9 @@ _SELECT = (
 )
 
 
-def chunks(values: Sequence[Any]) -> Iterator[Sequence[Any]]:
-    """Slices short enough for one IN list."""
-    for start in range(0, len(values), CHUNK):
-        yield values[start : start + CHUNK]
-
-
-def slots(values: Sequence[Any]) -> str:
-    """`?, ?, ?` for an IN list."""
-    return ", ".join("?" * len(values))
-
-
 def known(db: Connection, ids: Sequence[str]) -> dict[str, str]:
-    return {
-        row[0]: row[1]
-        for part in chunks(ids)
-        for row in db.execute(f"SELECT id, hash FROM articles WHERE id IN ({slots(part)})", part)
-    }
+    """Id -> content hash of those that are in the store."""
+    return dict(rows_in(db, "SELECT id, hash FROM articles WHERE id IN", ids))
 
 
 def find_alias(db: Connection, feed: str, aliases: Sequence[str]) -> dict[str, str]:
@@ -75,29 +59,14 @@ def put(db: Connection, article: Article, content_hash: str, aliases: Sequence[s
     )
 
 
-def source_id(db: Connection, name: str, feed: str) -> int:
-    row = db.execute("SELECT id FROM sources WHERE name = ? AND feed = ?", (name, feed)).fetchone()
-    if row is None:
-        row = db.execute("INSERT INTO sources (name, feed) VALUES (?, ?) RETURNING id", (name, feed)).fetchone()
-    return int(row[0])
-
-
 def get(db: Connection, ids: Sequence[str]) -> list[Article]:
     """In the order asked for; unknown ids are left out."""
-    found = {
-        row[0]: _decode(row)
-        for part in chunks(ids)
-        for row in db.execute(f"{_SELECT} WHERE a.id IN ({slots(part)})", part)
-    }
-    return [found[id_] for id_ in ids if id_ in found]
+    articles = {row[0]: _decode(row) for row in rows_in(db, f"{_SELECT} WHERE a.id IN", ids)}
+    return [articles[id_] for id_ in ids if id_ in articles]
 
 
 def titles(db: Connection, ids: Sequence[str]) -> dict[str, str]:
-    return {
-        row[0]: row[1]
-        for part in chunks(ids)
-        for row in db.execute(f"SELECT id, title FROM articles WHERE id IN ({slots(part)})", part)
-    }
+    return dict(rows_in(db, "SELECT id, title FROM articles WHERE id IN", ids))
 
 
 def count(db: Connection, seen_by: str | None) -> int:

@@ -11,7 +11,7 @@ from typing import Any
 
 from tui.model import Event, When
 from tui.store.codec import row_when, text_time, time_text, to_json, when_row
-from tui.store.rows.articles import chunks, slots
+from tui.store.sql import rows_in
 
 Value = str | bool | None
 Resolver = Callable[[str, str], str]
@@ -66,8 +66,7 @@ class Edit:
     def touches(self) -> set[str]:
         """Ids of all events it is about."""
         gone = self.members if self.kind == "merge" else ()
-        found = {self.event, self.target, *gone, *(change.event for change in self.changes)}
-        return found - {""}
+        return {self.event, self.target, *gone, *(change.event for change in self.changes)} - {""}
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,11 +105,8 @@ def date_json(when: When | None) -> str | None:
 
 def marks(db: Connection, ids: Sequence[str]) -> dict[str, Marks]:
     """Of those events that have any."""
-    return {
-        row[0]: _marks(dict(zip(FIELDS, row[1:], strict=True)))
-        for part in chunks(ids)
-        for row in db.execute(f"SELECT event, {', '.join(FIELDS)} FROM marks WHERE event IN ({slots(part)})", part)
-    }
+    query = f"SELECT event, {', '.join(FIELDS)} FROM marks WHERE event IN"
+    return {event: _marks(dict(zip(FIELDS, values, strict=True))) for event, *values in rows_in(db, query, ids)}
 
 
 def _marks(values: Mapping[str, Any]) -> Marks:
@@ -131,7 +127,7 @@ def marks_as_of(db: Connection, as_of: datetime) -> dict[str, Marks]:
     for edit in log(db, as_of):
         for change in edit.changes:
             values.setdefault(change.event, {})[change.field] = change.after
-    return {event: _marks(found) for event, found in values.items()}
+    return {event: _marks(fields) for event, fields in values.items()}
 
 
 def put(db: Connection, edit: Edit, at: datetime) -> int:
@@ -183,9 +179,9 @@ def log(db: Connection, as_of: datetime | None = None) -> list[Edit]:
 def shaped(db: Connection) -> set[str]:
     """Events that standing merges and splits are about, and those with marks other than of reading."""
     rows = db.execute("SELECT * FROM edits WHERE kind IN ('merge', 'split') AND undone IS NULL")
-    found = {event for row in rows for event in _decode(row).touches}
+    shaped = {event for row in rows for event in _decode(row).touches}
     marked = "SELECT event FROM marks WHERE starred = 1 OR hidden = 1 OR note <> '' OR date IS NOT NULL"
-    return found.union(row[0] for row in db.execute(marked))
+    return shaped.union(row[0] for row in db.execute(marked))
 
 
 def since(db: Connection, as_of: datetime) -> list[Edit]:

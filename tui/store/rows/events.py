@@ -7,11 +7,8 @@ from sqlite3 import Connection
 
 from tui.model import Event
 from tui.store.codec import EVENT_COLUMNS, event_row, row_event
-from tui.store.queries import search
-from tui.store.queries.filters import Where
-from tui.store.rows import edits
-from tui.store.rows import story_members as storyrows
-from tui.store.rows.articles import chunks, slots
+from tui.store.rows import edits, event_text, stories
+from tui.store.sql import Where, execute_in, rows_in, slots
 
 _ALL = f"{EVENT_COLUMNS}, day, grp, last_day, minute, disputed"
 _PUT = f"INSERT INTO events ({_ALL}) VALUES ({slots(_ALL.split(', '))}) ON CONFLICT (id) DO UPDATE SET " + ", ".join(
@@ -21,7 +18,8 @@ COLUMNS = ", ".join(f"e.{column}" for column in EVENT_COLUMNS.split(", "))
 SELECT = f"SELECT {COLUMNS} FROM events e"
 IN_GROUP = "e.minute, e.score DESC, e.id"
 IN_TIME = f"e.day, e.grp, e.last_day, {IN_GROUP}"
-_BATCH = 500
+READ_SIZE = 500
+"""Events that are read at once (chosen: a screen gets its first ones soon)."""
 
 
 def put(db: Connection, events: Sequence[Event]) -> None:
@@ -30,21 +28,16 @@ def put(db: Connection, events: Sequence[Event]) -> None:
     marks = edits.marks(db, ids)
     laid_over = [marks[event.id].over(event) if event.id in marks else event for event in events]
     db.executemany(_PUT, map(event_row, laid_over))
-    search.index(db, {seq: (id_, title) for id_, seq, title in _rows(db, ids, "id, seq, title")})
-
-
-def _rows(db: Connection, ids: Sequence[str], columns: str) -> Iterator[tuple[str, int, str]]:
-    for part in chunks(ids):
-        yield from db.execute(f"SELECT {columns} FROM events WHERE id IN ({slots(part)})", part).fetchall()
+    rows = rows_in(db, "SELECT id, seq, title FROM events WHERE id IN", ids)
+    event_text.index(db, {seq: (id_, title) for id_, seq, title in rows})
 
 
 def drop(db: Connection, ids: Iterable[str]) -> None:
     wanted = list(ids)
-    rows = [seq for _, seq, _ in _rows(db, wanted, "id, seq, title")]
-    search.remove(db, rows)
-    storyrows.leave(db, rows)
-    for part in chunks(wanted):
-        db.execute(f"DELETE FROM events WHERE id IN ({slots(part)})", part)
+    numbers = [row[0] for row in rows_in(db, "SELECT seq FROM events WHERE id IN", wanted)]
+    event_text.remove(db, numbers)
+    stories.leave(db, numbers)
+    execute_in(db, "DELETE FROM events WHERE id IN", wanted)
 
 
 def remark(db: Connection, ids: Sequence[str]) -> None:
@@ -58,12 +51,8 @@ def remark(db: Connection, ids: Sequence[str]) -> None:
 
 def get(db: Connection, ids: Sequence[str]) -> list[Event]:
     """In the order asked for; unknown ids are left out."""
-    found = {
-        row[0]: row_event(row)
-        for part in chunks(ids)
-        for row in db.execute(f"{SELECT} WHERE e.id IN ({slots(part)})", part)
-    }
-    return [found[id_] for id_ in ids if id_ in found]
+    events = {row[0]: row_event(row) for row in rows_in(db, f"{SELECT} WHERE e.id IN", ids)}
+    return [events[id_] for id_ in ids if id_ in events]
 
 
 def select(db: Connection, where: Where, order: str = IN_TIME, limit: int = -1, offset: int = 0) -> list[Event]:
@@ -76,8 +65,8 @@ def stream(db: Connection, where: Where) -> Iterator[Event]:
     ids = [
         row[0] for row in db.execute(f"SELECT e.id FROM events e WHERE {where.sql()} ORDER BY {IN_TIME}", where.values)
     ]
-    for start in range(0, len(ids), _BATCH):
-        yield from get(db, ids[start : start + _BATCH])
+    for start in range(0, len(ids), READ_SIZE):
+        yield from get(db, ids[start : start + READ_SIZE])
 
 
 def survivor(db: Connection, id: str) -> str:

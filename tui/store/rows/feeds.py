@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from dataclasses import fields
 from datetime import datetime
 from sqlite3 import Connection
@@ -11,7 +10,6 @@ from typing import Any
 
 from tui.model import FeedState
 from tui.store.codec import text_time, time_text, to_json
-from tui.store.queries.filters import Tags, sources_tagged
 
 _TIMES = frozenset(("validated", "next_due", "last_polled", "last_ok", "moved_since"))
 _FIELDS = tuple(field.name for field in fields(FeedState))
@@ -60,23 +58,14 @@ def poll_log(db: Connection, key: str, limit: int) -> list[tuple[datetime, str, 
 
 
 def _encode(value: FeedState) -> str:
-    found = {name: getattr(value, name) for name in _FIELDS}
-    return to_json({name: time_text(v) if isinstance(v, datetime) else v for name, v in found.items()})
+    values = {name: getattr(value, name) for name in _FIELDS}
+    return to_json({name: time_text(v) if isinstance(v, datetime) else v for name, v in values.items()})
 
 
 def _decode(text: str) -> FeedState:
     """Fields that are missing take their defaults, unknown ones are dropped: rows outlive versions."""
-    found: dict[str, Any] = {name: value for name, value in json.loads(text).items() if name in _FIELDS}
-    for name in _TIMES & found.keys():
-        if found[name] is not None:
-            found[name] = text_time(found[name])
-    return FeedState(**found)
-
-
-def source_names(db: Connection, wanted: Sequence[str], tags: Tags) -> list[str]:
-    """Outlets in the order of their first article; those of feeds with one of the tags, if given."""
-    rows = db.execute("SELECT id, name FROM sources ORDER BY id").fetchall()
-    if wanted:
-        kept = set(sources_tagged(db, wanted, tags))
-        rows = [row for row in rows if row[0] in kept]
-    return list(dict.fromkeys(name for _, name in rows))
+    values: dict[str, Any] = {name: value for name, value in json.loads(text).items() if name in _FIELDS}
+    for name in _TIMES & values.keys():
+        if values[name] is not None:
+            values[name] = text_time(values[name])
+    return FeedState(**values)

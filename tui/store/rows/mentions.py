@@ -17,8 +17,8 @@ from tui.store.codec import (
     time_text,
     to_json,
 )  # fmt: skip
-from tui.store.rows.articles import chunks, slots
 from tui.store.rows.edits import Resolver, resolver
+from tui.store.sql import chunks, slots
 
 _FROM = f"SELECT {MENTION_SELECT} FROM mentions m JOIN sources s ON s.id = m.source"
 _INSERT = f"INSERT INTO mentions ({MENTION_COLUMNS}, known) VALUES ({slots(MENTION_COLUMNS.split(', '))}, ?)"

@@ -1,263 +1,204 @@
-"""Rows of stories, and the words by which events find theirs. Which event belongs to which story stands with the events."""
+"""Rows of stories, and which event belongs to which story from when on."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+import json
+from collections.abc import Sequence
 from datetime import datetime
-from typing import NamedTuple
+from sqlite3 import Connection
 
 from tui.store.codec import time_text
-from tui.store.connection import Database
-from tui.store.queries.filters import SHOWN
-from tui.store.rows import story_members as storyrows
-from tui.store.rows.articles import chunks, slots
+from tui.store.rows.story_links import forget
+from tui.store.sql import chunks, execute_in, rows_in, slots
 
-EXACT = 31
-"""Days that an event may span at most to find a story: what happened some time in a year belongs nowhere in particular."""
+SHOWN = "e.hidden = 0 AND e.feature = 0"
+"""What the timeline shows of `events e` where nothing particular is asked for."""
 
-POSTINGS = 60
-"""Events with a word among their keys that are looked at, the latest."""
+STORY_MIN = 2
+"""Events and articles of a story at least, unless a person has put an event there (by definition: one is no story)."""
 
-LATEST = 30
-"""The latest events of a story that its words are taken from."""
+STORY_EVENTS_READ = 20
+"""Events of a story that are looked at for that (chosen: the first few tell)."""
 
-_COLUMNS = "e.seq, e.id, e.day, e.last_day, e.story"
-
-
-class StoryEvent(NamedTuple):
-    """An event as the linking of stories sees it.
-
-    Args:
-        seq: its sequence number.
-        id: its id.
-        first, last: its days, as ordinals.
-        story: id of its story, or None.
-    """
-
-    seq: int
-    id: str
-    first: int
-    last: int
-    story: str | None
-
-    @property
-    def is_exact(self) -> bool:
-        """Whether its date says enough for a story."""
-        return 0 <= self.last - self.first < EXACT
-
-    def days_to(self, other: StoryEvent) -> int:
-        """Days between the two, 0 where they touch."""
-        return max(self.first - other.last, other.first - self.last, 0)
+ID_DIGITS = 10
+"""Hexadecimal digits of the id of a story (chosen: short to type, and two that are alike are told apart)."""
 
 
-class Stories:
-    """The stories of a store; what writes belongs inside a transaction. Methods raise StoreError."""
+def create(db: Connection, event: str) -> str:
+    """Begin a story with an event; returns its id, which no other story has or had: only one that the same event has begun,
+    and that has lost its events since, comes back."""
+    number = 0
+    while True:
+        key = f"{event}\n{number}" if number else event
+        story = "s" + hashlib.sha256(key.encode()).hexdigest()[:ID_DIGITS]
+        row = db.execute("SELECT alive, survivor FROM stories WHERE id = ?", (story,)).fetchone()
+        if row is None or row == (0, None):
+            break
+        number += 1
+    db.execute("INSERT OR REPLACE INTO stories (id, face, title) VALUES (?, ?, '')", (story, event))
+    return story
 
-    def __init__(self, database: Database) -> None:
-        self._database = database
 
-    # ------------------------------------------------------------------ events as stories see them
+def assign(db: Connection, event: str, story: str | None, at: str) -> None:
+    """Put an event into a story, or into none, from a time (as `time_text` writes it) on; `refresh` afterwards."""
+    old = "SELECT story FROM events WHERE id = ?"
+    db.execute(f"UPDATE stories SET settled = 0 WHERE id = ({old}) OR id = ?", (event, story))
+    _move(db, [event], story, at)
 
-    def story_events(self, ids: Sequence[str]) -> list[StoryEvent]:
-        """Events in the order in which they became known."""
-        rows = self._in(f"SELECT {_COLUMNS}, e.first_reported FROM events e WHERE e.id IN ", ids)
-        return [StoryEvent._make(row[:5]) for row in sorted(rows, key=lambda row: (row[5], row[0]))]
 
-    def story_events_by_seq(self, rows: Sequence[int]) -> list[StoryEvent]:
-        """Events by sequence number."""
-        return list(map(StoryEvent._make, self._in(f"SELECT {_COLUMNS} FROM events e WHERE e.seq IN ", rows)))
+def merge(db: Connection, gone: str, survivor: str, at: str) -> None:
+    """All events of a story are another's from a time on, and its id leads there."""
+    _move(db, _events_of(db, gone), survivor, at)
+    db.execute("UPDATE stories SET survivor = ?, alive = 0, settled = 1 WHERE id = ?", (survivor, gone))
+    db.execute("UPDATE stories SET settled = 0 WHERE id = ?", (survivor,))
 
-    def kept_out(self) -> frozenset[str]:
-        """Events that a person has taken out of all stories."""
-        with self._database.guard():
-            rows = self._database.connection().execute("SELECT event FROM marks WHERE story = ''")
-            return frozenset(row[0] for row in rows)
 
-    def events_with_terms(self, terms: Iterable[str], first: int, last: int) -> dict[str, tuple[dict[int, float], int]]:
-        """Of the events of these days that have a word as a key: word -> (the latest, with its weight there, how many there
-        are, judged by how close together the latest are)."""
-        query = (
-            "SELECT event, weight, day FROM story_keys WHERE term = ? AND day BETWEEN ? AND ? ORDER BY day DESC LIMIT ?"
+def refresh(db: Connection, at: str) -> None:
+    """Give the stories that have changed their face and title; one that has lost its events is none any more."""
+    for (story,) in db.execute("SELECT id FROM stories WHERE settled = 0 ORDER BY id").fetchall():
+        _refresh(db, story, at)
+
+
+def _refresh(db: Connection, story: str, at: str) -> None:
+    best = db.execute(
+        "SELECT id, title FROM events WHERE story = ? ORDER BY hidden, feature, score DESC, id LIMIT 1", (story,)
+    ).fetchone()
+    several = db.execute(
+        "SELECT count(DISTINCT e.id) >= ? AND count(DISTINCT m.article) >= ? FROM "
+        "(SELECT id FROM events WHERE story = ? LIMIT ?) e JOIN mentions m ON m.event = e.id AND m.retired IS NULL",
+        (STORY_MIN, STORY_MIN, story, STORY_EVENTS_READ),
+    ).fetchone()
+    wanted = "SELECT EXISTS (SELECT 1 FROM marks WHERE story = ?)"
+    if best is not None and (several[0] or db.execute(wanted, (story,)).fetchone()[0]):
+        db.execute("UPDATE stories SET face = ?, title = ?, alive = 1, settled = 1 WHERE id = ?", (*best, story))
+        return
+    _move(db, _events_of(db, story), None, at)
+    db.execute("UPDATE stories SET alive = 0, settled = 1 WHERE id = ?", (story,))
+
+
+def _move(db: Connection, events: Sequence[str], story: str | None, at: str) -> None:
+    """Put events into a story, or into none, from a time on."""
+    db.executemany("UPDATE events SET story = ? WHERE id = ?", [(story, event) for event in events])
+    db.executemany("INSERT OR REPLACE INTO story_log VALUES (?, ?, ?)", [(event, at, story) for event in events])
+
+
+def _events_of(db: Connection, story: str) -> list[str]:
+    return [row[0] for row in db.execute("SELECT id FROM events WHERE story = ?", (story,))]
+
+
+# ---------------------------------------------------------------------- what becomes of events
+
+
+def leave(db: Connection, numbers: Sequence[int]) -> None:
+    """Before events are dropped (by sequence number): their stories are to be refreshed, their links forgotten."""
+    members = "UPDATE stories SET settled = 0 WHERE id IN (SELECT story FROM events WHERE story IS NOT NULL AND seq IN"
+    execute_in(db, members, numbers, ")")
+    forget(db, numbers)
+
+
+def release(db: Connection, events: Sequence[str], at: str) -> None:
+    """Take events that a person has put somewhere before out of their stories, so that they find their own again."""
+    free = "story IS NOT NULL AND id IN (SELECT event FROM marks WHERE story IS NULL)"
+    rows = list(rows_in(db, f"SELECT id, story FROM events WHERE {free} AND id IN", events))
+    db.executemany("UPDATE stories SET settled = 0 WHERE id = ?", [(story,) for _, story in rows])
+    _move(db, [event for event, _ in rows], None, at)
+
+
+def inherit(db: Connection, gone: str, survivor: str, at: str) -> None:
+    """An event that another is merged into takes its story if it has none."""
+    row = db.execute(
+        "SELECT g.story FROM events g, events s WHERE g.id = ? AND s.id = ? AND s.story IS NULL AND g.story IS NOT NULL",
+        (gone, survivor),
+    ).fetchone()
+    if row is not None:
+        _move(db, [survivor], row[0], at)
+
+
+# ---------------------------------------------------------------------- questions
+
+
+def survivor_of(db: Connection, story: str) -> str | None:
+    """Where a story has gone: itself while it has events, else what it was merged into, else the story that its face is in
+    now; None if there is none, or never was such a story."""
+    seen: set[str] = set()
+    while story not in seen:
+        seen.add(story)
+        row = db.execute("SELECT alive, survivor, face FROM stories WHERE id = ?", (story,)).fetchone()
+        if row is None:
+            return None
+        alive, survivor, face = row
+        if survivor is None and alive:
+            return story
+        if survivor is None:
+            survivor = (db.execute("SELECT story FROM events WHERE id = ?", (face,)).fetchone() or (None,))[0]
+        if survivor is None:
+            return None
+        story = survivor
+    return None
+
+
+def find(db: Connection, values: Sequence[str]) -> list[str]:
+    """Ids of the stories that a person may mean: by id, one that is no more included, or by words of the title."""
+    stories = dict.fromkeys(story for value in values if (story := survivor_of(db, value.lower())))
+    wanted = [value.casefold() for value in values]
+    rows = db.execute("SELECT id, title FROM stories WHERE alive = 1 ORDER BY id")
+    stories.update((id_, None) for id_, title in rows if any(value in title.casefold() for value in wanted))
+    return list(stories)
+
+
+def json_list(stories: Sequence[str]) -> str:
+    """Story ids as the one parameter of `IN (SELECT value FROM json_each(?))`: there may be more than a query takes."""
+    return json.dumps(list(stories))
+
+
+def event_count(db: Connection, story: str) -> int:
+    """Number of a story's events."""
+    return int(db.execute("SELECT count(*) FROM events WHERE story = ?", (story,)).fetchone()[0])
+
+
+def members(db: Connection, stories: Sequence[str]) -> dict[str, list[str]]:
+    """Story -> ids of its events, without what is hidden or a feature, in order of time."""
+    events: dict[str, list[str]] = {}
+    query = f"SELECT e.story, e.id FROM events e WHERE {SHOWN} AND e.story IN"
+    order = " ORDER BY e.day, e.grp, e.last_day, e.minute, e.score DESC, e.id"
+    for story, event in rows_in(db, query, stories, order):
+        events.setdefault(story, []).append(event)
+    return events
+
+
+def articles(db: Connection, stories: Sequence[str]) -> dict[str, list[str]]:
+    """Story -> ids of the articles that tell of its events, in order of publication."""
+    by_story: dict[str, dict[str, None]] = {}
+    query = (
+        "SELECT e.story, m.article FROM events e JOIN mentions m ON m.event = e.id "
+        f"WHERE {SHOWN} AND m.retired IS NULL AND e.story IN"
+    )
+    for story, article in rows_in(db, query, stories, " ORDER BY m.published, m.article"):
+        by_story.setdefault(story, {})[article] = None
+    return {story: list(of) for story, of in by_story.items()}
+
+
+def titles(db: Connection, stories: Sequence[str]) -> dict[str, tuple[str, str]]:
+    """Story -> (title, its face: the event that stands for it)."""
+    return {
+        id_: (title, face)
+        for id_, title, face in rows_in(db, "SELECT id, title, face FROM stories WHERE id IN", stories)
+    }
+
+
+def of_events_as_of(db: Connection, ids: Sequence[str], as_of: datetime) -> dict[str, str | None]:
+    """Event -> story that it belonged to then."""
+    then = time_text(as_of)
+    return {
+        event: story
+        for part in chunks(ids)
+        for event, story in db.execute(
+            f"SELECT event, story FROM story_log WHERE event IN ({slots(part)}) AND at <= ? ORDER BY at", (*part, then)
         )
-        found = {}
-        with self._database.guard():
-            db = self._database.connection()
-            for term in terms:
-                latest = db.execute(query, (term, first, last, POSTINGS)).fetchall()
-                count = len(latest)
-                if count == POSTINGS:
-                    count = count * (last - first + 1) // (last - latest[-1][2] + 1)
-                found[term] = {event: weight for event, weight, _ in latest}, count
-        return found
+    }
 
-    def event_count_between(self, first: int, last: int) -> int:
-        """Number of events that start on these days, without what is hidden or a feature."""
-        with self._database.guard():
-            query = "SELECT ifnull(sum(n), 0) FROM day_counts WHERE day BETWEEN ? AND ?"
-            return int(self._database.connection().execute(query, (first, last)).fetchone()[0])
 
-    def put_keys(self, event: StoryEvent, keys: Mapping[str, float]) -> None:
-        """Replace an event's keys."""
-        with self._database.transaction() as db:
-            db.execute("DELETE FROM story_keys WHERE event = ?", (event.seq,))
-            db.executemany(
-                "INSERT INTO story_keys VALUES (?, ?, ?, ?)",
-                [(term, event.first, event.seq, weight) for term, weight in keys.items()],
-            )
-
-    def keys_of(self, rows: Sequence[int]) -> dict[int, dict[str, float]]:
-        """The keys of events, by sequence number."""
-        found: dict[int, dict[str, float]] = {}
-        for event, term, weight in self._in("SELECT event, term, weight FROM story_keys WHERE event IN ", rows):
-            found.setdefault(event, {})[term] = weight
-        return found
-
-    def sharing_articles(self, ids: Sequence[str]) -> dict[str, set[int]]:
-        """Event -> sequence numbers of those that an article about it, or one that mentions it, tells of too."""
-        found: dict[str, set[int]] = {}
-        query = (
-            "SELECT m.event, o.seq FROM mentions m JOIN mentions n ON n.article = m.article AND n.event <> m.event "
-            "JOIN events o ON o.id = n.event WHERE m.retired IS NULL AND n.retired IS NULL AND m.event IN "
-        )
-        for event, other in self._in(query, ids):
-            found.setdefault(event, set()).add(other)
-        return found
-
-    def terms_of(self, story: str) -> dict[str, float]:
-        """The keys of a story's latest events, added up."""
-        with self._database.guard():
-            rows = self._database.connection().execute(
-                "SELECT term, sum(weight) FROM story_keys WHERE event IN "
-                "(SELECT seq FROM events WHERE story = ? ORDER BY day DESC, seq DESC LIMIT ?) GROUP BY term ORDER BY term",
-                (story, LATEST),
-            )
-            return dict(rows.fetchall())
-
-    def event_count(self, story: str) -> int:
-        """Number of a story's events."""
-        with self._database.guard():
-            query = "SELECT count(*) FROM events WHERE story = ?"
-            return int(self._database.connection().execute(query, (story,)).fetchone()[0])
-
-    # ------------------------------------------------------------------ stories
-
-    def create(self, event: str) -> str:
-        """Begin a story with an event; returns its id, which no other story has or had: only one that the same event has begun,
-        and that has lost its events since, comes back."""
-        with self._database.transaction() as db:
-            number = 0
-            while True:
-                key = f"{event}\n{number}" if number else event
-                story = "s" + hashlib.sha256(key.encode()).hexdigest()[:10]
-                row = db.execute("SELECT alive, survivor FROM stories WHERE id = ?", (story,)).fetchone()
-                if row is None or row == (0, None):
-                    break
-                number += 1
-            db.execute("INSERT OR REPLACE INTO stories (id, face, title) VALUES (?, ?, '')", (story, event))
-        return story
-
-    def assign(self, event: str, story: str | None, at: str) -> None:
-        """Put an event into a story, or into none, from a time (as `time_text` writes it) on; `refresh` afterwards."""
-        with self._database.transaction() as db:
-            old = "SELECT story FROM events WHERE id = ?"
-            db.execute(f"UPDATE stories SET settled = 0 WHERE id = ({old}) OR id = ?", (event, story))
-            storyrows.move(db, [event], story, at)
-
-    def merge(self, gone: str, survivor: str, at: str) -> None:
-        """All events of a story are another's from a time on, and its id leads there."""
-        with self._database.transaction() as db:
-            storyrows.move(db, storyrows.events_of(db, gone), survivor, at)
-            db.execute("UPDATE stories SET survivor = ?, alive = 0, settled = 1 WHERE id = ?", (survivor, gone))
-            db.execute("UPDATE stories SET settled = 0 WHERE id = ?", (survivor,))
-
-    def refresh(self, at: str) -> None:
-        """Give the stories that have changed their face and title; one that has lost its events is none any more."""
-        with self._database.transaction() as db:
-            for (story,) in db.execute("SELECT id FROM stories WHERE settled = 0 ORDER BY id").fetchall():
-                storyrows.settle(db, story, at)
-
-    def survivor(self, story: str) -> str | None:
-        """Where a story has gone: itself while it has events, else what it was merged into, else the story that its face is in
-        now; None if there is none, or never was such a story."""
-        with self._database.guard():
-            return storyrows.survivor_of(self._database.connection(), story)
-
-    def stories_as_of(self, ids: Sequence[str], as_of: datetime) -> dict[str, str | None]:
-        """Event -> story that it belonged to then."""
-        with self._database.guard():
-            db, then = self._database.connection(), time_text(as_of)
-            query = "SELECT event, story FROM story_log WHERE event IN ({}) AND at <= ? ORDER BY at"
-            return {
-                event: story
-                for part in chunks(ids)
-                for event, story in db.execute(query.format(slots(part)), (*part, then))
-            }
-
-    def last_changes(self, ids: Sequence[str]) -> dict[str, str]:
-        """Event -> when it was last told otherwise than before."""
-        query = "SELECT event, max(known), ifnull(max(retired), '') FROM mentions WHERE event IN "
-        return {event: max(known, retired) for event, known, retired in self._in(query, ids, " GROUP BY event")}
-
-    def members(self, stories: Sequence[str]) -> dict[str, list[str]]:
-        """Story -> ids of its events, without what is hidden or a feature, in order of time."""
-        found: dict[str, list[str]] = {}
-        query = f"SELECT e.story, e.id FROM events e WHERE {SHOWN} AND e.story IN "
-        for story, event in self._in(
-            query, stories, " ORDER BY e.day, e.grp, e.last_day, e.minute, e.score DESC, e.id"
-        ):
-            found.setdefault(story, []).append(event)
-        return found
-
-    def articles(self, stories: Sequence[str]) -> dict[str, list[str]]:
-        """Story -> ids of the articles that tell of its events, in order of publication."""
-        found: dict[str, dict[str, None]] = {}
-        query = (
-            "SELECT e.story, m.article FROM events e JOIN mentions m ON m.event = e.id "
-            f"WHERE {SHOWN} AND m.retired IS NULL AND e.story IN "
-        )
-        for story, article in self._in(query, stories, " ORDER BY m.published, m.article"):
-            found.setdefault(story, {})[article] = None
-        return {story: list(articles) for story, articles in found.items()}
-
-    def titles(self, stories: Sequence[str]) -> dict[str, tuple[str, str]]:
-        """Story -> (title, its face: the event that stands for it)."""
-        return {
-            row[0]: (row[1], row[2]) for row in self._in("SELECT id, title, face FROM stories WHERE id IN ", stories)
-        }
-
-    def find(self, values: Sequence[str]) -> list[str]:
-        """Ids of the stories that a person may mean: by id, one that is no more included, or by words of the title."""
-        with self._database.guard():
-            return storyrows.named(self._database.connection(), values)
-
-    # ------------------------------------------------------------------ what waits
-
-    def mark_unlinked(self, ids: Iterable[str]) -> None:
-        """Remember events that have yet to look for their story."""
-        with self._database.transaction() as db:
-            db.executemany("INSERT OR IGNORE INTO unwoven VALUES (?)", [(id_,) for id_ in ids])
-
-    def unlinked_count(self) -> int:
-        """Number of events that have yet to look for their story."""
-        with self._database.guard():
-            return int(self._database.connection().execute("SELECT count(*) FROM unwoven").fetchone()[0])
-
-    def next_unlinked(self, limit: int) -> list[str]:
-        """The first of them, in the order in which they became known."""
-        with self._database.guard():
-            query = (
-                "SELECT e.id FROM unwoven u JOIN events e ON e.id = u.event ORDER BY e.first_reported, e.seq LIMIT ?"
-            )
-            return [row[0] for row in self._database.connection().execute(query, (limit,))]
-
-    def mark_linked(self, ids: Iterable[str]) -> None:
-        """These wait no longer."""
-        with self._database.transaction() as db:
-            db.executemany("DELETE FROM unwoven WHERE event = ?", [(id_,) for id_ in ids])
-
-    def _in(self, query: str, values: Sequence[str] | Sequence[int], end: str = "") -> list[tuple]:  # type: ignore[type-arg]
-        """The rows of a query that ends with IN, of all these values."""
-        with self._database.guard():
-            db = self._database.connection()
-            return [row for part in chunks(values) for row in db.execute(f"{query} ({slots(part)}){end}", part)]
+def changed_since(db: Connection, as_of: datetime) -> set[str]:
+    """Events that belonged to another story then, or to none."""
+    return {row[0] for row in db.execute("SELECT DISTINCT event FROM story_log WHERE at > ?", (time_text(as_of),))}

@@ -1,0 +1,143 @@
+"""The stories of a store: one object over the rows of stories and of what links events to them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import datetime
+from sqlite3 import Connection
+from typing import Concatenate, ParamSpec, TypeVar
+
+from tui.store.connection import Database
+from tui.store.rows import stories, story_links
+from tui.store.rows.story_links import StoryEvent
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class StoryTable:
+    """The stories of a store; what writes belongs inside a transaction. Methods raise StoreError.
+
+    Args:
+        database: the store's.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def _read(self, work: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        with self._database.guard():
+            return work(self._database.connection(), *args, **kwargs)
+
+    def _write(self, work: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        with self._database.transaction() as db:
+            return work(db, *args, **kwargs)
+
+    # ------------------------------------------------------------------ stories
+
+    def create(self, event: str) -> str:
+        """Begin a story with an event; returns its id, which no other story has or had: only one that the same event has
+        begun, and that has lost its events since, comes back."""
+        return self._write(stories.create, event)
+
+    def assign(self, event: str, story: str | None, at: str) -> None:
+        """Put an event into a story, or into none, from a time (as `time_text` writes it) on; `refresh` afterwards."""
+        self._write(stories.assign, event, story, at)
+
+    def merge(self, gone: str, survivor: str, at: str) -> None:
+        """All events of a story are another's from a time on, and its id leads there."""
+        self._write(stories.merge, gone, survivor, at)
+
+    def refresh(self, at: str) -> None:
+        """Give the stories that have changed their face and title; one that has lost its events is none any more."""
+        self._write(stories.refresh, at)
+
+    def survivor(self, story: str) -> str | None:
+        """Where a story has gone: itself while it has events, else what it was merged into, else the story that its face
+        is in now; None if there is none, or never was such a story."""
+        return self._read(stories.survivor_of, story)
+
+    def find(self, values: Sequence[str]) -> list[str]:
+        """Ids of the stories that a person may mean: by id, one that is no more included, or by words of the title."""
+        return self._read(stories.find, values)
+
+    def event_count(self, story: str) -> int:
+        """Number of a story's events."""
+        return self._read(stories.event_count, story)
+
+    def members(self, ids: Sequence[str]) -> dict[str, list[str]]:
+        """Story -> ids of its events, without what is hidden or a feature, in order of time."""
+        return self._read(stories.members, ids)
+
+    def articles(self, ids: Sequence[str]) -> dict[str, list[str]]:
+        """Story -> ids of the articles that tell of its events, in order of publication."""
+        return self._read(stories.articles, ids)
+
+    def titles(self, ids: Sequence[str]) -> dict[str, tuple[str, str]]:
+        """Story -> (title, its face: the event that stands for it)."""
+        return self._read(stories.titles, ids)
+
+    def stories_as_of(self, event_ids: Sequence[str], as_of: datetime) -> dict[str, str | None]:
+        """Event -> story that it belonged to then."""
+        return self._read(stories.of_events_as_of, event_ids, as_of)
+
+    # ------------------------------------------------------------------ events as linking sees them
+
+    def story_events(self, ids: Sequence[str]) -> list[StoryEvent]:
+        """Events in the order in which they became known."""
+        return self._read(story_links.story_events, ids)
+
+    def story_events_by_seq(self, numbers: Sequence[int]) -> list[StoryEvent]:
+        """Events by sequence number."""
+        return self._read(story_links.story_events_by_seq, numbers)
+
+    def kept_out(self) -> frozenset[str]:
+        """Events that a person has taken out of all stories."""
+        return self._read(story_links.kept_out)
+
+    def last_changes(self, ids: Sequence[str]) -> dict[str, str]:
+        """Event -> when its mentions last came, changed or went."""
+        return self._read(story_links.last_changes, ids)
+
+    def sharing_articles(self, ids: Sequence[str]) -> dict[str, set[int]]:
+        """Event -> sequence numbers of those that an article about it, or one that mentions it, tells of too."""
+        return self._read(story_links.sharing_articles, ids)
+
+    def event_count_between(self, first: int, last: int) -> int:
+        """Number of events that start on these days (ordinals), without what is hidden or a feature."""
+        return self._read(story_links.event_count_between, first, last)
+
+    def events_with_terms(self, terms: Iterable[str], first: int, last: int) -> dict[str, tuple[dict[int, float], int]]:
+        """Of the events of these days that have a word as a key: word -> (the latest, with its weight there, how many there
+        are, judged by how close together the latest are)."""
+        return self._read(story_links.events_with_terms, terms, first, last)
+
+    def put_keys(self, event: StoryEvent, keys: Mapping[str, float]) -> None:
+        """Replace an event's keys: its most telling words, with their weights."""
+        self._write(story_links.put_keys, event, keys)
+
+    def keys_of(self, numbers: Sequence[int]) -> dict[int, dict[str, float]]:
+        """The keys of events, by sequence number."""
+        return self._read(story_links.keys_of, numbers)
+
+    def terms_of(self, story: str) -> dict[str, float]:
+        """The keys of a story's latest events, added up."""
+        return self._read(story_links.terms_of, story)
+
+    # ------------------------------------------------------------------ what has yet to be linked
+
+    def mark_unlinked(self, ids: Iterable[str]) -> None:
+        """Remember events that have yet to look for their story."""
+        self._write(story_links.mark_unlinked, ids)
+
+    def unlinked_count(self) -> int:
+        """Number of events that have yet to look for their story."""
+        return self._read(story_links.unlinked_count)
+
+    def next_unlinked(self, limit: int) -> list[str]:
+        """The first of them, in the order in which they became known."""
+        return self._read(story_links.next_unlinked, limit)
+
+    def mark_linked(self, ids: Iterable[str]) -> None:
+        """These have looked."""
+        self._write(story_links.mark_linked, ids)
