@@ -6,6 +6,8 @@ import codecs
 import re
 from dataclasses import dataclass
 
+import webencodings
+
 from tui.errors import FeedError, PageError
 
 MAX_PROLOG = 100_000
@@ -19,20 +21,11 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _DECLARED = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]{1,40})[\"']", re.IGNORECASE)
-# Charsets that people name when they use a larger one (https://encoding.spec.whatwg.org/#names-and-labels).
-_WIDER = {
-    "ascii": "cp1252",
-    "iso8859-1": "cp1252",
-    "iso8859-9": "cp1254",
-    "gb2312": "gb18030",
-    "gbk": "gb18030",
-    "shift_jis": "cp932",
-    "euc_kr": "cp949",
-    "big5": "big5hkscs",
-    "tis-620": "cp874",
-}
-_TEXT_CODECS = re.compile(r"utf-(?:8|16|32)(?:-[lb]e)?|cp\d+|iso8859-\d+|iso2022_\w+|koi8-\w|gb\w+|euc_\w+|big5\w*|hz|tis-620|shift_jis\w*|mac-\w+|ascii|johab|ptcp154|kz1048")  # fmt: skip
-_SEVEN_BIT = ("iso2022", "hz")
+_UTF_8, _WINDOWS_1252 = "utf-8", "cp1252"
+_SEVEN_BIT = "iso2022_jp"
+# The standard reads both with the larger of the two.
+_LARGER = {"gbk": "gb18030"}
+_NO_TEXT = ("replacement", "x-user-defined")
 
 _ROOT = re.compile(r"<!--.*?(?:-->|\Z)|<(?P<root>(?:[\w-]+:)?(?:rss|rdf|feed))(?=[\s>/])", re.IGNORECASE | re.DOTALL)
 _PAGE = re.compile(r"<!doctype\s+html|<(?:html|head|body)[\s>]", re.IGNORECASE)
@@ -95,26 +88,28 @@ def decode(body: bytes, charset: str) -> str:
         return body.decode("utf-16-be", "replace")
     declared = _DECLARED.search(body[:2000])
     names = [_codec(declared[1].decode("ascii")) if declared else "", _codec(charset)]
-    seven_bit = [name for name in names if name.startswith(_SEVEN_BIT)]
+    seven_bit = [name for name in names if name == _SEVEN_BIT]
     # A body that is valid UTF-8 is UTF-8, whatever its labels say: nothing else looks like it by chance.
-    for name in (*seven_bit, "utf-8", *names):
+    for name in (*seven_bit, _UTF_8, *names):
         if name and not name.startswith(("utf-16", "utf-32")):
             try:
                 return body.decode(name)
-            except (UnicodeError, LookupError):
+            except UnicodeError:
                 continue
-    if "utf-8" in names:
-        return body.decode("utf-8", "replace")
-    return body.decode("cp1252", "replace")
+    return body.decode(_UTF_8 if _UTF_8 in names else _WINDOWS_1252, "replace")
 
 
 def _codec(label: str) -> str:
-    """Python's name of a charset that is text and that we want, or ""."""
-    try:
-        name = codecs.lookup(label.strip().strip("\"'")).name if label.isascii() else ""
-    except (LookupError, ValueError):
+    """Python's name of the charset that a label means on the web (https://encoding.spec.whatwg.org), or "".
+
+    Old names mean the larger charset that has replaced them ("iso-8859-1" is Windows-1252). What browsers refuse (UTF-7,
+    hz, ISO-2022-KR) is none.
+    """
+    encoding = webencodings.lookup(label.strip().strip("\"'"))
+    if encoding is None or encoding.name in _NO_TEXT:
         return ""
-    return _WIDER.get(name, name) if _TEXT_CODECS.fullmatch(name) else ""
+    name: str = encoding.codec_info.name
+    return _LARGER.get(name, name)
 
 
 def _legal(reference: re.Match[str]) -> str:
