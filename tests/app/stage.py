@@ -12,6 +12,7 @@ from textual.pilot import Pilot
 
 from tui.app.app import DatelineApp
 from tui.app.timeline.screen import TimelineScreen
+from tui.app.timeline.state import TimelineState
 from tui.service.session import Session
 
 PATIENCE = 5.0
@@ -29,13 +30,17 @@ class Stage:
     @property
     def screen(self) -> TimelineScreen:
         """The timeline, even if a dialog stands before it."""
-        found = next(screen for screen in self.app.screen_stack if isinstance(screen, TimelineScreen))
-        return found
+        return next(screen for screen in self.app.screen_stack if isinstance(screen, TimelineScreen))
+
+    @property
+    def state(self) -> TimelineState:
+        """The state of the timeline."""
+        return self.screen.state
 
     @property
     def selected(self) -> str:
         """Id of the selected event, "" for none."""
-        event = self.screen.events.selected
+        event = self.state.selected
         return event.id if event else ""
 
     @property

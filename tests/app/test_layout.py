@@ -36,12 +36,12 @@ async def test_narrow_stacks_and_wide_puts_beside(session: Session) -> None:
 async def test_resizing_keeps_event_and_day(session: Session) -> None:
     async with on_stage(session, 140, 40) as stage:
         await stage.go("item20")
-        day = stage.screen.viewport.day
+        day = stage.state.viewport.day
         for width, height in ((80, 24), (60, 15), (200, 50), (50, 10), (80, 24)):
             await stage.pilot.resize_terminal(width, height)
             await stage.settle()
-            assert (stage.selected, stage.screen.viewport.day) == ("item20", day)
-            view = stage.screen.viewport
+            assert (stage.selected, stage.state.viewport.day) == ("item20", day)
+            view = stage.state.viewport
             assert view.first <= view.column <= view.last
         assert "Council meets for the 21. time" in stage.text
 
@@ -230,7 +230,7 @@ async def test_a_column_without_events_says_where_the_next_are(session: Session)
         assert stage.selected == "train"
         await stage.press("j")
         assert stage.selected == "valley"
-        assert stage.screen.viewport.day == date(2026, 1, 18)
+        assert stage.state.viewport.day == date(2026, 1, 18)
         await stage.until(lambda: "No events" not in stage.text)
 
 

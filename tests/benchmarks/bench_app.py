@@ -24,7 +24,7 @@ from textual.pilot import Pilot
 
 from tui.app.app import DatelineApp
 from tui.app.timeline import queries as data
-from tui.app.timeline.queries import Anchor
+from tui.app.timeline.state import Anchor
 from tui.app.timeline.screen import TimelineScreen
 from tui.model import Article, Basis, Event, Evidence, Mention, Query, Role, Scale, Settings, When
 from tui.service.session import Clock, Paths, Session
@@ -115,7 +115,7 @@ class Timing:
 def _measure_data(session: Session, rounds: int) -> None:
     """What the services take, without a screen."""
     timing = Timing("data")
-    newest = data.high_water(session)
+    newest = timeline.high_water(session)
     asked = [("first screen", Query(up_to=newest), Scale.DAY)]
     asked += [(f"by {scale}", Query(up_to=newest), scale) for scale in (Scale.MONTH, Scale.YEAR)]
     for text in FINDS:

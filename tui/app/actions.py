@@ -1,4 +1,8 @@
-"""The one registry of what a person can do: keys, help, footer and palette are all made from it."""
+"""The one registry of what a person can do: keys, help, key bar and palette are all made from it.
+
+A new action stands here, with a method `action_…` on its screen and a check in `tests/app/test_keys.py`; the tests name what
+is missing.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +23,7 @@ class Action:
         title: what it does, in a few words, for help and palette.
         footer: word for the key bar; empty to leave it out.
         palette: whether the palette offers it (moving by a line does not belong there).
-        shown: keys as the key bar writes them, where the first default key would not do ("j/k" for a pair).
+        opposite: id of the action that the key bar names with it ("j/k").
     """
 
     id: str
@@ -28,22 +32,29 @@ class Action:
     title: str
     footer: str = ""
     palette: bool = True
-    shown: str = ""
+    opposite: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A headed part of the help."""
+    """A headed part of the help.
+
+    Args:
+        title: its heading.
+        actions: in the order of the help.
+        column: where the help shows it if there is room for columns, 0 to 2; None if not there.
+    """
 
     title: str
     actions: tuple[Action, ...]
+    column: int | None
 
 
 TIMELINE: tuple[Section, ...] = (
     Section(
         "Move",
         (
-            Action("list.down", "j,down", "move(1)", "next event down", "move", False, "j/k"),
+            Action("list.down", "j,down", "move(1)", "next event down", "move", False, "list.up"),
             Action("list.up", "k,up", "move(-1)", "next event up", palette=False),
             Action("list.half-down", "ctrl+d", "move_page(0.5)", "half a page down", palette=False),
             Action("list.half-up", "ctrl+u", "move_page(-0.5)", "half a page up", palette=False),
@@ -54,11 +65,12 @@ TIMELINE: tuple[Section, ...] = (
             Action("list.next-unread", "n", "unread(1)", "next unread, this one is read"),
             Action("list.previous-unread", "p", "unread(-1)", "previous unread"),
         ),
+        column=0,
     ),
     Section(
         "Time",
         (
-            Action("time.left", "h,left", "pan(-1)", "one column back in time", "pan", False, "h/l"),
+            Action("time.left", "h,left", "pan(-1)", "one column back in time", "pan", False, "time.right"),
             Action("time.right", "l,right", "pan(1)", "one column on", palette=False),
             Action("time.page-left", "H", "pan_page(-1)", "a screen of columns back", palette=False),
             Action("time.page-right", "L", "pan_page(1)", "a screen of columns on", palette=False),
@@ -66,11 +78,12 @@ TIMELINE: tuple[Section, ...] = (
             Action("time.next-day", "]", "day(1)", "next events: day or column"),
             Action("time.previous-month", "{", "month(-1)", "previous month"),
             Action("time.next-month", "}", "month(1)", "next month"),
-            Action("time.zoom-in", "+,=,z", "zoom(1)", "zoom in, down to days", "zoom", True, "+/-"),
+            Action("time.zoom-in", "+,=,z", "zoom(1)", "zoom in, down to days", "zoom", True, "time.zoom-out"),
             Action("time.zoom-out", "-,Z", "zoom(-1)", "zoom out, up to decades"),
             Action("time.go", "d,ctrl+g", "go_to_date", "go to a date", "date"),
             Action("time.today", "t", "today", "today", "today"),
         ),
+        column=1,
     ),
     Section(
         "Find",
@@ -79,6 +92,7 @@ TIMELINE: tuple[Section, ...] = (
             Action("find.clear", "escape", "clear", "clear, close, stop the poll"),
             Action("find.stories", "2", "stories", "stories, a line each"),
         ),
+        column=0,
     ),
     Section(
         "Event",
@@ -97,6 +111,7 @@ TIMELINE: tuple[Section, ...] = (
             Action("event.story", "S", "set_story", "put it into a story, or out"),
             Action("event.undo", "u", "undo", "take the last change back", "undo"),
         ),
+        column=2,
     ),
     Section(
         "Feeds",
@@ -105,6 +120,7 @@ TIMELINE: tuple[Section, ...] = (
             Action("poll.all", "R", "poll(True)", "poll all feeds now", "poll"),
             Action("poll.show", ".", "show_waiting", "show waiting events"),
         ),
+        column=0,
     ),
     Section(
         "Program",
@@ -113,6 +129,7 @@ TIMELINE: tuple[Section, ...] = (
             Action("app.palette", "ctrl+p,:", "app.command_palette", "all commands", palette=False),
             Action("app.quit", "q,ctrl+q", "app.quit", "quit", "quit"),
         ),
+        column=0,
     ),
 )
 """What the timeline screen offers, in the order of the help."""
@@ -128,6 +145,7 @@ DETAIL: tuple[Section, ...] = (
             Action("detail.top", "g,home", "scroll_home", "to the beginning", palette=False),
             Action("detail.bottom", "G,end", "scroll_end", "to the end", palette=False),
         ),
+        column=2,
     ),
 )
 
@@ -139,6 +157,7 @@ FIND: tuple[Section, ...] = (
             Action("find.complete", "tab", "complete", "complete a word such as src:", palette=False),
             Action("find.cancel", "escape", "cancel", "clear and close", palette=False),
         ),
+        column=2,
     ),
 )
 
@@ -146,15 +165,15 @@ STORIES: tuple[Section, ...] = (
     Section(
         "In the stories",
         (
-            Action("story.down", "j,down", "move(1)", "next story down", "move", False, "j/k"),
+            Action("story.down", "j,down", "move(1)", "next story down", "move", False, "story.up"),
             Action("story.up", "k,up", "move(-1)", "next story up", palette=False),
             Action("story.page-down", "pagedown,ctrl+d", "move(10)", "ten down", palette=False),
             Action("story.page-up", "pageup,ctrl+u", "move(-10)", "ten up", palette=False),
             Action("story.top", "g,home", "move(-1000000)", "largest story", palette=False),
             Action("story.bottom", "G,end", "move(1000000)", "smallest story", palette=False),
-            Action("story.left", "h,left", "pan(-1)", "back in time", "pan", False, "h/l"),
+            Action("story.left", "h,left", "pan(-1)", "back in time", "pan", False, "story.right"),
             Action("story.right", "l,right", "pan(1)", "on in time", palette=False),
-            Action("story.zoom-in", "+,=,z", "zoom(1)", "zoom in, down to days", "zoom", False, "+/-"),
+            Action("story.zoom-in", "+,=,z", "zoom(1)", "zoom in, down to days", "zoom", False, "story.zoom-out"),
             Action("story.zoom-out", "-,Z", "zoom(-1)", "zoom out, up to decades", palette=False),
             Action("story.open", "enter", "open", "its events on the timeline", "open", False),
             Action("story.mark", "space", "mark", "mark it for merging", "mark", False),
@@ -162,16 +181,54 @@ STORIES: tuple[Section, ...] = (
             Action("story.undo", "u", "undo", "take the last change back", "undo", False),
             Action("story.close", "escape,1,q", "close", "back to the timeline", "back", False),
         ),
+        column=2,
     ),
 )
 """What the lanes of the stories offer."""
 
-EVERYTHING = TIMELINE + DETAIL + FIND + STORIES
+HELP: tuple[Section, ...] = (
+    Section(
+        "In the help",
+        (
+            Action("help.close", "escape,q,question_mark,f1,enter", "close", "close the help", palette=False),
+            Action("help.down", "j,down", "scroll(1)", "a line down", palette=False, opposite="help.up"),
+            Action("help.up", "k,up", "scroll(-1)", "a line up", palette=False),
+            Action("help.page-down", "pagedown,space,ctrl+d", "scroll(12)", "a page down", palette=False),
+            Action("help.page-up", "pageup,ctrl+u", "scroll(-12)", "a page up", palette=False),
+        ),
+        column=None,
+    ),
+)
+"""What the help itself obeys; its foot says so."""
+
+PROMPT: tuple[Section, ...] = (
+    Section(
+        "In a prompt",
+        (Action("prompt.leave", "escape", "leave", "leave, nothing changes", palette=False),),
+        column=None,
+    ),
+)
+"""What a line that is asked for obeys besides the keys of editing."""
+
+PLACES: dict[str, tuple[Section, ...]] = {
+    "timeline": TIMELINE,
+    "detail": DETAIL,
+    "find": FIND,
+    "stories": STORIES,
+    "help": HELP,
+    "prompt": PROMPT,
+}
+"""Every screen or widget that has keys of its own, with its sections; a new one stands here too."""
+SECTIONS = tuple(section for sections in PLACES.values() for section in sections)
 
 
 def actions(sections: Sequence[Section]) -> list[Action]:
     """All actions of some sections, in order."""
     return [action for section in sections for action in section.actions]
+
+
+ACTIONS = {action.id: action for action in actions(SECTIONS)}
+"""Every action by its id."""
 
 
 def bindings(sections: Sequence[Section]) -> list[BindingType]:
@@ -184,29 +241,4 @@ def bindings(sections: Sequence[Section]) -> list[BindingType]:
 
 def unknown_keys(keymap: Mapping[str, str]) -> list[str]:
     """Ids in `[keys]` that are no action's."""
-    known = {action.id for action in actions(EVERYTHING)}
-    return sorted(set(keymap) - known)
-
-
-def keys_of(action: Action, keymap: Mapping[str, str]) -> list[str]:
-    """The keys of an action as a person reads them."""
-    return [key_name(key) for key in keymap.get(action.id, action.keys).split(",")]
-
-
-_NAMES = {
-    "pagedown": "pgdn",
-    "pageup": "pgup",
-    "escape": "esc",
-    "left": "←",
-    "right": "→",
-    "up": "↑",
-    "down": "↓",
-    "full_stop": ".",
-    "question_mark": "?",
-    "slash": "/",
-}
-
-
-def key_name(key: str) -> str:
-    """`pagedown` as `pgdn`, `left` as an arrow; other keys as they are."""
-    return _NAMES.get(key.strip(), key.strip())
+    return sorted(set(keymap) - set(ACTIONS))

@@ -12,6 +12,7 @@ from textual.worker import WorkerFailed
 from tui.app.commands import ActionCommands
 from tui.app.dialogs.help import HelpScreen
 from tui.app.glyphs import glyphs
+from tui.app.key_names import KeyNames
 from tui.app.themes import DEFAULT, THEMES
 from tui.app.timeline.screen import TimelineScreen
 from tui.service.session import Session
@@ -32,13 +33,14 @@ class DatelineApp(App[None]):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
-        self.keymap = dict(session.settings.keys)
+        keymap = dict(session.settings.keys)
+        self.key_names = KeyNames(keymap)
         self.failure: BaseException | None = None
         """What ended the app, if it was an error."""
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = session.settings.theme if session.settings.theme in self.available_themes else DEFAULT
-        self.set_keymap(self.keymap)
+        self.set_keymap(keymap)
         self.set_class(session.settings.glyphs == "ascii", "-ascii")
 
     def on_mount(self) -> None:
@@ -51,7 +53,7 @@ class DatelineApp(App[None]):
         yield SystemCommand("Screenshot", "save a picture of the screen as SVG", self.deliver_screenshot)
 
     def action_help(self) -> None:
-        self.push_screen(HelpScreen(self.keymap, glyphs(self.session.settings.glyphs)))
+        self.push_screen(HelpScreen(self.key_names, glyphs(self.session.settings.glyphs)))
 
     def _handle_exception(self, error: Exception) -> None:
         """Keep the error for whoever runs the app, who says it in plain words; Textual would print a traceback."""

@@ -1,8 +1,7 @@
-"""The lines above and below the timeline: title with counts, status in words, keys."""
+"""The lines above and below a screen: title with counts, status in words, keys."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -12,7 +11,15 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from tui.app.actions import Action, Section, actions, keys_of
+from tui.app.actions import Section, actions
+from tui.app.key_names import KeyNames
+
+GAP = "   "
+"""Between two things that a bar says."""
+MESSAGE_SECONDS = 8.0
+"""Seconds a message stays. Chosen: long enough to be read, short enough not to be taken for the present."""
+TROUBLE_SECONDS = 20.0
+"""Seconds for what went wrong, or for what was waited for. Chosen: it may come while a person looks elsewhere."""
 
 
 def beside(left: Content, right: Content, width: int) -> Content:
@@ -37,12 +44,12 @@ class TitleBar(Widget):
     def render(self) -> RenderResult:
         left = Content.assemble((" dateline ", "bold $text-accent"), (f" {self.name_of_screen}", "bold"))
         shown = list(self.counts)
-        room = self.size.width - left.cell_length - cell_len(self.alarm) - 4
-        while shown and sum(cell_len(text) + 3 for text in shown) > room:
+        room = self.size.width - left.cell_length - cell_len(self.alarm) - len(GAP) - 1
+        while shown and sum(cell_len(text) + len(GAP) for text in shown) > room:
             shown.pop()
-        right = Content("   ").join(Content(text) for text in shown)
+        right = Content(GAP).join(Content(text) for text in shown)
         if self.alarm:
-            right = Content.assemble((self.alarm, "bold $text-warning"), "   " if shown else "", right)
+            right = Content.assemble((self.alarm, "bold $text-warning"), GAP if shown else "", right)
         return beside(left, right + " ", self.size.width)
 
 
@@ -57,9 +64,13 @@ class StatusLine(Widget):
     progress: reactive[str] = reactive("")
     message: reactive[str] = reactive("")
     position: reactive[str] = reactive("")
-    show_key: reactive[str] = reactive(".")
 
-    def say(self, message: str, seconds: float = 8.0) -> None:
+    def __init__(self, show_key: str = "", *, id: str | None = None) -> None:
+        """`show_key` is the name of the key that lets waiting events in."""
+        super().__init__(id=id)
+        self._show_key = show_key
+
+    def say(self, message: str, seconds: float = MESSAGE_SECONDS) -> None:
         """Show a message for a while."""
         self.message = message
         self.set_timer(seconds, lambda: self.forget(message))
@@ -71,7 +82,7 @@ class StatusLine(Widget):
 
     def render(self) -> RenderResult:
         others = [text for text in (self.message, self.progress) if text]
-        room = self.size.width - cell_len(self.position) - sum(cell_len(text) + 3 for text in others) - 3
+        room = self.size.width - cell_len(self.position) - sum(cell_len(text) + len(GAP) for text in others) - len(GAP)
         parts: list[Content] = []
         if self.waiting:
             # First, so that whatever is cut, a person still reads how to go on.
@@ -82,13 +93,13 @@ class StatusLine(Widget):
             parts.append(Content(self.message))
         if self.progress:
             parts.append(Content.styled(self.progress, "$text-primary"))
-        left = Content(" ") + Content("   ").join(parts)
+        left = Content(" ") + Content(GAP).join(parts)
         return beside(left, Content(f"{self.position} "), self.size.width)
 
     def _waiting_words(self) -> list[str]:
         """What says that events wait, longest first."""
         words = "1 new event is" if self.waiting == 1 else f"{self.waiting:,} new events are"
-        press = f"press {self.show_key}"
+        press = f"press {self._show_key}"
         return [
             f"{words} waiting - {press} to show, your place is kept",
             f"{words} waiting - {press}",
@@ -106,27 +117,23 @@ class KeyBar(Widget):
     ALWAYS: ClassVar[tuple[str, ...]] = ("app.help", "app.quit", "story.close")
     """Kept however narrow the screen is."""
 
-    def __init__(self, sections: tuple[Section, ...], keymap: Mapping[str, str], *, id: str | None = None) -> None:
+    def __init__(self, sections: tuple[Section, ...], key_names: KeyNames, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._actions = [action for action in actions(sections) if action.footer]
-        self._keymap = keymap
+        self._key_names = {action.id: key_names.with_opposite(action) for action in self._actions}
         self._places: list[tuple[int, int, str]] = []
-
-    def _key(self, action: Action) -> str:
-        default = action.shown if action.id not in self._keymap else ""
-        return default or keys_of(action, self._keymap)[0]
 
     def render(self) -> RenderResult:
         kept = list(self._actions)
         for action in reversed(self._actions):
-            if sum(len(self._key(each)) + len(each.footer) + 3 for each in kept) < self.size.width:
+            if sum(len(self._key_names[each.id]) + len(each.footer) + len(GAP) for each in kept) < self.size.width:
                 break
             if action.id not in self.ALWAYS:
                 kept.remove(action)
         line, self._places = Content(" "), []
         for action in kept:
             start = line.cell_length
-            line += Content.assemble((self._key(action), "bold $text-accent"), f" {action.footer}")
+            line += Content.assemble((self._key_names[action.id], "bold $text-accent"), f" {action.footer}")
             self._places.append((start, line.cell_length, action.call))
             line += "  "
         return line

@@ -7,21 +7,19 @@ from functools import partial
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
-from tui.app.actions import TIMELINE, Action, actions, keys_of
+from tui.app.actions import TIMELINE, Action, actions
+from tui.app.key_names import KeyNames
 
 
 class ActionCommands(Provider):
     """Offers the actions of the timeline screen."""
 
     def _offered(self) -> Iterator[tuple[str, str, Callable[[], Awaitable[None]]]]:
-        keymap: dict[str, str] = getattr(self.app, "keymap", {})
+        key_names = getattr(self.app, "key_names", KeyNames({}))
         for action in actions(TIMELINE):
             if action.palette:
-                yield action.title.capitalize(), self._key_words(action, keymap), partial(self._run, action)
-
-    @staticmethod
-    def _key_words(action: Action, keymap: dict[str, str]) -> str:
-        return "key " + " or ".join(keys_of(action, keymap))
+                words = f"key {' or '.join(key_names.all(action))}"
+                yield action.title.capitalize(), words, partial(self._run, action)
 
     async def _run(self, action: Action) -> None:
         await self.app.run_action(action.call, self.screen)

@@ -5,18 +5,27 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from tui.model import PollOutcome, PollResult, Settings, Summary
+from tui.app.key_names import KeyNames
+from tui.model import PollOutcome, PollResult, Scale, Settings, Summary
+
+MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
+FAILURES_NAMED = 2
+"""Failed feeds whose causes the outcome of a poll names. Chosen: a line holds no more."""
+PROBLEMS_SHOWN = 5
+"""Problems of feeds.toml shown in place of an empty list. Chosen: the smallest terminal holds no more."""
+KEY_WIDTH = 5
+"""Cells of a key before what it does."""
 
 
-def plural(count: int, word: str) -> str:
-    """`1 event`, `1,204 events`."""
-    return f"{count:,} {word}{'s' * (count != 1)}"
+def plural(count: int, word: str, words: str = "") -> str:
+    """`1 event`, `1,204 events`; `words` is the plural where an s does not make it."""
+    return f"{count:,} {word if count == 1 else words or word + 's'}"
 
 
 def ago(moment: datetime, now: datetime) -> str:
     """`just now`, `3 min ago`, `5 h ago`, `9 days ago`."""
     span = now - moment
-    return "just now" if span < timedelta(minutes=1) else f"{_span(span)} ago"
+    return "just now" if span < MINUTE else f"{_span(span)} ago"
 
 
 def until(moment: datetime, now: datetime) -> str:
@@ -25,12 +34,12 @@ def until(moment: datetime, now: datetime) -> str:
 
 
 def _span(span: timedelta) -> str:
-    seconds = span.total_seconds()
-    if seconds < 3600:
-        return f"{max(int(seconds // 60), 1)} min"
-    if seconds < 48 * 3600:
-        return f"{int(seconds // 3600)} h"
-    return f"{int(seconds // 86400)} days"
+    """Hours up to two days, days from then on."""
+    if span < HOUR:
+        return f"{max(span // MINUTE, 1)} min"
+    if span < 2 * DAY:
+        return f"{span // HOUR} h"
+    return f"{span // DAY} days"
 
 
 def counts(summary: Summary, now: datetime) -> tuple[str, ...]:
@@ -70,21 +79,25 @@ def poll_outcome(results: Sequence[PollResult]) -> str:
     failed = [result for result in asked if result.failed]
     words = f"polled {plural(len(asked), 'feed')}: {plural(sum(r.events for r in asked), 'new event')}"
     if failed:
-        causes = ", ".join(f"{r.feed.name}: {(r.note or r.outcome.value).rstrip('.')}" for r in failed[:2])
-        words += f"; {len(failed)} failed ({causes}{', …' if len(failed) > 2 else ''})"
+        causes = ", ".join(f"{r.feed.name}: {(r.note or r.outcome.value).rstrip('.')}" for r in failed[:FAILURES_NAMED])
+        words += f"; {len(failed)} failed ({causes}{', …' if len(failed) > FAILURES_NAMED else ''})"
     return words
 
 
-def nothing(settings: Settings, feeds_file: str, *, filtered: str = "", polling: bool = False) -> str:
+def empty_list(
+    settings: Settings, feeds_file: str, key_names: KeyNames, *, filtered: str = "", polling: bool = False
+) -> str:
     """What stands in place of an empty list: why, and what to do."""
     if filtered:
-        return f"Nothing matches: {filtered}\n\nesc  clears the filter\n/    changes it"
+        keys = [("find.clear", "clears the filter"), ("find.open", "changes it")]
+        return f"Nothing matches: {filtered}\n\n" + "\n".join(_keys_do(keys, key_names))
     lines = ["No events yet.", ""]
     enabled = [feed for feed in settings.feeds if feed.enabled]
     if polling:
         lines.append("The first poll is under way; events appear as they are found.")
     elif enabled:
-        lines += [f"R    polls your {plural(len(enabled), 'feed')} now", "?    shows all keys"]
+        keys = [("poll.all", f"polls your {plural(len(enabled), 'feed')} now"), ("app.help", "shows all keys")]
+        lines += _keys_do(keys, key_names)
     else:
         lines += [
             f"There are no feeds in {feeds_file}.",
@@ -93,5 +106,22 @@ def nothing(settings: Settings, feeds_file: str, *, filtered: str = "", polling:
             "Or look:  dateline demo",
         ]
     if settings.problems:
-        lines += ["", *(str(problem) for problem in settings.problems[:5])]
+        lines += ["", *(str(problem) for problem in settings.problems[:PROBLEMS_SHOWN])]
     return "\n".join(lines)
+
+
+def _keys_do(pairs: Sequence[tuple[str, str]], key_names: KeyNames) -> list[str]:
+    """A line a key: its name, and what it does."""
+    return [f"{key_names.first(action):<{KEY_WIDTH}}{words}" for action, words in pairs]
+
+
+def no_events(column: str, scale: Scale, neighbours: Sequence[tuple[str, str]]) -> str:
+    """`No events on Tue 20 Jan 2026.  [ 18 Jan 2026  ] 1 Feb 2026`.
+
+    Args:
+        column: name of the column that is empty.
+        scale: what it is.
+        neighbours: (key, day or column) of where the nearest events are.
+    """
+    words = f"No events {'on' if scale is Scale.DAY else 'in'} {column}."
+    return "  ".join([words, *(f"{key} {name}" for key, name in neighbours)])

@@ -13,7 +13,7 @@ from tui.app.axis import columns
 from tui.app.list.overview import Overview
 from tui.app.list.rows import RowIndex
 from tui.app.timeline import queries as data
-from tui.app.timeline.queries import Anchor
+from tui.app.timeline.state import Anchor
 from tui.model import Basis, Event, Group, Scale, Settings, When
 from tui.service.session import Session
 from tui.service.timeline import listing as timeline
@@ -72,7 +72,7 @@ async def test_what_is_known_to_a_coarser_unit_keeps_its_heading(session: Sessio
         await zoom(stage, "minus", "minus")
         assert any(line.startswith(" Some time in 2025 ─") for line in lines(stage))
         await zoom(stage, "minus", "minus")
-        assert stage.screen.viewport.scale is Scale.YEAR
+        assert stage.state.viewport.scale is Scale.YEAR
         assert not any("Some time" in line for line in lines(stage))
         await zoom(stage, "minus")
         assert any(line.startswith(" 1990s ─") for line in lines(stage))
@@ -82,13 +82,13 @@ async def test_what_is_known_to_a_coarser_unit_keeps_its_heading(session: Sessio
 async def test_zooming_keeps_an_event_that_is_not_among_the_best(session: Session) -> None:
     async with on_stage(session, 80, 40) as stage:
         await stage.go("item45")
-        column = stage.screen.viewport.column - stage.screen.viewport.first
+        column = stage.state.viewport.column - stage.state.viewport.first
         for key in ["minus"] * 5 + ["plus"] * 5:
             await zoom(stage, key)
-            view = stage.screen.viewport
+            view = stage.state.viewport
             assert (stage.selected, view.column - view.first) == ("item45", column)
             assert any(line.startswith("»") and "46. time" in line for line in lines(stage))
-        assert stage.screen.viewport.day == date(2025, 12, 30)
+        assert stage.state.viewport.day == date(2025, 12, 30)
 
 
 @pytest.mark.parametrize("key", ["enter", "plus"])
@@ -99,11 +99,11 @@ async def test_enter_goes_into_the_column_of_the_event(session: Session, key: st
         await stage.press("G")
         assert stage.selected == "old"
         await zoom(stage, key)
-        assert stage.screen.viewport.scale is Scale.MONTH
+        assert stage.state.viewport.scale is Scale.MONTH
         assert stage.selected == "old" and not stage.screen.has_class("-reading")
         assert any(line.startswith(" Jun 1998 ─") for line in lines(stage))
         await zoom(stage, key)
-        assert stage.screen.viewport.scale is Scale.WEEK
+        assert stage.state.viewport.scale is Scale.WEEK
         assert any(line.startswith(" Tue 2 Jun 1998 ─") for line in lines(stage))
 
 
@@ -112,15 +112,15 @@ async def test_moving_by_columns(session: Session) -> None:
         await stage.go("train")
         await zoom(stage, "minus", "minus")
         await stage.press("left")
-        assert stage.screen.viewport.day.month == 12
+        assert stage.state.viewport.day.month == 12
         assert lines(stage)[0].startswith(" Dec 2025") or any("Dec 2025" in line for line in lines(stage))
         await stage.press("[")
-        assert stage.screen.viewport.day.month == 11
+        assert stage.state.viewport.day.month == 11
         await stage.press("]", "]")
-        assert stage.screen.viewport.day == date(2026, 1, 18)
+        assert stage.state.viewport.day == date(2026, 1, 18)
         assert stage.selected == "train"
         await stage.press("j", "j", "j")
-        assert stage.screen.viewport.day < date(2026, 1, 1)
+        assert stage.state.viewport.day < date(2026, 1, 1)
         await stage.press("right", "right")
         assert stage.selected == "timetable"
         await stage.press("right")
@@ -131,12 +131,12 @@ async def test_from_afar_months_go_by_columns_and_back(session: Session) -> None
     async with on_stage(session) as stage:
         await stage.go("train")
         await zoom(stage, "minus", "minus", "minus", "minus")
-        assert stage.screen.viewport.scale is Scale.YEAR
-        here = stage.screen.viewport.column
+        assert stage.state.viewport.scale is Scale.YEAR
+        here = stage.state.viewport.column
         await stage.press("left_curly_bracket")
-        assert stage.screen.viewport.column == here - 1
+        assert stage.state.viewport.column == here - 1
         await stage.press("right_curly_bracket")
-        assert stage.screen.viewport.column == here
+        assert stage.state.viewport.column == here
 
 
 async def test_a_date_gone_to_is_kept_through_zooming(session: Session) -> None:
@@ -146,13 +146,13 @@ async def test_a_date_gone_to_is_kept_through_zooming(session: Session) -> None:
         await stage.type("2025-11-20")
         await stage.press("enter")
         await stage.settle()
-        assert stage.screen.viewport.day == date(2025, 11, 20)
+        assert stage.state.viewport.day == date(2025, 11, 20)
         assert "Nov 2025" in next(line for line in reversed(lines(stage)[: cursor(stage)]) if "─" in line)
         await zoom(stage, "plus")
-        assert stage.screen.viewport.day == date(2025, 11, 20)
+        assert stage.state.viewport.day == date(2025, 11, 20)
         assert stage.selected == "item25"
         await zoom(stage, "minus", "enter")
-        assert stage.screen.viewport.scale is Scale.WEEK
+        assert stage.state.viewport.scale is Scale.WEEK
 
 
 def cursor(stage: Stage) -> int:
@@ -185,7 +185,7 @@ async def test_marks_and_filters_zoomed_out(session: Session) -> None:
         assert any(line.startswith(" Dec 2025 ─") for line in lines(stage))
         await stage.press("escape")
         await stage.until(lambda: stage.screen.events.rows.events == 58)
-        assert stage.screen.viewport.scale is Scale.MONTH
+        assert stage.state.viewport.scale is Scale.MONTH
 
 
 async def test_pages_far_away_are_fetched(session: Session) -> None:
@@ -208,7 +208,7 @@ async def test_a_click_on_more_selects_and_a_double_click_on_a_title_opens(sessi
         assert stage.screen.events.cursor == RowIndex(1, 2)
         await stage.pilot.click(stage.screen.events, offset=(30, 3), times=2)
         await stage.settle()
-        assert stage.screen.viewport.scale is Scale.WEEK
+        assert stage.state.viewport.scale is Scale.WEEK
 
 
 async def test_an_own_key_is_named(session: Session) -> None:
@@ -222,8 +222,8 @@ async def test_an_own_key_is_named(session: Session) -> None:
 @pytest.mark.parametrize("scale", list(Scale))
 @pytest.mark.parametrize("text", ["", "council", "is:unread -derailment"])
 def test_the_axis_counts_the_same_from_rows_and_from_the_store(session: Session, scale: Scale, text: str) -> None:
-    query = data.read_filter(text, session, data.high_water(session))
-    rows = data.load(session, query, Anchor(session.today()), scale).rows
+    query = data.read_filter(text, session, timeline.high_water(session))
+    rows = data.load(session, query, Anchor(session.today()), scale).pages.rows
     here = columns.index(scale, session.today())
     counts = data.buckets(session, query, scale, here - 40, here + 5, rows)
     asked = data.buckets(

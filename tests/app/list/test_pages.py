@@ -35,7 +35,7 @@ def test_pages_are_fetched_once_and_forgotten_last_used_first() -> None:
             for group, offset, limit in wanted
         ]
 
-    pages = EventPages(rows, fetch, keep=2)
+    pages = EventPages(rows, fetch, kept=2)
     event = pages.get(RowIndex(0, PAGE_EVENTS + 5))
     assert event is not None and event.id == f"2026-01-03/{PAGE_EVENTS + 5}"
     pages.get(RowIndex(0, PAGE_EVENTS))
@@ -60,6 +60,6 @@ def test_pages_that_do_not_wait_say_what_they_want() -> None:
     keys = pages.missing()
     assert keys == [(2, 0), (0, 0), (1, 0), (3, 0), (4, 0), (5, 0)]
     for key, events in zip(keys, pages.fetch(keys), strict=True):
-        pages.put_page(key, events)
+        pages.keep(key, events)
     assert pages.get(RowIndex(2, 0)) == event
     assert not pages.wanted

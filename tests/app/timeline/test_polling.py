@@ -55,7 +55,7 @@ async def test_new_events_wait_and_the_place_is_kept(session: Session, monkeypat
         await stage.until(lambda: stage.screen.status.waiting == 2)
         await stage.until(lambda: "2 new - press .   polling 2/2 feeds: 2 articles, 2 events" in stage.text)
         go_on.set()
-        await stage.until(lambda: not stage.screen.polling)
+        await stage.until(lambda: not stage.state.polling)
         assert "polled 2 feeds: 2 new events; 1 failed (AFP: 403 Forbidden)" in stage.screen.status.message
         await stage.settle()
         assert stage.selected == "storm"
@@ -98,7 +98,7 @@ async def test_first_run_polls_shows_what_comes_and_lands(
         await stage.until(lambda: "Lighthouse relit" in stage.text)
         assert stage.screen.status.waiting == 0
         go_on.set()
-        await stage.until(lambda: not stage.screen.polling)
+        await stage.until(lambda: not stage.state.polling)
         await stage.until(lambda: stage.selected == "dense0")
 
 
@@ -111,9 +111,9 @@ async def test_first_run_leaves_a_person_who_moved_where_they_are(
         await stage.press("G", "k")
         here = stage.selected
         world.simple(empty_session.store, "late", "Lighthouse relit", When.day(date(2026, 1, 18)))
-        await stage.until(lambda: not stage.screen.first_run)
+        await stage.until(lambda: not stage.state.first_run)
         go_on.set()
-        await stage.until(lambda: not stage.screen.polling)
+        await stage.until(lambda: not stage.state.polling)
         await stage.settle()
         assert stage.selected == here
 
@@ -126,7 +126,7 @@ async def test_escape_stops_a_poll(session: Session, monkeypatch: pytest.MonkeyP
         await stage.press("r")
         assert "under way" in stage.screen.status.message
         await stage.press("escape")
-        await stage.until(lambda: not stage.screen.polling)
+        await stage.until(lambda: not stage.state.polling)
         assert "poll stopped" in stage.screen.status.message
 
 
@@ -159,6 +159,6 @@ async def test_a_real_poll_from_the_app(empty_session: Session) -> None:
         settings = Settings(feeds=(feed, gone), polling=PollingSettings(host_gap=0.0, workers=1))
         async with on_stage(replace(empty_session, settings=settings), rest=False) as stage:
             await stage.until(lambda: "Senate passes the budget" in stage.text, patience=30)
-            await stage.until(lambda: not stage.screen.polling, patience=30)
+            await stage.until(lambda: not stage.state.polling, patience=30)
             assert "new events; 1 failed (Gone: does not exist (404))" in stage.screen.status.message
             await stage.until(lambda: "1 feed failing" in stage.text)

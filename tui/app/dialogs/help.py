@@ -2,55 +2,57 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from tui.app.actions import EVERYTHING, Section, keys_of
+from tui.app.actions import ACTIONS, HELP, SECTIONS, Section, bindings
 from tui.app.glyphs import ASCII, Glyphs, legend
+from tui.app.key_names import KeyNames
 
 KEY_WIDTH = 13
-COLUMNS = (
-    ("Move", "Find", "Feeds", "Program"),
-    ("Time", "Marks"),
-    ("Event", "In the detail", "While finding", "In the stories"),
-)
-"""Which sections stand under each other where there is room for columns."""
+"""Cells of the column of keys."""
+MARK_WIDTH = 4
+"""Cells of the column of marks."""
+LEGEND_COLUMN = 1
+"""Where the marks are explained, below the keys."""
+CLOSING_KEYS = 2
+"""Keys that the foot names of those that close the help."""
 
 
 class HelpScreen(ModalScreen[None]):
     """Keys by section, in two columns where there is room, and the legend."""
 
     CSS_PATH = "dialogs.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,question_mark,f1,enter", "dismiss", "close"),
-        Binding("j,down", "scroll(1)", "down", show=False),
-        Binding("k,up", "scroll(-1)", "up", show=False),
-        Binding("pagedown,space,ctrl+d", "scroll(12)", "page down", show=False),
-        Binding("pageup,ctrl+u", "scroll(-12)", "page up", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(HELP)
 
-    def __init__(self, keymap: Mapping[str, str], marks: Glyphs) -> None:
+    def __init__(self, key_names: KeyNames, marks: Glyphs) -> None:
         super().__init__()
-        self._keymap = keymap
+        self._key_names = key_names
         self._marks = marks
 
     def compose(self) -> ComposeResult:
         with Vertical(id="help"):
             yield Static(Content("Keys and marks"), id="help-title", markup=False)
             with VerticalScroll(id="help-body", can_focus=False), Horizontal(id="help-columns"):
-                for titles in COLUMNS:
-                    parts = [self._section(section) for section in EVERYTHING if section.title in titles]
-                    if "Marks" in titles:
+                for column in sorted({section.column for section in SECTIONS if section.column is not None}):
+                    parts = [self._section(section) for section in SECTIONS if section.column == column]
+                    if column == LEGEND_COLUMN:
                         parts.append(self._legend())
                     yield Static(Content("\n\n").join(parts), classes="help-column", markup=False)
-            yield Static(Content("esc or q closes this   j/k scroll"), id="help-foot", markup=False)
+            yield Static(Content(self._foot()), id="help-foot", markup=False)
+
+    def _foot(self) -> str:
+        close = " or ".join(self._key_names.all(ACTIONS["help.close"])[:CLOSING_KEYS])
+        return f"{close} closes this   {self._key_names.with_opposite(ACTIONS['help.down'])} scroll"
+
+    def action_close(self) -> None:
+        self.dismiss()
 
     def action_scroll(self, lines: int) -> None:
         self.query_one("#help-body", VerticalScroll).scroll_relative(y=lines, animate=False)
@@ -58,7 +60,7 @@ class HelpScreen(ModalScreen[None]):
     def _section(self, section: Section) -> Content:
         lines = [Content.styled(section.title, "bold $text-accent")]
         for action in section.actions:
-            keys = " ".join(self._ascii(key) for key in keys_of(action, self._keymap))
+            keys = " ".join(self._ascii(key) for key in self._key_names.all(action))
             lines.append(Content.assemble((f" {keys:<{KEY_WIDTH}}", "bold"), f" {action.title}"))
         return Content("\n").join(lines)
 
@@ -67,5 +69,7 @@ class HelpScreen(ModalScreen[None]):
 
     def _legend(self) -> Content:
         lines = [Content.styled("Marks", "bold $text-accent")]
-        lines += [Content.assemble((f" {mark:<4}", "bold"), f" {meaning}") for mark, meaning in legend(self._marks)]
+        lines += [
+            Content.assemble((f" {mark:<{MARK_WIDTH}}", "bold"), f" {meaning}") for mark, meaning in legend(self._marks)
+        ]
         return Content("\n").join(lines)

@@ -4,43 +4,67 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from typing import ClassVar
+from dataclasses import dataclass
+from typing import ClassVar, Generic, TypeVar
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.timer import Timer
 from textual.widgets import Input, Static
 
+from tui.app.actions import PROMPT, bindings
 from tui.errors import DatelineError
 
-Check = Callable[[str], str]
-"""Text to what it means, in words; raises DatelineError with what is wrong. Runs in a thread."""
-DELAY = 0.15
+T = TypeVar("T")
+PROMPT_DELAY = 0.15
+"""Seconds without a key before the text is read. Chosen: a person who types on does not see it flicker."""
 
 
-class Prompt(ModalScreen[str | None]):
-    """Ends with the text, or with None if it was left.
+@dataclass(frozen=True, slots=True)
+class Meaning(Generic[T]):
+    """What a text means: the value, and the words in which the prompt says so."""
+
+    value: T
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer(Generic[T]):
+    """What was entered: the text, and its value where it was read and is not empty."""
+
+    text: str
+    value: T | None = None
+
+
+Read = Callable[[str], Meaning[T]]
+"""Text to its meaning; raises DatelineError with what is wrong. Runs in a thread."""
+
+
+class Prompt(ModalScreen[Answer[T] | None]):
+    """Ends with the answer, or with None if it was left.
 
     Args:
         title: what is asked for.
         value: text to begin with.
         hint: examples, shown while nothing is typed.
-        check: says what the text means; None where any text will do.
+        read: gives what the text means; None where any text will do.
     """
 
     CSS_PATH = "dialogs.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "leave")]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(PROMPT)
 
-    def __init__(self, title: str, value: str = "", hint: str = "", check: Check | None = None) -> None:
+    def __init__(self, title: str, value: str = "", hint: str = "", read: Read[T] | None = None) -> None:
         super().__init__()
         self._title = title
         self._value = value
         self._hint = hint
-        self._check = check
+        self._meaning_of = read
+        self._last: tuple[str, Meaning[T]] | None = None
+        """The text that was read last, and what it means: entering it does not read it again."""
         self._timer: Timer | None = None
 
     def compose(self) -> ComposeResult:
@@ -56,7 +80,7 @@ class Prompt(ModalScreen[str | None]):
     def _typed(self) -> None:
         if self._timer is not None:
             self._timer.stop()
-        self._timer = self.set_timer(DELAY, lambda: self._read(done=False))
+        self._timer = self.set_timer(PROMPT_DELAY, lambda: self._read(done=False))
 
     @on(Input.Submitted)
     def _entered(self) -> None:
@@ -67,19 +91,26 @@ class Prompt(ModalScreen[str | None]):
     @work(exclusive=True, group="prompt")
     async def _read(self, *, done: bool) -> None:
         text = self.query_one(Input).value.strip()
-        if self._check is None or not text:
+        if self._meaning_of is None or not text:
             self._say(self._hint)
             if done:
-                self.dismiss(text)
+                self.dismiss(Answer(text))
             return
         try:
-            meaning = await asyncio.to_thread(self._check, text)
+            meaning = await self._meaning(text, self._meaning_of)
         except DatelineError as error:
             self._say(str(error), wrong=True)
             return
-        self._say(meaning)
+        self._say(meaning.words)
         if done:
-            self.dismiss(text)
+            self.dismiss(Answer(text, meaning.value))
+
+    async def _meaning(self, text: str, read: Read[T]) -> Meaning[T]:
+        if self._last is not None and self._last[0] == text:
+            return self._last[1]
+        meaning = await asyncio.to_thread(read, text)
+        self._last = (text, meaning)
+        return meaning
 
     def _say(self, words: str, *, wrong: bool = False) -> None:
         hint = self.query_one("#prompt-hint", Static)

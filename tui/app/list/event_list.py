@@ -1,4 +1,4 @@
-"""The list of events: paints only the lines in view and keeps its cursor on an event."""
+"""The list of events: paints only the lines in view, with a cursor on one of them."""
 
 from __future__ import annotations
 
@@ -23,9 +23,12 @@ from tui.app.list.pages import EventPages
 from tui.app.list.rows import RowIndex, Rows
 from tui.model import Event
 
+STRIPS_KEPT = 512
+"""Painted lines kept. Chosen: several screens, with and without the cursor."""
+
 
 class EventList(ScrollView, can_focus=True, inherit_bindings=False):
-    """A line-API list over `Rows`, whose events it reads by the page from `EventPages`."""
+    """A line-API list of the rows and events of `EventPages`; it moves nothing by itself."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "event-list--plain",
@@ -72,25 +75,17 @@ class EventList(ScrollView, can_focus=True, inherit_bindings=False):
     """
 
     cursor: reactive[RowIndex | None] = reactive(None, repaint=False)
-    """The selected event's place."""
+    """Where the selected event stands; who shows the list moves it."""
 
     @dataclass
-    class Highlighted(Message):
-        """The cursor stands on another event (or on none)."""
+    class Clicked(Message):
+        """An event was clicked, or twice: then it is to be opened."""
 
-        event: Event | None
-
-        def can_replace(self, message: Message) -> bool:
-            return isinstance(message, EventList.Highlighted)
-
-    @dataclass
-    class Opened(Message):
-        """An event was double-clicked."""
-
-        event: Event
+        row: RowIndex
+        opened: bool
 
     class PagesWanted(Message):
-        """Lines in view are not here yet: fetch `pages.wanted` and call `came`."""
+        """Lines in view are not here yet: read `pages.missing()`, keep them, and call `repaint`."""
 
         def can_replace(self, message: Message) -> bool:
             return isinstance(message, EventList.PagesWanted)
@@ -99,84 +94,68 @@ class EventList(ScrollView, can_focus=True, inherit_bindings=False):
         super().__init__(id=id)
         self.marks = marks
         self.open_key = open_key
-        self.rows = Rows()
-        self.pages = EventPages(self.rows, lambda wanted: [[] for _ in wanted])
-        self._strips: LRUCache[tuple[int, int, bool, bool], Strip] = LRUCache(512)
+        self.pages = EventPages.none()
+        self._strips: LRUCache[tuple[int, int, bool, bool], Strip] = LRUCache(STRIPS_KEPT)
+
+    @property
+    def rows(self) -> Rows:
+        """The lines shown."""
+        return self.pages.rows
 
     # ------------------------------------------------------------------ what it shows
 
-    def show(self, rows: Rows, pages: EventPages, place: RowIndex | None) -> None:
-        """Show other rows with the cursor at `place`, which stays on the screen line where the cursor was."""
+    def show(self, pages: EventPages, row: RowIndex | None) -> None:
+        """Show another list with the cursor at `row`, which stays on the screen line where the cursor was."""
         before = self.rows.line(self.cursor) - self.scroll_offset.y if self.cursor is not None else None
-        self.rows, self.pages = rows, pages
+        self.pages = pages
         self._strips.clear()
-        self.virtual_size = Size(0, rows.lines)
-        self.set_reactive(EventList.cursor, place)
-        if place is not None:
-            line = rows.line(place)
-            keep = before if before is not None and 0 <= before < self.size.height else self.size.height // 3
-            if rows.short and place.offset < self.size.height - 2:
-                keep = max(keep, place.offset + 1)
-            self.scroll_to(y=max(line - keep, 0), animate=False, force=True)
+        self.virtual_size = Size(0, pages.rows.lines)
+        self.set_reactive(EventList.cursor, row)
+        if row is not None:
+            keep = before if before is not None and 0 <= before < self.size.height else self._line_after_jump
+            if pages.rows.short and row.offset < self.size.height - 2:
+                keep = max(keep, row.offset + 1)
+            self.scroll_to(y=max(pages.rows.line(row) - keep, 0), animate=False, force=True)
         self.refresh()
-        self.post_message(self.Highlighted(self.selected))
 
-    @property
-    def selected(self) -> Event | None:
-        """The event under the cursor."""
-        return self.pages.get(self.cursor) if self.cursor is not None else None
-
-    def event_at(self, place: RowIndex) -> Event | None:
-        return self.pages.get(place)
-
-    def put(self, event: Event) -> None:
+    def replace(self, event: Event) -> None:
         """Show new marks on an event."""
-        place = self.pages.put(event)
-        if place is not None:
+        row = self.pages.replace(event)
+        if row is not None:
             self._strips.clear()
-            self._refresh_line(self.rows.line(place))
+            self._refresh_line(self.rows.line(row))
 
-    def came(self) -> None:
-        """EventPages that were wanted have come."""
+    def repaint(self) -> None:
+        """Paint anew what was not there yet."""
         self._strips.clear()
         self.refresh()
-        self.post_message(self.Highlighted(self.selected))
 
     # ------------------------------------------------------------------ moving
 
-    def move(self, count: int) -> None:
-        """Move the cursor by events, stopping at both ends."""
-        if self.cursor is not None:
-            self.cursor = self.rows.nth(self.rows.number(self.cursor) + count)
-
-    def move_lines(self, count: int) -> None:
-        """Move by about `count` lines and scroll as far, as paging keys do."""
-        if self.cursor is None:
-            return
-        line = self.rows.line(self.cursor)
-        target = min(max(line + count, 0), self.rows.lines - 1)
-        place = self.rows.nearest(self.rows.at(target))
-        if place == self.cursor:
-            place = self.rows.nth(self.rows.number(self.cursor) + (1 if count > 0 else -1))
+    def scroll_lines(self, count: int) -> None:
+        """Scroll by lines, before the cursor follows."""
         self.scroll_to(y=self.scroll_offset.y + count, animate=False, force=True)
-        self.cursor = place
+
+    @property
+    def _line_after_jump(self) -> int:
+        """The screen line on which the cursor lands from far away, so that what stands around it is seen."""
+        return max(self.size.height, 1) // 3
 
     def watch_cursor(self, old: RowIndex | None, new: RowIndex | None) -> None:
-        for place in (old, new):
-            if place is not None and place.group < len(self.rows.groups):
-                self._refresh_line(self.rows.line(place))
+        for row in (old, new):
+            if row is not None and row.group < len(self.rows.groups):
+                self._refresh_line(self.rows.line(row))
         if new is not None:
             self._scroll_to_cursor(new)
-        self.post_message(self.Highlighted(self.selected))
 
-    def _scroll_to_cursor(self, place: RowIndex) -> None:
+    def _scroll_to_cursor(self, row: RowIndex) -> None:
         """Bring the cursor into view, with its heading where it is the first of its group, and how many more there are
-        where it is the last; after a far jump not at the border, so that what stands around it is seen."""
-        line, top, height = self.rows.line(place), self.scroll_offset.y, max(self.size.height, 1)
-        first = line - 1 if place.offset == 0 else line
-        last = line + (place.offset == self.rows.shown(place.group) - 1 and self.rows.more(place.group) > 0)
+        where it is the last."""
+        line, top, height = self.rows.line(row), self.scroll_offset.y, max(self.size.height, 1)
+        first = line - 1 if row.offset == 0 else line
+        last = line + (row.offset == self.rows.shown(row.group) - 1 and self.rows.more(row.group) > 0)
         if not top - height <= line <= top + 2 * height:
-            self.scroll_to(y=max(line - height // 3, 0), animate=False, force=True)
+            self.scroll_to(y=max(line - self._line_after_jump, 0), animate=False, force=True)
         elif first < top:
             self.scroll_to(y=first, animate=False, force=True)
         elif last >= top + height:
@@ -192,23 +171,23 @@ class EventList(ScrollView, can_focus=True, inherit_bindings=False):
         line, width = y + self.scroll_offset.y, self.scrollable_content_region.width
         if line >= self.rows.lines:
             return Strip.blank(width, self._style("", False))
-        place = self.rows.at(line)
-        chosen = place == self.cursor
+        row = self.rows.at(line)
+        chosen = row == self.cursor
         key = (line, width, chosen, self.has_focus)
         strip = self._strips.get(key)
         if strip is None:
-            strip = self._paint(place, width, chosen)
+            strip = self._paint(row, width, chosen)
             if not self.pages.wanted:
                 self._strips.set(key, strip)
         return strip
 
-    def _paint(self, place: RowIndex, width: int, chosen: bool) -> Strip:
-        if place.offset < 0:
-            runs = heading(self.rows.title(place.group), self.rows.groups[place.group].count, width, self.marks)
-        elif not self.rows.is_event(place):
-            runs = more_line(self.rows.more(place.group), self.open_key, self.marks)
+    def _paint(self, row: RowIndex, width: int, chosen: bool) -> Strip:
+        if row.offset < 0:
+            runs = heading(self.rows.title(row.group), self.rows.groups[row.group].count, width, self.marks)
+        elif not self.rows.is_event(row):
+            runs = more_line(self.rows.more(row.group), self.open_key, self.marks)
         else:
-            event = self.pages.get(place)
+            event = self.pages.get(row)
             if event is None:
                 if self.pages.wanted:
                     self.post_message(self.PagesWanted())
@@ -238,7 +217,5 @@ class EventList(ScrollView, can_focus=True, inherit_bindings=False):
     def on_click(self, event: events.Click) -> None:
         line = event.y + self.scroll_offset.y
         if 0 <= line < self.rows.lines:
-            place = self.rows.at(line)
-            self.cursor = self.rows.nearest(place)
-            if event.chain == 2 and place.offset >= 0 and self.selected is not None:
-                self.post_message(self.Opened(self.selected))
+            row = self.rows.at(line)
+            self.post_message(self.Clicked(self.rows.nearest(row), event.chain == 2 and row.offset >= 0))

@@ -11,15 +11,15 @@ from tui.app.words import plural
 from tui.model import Event, Group, Scale, When
 from tui.service.timeline import axis
 
-TOP = 3
-"""Events shown of a column."""
-DETAILED = (Scale.DAY, Scale.WEEK)
+TOP_EVENTS = 3
+"""Events shown of a column. Chosen: enough to say what a column was about."""
+SCALES_BY_DAY = (Scale.DAY, Scale.WEEK)
 """Scales at which the list shows all events, by day."""
 
 
 def is_overview(scale: Scale) -> bool:
     """Whether the list shows columns instead of days at a scale."""
-    return scale not in DETAILED
+    return scale not in SCALES_BY_DAY
 
 
 class Overview(Rows):
@@ -40,12 +40,12 @@ class Overview(Rows):
         self.dated = scale is Scale.DECADE
         super().__init__(groups)
 
-    def tells(self, scale: Scale) -> bool:
+    def counts_by(self, scale: Scale) -> bool:
         return scale is self.scale
 
     def shown(self, group: int) -> int:
         count = self.groups[group].count
-        return min(count, TOP + (self.pinned is not None and self.pinned[0] == self.groups[group].when))
+        return min(count, TOP_EVENTS + (self.pinned is not None and self.pinned[0] == self.groups[group].when))
 
     def title(self, group: int) -> str:
         when = self.groups[group].when
@@ -67,13 +67,13 @@ class Overview(Rows):
         """The first event of the column that holds a day: also if an interval too coarse for it begins later in it."""
         return self.under(axis.column(self.scale, day), 0)
 
-    def position(self, place: RowIndex) -> str:
+    def position_words(self, row: RowIndex) -> str:
         """How many of all events the column has."""
-        return f"{self.groups[place.group].count:,} of {plural(self.events, 'event')}"
+        return f"{self.groups[row.group].count:,} of {plural(self.events, 'event')}"
 
     def with_pinned(self, group: Group, events: Sequence[Event]) -> list[Event]:
         """The events of a group as they are shown."""
         shown = list(events)
         if self.pinned is not None and self.pinned[0] == group.when:
-            shown = [*[event for event in shown if event.id != self.pinned[1].id][:TOP], self.pinned[1]]
+            shown = [*[event for event in shown if event.id != self.pinned[1].id][:TOP_EVENTS], self.pinned[1]]
         return shown

@@ -10,11 +10,11 @@ from tui.app.list.rows import RowIndex, Rows
 from tui.model import Event, Group
 
 PAGE_EVENTS = 100
-"""Events of a page. Chosen: more than a screen shows, and 0.1 ms to read."""
+"""Events of a page. Chosen: more than a screen shows."""
 GROUPS_AHEAD = 24
 """Groups on both sides that are fetched with those that are wanted: one query for many costs hardly more."""
 PAGES_KEPT = 256
-"""Pages kept. Chosen: a hundred screens of a list of short groups, a few MB."""
+"""Pages kept. Chosen: bounds the memory of a long session."""
 
 PageRequest = tuple[Group, int, int]
 """(group, offset, limit)"""
@@ -30,51 +30,56 @@ class EventPages:
     Args:
         rows: what they are pages of.
         fetch: gives the events.
-        keep: number of pages kept.
+        kept: number of pages kept.
         waiting: whether `get` fetches what is missing at once; without it, it only notes what is wanted, for someone
-            to fetch in a thread and `put_page`.
+            to fetch in a thread and `keep`.
     """
 
-    def __init__(self, rows: Rows, fetch: Fetch, keep: int = PAGES_KEPT, *, waiting: bool = True) -> None:
-        self._rows = rows
+    def __init__(self, rows: Rows, fetch: Fetch, kept: int = PAGES_KEPT, *, waiting: bool = True) -> None:
+        self.rows = rows
         self._fetch = fetch
-        self._pages: LRUCache[PageKey, list[Event]] = LRUCache(keep)
+        self._pages: LRUCache[PageKey, list[Event]] = LRUCache(kept)
         self.waiting = waiting
         self.wanted: dict[PageKey, None] = {}
         """EventPages that were asked for and are not here, in the order in which they were."""
 
-    def get(self, place: RowIndex) -> Event | None:
+    @classmethod
+    def none(cls) -> EventPages:
+        """Those of an empty list."""
+        return cls(Rows(), lambda wanted: [[] for _ in wanted])
+
+    def get(self, row: RowIndex) -> Event | None:
         """The event there; None where it is not here yet, or the store changed and there is none any more."""
-        page, inside = divmod(place.offset, PAGE_EVENTS)
-        key = (place.group, page)
+        page, inside = divmod(row.offset, PAGE_EVENTS)
+        key = (row.group, page)
         events = self._pages.get(key)
         if events is None:
             if not self.waiting:
                 self.wanted[key] = None
                 return None
             (events,) = self.fetch([key])
-            self.put_page(key, events)
+            self.keep(key, events)
         return events[inside] if inside < len(events) else None
 
     def fetch(self, keys: Iterable[PageKey]) -> list[list[Event]]:
         """Read pages from the store; may run in a thread."""
-        return list(self._fetch([(self._rows.groups[group], page * PAGE_EVENTS, PAGE_EVENTS) for group, page in keys]))
+        return list(self._fetch([(self.rows.groups[group], page * PAGE_EVENTS, PAGE_EVENTS) for group, page in keys]))
 
     def missing(self) -> list[PageKey]:
         """The pages that are wanted, and the first ones of the groups around that are not here."""
         if not self.wanted:
             return []
         groups = [group for group, _ in self.wanted]
-        near = range(max(min(groups) - GROUPS_AHEAD, 0), min(max(groups) + GROUPS_AHEAD + 1, len(self._rows.groups)))
+        near = range(max(min(groups) - GROUPS_AHEAD, 0), min(max(groups) + GROUPS_AHEAD + 1, len(self.rows.groups)))
         return list(self.wanted | dict.fromkeys((group, 0) for group in near if (group, 0) not in self._pages))
 
-    def put_page(self, key: PageKey, events: list[Event]) -> None:
+    def keep(self, key: PageKey, events: list[Event]) -> None:
         """Keep a page that was read."""
         self._pages.set(key, events)
         self.wanted.pop(key, None)
 
-    def put(self, event: Event) -> RowIndex | None:
-        """Replace an event that a person marked, wherever it is kept; returns its place."""
+    def replace(self, event: Event) -> RowIndex | None:
+        """Replace an event that a person marked, wherever it is kept; returns its row."""
         for group, page in list(self._pages.keys()):
             events = self._pages.get((group, page)) or []
             for inside, kept in enumerate(events):

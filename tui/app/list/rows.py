@@ -15,7 +15,12 @@ from tui.wording.dates import heading
 
 @dataclass(frozen=True, slots=True)
 class RowIndex:
-    """An event's place: index of its group in display order, and offset in the group."""
+    """Where an event stands in the list.
+
+    Args:
+        group: index of its group in display order.
+        offset: of the event in its group; -1 is the group's heading.
+    """
 
     group: int
     offset: int
@@ -47,7 +52,7 @@ class Rows:
         self._events = [0, *accumulate(sizes)]
         self._starts = [sum(parts) for parts in zip(self._events, tails, range(len(tails)), strict=True)]
 
-    def tells(self, scale: Scale) -> bool:
+    def counts_by(self, scale: Scale) -> bool:
         """Whether the groups say how many events lie in the columns of a scale."""
         return True
 
@@ -67,9 +72,9 @@ class Rows:
         """Whether its events are known as exactly as the list can say."""
         return self.groups[group].when.is_day
 
-    def position(self, place: RowIndex) -> str:
+    def position_words(self, row: RowIndex) -> str:
         """Where an event stands among all, in words."""
-        return f"{self.number(place):,} of {plural(self.events, 'event')}"
+        return f"{self.number(row):,} of {plural(self.events, 'event')}"
 
     @property
     def lines(self) -> int:
@@ -81,21 +86,31 @@ class Rows:
         group = bisect_right(self._starts, line) - 1
         return RowIndex(group, line - self._starts[group] - 1)
 
-    def is_event(self, place: RowIndex) -> bool:
+    def is_event(self, row: RowIndex) -> bool:
         """Whether an event stands there."""
-        return 0 <= place.offset < self.shown(place.group)
+        return 0 <= row.offset < self.shown(row.group)
 
-    def nearest(self, place: RowIndex) -> RowIndex:
+    def nearest(self, row: RowIndex) -> RowIndex:
         """The event of the same group that is nearest."""
-        return RowIndex(place.group, min(max(place.offset, 0), self.shown(place.group) - 1))
+        return RowIndex(row.group, min(max(row.offset, 0), self.shown(row.group) - 1))
 
-    def line(self, place: RowIndex) -> int:
+    def events_away(self, row: RowIndex, count: int) -> RowIndex:
+        """The event `count` events further down (or up), stopping at both ends."""
+        return self.nth(self.number(row) + count)
+
+    def lines_away(self, row: RowIndex, count: int) -> RowIndex:
+        """An event about `count` lines further down (or up), at least one event away unless it is the last."""
+        line = min(max(self.line(row) + count, 0), self.lines - 1)
+        there = self.nearest(self.at(line))
+        return there if there != row else self.events_away(row, 1 if count > 0 else -1)
+
+    def line(self, row: RowIndex) -> int:
         """The line of an event."""
-        return self._starts[place.group] + 1 + place.offset
+        return self._starts[row.group] + 1 + row.offset
 
-    def number(self, place: RowIndex) -> int:
+    def number(self, row: RowIndex) -> int:
         """1 for the first event from the top."""
-        return self._events[place.group] + place.offset + 1
+        return self._events[row.group] + row.offset + 1
 
     def nth(self, number: int) -> RowIndex:
         """The inverse of `number`, stopping at both ends; there must be an event."""

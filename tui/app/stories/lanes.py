@@ -83,13 +83,14 @@ def lane_line(lane: Lane, window: LaneWindow, today: int, marks: Glyphs, *, chos
 
 
 def _cells(lane: Lane, window: LaneWindow, today: int, marks: Glyphs) -> list[Run]:
-    told = Counter(columns.index(window.scale, day) for day, _ in lane.days)
-    open_ = {columns.index(window.scale, day) for day, planned in lane.days if planned}
-    first, last = min(told), max(told)
+    counts = Counter(columns.index(window.scale, day) for day, _ in lane.days)
+    with_planned = {columns.index(window.scale, day) for day, planned in lane.days if planned}
+    first, last = min(counts), max(counts)
     cells: list[Run] = []
     for number in range(window.first, window.first + window.count):
-        if told[number]:
-            mark = marks.planned if number in open_ else marks.event if told[number] == 1 else marks.span
+        if counts[number]:
+            several = counts[number] > 1
+            mark = marks.planned if number in with_planned else marks.span if several else marks.event
             cells.append((mark, "event"))
         elif first < number < last:
             cells.append((marks.rule, "rule"))

@@ -2,38 +2,35 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Callable
 from dataclasses import replace
-from typing import ClassVar, TypeVar
+from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
 from textual.getters import query_one
-from textual.screen import Screen
 from textual.widgets import Static
 
 from tui.app.actions import STORIES, bindings
 from tui.app.axis import columns
 from tui.app.bars import KeyBar, StatusLine, TitleBar
 from tui.app.cells import plain
-from tui.app.glyphs import glyphs
+from tui.app.service_screen import ServiceScreen
 from tui.app.stories.lane_list import LaneList
 from tui.app.stories.lanes import LaneWindow, first_window, header
 from tui.app.words import plural
-from tui.errors import DatelineError
 from tui.model import Query
 from tui.service import edit
 from tui.service.session import Session
-from tui.service.timeline.story_list import lanes
+from tui.service.timeline import story_list
 from tui.wording.dates import short
 
-T = TypeVar("T")
+PAN_SHARE = 8
+"""Pressing a key pans by one part of so many of the window. Chosen: what was seen stays in sight."""
 
 
-class StoriesScreen(Screen[str | None]):
+class StoriesScreen(ServiceScreen[str | None]):
     """Lanes of all stories; ends with the id of the one that was opened, or None."""
 
     CSS_PATH = "stories.tcss"
@@ -43,24 +40,21 @@ class StoriesScreen(Screen[str | None]):
     head = query_one("#lane-header", Static)
     story = query_one("#lane-story", Static)
     empty = query_one("#no-stories", Static)
-    status = query_one(StatusLine)
 
     def __init__(self, session: Session) -> None:
-        super().__init__()
-        self.session = session
+        super().__init__(session)
         self.loaded = False
         self.window: LaneWindow | None = None
         self._marked: dict[str, None] = {}
-        self._edit_lock = asyncio.Lock()
 
     def compose(self) -> ComposeResult:
         yield TitleBar()
         yield Static(id="lane-header", markup=False)
-        yield LaneList(glyphs(self.session.settings.glyphs))
+        yield LaneList(self.marks)
         yield Static(id="no-stories", markup=False)
         yield Static(id="lane-story", markup=False)
         yield StatusLine()
-        yield KeyBar(STORIES, dict(self.session.settings.keys))
+        yield KeyBar(STORIES, self.key_names)
 
     def on_mount(self) -> None:
         self.title_bar.name_of_screen = "Stories"
@@ -69,26 +63,21 @@ class StoriesScreen(Screen[str | None]):
 
     @work(exclusive=True, group="lanes")
     async def _load(self, story: str = "") -> None:
-        found = await self._ask(lambda: lanes(self.session, Query()))
-        if found is None:
+        lanes = await self.ask(lambda: story_list.lanes(self.session, Query()))
+        if lanes is None:
             return
-        self._marked = {id_: None for id_ in self._marked if any(lane.story.id == id_ for lane in found)}
+        self._marked = {id_: None for id_ in self._marked if any(lane.story.id == id_ for lane in lanes)}
         if self.window is None:
-            self.window = first_window(found, self.session.today(), self.size.width)
-        self.title_bar.counts = (f"{len(found):,} {'story' if len(found) == 1 else 'stories'}",)
-        self.set_class(not found, "-nothing")
-        self.empty.update(Content("No stories yet: no two events belong together.\n\nesc leads back to the timeline."))
+            self.window = first_window(lanes, self.session.today(), self.size.width)
+        self.title_bar.counts = (plural(len(lanes), "story", "stories"),)
+        self.set_class(not lanes, "-nothing")
+        close = self.key_names.first("story.close")
+        self.empty.update(
+            Content(f"No stories yet: no two events belong together.\n\n{close} leads back to the timeline.")
+        )
         self._draw()
-        self.lanes.show(found, story)
+        self.lanes.show(lanes, story)
         self.loaded = True
-
-    async def _ask(self, question: Callable[[], T]) -> T | None:
-        """Run a verb of the service in a thread; an error is said in words and gives None."""
-        try:
-            return await asyncio.to_thread(question)
-        except DatelineError as error:
-            self.status.say(str(error), seconds=20)
-            return None
 
     def _draw(self) -> None:
         if self.window is not None:
@@ -104,9 +93,9 @@ class StoriesScreen(Screen[str | None]):
         lane = message.lane
         if lane is None:
             return
-        told = lane.story
-        span = short(told.first) if told.first == told.last else f"{short(told.first)} - {short(told.last)}"
-        words = f"{plain(told.title)}  {span}, {plural(len(told.articles), 'article')}"
+        story = lane.story
+        span = short(story.first) if story.first == story.last else f"{short(story.first)} - {short(story.last)}"
+        words = f"{plain(story.title)}  {span}, {plural(len(story.articles), 'article')}"
         self.story.update(Content(words))
         self.status.position = f"{self.lanes.cursor + 1} of {len(self.lanes.lanes)}"
 
@@ -117,7 +106,7 @@ class StoriesScreen(Screen[str | None]):
 
     def action_pan(self, direction: int) -> None:
         if self.window is not None:
-            step = max(self.window.count // 8, 1) * direction
+            step = max(self.window.count // PAN_SHARE, 1) * direction
             self.window = replace(self.window, first=columns.clamp(self.window.scale, self.window.first + step))
             self._draw()
 
@@ -151,17 +140,16 @@ class StoriesScreen(Screen[str | None]):
     @work(group="edit")
     async def action_merge(self) -> None:
         wanted = list(self._marked)
-        async with self._edit_lock:
-            survivor = await self._ask(lambda: edit.merge_stories(self.session, wanted))
+        survivor = await self.write(lambda: edit.merge_stories(self.session, wanted))
         if survivor is not None:
             self._marked = {}
-            self.status.say(f"{plural(len(wanted), 'story').replace('storys', 'stories')} made one, u takes it back")
+            undo = self.key_names.first("story.undo")
+            self.status.say(f"{plural(len(wanted), 'story', 'stories')} made one, {undo} takes it back")
             self._load(survivor)
 
     @work(group="edit")
     async def action_undo(self) -> None:
-        async with self._edit_lock:
-            undone = await self._ask(lambda: (edit.undo(self.session),))
+        undone = await self.write(lambda: (edit.undo(self.session),))
         if undone is not None:
             self.status.say(f"taken back: {undone[0]}" if undone[0] else "nothing to take back")
             self._load(self.lanes.selected.story.id if self.lanes.selected else "")

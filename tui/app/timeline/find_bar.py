@@ -18,9 +18,9 @@ from textual.widgets import Input, Static
 
 from tui.app.actions import FIND, bindings
 
-DELAY = 0.15
-"""Seconds without a key before the filter is applied."""
-HINT = 'src: tag: from: to: on: precision:month is:unread|starred|guessed|planned has:note  "phrase"  -not'
+FIND_DELAY = 0.15
+"""Seconds without a key before the filter is applied. Chosen: a person who types on is not slowed down."""
+FIND_HINT = 'src: tag: from: to: on: precision:month is:unread|starred|guessed|planned has:note  "phrase"  -not'
 
 Complete = Callable[[str, int], Sequence[str]]
 """(text, cursor) -> whole texts that the word at the cursor may become."""
@@ -77,9 +77,11 @@ class FindBar(Vertical):
     count = query_one("#find-count", Static)
     hint = query_one("#find-hint", Static)
 
-    def __init__(self, complete: Complete, *, id: str | None = None) -> None:
+    def __init__(self, complete: Complete, clear_key: str = "", *, id: str | None = None) -> None:
+        """`clear_key` is the name of the key that clears the filter."""
         super().__init__(id=id)
         self._complete = complete
+        self._clear_key = clear_key
         self._timer: Timer | None = None
 
     def compose(self) -> ComposeResult:
@@ -87,7 +89,7 @@ class FindBar(Vertical):
             yield Static("/", id="find-slash", markup=False)
             yield FindInput(placeholder="find events", compact=True, select_on_focus=False)
             yield Static(id="find-count", markup=False)
-        yield Static(Content(HINT), id="find-hint", markup=False)
+        yield Static(Content(FIND_HINT), id="find-hint", markup=False)
 
     def on_descendant_focus(self) -> None:
         self.add_class("-typing")
@@ -113,19 +115,19 @@ class FindBar(Vertical):
         self._stop()
         with self.prevent(Input.Changed):
             self.input.value = ""
-        self.wrong("")
+        self.show_error("")
         self.count.update(Content(""))
         self.display = False
 
-    def found(self, shown: int, of: int) -> None:
-        """Say how many events the filter keeps."""
-        self.wrong("")
-        self.count.update(Content(f"{shown:,} of {of:,} events   esc"))
+    def show_count(self, shown: int, total: int) -> None:
+        """Say how many events the filter keeps, and how it is left."""
+        self.show_error("")
+        self.count.update(Content(f"{shown:,} of {total:,} events   {self._clear_key}"))
 
-    def wrong(self, message: str) -> None:
+    def show_error(self, message: str) -> None:
         """Say what is wrong with the text; "" when nothing is."""
         self.set_class(bool(message), "-wrong")
-        self.hint.update(Content(message or HINT))
+        self.hint.update(Content(message or FIND_HINT))
         if message:
             self.count.update(Content(""))
 
@@ -133,7 +135,7 @@ class FindBar(Vertical):
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
         self._stop()
-        self._timer = self.set_timer(DELAY, self._changed)
+        self._timer = self.set_timer(FIND_DELAY, self._changed)
 
     @on(CompletionWanted)
     def _completing(self, event: CompletionWanted) -> None:

@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from tui.app.axis import columns
-from tui.app.list.overview import TOP, Overview, is_overview
+from tui.app.list.overview import TOP_EVENTS, Overview, is_overview
 from tui.app.list.pages import EventPages, Fetch, PageRequest
 from tui.app.list.rows import RowIndex, Rows
-from tui.errors import DatelineError
+from tui.app.timeline.state import Anchor
+from tui.errors import DatelineError, UsageError
 from tui.model import Bucket, Event, Group, Query, Scale, When
 from tui.service.session import Session
 from tui.service.timeline import axis, overview
@@ -18,69 +19,59 @@ from tui.service.timeline import filter_language as queries
 from tui.service.timeline import listing as timeline
 from tui.service.timeline import story_list as stories
 
-_NEAR = 24
-"""Lines above and below the cursor that are read with the rows of a filter."""
-
-
-@dataclass(frozen=True, slots=True)
-class Anchor:
-    """Where the cursor shall be after loading.
-
-    Args:
-        day: the day to be near, where nothing else holds.
-        event: id of the event to be on.
-        heading, offset: where that event stood; what stands there now is next best if it is gone.
-    """
-
-    day: date
-    event: str = ""
-    heading: When | None = None
-    offset: int = 0
+LINES_READ_AROUND = 24
+"""Lines above and below the cursor that are read with the rows of a filter. Chosen: a screen of 80x24 needs no more."""
 
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """The rows that a query gives, and where the anchor lies in them."""
+    """The list that a query gives.
+
+    Args:
+        query: that was asked.
+        pages: the list.
+        row: where the anchor lies in it; None where it is empty.
+        total: number of events without the filter.
+    """
 
     query: Query
-    rows: Rows
     pages: EventPages
-    place: RowIndex | None
+    row: RowIndex | None
     total: int
-    """Events without the filter."""
 
 
 def load(session: Session, query: Query, anchor: Anchor, scale: Scale = Scale.DAY) -> Loaded:
-    """The rows of a query: by day, or zoomed out by column, with the place of the anchor."""
-    found = timeline.locate(session, query, anchor.event) if anchor.event else None
+    """The list of a query: by day, or zoomed out by column, with the row of the anchor."""
+    location = timeline.locate(session, query, anchor.event) if anchor.event else None
     if is_overview(scale):
-        rows, pages, place = _overview(session, query, scale, found)
+        pages, row = _by_column(session, query, scale, location)
     else:
         rows = Rows(timeline.groups(session, query))
         pages = EventPages(rows, _safe(lambda wanted: timeline.pages(session, query, wanted)), waiting=query.is_empty)
-        place = rows.under(*found) if found else None
-    if place is None and anchor.heading is not None:
-        place = rows.under(anchor.heading, anchor.offset)
-    if place is None:
-        place = rows.on_or_before(anchor.day)
-    if place is not None and not pages.waiting:
-        _fetch_around(rows, pages, place)
-    total = rows.events if query.is_empty else timeline.count(session, Query(up_to=query.up_to))
-    return Loaded(query, rows, pages, place, total)
+        row = rows.under(*location) if location else None
+    if row is None and anchor.heading is not None:
+        row = pages.rows.under(anchor.heading, anchor.offset)
+    if row is None:
+        row = pages.rows.on_or_before(anchor.day)
+    if row is not None and not pages.waiting:
+        _fetch_around(pages, row)
+    total = pages.rows.events if query.is_empty else timeline.count(session, Query(up_to=query.up_to))
+    return Loaded(query, pages, row, total)
 
 
-def _overview(
-    session: Session, query: Query, scale: Scale, found: tuple[When, int] | None
-) -> tuple[Rows, EventPages, RowIndex | None]:
-    """Rows by column, and in them the event that was found, which is shown even if others are more important."""
+def _by_column(
+    session: Session, query: Query, scale: Scale, location: tuple[When, int] | None
+) -> tuple[EventPages, RowIndex | None]:
+    """The list by column, and in it the event of a location, which is shown even if others are more important."""
 
     def best(groups: Sequence[Group]) -> list[list[Event]]:
-        return overview.bucket_summaries(session, query, scale, groups, TOP)
+        return overview.bucket_summaries(session, query, scale, groups, TOP_EVENTS)
 
     pinned, heading, offset = None, None, 0
-    if found is not None:
-        heading = overview.heading(scale, found[0])
-        (kept,) = timeline.pages(session, query, [(Group(found[0], 0), found[1], 1)])
+    if location is not None:
+        day, place = location
+        heading = overview.heading(scale, day)
+        (kept,) = timeline.pages(session, query, [(Group(day, 0), place, 1)])
         (important,) = best([Group(heading, 0)])
         ids = [event.id for event in important]
         for event in kept:
@@ -93,7 +84,7 @@ def _overview(
         return [rows.with_pinned(group, events) for group, events in zip(groups, best(groups), strict=True)]
 
     pages = EventPages(rows, _safe(fetch), waiting=False)
-    return rows, pages, rows.under(heading, offset) if heading is not None else None
+    return pages, rows.under(heading, offset) if heading is not None else None
 
 
 def _safe(fetch: Fetch) -> Fetch:
@@ -108,15 +99,15 @@ def _safe(fetch: Fetch) -> Fetch:
     return safe
 
 
-def _fetch_around(rows: Rows, pages: EventPages, place: RowIndex) -> None:
+def _fetch_around(pages: EventPages, row: RowIndex) -> None:
     """Read here, in the thread, what the screen will show first."""
-    line = rows.line(place)
-    for near in range(max(line - _NEAR, 0), min(line + _NEAR, rows.lines)):
-        if rows.is_event(shown := rows.at(near)):
+    line = pages.rows.line(row)
+    for near in range(max(line - LINES_READ_AROUND, 0), min(line + LINES_READ_AROUND, pages.rows.lines)):
+        if pages.rows.is_event(shown := pages.rows.at(near)):
             pages.get(shown)
     keys = pages.missing()
     for key, events in zip(keys, pages.fetch(keys), strict=True):
-        pages.put_page(key, events)
+        pages.keep(key, events)
 
 
 def buckets(session: Session, query: Query, scale: Scale, first: int, last: int, rows: Rows) -> dict[int, Bucket]:
@@ -129,11 +120,11 @@ def buckets(session: Session, query: Query, scale: Scale, first: int, last: int,
     """
     begin = columns.days(scale, first)[0]
     end = columns.days(scale, last)[1]
-    if query.is_empty or not rows.tells(scale):
-        found = timeline.buckets(session, query, scale, begin, end)
+    if query.is_empty or not rows.counts_by(scale):
+        counts = timeline.buckets(session, query, scale, begin, end)
     else:
-        found = axis.fill(scale, axis.columns(scale, begin, end), rows.groups)
-    return {columns.index(scale, bucket.first): bucket for bucket in found}
+        counts = axis.fill(scale, axis.columns(scale, begin, end), rows.groups)
+    return {columns.index(scale, bucket.first): bucket for bucket in counts}
 
 
 def next_unread(session: Session, query: Query, event: str, direction: int) -> str | None:
@@ -141,8 +132,8 @@ def next_unread(session: Session, query: Query, event: str, direction: int) -> s
     unread = replace(query, flags=(*query.flags, "unread"))
     wanted = {group.when: group.count for group in timeline.groups(session, unread)}
     rows = Rows(timeline.groups(session, query))
-    found = timeline.locate(session, query, event)
-    here = rows.under(*found) if found else None
+    location = timeline.locate(session, query, event)
+    here = rows.under(*location) if location else None
     if here is None:
         return None
     steps = range(here.group, len(rows.groups)) if direction > 0 else range(here.group, -1, -1)
@@ -161,11 +152,6 @@ def next_unread(session: Session, query: Query, event: str, direction: int) -> s
     return None
 
 
-def high_water(session: Session) -> int:
-    """Number of the newest event in the store; a list read up to it does not change when a poll adds events."""
-    return session.store.high_water()
-
-
 def read_filter(text: str, session: Session, up_to: int) -> Query:
     """The query of what was typed; a last word that is not finished finds what begins with it.
 
@@ -175,6 +161,14 @@ def read_filter(text: str, session: Session, up_to: int) -> Query:
     text = text.strip()
     query = queries.parse_query(text + "*" * _is_word(text), session.now()) if text else Query()
     return replace(query, up_to=up_to, source_text=text)
+
+
+def filter_or_error(text: str, session: Session, up_to: int) -> Query | str:
+    """The same, or what is wrong with it in words."""
+    try:
+        return read_filter(text, session, up_to)
+    except UsageError as error:
+        return str(error)
 
 
 def _is_word(text: str) -> bool:
@@ -197,9 +191,4 @@ def complete(session: Session, text: str, cursor: int) -> list[str]:
 
 def landing(session: Session) -> tuple[int, date]:
     """Number of the newest event, and the fullest day of the fullest recent week."""
-    return high_water(session), timeline.densest(session, session.today())
-
-
-def version(session: Session) -> int:
-    """Counts what was written to the store, by this process or another."""
-    return session.store.data_version()
+    return timeline.high_water(session), timeline.densest(session, session.today())

@@ -1,26 +1,35 @@
-"""The timeline screen: the view with everything that a person can do on it."""
+"""The timeline screen: every key that a person can press on it, as a step of the state or a verb of the service."""
 
 from __future__ import annotations
 
-from typing import ClassVar
+from datetime import date
+from typing import Any, ClassVar
 
 from textual import on, work
 from textual.binding import BindingType
 
 from tui.app.actions import TIMELINE, bindings, unknown_keys
+from tui.app.axis import columns
+from tui.app.axis.widget import Axis
+from tui.app.bars import TROUBLE_SECONDS
+from tui.app.detail.text import as_text, first_link
+from tui.app.dialogs.prompt import Answer
 from tui.app.list.event_list import EventList
-from tui.app.list.overview import is_overview
-from tui.app.timeline import queries as data
-from tui.app.timeline.event_actions import EventActions
-from tui.app.timeline.finding import FindActions
-from tui.app.timeline.polling import PollActions
-from tui.app.timeline.queries import Anchor
-from tui.app.timeline.time_actions import TimeActions
-from tui.model import Query
+from tui.app.stories.screen import StoriesScreen
+from tui.app.timeline import changes, queries, transitions
+from tui.app.timeline.changes import Change, Question
+from tui.app.timeline.date_prompt import date_prompt
+from tui.app.timeline.empty_day import empty_day
+from tui.app.timeline.find_bar import FindBar
+from tui.app.timeline.live import LiveTimeline
+from tui.app.timeline.state import Anchor, TimelineState
+from tui.model import EventDetail, Query
+from tui.service import edit
+from tui.service.timeline import listing as timeline
 
 
-class TimelineScreen(TimeActions, EventActions, FindActions, PollActions):
-    """Axis, list of events by day, detail of the selected one."""
+class TimelineScreen(LiveTimeline):
+    """Axis, list of events by day, detail of the selected one, and what can be done with them."""
 
     CSS_PATH = "timeline.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings(TIMELINE)
@@ -31,49 +40,55 @@ class TimelineScreen(TimeActions, EventActions, FindActions, PollActions):
         unknown = unknown_keys(dict(self.session.settings.keys))
         wrong = [f"feeds.toml [keys]: there is no action {', '.join(unknown)}"] if unknown else []
         for notice in (*self.session.notices, *wrong):
-            self.status.say(notice, seconds=20)
+            self.status.say(notice, TROUBLE_SECONDS)
         self.events.focus()
         self._begin()
-        self.start_watching()
+        self.watch_store()
 
     @work(exclusive=True, group="rows")
     async def _begin(self) -> None:
         """Show everything stored, the cursor on today's events or the last before; poll if there is nothing yet."""
-        newest = await self.ask(lambda: (data.high_water(self.session),))
-        self.up_to = newest[0] if newest is not None else 0
-        self.query_now = Query(up_to=self.up_to)
-        loaded = await self.ask(lambda: data.load(self.session, self.query_now, Anchor(self.viewport.day)))
+        newest = await self.ask(lambda: timeline.high_water(self.session))
+        self.become(transitions.let_in(self.state, newest or 0))
+        query, anchor = self.state.wanted_query, Anchor(self.state.viewport.day)
+        loaded = await self.ask(lambda: queries.load(self.session, query, anchor))
         if loaded is not None:
             self.show(loaded)
             self.refresh_summary()
             if not loaded.total and any(feed.enabled for feed in self.session.settings.feeds):
-                self.first_run = True
-                self.action_poll(True)
+                self.start_poll(everything=True, first_run=True)
 
-    @on(EventList.Opened)
-    def _opened(self) -> None:
-        self.action_open()
-
-    def action_open(self) -> None:
-        """By day, to the detail; zoomed out, into the column of the selected event."""
-        if is_overview(self.viewport.scale) and self.events.selected is not None:
-            self.aside = ""
-            self.viewport = self.viewport.select(self.events.selected.when.first)
-            self.action_zoom(1)
-        else:
-            super().action_open()
+    # ------------------------------------------------------------------ list and detail
 
     def action_move(self, count: int) -> None:
-        self.events.move(count)
+        self.become(transitions.move_events(self.state, count))
 
     def action_move_page(self, share: float) -> None:
-        self.events.move_lines(int(share * max(self.events.size.height - 1, 1)))
+        lines = int(share * max(self.events.size.height - 1, 1))
+        if self.state.cursor is not None:
+            self.events.scroll_lines(lines)
+            self.become(transitions.move_lines(self.state, lines))
 
     def action_move_end(self, direction: int) -> None:
-        self.events.move(direction * self.events.rows.events)
+        self.become(transitions.move_events(self.state, direction * self.state.rows.events))
 
-    def action_scroll_detail(self, lines: int) -> None:
-        self.detail.body.scroll_relative(y=lines, animate=False)
+    @on(EventList.Clicked)
+    def _clicked(self, message: EventList.Clicked) -> None:
+        self.become(transitions.move_to(self.state, message.row))
+        if message.opened and self.state.selected is not None:
+            self.action_open()
+
+    def action_open(self) -> None:
+        """By day, to the detail, which a narrow screen then shows alone; zoomed out, into the column of the event."""
+        event = self.state.selected
+        if event is None:
+            return
+        if self.state.is_overview:
+            self._zoom_to(transitions.zoom_into_selected(self.state))
+        else:
+            self.add_class("-reading")
+            self.detail.body.focus()
+            self._apply(changes.read(self.session, event))
 
     def action_pane(self) -> None:
         if self.detail.body.has_focus:
@@ -81,11 +96,231 @@ class TimelineScreen(TimeActions, EventActions, FindActions, PollActions):
         else:
             self.detail.body.focus()
 
+    def action_scroll_detail(self, lines: int) -> None:
+        self.detail.body.scroll_relative(y=lines, animate=False)
+
     def action_clear(self) -> None:
         """Escape: leave the detail, else the filter, else stop the poll."""
         if self.detail.body.has_focus or self.has_class("-reading"):
             self.to_list()
-        elif self.query_now.source_text:
-            self.clear_find(None)
+        elif self.state.is_filtered:
+            self._leave_find(None)
+        elif self.state.polling:
+            self.stop_poll()
+
+    @work(exclusive=True, group="unread")
+    async def action_unread(self, direction: int) -> None:
+        """The event that is left downwards counts as read."""
+        event, query = self.state.selected, self.state.query
+        if event is None:
+            return
+        answer = await self.ask(lambda: (queries.next_unread(self.session, query, event.id, direction),))
+        if answer is None:
+            return
+        (unread,) = answer
+        if unread is None:
+            self.status.say("no more unread events " + ("below" if direction > 0 else "above"))
         else:
-            self.stop_polling()
+            self.reload(event=unread)
+        if direction > 0:
+            self._apply(changes.read(self.session, event))
+
+    # ------------------------------------------------------------------ time
+
+    def _go(self, state: TimelineState) -> None:
+        """To another day or column; where it is empty, say where the next events are."""
+        self.become(state)
+        if state.day_is_empty and (words := empty_day(state, self.key_names)):
+            self.say_day_is_empty(words)
+
+    def action_pan(self, steps: int) -> None:
+        self._go(transitions.pan(self.state, steps))
+
+    def action_pan_page(self, direction: int) -> None:
+        self._go(transitions.pan_page(self.state, direction))
+
+    def action_day(self, direction: int) -> None:
+        state = transitions.to_next_events(self.state, direction)
+        if state is None:
+            self.status.say("There are no " + ("later" if direction > 0 else "earlier") + " events.")
+        else:
+            self._go(state)
+
+    def action_month(self, direction: int) -> None:
+        self._go(transitions.to_next_month(self.state, direction))
+
+    def action_today(self) -> None:
+        self._go(transitions.to_day(self.state, self.session.today()))
+
+    def action_go_to_date(self) -> None:
+        self.app.push_screen(date_prompt(self.session), self._go_to_date)
+
+    def _go_to_date(self, answer: Answer[date] | None) -> None:
+        if answer is not None and answer.value is not None:
+            self._go(transitions.to_day(self.state, answer.value))
+
+    def action_zoom(self, steps: int) -> None:
+        self._zoom_to(transitions.zoom(self.state, steps))
+
+    def _zoom_to(self, state: TimelineState) -> None:
+        before = self.state
+        if state.scale is before.scale:
+            self.status.say(f"A column is a {state.scale.value} already, there is nothing beyond.")
+            return
+        self.become(state)
+        if state.is_overview or before.is_overview:
+            self.reload(zoomed=True)
+
+    @on(Axis.Chosen)
+    def _column_clicked(self, message: Axis.Chosen) -> None:
+        day = columns.days(self.state.scale, message.column)[0]
+        self._go(transitions.to_column(self.state, day, self.state.scale))
+
+    @on(Axis.Zoomed)
+    def _axis_wheel(self, message: Axis.Zoomed) -> None:
+        self.action_zoom(message.steps)
+
+    # ------------------------------------------------------------------ finding
+
+    def action_find(self) -> None:
+        self.become(transitions.begin_find(self.state))
+        self.find_bar.open()
+
+    def action_stories(self) -> None:
+        """The lanes; the one that is opened there is looked for here."""
+        self.become(transitions.begin_find(self.state))
+        self.app.push_screen(StoriesScreen(self.session), self._find_story)
+
+    def _find_story(self, story: str | None) -> None:
+        if story:
+            self.find_bar.fill(f"story:{story}")
+            self._filter(f"story:{story}")
+            self.to_list()
+        else:
+            self.reload()  # stories may have been merged
+
+    @on(FindBar.Changed)
+    def _filter_typed(self, message: FindBar.Changed) -> None:
+        self._filter(message.text)
+
+    @work(exclusive=True, group="rows")
+    async def _filter(self, text: str, anchor: Anchor | None = None) -> None:
+        """Filter by what was typed; what is wrong with it is said, and the list stays as it is."""
+        state = self.state
+        target = anchor or state.anchor()
+        query = await self.ask(lambda: queries.filter_or_error(text, self.session, state.up_to))
+        if not isinstance(query, Query):
+            self.find_bar.show_error(query or "")
+            return
+        scale = self.state.scale
+        loaded = await self.ask(lambda: queries.load(self.session, query, target, scale))
+        if loaded is not None:
+            self.show(loaded)
+
+    @on(FindBar.Done)
+    def _find_done(self) -> None:
+        self.find_bar.flush()
+        if not self.find_bar.input.value.strip():
+            self.find_bar.close()
+        self.to_list()
+
+    @on(FindBar.Cancelled)
+    def _find_cancelled(self) -> None:
+        self._leave_find(self.state.before_find)
+
+    def _leave_find(self, anchor: Anchor | None) -> None:
+        self.find_bar.close()
+        self._filter("", anchor)
+        self.to_list()
+
+    # ------------------------------------------------------------------ changes of the selected event
+
+    @work(group="edit")
+    async def _apply(self, change: Change | None) -> None:
+        """Write a change in a thread, then show it: in place, or in the list read again, which reads the detail too."""
+        if change is None:
+            return
+        if change.moves:
+            written = await self.write(lambda: (change.write(),))
+            if written is not None:
+                self.status.say(change.done)
+                self.reload()
+            return
+        detail = await self.write(lambda: (change.write(), timeline.detail(self.session, change.event))[1])
+        if detail is not None:
+            if change.done:
+                self.status.say(change.done)
+            self._show_changed(detail)
+
+    def _show_changed(self, detail: EventDetail) -> None:
+        """Show new marks on an event without moving anything."""
+        self.events.replace(detail.event)
+        if self.detail.shown is not None and self.detail.shown.event.id == detail.event.id:
+            self.detail.show(detail)
+        self.refresh_summary()
+
+    def _ask_change(self, question: Question) -> None:
+        def answered(answer: Answer[Any] | None) -> None:
+            if answer is not None:
+                self._apply(question.change(answer))
+
+        self.app.push_screen(question.prompt, answered)
+
+    def action_star(self) -> None:
+        if event := self.state.selected:
+            self._apply(changes.star(self.session, event))
+
+    def action_toggle_read(self) -> None:
+        if event := self.state.selected:
+            self._apply(changes.toggle_read(self.session, event))
+
+    def action_hide(self) -> None:
+        if event := self.state.selected:
+            self._apply(changes.hide(self.session, event, self.key_names.first("event.undo")))
+
+    def action_note(self) -> None:
+        if event := self.state.selected:
+            self._ask_change(changes.note(self.session, event))
+
+    def action_edit_date(self) -> None:
+        if event := self.state.selected:
+            self._ask_change(changes.date(self.session, event))
+
+    def action_set_story(self) -> None:
+        if event := self.state.selected:
+            self._ask_change(changes.story(self.session, event, self.key_names.first("event.undo")))
+
+    @work(group="edit")
+    async def action_undo(self) -> None:
+        undone = await self.write(lambda: (edit.undo(self.session),))
+        if undone is not None:
+            self.status.say(f"taken back: {undone[0]}" if undone[0] else "nothing to take back")
+            self.reload()
+
+    def action_browse(self) -> None:
+        address = first_link(self.detail.shown) if self.detail.shown else None
+        if address is None:
+            self.status.say("this event has no link")
+            return
+        self.app.open_url(address)
+        self.status.say(f"opening {address}")
+        if event := self.state.selected:
+            self._apply(changes.read(self.session, event))
+
+    def action_copy(self) -> None:
+        if detail := self.detail.shown:
+            self.app.copy_to_clipboard(as_text(detail))
+            self.status.say("copied")
+
+    # ------------------------------------------------------------------ polling
+
+    def action_poll(self, everything: bool) -> None:
+        if self.state.polling:
+            self.status.say(f"a poll is under way, {self.key_names.first('find.clear')} stops it")
+        else:
+            self.start_poll(everything=everything)
+
+    def action_show_waiting(self) -> None:
+        if not self.status.waiting:
+            self.status.say("no new events are waiting")
+        self.show_newest()

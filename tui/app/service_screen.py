@@ -1,0 +1,58 @@
+"""What every screen that works with the service needs: the session, its questions in a thread, its changes in order."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from typing import TypeVar
+
+from textual.getters import query_one
+from textual.screen import Screen, ScreenResultType
+
+from tui.app.bars import TROUBLE_SECONDS, StatusLine
+from tui.app.glyphs import glyphs
+from tui.app.key_names import KeyNames
+from tui.errors import DatelineError
+from tui.service.session import Session
+
+T = TypeVar("T")
+
+
+class ServiceScreen(Screen[ScreenResultType]):
+    """A screen with a status line, on a session.
+
+    Args:
+        session: open; the app closes it.
+    """
+
+    status = query_one(StatusLine)
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        self.key_names = KeyNames(dict(session.settings.keys))
+        self.marks = glyphs(session.settings.glyphs)
+        self._edit_lock = asyncio.Lock()
+
+    async def ask(self, question: Callable[[], T]) -> T | None:
+        """Run a verb of the service in a thread; an error is said in words and gives None.
+
+        A worker that was superseded is cancelled while it waits here, so its answer is dropped.
+        """
+        answer: T | None = None
+        problem = ""
+        try:
+            answer = await asyncio.to_thread(question)
+        except DatelineError as error:
+            problem = str(error)
+        if not self.app.is_running:
+            # The widgets are going; nothing may be shown any more.
+            raise asyncio.CancelledError
+        if problem:
+            self.status.say(problem, TROUBLE_SECONDS)
+        return answer
+
+    async def write(self, verb: Callable[[], T]) -> T | None:
+        """The same for a verb that changes events: one after the other, in the order in which they were asked for."""
+        async with self._edit_lock:
+            return await self.ask(verb)

@@ -1,0 +1,132 @@
+"""The timeline kept live: counts, events that wait until they are let in, and polls."""
+
+from __future__ import annotations
+
+from textual import work
+
+from tui.app import words
+from tui.app.bars import TROUBLE_SECONDS
+from tui.app.timeline import queries, transitions
+from tui.app.timeline.poll import PollProgress, run_poll
+from tui.app.timeline.state import Anchor
+from tui.app.timeline.view import TimelineView
+from tui.errors import DatelineError
+from tui.model import Summary
+from tui.service.session import Session
+from tui.service.timeline import listing as timeline
+
+STORE_LOOK_SECONDS = 5.0
+"""Seconds between two looks at what another process stored. Chosen: soon enough to be news."""
+PROGRESS_SECONDS = 0.25
+"""Seconds between two updates of the screen during a poll. Chosen: at most four a second."""
+
+
+class LiveTimeline(TimelineView):
+    """The view, and what goes on in the store meanwhile.
+
+    Besides the view's: `watch_store`, `refresh_summary`, `show_newest`, `start_poll` and `stop_poll`.
+    """
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._summary: Summary | None = None
+        self._version = -1
+        """The store's version when it was last looked at."""
+
+    @work(exclusive=True, group="summary")
+    async def refresh_summary(self) -> None:
+        """Bring the counts up to date; new events wait, unless there is nothing on the screen yet."""
+        summary = await self.ask(lambda: timeline.summary(self.session, self.state.up_to))
+        if summary is None:
+            return
+        self._summary = summary
+        self._show_summary()
+        state = self.state
+        if summary.waiting and (state.first_run or not state.rows.lines) and not state.is_filtered:
+            self.show_newest()
+        else:
+            self.status.waiting = summary.waiting
+
+    def _show_summary(self) -> None:
+        """The title line; what it says of past and coming polls changes with the time."""
+        if self._summary is not None:
+            self.title_bar.counts = words.counts(self._summary, self.session.now())
+            self.title_bar.alarm = words.alarm(self._summary, self.session.settings)
+
+    @work(exclusive=True, group="waiting")
+    async def show_newest(self) -> None:
+        """Let the events in that wait; the cursor stays on its event."""
+        newest = await self.ask(lambda: timeline.high_water(self.session))
+        if newest is not None:
+            self.become(transitions.let_in(self.state, newest))
+            self.status.waiting = 0
+            self.reload()
+            self.refresh_summary()
+
+    def watch_store(self) -> None:
+        """Look regularly at what other processes store, and keep the counts current."""
+        self.set_interval(STORE_LOOK_SECONDS, self._look_at_store)
+
+    def _look_at_store(self) -> None:
+        """Count again if something was written; reading the version costs next to nothing."""
+        try:
+            version = timeline.version(self.session)
+        except DatelineError as error:
+            self.status.say(str(error))
+            return
+        if version != self._version:
+            self._version = version
+            self.refresh_summary()
+        else:
+            self._show_summary()
+
+    # ------------------------------------------------------------------ polls
+
+    def start_poll(self, *, everything: bool, first_run: bool = False) -> None:
+        """Poll what is due, or everything, in the background."""
+        self.become(transitions.begin_poll(self.state, first_run=first_run))
+        self._poll(everything)
+
+    @work(exclusive=True, group="poll")
+    async def _poll(self, everything: bool) -> None:
+        progress = PollProgress(sum(feed.enabled for feed in self.session.settings.feeds))
+        self.status.progress = str(progress)
+
+        def show_progress() -> None:
+            self.status.progress = str(progress)
+            self.refresh_summary()
+
+        timer = self.set_interval(PROGRESS_SECONDS, show_progress)
+        try:
+            self.status.say(await run_poll(self.session, everything, progress), TROUBLE_SECONDS)
+        except DatelineError as error:
+            self.status.say(str(error), TROUBLE_SECONDS)
+        finally:
+            timer.stop()
+            if self.app.is_running:
+                self._end_poll()
+
+    def _end_poll(self) -> None:
+        self.status.progress = ""
+        self.become(transitions.end_poll(self.state))
+        if self.state.first_run:
+            self._land()
+        else:
+            self.refresh_summary()
+            self.reload()
+
+    @work(exclusive=True, group="waiting")
+    async def _land(self) -> None:
+        """After the first poll: everything shown, the cursor on the fullest day of late."""
+        landing = await self.ask(lambda: queries.landing(self.session))
+        self.become(transitions.end_first_run(self.state))
+        if landing is not None:
+            newest, day = landing
+            self.become(transitions.let_in(self.state, newest))
+            self.reload(anchor=Anchor(day))
+            self.refresh_summary()
+
+    def stop_poll(self) -> None:
+        """Stop the poll that is under way; what it stored stays."""
+        self.workers.cancel_group(self, "poll")
+        self.status.say("poll stopped, what came so far is kept")

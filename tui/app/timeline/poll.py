@@ -1,0 +1,59 @@
+"""A poll as the app runs it: in the background, its progress and its outcome in words."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import importlib
+import sys
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from multiprocessing import resource_tracker
+
+from tui.app import words
+from tui.model import PollResult
+from tui.service.session import Session
+
+
+@dataclass
+class PollProgress:
+    """How far a poll is; it writes, whoever shows it reads.
+
+    Args:
+        total: feeds to poll.
+        done: feeds polled.
+        results: theirs, in the order in which they came.
+    """
+
+    total: int
+    done: int = 0
+    results: list[PollResult] = field(default_factory=list)
+
+    def update(self, done: int, total: int) -> None:
+        """Another feed is done."""
+        self.done, self.total = done, total
+
+    def __str__(self) -> str:
+        return words.poll_progress(self.done, self.total, self.results)
+
+
+async def run_poll(session: Session, everything: bool, progress: PollProgress) -> str:
+    """Poll what is due, or everything; what came of it, in words.
+
+    Raises:
+        DatelineError: the poll could not begin or go on.
+    """
+    poll = await asyncio.to_thread(_load_poll)
+    await poll(session, force=everything, on_result=progress.results.append, on_progress=progress.update)
+    return words.poll_outcome(progress.results)
+
+
+def _load_poll() -> Callable[..., Awaitable[list[PollResult]]]:
+    """Import what polls, which takes a while, and let processes be started although Textual holds stderr.
+
+    The first process that is spawned starts multiprocessing's resource tracker, which is handed the file number of
+    `sys.stderr`; that of Textual's is -1, which the system refuses.
+    """
+    with contextlib.redirect_stderr(sys.__stderr__):
+        resource_tracker.ensure_running()
+    return importlib.import_module("tui.service.polling.poll").poll  # type: ignore[no-any-return]
