@@ -21,7 +21,7 @@ from tui.cli.options import Moment
 from tui.demo.loader import FEEDS_FILE
 from tui.errors import DatelineError
 
-HEAVY = {"textual", "httpx", "feedparser", "trafilatura", "dateparser", "holidays", "tomlkit"}
+HEAVY = {"textual", "httpx", "feedparser", "trafilatura", "dateparser", "holidays"}
 
 
 def modules_after(tmp_path: Path, *args: object) -> set[str]:

@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from tui.config.edit import add_feed, add_feeds, format_every, remove_feed
-from tui.config.feedsfile import load, write_sample
+from tui.config.edit import add_feed, add_feeds, remove_feed
+from tui.config.feedsfile import load
+from tui.config.sample import write_sample
+from tui.config.values import format_every
 from tui.errors import ConfigError, UsageError
 from tui.model import Feed
 
@@ -79,8 +81,10 @@ def test_a_removed_feed_takes_its_headers_and_no_comment_of_others(path: Path) -
 
 
 def test_headers_are_written(path: Path) -> None:
-    add_feed(path, Feed("H", "https://h.example/", headers=(("Authorization", "env:T"),)))
-    assert load(path).feeds[2].headers == (("Authorization", "env:T"),)
+    headers = (("Authorization", "env:T"), ("X.Odd!", 'a "b" \\c'))
+    add_feed(path, Feed("H", "https://h.example/", headers=headers))
+    assert load(path).feeds[2].headers == headers
+    assert 'headers = {Authorization = "env:T", "X.Odd!" = "a \\"b\\" \\\\c"}\n' in path.read_text()
 
 
 def test_doubles_and_unknown_names_are_refused_and_nothing_is_written(path: Path) -> None:
@@ -121,6 +125,26 @@ def test_every_feed_of_the_sample_can_be_removed(tmp_path: Path) -> None:
     settings = load(path)
     assert settings.feeds == () and settings.problems == ()
     assert [line for line in path.read_text().splitlines() if line.startswith("# -")] == before
+
+
+def test_headings_of_the_sample_stay_where_they_are(tmp_path: Path) -> None:
+    path = tmp_path / "feeds.toml"
+    write_sample(path)
+    add_feed(path, NEW)
+    remove_feed(path, "UN News")
+    text = path.read_text()
+    assert text.index("NHK") < text.index("New \\") < text.index("- polling\n") < text.index("[polling]")
+    assert text.index("Yonhap") < text.index("- other languages") < text.index("tagesschau")
+
+
+def test_a_feed_behind_another_table_stays_there(path: Path) -> None:
+    text = FILE + '\n[[feed]]\nname = "Three"\nurl = "https://three.example/"\n'
+    path.write_text(text)
+    add_feed(path, NEW)
+    assert path.read_text().startswith(text)
+    remove_feed(path, NEW.name)
+    remove_feed(path, "Three")
+    assert path.read_text() == FILE
 
 
 def test_a_symlink_and_the_mode_are_kept(path: Path, tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import asyncio
 import json
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -17,6 +17,7 @@ import click
 
 from tui.cli import diagnostics, output
 from tui.cli.options import Options, on_terminal
+from tui.config.settings import FEED, NO_FEED
 from tui.errors import ConfigError, ExitCode, FeedError, UsageError
 from tui.model import Feed, Settings
 from tui.text import cell_width, clean_title, counted, truncate
@@ -25,6 +26,15 @@ if TYPE_CHECKING:
     from tui.service.polling.check import Checked
 
 _NAME = 28
+
+
+def _feed_options(function: Callable[..., None]) -> Callable[..., None]:
+    """The options of `feeds add` that the table of feed settings names."""
+    for row in reversed(FEED):
+        if row.option:
+            many = row.option.is_list
+            function = click.option(f"--{row.option.flag}", row.name, multiple=many, help=row.option.text)(function)
+    return function
 
 
 @click.group("feeds")
@@ -50,31 +60,20 @@ def list_feeds(options: Options, form: str) -> None:
 
 @command.command("add")
 @click.argument("url")
-@click.option("--name", help="Name to show; the feed's own title if left out.")
-@click.option("--tag", "tags", multiple=True, help="Word to filter by; may be given several times.")
-@click.option("--lang", default="", help="Language of its articles, such as en.")
-@click.option("--country", default="", help="Country of the outlet, such as GB.")
-@click.option("--every", help="Fixed polling interval, such as 15m.")
+@_feed_options
 @click.option("--no-check", is_flag=True, help="Do not fetch it first.")
 @click.option("--pick", type=click.IntRange(min=1), help="Of the feeds of a web page, take this one.")
 @click.pass_obj
-def add(
-    options: Options, url: str, name: str | None, tags: tuple[str, ...], lang: str, country: str, every: str | None,
-    no_check: bool, pick: int | None,
-) -> None:  # fmt: skip
+def add(options: Options, /, url: str, no_check: bool, pick: int | None, **given: Any) -> None:
     """Add the feed at URL to feeds.toml; of a web page, one of the feeds that it names."""
-    from tui.config import edit, fields
+    from tui.config import edit
 
     settings, path = _settings(options, missing_ok=True)
+    given = {"url": url} | {
+        key: list(value) if isinstance(value, tuple) else (value or "").strip() for key, value in given.items()
+    }
     try:
-        feed = Feed(
-            name=fields.read_text(name or ""),
-            url=fields.read_url(url),
-            tags=fields.read_tags(list(tags)),
-            lang=fields.read_lang(lang),
-            country=fields.read_country(country),
-            every=fields.read_every(every) if every else None,
-        )
+        feed = replace(NO_FEED, **{row.name: row.kind.read(given[row.name]) for row in FEED if given.get(row.name)})
     except ValueError as error:
         raise UsageError(f"The feed cannot be added: a value {error}.") from None
     if any(other.url == feed.url for other in settings.feeds):
@@ -247,12 +246,7 @@ def _now(options: Options) -> datetime:
 
 
 def _record(feed: Feed) -> dict[str, Any]:
-    from tui.config.edit import format_every
-
-    return {
-        "name": feed.name, "url": feed.url, "tags": list(feed.tags), "lang": feed.lang, "country": feed.country,
-        "every": format_every(feed.every) if feed.every else None, "full_text": feed.full_text, "enabled": feed.enabled,
-    }  # fmt: skip
+    return {row.name: row.kind.plain(row.of(feed)) for row in FEED if not row.is_secret}
 
 
 def _column(name: str) -> str:

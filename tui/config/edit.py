@@ -1,16 +1,20 @@
-"""Adding feeds to feeds.toml and removing them; comments and layout of the file stay."""
+"""Adding feeds to feeds.toml and removing them; comments and layout of the file stay.
+
+The file is edited line by line: tomlkit, which parses and writes a file unchanged, takes a comment for part of the table
+above it. On the sample it puts an added feed below the heading of `[polling]`, takes the heading "other languages" away with
+the feed before it, and moves a feed that stands behind `[polling]`.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from datetime import timedelta
 from pathlib import Path
-from typing import Any
 
 from tui.config.feedsfile import load, parse
 from tui.config.files import write_atomically
 from tui.config.positions import find_positions
+from tui.config.settings import FEED, NO_FEED
 from tui.errors import ConfigError, UsageError
 from tui.model import Feed
 
@@ -35,7 +39,7 @@ def add_feeds(path: Path, feeds: Sequence[Feed]) -> None:
     lines = _read(path).split("\n") if exists else ["# The feeds that dateline polls."]
     ends = [end for _, end in _feed_ranges(lines)]
     end = max(ends) if ends else len(_without_blank_end(lines))
-    added = [line for feed in feeds for line in ("", *_toml(feed).rstrip("\n").split("\n"))]
+    added = [line for feed in feeds for line in ("", *_toml(feed))]
     _replace(path, "\n".join([*lines[:end], *added, *(lines[end:] or [""])]), present)
 
 
@@ -48,29 +52,19 @@ def remove_feed(path: Path, name_or_url: str) -> Feed:
     """
     wanted = name_or_url.strip()
     feeds = load(path).feeds
-    found = next((feed for feed in feeds if wanted == feed.url or wanted.casefold() == feed.name.casefold()), None)
-    if found is None:
+    removed = next((feed for feed in feeds if wanted == feed.url or wanted.casefold() == feed.name.casefold()), None)
+    if removed is None:
         names = ", ".join(feed.name for feed in feeds)
         raise UsageError(f'There is no feed "{wanted}" in {path}.', f"It has: {names}." if names else "It has none.")
     lines = _read(path).split("\n")
-    ranges = [(start, end) for start, end in _feed_ranges(lines) if start == found.line - 1]
+    ranges = [(start, end) for start, end in _feed_ranges(lines) if start == removed.line - 1]
     if not ranges:
         raise _not_tables(path)
     start, end = ranges[0]
     before, after = _without_blank_end(lines[:start]), lines[end:]
-    _replace(path, "\n".join([*before, *after] if before else after[1:]), [feed for feed in feeds if feed is not found])
-    return found
-
-
-def format_every(every: timedelta) -> str:
-    """An interval as feeds.toml writes it: "15m", "1h30m", "1d"."""
-    seconds = int(every.total_seconds())
-    parts = []
-    for unit, size in (("d", 86400), ("h", 3600), ("m", 60), ("s", 1)):
-        count, seconds = divmod(seconds, size)
-        if count:
-            parts.append(f"{count}{unit}")
-    return "".join(parts) or "0s"
+    left = [feed for feed in feeds if feed is not removed]
+    _replace(path, "\n".join([*before, *after] if before else after[1:]), left)
+    return removed
 
 
 def _read(path: Path) -> str:
@@ -106,8 +100,8 @@ def _refuse_double(path: Path, feed: Feed, present: Iterable[Feed]) -> None:
 
 def _replace(path: Path, text: str, expected: Sequence[Feed]) -> None:
     """Write the new text once it is sure to say what is meant."""
-    left = {(feed.name, feed.url) for feed in parse(text, str(path)).feeds}
-    if left != {(feed.name, feed.url) for feed in expected}:
+    written = {(feed.name, feed.url) for feed in parse(text, str(path)).feeds}
+    if written != {(feed.name, feed.url) for feed in expected}:
         raise _not_tables(path)
     write_atomically(path, text)
 
@@ -116,31 +110,7 @@ def _not_tables(path: Path) -> ConfigError:
     return ConfigError(f"The feeds of {path} are not written as [[feed]] tables.", "Change the file by hand.")
 
 
-def _toml(feed: Feed) -> str:
-    """The feed as a [[feed]] table of the fields that differ from their defaults."""
-    import tomlkit
-
-    values: dict[str, Any] = {"name": feed.name, "url": feed.url}
-    if feed.tags:
-        values["tags"] = list(feed.tags)
-    for key in ("lang", "country"):
-        if getattr(feed, key):
-            values[key] = getattr(feed, key)
-    if feed.every is not None:
-        values["every"] = format_every(feed.every)
-    if feed.full_text:
-        values["full_text"] = True
-    if not feed.enabled:
-        values["enabled"] = False
-    table = tomlkit.table()
-    for key, value in values.items():
-        table.add(key, value)
-    if feed.headers:
-        headers = tomlkit.inline_table()
-        headers.update(dict(feed.headers))
-        table.add("headers", headers)
-    entries = tomlkit.aot()
-    entries.append(table)
-    document = tomlkit.document()
-    document.add("feed", entries)
-    return tomlkit.dumps(document)
+def _toml(feed: Feed) -> list[str]:
+    """The lines of the feed as a [[feed]] table of the settings that differ from their defaults."""
+    values = ((row, row.of(feed)) for row in FEED if row.is_needed or row.of(feed) != row.of(NO_FEED))
+    return ["[[feed]]", *(f"{row.name} = {row.kind.write(value)}" for row, value in values)]

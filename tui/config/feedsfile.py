@@ -4,32 +4,21 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Mapping
-from dataclasses import fields, replace
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from tui.config import fields as read
-from tui.config.files import write_atomically
 from tui.config.positions import TablePosition, find_positions
+from tui.config.settings import DISPLAY, FEED, POLLING
+from tui.config.values import read_tags, suggest
 from tui.errors import ConfigError
 from tui.model import Feed, PollingSettings, Problem, Settings
 
-_FIELDS: dict[str, Callable[[Any], Any]] = {
-    "name": read.read_filled,
-    "url": read.read_url,
-    "tags": read.read_tags,
-    "lang": read.read_lang,
-    "country": read.read_country,
-    "every": read.read_every,
-    "full_text": read.read_flag,
-    "enabled": read.read_flag,
-    "headers": read.read_headers,
-}
+_FEED = {row.name: row for row in FEED}
+_POLLING = {row.name: row for row in POLLING}
+_DISPLAY = {row.name: row for row in DISPLAY}
 _TABLES = ("feed", "polling", "keys", "display")
-_GLYPHS = ("unicode", "ascii")
-_LEAST = {"host_gap": 0.0, "max_redirects": 0, "worker_memory": 0, "validators_days": 0}
-"""Smallest values of the `[polling]` numbers that may be nothing; all others must be above."""
 
 
 def load(path: Path) -> Settings:
@@ -64,23 +53,6 @@ def parse(text: str, path: str) -> Settings:
     return _Reader(path, data, find_positions(text)).settings()
 
 
-def write_sample(path: Path) -> None:
-    """Write the commented sample that ships with dateline; folders are made, an existing file stays.
-
-    Raises:
-        ConfigError: it cannot be written.
-    """
-    if not path.exists():
-        write_atomically(path, sample_text())
-
-
-def sample_text() -> str:
-    """The sample feeds.toml: package data in a wheel, the top-level file in a checkout."""
-    here = Path(__file__).resolve().parent
-    packaged = here / "feeds.sample.toml"
-    return (packaged if packaged.is_file() else here.parents[1] / "feeds.toml").read_text(encoding="utf-8")
-
-
 def _syntax_error(message: str, text: str, path: str) -> ConfigError:
     place = re.search(r" \(at (?:line (\d+), column \d+|end of document)\)$", message)
     line = int(place[1]) if place and place[1] else text.count("\n") + 1
@@ -102,13 +74,13 @@ class _Reader:
     def settings(self) -> Settings:
         for name in self.data:
             if name not in _TABLES:
-                self._problem(self._table(name), name, "is not known and is ignored", read.suggest(name, _TABLES), name)
+                self._problem(self._table(name), name, "is not known and is ignored", suggest(name, _TABLES), name)
         feeds = self._feeds()
         polling = self._polling()
         keys = self._keys()
-        theme, glyphs = self._display()
+        display = self._display()
         problems = tuple(sorted(self.problems, key=lambda problem: problem.line))
-        return Settings(self.path, feeds, problems, polling, keys, theme, glyphs)
+        return Settings(self.path, feeds, problems, polling, keys, **display)
 
     def _problem(
         self, place: TablePosition | None, key: str, message: str, remedy: str = "", alone: str | None = None
@@ -140,17 +112,18 @@ class _Reader:
     def _feed(self, entry: Mapping[str, Any], place: TablePosition | None) -> Feed | None:
         values: dict[str, Any] = {}
         for key, value in entry.items():
-            if key not in _FIELDS:
-                self._problem(place, key, "is not known and is ignored", read.suggest(key, _FIELDS))
+            if key not in _FEED:
+                self._problem(place, key, "is not known and is ignored", suggest(key, _FEED))
                 continue
+            row = _FEED[key]
             try:
-                values[key] = _FIELDS[key](value)
+                values[key] = row.kind.read(value)
             except ValueError as error:
-                needed = key in ("name", "url")
-                self._problem(place, key, str(error), "the feed is left out" if needed else "the default is used")
-                if needed:
+                remedy = "the feed is left out" if row.is_needed else "the default is used"
+                self._problem(place, key, str(error), remedy)
+                if row.is_needed:
                     return None
-        missing = [key for key in ("name", "url") if key not in values]
+        missing = [row.name for row in FEED if row.is_needed and row.name not in values]
         if missing:
             self._problem(place, missing[0], "is missing", "the feed is left out")
             return None
@@ -176,21 +149,17 @@ class _Reader:
     def _polling(self) -> PollingSettings:
         place = self._table("polling")
         polling = PollingSettings()
-        known = [field.name for field in fields(PollingSettings)]
         for key, value in self._section("polling").items():
-            if key not in known:
-                self._problem(place, key, "is not known and is ignored", read.suggest(key, known))
+            if key not in _POLLING:
+                self._problem(place, key, "is not known and is ignored", suggest(key, _POLLING))
                 continue
-            default = getattr(polling, key)
-            least = _LEAST.get(key, 1 if isinstance(default, int) else 0.01)
-            is_text = isinstance(default, str)
+            row = _POLLING[key]
             try:
-                values: dict[str, Any] = {
-                    key: read.read_text(value) if is_text else read.read_number(value, default, least)
-                }
-                polling = replace(polling, **values)
+                polling = replace(polling, **{key: row.kind.read(value)})
             except ValueError as error:
-                self._problem(place, key, str(error), "it is left out" if is_text else f"{default:g} is used")
+                default = row.of(polling)
+                remedy = "it is left out" if isinstance(default, str) else f"{default:g} is used"
+                self._problem(place, key, str(error), remedy)
         if polling.min_interval > polling.max_interval:
             self._problem(place, "min_interval", "is above max_interval", "the defaults of both are used")
             defaults = PollingSettings()
@@ -202,23 +171,20 @@ class _Reader:
         keys = []
         for action, value in self._section("keys").items():
             try:
-                keys.append((action, ",".join(read.read_tags(value))))
+                keys.append((action, ",".join(read_tags(value))))
             except ValueError as error:
                 self._problem(place, action, str(error), "the default keys are used")
         return tuple(keys)
 
-    def _display(self) -> tuple[str, str]:
+    def _display(self) -> dict[str, Any]:
         place = self._table("display")
-        values = {"theme": "", "glyphs": "unicode"}
+        values: dict[str, Any] = {}
         for key, value in self._section("display").items():
-            if key not in values:
-                self._problem(place, key, "is not known and is ignored", read.suggest(key, values))
+            if key not in _DISPLAY:
+                self._problem(place, key, "is not known and is ignored", suggest(key, _DISPLAY))
                 continue
             try:
-                word = read.read_text(value)
-                if key == "glyphs" and word not in _GLYPHS:
-                    raise ValueError(f'must be "unicode" or "ascii", not "{word}"')
-                values[key] = word
+                values[key] = _DISPLAY[key].kind.read(value)
             except ValueError as error:
                 self._problem(place, key, str(error), "the default is used")
-        return values["theme"], values["glyphs"]
+        return values

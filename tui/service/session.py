@@ -106,7 +106,7 @@ def load_settings(
     feeds: Path | None, env: Mapping[str, str], *, write_sample: bool
 ) -> tuple[Settings, Path, tuple[str, ...]]:
     """Read feeds.toml, or write the sample where there is none; returns settings, its path, and notices."""
-    from tui.config import feedsfile
+    from tui.config import feedsfile, sample
     from tui.config.paths import feeds_path
 
     path = feeds_path(feeds, env, Path.cwd())
@@ -116,7 +116,7 @@ def load_settings(
             raise ConfigError(f"There is no file {path}.", "Name an existing feeds.toml with --feeds.")
         if not write_sample:
             return Settings(), path, ()
-        feedsfile.write_sample(path)
+        sample.write_sample(path)
         notices = (f"Wrote a sample feeds.toml to {path}; edit it to choose your feeds.",)
     return feedsfile.load(path), path, notices
 

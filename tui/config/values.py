@@ -1,17 +1,47 @@
-"""Reading one value of feeds.toml as its type, with words for what is wrong and for what was probably meant."""
+"""One value of feeds.toml: read as its type, with words for what is wrong and for what was probably meant, and written."""
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import timedelta
 from difflib import get_close_matches
-from typing import Any
+from typing import Any, Generic, TypeVar
 from urllib.parse import urlsplit
 
-_UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
+T = TypeVar("T")
+
+_UNIT_SECONDS = {"d": 86400, "h": 3600, "m": 60, "s": 1}
 _EVERY = re.compile(r"(?:\d+[smhd])+")
 SHORTEST_EVERY = timedelta(minutes=1)
+LONGEST_EVERY = timedelta(days=366)
+
+LARGEST_NUMBER = 1e15
+"""Above any number of seconds or bytes that anybody means."""
+
+LEAST_SIMILARITY = 0.6
+"""Of a word to a known one for "did you mean", 0 to 1: the default of difflib."""
+
+_BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Kind(Generic[T]):
+    """A type of values.
+
+    Args:
+        name: as the documentation calls it.
+        read: from what TOML gives to the value; ValueError completes "KEY …".
+        write: from the value to TOML.
+        plain: from the value to what JSON can hold.
+    """
+
+    name: str
+    read: Callable[[Any], T]
+    write: Callable[[T], str]
+    plain: Callable[[T], object]
 
 
 def read_text(value: Any) -> str:
@@ -80,8 +110,8 @@ def read_every(value: Any) -> timedelta:
     if not isinstance(value, str) or not _EVERY.fullmatch(value.replace(" ", "")):
         raise ValueError(f'must be an interval such as "15m", "2h" or "1d", not {show(value)}')
     parts = re.findall(r"(\d+)([smhd])", value.replace(" ", ""))
-    seconds = sum(int(number) * _UNITS[unit] for number, unit in parts)
-    if seconds > 366 * 86400:
+    seconds = sum(int(number) * _UNIT_SECONDS[unit] for number, unit in parts)
+    if seconds > LONGEST_EVERY.total_seconds():
         raise ValueError(f'is longer than a year: "{value}"')
     every = timedelta(seconds=seconds)
     if every < SHORTEST_EVERY:
@@ -113,15 +143,36 @@ def read_number(value: Any, default: float, least: float) -> float:
     whole = isinstance(default, int)
     if isinstance(value, bool) or not isinstance(value, int if whole else (int, float)):
         raise ValueError(f"must be a {'whole ' if whole else ''}number, not {show(value)}")
-    if not least <= value <= 1e15:
+    if not least <= value <= LARGEST_NUMBER:
         raise ValueError(f"must be at least {least:g}, not {value}")
     return value if whole else float(value)
+
+
+def format_every(every: timedelta) -> str:
+    """An interval as feeds.toml writes it: "15m", "1h30m", "1d"."""
+    seconds = int(every.total_seconds())
+    parts = []
+    for unit, size in _UNIT_SECONDS.items():
+        count, seconds = divmod(seconds, size)
+        if count:
+            parts.append(f"{count}{unit}")
+    return "".join(parts) or "0s"
+
+
+def write_text(text: str) -> str:
+    """A string as TOML: every escape of JSON is one of TOML, which wants DEL escaped as well."""
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007F")
+
+
+def write_number(number: float) -> str:
+    """A number as TOML; thousands of whole ones are set apart."""
+    return f"{number:_}" if isinstance(number, int) else str(number)
 
 
 def suggest(word: str, known: Iterable[str]) -> str:
     """`did you mean "…"?`, or the known words."""
     names = list(known)
-    close = get_close_matches(word.lower(), names, 1, 0.6)
+    close = get_close_matches(word.lower(), names, 1, LEAST_SIMILARITY)
     return f'did you mean "{close[0]}"?' if close else "known: " + ", ".join(names)
 
 
@@ -134,3 +185,51 @@ def kind_of(value: Any) -> str:
     """The TOML type of a value, in words."""
     kinds = {bool: "true or false", int: "a number", float: "a number", str: "text", list: "a list", dict: "a table"}
     return kinds.get(type(value), "a date")
+
+
+def _words(words: tuple[str, ...]) -> str:
+    return f"[{', '.join(map(write_text, words))}]"
+
+
+def _inline_table(pairs: tuple[tuple[str, str], ...]) -> str:
+    keys = ((key if _BARE_KEY.fullmatch(key) else write_text(key), value) for key, value in pairs)
+    return "{" + ", ".join(f"{key} = {write_text(value)}" for key, value in keys) + "}"
+
+
+TEXT = Kind("text", read_text, write_text, str)
+FILLED = Kind("text", read_filled, write_text, str)
+URL = Kind("address", read_url, write_text, str)
+WORDS = Kind("list of words", read_tags, _words, list)
+LANG = Kind("language code", read_lang, write_text, str)
+COUNTRY = Kind("country code", read_country, write_text, str)
+FLAG = Kind("true or false", read_flag, lambda flag: "true" if flag else "false", bool)
+HEADERS = Kind("table", read_headers, _inline_table, dict)
+INTERVAL: Kind[timedelta | None] = Kind(
+    "interval",
+    read_every,
+    lambda every: write_text(format_every(every)) if every else "",
+    lambda every: format_every(every) if every else None,
+)
+
+
+def whole(least: int = 1) -> Kind[int]:
+    """Whole numbers from `least` on."""
+    return Kind("whole number", lambda value: int(read_number(value, 0, least)), write_number, int)
+
+
+def number(least: float = 0.01) -> Kind[float]:
+    """Numbers from `least` on."""
+    return Kind("number", lambda value: read_number(value, 0.0, least), write_number, float)
+
+
+def choice(*words: str) -> Kind[str]:
+    """One of some words."""
+    known = " or ".join(f'"{word}"' for word in words)
+
+    def read(value: Any) -> str:
+        word = read_text(value)
+        if word not in words:
+            raise ValueError(f'must be {known}, not "{word}"')
+        return word
+
+    return Kind(known, read, write_text, str)
