@@ -18,24 +18,23 @@ def command(options: Options, query: tuple[str, ...], form: str) -> None:
 
     The id of a story, or words of its title, can be looked for: story:ID.
     """
-    from tui.service.timeline.story_list import stories
+    from tui.service.timeline.story_list import events_of, matching_stories
 
     with options.open_session(read_only=True) as session:
         wanted = read_query(query, None, None, None, session.now())
-        found = stories(session, wanted)
+        stories = matching_stories(session, wanted)
         if form == "text":
             from tui.export import text
 
-            events = session.store.events([id_ for story in found for id_ in story.events])
             page = text.Page(output.width(), output.colored(options.color))
-            output.write(text.stories(found, {event.id: event for event in events}, page))
-            if not found:
+            output.write(text.stories(stories, events_of(session, stories), page))
+            if not stories:
                 diagnostics.note("No story: no two events belong together.")
             return
     from tui.export import records
 
     if form == "jsonl":
-        output.write(records.line(records.story_record(story)) for story in found)
+        output.write(records.line(records.story_record(story)) for story in stories)
     else:
         head = {"schema": 1, "query": wanted.source_text}
-        output.write(records.dump({**head, "stories": [records.story_record(story) for story in found]}))
+        output.write(records.dump({**head, "stories": [records.story_record(story) for story in stories]}))

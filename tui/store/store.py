@@ -21,7 +21,7 @@ from tui.store.queries.windows import Span
 from tui.store.rows import applied_edits, articles, edits, events, feeds, mentions, sources, stories
 from tui.store.rows.edits import Edit, Marks
 from tui.store.rows.sources import Tags
-from tui.store.stories import StoryTable
+from tui.store.story_table import StoryTable
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -319,9 +319,9 @@ class Store:
         """What a person has set on these events."""
         return self._read(edits.marks, ids)
 
-    def marks_as_of(self, as_of: datetime) -> dict[str, Marks]:
-        """What a person had set by then."""
-        return self._read(edits.marks_as_of, as_of)
+    def marks_as_of(self, ids: Sequence[str], as_of: datetime) -> dict[str, Marks]:
+        """What a person had set on these events by then; the log of edits is read once, however many they are."""
+        return self._read(edits.marks_as_of, ids, as_of)
 
     def put_edit(self, edit: Edit, at: datetime) -> set[str]:
         """Log an edit and apply it; returns the events that have to be fused anew (for dates, stories, merges, splits)."""

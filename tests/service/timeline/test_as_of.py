@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -14,7 +15,7 @@ from tui.service.session import Clock, Session
 from tui.service.timeline import digest as digests
 from tui.service.timeline import listing as timeline
 from tui.service.timeline.as_of import events_as_of
-from tui.store import StoredMention
+from tui.store import Marks, Store, StoredMention
 
 HOUR = timedelta(hours=1)
 
@@ -117,3 +118,22 @@ def test_a_reprint_seen_later_is_no_source_then(told: Session) -> None:
     (then,) = known(told, T0, text='"rails"')
     (now,) = known(told, T0 + HOUR, text='"rails"')
     assert (then.articles, now.articles) == (1, 2)
+
+
+def test_the_log_of_edits_is_read_once_a_digest_and_for_what_changed_only(
+    told: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    edit.star(told, ["e-b", "e-c"])
+    change_everything(told)
+    asked: list[list[str]] = []
+    marks_as_of = Store.marks_as_of
+
+    def counting(self: Store, ids: Sequence[str], as_of: datetime) -> dict[str, Marks]:
+        asked.append(list(ids))
+        return marks_as_of(self, ids, as_of)
+
+    monkeypatch.setattr(Store, "marks_as_of", counting)
+    then = T0 + HOUR
+    digest = digests.digest(told, then.date(), as_of=then)
+    assert digest.happened and asked == [sorted(told.store.changed_since(then))]
+    assert set(told.store.marks_as_of(["e-b", "e-unknown"], T0 + 30 * HOUR)) == {"e-b"}

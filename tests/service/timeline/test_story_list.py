@@ -17,7 +17,7 @@ from tui.service.ingest.story_links import link_deferred
 from tui.service.session import Session
 from tui.service.timeline import listing as timeline
 from tui.service.timeline.filter_language import parse_query
-from tui.service.timeline.story_list import stories, story
+from tui.service.timeline.story_list import matching_stories, story_by_id
 from tui.store import Store, StoredMention, migrations
 
 AMUR = ("taldan", "amur", "train")
@@ -39,7 +39,7 @@ def tell_others(session: Session, when: str = "2026-01-02") -> None:
 
 
 def members(session: Session, query: Query | None = None) -> list[tuple[str, ...]]:
-    return [found.events for found in stories(session, query or Query())]
+    return [found.events for found in matching_stories(session, query or Query())]
 
 
 def one(session: Session, id_: str) -> Event:
@@ -59,20 +59,20 @@ def amur(session: Session) -> Session:
 
 def test_events_with_rare_names_in_common_make_a_story(amur: Session) -> None:
     tell(amur, "e", "2026-06-01", *AMUR)
-    (found,) = stories(amur, Query())
+    (found,) = matching_stories(amur, Query())
     assert (found.events, found.articles) == (("e-a", "e-b", "e-c"), ("a", "b", "c"))
     assert (str(found.first), str(found.last)) == ("2026-01-02", "2026-01-20")
     assert found.title == one(amur, found.face).title
     assert [one(amur, id_).story for id_ in ("e-a", "e-b", "e-c", "e-d")] == [found.id, found.id, found.id, None]
-    assert stories(amur, Query()) == [found]
-    assert stories(amur, Query(text='"nothing"')) == []
-    assert stories(amur, Query(text='"event b"')) == [found], "one event that matches tells the whole story"
+    assert matching_stories(amur, Query()) == [found]
+    assert matching_stories(amur, Query(text='"nothing"')) == []
+    assert matching_stories(amur, Query(text='"event b"')) == [found], "one event that matches tells the whole story"
 
 
 def test_words_that_stand_in_any_news_tie_nothing(session: Session) -> None:
     for n in range(OTHERS):
         tell(session, f"x{n}", "2026-01-02", "presid", "govern", f"name{n}", f"place{n}", f"thing{n}")
-    assert stories(session, Query()) == []
+    assert matching_stories(session, Query()) == []
 
 
 def test_an_event_without_terms_or_without_a_date_to_speak_of_is_no_story(session: Session) -> None:
@@ -80,11 +80,11 @@ def test_an_event_without_terms_or_without_a_date_to_speak_of_is_no_story(sessio
     tell(session, "b", "2026-01-02")
     tell(session, "c", "2025", *AMUR)
     tell(session, "d", "2026-01-02", *AMUR)
-    assert stories(session, Query()) == []
+    assert matching_stories(session, Query()) == []
 
 
 def test_filters_by_story(amur: Session) -> None:
-    (found,) = stories(amur, Query())
+    (found,) = matching_stories(amur, Query())
 
     def ids(text: str) -> list[str]:
         return [event.id for event in timeline.events(amur, parse_query(text, T0))]
@@ -93,15 +93,15 @@ def test_filters_by_story(amur: Session) -> None:
     assert ids(f"story:{found.id} to:2026-01-10") == ["e-a", "e-b"]
     assert ids(f'story:"{found.title[:7]}"') == ["e-a", "e-b", "e-c"]
     assert ids("story:s0000000000") == []
-    assert story(amur, found.id) == found
+    assert story_by_id(amur, found.id) == found
     with pytest.raises(UsageError, match="no story"):
-        story(amur, "s0000000000")
+        story_by_id(amur, "s0000000000")
 
 
 def test_a_story_keeps_its_id_while_it_grows(amur: Session) -> None:
-    (before,) = stories(amur, Query())
+    (before,) = matching_stories(amur, Query())
     tell(amur, "f", "2026-02-01", *AMUR, "verdict")
-    (after,) = stories(amur, Query())
+    (after,) = matching_stories(amur, Query())
     assert after.id == before.id
     assert after.events == (*before.events, "e-f")
 
@@ -118,20 +118,20 @@ def test_two_stories_that_become_one(session: Session) -> None:
     tell(session, "n", "2026-01-25", "taldan", "amur", "train", "inquiry")
     tell(session, "o", "2026-02-28", "taldan", "amur", "train", "charge")
     tell(session, "p", "2026-02-18", "taldan", "amur", "train")
-    (whole,) = stories(session, Query())
+    (whole,) = matching_stories(session, Query())
     assert len(whole.events) == 8
-    assert {story(session, str(id_)) for id_ in ids} == {whole}, "the id that is no more leads to the survivor"
+    assert {story_by_id(session, str(id_)) for id_ in ids} == {whole}, "the id that is no more leads to the survivor"
     assert [event.id for event in timeline.events(session, Query(stories=(min(map(str, ids)),)))] == list(whole.events)
 
 
 def test_a_story_that_loses_its_events_is_none_and_its_id_is_not_given_to_others(amur: Session) -> None:
-    (found,) = stories(amur, Query())
+    (found,) = matching_stories(amur, Query())
     for id_ in ("b", "c"):
         tell(amur, id_, "2026-01-09", f"coast{id_}", id_, f"sale{id_}", at=T0 + timedelta(days=1))
-    assert stories(amur, Query()) == []
+    assert matching_stories(amur, Query()) == []
     assert one(amur, "e-a").story is None
     tell(amur, "g", "2026-01-10", "coastb", "b", "saleb", at=T0 + timedelta(days=2))
-    (other,) = stories(amur, Query())
+    (other,) = matching_stories(amur, Query())
     assert (other.events, other.id == found.id) == (("e-b", "e-g"), False)
 
 
@@ -162,7 +162,7 @@ def test_the_order_within_a_day_changes_nothing(session: Session) -> None:
 
 class TestEdits:
     def test_an_event_is_taken_out_for_good_and_put_back(self, amur: Session) -> None:
-        (found,) = stories(amur, Query())
+        (found,) = matching_stories(amur, Query())
         edit.set_story(amur, ["e-b"], "")
         assert members(amur) == [("e-a", "e-c")]
         tell(amur, "b", "2026-01-09", *AMUR, "inquiry", "report", at=T0 + timedelta(days=1))
@@ -172,7 +172,7 @@ class TestEdits:
         assert one(amur, "e-b").story == found.id
 
     def test_an_event_is_put_into_a_story_that_it_has_no_word_of(self, amur: Session) -> None:
-        (found,) = stories(amur, Query())
+        (found,) = matching_stories(amur, Query())
         edit.set_story(amur, ["e-d"], found.id)
         assert members(amur) == [("e-a", "e-d", "e-b", "e-c")]
         tell(amur, "d", "2026-01-03", "council", "vote", "bridge", "again", at=T0 + timedelta(days=1))
@@ -185,18 +185,18 @@ class TestEdits:
     def test_taking_the_last_but_one_out_ends_a_story_and_undo_brings_it_back(self, session: Session) -> None:
         tell(session, "a", "2026-01-02", *AMUR)
         tell(session, "b", "2026-01-09", *AMUR)
-        (found,) = stories(session, Query())
+        (found,) = matching_stories(session, Query())
         edit.set_story(session, ["e-b"], "")
-        assert stories(session, Query()) == []
+        assert matching_stories(session, Query()) == []
         edit.undo(session)
-        assert stories(session, Query()) == [found]
+        assert matching_stories(session, Query()) == [found]
 
     def test_stories_are_merged_and_parted(self, amur: Session) -> None:
         tell(amur, "f", "2026-01-05", "council", "vote", "bridge", "mayor")
-        large, small = stories(amur, Query())
+        large, small = matching_stories(amur, Query())
         assert edit.merge_stories(amur, [small.id, large.id]) == large.id
-        assert len(stories(amur, Query())) == 1
-        assert story(amur, small.id).id == large.id
+        assert len(matching_stories(amur, Query())) == 1
+        assert story_by_id(amur, small.id).id == large.id
         tell(amur, "g", "2026-01-06", "council", "vote", "bridge", "budget")
         assert one(amur, "e-g").story == large.id, "what comes later follows"
         edit.undo(amur)
@@ -205,7 +205,7 @@ class TestEdits:
             edit.merge_stories(amur, [large.id])
 
     def test_a_merge_of_events_takes_the_story_along(self, amur: Session) -> None:
-        (found,) = stories(amur, Query())
+        (found,) = matching_stories(amur, Query())
         edit.merge(amur, ["e-a", "e-x1"], "e-x1")
         assert one(amur, "e-x1").story == found.id
         edit.undo(amur)
@@ -221,13 +221,15 @@ def unweave(session: Session) -> None:
 
 
 def test_what_was_deferred_finds_its_story_later(amur: Session) -> None:
-    before, book = stories(amur, Query()), amur.store.stories
+    before, book = matching_stories(amur, Query()), amur.store.stories
     unweave(amur)
     ids = [event.id for event in amur.store.stream(Query())]
     book.mark_unlinked([*ids, "e-a", "e-unknown"])
-    assert stories(amur, Query()) == [] and book.unlinked_count() == len(ids) + 1
+    assert matching_stories(amur, Query()) == [] and book.unlinked_count() == len(ids) + 1
     link_deferred(amur.store)
-    assert [(found.id, found.events) for found in stories(amur, Query())] == [(one.id, one.events) for one in before]
+    assert [(found.id, found.events) for found in matching_stories(amur, Query())] == [
+        (one.id, one.events) for one in before
+    ]
     assert book.next_unlinked(9) == []
 
 
@@ -238,7 +240,7 @@ def test_an_event_that_is_no_more_waits_for_no_story(amur: Session) -> None:
 
 
 def test_a_store_of_an_older_version_waits_to_be_woven(amur: Session) -> None:
-    before = stories(amur, Query())
+    before = matching_stories(amur, Query())
     unweave(amur)
     with amur.store.transaction() as db:
         db.execute("DROP TABLE unwoven")
@@ -246,4 +248,6 @@ def test_a_store_of_an_older_version_waits_to_be_woven(amur: Session) -> None:
         db.execute(f"PRAGMA user_version = {migrations.VERSION - 1}")
     with replace(amur, store=Store.open(amur.store.path)) as opened:
         link_deferred(opened.store)
-        assert [(one.id, one.events) for one in stories(opened, Query())] == [(one.id, one.events) for one in before]
+        assert [(one.id, one.events) for one in matching_stories(opened, Query())] == [
+            (one.id, one.events) for one in before
+        ]

@@ -104,7 +104,7 @@ def story(session: Session, event: Event, undo_key: str) -> Question:
     """Ask for a story by words of its title; an empty line takes the event out of its own."""
 
     def meaning(text: str) -> Meaning[Story]:
-        named = story_list.meant(session, text)
+        named = story_list.story_named(session, text)
         return Meaning(named, f"{plain(named.title)}, {plural(len(named.events), 'event')}")
 
     def change(answer: Answer[Story]) -> Change | None:

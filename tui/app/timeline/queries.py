@@ -17,7 +17,7 @@ from tui.service.session import Session
 from tui.service.timeline import axis, overview
 from tui.service.timeline import filter_language as queries
 from tui.service.timeline import listing as timeline
-from tui.service.timeline import story_list as stories
+from tui.service.timeline.story_list import story_titles
 
 LINES_READ_AROUND = 24
 """Lines above and below the cursor that are read with the rows of a filter. Chosen: a screen of 80x24 needs no more."""
@@ -185,7 +185,7 @@ def complete(session: Session, text: str, cursor: int) -> list[str]:
     head = text[:cursor]
     start = max(head.rfind(" "), head.rfind("\t")) + 1
     if head[start:].lower().startswith("story:"):
-        names["story"] = stories.titles(session)
+        names["story"] = story_titles(session)
     return [head[:start] + word + text[cursor:] for word in queries.complete(text, cursor, names)]
 
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
 from tui.model import Event, Precision, Query
 from tui.service.session import Session
-from tui.store import FLAGS, Slice, StoredMention, shows_features, shows_hidden
+from tui.store import FLAGS, Marks, Slice, StoredMention, shows_features, shows_hidden
 
-BATCH = 500
+FUSED_AT_ONCE = 500
+"""Events whose mentions are in memory at once (chosen: a few megabytes)."""
 
 
 def events_as_of(session: Session, query: Query) -> list[Event]:
@@ -22,11 +23,12 @@ def events_as_of(session: Session, query: Query) -> list[Event]:
     assert query.as_of is not None
     changed = session.store.changed_since(query.as_of)
     unchanged = [event for event in session.store.stream(query) if event.id not in changed]
-    retold = _retold(session, sorted(changed), query)
-    return sorted(unchanged + retold, key=time_order)
+    marks = session.store.marks_as_of(sorted(changed), query.as_of)
+    fused = _fused_as_of(session, sorted(changed), marks, query)
+    return sorted(unchanged + fused, key=time_order)
 
 
-class Past:
+class TimelineAsOf:
     """The events of one moment of knowledge, asked for in slices; what did not change is read from its rows.
 
     Args:
@@ -39,6 +41,7 @@ class Past:
         self._session = session
         self._query = query
         self._changed = frozenset(session.store.changed_since(query.as_of))
+        self._marks = session.store.marks_as_of(sorted(self._changed), query.as_of)
 
     def events(
         self, part: Slice, since: date | None = None, until: date | None = None, *, limit: int
@@ -47,11 +50,11 @@ class Past:
         store = self._session.store
         query = replace(self._query, since=since, until=until)
         rows = replace(part, without=part.without | self._changed)
-        found = store.events_in(query, rows, limit=limit)
-        total = len(found) if len(found) < limit else store.count_in(query, rows)
-        retold = [event for event in _retold(self._session, sorted(self._changed), query) if part.holds(event)]
-        ordered = sorted(found + retold, key=_score_order)
-        return ordered[:limit], total + len(retold)
+        unchanged = store.events_in(query, rows, limit=limit)
+        total = len(unchanged) if len(unchanged) < limit else store.count_in(query, rows)
+        fused = _fused_as_of(self._session, sorted(self._changed), self._marks, query)
+        changed = [event for event in fused if part.holds(event)]
+        return sorted(unchanged + changed, key=_score_order)[:limit], total + len(changed)
 
 
 def _score_order(event: Event) -> tuple[float, tuple[int, int, date, int, float, str]]:
@@ -65,27 +68,27 @@ def time_order(event: Event) -> tuple[int, int, date, int, float, str]:
     return when.first.toordinal(), min(when.precision, Precision.DAY), last, when.minute, -event.score, event.id
 
 
-def _retold(session: Session, ids: Sequence[str], query: Query) -> list[Event]:
+def _fused_as_of(session: Session, ids: Sequence[str], marks: Mapping[str, Marks], query: Query) -> list[Event]:
+    """Those of the events that the query keeps, fused from the mentions known at `query.as_of`, with the marks of then."""
     from tui.events.fuse import fuse
 
     as_of = query.as_of
     assert as_of is not None
-    marks = session.store.marks_as_of(as_of)
-    found: list[Event] = []
-    for start in range(0, len(ids), BATCH):
-        told = session.store.mentions_of(ids[start : start + BATCH], as_of)
-        events = {id_: fuse(id_, [stored.mention for stored in mentions]) for id_, mentions in told.items()}
+    kept: list[Event] = []
+    for start in range(0, len(ids), FUSED_AT_ONCE):
+        mentions = session.store.mentions_of(ids[start : start + FUSED_AT_ONCE], as_of)
+        events = {id_: fuse(id_, [stored.mention for stored in rows]) for id_, rows in mentions.items()}
         stories = session.store.stories.stories_as_of(list(events), as_of)
         marked = [
             replace(marks[id_].over(event) if id_ in marks else event, story=stories.get(id_))
             for id_, event in events.items()
         ]
-        found += _matching(session, [event for event in marked if event.first_reported <= as_of], told, query)
-    return found
+        kept += _matching(session, [event for event in marked if event.first_reported <= as_of], mentions, query)
+    return kept
 
 
 def _matching(
-    session: Session, events: Sequence[Event], told: dict[str, list[StoredMention]], query: Query
+    session: Session, events: Sequence[Event], mentions: Mapping[str, Sequence[StoredMention]], query: Query
 ) -> list[Event]:
     """Those that the query keeps, judged as the store's own filter does."""
     tagged = set(session.store.source_names(query.tags)) if query.tags else set()
@@ -93,7 +96,7 @@ def _matching(
     stories = set(session.store.stories.find(query.stories))
     kept = []
     for event in events:
-        names = {stored.mention.source for stored in told[event.id]}
+        names = {stored.mention.source for stored in mentions[event.id]}
         if (
             _marks_match(event, query)
             and _date_matches(event, query)
@@ -104,9 +107,9 @@ def _matching(
             kept.append(event)
     if not query.text:
         return kept
-    texts = [(event.id, _text(event, told[event.id])) for event in kept]
-    found = session.store.matching_text(texts, query.text)
-    return [event for event in kept if event.id in found]
+    texts = [(event.id, _text(event, mentions[event.id])) for event in kept]
+    matching = session.store.matching_text(texts, query.text)
+    return [event for event in kept if event.id in matching]
 
 
 def _date_matches(event: Event, query: Query) -> bool:
@@ -127,8 +130,8 @@ def _marks_match(event: Event, query: Query) -> bool:
     )
 
 
-def _text(event: Event, told: Sequence[StoredMention]) -> str:
+def _text(event: Event, mentions: Sequence[StoredMention]) -> str:
     parts = [event.title]
-    for stored in told:
+    for stored in mentions:
         parts += (stored.mention.title, stored.mention.evidence.text)
     return "\n".join(parts)

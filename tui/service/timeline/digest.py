@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from tui.model import Digest, Event, Query
 from tui.service.session import Session
-from tui.service.timeline.as_of import Past, time_order
+from tui.service.timeline.as_of import TimelineAsOf, time_order
 from tui.service.timeline.details import entries
 from tui.store import Slice
 
@@ -41,14 +41,14 @@ def digest(
     known = as_of or session.now()
     last = first + (days - 1) * _DAY
     reported = (_midnight(first), _midnight(last + _DAY))
-    past = Past(session, Query(tags=(tag,) if tag else (), as_of=known))
+    timeline = TimelineAsOf(session, Query(tags=(tag,) if tag else (), as_of=known))
 
-    happened, happened_all = past.events(
+    happened, happened_all = timeline.events(
         Slice(starts=(first - _RANGE, last), coarse=False), first, last, limit=HAPPENED * min(days, 3)
     )
-    sometime, sometime_all = past.events(Slice(coarse=True, reported=reported), first, last, limit=SOMETIME)
-    learned, learned_all = past.events(Slice(ended_before=first, reported=reported), limit=LEARNED)
-    coming, coming_all = past.events(
+    sometime, sometime_all = timeline.events(Slice(coarse=True, reported=reported), first, last, limit=SOMETIME)
+    learned, learned_all = timeline.events(Slice(ended_before=first, reported=reported), limit=LEARNED)
+    coming, coming_all = timeline.events(
         Slice(starts=(last + _DAY, _year_after(last)), expected_after=known.date()), limit=upcoming
     )
     sections = {

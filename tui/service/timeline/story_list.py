@@ -1,8 +1,8 @@
-"""Stories: what belongs together over weeks, as `weave` has found it and a person has changed it."""
+"""Stories: events that belong together over weeks, as linking has put them together and a person has changed it."""
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Mapping, Sequence
 
 from tui.errors import UsageError
 from tui.model import Event, Lane, Modality, Query, Story
@@ -10,88 +10,94 @@ from tui.service.session import Session
 from tui.service.timeline.as_of import events_as_of
 
 
-def stories(session: Session, query: Query) -> list[Story]:
+def matching_stories(session: Session, query: Query) -> list[Story]:
     """The stories of the matching events, each in full, the one with most events first.
 
     With `query.as_of`, their events are those known then; which event belongs to which story is as known now.
     """
     if query.as_of is None:
-        return _told(session, sorted(session.store.story_counts(query)), None)
-    wanted = Counter(event.story for event in events_as_of(session, query) if event.story)
+        return _stories(session, sorted(session.store.story_counts(query)))
+    ids = {event.story for event in events_as_of(session, query) if event.story}
     known = {event.id: event for event in events_as_of(session, Query(as_of=query.as_of))}
-    return _told(session, sorted(wanted), known)
+    return _stories(session, sorted(ids), known)
+
+
+def events_of(session: Session, stories: Sequence[Story]) -> dict[str, Event]:
+    """Id -> event, of all events of some stories, as they are known now."""
+    return {event.id: event for event in session.store.events([id_ for story in stories for id_ in story.events])}
 
 
 def lanes(session: Session, query: Query) -> list[Lane]:
     """The stories of the matching events as lines of a picture, the one with most events first."""
-    found = stories(session, query)
-    events = {event.id: event for event in session.store.events([id_ for one in found for id_ in one.events])}
-    made = []
-    for one in found:
-        told = [events[id_] for id_ in one.events if id_ in events]
-        days = tuple(sorted((event.when.first, event.modality is Modality.PLANNED) for event in told))
-        made.append(Lane(one, days, len({source for event in told for source in event.sources})))
-    return made
+    stories = matching_stories(session, query)
+    events = events_of(session, stories)
+    lines = []
+    for story in stories:
+        members = [events[id_] for id_ in story.events if id_ in events]
+        days = tuple(sorted((event.when.first, event.modality is Modality.PLANNED) for event in members))
+        lines.append(Lane(story, days, len({source for event in members for source in event.sources})))
+    return lines
 
 
-def story(session: Session, story_id: str) -> Story:
+def story_by_id(session: Session, story_id: str) -> Story:
     """One story; the id of one that was merged into another gives that one.
 
     Raises:
         UsageError: there is no such story.
     """
-    found = session.store.stories.survivor(story_id)
-    told = _told(session, [found], None) if found else []
-    if not told:
+    survivor = session.store.stories.survivor(story_id)
+    stories = _stories(session, [survivor]) if survivor else []
+    if not stories:
         raise UsageError(
             f"There is no story {story_id}.", "`dateline stories --format jsonl` lists them with their ids."
         )
-    return told[0]
+    return stories[0]
 
 
-def meant(session: Session, text: str) -> Story:
+def story_named(session: Session, text: str) -> Story:
     """The story that a person means by its id or by words of its title: of several the one with most events.
 
     Raises:
         UsageError: there is none.
     """
-    found = _told(session, session.store.stories.find([text]), None)
-    if not found:
+    stories = _stories(session, session.store.stories.find([text]))
+    if not stories:
         raise UsageError(f"No story has {text!r} in its title.")
-    return found[0]
+    return stories[0]
 
 
-def titles(session: Session) -> list[str]:
+def story_titles(session: Session) -> list[str]:
     """The titles of all stories, by alphabet."""
-    book = session.store.stories
-    return sorted({title for title, _ in book.titles(book.find([""])).values()}, key=str.casefold)
+    table = session.store.stories
+    return sorted({title for title, _ in table.titles(table.find([""])).values()}, key=str.casefold)
 
 
-def _told(session: Session, ids: list[str], known: dict[str, Event] | None) -> list[Story]:
-    book = session.store.stories
-    members, articles, titles = book.members(ids), book.articles(ids), book.titles(ids)
+def _stories(session: Session, ids: Sequence[str], known: Mapping[str, Event] | None = None) -> list[Story]:
+    """The stories with these ids that have events among the known ones (default: all), those with most events first."""
+    table = session.store.stories
+    members, articles, titles = table.members(ids), table.articles(ids), table.titles(ids)
     events = known if known is not None else _events(session, members)
-    found = []
+    stories = []
     for id_ in ids:
-        told = [events[event] for event in members.get(id_, ()) if event in events]
-        if told:
+        present = [events[event] for event in members.get(id_, ()) if event in events]
+        if present:
             title, face = titles[id_]
-            first = min(told, key=lambda event: event.when.first)
-            last = max(told, key=lambda event: (event.when.last, event.id))
-            found.append(
+            first = min(present, key=lambda event: event.when.first)
+            last = max(present, key=lambda event: (event.when.last, event.id))
+            stories.append(
                 Story(
                     id=id_,
                     title=title,
                     first=first.when,
                     last=last.when,
-                    events=tuple(event.id for event in told),
+                    events=tuple(event.id for event in present),
                     articles=tuple(articles.get(id_, ())),
                     face=face,
                 )
             )
-    return sorted(found, key=lambda one: (-len(one.events), -len(one.articles), one.id))
+    return sorted(stories, key=lambda story: (-len(story.events), -len(story.articles), story.id))
 
 
-def _events(session: Session, members: dict[str, list[str]]) -> dict[str, Event]:
-    ids = [event for told in members.values() for event in told]
+def _events(session: Session, members: Mapping[str, Sequence[str]]) -> dict[str, Event]:
+    ids = [event for events in members.values() for event in events]
     return {event.id: event for event in session.store.events(ids)}

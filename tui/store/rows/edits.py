@@ -121,12 +121,18 @@ def _marks(values: Mapping[str, Any]) -> Marks:
     )
 
 
-def marks_as_of(db: Connection, as_of: datetime) -> dict[str, Marks]:
-    """The marks as they stood then."""
-    values: dict[str, dict[str, Value]] = {}
-    for edit in log(db, as_of):
-        for change in edit.changes:
-            values.setdefault(change.event, {})[change.field] = change.after
+def marks_as_of(db: Connection, ids: Sequence[str], as_of: datetime) -> dict[str, Marks]:
+    """The marks of those events that had any, as they stood then."""
+    values: dict[str, dict[str, Any]] = {}
+    rows = db.execute(
+        "SELECT json_extract(c.value, '$[0]'), json_extract(c.value, '$[1]'), json_extract(c.value, '$[3]') "
+        "FROM edits e, json_each(e.payload, '$.changes') c "
+        "WHERE e.at <= :then AND (e.undone IS NULL OR e.undone > :then) "
+        "AND json_extract(c.value, '$[0]') IN (SELECT value FROM json_each(:ids)) ORDER BY e.id, c.key",
+        {"then": time_text(as_of), "ids": to_json(list(ids))},
+    )
+    for event, name, after in rows:
+        values.setdefault(event, {})[name] = after
     return {event: _marks(fields) for event, fields in values.items()}
 
 
@@ -164,16 +170,9 @@ def _set(db: Connection, values: Iterable[tuple[str, str, Value]]) -> None:
         db.execute(f"UPDATE marks SET {name} = ? WHERE event = ?", (value, event))
 
 
-def log(db: Connection, as_of: datetime | None = None) -> list[Edit]:
-    """The edits that stand (or stood then), oldest first."""
-    if as_of is None:
-        rows = db.execute("SELECT * FROM edits WHERE undone IS NULL ORDER BY id")
-    else:
-        then = time_text(as_of)
-        rows = db.execute(
-            "SELECT * FROM edits WHERE at <= ? AND (undone IS NULL OR undone > ?) ORDER BY id", (then, then)
-        )
-    return [_decode(row) for row in rows]
+def log(db: Connection) -> list[Edit]:
+    """The edits that stand, oldest first."""
+    return [_decode(row) for row in db.execute("SELECT * FROM edits WHERE undone IS NULL ORDER BY id")]
 
 
 def shaped(db: Connection) -> set[str]:
