@@ -24,10 +24,11 @@ from textual.pilot import Pilot
 
 from tui.app.app import DatelineApp
 from tui.app.timeline import queries as data
-from tui.app.timeline.state import Anchor
 from tui.app.timeline.screen import TimelineScreen
+from tui.app.timeline.state import Anchor
 from tui.model import Article, Basis, Event, Evidence, Mention, Query, Role, Scale, Settings, When
 from tui.service.session import Clock, Paths, Session
+from tui.service.timeline import listing as timeline
 from tui.store import Store, StoredMention
 
 NOW = datetime(2026, 2, 18, 4, tzinfo=UTC)

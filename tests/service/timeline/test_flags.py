@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.store.make import article, mention
-from tui.app.timeline.find_bar import HINT
+from tui.app.timeline.find_bar import FIND_HINT
 from tui.demo import loader
 from tui.model import Event, Modality, Query, Settings, When
 from tui.service import edit
@@ -85,7 +85,7 @@ def test_a_flag_keeps_what_held_then_of_events_that_are_told_anew(session: Sessi
 def test_all_who_speak_of_flags_know_the_same(session: Session) -> None:
     assert complete("is:", 3) == [f"is:{name}" for name in FLAGS]
     assert parse_query(f"is:{','.join(FLAGS)}", loader.NOW).flags == tuple(FLAGS)
-    hinted = next(word for word in HINT.split() if word.startswith("is:")).removeprefix("is:").split("|")
+    hinted = next(word for word in FIND_HINT.split() if word.startswith("is:")).removeprefix("is:").split("|")
     assert set(hinted) <= set(FLAGS)
     table = DOCS.read_text(encoding="utf-8").partition("## `is:`")[2]
     rows = [line for line in table.splitlines() if line.startswith("| `")]
