@@ -1,0 +1,128 @@
+"""Changes of an event: what is written, what is said, and that nothing is asked of the service twice."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from tests.app import world
+from tests.app.stage import Stage, on_stage
+from tui.app.dialogs.prompt import Answer
+from tui.app.timeline import changes
+from tui.model import When
+from tui.service.session import Session
+from tui.service.timeline import filter_language, story_list
+from tui.service.timeline import listing as timeline
+
+
+def counted(monkeypatch: pytest.MonkeyPatch, module: Any, name: str) -> Counter[object]:
+    """Counts the calls of a function by the argument that differs: text or event id."""
+    calls: Counter[object] = Counter()
+    original: Callable[..., Any] = getattr(module, name)
+
+    def count(*args: Any, **more: Any) -> Any:
+        calls[next(arg for arg in args if isinstance(arg, str))] += 1
+        return original(*args, **more)
+
+    monkeypatch.setattr(module, name, count)
+    return calls
+
+
+def test_marks_are_set_and_taken_off(session: Session) -> None:
+    event = timeline.detail(session, "storm").event
+    assert (changes.star(session, event).done, changes.toggle_read(session, event).done) == ("starred", "marked read")
+    changes.star(session, event).write()
+    starred = timeline.detail(session, "storm").event
+    assert starred.starred and changes.star(session, starred).done == "star taken off"
+    assert changes.read(session, replace(event, read=True)) is None
+    hiding = changes.hide(session, event, "u")
+    assert (hiding.done, hiding.moves) == ("hidden, u brings it back", True)
+
+
+def test_a_date_is_set_or_given_back(session: Session) -> None:
+    event = timeline.detail(session, "storm").event
+    question = changes.date(session, event)
+    change = question.change(Answer("2025-12", When.month(2025, 12)))
+    assert change is not None and change.done == "date set to December 2025"
+    change.write()
+    edited = timeline.detail(session, "storm").event
+    assert edited.when == When.month(2025, 12)
+    assert question.change(Answer("")) is None
+    back = changes.date(session, edited).change(Answer(""))
+    assert back is not None and back.done == "back to the date that was found"
+    back.write()
+    assert timeline.detail(session, "storm").event.when == event.when
+
+
+def test_a_note_that_is_the_same_is_no_change(session: Session) -> None:
+    event = timeline.detail(session, "storm").event
+    assert changes.note(session, event).change(Answer("")) is None
+    change = changes.note(session, event).change(Answer("look"))
+    assert change is not None and not change.moves
+
+
+async def answer(stage: Stage, key: str, text: str, words: str) -> None:
+    """Open a prompt, type, wait until it says what it makes of the text, enter."""
+    await stage.press(key)
+    await stage.press("ctrl+u")
+    await stage.type(text)
+    await stage.until(lambda: words in stage.text)
+    await stage.press("enter")
+    await stage.settle()
+
+
+async def test_a_date_to_go_to_is_read_once(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    calls = counted(monkeypatch, filter_language, "day_of")
+    async with on_stage(session) as stage:
+        await answer(stage, "d", "1998-06-02", "Tue 2 Jun 1998")
+        assert stage.selected == "old"
+    assert calls == {"1998-06-02": 1}
+
+
+async def test_a_corrected_date_is_read_once(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    calls = counted(monkeypatch, filter_language, "day_of")
+    async with on_stage(session) as stage:
+        await stage.go("storm")
+        await answer(stage, "e", "2025-12-24", "Wednesday 24 December 2025")
+    assert calls["2025-12-24"] == 1
+    assert timeline.detail(session, "storm").event.when == When.day(date(2025, 12, 24))
+
+
+async def test_a_story_is_looked_for_once(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    world.tell_stories(session.store)
+    calls = counted(monkeypatch, story_list, "meant")
+    async with on_stage(session) as stage:
+        await stage.go("valley")
+        await answer(stage, "S", "monitors", "Ceasefire monitors' mandate ends, 2 events")
+    assert calls["monitors"] == 1
+
+
+@pytest.mark.parametrize("key", ["s", "N", "x"])
+async def test_the_detail_is_read_once_after_a_change(
+    session: Session, monkeypatch: pytest.MonkeyPatch, key: str
+) -> None:
+    async with on_stage(session) as stage:
+        await stage.go("storm")
+        calls = counted(monkeypatch, timeline, "detail")
+        await stage.press(key)
+        await stage.until(calls.total)
+        await stage.settle()
+        await stage.pilot.pause(0.2)
+        assert calls == {stage.selected: 1}
+
+
+async def test_the_detail_is_read_once_after_a_corrected_date(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with on_stage(session) as stage:
+        await stage.go("storm")
+        calls = counted(monkeypatch, timeline, "detail")
+        await answer(stage, "e", "2025-12-24", "Wednesday 24 December 2025")
+        await stage.until(lambda: "date set by you" in stage.text)
+        await stage.pilot.pause(0.2)
+        assert calls == {"storm": 1}
