@@ -179,6 +179,19 @@ def test_check(tmp_path: Path, path: Path, server: FeedServer, capsys: pytest.Ca
     assert feeds(path, "check", "nobody") == 2
 
 
+def test_check_says_what_full_text_needs(
+    path: Path, server: FeedServer, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path.write_text(f'[[feed]]\nname = "good"\nurl = "{server.serve("/good", rss(item(1)))}"\nfull_text = true\n')
+    assert feeds(path, "check") == 0
+    assert "full text" not in capsys.readouterr().out
+    monkeypatch.setattr("tui.feeds.read.fulltext.PACKAGES", ("no_such_package",))
+    assert feeds(path, "check") == 0
+    assert "1 article, newest 2026-02-16; full text needs more packages: pip install 'dateline[fulltext]'\n" in (
+        capsys.readouterr().out
+    )
+
+
 def test_export_and_import(tmp_path: Path, path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert feeds(path, "export") == 0
     opml = tmp_path / "f.opml"

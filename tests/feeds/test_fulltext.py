@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
+import pytest
+
+from tui.feeds.read import fulltext
 from tui.feeds.read.fulltext import page_text
 
 MENU = "<nav><ul><li><a href='/'>Home</a></li><li><a href='/sport'>Sport</a></li></ul></nav>"
@@ -39,3 +45,15 @@ def test_hostile_text_is_cleaned() -> None:
 def test_pages_without_an_article_give_nothing() -> None:
     for body in (b"", b"<html></html>", b"\x00\x01\x02", b"plain", b"<" * 1000, "<div>".encode("utf-16")):
         assert len(page_text(body, "")) < 10
+
+
+def test_what_is_not_installed_is_noticed_and_nothing_is_loaded_for_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert fulltext.is_installed()
+    monkeypatch.setattr(fulltext, "PACKAGES", ("trafilatura", "no_such_package"))
+    assert not fulltext.is_installed()
+    script = (
+        "import sys; from tui.feeds.read import fulltext; fulltext.is_installed(); print('trafilatura' in sys.modules)"
+    )
+    assert (
+        subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout == "False\n"
+    )

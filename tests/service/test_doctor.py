@@ -54,6 +54,20 @@ def test_nothing_is_there_yet(store: Path, tmp_path: Path, monkeypatch: pytest.M
     assert not store.exists()
 
 
+def test_full_text_that_cannot_be_had_is_told_for_the_feeds_that_ask_for_it(
+    feeds: Path, store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Store.open(store).close()
+    feeds.write_text(feeds.read_text() + "full_text = true\n")
+    assert bad(look(feeds, store)) == []
+    monkeypatch.setattr("tui.feeds.read.fulltext.PACKAGES", ("no_such_package",))
+    (missing,) = bad(look(feeds, store))
+    assert missing.verdict is Verdict.WARN and missing.what.startswith("Wire: full_text = true needs packages")
+    assert "`pip install 'dateline[fulltext]'`" in missing.remedy
+    feeds.write_text(feeds.read_text() + "enabled = false\n")
+    assert not any("full_text = true" in finding.what for finding in look(feeds, store))
+
+
 def test_what_is_wrong_comes_with_a_remedy(feeds: Path, store: Path) -> None:
     feeds.write_text(feeds.read_text() + '\n[[feed]]\nname = "Odd"\nurl = "htp://odd"\n')
     store.write_bytes(b"no database " * 500)

@@ -11,6 +11,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from tui.errors import DatelineError
+from tui.feeds.read.fulltext import INSTALL, is_installed
 from tui.model import Query, Settings
 from tui.service.session import Clock, load_settings
 from tui.store import Store
@@ -59,6 +60,10 @@ def _configuration(settings: Settings, path: Path) -> Iterator[Finding]:
         return
     for problem in settings.problems:
         yield Finding(Verdict.FAIL, str(problem), "Mend that line; the other feeds work.")
+    pageless = [feed.name for feed in settings.feeds if feed.enabled and feed.full_text]
+    if pageless and not is_installed():
+        text = f"{', '.join(pageless)}: full_text = true needs packages that are not installed."
+        yield Finding(Verdict.WARN, text, f"Run `{INSTALL}`; until then only what the feed itself says is read.")
     enabled = sum(feed.enabled for feed in settings.feeds)
     text = f"{path}: {len(settings.feeds)} feeds, {enabled} enabled"
     yield Finding(Verdict.OK if enabled else Verdict.WARN, text, "" if enabled else "Enable or add a feed.")

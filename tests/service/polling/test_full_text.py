@@ -168,3 +168,15 @@ async def test_private_and_bad_pages_are_not_fetched(server: FeedServer, store: 
         assert not other.requests
     assert all(len(one.text) < 50 for one in articles(store).values())
     assert len(articles(store)) == 4
+
+
+async def test_without_the_extra_the_feed_is_polled_without_its_pages_and_told_what_to_install(
+    server: FeedServer, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.feeds.read.fulltext.PACKAGES", ("no_such_package",))
+    result = await polled(store, serve(server, 2))
+    assert (result.outcome, result.new) == (PollOutcome.OK, 2)
+    assert result.note == (
+        "2 of its pages are missing (full text needs more packages: pip install 'dateline[fulltext]')"
+    )
+    assert not [request.path for request in server.requests if request.path != "/feed"]

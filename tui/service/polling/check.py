@@ -11,6 +11,7 @@ from tui.errors import FeedError, PageError
 from tui.feeds.fetch.client import Client
 from tui.feeds.fetch.replies import Body, Failure, Fetched
 from tui.feeds.read.discover import FeedLink, common_places
+from tui.feeds.read.fulltext import NOT_INSTALLED, is_installed
 from tui.model import Feed, PollingSettings
 from tui.service.polling.worker_pool import WorkerPool
 
@@ -95,9 +96,10 @@ async def _check(feed: Feed, client: Client, workers: WorkerPool, now: datetime)
     except FeedError as error:
         return Checked(feed, failure=str(error), is_page=isinstance(error, PageError))
     dates = [article.published for article in parsed.articles if article.dated]
+    pages = NOT_INSTALLED if feed.full_text and not is_installed() else ""
     return Checked(
         feed,
-        problem=parsed.problem,
+        problem="; ".join(filter(None, (parsed.problem, pages))),
         articles=len(parsed.articles),
         newest=max(dates, default=None),
         title=parsed.title,

@@ -10,6 +10,7 @@ from tui.errors import FeedError
 from tui.feeds.fetch.client import Client
 from tui.feeds.fetch.replies import Body, Failure
 from tui.feeds.fetch.robots import CLOSED, OPEN, Rules, read_robots, robots_url
+from tui.feeds.read.fulltext import NOT_INSTALLED, is_installed
 from tui.feeds.read.identity import content_hash
 from tui.model import Article, Feed, PollingSettings
 from tui.service.polling.tuning import TUNING
@@ -40,6 +41,8 @@ class PageReader:
 
     async def complete(self, feed: Feed, articles: Sequence[Article], now: datetime) -> CompletedArticles:
         """Fetch the pages of the newest `max_pages` articles, one after the other: they are mostly of one host."""
+        if not is_installed():
+            return CompletedArticles(tuple(articles), (NOT_INSTALLED,) * sum(bool(one.url) for one in articles))
         texts: dict[str, str] = {}
         missing: list[str] = []
         failed = 0

@@ -19,6 +19,7 @@ from urllib.parse import urlsplit
 from tui.errors import DatelineError, FeedError, StoreError
 from tui.feeds.fetch.client import Client
 from tui.feeds.fetch.replies import Body, Failure, Fetched, Held, NotModified
+from tui.feeds.read.fulltext import is_installed
 from tui.feeds.read.identity import content_hash
 from tui.model import Article, Feed, FeedState, PollOutcome, PollResult
 from tui.service.polling import outcomes
@@ -69,7 +70,8 @@ class Poller:
         self._settings = session.settings.polling
         feeds = session.settings.feeds
         self._client = Client(self._settings, feeds, session.store.host_holds())
-        self._workers = WorkerPool(self._settings, full_text=any(feed.full_text and feed.enabled for feed in feeds))
+        full_text = is_installed() and any(feed.full_text and feed.enabled for feed in feeds)
+        self._workers = WorkerPool(self._settings, full_text=full_text)
         # From its request to its commit a feed takes a place: what has come must not pile up where storing takes longer.
         self._room = asyncio.Semaphore(self._settings.concurrency + TUNING.feeds_ahead * self._settings.workers)
         self._gates: dict[str, asyncio.Semaphore] = defaultdict(partial(asyncio.Semaphore, self._settings.per_host))
