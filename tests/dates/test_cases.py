@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from tui.dates.tagging import find_times
+from tui.events.sentences import cues
 from tui.events.sentences.dates import dated_parts
 from tui.events.sentences.split import Sentence
 from tui.model import TimeExpression, When
@@ -118,7 +119,7 @@ def test_case(case: dict[str, Any]) -> None:
     readings = [case["times"], *([case["alt"]] if "alt" in case else [])]
     assert any(_matches(found, lines, only=only, loose=loose) for lines in readings), shown
     if "range" in case:
-        parts = dated_parts(Sentence(0, len(text), text, 0), found)
+        parts = dated_parts(Sentence(0, len(text), text, 0), found, cues.load(lang))
         assert case["range"] in [part.when.edtf() for part in parts], [part.when.edtf() for part in parts]
     if "mod" in case:
         assert case["mod"] in {f.mod for f in found}, shown

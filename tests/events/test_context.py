@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tui.events.titles.shorten import LIMIT
+from tui.events.sentences import cues
 from tui.events.titles.standalone import spelt_out
+from tui.events.titles.tuning import TUNING
 
 TEXT = "Voters in Peru go to the polls on Sunday. The race is led by Rosa Quispe, a former mayor. Quispe left the senate last year."
 
@@ -35,7 +36,7 @@ TEXT = "Voters in Peru go to the polls on Sunday. The race is led by Rosa Quispe
 )
 def test_a_country_is_named_where_just_one_is_meant(title: str, before: str, expected: str) -> None:
     headline, _, text = before.partition("\n")
-    assert spelt_out(title, headline, text, len(text)) == expected
+    assert spelt_out(title, headline, text, len(text), cues.load("en")) == expected
 
 
 @pytest.mark.parametrize(
@@ -52,5 +53,5 @@ def test_a_country_is_named_where_just_one_is_meant(title: str, before: str, exp
     ],
 )
 def test_a_last_name_gets_the_first_name_that_the_article_gives(title: str, text: str, expected: str) -> None:
-    assert len(title) <= LIMIT
-    assert spelt_out(title, "", text, 0) == expected
+    assert len(title) <= TUNING.longest
+    assert spelt_out(title, "", text, 0, cues.load("en")) == expected

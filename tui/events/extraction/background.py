@@ -17,8 +17,8 @@ from tui.events.sentences.people import leading_name, only_name
 from tui.events.sentences.split import Sentence
 from tui.events.sentences.verbs import has_verb
 from tui.events.terms import terms
-from tui.events.titles import headline as titles
 from tui.events.titles.standalone import spelt_out
+from tui.events.titles.statement import from_sentence
 from tui.model import Article, Basis, Evidence, Mention, Modality, Precision, When
 
 NEAR_DAYS = 21
@@ -79,7 +79,7 @@ def background(news: News, sentences: Sequence[Sentence], parts: Sequence[list[D
         out.extend(_of_sentence(news, sentence, dated, place, carried, name, len(out) + 1))
         if pronouns:
             told = sentence.text[:LONGEST]
-            found = leading_name(told, name) or (not name and only_name(told)) or ""
+            found = leading_name(told, news.cues, name) or (not name and only_name(told, news.cues)) or ""
             spoken_of = place if found else spoken_of
             name = found or (name if place - spoken_of < REMEMBERED else "")
         carried = _carry(news, dated, sentence, carried)
@@ -181,7 +181,7 @@ def _title(news: News, sentence: Sentence, part: Dated, spans: Sequence[tuple[in
     title = _of_clause(sentence.text, part, spans, news.cues, name)
     if not news.cues.known:
         return title
-    return spelt_out(title, news.article.title, news.article.text, sentence.start)
+    return spelt_out(title, news.article.title, news.article.text, sentence.start, news.cues)
 
 
 def _of_clause(text: str, part: Dated, spans: Sequence[tuple[int, int]], cues: Cues, name: str) -> str:
@@ -192,14 +192,14 @@ def _of_clause(text: str, part: Dated, spans: Sequence[tuple[int, int]], cues: C
         start = text.find(clause)
         if where is Place.OWN and start < 0:
             inside = [(at, at + b - a) for a, b in spans if (at := clause.find(text[a:b])) >= 0]
-            return titles.from_sentence(clause, inside, cues, max(clause.find(text[low:high]), 0), name)
+            return from_sentence(clause, inside, cues, max(clause.find(text[low:high]), 0), name)
         if where is Place.OWN:
             inside = [(a - start, b - start) for a, b in spans if start <= a and b <= start + len(clause)]
-            return titles.from_sentence(clause, inside, cues, max(low - start, 0), name)
+            return from_sentence(clause, inside, cues, max(low - start, 0), name)
         if where is Place.MAIN:
             end = _end_before_another(text, clause, high, spans, cues)
-            return titles.from_sentence(text[:end], [span for span in spans if span[1] <= end], cues, low, name)
-    return titles.from_sentence(text, spans, cues, low, name)
+            return from_sentence(text[:end], [span for span in spans if span[1] <= end], cues, low, name)
+    return from_sentence(text, spans, cues, low, name)
 
 
 def _end_before_another(text: str, clause: str, high: int, spans: Sequence[tuple[int, int]], cues: Cues) -> int:
@@ -222,7 +222,7 @@ def _in_context(
     return mention_of(
         news.article,
         number,
-        titles.from_sentence(sentence.text, [], news.cues, 0, name),
+        from_sentence(sentence.text, [], news.cues, 0, name),
         carried,
         Basis.CONTEXT,
         score=round(max(score, 0.01), 3),

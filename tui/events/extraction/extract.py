@@ -16,7 +16,8 @@ from tui.events.sentences.cues import Cues
 from tui.events.sentences.dates import Dated, dated_parts
 from tui.events.sentences.split import Sentence, split
 from tui.events.terms import terms
-from tui.events.titles import headline as titles
+from tui.events.titles.headline import from_headline
+from tui.events.titles.statement import from_sentence
 from tui.model import Article, Basis, Evidence, Mention, Role, TimeExpression, When
 
 LEAD_WORDS = 60
@@ -65,7 +66,7 @@ def extract(article: Article) -> Extraction:
     )
     cues = words.load(lang)
     sentences = split(article.text)
-    parts = [dated_parts(sentence, times) for sentence in sentences[:SENTENCES]]
+    parts = [dated_parts(sentence, times, cues) for sentence in sentences[:SENTENCES]]
     main, used = _main(article, sentences, parts, title_times, cues)
     news = News(article, cues, main, frozenset(used))
     lead = lead_place(sentences)
@@ -130,12 +131,12 @@ def _title(
     """The article's headline, else one made of its lead."""
     if article.title:
         spans = [(time.start, time.end) for time in title_times if time.when is not None] if cues.known else []
-        return titles.from_headline(article.title, spans)
+        return from_headline(article.title, cues, spans)
     if sentences:
         place = lead_place(sentences)
         text = sentences[place].text[:LONGEST]
         spans = [span for part in parts[place] for span in part.spans if span[1] <= len(text)]
-        made = titles.from_sentence(text, spans, cues)
+        made = from_sentence(text, spans, cues)
         if made:
             return made
     return article.source or "Untitled"

@@ -9,9 +9,11 @@ from datetime import date
 from functools import lru_cache
 
 from tui.events.sentences import cues as words
-from tui.events.sentences.clauses import EDGE, Place, clause_of, is_attributive, is_quoted
+from tui.events.sentences.clauses import EDGE, Place, clause_of
 from tui.events.sentences.cues import Cues
 from tui.events.sentences.dates import Dated
+from tui.events.sentences.nouns import is_attributive
+from tui.events.sentences.quotes import is_quoted
 from tui.events.sentences.split import Sentence
 from tui.events.terms import terms
 from tui.model import Precision
@@ -143,7 +145,7 @@ def _of_lead(
         if low > limit and not (part.when.is_day and 0 <= days <= 3):
             continue
         if cues.known and (
-            is_of_a_noun(sentence.text, low, high, cues) or not _tells(headline, sentence, part, published)
+            is_of_a_noun(sentence.text, low, high, cues) or not _tells(headline, sentence, part, published, cues)
         ):
             continue
         if part.when.first > published and not _is_announced(sentence.text[:low], cues):
@@ -191,14 +193,14 @@ def _opening_end(text: str) -> int:
 def is_of_a_noun(text: str, low: int, high: int, cues: Cues) -> bool:
     """Whether a date belongs to a noun of the clause and not to its verb: "from Monday's broadcast", "ahead of the New
     Year", "the man held on Saturday has been freed"."""
-    if is_attributive(text, low, high) and _NOT_ITS_OWN.search(text, max(0, low - NEAR), low):
+    if is_attributive(text, low, high, cues) and _NOT_ITS_OWN.search(text, max(0, low - NEAR), low):
         return True
     if _AHEAD_OF.search(text, max(0, low - NEAR), low):
         return True
     return bool(_AUXILIARY.match(text, high)) and words.event_verbs(words.words(text[:low]), cues) > 0
 
 
-def _tells(headline: Headline, sentence: Sentence, part: Dated, published: date) -> bool:
+def _tells(headline: Headline, sentence: Sentence, part: Dated, published: date, cues: Cues) -> bool:
     """Whether a dated clause may be the headline's event rather than what came before it.
 
     A day close to publication may; an older one must not have more in common with the headline's background than with its
@@ -209,7 +211,7 @@ def _tells(headline: Headline, sentence: Sentence, part: Dated, published: date)
     days = (published - part.when.first).days
     if part.when.is_day and 0 <= days <= FRESH_DAYS:
         return True
-    edge = EDGE.search(small(sentence.text), part.extent[1])
+    edge = EDGE.of(cues.lang).search(small(sentence.text), part.extent[1])
     front, back = headline.shares(sentence.text[: edge.start()] if edge else sentence.text)
     if part.when.first > published:
         return front > 0 or _PLAN.search(headline.front) is not None

@@ -8,11 +8,13 @@ from datetime import date
 
 from tui.events.sentences import cues as words
 from tui.events.sentences.asides import without_asides
-from tui.events.sentences.clauses import Place, clause_of, is_attributive, is_quoted
+from tui.events.sentences.clauses import Place, clause_of
 from tui.events.sentences.cues import Cues
 from tui.events.sentences.dates import ATTRIBUTED, Dated
+from tui.events.sentences.nouns import is_attributive
+from tui.events.sentences.quotes import balanced, is_quoted
 from tui.events.sentences.verbs import has_verb
-from tui.events.titles.shorten import balanced, hangs
+from tui.events.titles.shorten import hangs
 from tui.model import Precision
 from tui.text import small
 
@@ -156,7 +158,7 @@ def _of_title(title: str, cues: Cues) -> float:
     if (
         spoken[0] in _BAD_START
         or not balanced(title)
-        or hangs(title)
+        or hangs(title, cues)
         or (not title[0].isalnum() and title[0] not in '‘“$€£"')
     ):
         return BROKEN
@@ -201,11 +203,11 @@ def _of_clause(text: str, low: int, high: int, part: Dated, cues: Cues, publishe
     held = part.when.precision > Precision.YEAR and _HELD_AT.search(before, near)
     if text[high : high + 2] in ("'s", "’s") and not named:
         score += LOOSE
-    elif not named and not held and is_attributive(text, low, high):
+    elif not named and not held and is_attributive(text, low, high, cues):
         score += QUALIFIES
     if _VERB_NEXT.match(text, high) and _IS_SUBJECT.match(text[:low]):
         score += LOOSE
-    if part.saying and _ENDS.match(text, high) and ATTRIBUTED.search(text, near, low):
+    if part.saying and _ENDS.match(text, high) and ATTRIBUTED.of(cues.lang).search(text, near, low):
         score += LOOSE
     score += SAYING * part.saying + QUOTED * (is_quoted(text, low) or text[:1] in '"“„«')
     said = frozenset(words.words(clause))
@@ -224,7 +226,7 @@ def _of_clause(text: str, low: int, high: int, part: Dated, cues: Cues, publishe
     if _NEGATIONS & said and _NEGATED.search(told):
         score += NEGATED
     if named and not _ADVERBIAL.search(before, near):
-        loose = not is_attributive(text, low, high) or text[:low].endswith((" of ", " of the "))
+        loose = not is_attributive(text, low, high, cues) or text[:low].endswith((" of ", " of the "))
         score += QUALIFIES * loose
     if part.when.precision < Precision.YEAR:
         score += VAGUE

@@ -1,67 +1,116 @@
-"""Which words of a clause are verbs of events, of saying, of plans and of doubt; read from a word list of the language."""
+"""The words by which a sentence of a language is understood: verbs of events, of saying, of plans and of doubt."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
-from tui.languages import read, word_list
+from tui.events.sentences.tuning import TUNING
+from tui.languages import lacking, prepare, word_lists
 from tui.model import Modality
 
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 _PLAIN_WORD = re.compile(r"[a-z]+(?:'[a-z]+)?")
 """The same in ASCII, for which no sign has to be looked up in the tables of Unicode."""
-NOT_PAST = frozenset(
-    "need indeed hundred red led bed speed seed feed weed shed sacred naked breed united embed kindred exceed proceed succeed agreed-upon so-called".split()
-)
-"""Words in -ed that are no past tense by themselves."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Cues:
-    """Word lists of one language, all lower case; empty where the language has none. One object stands for a language, so that
-    it is a quick key of what is remembered."""
+    """What a language's `events.toml` says, as far as single words are asked for; what only patterns need is read by `Template`.
+
+    One object stands for a language, so that it is a quick key of what is remembered. All words are lower case; a list that
+    the language lacks is empty. What each list means is said in `languages/en/events.toml`.
+    """
 
     lang: str = ""
     """ISO 639-1 code, for the patterns whose slots these lists fill."""
+    known: bool = False
+    """Whether the language has every list that English has. Rules that take a sentence apart need them all: with half of them
+    they would tear what belongs together. Without them a sentence is taken whole, and every dated one counts."""
     past: frozenset[str] = frozenset()
+    past_endings: tuple[str, ...] = ()
+    not_past: frozenset[str] = frozenset()
     participles: frozenset[str] = frozenset()
+    finite: frozenset[str] = frozenset()
+    auxiliaries: frozenset[str] = frozenset()
+    perfect: frozenset[str] = frozenset()
+    passive: frozenset[str] = frozenset()
+    determiners: frozenset[str] = frozenset()
+    possessive_endings: tuple[str, ...] = ()
+    existential: frozenset[str] = frozenset()
     saying: frozenset[str] = frozenset()
     states: frozenset[str] = frozenset()
     planned: frozenset[str] = frozenset()
     presents: frozenset[str] = frozenset()
+    present_endings: tuple[str, ...] = ()
+    gerund_endings: tuple[str, ...] = ()
+    adverb_endings: tuple[str, ...] = ()
     denied: frozenset[str] = frozenset()
     ongoing: frozenset[str] = frozenset()
+    conditions: frozenset[str] = frozenset()
+    conditional: frozenset[str] = frozenset()
     occurring: frozenset[str] = frozenset()
     subordinate: frozenset[str] = frozenset()
+    statement_joints: frozenset[str] = frozenset()
+    relatives: frozenset[str] = frozenset()
+    subject_relatives: frozenset[str] = frozenset()
+    aside_pronouns: frozenset[str] = frozenset()
+    conjunctions: frozenset[str] = frozenset()
+    noun_openers: frozenset[str] = frozenset()
+    no_nouns: frozenset[str] = frozenset()
     leading: frozenset[str] = frozenset()
     pronouns: frozenset[str] = frozenset()
+    no_surnames: frozenset[str] = frozenset()
     happenings: frozenset[str] = frozenset()
     anaphors: frozenset[str] = frozenset()
+    statement_heads: frozenset[str] = frozenset()
+    hanging: frozenset[str] = frozenset()
+    wanting_more: frozenset[str] = frozenset()
+    period_units: frozenset[str] = frozenset()
+    no_first_names: frozenset[str] = frozenset()
+    range_ands: frozenset[str] = frozenset()
+    range_tight: frozenset[str] = frozenset()
+    since_numbers: frozenset[str] = frozenset()
 
-    @property
-    def known(self) -> bool:
-        """Whether there are lists for the language; without them every dated sentence counts."""
-        return bool(self.past)
+    @cached_property
+    def verbs(self) -> frozenset[str]:
+        """Words that are finite verbs wherever they stand."""
+        planned = {word for word in self.planned if word.endswith(self.present_endings)}
+        return self.past | self.states | self.saying | self.finite | planned
 
-    def opens_statement(self, word: str) -> bool:
-        """Whether a pronoun after this word begins a statement and not a relative clause: conjunctions and verbs of saying."""
-        return (
-            word in self.subordinate
-            or word in self.saying
-            or word in self.states
-            or word in ("and", "but", "or", "then")
-        )
+    @cached_property
+    def past_forms(self) -> frozenset[str]:
+        """Words that may tell of the past."""
+        return self.past | self.participles
+
+    @cached_property
+    def statement_openers(self) -> frozenset[str]:
+        """Words after which a pronoun begins a statement and not a relative clause: conjunctions and verbs of saying."""
+        return self.subordinate | self.saying | self.states | self.statement_joints
+
+    def is_regular_past(self, word: str) -> bool:
+        """Whether a word has the form of a regular verb's past and is not known to be something else."""
+        return word.endswith(self.past_endings) and len(word) > TUNING.past_ending_letters and word not in self.not_past
 
 
 @lru_cache(maxsize=32)
 def load(lang: str) -> Cues:
-    """The lists of a language; empty ones where we have no file. What a list holds that is no field fills patterns only."""
-    table = read(lang or "en", "events")
-    lists = {field.name: frozenset(word_list(table[field.name])) for field in fields(Cues) if field.name in table}
-    return Cues(lang=lang or "en", **lists)
+    """The cues of a language (ISO 639-1; "" counts as English); empty ones where it has no file.
+
+    Raises:
+        ValueError: the file has a list that there is none of; file and key are named.
+    """
+    lang = lang or "en"
+    lists = word_lists(lang)
+    prepare(lang)
+    own: dict[str, frozenset[str] | tuple[str, ...]] = {
+        field.name: lists[field.name] if field.name.endswith("_endings") else frozenset(lists[field.name])
+        for field in fields(Cues)
+        if field.name in lists
+    }
+    return Cues(lang=lang, known=not lacking(lang), **own)  # type: ignore[arg-type]
 
 
 @lru_cache(maxsize=256)
@@ -76,48 +125,38 @@ def words(text: str) -> tuple[str, ...]:
     return tuple([word.lower() for word in _WORD.findall(text.replace("’", "'"))])
 
 
-AUXILIARIES = frozenset({"was", "were", "had", "has", "have", "did"})
-PERFECT = frozenset({"has", "have", "had", "was", "were", "been", "be", "is", "are"})
-DETERMINERS = frozenset("the a an its his her their our this that these those of more most such to".split())
-"""Words after which a form in -ed is an adjective ("a sustained campaign")."""
-CONDITIONS = frozenset({"if", "unless"})
-CONDITIONAL = frozenset({"would", "could", "might"})
-
-
 def event_verbs(tokens: Sequence[str], cues: Cues) -> int:
     """How many words are past forms of verbs that are neither saying nor being."""
-    count = sum(1 for word in tokens if word in cues.happenings) if "there" in tokens[:3] else 0
-    forms = _past_forms(cues)
+    opening = tokens[: TUNING.existential_words]
+    count = 0 if cues.existential.isdisjoint(opening) else sum(1 for word in tokens if word in cues.happenings)
+    forms = cues.past_forms
     for place, word in enumerate(tokens):
-        regular = word.endswith("ed") and len(word) > 3 and word not in NOT_PAST
+        regular = cues.is_regular_past(word)
         if not regular and word not in forms:
             continue
         before = tokens[place - 1] if place else ""
-        if (word in cues.saying or word in cues.states) and before not in ("was", "were", "been"):
+        if (word in cues.saying or word in cues.states) and before not in cues.passive:
             continue
-        if word in AUXILIARIES or before in DETERMINERS:
+        if word in cues.auxiliaries or before in cues.determiners:
             continue
-        perfect = word in cues.participles and not PERFECT.isdisjoint(tokens[max(place - 3, 0) : place])
+        near = tokens[max(place - TUNING.perfect_words, 0) : place]
+        perfect = word in cues.participles and not cues.perfect.isdisjoint(near)
         count += regular or word in cues.past or perfect
     return count
-
-
-@lru_cache(maxsize=32)
-def _past_forms(cues: Cues) -> frozenset[str]:
-    """Words that may tell of the past."""
-    return cues.past | cues.participles
 
 
 def modality(tokens: Sequence[str], cues: Cues, ahead: bool) -> Modality:
     """Happened, ongoing, planned or denied, as the clause's cues say.
 
     Args:
+        tokens: its words.
+        cues: of its language.
         ahead: whether its date lies after publication.
     """
     if not cues.denied.isdisjoint(tokens):
         return Modality.DENIED
     if ahead:
         return Modality.PLANNED
-    if not CONDITIONS.isdisjoint(tokens) and not CONDITIONAL.isdisjoint(tokens):
+    if not cues.conditions.isdisjoint(tokens) and not cues.conditional.isdisjoint(tokens):
         return Modality.DENIED
     return Modality.HAPPENED if cues.ongoing.isdisjoint(tokens) else Modality.ONGOING

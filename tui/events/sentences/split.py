@@ -1,25 +1,42 @@
-"""Cut text into sentences with their offsets; knows the abbreviations that do not end one."""
+"""Cut text into sentences with their offsets; knows the abbreviations that do not end one.
+
+Abbreviations are those of all languages together: a text names people, companies and offices of other languages, and its own
+language need not be known for it to be cut.
+"""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
-ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof sr jr st gen col lt sgt capt cmdr maj adm rev hon gov sen rep pres sec vs etc no nos vol pp fig approx"
-    " jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun inc ltd co corp bros est dept"
-    " u.s u.k u.n e.u a.m p.m d.c e.g i.e cf al ca nr bzw usw ggf dipl ing str tel mio mrd z.b d.h u.a m av art"
-    " wis calif fla mass conn ill ind kan ky mich minn mont neb nev okla ore tenn tex wash ariz ark colo ala n.y n.j n.c n.m s.c w.va ont que"
-    " г гг тыс млн млрд ул им т д руб св sig sra dott avv ec ecc pág núm ud uds sres".split()
-)
-"""Lower-case words after which a full stop is no sentence end."""
+from tui.events.sentences.tuning import TUNING
+from tui.languages import Template, codes, word_lists
 
 _END = re.compile(
-    r"[.!?…。！？\n](?:(?<=[.!?…])[.!?…]*[\"'”’»)\]]*(?=\s|$)|(?<=[。！？])[。！？]*[」』”）]*|(?<=\n)\n*)"
+    r"""[.!?…。！？\n]
+    (?:(?<=[.!?…])[.!?…]*[\"'”’»)\]]*(?=\s|$)
+    |(?<=[。！？])[。！？]*[」』”）]*
+    |(?<=\n)\n*)""",
+    re.VERBOSE,
 )
 """Begins with all signs that it may begin with, so that the letters between them are passed over at once."""
 _BEFORE_WORD = re.compile(r"[\s\"“”'(]")
 _OPENER = re.compile(r"\s*[\"“„«'(\[¿¡—-]*\s*(\S)")
+_NEXT_SENTENCE = Template(r"\s+[\"“‘'(]?(?:{Sentence_openers})\s")
+"""Words that begin a sentence rather than a name, after an abbreviation that may stand in the middle of one."""
+_MONTH_NEXT = Template(r"\s+(?:{Months_after_ordinals})")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
+_ZONE = Template(r"\s+(?:\d|{time_zones}|[A-Z]{1,4}T\b)")
+
+_PLACE_NAME = r"[A-ZÀ-ÞА-ЯЁ][A-ZÀ-ÞА-ЯЁ'’.-]+(?:[ /][A-ZÀ-ÞА-ЯЁ][\w'’.-]+){0,4}"
+_DATELINE = re.compile(rf"^{_PLACE_NAME}(?:, [^—–()\n]{{2,40}})?(?: \([^)\n]{{1,40}}\))?\s*(?:—|–|--|-|_|:)\s+(?=\S)")
+_AGENCY = re.compile(
+    r"""^\[[^\]\n]{2,40}\]\s*
+    (?:[A-ZÀ-Þ][\w'’.-]+(?:\ [A-ZÀ-Þ][\w'’.-]+){0,2}\s*(?:--|—|–)\s+)?(?=\S)""",
+    re.VERBOSE,
+)
+"""Opening of syndicated copy: "[Daily Post] Nairobi -- "."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,27 +49,19 @@ class Sentence:
     paragraph: int
 
 
-_MID_OR_LAST = frozenset({"u.s", "u.k", "e.u", "u.n", "d.c", "u.a.e"})
-"""Abbreviations of names, which stand before a name more often than they end a sentence."""
+@dataclass(frozen=True, slots=True)
+class _Abbreviations:
+    """Words of all languages, lower case without their last full stop.
 
-_NEXT_SENTENCE = re.compile(
-    r"\s+[\"“‘'(]?(?:The|An?|He|She|It|They|We|I|In|On|At|But|And|This|That|These|Those|There|However|Meanwhile|His|Her|Their|Its|As|After"
-    r"|Before|When|While|If|For|With|By|From|Since|Some|Many|Most|Both|Also|Other|According|Last|Earlier|Later|So|Yet|Still)\s"
-)
-"""Words that begin a sentence rather than a name, after an abbreviation that may stand in the middle of one."""
+    Args:
+        inside: those after which a full stop is no sentence end.
+        names: those of names, which stand before a name more often than they end a sentence.
+        last: those that may be the last word of a sentence, where the next begins with a capital.
+    """
 
-_GERMAN_MONTH = re.compile(r"\s+(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)")
-_INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
-_HOUR = re.compile(r"[ap]\.m")
-_ZONE = re.compile(r"\s+(?:\d|GMT|UTC|E\.T|[A-Z]{1,4}T\b)")
-
-_DATELINE = re.compile(
-    r"^[A-ZÀ-ÞА-ЯЁ][A-ZÀ-ÞА-ЯЁ'’.-]+(?:[ /][A-ZÀ-ÞА-ЯЁ][\w'’.-]+){0,4}(?:, [^—–()\n]{2,40})?(?: \([^)\n]{1,40}\))?\s*(?:—|–|--|-|_|:)\s+(?=\S)"
-)
-
-
-_AGENCY = re.compile(r"^\[[^\]\n]{2,40}\]\s*(?:[A-ZÀ-Þ][\w'’.-]+(?: [A-ZÀ-Þ][\w'’.-]+){0,2}\s*(?:--|—|–)\s+)?(?=\S)")
-"""Opening of syndicated copy: "[Daily Post] Nairobi -- "."""
+    inside: frozenset[str]
+    names: frozenset[str]
+    last: frozenset[str]
 
 
 def without_dateline(text: str) -> int:
@@ -63,40 +72,54 @@ def without_dateline(text: str) -> int:
 
 def split(text: str) -> list[Sentence]:
     """The sentences of a text, white space trimmed, in order; linear in the length of the text."""
-    out: list[Sentence] = []
+    sentences: list[Sentence] = []
     start, paragraph = without_dateline(text), 0
     for match in _END.finditer(text, start):
         stop, end = match.span()
         newline = text[stop] == "\n"
         if text[stop] == "." and not _ends_sentence(text, start, stop, end):
             continue
-        _push(out, text, start, stop if newline else end, paragraph)
+        _add(sentences, text, start, stop if newline else end, paragraph)
         start = end
         paragraph += newline
-    _push(out, text, start, len(text), paragraph)
-    return out
+    _add(sentences, text, start, len(text), paragraph)
+    return sentences
 
 
-def _push(out: list[Sentence], text: str, start: int, end: int, paragraph: int) -> None:
-    told = text[start:end].strip()
-    if told:
-        start = text.index(told, start)
-        out.append(Sentence(start, start + len(told), told, paragraph))
+def _add(sentences: list[Sentence], text: str, start: int, end: int, paragraph: int) -> None:
+    trimmed = text[start:end].strip()
+    if trimmed:
+        start = text.index(trimmed, start)
+        sentences.append(Sentence(start, start + len(trimmed), trimmed, paragraph))
+
+
+@lru_cache(maxsize=1)
+def _abbreviations() -> _Abbreviations:
+    def all_of(name: str) -> frozenset[str]:
+        return frozenset(word for lang in codes() for word in word_lists(lang).get(name, ()))
+
+    return _Abbreviations(all_of("abbreviations"), all_of("name_abbreviations"), all_of("last_abbreviations"))
+
+
+def _continues_day(text: str, end: int, following: str) -> bool:
+    """Whether a small letter or a month follows a day of the month with its full stop."""
+    window = end + TUNING.month_window
+    return not following.isupper() or _MONTH_NEXT.of_all().match(text, end, window) is not None
 
 
 def _ends_sentence(text: str, start: int, stop: int, end: int) -> bool:
     """Whether the full stop at `stop` ends the sentence that began at `start`."""
-    word = _BEFORE_WORD.split(text[max(start, stop - 30) : stop])[-1].lower()
+    word = _BEFORE_WORD.split(text[max(start, stop - TUNING.abbreviation_window) : stop])[-1].lower()
     opener = _OPENER.match(text, end)
     following = opener.group(1) if opener else ""
     if end - stop == 1:
-        if "." in word and word in _MID_OR_LAST:
-            return bool(_NEXT_SENTENCE.match(text, end))
-        if word in ABBREVIATIONS or _INITIALS.fullmatch(word) or (len(word) == 1 and text[stop - 1].isupper()):
-            ends = word in ("etc", "inc", "г") or _HOUR.fullmatch(word)
-            return bool(ends) and following.isupper() and not _ZONE.match(text, end)
-        if word.isdigit() and len(word) <= 2 and following and not following.isupper():
-            return False
-        if word.isdigit() and len(word) <= 2 and _GERMAN_MONTH.match(text, end, end + 12):
+        known = _abbreviations()
+        if "." in word and word in known.names:
+            return bool(_NEXT_SENTENCE.of_all().match(text, end))
+        is_initial = len(word) == 1 and text[stop - 1].isupper()
+        if word in known.inside or is_initial or _INITIALS.fullmatch(word):
+            return word in known.last and following.isupper() and not _ZONE.of_all().match(text, end)
+        is_day = word.isdigit() and len(word) <= TUNING.day_digits
+        if is_day and following and _continues_day(text, end, following):
             return False
     return not following.islower()

@@ -1,64 +1,62 @@
-"""Verbs, subjects and opening phrases of English clauses, as far as word lists and patterns tell."""
+"""Verbs, subjects and opening phrases of clauses, as far as word lists and patterns tell."""
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
-from tui.events.sentences.cues import DETERMINERS, NOT_PAST, Cues, words
+from tui.events.sentences.cues import Cues, words
+from tui.events.sentences.tuning import TUNING
+from tui.languages import Template
 
-FINITE = frozenset("has have can may must will shall would could should might set".split())
-"""Words of any sentence that are verbs, or stand for one in a headline."""
-
-VERB_REACH = 300
-"""Code points before a date in which its verb is looked for."""
-
-LIST = re.compile(
-    r",\s(?!\w+ing\b|an?\s)(?:(?:[\w’'.&-]+\s){0,4}[\w’'.&-]+,\s){0,6}(?:[\w’'.&-]+\s){0,4}[\w’'.&-]+,?\s(?:and|or)\s",
+ENUMERATION = Template(
+    r""",\s(?!\w+(?:{gerund_endings})\b|(?:{indefinite})\s)
+    (?:(?:[\w’'.&-]+\s){0,4}[\w’'.&-]+,\s){0,6}  # further members
+    (?:[\w’'.&-]+\s){0,4}[\w’'.&-]+,?\s(?:{and_or})\s  # the last but one""",
+    re.VERBOSE,
 )
 """The rest of an enumeration, from a comma in it on."""
 
-VERB_FIRST = re.compile(
-    r"(?:(?:[a-z]+ly|also|then|at times|thus|again|later|further|even|not|still|once|in turn)\s+){0,2}(?:was|were|has|had|have|is|are|will|would|(?!seven\b|eleven\b|even\b|town\b|down\b|during\b|evening\b|morning\b|king\b|nothing\b|something\b)[a-z]{2,}(?:ing|ed|wn|ken|ven))\b(?!\s+(?:was|were|has|had)\b)"
+VERB_FIRST = Template(
+    r"""(?:(?:[a-z]+(?:{adverb_endings})|{adverbs_before_verbs})\s+){0,2}
+    (?:{first_verbs}|(?!(?:{no_participles})\b)[a-z]{2,}(?:{participle_endings}))\b
+    (?!\s+(?:{past_auxiliaries})\b)""",
+    re.VERBOSE,
 )
-SUBJECT = re.compile(
-    r"(?:(?:the|a|an|its|his|her|their|our|this|these|some|many|several|more|most|two|three|four|five|six|seven|eight|nine|ten|he|she|they|it"
-    r"|at least|about|around|nearly|hundreds|thousands|dozens)\s|\d|[A-ZÀ-ÞА-ЯЁ“\"])",
-)
-OPENER = re.compile(
-    r"^(?:following|with|without|after|before|in|as|when|while|despite|amid|during|since|by|at|on|under|for|among|besides|like|unlike"
-    r"|asked|recogni[sz]ed|speaking|given|earlier|until|if|although|though)\b[^,;]{2,160},\s+",
-    re.IGNORECASE,
-)
-OCCASION = re.compile(r"(?:in|at|during|on|speaking|addressing)\s", re.IGNORECASE)
-_COMPOUND = re.compile(r"\b(?!(?:re|co|over)-)\w+(?:-\w+)+")
-_FIRST = re.compile(r"[^\W\d_]+")
+"""A piece of a sentence that begins with its verb, or with a participle."""
+
+SUBJECT = Template(r"(?:(?:{subject_openers})\s|\d|[A-ZÀ-ÞА-ЯЁ“\"])")
+"""The beginning of a subject, in running text."""
+
+OPENER = Template(r"^(?:{phrase_openers})\b[^,;]{2,160},\s+", re.IGNORECASE)
+"""A phrase or clause before the first comma of a sentence."""
+
+OCCASION = Template(r"(?:{occasions})\s", re.IGNORECASE)
+"""The beginning of one that says where or when."""
+
+_COMPOUND = Template(r"\b(?!(?:{verb_prefixes})-)\w+(?:-\w+)+")
+"""A compound with a hyphen, whose parts are no verbs; not "re-elected"."""
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 def has_verb(text: str, cues: Cues) -> bool:
     """Whether a piece of text holds a finite verb, as far as the word lists tell."""
-    told = words(_COMPOUND.sub(" ", text) if "-" in text else text)
-    if not _finite(cues).isdisjoint(told):
+    tokens = words(_COMPOUND.of(cues.lang).sub(" ", text) if "-" in text else text)
+    if not cues.verbs.isdisjoint(tokens):
         return True
-    for place, word in enumerate(told):
-        if word.endswith("ed") and len(word) > 3 and word not in NOT_PAST:
-            before = told[place - 1] if place else ""
-            if before not in DETERMINERS and not before.endswith("'s"):
+    for place, word in enumerate(tokens):
+        if cues.is_regular_past(word):
+            before = tokens[place - 1] if place else ""
+            if before not in cues.determiners and not before.endswith(cues.possessive_endings):
                 return True
     return False
-
-
-@lru_cache(maxsize=32)
-def _finite(cues: Cues) -> frozenset[str]:
-    """Words of a language that are finite verbs wherever they stand."""
-    return cues.past | cues.states | cues.saying | FINITE | {word for word in cues.planned if word.endswith("s")}
 
 
 def last_verb(text: str, cues: Cues) -> int:
     """Code point at which the last finite verb of a text ends, 0 if it has none."""
     end = 0
-    for match in _FIRST.finditer(text[-VERB_REACH:]):
+    for match in _WORD.finditer(text[-TUNING.verb_window :]):
         word = match.group().lower()
-        if word in cues.past or word in cues.planned or (word.endswith("ed") and len(word) > 3):
-            end = max(len(text) - VERB_REACH, 0) + match.end()
+        past = word.endswith(cues.past_endings) and len(word) > TUNING.past_ending_letters
+        if past or word in cues.past or word in cues.planned:
+            end = max(len(text) - TUNING.verb_window, 0) + match.end()
     return end

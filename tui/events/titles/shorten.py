@@ -5,153 +5,158 @@ from __future__ import annotations
 import re
 
 from tui.events.sentences.cues import Cues
-from tui.events.sentences.verbs import LIST, has_verb
+from tui.events.sentences.quotes import balanced
+from tui.events.sentences.verbs import ENUMERATION, has_verb
+from tui.events.titles.tuning import TUNING
+from tui.languages import Template
 from tui.text import small
 
-LIMIT = 90
-"""Longest title in code points."""
-
-TAIL = 30
-"""Code points at the end of a text in which its last word stands."""
-
-SHORTEST = 30
-"""A statement cut to less than this says too little."""
-
-SHORTEST_HEADLINE = 35
-"""As much for headlines, whose verbs are not known."""
-
 # Both are put to small letters: a pattern that ignores case takes twice as long.
-_STRONG = re.compile(
-    r"(?=[\s,;:–—])(?:"
-    r"\s*[;:–—]\s|\s*—|\s--\s|,\s|(?<=[?!])\s|\s+(?:\(|- )|\s+(?=(?:which|who|whom|whose|after|as|while|when|because|amid|following|despite|but|where|before"
-    r"|although|though|if|unless|until|since|whereas|ahead of|during|due to|over claims|including|saying|citing|adding|accusing|calling|arguing|warning|"
-    r"marking|leaving|making|sending|claiming|describing|urging|raising|killing|prompting|showing|depicting|alleging|demanding|suggesting|reporting)\s))"
+_STRONG = Template(
+    r"""(?=[\s,;:–—])
+    (?:\s*[;:–—]\s|\s*—|\s--\s|,\s|(?<=[?!])\s|\s+(?:\(|-\ )
+    |\s+(?=(?:{strong_breaks?})\s))""",
+    re.VERBOSE,
 )
 """Looks at the sign first, so that letters take one step."""
-_WEAK = re.compile(
-    r"\s+(?=(?:at|in|with|for|from|by|under|through|via|about|over|without|within|across|into|on|near|between|against|among|alongside|toward"
-    r"|towards|aimed|aiming|so that|and\s+\w+(?:s|ed))\s)"
+_WEAK = Template(
+    r"\s+(?=(?:{weak_breaks?}|(?:{and?})\s+\w+(?:{present_endings?}|{past_endings?}))\s)",
 )
-HANGING = frozenset(
-    "a an the of to in on at by for from with and or but as that than into over under after before during its his her their our is are was were has"
-    " have had be been being will would could may might not who which whose where when while if so about against between amid through across"
-    " starting beginning even just only days weeks months years hours told far very more most least up out also both either some such this these those"
-    " no any all one two own".split()
-)
-"""Words that want another after them."""
-
-_NO_ADVERB = re.compile(r"(?:reply|supply|apply|rely|comply|imply|fly|ally|family|italy|july|assembly|anomaly)$")
-_UNITS = frozenset({"hour", "day", "week", "month", "year"})
-_PERIOD = re.compile(r"(?:a|an|one|two|three|\d+) (?:hour|day|week|month|year)$")
-_VERBAL = frozenset(
-    "is are was were be been being called linked accused charged based aimed named set known due able likely expected according used forced"
-    " responsible guilty part kind sort number member".split()
-)
-_TOLD = re.compile(r"\b(?:told|tells|asked|informed|warned|assured)\s+\S+(?:\s\S+)?$", re.IGNORECASE)
-_ONE_WORD = re.compile(r"\b(?:a|an|the|its|his|her|their)\s\w+$", re.IGNORECASE)
-_ADJECTIVE = re.compile(
-    r",\s(?!\w+ing\b|(?:a|an|the|and|but|or|as|at|in|on|by|for|with|to|from|of|who|which|where|when|while|after|before|his|her|its|their|he|she"
-    r"|it|they|was|were|is|are|has|had|will|said|says)\s)[a-z]+\s"
-)
+_NO_ADVERB = Template(r"(?:{no_adverbs})$")
+_PERIOD = Template(r"(?:{indefinite}|{small_numbers}|\d+) (?:{period_units})$")
+_TOLD = Template(r"\b(?:{telling})\s+\S+(?:\s\S+)?$", re.IGNORECASE)
+_ONE_WORD = Template(r"\b(?:{noun_heads})\s\w+$", re.IGNORECASE)
+_ADJECTIVE = Template(r",\s(?!\w+(?:{gerund_endings})\b|(?:{no_adjectives})\s)[a-z]+\s")
 """The second of two adjectives ("the vast, frozen plain"), after the first of which no statement ends."""
-_SAYING_NEXT = re.compile(r"(?:saying|adding|telling|writing|asserting|stating|with)\b")
-_JOINED = re.compile(r"(?:and|but|or)\s")
-_UNSAID = re.compile(r"\bwhat (?:he|she|they|it|we|[A-Z]\w+)\s\w+$", re.IGNORECASE)
-_PRESENT = re.compile(
-    r"(?:^|\s)(?:agrees?|calls?|depends?|faces?|focuses|joins?|leads?|looks?|meets?|plans?|refers?|relates?|responds?|speaks?|talks?|uses?|warns?)$",
-    re.IGNORECASE,
-)
+_COORDINATED = Template(r", (?:{and_or}) ")
+_SAYING_NEXT = Template(r"(?:{saying_gerunds})\b")
+_COORDINATOR = Template(r"(?:{coordinators})\s")
+_UNSAID = Template(r"\b(?:{what}) (?:{unsaid_subjects}|[A-Z]\w+)\s\w+$", re.IGNORECASE)
+_AS = Template(r" (?:{as}|{As}) ")
+_BEFORE_AS = Template(r"(?:{before_as})$")
+_THAT = Template(r".* (?:{that}) ", re.DOTALL)
+_PRESENT = Template(r"(?:^|\s)(?:{open_headline_verbs})$", re.IGNORECASE)
 """Verbs of headlines that want something after them."""
-_HALF = re.compile(
-    r"\b(?:following|amid|despite|including|after|before|due to|because of|dozens of|hundreds of|number of)\s(?:\w+\s)?[a-z]+$"
-)
+_HALF = Template(r"\b(?:{adjunct_openers})\s(?:\w+\s)?[a-z]+$")
 """An adjunct of a word or two, which loses what it is about where the rest goes on."""
-_BY_DOING = re.compile(r"\s(?:in|into|from)\s[a-z]+ing\b")
+_BY_DOING = Template(r"\s(?:{doing_prepositions})\s[a-z]+(?:{gerund_endings})\b")
 """What a thing was done in, without which it says nothing ("joined others in signing")."""
 _SPLIT_NAME = re.compile(r"[A-ZÀ-Þ][\w.'’-]*\s[A-ZÀ-Þ]$")
 
 
-def balanced(text: str) -> bool:
-    """Whether every bracket and quotation mark that opens is closed."""
-    return (
-        text.count("(") == text.count(")")
-        and text.count("“") == text.count("”")
-        and text.count('"') % 2 == 0
-        and text.count("‘") <= text.count("’")
-        and text.count("[") == text.count("]")
-        and text.count("«") == text.count("»")
-    )
-
-
-def hangs(text: str) -> bool:
+def hangs(text: str, cues: Cues) -> bool:
     """Whether a text ends in a word that wants another after it."""
     word = text[text.rfind(" ") + 1 :]
     last = word.lower() if len(word) < 2 or not word.isupper() else word
-    if last in HANGING or (last.endswith("ly") and not _NO_ADVERB.search(last)):
+    if last in cues.hanging:
         return True
-    return last in _UNITS and _PERIOD.search(text.lower(), max(0, len(text) - TAIL)) is not None
+    if last.endswith(cues.adverb_endings) and not _NO_ADVERB.of(cues.lang).search(last):
+        return True
+    if last not in cues.period_units:
+        return False
+    return _PERIOD.of(cues.lang).search(text.lower(), max(0, len(text) - TUNING.last_word_window)) is not None
 
 
-def shorten(text: str, cues: Cues | None = None, least: int = 0) -> str:
-    """At most LIMIT code points: a whole statement if a cut leaves one, else cut at a word and marked with an ellipsis.
+def shorten(text: str, cues: Cues, least: int = 0, *, headline: bool = False) -> str:
+    """At most `TUNING.longest` code points: a whole statement if a cut leaves one, else cut at a word and marked with an
+    ellipsis.
 
     Args:
         text: the statement, or a headline.
-        cues: word lists by which what is left must have a verb; None for a headline, whose words are not looked at.
+        cues: word lists of its language.
         least: code points that must stay.
+        headline: whether what is left needs no verb that is known, as headlines have other ones.
     """
-    if len(text) <= LIMIT:
+    if len(text) <= TUNING.longest:
         return text
-    floor = max(SHORTEST_HEADLINE if cues is None else SHORTEST, least)
+    least = max(TUNING.headline_least if headline else TUNING.statement_least, least)
     low = small(text)
-    for breaks in (_STRONG, _WEAK):
-        for cut in reversed(_cuts(low, breaks, floor)):
+    for breaks, weak in ((_STRONG, False), (_WEAK, True)):
+        for cut in reversed(_cuts(low, breaks.of(cues.lang), least)):
             kept = text[:cut].strip(" ,;:–—-")
-            if _is_whole(kept, text[cut:], cues, weak=breaks is _WEAK):
+            if _is_whole(kept, text[cut:], cues, weak, headline):
                 return kept
-    space = text.rfind(" ", 0, LIMIT - 1)
-    kept = text[: space if space > LIMIT // 2 else LIMIT - 1]
-    while _SPLIT_NAME.search(text[max(len(kept) - 30, 0) : len(kept) + 2]) and kept.rfind(" ") > LIMIT // 2:
+    return _cut_at_word(text, cues)
+
+
+def _cut_at_word(text: str, cues: Cues) -> str:
+    """The beginning of a text up to a word with an ellipsis, not inside a name and not behind a word that hangs."""
+    longest, half = TUNING.longest, TUNING.longest // 2
+    space = text.rfind(" ", 0, longest - 1)
+    kept = text[: space if space > half else longest - 1]
+    window = TUNING.last_word_window
+    while _SPLIT_NAME.search(text[max(len(kept) - window, 0) : len(kept) + 2]) and kept.rfind(" ") > half:
         kept = kept[: kept.rfind(" ")]
-    while hangs(kept) and kept.rfind(" ") > LIMIT // 2:
+    while hangs(kept, cues) and kept.rfind(" ") > half:
         kept = kept[: kept.rfind(" ")]
     return kept.rstrip(" ,;:–—") + "…"
 
 
-def _cuts(text: str, breaks: re.Pattern[str], floor: int) -> list[int]:
-    return [cut for match in breaks.finditer(text, 0, LIMIT + 20) if floor <= (cut := match.start()) <= LIMIT]
+def _cuts(text: str, breaks: re.Pattern[str], least: int) -> list[int]:
+    longest = TUNING.longest
+    matches = breaks.finditer(text, 0, longest + TUNING.cut_window)
+    return [cut for match in matches if least <= (cut := match.start()) <= longest]
 
 
-def _is_whole(kept: str, rest: str, cues: Cues | None, weak: bool) -> bool:
+def _is_whole(kept: str, rest: str, cues: Cues, weak: bool, headline: bool) -> bool:
     """Whether a statement may end here: nothing is torn that belongs together."""
-    if not balanced(kept) or hangs(kept) or _TOLD.search(kept):
+    if not balanced(kept) or hangs(kept, cues) or _TOLD.of(cues.lang).search(kept):
         return False
-    if weak and (_last_word(kept) in _VERBAL or _HALF.search(kept) or _BY_DOING.match(rest)):
+    if weak and _wants_more(kept, rest, cues):
         return False
-    if rest.startswith(",") and (LIST.match(rest) or (_ONE_WORD.search(kept) and _ADJECTIVE.match(rest))):
+    if _tears_list(kept, rest, cues, headline) or _tears_clause(kept, rest, cues):
         return False
-    if rest.startswith((", and ", ", or ")) and not (
-        cues and has_verb(rest[:LIMIT].lstrip(", ").partition(",")[0], cues)
-    ):
-        return False
-    if _UNSAID.search(kept) or (rest.startswith((" as ", " As ")) and kept.endswith(("ed", "known", "seen"))):
-        return False
-    if cues is None:
-        return not (weak and _PRESENT.search(kept))
-    if not cues.known:
+    if headline:
+        return not (weak and _PRESENT.of(cues.lang).search(kept))
+    return not cues.known or (_is_statement(kept, cues) and not (weak and _ends_in_verb(kept, cues)))
+
+
+def _wants_more(kept: str, rest: str, cues: Cues) -> bool:
+    """Whether the last words say nothing without the preposition that follows."""
+    if _last_word(kept) in cues.wanting_more:
         return True
+    return bool(_HALF.of(cues.lang).search(kept) or _BY_DOING.of(cues.lang).match(rest))
+
+
+def _tears_list(kept: str, rest: str, cues: Cues, headline: bool) -> bool:
+    """Whether what follows is the rest of an enumeration, or the second of two adjectives."""
+    if not rest.startswith(","):
+        return False
+    lang = cues.lang
+    if ENUMERATION.of(lang).match(rest):
+        return True
+    if _ONE_WORD.of(lang).search(kept) and _ADJECTIVE.of(lang).match(rest):
+        return True
+    if not _COORDINATED.of(lang).match(rest):
+        return False
+    return headline or not has_verb(rest[: TUNING.longest].lstrip(", ").partition(",")[0], cues)
+
+
+def _tears_clause(kept: str, rest: str, cues: Cues) -> bool:
+    """Whether "what he said" or "described as" is cut in two."""
+    lang = cues.lang
+    if _UNSAID.of(lang).search(kept):
+        return True
+    return _AS.of(lang).match(rest) is not None and _BEFORE_AS.of(lang).search(kept) is not None
+
+
+def _is_statement(kept: str, cues: Cues) -> bool:
+    """Whether what is kept has its verbs, and so have its last piece behind a comma that needs one and what somebody says."""
     last = kept.rpartition(", ")[2]
-    if last is not kept and (_SAYING_NEXT.match(last) or (_JOINED.match(last) and not has_verb(last, cues))):
+    if last is not kept:
+        joined = _COORDINATOR.of(cues.lang).match(last)
+        if _SAYING_NEXT.of(cues.lang).match(last) or (joined and not has_verb(last, cues)):
+            return False
+    that = _THAT.of(cues.lang).match(kept)
+    if that and not has_verb(kept[that.end() :], cues):
         return False
-    said = kept.rpartition(" that ")[2]
-    if said is not kept and not has_verb(said, cues):
-        return False
-    return has_verb(kept, cues) and not (weak and _ends_in_verb(kept, cues))
+    return has_verb(kept, cues)
 
 
 def _ends_in_verb(kept: str, cues: Cues) -> bool:
     last = _last_word(kept)
-    return last in cues.past or last in cues.planned or last in cues.saying or last.endswith(("ed", "ing"))
+    endings = cues.past_endings + cues.gerund_endings
+    return last in cues.past or last in cues.planned or last in cues.saying or last.endswith(endings)
 
 
 def _last_word(text: str) -> str:

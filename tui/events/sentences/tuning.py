@@ -1,0 +1,51 @@
+"""The numbers that reading a sentence depends on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Tuning:
+    """Limits of what is looked at around a date, in code points where no other unit is named."""
+
+    verb_window: int = 300
+    """Before a date, where its verb is looked for. Chosen: longer than a clause of news prose, short enough that a
+    table is not read to its beginning for each of its dates."""
+    perfect_words: int = 3
+    """Words before a participle among which its "has" or "was" stands. Chosen: "has not yet been" is the longest."""
+    existential_words: int = 3
+    """Words at the beginning of a clause among which "there" makes a noun its event. Chosen: "On Monday there"."""
+    past_ending_letters: int = 3
+    """Letters beyond which a word in -ed is a past form. Chosen: "red", "bed" and "led" are none by their ending."""
+    clause_start_chars: int = 15
+    """A date this close to the beginning of a clause comes before its verb. Chosen: "on 31 December,"."""
+    clause_edges: int = 12
+    """Edges before a date that are looked at for its clause. Chosen: more are a list."""
+    opener_words: int = 6
+    """Words of an opening phrase up to which it only says when ("On Friday afternoon, in Kyiv, …"). Chosen by eye."""
+    law_window: int = 60
+    """Before a year, where the "Act" that it belongs to stands. Chosen: room for a bracket between them."""
+    name_window: int = 30
+    """Before a year, where the name that it is part of stands. Chosen: one word and an article."""
+    adverbial_window: int = 20
+    """Before a date, where "on the" or "until" makes it an adverbial. Chosen: the longest is "around the"."""
+    preposition_window: int = 20
+    """Before a date, where the preposition stands that opens an interval ("ever since"). Chosen: the longest of any language."""
+    saying_window: int = 60
+    """Before a date, where a verb of saying may stand that it dates. Chosen: "told reporters at a news conference in X on"."""
+    dates_per_sentence: int = 40
+    """Dates of one sentence that are read. Chosen: what has more is a table, and reading it takes the square of their number."""
+    touching_chars: int = 2
+    """Between two expressions that are written as one ("Monday, 5 January"). Chosen: a comma and a space."""
+    same_date_chars: int = 20
+    """Between two dates that can be one ("on Sunday, in the early hours of 18 January"). Chosen by eye."""
+    abbreviation_window: int = 30
+    """Before a full stop, where the word that it ends begins. Chosen: longer than any abbreviation."""
+    month_window: int = 12
+    """Behind a full stop, in which a month makes it that of an ordinal number. Chosen: the longest month and two spaces."""
+    day_digits: int = 2
+    """Digits of a day of the month, behind which a full stop may make it an ordinal number."""
+
+
+TUNING = Tuning()

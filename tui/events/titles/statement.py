@@ -1,0 +1,191 @@
+"""A sentence as an event's title: without its time words and attribution, cut at a clause, never in a word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from tui.events.sentences.asides import without_asides, without_opener
+from tui.events.sentences.cues import Cues
+from tui.events.sentences.quotes import CLOSING, OPENING, quotations
+from tui.events.sentences.verbs import has_verb, last_verb
+from tui.events.titles.shorten import shorten
+from tui.events.titles.time_words import around, joined
+from tui.events.titles.tuning import TUNING
+from tui.languages import Template
+from tui.text import small
+
+MARK = "\ue000"
+"""Stands where a title should be near while a sentence is being cut: a sign for private use, taken out in the end."""
+
+_SPACED_MARK = re.compile(r" (?=[,.;:!?])")
+_DOUBLE_COMMA = re.compile(r", ?,")
+_TAIL = Template(
+    r""",(?!\s*(?:{tail_auxiliaries})\b)\s*
+    (?:(?:{according})\b[^,]*
+    |(?:[^,]{1,60}?\s)?(?:{said_forms})(?:\s+[a-z]\w+\b[^,]{0,60})?)
+    (?:,(?=\s|$)|(?=[.!?]?$)|$)""",
+    re.VERBOSE,
+)
+"""Who says so behind a comma, in small letters."""
+_ALSO = Template(r" (?<=[\w,] )(?:{also})(?= \w)")
+"""A link to what was said before, which a title does not have."""
+_LINK_AT_END = Template(r" (?<=[\w,] )(?:{links_at_end})$")
+_LINK_INSIDE = Template(r"( (?:{auxiliaries_before_links})) (?:{links_inside})(?= \w)")
+_PLUPERFECT = Template(
+    r"""\b(?:{had})\ ([a-z]+(?:{past_endings})|{pluperfect_participles})
+    (?=[,.]|$|\ (?:{after_pluperfect}|\d+)\b)""",
+    re.VERBOSE,
+)
+"""What was over before something else was; by itself it simply happened. Not "had limited access"."""
+_HAD = Template(r" (?:{had}) ")
+_THAT = Template(r" (?:{that}) ")
+_HEAD = Template(
+    r"(?:[A-Z][^,.:;]{0,60}?\s)?(?:{head_forms}|(?:{told}) [A-Z]\w+)(?:\s+(?:{head_adverbs}))?\s+(?:{that})\s+"
+)
+_SAID_HEAD = Template(
+    r"[A-Z][^,.:;“\"]{1,60}?\s(?:{said})\s+(?!(?:{after_said})\b|[“\"‘])(?=\w)",
+)
+_ACCORDING = Template(r"(?:{according}) [^,]{1,80},\s*", re.IGNORECASE)
+_BREAKS = Template(r"\s*(?:[;:–—]\s|,\s)|\s+(?=(?:{statement_breaks})\s)")
+_OWN_SUBJECT = Template(r"(?:(?:{before_subjects}) )?(?:{own_subjects}|[A-ZÀ-ÞА-ЯЁ][\w’'-]+)\s")
+_PRONOUN = Template(r"(?:({He_she})|(?:{His_her}))\s")
+
+
+def from_sentence(sentence: str, spans: Sequence[tuple[int, int]], cues: Cues, focus: int = 0, name: str = "") -> str:
+    """A title from a sentence.
+
+    Time words are left out where they stand by themselves ("on Sunday"), together with their preposition; they stay where
+    they belong to a noun ("a December ceremony"), in quotations, and in languages without word lists. A long sentence
+    loses what is only said by the way.
+
+    Args:
+        sentence: as it stands in the article.
+        spans: code points of its time expressions.
+        cues: word lists of its language.
+        focus: code point that the title should keep near, where the sentence is too long.
+        name: whom a "He" or "She" at the beginning means, if known.
+    """
+    text = sentence
+    if cues.known:
+        text, focus = _without_times(sentence, spans, cues, focus)
+    if focus:
+        text = f"{text[:focus]}{MARK}{text[focus:]}"
+    text = _named(_clean(text, cues), name, cues)
+    if not cues.known:
+        return _finished(text, cues, 0)
+    for reduced in (without_opener, without_asides):
+        if len(text) > TUNING.longest:
+            text = reduced(text, cues, MARK)
+    if len(text) > TUNING.longest:
+        text = _from_focus(text, cues)
+    mark = text.find(MARK)
+    return _finished(text, cues, last_verb(text[:mark], cues) if mark > 0 and len(text) > TUNING.longest else 0)
+
+
+def _without_times(sentence: str, spans: Sequence[tuple[int, int]], cues: Cues, focus: int) -> tuple[str, int]:
+    """A sentence without the time expressions that stand by themselves, and where its focus has come to be."""
+    text = sentence
+    quoted = quotations(sentence) if spans else []
+    for low, high in reversed(joined(sentence, spans, cues)):
+        if any(a < high and low < b for a, b in quoted):
+            continue
+        halves = around(text, low, high, cues)
+        if halves is not None:
+            before, after = halves
+            if low <= focus < high:
+                focus = len(before)
+            elif low < focus:
+                focus = max(0, focus - (len(text) - len(before) - len(after)))
+            text = before + after
+    return text, focus
+
+
+def _named(text: str, name: str, cues: Cues) -> str:
+    """The text with the person's name for a pronoun at its beginning."""
+    pronoun = _PRONOUN.of(cues.lang).match(text) if name else None
+    if pronoun is None:
+        return text
+    possessive = "" if pronoun.group(1) else "".join(cues.possessive_endings[:1])
+    return f"{name}{possessive} {text[pronoun.end() :]}"
+
+
+def _clean(text: str, cues: Cues) -> str:
+    """A sentence without who says so at its beginning or end, without links to the one before, and without loose signs."""
+    text = _without_tails(_without_heads(" ".join(text.split()), cues), cues)
+    text = _ALSO.of(cues.lang).sub("", text)
+    text = text.strip(" ,.;:–—-")
+    first, space, rest = text.partition(" ")
+    while space and first.strip("," + MARK).lower() in cues.leading:
+        text = rest.lstrip(" ,")
+        first, space, rest = text.partition(" ")
+    text = _DOUBLE_COMMA.sub(",", _SPACED_MARK.sub("", text)).strip(" ,")
+    if text[:1] in OPENING and not any(mark in text[1:] for mark in CLOSING):
+        text = text[1:]
+    return text
+
+
+def _without_heads(text: str, cues: Cues) -> str:
+    """A sentence without "According to the mayor," or "The mayor said that" at its beginning."""
+    lang = cues.lang
+    according = _ACCORDING.of(lang).match(text)
+    text = text[according.end() :] if according else text
+    head = _HEAD.of(lang).match(text) if _THAT.of(lang).search(text) else None
+    text = text[head.end() :] if head and MARK not in head.group() else text
+    said = _SAID_HEAD.of(lang).match(text) if MARK in text else None
+    if said and MARK in text[said.end() :] and has_verb(text[said.end() :], cues):
+        text = text[said.end() :]
+    return text
+
+
+def _without_tails(text: str, cues: Cues) -> str:
+    """A sentence without ", the mayor said" anywhere in it."""
+    if "," not in text:
+        return text
+    for tail in reversed(list(_TAIL.of(cues.lang).finditer(small(text)))):
+        text = f"{text[: tail.start()]},{text[tail.end() :]}"
+    return text
+
+
+def _from_focus(text: str, cues: Cues) -> str:
+    """A long sentence from its start if that reaches the mark, else from the last clause before it that has its own subject,
+    with the verb before any comma."""
+    focus = text.find(MARK)
+    if focus <= TUNING.longest:
+        return text
+    own_subject = _OWN_SUBJECT.of(cues.lang)
+    start = 0
+    for match in _BREAKS.of(cues.lang).finditer(text):
+        clause = text[match.end() :].lstrip(" ,;:–—")
+        if match.end() > focus or not own_subject.match(clause):
+            continue
+        if has_verb(clause[: TUNING.verb_window].partition(",")[0], cues):
+            start = len(text) - len(clause)
+    chosen = text[start:]
+    head, _, rest = chosen.partition(" ")
+    if start and head.lower().strip(MARK) in cues.statement_heads:
+        chosen = rest
+    return chosen if len(chosen) >= TUNING.clause_least else text
+
+
+def _finished(text: str, cues: Cues, least: int) -> str:
+    """Without the mark, no longer than the limit, with a capital; at least `least` code points where it has to be cut."""
+    text = _SPACED_MARK.sub("", " ".join(text.replace(MARK, "").split()).strip(" ,;:–—"))
+    text = _ALSO.of(cues.lang).sub("", text)
+    link = _LINK_AT_END.of(cues.lang).search(text, max(0, len(text) - TUNING.last_word_window))
+    text = text[: link.start()].removesuffix(",") if link else text
+    if cues.known:
+        text = _in_plain_past(text, cues)
+    text = shorten(text, cues, least)
+    if text.endswith((".”", '."', ",”", ',"')):
+        text = text[:-2] + text[-1]
+    return text[:1].upper() + text[1:]
+
+
+def _in_plain_past(text: str, cues: Cues) -> str:
+    """Without the words that set it in the order of what the article tells, which is not that of a timeline."""
+    text = _LINK_INSIDE.of(cues.lang).sub(r"\1", text)
+    had = _HAD.of(cues.lang).search(text)
+    if had and not has_verb(text[: had.start()], cues):
+        return _PLUPERFECT.of(cues.lang).sub(r"\1", text, count=1)
+    return text

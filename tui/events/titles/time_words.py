@@ -1,0 +1,93 @@
+"""A text without one of its time expressions, where that stands by itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from tui.events.sentences.cues import Cues
+from tui.events.titles.tuning import TUNING
+from tui.languages import Template
+from tui.text import small
+
+PREPOSITION = Template(
+    r"(?<!\S)(?:(?:{date_adverbs})\s+)?(?:{date_prepositions})\s+(?:(?:{definite})\s+)?$",
+)
+"""Before a date, in small letters."""
+_MONTH_OR_LONGER = Template(r"\d|\b(?:{months_or_longer})", re.IGNORECASE)
+"""Time expressions that "in" goes before; before others it belongs to the verb ("weighed in on Monday")."""
+_IN = Template(r"(?:{in})")
+_RANGE = Template(r"(?<!\S)(?:{range_openers})\s+(?:(?:{definite})\s+)?$")
+"""What opens two dates that are one ("from 3 to 9 May"), in small letters."""
+_TWO = Template(r"\s(?:{range_ands}|{range_tight})\s|–")
+_ON = Template(r"\b(?:{on})\b")
+_LOCAL_TIME = Template(r",?\s+(?:{local_times})\b,?")
+_VERB_NEXT = Template(r"\s+(?:{verbs_after_dates})\b")
+_FREE_BEFORE = re.compile(r"(?:^|[,;:(—–]\s*|[^\W\d][.)”’]?\s+)$")
+_BOUND_BEFORE = Template(r"\b(?:{date_binders}|\w{2,}(?:{gerund_endings}))\s+$")
+"""What a date belongs to that stands behind it, in small letters."""
+_LOOSE_AFTER = Template(r"\s*(?:$|[.,;:!?)\]—–]|(?:{loose_after_time_words})\b)", re.IGNORECASE)
+_CONJUNCTION = Template(r"\s*(?:,? ?(?:{date_joints})|,|-|–)\s*(?:(?:{date_openers})\s)?", re.IGNORECASE)
+
+
+def joined(text: str, spans: Sequence[tuple[int, int]], cues: Cues) -> list[tuple[int, int]]:
+    """Time expressions in order, those that a conjunction joins as one ("on 13 and 16 January"): taking one of them out would
+    leave half a list."""
+    runs: list[tuple[int, int]] = []
+    for low, high in sorted(spans):
+        if runs and low >= runs[-1][1] and _CONJUNCTION.of(cues.lang).fullmatch(text[runs[-1][1] : low]):
+            runs[-1] = (runs[-1][0], high)
+        else:
+            runs.append((low, high))
+    return runs
+
+
+def around(text: str, low: int, high: int, cues: Cues) -> tuple[str, str] | None:
+    """The text before and behind a time expression that stands by itself, its preposition taken with it; None where it is
+    part of a phrase.
+
+    Args:
+        text: a sentence or headline.
+        low, high: code points of the expression.
+        cues: word lists of its language.
+    """
+    lang = cues.lang
+    local = _LOCAL_TIME.of(lang).match(text, high)
+    before, after = text[:low], text[local.end() if local else high :]
+    spoken, window = small(before), max(0, low - TUNING.preposition_window)
+    preposition = PREPOSITION.of(lang).search(spoken, window)
+    if preposition is None and _TWO.of(lang).search(text, low, high):
+        preposition = _RANGE.of(lang).search(spoken, window)
+    if not _stands_alone(preposition, before, after, lang):
+        return None
+    if (
+        preposition is not None
+        and _IN.of(lang).fullmatch(preposition.group().strip())
+        and not _MONTH_OR_LONGER.of(lang).search(text, low, high)
+    ):
+        preposition = None
+    if preposition is not None:
+        before = before[: preposition.start()]
+    elif _BOUND_BEFORE.of(lang).search(spoken, window) or not _FREE_BEFORE.search(before, window):
+        return None
+    return _closed_up(before.rstrip(), after)
+
+
+def _stands_alone(preposition: re.Match[str] | None, before: str, after: str, lang: str) -> bool:
+    """Whether what follows a time expression does not belong to it, and it is not the subject of what follows."""
+    loose = _LOOSE_AFTER.of(lang).match(after) is not None
+    on = not loose and preposition is not None and after[:1] == " " and _ON.of(lang).search(preposition.group())
+    return bool(loose or on) and (before.strip() != "" or not _VERB_NEXT.of(lang).match(after))
+
+
+def _closed_up(before: str, after: str) -> tuple[str, str]:
+    """The two halves with one space and no double comma between them."""
+    if before.endswith(","):
+        if after.lstrip().startswith(","):
+            after = after.lstrip()[1:]
+        elif not after.strip(" ."):
+            before = before[:-1]
+    if not before:
+        return "", after.lstrip(" ,")
+    tail = after.lstrip()
+    return before, tail if tail[:1] in ",.;:!?)—" else f" {tail}"

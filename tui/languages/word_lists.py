@@ -1,0 +1,59 @@
+"""The word lists of a language's data file: names checked, lists that stand inside others filled in."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Any
+
+from tui.languages.loader import read
+
+REFERENCE = "en"
+"""The language that has every list: a file of another language may hold these and no others."""
+
+_INCLUDED = re.compile(r"\{(\w+)\}")
+
+
+@lru_cache(maxsize=128)
+def word_lists(lang: str, file: str = "events") -> dict[str, tuple[str, ...]]:
+    """Name -> words of all lists in a data file of a language; empty where it has no such file.
+
+    A list is words parted by spaces, or an array where some are phrases; `{name}` among them stands for the words of
+    another list of the same file.
+
+    Raises:
+        ValueError: a list that English does not have, or one that includes a list that is not there; file and key are named.
+    """
+    table = read(lang, file)
+    known = read(REFERENCE, file)
+    for name in table:
+        if name not in known:
+            raise ValueError(
+                f"languages/{lang}/{file}.toml: {name}: there is no such list in languages/{REFERENCE}/{file}.toml"
+            )
+    return {name: _filled(table, name, f"languages/{lang}/{file}.toml") for name in table}
+
+
+def _filled(table: dict[str, Any], name: str, where: str, above: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """The words of a list with those of the lists that it includes."""
+    out: dict[str, None] = {}
+    for word in word_list(table[name]):
+        included = _INCLUDED.fullmatch(word)
+        if included is None:
+            out[word] = None
+        elif included.group(1) not in table or included.group(1) in (name, *above):
+            raise ValueError(f"{where}: {name}: {word} is no list that can stand here")
+        else:
+            out.update(dict.fromkeys(_filled(table, included.group(1), where, (name, *above))))
+    return tuple(out)
+
+
+def word_list(value: str | list[str]) -> tuple[str, ...]:
+    """A word list as data files write it: words parted by spaces, or an array where some are phrases."""
+    return tuple(value.split()) if isinstance(value, str) else tuple(value)
+
+
+def lacking(lang: str, file: str = "events") -> tuple[str, ...]:
+    """Names of the lists that a language would need for all rules and does not have; an empty list counts as had."""
+    has = word_lists(lang, file)
+    return tuple(name for name, words in word_lists(REFERENCE, file).items() if words and name not in has)
