@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tui.dates.grammar.candidates import candidates
 from tui.dates.grammar.compile import compiled
-from tui.dates.grammar.match import candidates
 from tui.dates.language.load import languages, load
 from tui.dates.language.tokens import tokenize
 from tui.dates.narrative import is_narrative

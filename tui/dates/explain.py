@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, datetime
 
-from tui.dates.normalize.context import Match, Scene
-from tui.dates.normalize.direction import cue
-from tui.dates.tagging import read, scene_of
+from tui.dates.reading.context import Context
+from tui.dates.reading.match import Match
+from tui.dates.reading.tense import tense_cue
+from tui.dates.tagging import read, read_context
 from tui.model import TimeExpression
 from tui.wording import dates as labels
 
@@ -28,16 +29,16 @@ def explain(
         words: the expression or a part of it, compared without case.
         anchor, lang, country: as for `find_times`.
     """
-    scene = scene_of(text, anchor, lang, country)
+    context = read_context(text, anchor, lang, country)
     wanted = words.casefold().strip()
     out = []
-    for time, match, rule in read(scene):
+    for time, match, rule in read(context):
         if wanted in time.text.casefold() or (wanted and time.text.casefold() in wanted):
-            out.append(list(_rows(scene, time, match, rule.name)))
+            out.append(list(_rows(context, time, match, rule.name)))
     return out
 
 
-def _rows(scene: Scene, time: TimeExpression, match: Match, name: str) -> Iterator[tuple[str, str]]:
+def _rows(context: Context, time: TimeExpression, match: Match, name: str) -> Iterator[tuple[str, str]]:
     yield "expression", " ".join(time.text.split())
     for token in match.tokens[match.start : match.end]:
         roles = [
@@ -47,9 +48,12 @@ def _rows(scene: Scene, time: TimeExpression, match: Match, name: str) -> Iterat
         ]
         yield "word", f"{token.low}: {', '.join(roles) or 'holds the others together'}"
     yield "shape", name.replace("_", " ")
-    yield "read as", "history: dates count from each other" if scene.narrative else "news: dates count from publication"
+    yield (
+        "read as",
+        "history: dates count from each other" if context.narrative else "news: dates count from publication",
+    )
     if any(part in time.rule for part in UNDIRECTED):
-        direction, word = cue(scene, match.start, match.end)
+        direction, word = tense_cue(match, context)
         looks = "ahead" if direction > 0 else "back" if direction < 0 else "neither way"
         yield "clause looks", looks + (f" (“{word.low}”)" if word else "")
     yield "rule", time.rule.replace("-", " ") + (f", counted from {time.anchor}" if time.anchor else "")

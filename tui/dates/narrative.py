@@ -2,90 +2,105 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect
 from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
 
 from tui.dates.language.roles import Token
-from tui.dates.normalize.context import Match, Reading, Scene
-from tui.dates.normalize.days import CLOCK_RULE
+from tui.dates.reading.context import Context
+from tui.dates.reading.match import Match
+from tui.dates.reading.normalization import (
+    CALENDAR_MONTH,
+    CALENDAR_YEAR,
+    CLOCK_TIME,
+    UNDER_DISCUSSION,
+    WRITTEN,
+    Normalization,
+)
+from tui.dates.tuning import TUNING
 from tui.model import Basis, Precision, When
 from tui.model.calendar import MONTHS_PER_YEAR, month_number
 
-ASIDE = 8
-"""Tokens before a date of a narrative within which "until" or "planned" makes it a look ahead, not the next step of the tale."""
+LAST, EARLIER, YEAR_AGO = "last-", "-earlier", "year-ago"
+"""Parts of the names of rules that look back from the running date."""
 
-BRACKET = 12
-"""Tokens before the end of a date within which its opening bracket is looked for."""
+BEFORE_CHRIST = re.compile(r"BC(\d{4})")
+"""TIMEX3 values with a year before Christ."""
 
-OPENING = 9
-"""Tokens of a sentence among which a year says where the tale has come to, however far it leaps."""
-
-FRONT = 0
-"""Tokens, but for one, before a date that opens its sentence and so takes the tale there ("By March 1943 the army")."""
-
-VOTES = 2
-"""Dates with a year, behind a date, that tell whether the tale has come there or only glances at it."""
-
-CLEARLY = 3
-"""Months by which they must lie nearer to the running date."""
+LONGEST = (("day", 1), ("month", 31), ("year", 366))
+"""Units that a text can have come to, and the days of the longest, shortest first."""
 
 
-def remember(scene: Scene, reading: Reading, match: Match) -> None:
+def remember(context: Context, resolved: Normalization, match: Match) -> None:
     """Move the running time of the text to a date that was named with a day, month or year."""
-    when, place = reading.when, match.end
-    if scene.narrative and reading.value.startswith("BC") and len(reading.value) >= 6:
-        scene.before_christ = int(reading.value[2:6])
-    if when is None or when.start is None or reading.type not in ("DATE", "TIME"):
+    when, place = resolved.when, match.end
+    year_before = BEFORE_CHRIST.match(resolved.value) if context.narrative else None
+    if year_before:
+        context.before_christ = int(year_before[1])
+    if when is None or when.start is None or resolved.type not in ("DATE", "TIME"):
         return
-    if reading.basis is Basis.STATED:
-        scene.before_christ = 0
-    if when.precision is Precision.QUARTER and "year-ago" not in reading.rule and when.start <= scene.anchor:
-        scene.quarter = (when.start, place)
-    if reading.rule in ("calendar-date", "calendar-month", "calendar-year"):
-        scene.told_year = (when.start.year, place)
-    days = when.days or 0
-    unit = "day" if days == 1 else "month" if days <= 31 else "year" if days <= 366 else ""
-    compared = reading.rule.startswith("last-") and reading.rule.endswith("-under-discussion")
-    if (
-        unit
-        and not compared
-        and not (scene.narrative and (reading.anchor == scene.anchor.isoformat() or _is_aside(scene, reading, match)))
-    ):
-        scene.running = (when.start, unit)
-        scene.day = when.start if unit == "day" else scene.day
-        if reading.rule != CLOCK_RULE:
-            scene.running_place = place
+    if resolved.basis is Basis.STATED:
+        context.before_christ = 0
+    if when.precision is Precision.QUARTER and YEAR_AGO not in resolved.rule and when.start <= context.anchor:
+        context.quarter = (when.start, place)
+    if resolved.rule in WRITTEN:
+        context.written_year = (when.start.year, place)
+    unit = next((unit for unit, days in LONGEST if (when.days or 0) <= days), "") if when.days else ""
+    if unit and _moves(context, resolved, match):
+        context.running = (when.start, unit)
+        context.day = when.start if unit == "day" else context.day
+        if resolved.rule != CLOCK_TIME:
+            context.running_place = place
 
 
-def _is_aside(scene: Scene, reading: Reading, match: Match) -> bool:
+def _moves(context: Context, resolved: Normalization, match: Match) -> bool:
+    """Whether a date takes the running time along: no comparison ("the year before"), in a history no aside and no date that
+    counts from publication."""
+    if resolved.rule.startswith(LAST) and resolved.rule.endswith(UNDER_DISCUSSION):
+        return False
+    if not context.narrative:
+        return True
+    return resolved.anchor != context.anchor.isoformat() and not _is_aside(context, resolved, match)
+
+
+def _is_aside(context: Context, resolved: Normalization, match: Match) -> bool:
     """Whether a date of a narrative only looks back or ahead for a moment ("the previous year", "until the fall in 1945")."""
-    if reading.when is None:
+    when, rule, place = resolved.when, resolved.rule, match.end
+    if when is None:
         return False
-    if reading.rule in ("calendar-year", "calendar-month") and _is_bracketed(scene, match.end):
+    if rule in (CALENDAR_YEAR, CALENDAR_MONTH) and _is_bracketed(context, place):
         return True
-    if scene.running is None:
+    if context.running is None:
         return False
-    if reading.rule.startswith("last-") or reading.rule.endswith("-earlier"):
+    if rule.startswith(LAST) or rule.endswith(EARLIER) or _ends_years(context, match.start):
         return True
-    (running, unit), found, place = scene.running, reading.when.first, match.end
-    if _ends_years(scene, match.start):
+    written, fronted = rule in WRITTEN, _into_sentence(context, match.start) == 0
+    if rule == CALENDAR_YEAR and _is_passing_year(context, when.first.year, place, fronted):
         return True
-    written = reading.rule in ("calendar-year", "calendar-month", "calendar-date")
-    fronted = _into_sentence(scene, match.start) <= FRONT
-    if reading.rule == "calendar-year":
-        if found.year < running.year and _is_of_a_noun(scene, place):
-            return True
-        if found.year == running.year and unit != "year" and not fronted:
-            return True
-        leap = running.year + 1 < found.year < scene.anchor.year - 1
-        if leap and _into_sentence(scene, place) > OPENING:
-            return True
-    if written and not fronted and _stands_apart(scene, reading.when, place):
+    if written and not fronted and _stands_apart(context, when, place):
         return True
-    hoped = written and found > running
-    for token in reversed(scene.tokens[max(place - ASIDE, 0) : place]):
+    return _is_planned(context, place, written and when.first > context.running[0])
+
+
+def _is_passing_year(context: Context, year: int, place: int, fronted: bool) -> bool:
+    """Whether a year of a history is only mentioned: it dates a noun, repeats the running year, or leaps far ahead late in a
+    sentence."""
+    if context.running is None:
+        return False
+    running, unit = context.running
+    if year < running.year and _is_of_a_noun(context, place):
+        return True
+    if year == running.year and unit != "year" and not fronted:
+        return True
+    leap = running.year + 1 < year < context.anchor.year - 1
+    return leap and _into_sentence(context, place) > TUNING.opening_sentence_tokens
+
+
+def _is_planned(context: Context, place: int, hoped: bool) -> bool:
+    """Whether "until" stands before a date in its clause or, where the date is hoped for, a word that looks ahead."""
+    for token in reversed(context.tokens[max(place - TUNING.aside_window_tokens, 0) : place]):
         if token.roles.keys() & {"stop", "newline", "comma"}:
             return False
         if token.roles.keys() & {"until", "since"} or (hoped and "future" in token.roles):
@@ -93,26 +108,26 @@ def _is_aside(scene: Scene, reading: Reading, match: Match) -> bool:
     return False
 
 
-def _ends_years(scene: Scene, start: int) -> bool:
+def _ends_years(context: Context, start: int) -> bool:
     """Whether a hyphen and a year stand before: what "1861-63" heads is told from 1861 on."""
-    hyphen = start if "hyphen" in scene.tokens[start].roles else start - 1
-    return hyphen > 0 and "hyphen" in scene.tokens[hyphen].roles and "year" in scene.tokens[hyphen - 1].roles
+    hyphen = start if "hyphen" in context.tokens[start].roles else start - 1
+    return hyphen > 0 and "hyphen" in context.tokens[hyphen].roles and "year" in context.tokens[hyphen - 1].roles
 
 
-def _stands_apart(scene: Scene, found: When, place: int) -> bool:
+def _stands_apart(context: Context, when: When, place: int) -> bool:
     """Whether the next dates with a year lie nearer to the running date than to this one: the text only glances at it."""
-    if scene.running is None:
+    if context.running is None:
         return False
-    day, unit = scene.running
+    day, unit = context.running
     running = months_of(day.year, 0 if unit == "year" else day.month)
-    first, last = found.first, found.end or found.first
-    this = month_number(first), month_number(last)
+    this = month_number(when.first), month_number(when.end or when.first)
     if not _months_between(running, this):
         return False
-    votes = 0
-    for _, *following in scene.written[(begin := bisect(scene.written, (place,))) : begin + VOTES]:
+    votes, margin = 0, TUNING.glance_margin_months
+    begin = bisect(context.written, (place,))
+    for _, *following in context.written[begin : begin + TUNING.glance_votes]:
         here, there = _months_between(running, following), _months_between(this, following)
-        votes += (here + CLEARLY < there) - (there < here + CLEARLY)
+        votes += (here + margin < there) - (there < here + margin)
     return votes > 0
 
 
@@ -121,15 +136,20 @@ def _months_between(one: Sequence[int], other: Sequence[int]) -> int:
     return max(other[0] - one[1], one[0] - other[1], 0)
 
 
-def written_dates(scene: Scene) -> list[tuple[int, int, int]]:
+def written_dates(context: Context) -> list[tuple[int, int, int]]:
     """Each year in digits outside brackets: index of its token, first and last month of the date, counted from the year 0."""
-    out, tokens = [], scene.tokens
+    out, tokens = [], context.tokens
     for place, token in enumerate(tokens):
-        if isinstance(year := token.roles.get("year"), int) and not _is_bracketed(scene, place):
-            near = (before.roles.get("month") for before in reversed(tokens[max(place - 4, 0) : place]))
-            month = next((number for number in near if isinstance(number, int)), 0)
-            out.append((place, *months_of(year, month)))
+        if isinstance(year := token.roles.get("year"), int) and not _is_bracketed(context, place):
+            out.append((place, *months_of(year, _month_before(tokens, place))))
     return out
+
+
+def _month_before(tokens: list[Token], place: int) -> int:
+    """Number of the month that stands before a year; 0 where none does."""
+    near = reversed(tokens[max(place - TUNING.month_before_year_tokens, 0) : place])
+    months = (token.roles.get("month") for token in near)
+    return next((month for month in months if isinstance(month, int)), 0)
 
 
 def months_of(year: int, month: int = 0) -> tuple[int, int]:
@@ -138,24 +158,30 @@ def months_of(year: int, month: int = 0) -> tuple[int, int]:
     return first, first if month else first + MONTHS_PER_YEAR - 1
 
 
-def _is_of_a_noun(scene: Scene, place: int) -> bool:
+def _is_of_a_noun(context: Context, place: int) -> bool:
     """Whether a year belongs to the noun before it ("the constitution of 1791")."""
-    tokens = scene.tokens
-    own = next((back for back in range(place - 1, max(place - 4, -1), -1) if "year" in tokens[back].roles), place)
-    return bool(own) and "of" in tokens[own - 1].roles and tokens[own - 1].low != "in"
+    tokens = context.tokens
+    low = max(place - TUNING.noun_year_window_tokens, -1)
+    own = next((back for back in range(place - 1, low, -1) if "year" in tokens[back].roles), place)
+    before = tokens[own - 1].roles
+    return bool(own) and "of" in before and "inside" not in before
 
 
-def _into_sentence(scene: Scene, place: int) -> int:
+def _into_sentence(context: Context, place: int) -> int:
     """Tokens between the start of the sentence and the end of an expression."""
     start = place - 1
-    while start > 0 and place - start <= OPENING + 1 and not scene.tokens[start - 1].roles.keys() & {"stop", "newline"}:
+    while (
+        start > 0
+        and place - start <= TUNING.opening_sentence_tokens + 1
+        and not context.tokens[start - 1].roles.keys() & {"stop", "newline"}
+    ):
         start -= 1
     return place - 1 - start
 
 
-def _is_bracketed(scene: Scene, place: int) -> bool:
+def _is_bracketed(context: Context, place: int) -> bool:
     """Whether an expression stands in brackets."""
-    for token in reversed(scene.tokens[max(place - BRACKET, 0) : place - 1]):
+    for token in reversed(context.tokens[max(place - TUNING.bracket_window_tokens, 0) : place - 1]):
         if token.roles.keys() & {"close", "newline"}:
             return False
         if "open" in token.roles:
@@ -173,38 +199,44 @@ def is_narrative(tokens: list[Token], anchor: date) -> bool:
     """Whether a text tells history: it names years well before publication, and hardly a weekday, a "yesterday", a "last
     week" or a year of these days for each of them and of its months."""
     named = [place for place, token in enumerate(tokens) if "year" in token.roles or "era" in token.roles]
-    if len(named) < MANY:
+    if len(named) < TUNING.history_min_old_years:
         return False
-    far = full = recent = 0
-    for place in named:
-        token = tokens[place]
-        year = token.roles.get("year")
-        if token.roles.get("era") == "BC":
-            far += 1
-        elif isinstance(year, int) and 1000 <= year <= anchor.year + 1:
-            if anchor.year - year < 2:
+    old, full, recent = _years_named(tokens, named, anchor)
+    if old < TUNING.history_min_old_years or old < TUNING.history_old_share * (old + recent):
+        return False
+    months, of_these_days = _words_named(tokens)
+    if full < TUNING.history_full_dates:
+        of_these_days += recent
+    return of_these_days * TUNING.history_per_recent <= old + months
+
+
+def _years_named(tokens: list[Token], places: list[int], anchor: date) -> tuple[int, int, int]:
+    """How many years are old, how many of them belong to a date with its month, and how many are of these days."""
+    old = full = recent = 0
+    for place in places:
+        year = tokens[place].roles.get("year")
+        if tokens[place].roles.get("era") == "BC":
+            old += 1
+        elif isinstance(year, int) and FIRST_YEAR <= year <= anchor.year + 1:
+            if anchor.year - year < TUNING.history_recent_years:
                 recent += 1
                 continue
-            far += 1
-            full += any("month" in before.roles for before in tokens[max(place - 4, 0) : place])
-    if far < MANY or far < 0.6 * (far + recent):
-        return False
-    near = 0 if full >= DATED else recent
-    months = 0
+            old += 1
+            full += _month_before(tokens, place) > 0
+    return old, full, recent
+
+
+def _words_named(tokens: list[Token]) -> tuple[int, int]:
+    """How many months a text names, and how many words that count from its publication."""
+    months = recent = 0
     for token, after in pairwise(tokens):
         roles = token.roles
         if "weak" not in roles:
             months += "month" in roles
-            near += "deictic" in roles or "weekday" in roles or "ago" in roles
-        near += "unit" in after.roles and roles.get("direction") in ("last", "this", "next")
-    return near * OF_THESE_DAYS <= far + months
+            recent += "deictic" in roles or "weekday" in roles or "ago" in roles
+        recent += "unit" in after.roles and roles.get("direction") in ("last", "this", "next")
+    return months, recent
 
 
-MANY = 4
-"""Old years that a history names at the least."""
-
-DATED = 10
-"""Old dates written in full that make a text a history, even one that goes on to the year of publication."""
-
-OF_THESE_DAYS = 6
-"""How many old years and months a text must name for each word that counts from its publication."""
+FIRST_YEAR = 1000
+"""Smallest number that counts as a year of a history."""

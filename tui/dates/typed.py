@@ -6,14 +6,17 @@ import re
 from datetime import date, datetime
 
 from tui.dates.arithmetic import OutOfCalendar, shift, when_unit
+from tui.dates.language.load import load
 from tui.dates.tagging import find_times
+from tui.dates.tuning import TUNING
+from tui.languages import read
 from tui.model import When
 
-_STEP = re.compile(r"([+-])\s*(\d{1,4})\s*(d|w|m|q|y|days?|weeks?|months?|quarters?|years?)", re.IGNORECASE)
-_UNITS = {"d": "day", "w": "week", "m": "month", "q": "quarter", "y": "year"}
-
-FILLERS = ("", "in", "on", "the", "on the", "at", "by", "in the")
-"""What may stand beside the date in the prompt without being part of it."""
+_STEP = re.compile(r"([+-])\s*(\d{1,4})\s*([^\W\d_]+)")
+LETTERS = {"d": "day", "w": "week", "m": "month", "q": "quarter", "y": "year"}
+"""Units that a step can count, and the letter each is written with in any language."""
+NOON = 12
+"""Hour that dateparser counts from, so that no time zone turns the day."""
 
 
 def read_date(text: str, now: datetime | date, lang: str = "en") -> When | None:
@@ -26,31 +29,48 @@ def read_date(text: str, now: datetime | date, lang: str = "en") -> When | None:
     """
     today = now.date() if isinstance(now, datetime) else now
     plain = text.strip()
-    if not plain or len(plain) > 100:
+    if not plain or len(plain) > TUNING.typed_max_chars:
         return None
     try:
         return When.parse(plain)
     except ValueError:
         pass
+    step = _STEP.fullmatch(plain)
+    unit = _unit(step[3].lower(), lang) if step else ""
+    if step and unit:
+        return _stepped(today, int(step[1] + step[2]), unit)
+    return _in_words(plain, today, lang) or _by_dateparser(plain, today, lang)
+
+
+def _unit(word: str, lang: str) -> str:
+    """The unit that a letter or a word of the language stands for; "" where a step cannot count it."""
+    entry = load(lang or DEFAULT).words.get(word)
+    unit = LETTERS.get(word) or str(entry.roles.get("unit") if entry else "")
+    return unit if unit in LETTERS.values() else ""
+
+
+DEFAULT = "en"
+"""Language of the words where none is given."""
+
+
+def _stepped(today: date, count: int, unit: str) -> When | None:
+    """The day, month, quarter or year so many units from today; None outside the calendar."""
     try:
-        if step := _STEP.fullmatch(plain):
-            unit = _UNITS[step[3][0].lower()]
-            count = int(step[2]) * (-1 if step[1] == "-" else 1)
-            moved = shift(today, count, unit)
-            return when_unit(moved, unit) if unit in ("month", "quarter", "year") else When.day(moved)
+        day = shift(today, count, unit)
     except OutOfCalendar:
         return None
-    return _in_words(plain, today, lang) or _by_dateparser(plain, today, lang)
+    return When.day(day) if unit in ("day", "week") else when_unit(day, unit)
 
 
 def _in_words(text: str, today: date, lang: str) -> When | None:
     """What our own reader makes of the whole text, tried as written and as words in a sentence would be."""
-    for written in (text, text.title(), f"in {text.title()}"):
-        found = find_times(written, today, lang, narrative=False)
-        if len(found) == 1 and found[0].when is not None:
-            rest = (written[: found[0].start] + written[found[0].end :]).strip().lower()
-            if rest in FILLERS:
-                return found[0].when
+    beside = read(lang or DEFAULT, "dates").get("prompt_words", [])
+    for written in (text, text.title(), *(f"{word} {text.title()}" for word in beside[:1])):
+        times = find_times(written, today, lang, narrative=False)
+        if len(times) == 1 and times[0].when is not None:
+            rest = (written[: times[0].start] + written[times[0].end :]).strip().lower()
+            if not rest or rest in beside:
+                return times[0].when
     return None
 
 
@@ -60,7 +80,7 @@ def _by_dateparser(text: str, today: date, lang: str) -> When | None:
 
     if not any(char.isdigit() or char.isalpha() for char in text):
         return None
-    base = datetime(today.year, today.month, today.day, 12)
+    base = datetime(today.year, today.month, today.day, NOON)
     settings = {"RELATIVE_BASE": base, "REQUIRE_PARTS": ["day", "month"]}
-    found = dateparser.parse(text, languages=[lang] if lang else None, settings=settings)
-    return When.day(found.date()) if found else None
+    moment = dateparser.parse(text, languages=[lang] if lang else None, settings=settings)
+    return When.day(moment.date()) if moment else None

@@ -3,50 +3,77 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from tui.dates.grammar.rules import AFTER_CLOCK, RULES, Rule
+from tui.dates.grammar.parts import AFTER_CLOCK
+from tui.dates.grammar.rules import RULES, Rule
 from tui.dates.language.lexicon import Lexicon
 from tui.dates.language.load import load
+from tui.dates.language.roles import OTHER, SHAPES
+from tui.dates.language.schema import BUILT_ROLES, KEYS
 
+DAY_STOP = "DAYSTOP"
+"""What patterns write for the full stop behind a number, which only some languages have."""
 
-@lru_cache(maxsize=64)
-def compiled(lang: str) -> tuple[tuple[Rule, re.Pattern[str]], ...]:
-    """The rules that a language has all roles for, compiled against its lexicon; in order of precedence."""
-    lexicon = load(lang)
-    out = []
-    for rule in RULES:
-        if rule.orders and lexicon.order not in rule.orders:
-            continue
-        pattern = rule.pattern.replace("DAYSTOP", "stop?" if lexicon.day_stop else "")
-        source = _source(pattern.replace(AFTER_CLOCK, "") if lexicon.clock_apart else pattern, lexicon)
-        if source is not None:
-            out.append((rule, re.compile(source)))
-    return tuple(out)
+NEVER = "(?!)"
+"""What stands for a role that a language has no words for."""
 
+KNOWN_ROLES = frozenset({*KEYS, *BUILT_ROLES, *(role for roles in SHAPES.values() for role in roles)})
+"""Roles that a token can play."""
 
 _PIECE = re.compile(r"\(\?<?[=!:]|\{\d+,\d+\}|(\w+)=\(|(\w+):(\w+)|(\w+)|\s+|.")
 
 
-def _source(pattern: str, lexicon: Lexicon) -> str | None:
-    """The pattern as a regular expression over class characters; None if a captured role has no words."""
-    classes = lexicon.classes
+@lru_cache(maxsize=64)
+def compiled(lang: str) -> tuple[tuple[Rule, re.Pattern[str]], ...]:
+    """The rules for a language, compiled against its lexicon, in order of precedence."""
+    lexicon = load(lang)
+    fitting = (rule for rule in RULES if not rule.orders or lexicon.order in rule.orders)
+    return tuple((rule, re.compile(_source(_pattern(rule, lexicon), lexicon))) for rule in fitting)
+
+
+def check_roles(rules: Iterable[Rule]) -> None:
+    """Raise ValueError, naming rule and role, where a pattern has a role that no token can play: it would never match."""
+    for rule in rules:
+        for role in _roles(rule.pattern):
+            if role not in KNOWN_ROLES:
+                raise ValueError(f"rule {rule.name}: no token has the role {role!r}")
+
+
+def _roles(pattern: str) -> Iterator[str]:
+    for _, _, role, bare in _PIECE.findall(pattern.replace(DAY_STOP, "")):
+        if (role or bare) and bare != OTHER:
+            yield role or bare
+
+
+def _pattern(rule: Rule, lexicon: Lexicon) -> str:
+    """The pattern as the language writes its dates: with or without full stops and with clock times apart."""
+    pattern = rule.pattern.replace(DAY_STOP, "stop?" if lexicon.day_stop else "")
+    return pattern.replace(AFTER_CLOCK, "") if lexicon.clock_apart else pattern
+
+
+def _source(pattern: str, lexicon: Lexicon) -> str:
+    """The pattern as a regular expression over class characters; a role without words matches nothing."""
     out = []
     for piece in _PIECE.finditer(pattern):
         opened, name, role, bare = piece.groups()
         if opened:
             out.append(f"(?P<{opened}>")
         elif name:
-            out.append(f"(?P<{name}>{_class(role, classes)})")
+            out.append(f"(?P<{name}>{_class(role, lexicon)})")
         elif bare:
-            out.append(_class(bare, classes))
+            out.append(_class(bare, lexicon))
         elif not piece.group().isspace():
             out.append(piece.group())
     return "".join(out)
 
 
-def _class(role: str, classes: dict[str, str]) -> str:
-    if role == "o":
-        return "o"
-    chars = classes.get(role, "")
-    return f"[{chars}]" if chars else "(?!)"
+def _class(role: str, lexicon: Lexicon) -> str:
+    if role == OTHER:
+        return OTHER
+    chars = lexicon.classes.get(role, "")
+    return f"[{chars}]" if chars else NEVER
+
+
+check_roles(RULES)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from itertools import count
 from typing import Any
 
 from tui.dates.language.lexicon import Lexicon, LexiconEntry, Phrases
-from tui.dates.language.roles import SHAPES, Roles, Tables, split_words
+from tui.dates.language.roles import CODES, SHAPES, Roles, Tables, split_words
 from tui.dates.language.schema import TENSES
 
 ROMAN = (
@@ -16,9 +15,6 @@ ROMAN = (
     "xix", "xx", "xxi",
 )  # fmt: skip
 """Numbers of centuries in the languages that write them so, from 1."""
-
-FIRST_CODE = 0xE000
-"""Code point of the first class character: a private one, so that no pattern's own sign is among them."""
 
 
 def build(lang: str, settings: Mapping[str, Any], tables: Tables) -> Lexicon:
@@ -75,12 +71,12 @@ class _Codes:
 
     def __init__(self) -> None:
         self._codes: dict[frozenset[str], str] = {}
-        self._next = count(FIRST_CODE)
+        self._free = iter(CODES)
 
     def of(self, roles: Iterable[str]) -> str:
         names = frozenset(roles)
         if names not in self._codes:
-            self._codes[names] = chr(next(self._next))
+            self._codes[names] = chr(next(self._free))
         return self._codes[names]
 
     def by_role(self) -> dict[str, str]:

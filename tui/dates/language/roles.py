@@ -14,6 +14,9 @@ OTHER = "o"
 Tables = dict[str, dict[str, list[str]]]
 """Role to value to words, as a data file has them."""
 
+CODES = range(0xE000, 0xF900)
+"""Code points of class characters: private ones, so that no sign of a pattern is among them."""
+
 SHAPES: dict[str, tuple[str, ...]] = {
     "month_number": ("int", "count", "dom", "mon", "hour", "small"),
     "hour_number": ("int", "count", "dom", "hour", "small"),

@@ -6,29 +6,40 @@ import re
 from dataclasses import replace
 from datetime import date, time
 
-from tui.dates.normalize.context import Match, Reading, Scene
+from tui.dates.grammar.parts import AGAIN
+from tui.dates.reading.context import Context
+from tui.dates.reading.match import Match
+from tui.dates.reading.normalization import Normalization
 from tui.model import Precision, When
 
-HOUR_GROUPS = (
-    "clock",
-    "oclock",
-    "pclock",
-    "uclock",
-    "hclock",
-    "nclock",
-    "zclock",
-    "wclock",
-    "tclock",
-    "vclock",
-    "mclock",
-    "xclock",
-)
+HOUR_GROUPS = ("clock", "oclock", "pclock", "uclock", "hclock", "nclock", "zclock", "wclock", "tclock", "vclock")
+HALF_HOUR_GROUP = "xclock"
+"""An hour that is only half over: "pool kuus", half of the sixth hour, is 5:30."""
+FOUR_DIGITS_GROUP = "mclock"
+"""Hours and minutes without a sign between: "0340 GMT"."""
 PART_GROUPS = ("part", "prepart", "part0", "part1", "part1_b", "wd")
-AGAIN = "_b"
-"""What the grammar adds to the groups of a clock time that stands behind the day."""
-ANY_HOUR = tuple(name + again for again in ("", AGAIN) for name in HOUR_GROUPS)
-BESIDE_A_DAY = (*ANY_HOUR, *PART_GROUPS[:-1], "premod", "premod2", "postmod")
+MODIFIER_GROUPS = ("premod", "premod2", "postmod")
+ANY_HOUR = tuple(name + again for again in ("", AGAIN) for name in (*HOUR_GROUPS, FOUR_DIGITS_GROUP, HALF_HOUR_GROUP))
+BESIDE_A_DAY = (*ANY_HOUR, *PART_GROUPS[:-1], *MODIFIER_GROUPS)
 """All groups of hours, and all that tell of a time beside a day; most matches have none."""
+
+HOUR_ROLES = ("clock", "clockdot", "hour", "small", "number")
+"""Roles whose value can be an hour, the surest first."""
+
+HALF_DAY = 12
+"""Hours of the dial; noon."""
+HALF_PAST = 30
+"""Minutes."""
+HOURS_PER_DAY, MINUTES_PER_HOUR = 24, 60
+"""A minute has as many seconds as an hour has minutes."""
+MORNING_HOUR = 6
+"""From this hour on, "at night" is the evening's part of it."""
+AFTERNOON_HOUR = 5
+"""Before this hour, "at midday" is after noon."""
+FOUR = 4
+"""Digits of hours and minutes."""
+
+_CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d\d))?(?::(\d\d))?\s*([ap])?")
 
 
 def clock_of(match: Match) -> time | None:
@@ -38,21 +49,26 @@ def clock_of(match: Match) -> time | None:
     for again in ("", AGAIN):
         for name in HOUR_GROUPS:
             if match.has(name + again):
-                roles = match.token(name + again).roles
-                if name == "xclock":  # "pool kuus": half of the sixth hour, 5:30
-                    return time((int(roles["hour"]) - 1) % 12, 30)
-                if name == "mclock":
-                    digits = match.token(name + again).low
-                    return read_clock(f"{digits[:2]}:{digits[2:]}") if len(digits) == 4 else None
-                hour = next(
-                    (roles[role] for role in ("clock", "clockdot", "hour", "small", "number") if role in roles), ""
-                )
-                half_past = 30 if match.has(*(f"halfhour{place}{again}" for place in ("", "2", "3"))) else None
-                minutes = half_past or match.first((f"uminute{again}", f"hminute{again}", f"vminute{again}"), "int")
-                half = match.first(tuple(f"ampm{place}{again}" for place in ("", "2", "3", "4")), "ampm")
-                text = str(hour) if minutes is None else f"{hour}:{int(minutes):02d}"
-                return read_clock(text, str(half or ""))
+                return _clock_of_group(match, name + again, again)
+        if match.has(FOUR_DIGITS_GROUP + again):
+            digits = match.token(FOUR_DIGITS_GROUP + again).low
+            return read_clock(f"{digits[:2]}:{digits[2:]}") if len(digits) == FOUR else None
+        if match.has(HALF_HOUR_GROUP + again):
+            hour = match.number(HALF_HOUR_GROUP + again, "hour") or 1
+            return time((hour - 1) % HALF_DAY, HALF_PAST)
     return None
+
+
+def _clock_of_group(match: Match, name: str, again: str) -> time | None:
+    """The clock time of a group with an hour, with the minutes and the half of the day beside it."""
+    roles = match.token(name).roles
+    hour = next((roles[role] for role in HOUR_ROLES if role in roles), "")
+    minutes = match.first((f"uminute{again}", f"hminute{again}", f"vminute{again}"), "int")
+    if match.has(*(f"halfhour{place}{again}" for place in ("", "2", "3"))):
+        minutes = HALF_PAST
+    half = match.first(tuple(f"ampm{place}{again}" for place in ("", "2", "3", "4")), "ampm")
+    text = str(hour) if minutes is None else f"{hour}:{int(minutes):02d}"
+    return read_clock(text, str(half or ""))
 
 
 def zone_mark(match: Match) -> str:
@@ -63,27 +79,27 @@ def zone_mark(match: Match) -> str:
 
 def in_part(clock: time, part: str) -> time:
     """A clock time on the twelve-hour dial, seen from the part of the day beside it ("7 in the evening")."""
-    if part in ("AF", "EV", "NI") and 0 < clock.hour < 12 and not (part == "NI" and clock.hour < 6):
-        return clock.replace(hour=clock.hour + 12)
-    if part == "MI" and 0 < clock.hour < 5:
-        return clock.replace(hour=clock.hour + 12)
-    return clock
+    hour = clock.hour
+    late = part in ("AF", "EV", "NI") and 0 < hour < HALF_DAY and not (part == "NI" and hour < MORNING_HOUR)
+    after_noon = part == "MI" and 0 < hour < AFTERNOON_HOUR
+    return clock.replace(hour=hour + HALF_DAY) if late or after_noon else clock
 
 
 def read_clock(text: str, half: str = "") -> time | None:
-    """`7:15`, `19.15`, `10pm`, `7:15 p.m.` as a time of day, or None."""
-    found = re.match(r"(\d{1,2})(?:[:.](\d\d))?(?::(\d\d))?\s*([ap])?", text.strip().lower())
-    if not found:
+    """`7:15`, `19.15`, `10pm`, `7:15 p.m.` as a time of day, or None; `half` is "am", "pm" or ""."""
+    parts = _CLOCK.match(text.strip().lower())
+    if not parts:
         return None
-    hour, minute, second = int(found[1]), int(found[2] or 0), int(found[3] or 0)
-    half = half or {"a": "am", "p": "pm"}.get(found[4] or "", "")
-    if half == "pm" and hour < 12:
-        hour += 12
-    elif half == "am" and hour == 12:
+    hour, minute, second = int(parts[1]), int(parts[2] or 0), int(parts[3] or 0)
+    half = half or {"a": "am", "p": "pm"}.get(parts[4] or "", "")
+    if half == "pm" and hour < HALF_DAY:
+        hour += HALF_DAY
+    elif half == "am" and hour == HALF_DAY:
         hour = 0
-    if hour == 24 and not minute:
+    if hour == HOURS_PER_DAY and not minute:
         return time(0, 0)
-    return time(hour, minute, second) if hour < 24 and minute < 60 and second < 60 else None
+    valid = hour < HOURS_PER_DAY and minute < MINUTES_PER_HOUR and second < MINUTES_PER_HOUR
+    return time(hour, minute, second) if valid else None
 
 
 def part_of_day(match: Match) -> str:
@@ -94,37 +110,32 @@ def part_of_day(match: Match) -> str:
     return ""
 
 
-def with_time(match: Match, scene: Scene, day: date, reading: Reading) -> Reading:
+def with_time(match: Match, context: Context, day: date, resolved: Normalization) -> Normalization:
     """The reading of a day with the clock time or part of the day that stands beside it."""
     if not match.has(*BESIDE_A_DAY) and not match.word("wd", "part"):
-        return reading
-    clock = clock_of(match)
-    mod = (
-        match.word("premod", "modifier")
-        or match.word("premod2", "modifier")
-        or match.word("postmod", "modifier")
-        or reading.mod
-    )
-    part = part_of_day(match)
+        return resolved
+    clock, part = clock_of(match), part_of_day(match)
+    mod = match.first(MODIFIER_GROUPS, "modifier")
+    resolved = replace(resolved, mod=str(mod)) if mod else resolved
     if clock is not None:
-        return at_clock(day, in_part(clock, part), replace(reading, mod=mod), zone_mark(match))
-    if part:
-        return at_part(day, part, replace(reading, mod=mod))
-    return replace(reading, mod=mod) if mod else reading
+        return at_clock(day, in_part(clock, part), resolved, zone_mark(match))
+    return at_part(day, part, resolved) if part else resolved
 
 
-def at_clock(day: date, clock: time, reading: Reading, zone: str = "") -> Reading:
+def at_clock(day: date, clock: time, resolved: Normalization, zone: str = "") -> Normalization:
     """The reading of a clock time on a day."""
     seconds = f":{clock.second:02d}" if clock.second else ""
     value = f"{day.isoformat()}T{clock.hour:02d}:{clock.minute:02d}{seconds}{zone}"
     when = When(day, day, Precision.TIME, clock=clock)
-    return replace(reading, type="TIME", value=value, when=when)
+    return replace(resolved, type="TIME", value=value, when=when)
 
 
-def at_part(day: date, part: str, reading: Reading) -> Reading:
-    """On a part of the day; midnight and noon are clock times."""
-    if part == "12:00":
-        return at_clock(day, time(12), reading)
-    if part[0].isdigit():
-        return replace(reading, type="TIME", value=f"{day.isoformat()}T{part}", when=When.day(day))
-    return replace(reading, type="TIME", value=f"{day.isoformat()}T{part}", when=When.day(day))
+def at_part(day: date, part: str, resolved: Normalization) -> Normalization:
+    """On a part of the day; noon is a clock time, midnight the end of its day."""
+    if part == NOON:
+        return at_clock(day, time(HALF_DAY), resolved)
+    return replace(resolved, type="TIME", value=f"{day.isoformat()}T{part}", when=When.day(day))
+
+
+NOON = "12:00"
+"""Part of the day that is a clock time; "24:00" is the other one with digits, and no time of day that `time` knows."""

@@ -6,65 +6,60 @@ from datetime import date
 from functools import lru_cache
 
 from tui.dates.arithmetic import OutOfCalendar, add_days, make_date
-from tui.dates.normalize.calendar_dates import DIRECTIONS, stated_year
 from tui.dates.normalize.clocks import with_time
-from tui.dates.normalize.context import Match, Reading, Scene
-from tui.dates.normalize.direction import lean
+from tui.dates.reading.context import Context
+from tui.dates.reading.match import Match
+from tui.dates.reading.normalization import Normalization
+from tui.dates.reading.tense import tense_of
+from tui.dates.reading.which_year import DIRECTIONS, stated_year
+from tui.dates.tuning import TUNING
 from tui.languages import read_shared
 from tui.model import Basis, Precision, When
-
-SOON = 21
-"""Days before a named day in which news is about the one to come, whatever its tense ("tickets for New Year's Eve sold out")."""
 
 FIXED_LIMIT = (1900, 2099)
 """Years for which movable feasts are computed."""
 
 
-def named(match: Match, scene: Scene) -> Reading | None:
+def named(match: Match, context: Context) -> Normalization | None:
     """`New Year's Day`, `last Thanksgiving`, `Easter 2024`, `New Year's` before "address"."""
     key = match.word("named")
-    rule = _rules().get(key)
-    if rule is None:
+    if key not in _rules():
         return None
-    year, written = stated_year(match, scene)
-    direction = match.word("dir", "direction") or match.word("dirafter")
-    anchor = scene.base if scene.narrative else scene.anchor
-    country = scene.country or scene.lexicon.country
+    year, written = stated_year(match, context)
+    country = context.country or context.lexicon.country
     if year is None:
-        year = _year_meant(key, country, anchor, direction, lean(scene, match.start, match.end))
+        step = DIRECTIONS.get(match.direction(), 0)
+        year = _year_meant(key, country, context.base, step, tense_of(match, context))
     span = days_of(key, year, country) if year is not None else None
     if span is None:
         return None
     start, end = span
-    when = When(start, end, Precision.DAY)
-    value = start.isoformat() if start == end else end.isoformat()
-    basis = Basis.STATED
-    reading = Reading(
-        "DATE", value, when, "named-day", match.word("mod", "modifier"), basis, "" if written else anchor.isoformat()
-    )
-    return with_time(match, scene, start, reading) if start == end else reading
+    resolved = Normalization(
+        "DATE", end.isoformat(), When(start, end, Precision.DAY), "named-day", match.word("mod", "modifier"), Basis.STATED,
+        "" if written else context.base.isoformat(),
+    )  # fmt: skip
+    return with_time(match, context, start, resolved) if start == end else resolved
 
 
-def _year_meant(key: str, country: str, anchor: date, direction: str, tense: int) -> int | None:
-    """Year of the occurrence meant: the one nearest to the anchor, or on the side that the words look to."""
-    spans = {
-        year: span for year in (anchor.year - 1, anchor.year, anchor.year + 1) if (span := days_of(key, year, country))
-    }
+def _year_meant(key: str, country: str, anchor: date, step: int, tense: int) -> int | None:
+    """Year of the occurrence meant: on the side that a direction word looks to, else the nearest one, as far as the tense agrees."""
+    years = (anchor.year - 1, anchor.year, anchor.year + 1)
+    spans = {year: span for year in years if (span := days_of(key, year, country))}
     if not spans:
-        return anchor.year if days_of(key, anchor.year, country) else None
-    step = DIRECTIONS.get(direction, 0)
-    past = [year for year, span in spans.items() if span[1] < anchor]
-    ahead = [year for year, span in spans.items() if span[0] > anchor]
-    if step < 0 and past:
-        return max(past)
-    if step > 0 and ahead:
-        return min(ahead)
-    best = min(spans, key=lambda year: abs((spans[year][0] - anchor).days))
-    if tense < 0 and spans[best][0] > anchor and past and (spans[best][0] - anchor).days > SOON:
-        return max(past)
-    if tense > 0 and spans[best][1] < anchor and ahead and (anchor - spans[best][1]).days > 3:
-        return min(ahead)
-    return best
+        return None
+    over = [year for year, span in spans.items() if span[1] < anchor]
+    to_come = [year for year, span in spans.items() if span[0] > anchor]
+    if step < 0 and over:
+        return max(over)
+    if step > 0 and to_come:
+        return min(to_come)
+    nearest = min(spans, key=lambda year: abs((spans[year][0] - anchor).days))
+    start, end = spans[nearest]
+    if tense < 0 and over and (start - anchor).days > TUNING.named_day_soon_days:
+        return max(over)
+    if tense > 0 and to_come and (anchor - end).days > TUNING.named_day_just_days:
+        return min(to_come)
+    return nearest
 
 
 @lru_cache(maxsize=1024)

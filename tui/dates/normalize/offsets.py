@@ -5,37 +5,47 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from tui.dates.arithmetic import (
-    PARTS_OF_UNIT,
-    duration_value,
-    iso_week,
-    make_date,
-    shift,
-    timex_unit,
-    when_unit,
-)  # fmt: skip
-from tui.dates.normalize.calendar_dates import nearest_year, year_told_in_sentence
-from tui.dates.normalize.compared import same_quarter_before
-from tui.dates.normalize.context import Match, Reading, Scene, spelled
-from tui.dates.normalize.direction import lean
+from tui.dates.arithmetic import PARTS_OF_UNIT, duration_value, make_date, shift, when_unit
+from tui.dates.normalize.compared_periods import same_quarter_before
+from tui.dates.reading.context import Context
+from tui.dates.reading.match import Match
+from tui.dates.reading.normalization import Normalization, of_day, of_length, of_unit
+from tui.dates.reading.spelled import spelled
+from tui.dates.reading.tense import tense_of
+from tui.dates.reading.which_year import nearest_year_of_day, year_written_in_sentence
+from tui.dates.tuning import TUNING
 from tui.model import When
 
+UNCOUNTED = "X"
+"""Number of units where words leave it open ("some weeks")."""
 
-def counted(match: Match) -> float | str | None:
+ISO_MINUTE = len("2025-12-31T20:00")
+"""Characters of a minute in ISO 8601."""
+
+HOURS_PER_DAY = 24
+
+
+def count_of(match: Match) -> float | str | None:
     """How many units: a number, "X" where the words leave it open, 1 for an article, None if it is no number."""
-    if match.has("several") or match.has("plural"):
-        return "X"
+    if match.has("several", "plural"):
+        return UNCOUNTED
     if match.has("length"):
-        told = match.word("length").split()[0]
-        return told if told == "X" else float(told)
+        count = match.word("length").split()[0]
+        return count if count == UNCOUNTED else float(count)
     if match.has("count"):
         number = spelled(match.all("count"))
-        if number is None:
-            return None
-        return number + 0.5 if match.has("fraction", "fraction2") else number
+        return None if number is None else number + _half(match)
     if match.has("only_fraction"):
-        return float(match.value("only_fraction", "fraction") or 0.5)
-    return 1.5 if match.has("fraction", "fraction2") else 1
+        return float(match.value("only_fraction", "fraction") or HALF)
+    return 1 + _half(match)
+
+
+def _half(match: Match) -> float:
+    """What "and a half" adds."""
+    return HALF if match.has("fraction", "fraction2") else 0
+
+
+HALF = 0.5
 
 
 def unit_of(match: Match) -> str:
@@ -48,162 +58,182 @@ def unit_of(match: Match) -> str:
     )
 
 
-def ago(match: Match, scene: Scene) -> Reading | None:
+def is_counted(match: Match, *groups: str) -> bool:
+    """Whether the match says how many units: one of the groups took part, or an article that counts as one."""
+    return match.has(*groups) or match.names("indefinite")
+
+
+def ago(match: Match, context: Context) -> Normalization | None:
     """`two years ago`: as exact as its unit (years give a year, months a month, weeks a week, days a day)."""
-    if (compared := same_quarter_before(match, scene)) is not None:
+    compared = same_quarter_before(match, context)
+    if compared is not None:
         return compared
-    numbered = match.has("count", "several", "plural", "length") or match.names("indefinite")
-    if not numbered and "number" not in scene.lexicon.classes:
+    if not context.lexicon.has("number") and not is_counted(match, "count", "several", "plural", "length"):
         return None  # the word before the unit can be a number that the lexicon does not know
-    return _as_annotated(match, scene, offset(match, scene, scene.anchor, -1, "ago"))
+    return _as_annotated(match, context, offset(match, context, context.anchor, -1, "ago"))
 
 
-def _as_annotated(match: Match, scene: Scene, reading: Reading | None) -> Reading | None:
+def _as_annotated(match: Match, context: Context, resolved: Normalization | None) -> Normalization | None:
     """The reading with the length as its value where annotators of the language write that (`hace dos años` is P2Y).
 
     Its place in time stays the same.
     """
-    count = counted(match)
-    unit = unit_of(match)
-    if match.has("unit") and "plural" in match.token("unit").roles and not match.has("count"):
-        count = "X"
-    numbered = count == "X" or match.has("count", "length") or match.names("indefinite")
-    if reading is None or count is None or not numbered or scene.lexicon.ago_type == "DATE":
-        return reading
-    return replace(reading, type="DURATION", value=duration_value(count, unit))
+    if resolved is None or context.lexicon.ago_type == "DATE":
+        return resolved
+    count = UNCOUNTED if _is_bare_plural(match) else count_of(match)
+    if count is None or (count != UNCOUNTED and not is_counted(match, "count", "length")):
+        return resolved
+    return replace(resolved, type="DURATION", value=duration_value(count, unit_of(match)))
 
 
-def earlier(match: Match, scene: Scene) -> Reading | None:
+def _is_bare_plural(match: Match) -> bool:
+    """Whether the unit is a plural without a number before it ("years ago")."""
+    return match.has("unit") and "plural" in match.token("unit").roles and not match.has("count")
+
+
+def earlier(match: Match, context: Context) -> Normalization | None:
     """`a year earlier`, `three days later`: from the date under discussion, else from the anchor."""
-    if (compared := same_quarter_before(match, scene)) is not None:
+    compared = same_quarter_before(match, context)
+    if compared is not None:
         return compared
-    step = match.number("earlier") or -1
-    base = scene.running[0] if scene.running and (scene.narrative or scene.running[1] == "day") else scene.anchor
-    unit = match.word("unit")
-    if scene.running is None or (not scene.narrative and unit in ("year", "month", "quarter") and step < 0):
-        base = scene.anchor
-        if unit == "year" and (told := year_told_in_sentence(match, scene)):
-            base = date(told, 1, 1)
-    told = scene.running is not None and (scene.narrative or scene.running[1] == "day")
-    if step > 0 and not told and (day := _just_told(match, scene, unit)) is not None:
-        told, base = True, day
-    if step > 0 and not told and not scene.before_christ and scene.lexicon.ago_type == "DATE":
+    step, unit, count = match.number("earlier") or -1, match.word("unit"), count_of(match)
+    base = _base_before(match, context, unit) if step < 0 else _base_after(match, context, unit)
+    if base is None:
         return None
-    count = counted(match)
-    if step > 0 and not scene.narrative and count is not None and (count == "X" or unit in PARTS_OF_UNIT):
-        return Reading("DURATION", duration_value(count, unit_of(match)), None, "length-of-time")
-    reading = _as_annotated(match, scene, offset(match, scene, base, step, "earlier" if step < 0 else "later"))
-    named = _named_behind(match, scene) if unit == "day" else None
-    return replace(reading, value=named.isoformat(), when=When.day(named)) if reading and named else reading
+    if step > 0 and not context.narrative and count is not None and (count == UNCOUNTED or unit in PARTS_OF_UNIT):
+        return of_length(duration_value(count, unit_of(match)))
+    resolved = offset(match, context, base, step, EARLIER if step < 0 else LATER)
+    resolved = _as_annotated(match, context, resolved)
+    named = _named_behind(match, context) if unit == "day" else None
+    return replace(resolved, value=named.isoformat(), when=When.day(named)) if resolved and named else resolved
 
 
-JUST = 40
-"""Tokens of news within which a month or year that it named is the one that "a year later" counts from."""
+EARLIER, LATER, FROM_NOW = "earlier", "later", "from-now"
+"""Ends of the names of rules, by the word that the length stands beside."""
 
 
-def _just_told(match: Match, scene: Scene, unit: str) -> date | None:
+def _base_before(match: Match, context: Context, unit: str) -> date:
+    """What "a year earlier" counts from: in news long units count from publication, or from the year of the sentence."""
+    long = not context.narrative and unit in ("year", "month", "quarter")
+    if context.running and not long:
+        return _running_or_anchor(context)
+    year = year_written_in_sentence(match, context) if unit == "year" else None
+    return date(year, 1, 1) if year else context.anchor
+
+
+def _base_after(match: Match, context: Context, unit: str) -> date | None:
+    """What "a year later" counts from: the date under discussion, else one just named; without any it is no date."""
+    if context.running is not None and (context.narrative or context.running_unit == "day"):
+        return context.running[0]
+    just_named = _just_named(match, context, unit)
+    if just_named is not None:
+        return just_named
+    if not context.before_christ and context.lexicon.ago_type == "DATE":
+        return None
+    year = year_written_in_sentence(match, context) if context.running is None and unit == "year" else None
+    return date(year, 1, 1) if year else context.anchor
+
+
+def _running_or_anchor(context: Context) -> date:
+    counts = context.running is not None and (context.narrative or context.running_unit == "day")
+    return context.running[0] if context.running and counts else context.anchor
+
+
+def _just_named(match: Match, context: Context, unit: str) -> date | None:
     """The past month or year that news has just named, from which units as long as it count ("In 2018 … A year later")."""
-    if scene.running is None or match.start - scene.running_place > JUST:
+    if context.running is None or match.start - context.running_place > TUNING.just_named_window_tokens:
         return None
-    day, told = scene.running
-    long = unit in ("year", "decade") or (unit == "month" and told == "month")
-    count = counted(match)
-    if not long or day >= scene.anchor or not isinstance(count, int | float):
+    day = context.running[0]
+    long = unit in ("year", "decade") or (unit == "month" and context.running_unit == "month")
+    count = count_of(match)
+    if not long or day >= context.anchor or not isinstance(count, int | float):
         return None
-    return day if shift(day, count, unit) <= scene.anchor else None
+    return day if shift(day, count, unit) <= context.anchor else None
 
 
-def _named_behind(match: Match, scene: Scene) -> date | None:
+def _named_behind(match: Match, context: Context) -> date | None:
     """The date that stands right behind a count of days: "two days earlier, on 28 December"."""
-    after = [token.roles for token in match.tokens[match.end : match.end + 5]]
+    after = [token.roles for token in match.tokens[match.end : match.end + TUNING.named_behind_window_tokens]]
     while after and after[0].keys() & {"comma", "on", "article"} and not after[0].keys() & {"dom", "month"}:
         after.pop(0)
     for first, second in ("month", "dom"), ("dom", "month"):
         if len(after) > 1 and first in after[0] and second in after[1]:
-            told = {first: int(after[0][first]), second: int(after[1][second])}
-            return make_date(nearest_year(scene, told["month"], told["dom"], 0), told["month"], told["dom"])
+            parts = {first: int(after[0][first]), second: int(after[1][second])}
+            month, day = parts["month"], parts["dom"]
+            return make_date(nearest_year_of_day(context, month, day, 0), month, day)
     return None
 
 
-def from_now(match: Match, scene: Scene) -> Reading | None:
+def from_now(match: Match, context: Context) -> Normalization | None:
     """`two weeks from now`, `nädala pärast` (in a week)."""
-    if not scene.lexicon.spaces and not match.has("count", "several", "length") and not match.names("indefinite"):
+    if not context.lexicon.spaces and not is_counted(match, "count", "several", "length"):
         return None  # what stands before the unit can be a number that the lexicon does not know
-    return _as_annotated(match, scene, offset(match, scene, scene.anchor, 1, "from-now"))
+    return _as_annotated(match, context, offset(match, context, context.anchor, 1, FROM_NOW))
 
 
-def within(match: Match, scene: Scene) -> Reading | None:
+def within(match: Match, context: Context) -> Normalization | None:
     """`через два дня`: ahead of the anchor, or of the running date, in languages that keep a word for it.
 
     A word that only tales use ("спустя два дня") counts from a day that the text named, never from publication.
     """
-    running = scene.running is not None and (scene.narrative or scene.running[1] == "day")
+    running = context.running is not None and (context.narrative or context.running_unit == "day")
     if "later" in match.tokens[match.start].roles.values() and not running:
-        count = counted(match)
-        return (
-            None
-            if count is None
-            else Reading("DURATION", duration_value(count, unit_of(match)), None, "length-of-time")
-        )
-    return _as_annotated(match, scene, offset(match, scene, scene.base, 1, "from-now"))
+        count = count_of(match)
+        return None if count is None else of_length(duration_value(count, unit_of(match)))
+    return _as_annotated(match, context, offset(match, context, context.base, 1, FROM_NOW))
 
 
-def inside(match: Match, scene: Scene) -> Reading | None:
+def inside(match: Match, context: Context) -> Normalization | None:
     """`in two weeks`: a length of time, placed ahead of the anchor where its clause looks ahead."""
-    count, unit = counted(match), match.word("unit")
-    if count is None or unit == "half" or lean(scene, match.start, match.end) <= 0:
+    count, unit = count_of(match), match.word("unit")
+    if count is None or unit == "half" or tense_of(match, context) <= 0:
         return None
-    ahead = offset(match, scene, scene.anchor, 1, "from-now")
+    ahead = offset(match, context, context.anchor, 1, FROM_NOW)
     if ahead is None or ahead.when is None:
         return None
-    return replace(ahead, type="DURATION", value=duration_value(count, unit), when=ahead.when.about())
+    return replace(ahead.about(), type="DURATION", value=duration_value(count, unit))
 
 
-def offset(match: Match, scene: Scene, base: date, step: int, word: str) -> Reading | None:
+def offset(match: Match, context: Context, base: date, step: int, word: str) -> Normalization | None:
     """The date that lies a counted length before (-1) or after a day; `word` ends the name of the rule."""
-    unit = unit_of(match)
-    count = counted(match)
-    approx = match.word("approx") or match.word("approx2", "approx")
+    unit, count = unit_of(match), count_of(match)
     if count is None:
         return None
-    if isinstance(count, str) or (
-        match.has("unit") and "plural" in match.token("unit").roles and not match.has("count")
-    ):
-        value = "PAST_REF" if step < 0 else "FUTURE_REF"
-        return Reading("DATE", value, None, f"uncounted-{unit}-{word}")
-    if count > 12000:
+    if isinstance(count, str) or _is_bare_plural(match):
+        return Normalization("DATE", "PAST_REF" if step < 0 else "FUTURE_REF", None, f"uncounted-{unit}-{word}")
+    if count > TUNING.longest_offset:
         return None
-    found = shift(base, step * count, unit)
+    day, rule = shift(base, step * count, unit), f"{unit}s-{word}"
     if unit in PARTS_OF_UNIT:
-        hours = count * {"hour": 1, "minute": 1 / 60, "second": 1 / 3600}[unit]
-        moment = scene.moment
-        if moment is None or hours > 48:
-            return Reading(
-                "TIME", f"{found.isoformat()}", When.day(found), f"{unit}s-{word}", approx, anchor=base.isoformat()
-            )
-        then = moment + step * timedelta(hours=hours)
-        return Reading(
-            "TIME",
-            then.isoformat()[:16],
-            When.day(then.date()).about(),
-            f"{unit}s-{word}",
-            approx,
-            anchor=moment.isoformat(),
-        )
-    whole = float(count).is_integer()
-    if unit == "decade":
-        value, when = timex_unit(found, "decade"), When.year(found.year).about()
-    elif unit == "century":
-        value, when = timex_unit(found, "century"), when_unit(found, "decade").about()
-    elif not whole and unit in ("year", "decade"):
-        value, when = timex_unit(found, "month"), when_unit(found, "month").about()
-    elif unit == "fortnight":
-        value, when = iso_week(found), When.week(found)
+        resolved = _in_hours(context, base, day, step * count, unit, rule)
+        return replace(resolved, mod=match.approximation())
+    from_day = context.running_unit == "day"
+    if unit in ("week", "fortnight") and (word == EARLIER or (word == LATER and from_day)):
+        resolved = of_day(day, rule, counted_from=base)
     else:
-        value, when = timex_unit(found, unit), when_unit(found, unit)
-    from_day = scene.running is not None and scene.running[1] == "day"
-    if unit in ("week", "fortnight") and (word == "earlier" or (word == "later" and from_day)):
-        value, when = found.isoformat(), When.day(found)
-    if approx:
-        when = when.about()
-    return Reading("DATE", value, when, f"{unit}s-{word}", approx, anchor=base.isoformat())
+        resolved = _as_exact_as(unit, float(count).is_integer(), day, rule, base)
+    approx = match.approximation()
+    return replace(resolved.about(), mod=approx) if approx else resolved
+
+
+def _in_hours(context: Context, base: date, day: date, count: float, unit: str, rule: str) -> Normalization:
+    """Hours and less from publication: to the minute where its time is known, else the day."""
+    hours = count * PARTS_OF_UNIT[unit] * HOURS_PER_DAY
+    if context.moment is None or abs(hours) > TUNING.exact_hours:
+        return replace(of_day(day, rule, counted_from=base), type="TIME")
+    moment = context.moment + timedelta(hours=hours)
+    return Normalization(
+        "TIME", moment.isoformat()[:ISO_MINUTE], When.day(moment.date()).about(), rule,
+        anchor=context.moment.isoformat(),
+    )  # fmt: skip
+
+
+def _as_exact_as(unit: str, whole: bool, day: date, rule: str, base: date) -> Normalization:
+    """The unit that a counted length leads to: years give a year, a year and a half a month, decades about a year."""
+    if unit == "decade":
+        return replace(of_unit(day, unit, rule, counted_from=base), when=When.year(day.year).about())
+    if unit == "century":
+        return replace(of_unit(day, unit, rule, counted_from=base), when=when_unit(day, "decade").about())
+    if unit == "year" and not whole:
+        return of_unit(day, "month", rule, counted_from=base).about()
+    return of_unit(day, unit, rule, counted_from=base)

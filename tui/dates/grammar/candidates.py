@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 from heapq import heappush
 
-from tui.dates.grammar.compile import compiled
+from tui.dates.grammar.compile import NEVER, compiled
 from tui.dates.language.load import load
-from tui.dates.language.roles import OTHER
+from tui.dates.language.roles import CODES, OTHER
+from tui.dates.tuning import TUNING
 
 LEADING = frozenset({"of", "on", "comma", "within", "inside", "ago_before", "clockcue", "hyphen", "to"})
 """Roles that no expression begins with."""
@@ -21,14 +22,8 @@ Candidate = tuple[int, int, int, int, int]
 """Start, negative end, number of the rule, place where its match begins, bound of its match: sorts by start, longest
 first, then by rule. The start lies behind a preposition that a rule only lets in, so that this does not make it earlier."""
 
-REMEMBERED = 40
-"""Tokens of the longest stretch whose matches are remembered."""
-
-ANY = frozenset(map(chr, range(0xE000, 0xF900)))
+ANY = frozenset(map(chr, CODES))
 """What class characters can be: needed where a pattern needs nothing in particular."""
-
-NEVER = "(?!)"
-"""What the grammar writes for a role that the language has no words for."""
 
 _GROUP = re.compile(r"\(\?(?::|P<\w+>|<?=)")
 
@@ -43,7 +38,7 @@ def candidates(codes: str, lang: str) -> list[Candidate]:
     for stretch in _stretch(lang).finditer(codes):
         low, high = stretch.span()
         words = codes[low : high + 1]
-        rows = _remembered(words, lang) if high - low <= REMEMBERED else _matches(words, lang)
+        rows = _remembered(words, lang) if high - low <= TUNING.remembered_stretch_tokens else _matches(words, lang)
         if rows:
             out += [(start + low, end - low, order, place + low, bound) for start, end, order, place in rows]
     return out
@@ -80,8 +75,8 @@ def _matches(words: str, lang: str) -> tuple[tuple[int, int, int, int], ...]:
     tried = {order for _, its in rows for order, needs in its if needs & held == needs}
     out = []
     for order in tried:
-        for found in rules[order][1].finditer(words):
-            place, end = found.span()
+        for match in rules[order][1].finditer(words):
+            place, end = match.span()
             if end > place:
                 start = place
                 while start < end - 1 and words[start] in leading:
@@ -118,8 +113,8 @@ def _needed(source: str) -> frozenset[str]:
     """
     needs = []
     for branch in _branches(source):
-        found = list(_required(branch))
-        needs.append(min(found, key=len) if found else ANY)
+        required = list(_required(branch))
+        needs.append(min(required, key=len) if required else ANY)
     return frozenset().union(*needs)
 
 

@@ -1,0 +1,49 @@
+"""Named parts of the patterns of the grammar: counts, clock times, what stands beside a day, years."""
+
+from __future__ import annotations
+
+import re
+
+AGAIN = "_b"
+"""Behind the names of groups of a clock time that stands behind the day."""
+COUNT = "count=((?:quantity|count|number|couple)(?:hyphen?number){0,8})"
+FILLED = f"{COUNT} filler?"
+"""A count with at most one word that says how the units follow each other ("two full days", "eight trading days")."""
+MANY = f"(?:indefinite|{COUNT}|several:several|only_fraction=(fraction))"
+_ON_THE_DIAL = "clock:clock clockword? ampm:ampm? (?:open? zone:zone close?)?"
+_WHOLE_HOUR = "oclock=(int|number|clockdot) (?:clockword ampm2:ampm?|ampm3:ampm) zone2:zone?"
+_WITH_HOUR_MARK = "clockprep? hclock=(hour|small) hourmark (?:hminute:int minutemark?|halfhour:halfhour)?"
+_BEHIND_PREPOSITION = (
+    "clockprep (?:fraction xclock=(hour)|pclock=(hour|clockdot|clock) halfhour3:halfhour?"
+    "|nclock=(number) (?=of article part|part)) hourunit? ampm4:ampm?"
+)
+_WITH_ZONE = "zclock=(clockdot) zone3:zone|mclock=(int) (?:zone4:zone|clockword)"
+_AT = "clockat wclock=(clockdot|clock)"
+_BEHIND_CUE = "clockcue tclock=(hour) (?=part)|clockcue uclock=(hour|clockdot|number) hourunit uminute:int?"
+_BEHIND_PART = "(?<=part)vclock=(hour) pointmark (?:vminute:int minutemark?|halfhour2:halfhour)?"
+_CLOCKS = (
+    _ON_THE_DIAL, _WHOLE_HOUR, _WITH_HOUR_MARK, _BEHIND_PREPOSITION, _WITH_ZONE, _AT, _BEHIND_CUE, _BEHIND_PART,
+)  # fmt: skip
+CLOCK_SURE = f"(?:{'|'.join(_CLOCKS)})"
+"""A number that is a clock time for sure, by its form or by the words beside it."""
+CLOCK_AGAIN = re.sub(r"(\w+)([:=])(?=[\w(])", rf"\1{AGAIN}\2", CLOCK_SURE)
+"""The same behind the day, with groups of its own."""
+_CLOCK_BEFORE = f"approx? {CLOCK_SURE} (?:open (?:int|clock|clockdot) zone close)? (?:of article part1:part)? comma? on? of? article? "
+_PART_BEFORE = "article? premod:modifier? of? article? prepart:part comma? on? of? "
+BEFORE_DAY = f"(?:{_CLOCK_BEFORE}|{_PART_BEFORE}|premod2:modifier hyphen? )?"
+"""A clock time or a part of the day before a day ("7 p.m. on", "the morning of", "late")."""
+AFTER_CLOCK = f"(?: comma? on? {CLOCK_AGAIN} (?:of? article? part1{AGAIN}:part)?)?"
+"""A clock time behind a day."""
+_PART_AFTER = "(?: hyphen? (?:of|article|on)? (?:of|article)? postmod:modifier? of? hyphen? part:part)?"
+AFTER_DAY = f"{_PART_AFTER} {AFTER_CLOCK}"
+"""A part of the day and a clock time behind a day."""
+YEAR = "(?:yearword? (?:year:year|shortyear:shortyear) (?:DAYSTOP yearafter)?|eyear=(int) yearafter? (?=era))"
+"""A year in digits; DAYSTOP is the full stop behind a number, in languages that write one."""
+OF_YEAR = (
+    f"(?: comma? of? article? {YEAR} era:era?"
+    "| comma? of? article? ydir:direction yunit:unit"
+    "| of? article? yunit2:unit ydir2:dirafter)?"
+)
+"""The year behind a date: in digits or counted ("of last year")."""
+OF_CENTURY = "(?:cent1=(ordinal|roman|int) stop? unit1:unit|dunit:deictic_unit)?"
+"""The century of a decade, before it ("20. sajandi 30. aastatel")."""

@@ -1,0 +1,114 @@
+"""Resolvers of decades and centuries: the 1990s, the nineties, the late '80s, the 20th century."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from tui.dates.language.roles import Token
+from tui.dates.reading.context import Context
+from tui.dates.reading.match import Match
+from tui.dates.reading.normalization import Normalization, before_christ
+from tui.model import Basis, When
+from tui.model.calendar import MONTHS_PER_YEAR, YEARS_PER_CENTURY, YEARS_PER_DECADE, Precision, last_of_month
+
+YEARS_OF_PART = {"START": (0, 3), "MID": (4, 6), "END": (7, 9)}
+"""First and last year of the early, middle and late part of a decade."""
+FIRST_YEAR, LAST_YEAR = 1000, 2199
+"""Years in four digits whose decades are named by them."""
+THIS_CENTURY_FROM = 2000
+"""From this year on, "the 2000s" is more often a decade than a century."""
+LAST_CENTURY = 20
+"""Century of a decade whose own number cannot be read."""
+LAST_ORDINAL = 99
+"""Greatest number of a century."""
+
+_DIGITS = re.compile(r"\d+")
+
+
+def decade(match: Match, context: Context) -> Normalization | None:
+    """`the 1990s`, `the late 1970s`, `the '80s`."""
+    if _is_first_of_two_years(match):
+        return None
+    first = _first_year(match)
+    if match.word("era") == "BC":
+        return before_christ(f"{first:04d}", "decade-before-christ")
+    if first % YEARS_PER_DECADE or not (first < YEARS_PER_CENTURY or FIRST_YEAR <= first <= LAST_YEAR):
+        return None
+    first = _in_century(first, match, context)
+    if first % YEARS_PER_CENTURY == 0 and first < THIS_CENTURY_FROM:
+        return _century(first, match.modifier())
+    mod, when = match.modifier(), When.decade(first)
+    if mod in YEARS_OF_PART:
+        low, high = YEARS_OF_PART[mod]
+        part = When.between(date(first + low, 1, 1), last_of_month(first + high, MONTHS_PER_YEAR))
+        when = replace(part, precision=Precision.YEAR)
+    return Normalization("DATE", f"{first // YEARS_PER_DECADE:03d}", when, "decade", mod, Basis.STATED)
+
+
+def _is_first_of_two_years(match: Match) -> bool:
+    """Whether a word for decades stands before two years ("años 1990 y 1991")."""
+    after = match.tokens[match.end : match.end + 2]
+    is_year = "year" in _number(match).roles
+    return is_year and len(after) == 2 and "to" in after[0].roles and "year" in after[1].roles
+
+
+def _number(match: Match) -> Token:
+    return match.token("year" if match.has("year") else "decades")
+
+
+def _first_year(match: Match) -> int:
+    """The number that a decade is written with: 1990, 90."""
+    token = _number(match)
+    number = token.roles.get("decade_number", token.roles.get("int"))
+    return int(number) if isinstance(number, int) else int(_DIGITS.findall(token.low)[0])
+
+
+def decade_word(match: Match, context: Context) -> Normalization | None:
+    """`the nineties`, `the thirties of the 20th century`."""
+    first = match.number("decade_word")
+    if first is None or any("owner" in token.roles for token in match.tokens[max(match.start - 1, 0) : match.end]):
+        return None
+    if match.has("cent"):
+        century_number = match.number("cent", "ordinal") or LAST_CENTURY
+        first = first % YEARS_PER_CENTURY + (century_number - 1) * YEARS_PER_CENTURY
+    else:
+        first = _in_century(first, match, context)
+    value = f"{first // YEARS_PER_DECADE:03d}"
+    return Normalization("DATE", value, When.decade(first), "decade", match.modifier(), Basis.STATED)
+
+
+def _in_century(first: int, match: Match, context: Context) -> int:
+    """First year of a decade, from its number: in the century named before it, else the latest such decade to have begun."""
+    in_century = first % YEARS_PER_CENTURY
+    number = match.number("cent1", "ordinal") or match.number("cent1", "roman") or match.number("cent1", "int")
+    if number and match.word("unit1", "unit") == "century":
+        return (number - 1) * YEARS_PER_CENTURY + in_century
+    year = context.anchor.year
+    steps, unit, _ = match.deictic_unit()
+    if unit == "century":
+        return (year // YEARS_PER_CENTURY + steps) * YEARS_PER_CENTURY + in_century
+    if first >= YEARS_PER_CENTURY:
+        return first
+    this_century = year // YEARS_PER_CENTURY * YEARS_PER_CENTURY
+    return this_century + first - (YEARS_PER_CENTURY if this_century + first > year else 0)
+
+
+def century(match: Match, context: Context) -> Normalization | None:
+    """`the 20th century`."""
+    number = match.number("ord", "ordinal") or match.number("ord", "roman") or match.number("ord", "int")
+    number = number or match.number("ord", "ordinal_after")
+    unit = match.word("unit")
+    if unit not in ("century", "millennium") or number is None or not 1 <= number <= LAST_ORDINAL:
+        return None
+    if match.word("era") == "BC":
+        return before_christ(f"{number - 1:02d}", "century-before-christ")
+    if unit == "millennium":
+        return Normalization("DATE", str(number - 1), None, "millennium", match.modifier(), Basis.STATED)
+    return _century((number - 1) * YEARS_PER_CENTURY, match.modifier())
+
+
+def _century(first: int, mod: str) -> Normalization:
+    value = f"{first // YEARS_PER_CENTURY:02d}"
+    return Normalization("DATE", value, When.century(first), "century", mod, Basis.STATED)

@@ -1,0 +1,130 @@
+"""Resolvers of dates written with marks behind numbers (`2025年12月31日`, `12월 31일`), also with era years."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from tui.dates.arithmetic import add_months, make_date
+from tui.dates.normalize.clocks import with_time
+from tui.dates.normalize.month_dates import LAST_DAY, day_rule, in_month, month_by_tense, month_rule
+from tui.dates.reading.context import Context
+from tui.dates.reading.match import Match
+from tui.dates.reading.normalization import CALENDAR_DATE, CALENDAR_MONTH, CALENDAR_YEAR, Normalization, of_day, of_unit
+from tui.dates.reading.tense import tense_of
+from tui.dates.reading.which_year import DIRECTIONS, full_year, nearest_year_of_day, nearest_year_of_month
+from tui.model import Basis
+from tui.model.calendar import MONTHS_PER_YEAR, YEARS_PER_CENTURY
+
+ERAS = {"reiwa": 2018, "heisei": 1988, "showa": 1925, "taisho": 1911, "meiji": 1867, "minguo": 1911, "buddhist": -543}
+"""Years to add to an era year."""
+
+LAST_YEAR = 2199
+"""Greatest number before the mark of a year that is one."""
+BARE_SHORT_YEAR = 30
+"""Least of two digits that with a mark are a year by themselves: fewer are as often a number of years ("20年")."""
+YEAR_DIGITS = 4
+BETWEEN_DAYS = 2
+"""Tokens at most between the two days of a range."""
+
+
+def marked_day(match: Match, context: Context) -> Normalization | None:
+    """`2025年12月31日`, `12월 31일`, `작년 12월 31일`."""
+    year, written = _year(match, context)
+    month, day = _month(match), _digits(match, "day")
+    if month is None or day is None:
+        return None
+    rule = CALENDAR_DATE
+    if year is None:
+        year = nearest_year_of_day(context, month, day, tense_of(match, context))
+        rule = day_rule(context)
+    found = make_date(year, month, day)
+    resolved = of_day(found, rule, "", Basis.STATED, None if written else context.base)
+    return with_time(match, context, found, resolved)
+
+
+def marked_month(match: Match, context: Context) -> Normalization | None:
+    """`2025年12月`, `昨年12月`, `12월`."""
+    month = _month(match)
+    if month is None or (match.has("month") and match.is_weak("month")):
+        return None
+    year, written = _year(match, context)
+    rule = CALENDAR_MONTH if written else "month-of-counted-year"
+    if year is None:
+        year = nearest_year_of_month(context, month, tense_of(match, context))
+        rule = month_rule(context)
+    resolved = of_unit(make_date(year, month, 1), "month", rule, Basis.STATED, None if written else context.base)
+    return resolved.part(match.word("mod", "modifier_after"))
+
+
+def marked_year_alone(match: Match, context: Context) -> Normalization | None:
+    """`2025年`, `令和7年`."""
+    year, written = _year(match, context)
+    mod = match.word("mod", "modifier_after")
+    if year is None or not 1 <= year <= LAST_YEAR or not (written or mod):
+        return None
+    if written and not match.has("era_name") and not _is_digit_by_digit(match.token("year").low):
+        return None
+    return of_unit(date(year, 1, 1), "year", CALENDAR_YEAR, Basis.STATED).part(mod)
+
+
+def marked_day_alone(match: Match, context: Context) -> Normalization | None:
+    """`31日`: in the month under discussion, else the nearest such day before publication."""
+    day = _digits(match, "day")
+    if day is None or not 1 <= day <= LAST_DAY:
+        return None
+    month = _month_meant(match, context, day)
+    if month is None:
+        return None
+    found = make_date(month.year, month.month, day)
+    return with_time(match, context, found, in_month(found, "day-of-month-under-discussion", month))
+
+
+def _month_meant(match: Match, context: Context, day: int) -> date | None:
+    """The first of the month of a day without one; None where it counts from another unit."""
+    this_month = context.anchor.replace(day=1)
+    if match.has("mdeic") or match.word("munit", "unit") == "month":
+        steps = match.number("mdeic", "deictic_month")
+        return add_months(this_month, DIRECTIONS.get(match.word("mdir", "direction"), 0) if steps is None else steps)
+    if match.has("munit"):
+        return None
+    in_running = context.running_unit in ("day", "month") and (context.narrative or _continues(match, context))
+    if context.running and in_running:
+        return context.running[0].replace(day=1)
+    step = match.number("ddir", "daydir") or DIRECTIONS.get(match.word("ddir2", "direction"), 0)
+    return month_by_tense(this_month, day, context.anchor.day, step or tense_of(match, context))
+
+
+def _continues(match: Match, context: Context) -> bool:
+    """Whether the day stands right behind another one: the second of "5月5日至7日"."""
+    between = context.tokens[context.running_place : match.start]
+    return len(between) <= BETWEEN_DAYS and all(token.roles.keys() & {"to", "since", "comma"} for token in between)
+
+
+def _digits(match: Match, name: str) -> int | None:
+    """The whole number of a group's token, or None."""
+    value = match.first((name,), "int") or match.first((name,), "number")
+    return int(value) if isinstance(value, int | float) else None
+
+
+def _year(match: Match, context: Context) -> tuple[int | None, bool]:
+    """Year beside a marked date: (year, whether in digits); (None, False) where there is none."""
+    if match.has("ydeic"):
+        return context.anchor.year + (match.number("ydeic", "deictic_year") or 0), False
+    if match.has("ydir"):
+        return context.anchor.year + DIRECTIONS.get(match.word("ydir", "direction"), 0), False
+    number = _digits(match, "year")
+    if number is None:
+        return None, False
+    if match.has("era_name"):
+        return number + ERAS.get(match.word("era_name"), 0), True
+    return (full_year(number, context.anchor.year) if number < YEARS_PER_CENTURY else number), True
+
+
+def _month(match: Match) -> int | None:
+    number = match.number("month") if match.has("month") else _digits(match, "mon")
+    return number if number is not None and 1 <= number <= MONTHS_PER_YEAR else None
+
+
+def _is_digit_by_digit(word: str) -> bool:
+    """Whether a number is written as years are: four digits, or two from 30 on ("九六", but not "十五年" or "20年")."""
+    return word.isdigit() and (len(word) == YEAR_DIGITS or (len(word) == 2 and int(word) >= BARE_SHORT_YEAR))

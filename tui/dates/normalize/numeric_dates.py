@@ -1,0 +1,77 @@
+"""Resolvers of dates in digits alone: ISO 8601, and days and months in the order of a country or a language."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date, time
+
+from tui.dates.arithmetic import make_date
+from tui.dates.normalize.clocks import with_time
+from tui.dates.normalize.month_dates import LAST_DAY
+from tui.dates.reading.context import Context
+from tui.dates.reading.match import Match
+from tui.dates.reading.normalization import CALENDAR_DATE, Normalization, of_day
+from tui.dates.reading.which_year import full_year
+from tui.model import Basis, When
+from tui.model.calendar import MONTHS_PER_YEAR, YEARS_PER_CENTURY
+
+ISO_DAY = len("2025-12-31")
+ISO_MINUTE = len("2025-12-31T20:00")
+"""Characters of a day and of a minute in ISO 8601."""
+
+MONTH_FIRST = "mdy"
+"""Order of numeric dates with the month first."""
+
+_DIGITS = re.compile(r"\d+")
+
+
+def iso(match: Match, context: Context) -> Normalization | None:
+    """`2025-12-31` or `2025-12-31T20:00:00+01:00`."""
+    text = match.word("iso")
+    day = date.fromisoformat(text[:ISO_DAY])
+    if len(text) == ISO_DAY:
+        return of_day(day, CALENDAR_DATE, basis=Basis.STATED)
+    clock = time.fromisoformat(text[ISO_DAY + 1 : ISO_MINUTE])
+    return Normalization("TIME", text[:ISO_MINUTE], When.day(day, clock), CALENDAR_DATE, basis=Basis.STATED)
+
+
+def numeric(match: Match, context: Context) -> Normalization | None:
+    """`3/10/98`, `03.10.1998`, `10-25-89`: day and month in the order of the country, else of the language."""
+    text = match.word("numeric")
+    numbers = [int(part) for part in _DIGITS.findall(text)]
+    if len(numbers) == 2:
+        if context.lexicon.order == MONTH_FIRST:
+            return None
+        numbers.append(context.anchor.year)
+    year, month, day = numbers if numbers[0] > LAST_DAY else _year_last(numbers, text, context)
+    found = make_date(year, month, day)
+    resolved = of_day(found, CALENDAR_DATE, basis=Basis.STATED)
+    if resolved.when is not None and _is_guess(numbers, text, context):
+        resolved = replace(resolved, when=resolved.when.guessed())
+    return with_time(match, context, found, resolved)
+
+
+def _year_last(numbers: list[int], text: str, context: Context) -> tuple[int, int, int]:
+    """Year, month and day of numbers that end with the year; full stops stand behind the day first in every country."""
+    first, second, year = numbers
+    if year < YEARS_PER_CENTURY:
+        year = full_year(year, context.anchor.year)
+    if "." in text:
+        return year, second, first
+    day, month = (second, first) if _order(context) == MONTH_FIRST else (first, second)
+    swapped = month > MONTHS_PER_YEAR >= day
+    return (year, day, month) if swapped else (year, month, day)
+
+
+def _is_guess(numbers: list[int], text: str, context: Context) -> bool:
+    """Whether day and month could change places, and nothing tells which comes first in the language of the outlet."""
+    both = max(numbers[:2]) <= MONTHS_PER_YEAR and numbers[0] != numbers[1]
+    return both and "." not in text and bool(context.lexicon.month_first_in) and not context.country
+
+
+def _order(context: Context) -> str:
+    """Order of day and month in numeric dates: the country decides where a language is written both ways, else the language."""
+    if context.lexicon.month_first_in and context.country:
+        return MONTH_FIRST if context.country in context.lexicon.month_first_in else "dmy"
+    return context.lexicon.order

@@ -1,0 +1,141 @@
+"""Resolvers of quarters and halves of years: the third quarter, the first half of 2025, Q3."""
+
+from __future__ import annotations
+
+from tui.dates.arithmetic import part_of
+from tui.dates.language.roles import OTHER
+from tui.dates.reading.context import Context
+from tui.dates.reading.match import Match
+from tui.dates.reading.normalization import Normalization
+from tui.dates.reading.tense import tense_of
+from tui.dates.reading.which_year import DIRECTIONS, marked_year, stated_year
+from tui.dates.tuning import TUNING
+from tui.model import Basis, When
+from tui.model.calendar import MONTHS_PER_HALF, MONTHS_PER_QUARTER, MONTHS_PER_YEAR
+
+MONTHS = {"quarter": MONTHS_PER_QUARTER, "half": MONTHS_PER_HALF}
+LETTERS = {"quarter": "Q", "half": "H"}
+"""Months of each part of a year, and its TIMEX3 letter."""
+
+OF_A_YEAR, OF_COUNTED_YEAR, NEAREST = "-of-a-year", "-of-counted-year", "-nearest-publication"
+"""Ends of the names of rules, behind "quarter" or "half"."""
+
+
+def quarter(match: Match, context: Context) -> Normalization | None:
+    """`third-quarter`, `the first half of 2025`, `this year's third quarter`, `the fiscal first quarter`."""
+    unit, number = _part_named(match)
+    if unit not in MONTHS or number is None or number > MONTHS_PER_YEAR // MONTHS[unit] or _is_other(match, unit):
+        return None
+    year, rule, basis = _year_named(match, context)
+    if year is None:
+        if match.has("ydir", "dunit") or is_share(match):
+            return None
+        year, rule = _nearest_year(match, context, unit, number), NEAREST
+    return _part(year, unit, number, unit + rule, basis, match.word("mod", "modifier"), context)
+
+
+def _part_named(match: Match) -> tuple[str, int | None]:
+    """The unit, and which of its year it is."""
+    if match.has("half"):
+        return "half", match.number("half", "half_word")
+    if match.has("ordnum"):
+        return "quarter", match.number("ordnum", "mon")
+    number = match.number("ord", "ordinal") or match.number("ord", "roman")
+    return match.word("unit"), number or match.number("ord_after", "ordinal_after")
+
+
+def _is_other(match: Match, unit: str) -> bool:
+    """Whether it is half of something else ("juuli esimesel poolel"), or "that" no article ("said that third-quarter profit")."""
+    before = match.roles_before()
+    if unit == "half" and before.keys() & {"month", "unit", "decades", "decade_word"} and before.get("unit") != "year":
+        return True
+    return match.word("dir", "direction") == "same" and _has_hyphen(match)
+
+
+def _has_hyphen(match: Match) -> bool:
+    return any("hyphen" in token.roles for token in match.inside())
+
+
+def _year_named(match: Match, context: Context) -> tuple[int | None, str, Basis]:
+    """The year that the words give, the end of the rule's name, and the basis; None where they give none."""
+    written = match.number("year") or match.number("year2", "year")
+    if written is None:
+        written = marked_year(match, context)
+    basis = Basis.RELATIVE if written is None else Basis.STATED
+    if match.has("dunit"):
+        return stated_year(match, context)[0], OF_COUNTED_YEAR, basis
+    if written is not None:
+        return written, OF_COUNTED_YEAR if match.has("ydeic") else OF_A_YEAR, basis
+    for group, unit_group in (("ydir3", "yunit3"), ("ydir2", "yunit2"), ("ydir", "yunit")):
+        if match.has(group) and match.word(unit_group, "unit") == "year":
+            return context.anchor.year + DIRECTIONS.get(match.year_direction(group), 0), OF_COUNTED_YEAR, basis
+    return None, "", basis
+
+
+def _nearest_year(match: Match, context: Context, unit: str, number: int) -> int:
+    """The year of the latest such part to have begun, or of the next one in a clause that looks ahead.
+
+    What is expected of a quarter soon after its end, or of an attribute ("fourth-quarter results"), are its figures.
+    """
+    months, anchor = MONTHS[unit], context.anchor
+    last_month = number * months
+    begun, over = anchor.month > last_month - months, anchor.month > last_month
+    ahead = tense_of(match, context) > 0
+    since_last = (anchor.month - 1 - last_month) % MONTHS_PER_YEAR
+    to_next = (last_month - months - anchor.month + 1) % MONTHS_PER_YEAR
+    if ahead and since_last < (to_next if _is_attribute(match) else TUNING.figures_due_months):
+        ahead = False
+    if ahead:
+        return anchor.year + over
+    return anchor.year if begun else anchor.year - 1
+
+
+def _is_attribute(match: Match) -> bool:
+    """Whether a quarter only qualifies what follows ("fourth-quarter results"), so that the verb does not speak of it."""
+    after = match.tokens[match.end] if match.end < len(match.tokens) else None
+    return _has_hyphen(match) or (after is not None and after.code == OTHER and after.low.isalpha())
+
+
+def is_share(match: Match) -> bool:
+    """Whether a number of quarters is a part of something that is no year: "three quarters of voters", "three-quarters"."""
+    if _has_hyphen(match) and match.token("unit").low.endswith("s"):
+        return "plural" not in match.token("unit").roles
+    after = match.tokens[match.end : match.end + SHARE_WINDOW]
+    if not after or "of" not in after[0].roles:
+        return False
+    return not any(token.roles.keys() & {"unit", "year", "decades", "fiscal"} for token in after[1:])
+
+
+SHARE_WINDOW = 3
+"""Tokens behind a share: "of", an article, and what is shared."""
+
+
+def _part(
+    year: int, unit: str, number: int, rule: str, basis: Basis, mod: str, context: Context | None
+) -> Normalization:
+    """A quarter or half of a year; a context where it counts from publication."""
+    when = When.quarter(year, number) if unit == "quarter" else When.half(year, number)
+    anchor = "" if basis is Basis.STATED or context is None else context.anchor.isoformat()
+    value = f"{year:04d}-{LETTERS[unit]}{number}"
+    return Normalization("DATE", value, part_of(when, mod), rule, mod, basis, anchor)
+
+
+def quarter_code(match: Match, context: Context) -> Normalization | None:
+    """`Q3 2025`, `H1`."""
+    code = match.word("code", "quarter_code")
+    unit, number = ("quarter" if code[0] == LETTERS["quarter"] else "half"), int(code[1])
+    year = match.number("year") or marked_year(match, context)
+    if year is None:
+        to_come = unit == "quarter" and number * MONTHS_PER_QUARTER - 2 > context.anchor.month
+        year = context.anchor.year - to_come
+    rule = OF_A_YEAR if match.has("year", "year_cjk", "ydeic") else NEAREST
+    return _part(year, unit, number, "quarter" + rule, Basis.STATED, "", None)
+
+
+def last_half(match: Match, context: Context) -> Normalization | None:
+    """`the last half of 1989`."""
+    unit, year = match.word("unit"), match.number("year")
+    if unit not in MONTHS or match.word("dir", "direction") not in ("last", "latest") or year is None:
+        return None
+    last = MONTHS_PER_YEAR // MONTHS[unit]
+    return _part(year, unit, last, unit + OF_A_YEAR, Basis.STATED, "", None)

@@ -1,0 +1,193 @@
+"""Resolvers of seasons: last winter, the spring of 1994, winter 1942-43, the summer."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from tui.dates.arithmetic import SEASON_NUMBER, add_months, part_of
+from tui.dates.reading.context import Context
+from tui.dates.reading.match import Match, is_lone
+from tui.dates.reading.normalization import NO_TIME, Normalization, before_christ
+from tui.dates.reading.tense import tense_of
+from tui.dates.reading.which_year import DIRECTIONS, MIDDLE_OF_MONTH, full_year, marked_year, stated_year, year_turned
+from tui.dates.tuning import TUNING
+from tui.model import Basis, When
+from tui.model.calendar import MONTHS_PER_QUARTER, MONTHS_PER_YEAR
+
+WINTER = SEASON_NUMBER["WI"]
+MONTHS_OF_NEXT_YEAR = 2
+"""Months of a winter that belong to the year after the one it begins in."""
+LAST_YEAR = date.max.year - 1
+"""Last year that holds a whole winter."""
+NOT_LONG = 30
+"""Days that a month is counted with where only the middle of a season is wanted."""
+
+
+class SeasonYear(NamedTuple):
+    """The year that a season begins in, the rule that gave it, its basis, and the year that the value names it by."""
+
+    year: int
+    rule: str
+    basis: Basis = Basis.RELATIVE
+    named_by: int = 0
+
+
+def season(match: Match, context: Context) -> Normalization | None:
+    """`last winter`, `the spring of 1994`, `winter 1942-43`, `the summer`: a winter is known by the year it begins in.
+
+    Histories write the winter they have come to by the year of its January.
+    """
+    name = match.word("season")
+    if _is_in_a_name(match):  # "the 2026 Winter Olympics" are of a year, of no winter
+        return None if match.has("year") else NO_TIME
+    number = SEASON_NUMBER.get(name)
+    if number is None or _is_other_word(match, context):
+        return None
+    if match.word("era") == "BC" and (year_before := match.number("eyear", "int") or match.number("year")):
+        return before_christ(f"{year_before:04d}-{name}", "season-before-christ")
+    if match.has("dunit") and stated_year(match, context)[0] is None:
+        return None
+    chosen = _stated(match, context) or _directed(match, context, number)
+    if chosen is None:
+        if _is_any(match, context):
+            return Normalization("DATE", f"XXXX-{name}", None, "any-season")
+        chosen = _running(context, number) or _nearest(match, context, number)
+    year, rule, basis, named_by = chosen
+    if not 1 <= year <= LAST_YEAR:
+        return None
+    mod = match.modifier()
+    return Normalization(
+        "DATE", f"{named_by or year:04d}-{name}", part_of(When.season(year, number), mod), rule, mod or match.word("approx"),
+        basis, "" if basis is Basis.STATED else context.base.isoformat(),
+    )  # fmt: skip
+
+
+def _is_in_a_name(match: Match) -> bool:
+    """Whether the season is part of a name ("the Winter Olympics"), and not one of a year written behind it."""
+    seasonal = any("seasonal" in token.roles for token in match.tokens[match.end : match.end + NAME_WINDOW])
+    return seasonal and (not match.has("year") or "year" in match.tokens[match.start].roles)
+
+
+NAME_WINDOW = 3
+"""Tokens behind a season in which the noun of such a name stands."""
+
+
+def _is_other_word(match: Match, context: Context) -> bool:
+    """Whether a doubtful season ("fall", "spring") is another word: alone without a place, or before "last year"."""
+    if not match.is_weak("season"):
+        return False
+    if is_lone(match) and "campaign" not in match.roles_after() and not _is_placed(match):
+        return True
+    return _opens(match) and match.has("ydir")
+
+
+def _opens(match: Match) -> bool:
+    """Whether the match begins with the season itself, without an article or anything else."""
+    return "season" in match.tokens[match.start].roles
+
+
+def _is_placed(match: Match) -> bool:
+    """Whether what stands around a doubtful season lets it be one: "in fall", not "to fall" or "after the fall of Rome"."""
+    before = match.roles_before()
+    return "place" in before and not before.keys() & {"to", "clause", "ahead"} and "of" not in match.roles_after()
+
+
+def _stated(match: Match, context: Context) -> SeasonYear | None:
+    """The year that the words give: a counted one, one in digits beside the season, in a history also one soon behind it."""
+    if match.has("dunit"):
+        counted = stated_year(match, context)[0]
+        return None if counted is None else SeasonYear(counted, "season-of-counted-year")
+    year = match.number("year") or marked_year(match, context)
+    if match.has("shortyear"):
+        year = full_year(match.number("shortyear") or 0, context.base.year)
+    if year is not None:
+        return SeasonYear(year, "season-of-a-year", Basis.STATED)
+    if match.has("ydir") and match.word("yunit", "unit") == "year":
+        return SeasonYear(stated_year(match, context)[0] or context.base.year, "season-of-counted-year")
+    if context.narrative and not match.direction() and (behind := _year_behind(match)):
+        return SeasonYear(behind, "season-of-a-year", Basis.STATED)
+    return None
+
+
+def _year_behind(match: Match) -> int | None:
+    """The year that the same clause writes soon behind a season ("the spring offensive of 1918"), or None."""
+    for token in match.tokens[match.end : match.end + TUNING.season_year_window_tokens]:
+        if token.roles.keys() & {"stop", "newline", "season", "comma"}:
+            return None
+        if isinstance(year := token.roles.get("year"), int):
+            return year
+    return None
+
+
+def _directed(match: Match, context: Context, number: int) -> SeasonYear | None:
+    """The year of "last winter", "next summer", "this spring"; "this" is the last one where the clause looks back."""
+    direction = match.direction()
+    if not direction:
+        return None
+    anchor, step = context.base, DIRECTIONS.get(direction, 0)
+    year = _year_by_step(anchor, number, step)
+    ahead = year - anchor.year + (number * MONTHS_PER_QUARTER - anchor.month) / MONTHS_PER_YEAR
+    if step == 0 and ahead > TUNING.season_last_ahead_years and tense_of(match, context) <= 0:
+        year -= 1
+    return SeasonYear(year, f"{direction}-season")
+
+
+def _year_by_step(anchor: date, number: int, step: int) -> int:
+    """Year of the last season that is over (-1), the first to come (1), or that of now (0)."""
+    years = range(max(anchor.year - 2, 1), min(anchor.year + 1, LAST_YEAR) + 1)
+    starts = {year: date(year, number * MONTHS_PER_QUARTER, 1) for year in years}
+    if step < 0:
+        over = [year for year, start in starts.items() if add_months(start, MONTHS_PER_QUARTER) <= anchor]
+        return max(over, default=anchor.year - 1)
+    if step > 0:
+        return min((year for year, start in starts.items() if start > anchor), default=anchor.year + 1)
+    return anchor.year - (number == WINTER and anchor.month <= MONTHS_PER_QUARTER)
+
+
+def _is_any(match: Match, context: Context) -> bool:
+    """Whether a bare season is none in particular: "skis in winter", in a history only "entered winter quarters"."""
+    if not is_lone(match) or not _opens(match):
+        return False
+    if context.narrative and context.running:
+        return _is_kind(match)
+    return not match.names("placed") and "place" not in match.roles_before()
+
+
+def _is_kind(match: Match) -> bool:
+    """Whether a season without an article only tells the kind of what it stands before ("entered winter quarters")."""
+    after = match.tokens[match.end] if match.end < len(match.tokens) else None
+    if after is None or not after.low[0].isalpha() or after.roles.keys() - {"unit"}:
+        return False
+    return match.start > 0 and not match.roles_before().keys() - {"past", "future"}
+
+
+def _running(context: Context, number: int) -> SeasonYear | None:
+    """The season that a history has come to, or goes on to."""
+    if not context.narrative or context.running is None:
+        return None
+    running, unit = context.running
+    first_month = number * MONTHS_PER_QUARTER
+    if number == WINTER and running.month <= MONTHS_OF_NEXT_YEAR and unit != "year":
+        year = running.year - 1
+    elif first_month + 2 >= running.month or unit == "year":
+        year = running.year
+    else:
+        year = year_turned(context, running.year, first_month)
+    return SeasonYear(year, "season-in-running-year", named_by=year + 1 if number == WINTER else year)
+
+
+def _nearest(match: Match, context: Context, number: int) -> SeasonYear:
+    """The season nearest to publication, or its neighbour where the clause clearly looks the other way."""
+    anchor = context.base
+    today = anchor.toordinal()
+    years = (year for year in (anchor.year - 1, anchor.year, anchor.year + 1) if date.min.year <= year <= date.max.year)
+    days = (number * MONTHS_PER_QUARTER + 1) * NOT_LONG - MIDDLE_OF_MONTH
+    middle = {year: date(year, 1, 1).toordinal() + days for year in years}
+    year = min(middle, key=lambda year: abs(middle[year] - today))
+    tense = tense_of(match, context)
+    if tense > 0 and middle[year] < today - TUNING.season_tense_days:
+        year += 1
+    elif tense < 0 and middle[year] > today + TUNING.season_tense_days:
+        year -= 1
+    return SeasonYear(year, "season-nearest-publication")

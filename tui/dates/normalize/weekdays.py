@@ -1,0 +1,136 @@
+"""Resolvers of weekdays: Friday, last Tuesday, Monday of next week, Friday the 13th, a week from Friday."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from tui.dates.arithmetic import add_days, add_months, shift
+from tui.dates.normalize.clocks import with_time
+from tui.dates.reading.context import Context
+from tui.dates.reading.match import Match, is_lone
+from tui.dates.reading.normalization import Normalization, of_day
+from tui.dates.reading.tense import tense_of
+from tui.dates.reading.which_year import DIRECTIONS
+from tui.dates.tuning import TUNING
+from tui.model.calendar import DAYS_PER_WEEK, last_of_month
+
+
+def weekday(match: Match, context: Context) -> Normalization | None:
+    """`Friday`, `last Tuesday`, `Monday of next week`, `Thursday night`.
+
+    A bare weekday is the latest one up to and including the anchor, unless its clause looks ahead (91 % of bare weekdays
+    in the tuning news are past or the day itself).
+    """
+    number = match.number("wd", "weekday")
+    if number is None or _is_other_word(match, context):
+        return None
+    running = context.narrative and context.running is not None and context.running_unit != "year"
+    anchor = context.base if running else context.anchor
+    if match.has("wdir", "weekdir", "dunit") or "weekdir" in match.token("wd").roles:
+        weeks = _counted_weeks(match)
+        if weeks is None:
+            return None
+        found, rule = _in_week(anchor, weeks, number), "weekday-of-counted-week"
+    elif direction := match.direction():
+        found, rule = _directed(match, context, anchor, number, direction)
+    elif running:
+        found, rule = coming(anchor, number), "weekday-after-running-date"
+    else:
+        found, rule = _by_tense(match, context, anchor, number)
+    return with_time(match, context, found, of_day(found, rule, counted_from=anchor))
+
+
+def _is_other_word(match: Match, context: Context) -> bool:
+    """Whether a doubtful weekday ("sun", "fri") stands alone and no preposition or full stop makes it one."""
+    if not match.is_weak("wd") or not (is_lone(match) or match.word("dir", "direction") == "same"):
+        return False
+    return not (match.names("on") or _is_abbreviation(match, context))
+
+
+def _is_abbreviation(match: Match, context: Context) -> bool:
+    """Whether a doubtful weekday is written with a full stop behind a preposition ("on Mon.")."""
+    return context.text[match.token("wd").end - 1] == "." and "place" in match.roles_before()
+
+
+def _counted_weeks(match: Match) -> int | None:
+    """Weeks from the anchor's to that of the weekday ("Monday of next week", 上周五); None where another unit is counted."""
+    if match.has("wdir"):
+        is_week = match.word("wunit", "unit") == "week"
+        return DIRECTIONS.get(match.word("wdir", "direction"), 0) if is_week else None
+    weeks = match.number("weekdir") if match.has("weekdir") else match.number("wd", "weekdir")
+    if weeks is not None:
+        return weeks
+    steps, unit, _ = match.deictic_unit()
+    return steps if unit == "week" else None
+
+
+def _directed(match: Match, context: Context, anchor: date, number: int, direction: str) -> tuple[date, str]:
+    """The weekday of "last Tuesday", "next Tuesday", "this Tuesday", and its rule."""
+    step = DIRECTIONS.get(direction, 0)
+    if step < 0:
+        return latest(add_days(anchor, -1), number), "last-weekday"
+    if step > 0:
+        return coming(add_days(anchor, 1), number), "next-weekday"
+    if direction == "this":
+        ahead = tense_of(match, context) >= 0
+        return (coming(anchor, number) if ahead else latest(anchor, number)), "this-weekday"
+    if context.narrative and context.running is not None and context.running_unit != "year":
+        return coming(anchor, number), "weekday-after-running-date"
+    return _by_tense(match, context, anchor, number)
+
+
+def _by_tense(match: Match, context: Context, anchor: date, number: int) -> tuple[date, str]:
+    """The weekday on the side of publication that its clause looks to, and its rule."""
+    if _is_set_for(match) or tense_of(match, context) > 0:
+        return coming(anchor, number), "weekday-after-publication"
+    return latest(anchor, number), "weekday-before-publication"
+
+
+def _is_set_for(match: Match) -> bool:
+    """Whether something is fixed for the day ("a strike for Friday"), not about something of the day ("for Friday's raid")."""
+    return "ahead" in match.roles_before() and "poss" not in match.roles_after()
+
+
+def latest(day: date, number: int) -> date:
+    """The latest such weekday (1 Monday) up to and including a day."""
+    return add_days(day, -((day.isoweekday() - number) % DAYS_PER_WEEK))
+
+
+def coming(day: date, number: int) -> date:
+    """The first such weekday from a day on, the day included."""
+    return add_days(day, (number - day.isoweekday()) % DAYS_PER_WEEK)
+
+
+def _in_week(day: date, weeks: int, number: int) -> date:
+    """A weekday of the week that lies so many weeks from that of a day."""
+    return add_days(day, DAYS_PER_WEEK * weeks + number - day.isoweekday())
+
+
+def day_on_weekday(match: Match, context: Context) -> Normalization | None:
+    """`Friday the 13th`: the nearest such day that falls on that weekday, on the side that its clause looks to."""
+    number, day = match.number("wd", "weekday"), match.number("day", "domord")
+    if number is None or day is None:
+        return None
+    anchor = context.base
+    step = 1 if tense_of(match, context) > 0 else -1
+    for months in range(0, TUNING.weekday_search_months * step, step):
+        month = add_months(anchor.replace(day=1), months)
+        if day > last_of_month(month.year, month.month).day:
+            continue
+        found = month.replace(day=day)
+        if found.isoweekday() == number and (found - anchor).days * step >= 0:
+            return with_time(match, context, found, of_day(found, "day-on-weekday", counted_from=anchor))
+    return None
+
+
+def week_from_day(match: Match, context: Context) -> Normalization | None:
+    """`a week from Friday`, `two weeks from tomorrow`."""
+    unit = match.word("unit")
+    if unit not in ("day", "week", "fortnight", "month", "year"):
+        return None
+    if match.has("wd"):
+        start = coming(context.anchor, match.number("wd", "weekday") or 1)
+    else:
+        start = add_days(context.anchor, match.number("deictic") or 0)
+    count = match.number("count") or match.number("count2", "number") or 1
+    return of_day(shift(start, count, unit), "counted-from-a-day", counted_from=start)

@@ -1,0 +1,143 @@
+"""Which way a date without a direction looks: does its own clause speak of the future or of the past?"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from tui.dates.language.roles import OTHER, Token
+from tui.dates.reading.context import Context
+from tui.dates.reading.match import Match
+from tui.dates.tuning import TUNING
+
+SURE_FUTURE = 2
+"""What `tense_of` gives where a modal verb stands close before the date."""
+
+CLAUSE_SIGNS = frozenset(';:()"“”„»«')
+"""Signs that end a clause."""
+
+
+class Cue(NamedTuple):
+    """A word that tells the tense: its distance in tokens, +1 (ahead) or -1 (back), and its index."""
+
+    distance: int
+    direction: int
+    place: int
+
+
+def tense_of(match: Match, context: Context) -> int:
+    """+1 (or SURE_FUTURE) where the clause around a match looks ahead, -1 where it looks back, 0 where it does not say."""
+    return tense_cue(match, context)[0]
+
+
+def tense_cue(match: Match, context: Context) -> tuple[int, Token | None]:
+    """Which way a clause looks, as `tense_of` gives it, and the word that says so.
+
+    The nearest cue decides: modal verbs, "due", "scheduled" against past tenses. What stands before the expression counts
+    more than what follows, unless the expression opens its sentence ("On Friday, the government announced"). A date that
+    only qualifies a noun ("Friday's ruling") does not take the tense of the verb.
+    """
+    tokens, start, end = context.tokens, match.start, match.end
+    before = tokens[start - 1] if start else None
+    if before is not None and "since" in before.roles:
+        return -1, before
+    if end < len(tokens) and "poss" in tokens[end].roles:
+        return 0, None
+    window = TUNING.tense_window_tokens
+    cue_before = _nearest(context, range(start - 1, max(start - 1 - window, -1), -1))
+    opening = _opens_sentence(tokens, start)
+    cue_behind = _nearest(context, range(end, min(end + window, len(tokens))), after=True, cross_comma=opening)
+    if before is not None and ("by" in before.roles or "until" in before.roles):
+        return _of_deadline(context, before, cue_before, cue_behind if opening else None)
+    if cue_before and cue_behind:
+        return _of_cue(context, min(cue_before, cue_behind), start)
+    if cue_before or cue_behind:
+        return _of_cue(context, cue_before or cue_behind, start)
+    goal = _infinitive(context, start)
+    return (1, goal) if goal else (0, None)
+
+
+def _of_deadline(
+    context: Context, preposition: Token, cue_before: Cue | None, cue_behind: Cue | None
+) -> tuple[int, Token | None]:
+    """The tense behind "by" and "until": ahead, unless the clause tells of a past plan or what had come of it."""
+    tokens, perfect = context.tokens, context.lexicon.perfect
+    if cue_behind and cue_behind.direction < 0:
+        return -1, tokens[cue_behind.place]
+    if cue_before and cue_before.direction < 0:
+        around = tokens[max(cue_before.place - 1, 0) : cue_before.place + 1]
+        if any(token.low in perfect for token in around):
+            return -1, tokens[cue_before.place]
+    return 1, preposition
+
+
+def _of_cue(context: Context, cue: Cue | None, start: int) -> tuple[int, Token | None]:
+    """The tense that the nearest cue tells: "had" before it turns the future into a past one, a modal verb makes it sure."""
+    if cue is None:
+        return 0, None
+    tokens, place = context.tokens, cue.place
+    if cue.direction > 0:
+        near = tokens[max(place - TUNING.pluperfect_window_tokens, 0) : place]
+        if any(token.low in context.lexicon.pluperfect for token in near):
+            return -1, tokens[place]
+        if place >= start - TUNING.governing_window_tokens and any(
+            "modal" in token.roles for token in tokens[place:start]
+        ):
+            return SURE_FUTURE, tokens[place]
+    return cue.direction, tokens[place]
+
+
+def _infinitive(context: Context, start: int) -> Token | None:
+    """The "to" of what is only to come: "Pilots to strike on Thursday"; not the one of "to the front", "to Paris"."""
+    tokens = context.tokens
+    for place in range(start - 1, max(start - 1 - TUNING.infinitive_window_tokens, 0), -1):
+        token = tokens[place]
+        if token.roles.keys() & {"stop", "newline", "comma"}:
+            return None
+        if "infinitive" in token.roles:
+            verb = tokens[place + 1]
+            return token if verb.code == OTHER and context.text[verb.start].islower() and place + 1 < start else None
+    return None
+
+
+def _opens_sentence(tokens: list[Token], start: int) -> bool:
+    """Whether at most a preposition and an article stand before, in the sentence."""
+    window = TUNING.opening_window_tokens
+    for token in reversed(tokens[max(start - window, 0) : start]):
+        if "stop" in token.roles or "newline" in token.roles:
+            return True
+        if not token.roles:
+            return False
+    return start < window
+
+
+def _nearest(context: Context, places: range, after: bool = False, cross_comma: bool = False) -> Cue | None:
+    """The nearest cue in a run of tokens, stopping at the clause's end."""
+    tokens = context.tokens
+    farther = TUNING.behind_penalty_tokens if after else 0
+    for distance, place in enumerate(places):
+        token = tokens[place]
+        roles = token.roles
+        if token.low in CLAUSE_SIGNS and (distance or token.low != "("):
+            return None
+        if roles:
+            if "newline" in roles or "stop" in roles or (after and "comma" in roles and not cross_comma):
+                return None
+            if "future" in roles:
+                return Cue(distance + farther, 1, place)
+        direction = -1 if "past" in roles else _inflected(token, context)
+        if direction and ("past" in roles or context.text[token.start].islower()):
+            if place and "be" in tokens[place - 1].roles:
+                continue
+            doubt = TUNING.inflected_future_penalty_tokens if direction > 0 else 0
+            return Cue(distance + farther + doubt, direction, place)
+    return None
+
+
+def _inflected(token: Token, context: Context) -> int:
+    """Which way the ending of a word says that its sentence looks, if it is a verb; 0 where it does not say."""
+    word = token.low
+    if len(word) >= TUNING.inflected_min_letters:
+        for ending, tense in context.lexicon.endings:
+            if word.endswith(ending):
+                return tense
+    return 0

@@ -1,0 +1,164 @@
+"""Which year is meant: of two digits, beside a date, of a day or month without one, of a word such as "last year"."""
+
+from __future__ import annotations
+
+from bisect import bisect
+from datetime import date
+
+from tui.dates.arithmetic import OutOfCalendar, make_date
+from tui.dates.reading.context import Context
+from tui.dates.reading.match import Match
+from tui.dates.reading.tense import SURE_FUTURE
+from tui.dates.tuning import TUNING
+from tui.model.calendar import MONTHS_PER_YEAR, YEARS_PER_CENTURY
+
+DIRECTIONS = {"last": -1, "past": -1, "previous": -1, "latest": -1, "this": 0, "same": 0, "next": 1, "following": 1}
+"""Steps of a unit that a direction word stands for."""
+
+IN_EVERY_MONTH = 28
+"""The last day that every month has."""
+
+MIDDLE_OF_MONTH = 15
+"""Day that stands for a month of which nothing nearer is known."""
+
+LONGEST_YEAR = 366
+"""Days."""
+
+
+def full_year(short: int, near: int) -> int:
+    """The four-digit year that two digits mean, seen from the year `near`."""
+    year = near // YEARS_PER_CENTURY * YEARS_PER_CENTURY + short
+    if year > near + YEARS_PER_CENTURY - 2 * TUNING.short_year_ahead:
+        year -= YEARS_PER_CENTURY
+    return max(year, 1)
+
+
+def stated_year(match: Match, context: Context) -> tuple[int | None, bool]:
+    """Year that stands beside a date: (year, whether in digits); (None, False) where there is none."""
+    year = match.number("year")
+    if year is None and match.has("shortyear"):
+        year = full_year(match.number("shortyear") or 0, context.base.year)
+    if year is None and match.has("eyear"):
+        year = match.number("eyear", "int")
+    if year is not None:
+        return year, True
+    return _counted_year(match, context), False
+
+
+def _counted_year(match: Match, context: Context) -> int | None:
+    """The year of "last year" beside a date."""
+    steps, unit, _ = match.deictic_unit()
+    if unit == "year":
+        return context.anchor.year + steps
+    for direction, unit_group in (("ydir", "yunit"), ("ydir2", "yunit2")):
+        if match.has(direction) and match.word(unit_group, "unit") == "year":
+            word = match.year_direction(direction)
+            return _base_of(word, context).year + DIRECTIONS.get(word, 0)
+    return None
+
+
+def _base_of(direction: str, context: Context) -> date:
+    """What a direction word before "year" counts from: some only count from the date that the text speaks of."""
+    if direction == "same" and context.running:
+        return context.running[0]
+    return context.base if direction in ("same", "previous", "following") else context.anchor
+
+
+def nearest_year_of_day(context: Context, month: int, day: int, tense: int) -> int:
+    """Year of a day of a month without one: the occurrence nearest to publication, as far as the tense agrees; in a history
+    that of its running year."""
+    if context.narrative and context.running:
+        return _running_year(context, month)
+    distance = {}
+    for year in _years_around(context.anchor):
+        try:
+            known = min(day, IN_EVERY_MONTH)
+            distance[year] = (make_date(year, month, known) - context.anchor).days + day - known
+        except OutOfCalendar:
+            continue
+    far = LONGEST_YEAR * TUNING.tense_over_nearness
+    return _by_tense(distance, tense, -far, far)
+
+
+def nearest_year_of_month(context: Context, month: int, tense: int) -> int:
+    """The same of a month; a sure future lets no month that is over stand."""
+    if context.narrative and context.running:
+        return _running_year(context, month)
+    anchor = context.anchor
+    distance = {year: (year - anchor.year) * MONTHS_PER_YEAR + month - anchor.month for year in _years_around(anchor)}
+    far = MONTHS_PER_YEAR * TUNING.tense_over_nearness
+    return _by_tense(distance, tense, 0 if tense == SURE_FUTURE else -far, far)
+
+
+def _years_around(day: date) -> tuple[int, int, int]:
+    return day.year - 1, day.year, day.year + 1
+
+
+def _by_tense(distance: dict[int, int], tense: int, too_early: float, too_late: float) -> int:
+    """The nearest year, or its neighbour where the clause clearly looks the other way.
+
+    Args:
+        distance: days or months from publication by year, negative before it.
+        tense: as `tense_of` gives it.
+        too_early, too_late: distances beyond which a clause that looks ahead or back does not mean the nearest year.
+    """
+    best = min(distance, key=lambda year: (abs(distance[year]), year))
+    if tense > 0 and distance[best] < too_early and best + 1 in distance:
+        return best + 1
+    if tense < 0 and distance[best] > too_late and best - 1 in distance:
+        return best - 1
+    return best
+
+
+def _running_year(context: Context, month: int) -> int:
+    """The running year of a history, unless the month lies so far back that the next year has begun, or so far ahead that the
+    last one is meant."""
+    if context.running is None:
+        return context.anchor.year
+    running, unit = context.running
+    gap = month - running.month
+    if unit == "year":
+        return running.year
+    if gap <= -TUNING.running_months_back:
+        return year_turned(context, running.year, month)
+    return running.year - 1 if gap >= TUNING.running_months_ahead else running.year
+
+
+def year_turned(context: Context, year: int, month: int) -> int:
+    """The year after a history's running one, for a month that lies far back in it; the running one where a date with a year
+    soon follows that lies between them, so that the tale has rather gone back ("December 2008 … In March … May 12, 2008").
+    """
+    month += year * MONTHS_PER_YEAR - 1
+    following = bisect(context.written, (context.place,))
+    if following >= len(context.written):
+        return year + 1
+    place, first, last = context.written[following]
+    soon = place - context.place <= TUNING.turned_year_window_tokens
+    return year if soon and month <= first and last < month + MONTHS_PER_YEAR else year + 1
+
+
+def year_written_in_sentence(match: Match, context: Context) -> int | None:
+    """The past year that the same sentence wrote in digits before, in news; None where there is none."""
+    if context.narrative or context.written_year is None:
+        return None
+    year, place = context.written_year
+    between = context.tokens[place : match.start]
+    if year >= context.anchor.year or any("stop" in token.roles or "newline" in token.roles for token in between):
+        return None
+    return year
+
+
+def year_of_sentence(match: Match, context: Context, month: int) -> int | None:
+    """The past year of a month behind a date of the same sentence ("On 3 April 2011 …; … in May"), or None."""
+    year = year_written_in_sentence(match, context)
+    if year is None or context.running is None:
+        return None
+    return year if context.running_unit != "month" or month >= context.running[0].month else year + 1
+
+
+def marked_year(match: Match, context: Context) -> int | None:
+    """A year with its mark behind it (`2025年`, `25年`) or in one word (`去年`), before a season, half or quarter."""
+    if match.has("ydeic"):
+        return context.anchor.year + (match.number("ydeic", "deictic_year") or 0)
+    number = match.number("year_cjk", "int")
+    return number if number is None or number >= YEARS_PER_CENTURY else full_year(number, context.anchor.year)
