@@ -33,6 +33,9 @@ LONG_LENGTHS = {"decade": "P10Y", "century": "P100Y", "millennium": "P1000Y"}
 PARTED_UNITS = frozenset({"week", "month", "quarter", "half", "year", "decade", "century", "weekend", "day", "season"})
 """Units that have an early, middle and late part."""
 
+MOVED_UNITS = frozenset({"week", "month", "quarter", "half", "season"})
+"""Units that "the same … of last year" moves by whole years."""
+
 
 def direction_unit(match: Match, context: Context) -> Normalization | None:
     """`last week`, `this year`, `the following month`, `early next year`, `later that day`, `the past year`."""
@@ -126,7 +129,8 @@ def _unit_of_other_year(match: Match, context: Context, unit: str) -> Normalizat
     year = match.number("year")
     steps, counted, _ = match.deictic_unit()
     in_counted_year = (counted or match.word("yunit", "unit")) == "year"
-    if not (match.word("dir", "direction") == "same" if year else in_counted_year) or unit not in ("week", "month", "quarter", "half", "season"):
+    is_known = match.word("dir", "direction") == "same" if year else in_counted_year
+    if not is_known or unit not in MOVED_UNITS:
         return None
     base = context.running[0] if context.running and context.running_unit in ("day", "month") else context.anchor
     if unit == "quarter" and context.quarter:

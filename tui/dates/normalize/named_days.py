@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
 
 from tui.dates.arithmetic import OutOfCalendar, add_days, make_date
 from tui.dates.normalize.clocks import with_time
+from tui.dates.normalize.weekdays import coming, latest
 from tui.dates.reading.context import Context
 from tui.dates.reading.match import Match
 from tui.dates.reading.normalization import Normalization
@@ -15,9 +18,31 @@ from tui.dates.reading.which_year import DIRECTIONS, stated_year
 from tui.dates.tuning import TUNING
 from tui.languages import read_shared
 from tui.model import Basis, Precision, When
+from tui.model.calendar import DAYS_PER_WEEK, last_of_month
 
-FIXED_LIMIT = (1900, 2099)
-"""Years for which movable feasts are computed."""
+COMPUTED_YEARS = (1900, 2099)
+"""First and last year for which movable feasts are computed."""
+
+RAMADAN_DAYS = 30
+"""Most days of Ramadan: where its first day is not known, a month of thirty days is taken."""
+
+SPAN = re.compile(r"(\d\d)-(\d\d)/(\d\d)-(\d\d)")
+ONCE = re.compile(r"\d{4}-\d\d-\d\d")
+FIXED = re.compile(r"(\d\d)-(\d\d)")
+NTH_WEEKDAY = re.compile(r"(\d\d) ([1-7]) (-?[1-5])")
+FROM_EASTER = re.compile(r"(easter|orthodox) (-?\d+)")
+FROM_PACKAGE = re.compile(r"([A-Z]{2}): (.+)")
+RAMADAN = re.compile("ramadan")
+FORMS = (SPAN, ONCE, FIXED, NTH_WEEKDAY, FROM_EASTER, FROM_PACKAGE, RAMADAN)
+"""Forms of the rules in `named_days.toml`, whose head explains them."""
+
+ESTIMATED = " (estimated)"
+"""What the holidays package writes behind the name of a feast that only the sight of the moon decides."""
+
+KEPT = 1024
+"""Days that are remembered once computed."""
+
+Span = tuple[date, date]
 
 
 def named(match: Match, context: Context) -> Normalization | None:
@@ -62,8 +87,8 @@ def _year_meant(key: str, country: str, anchor: date, step: int, tense: int) -> 
     return nearest
 
 
-@lru_cache(maxsize=1024)
-def days_of(key: str, year: int, country: str = "") -> tuple[date, date] | None:
+@lru_cache(maxsize=KEPT)
+def days_of(key: str, year: int, country: str = "") -> Span | None:
     """First and last day of a named day in a year and country, or None where it is not known."""
     rule = _rules().get(key)
     if isinstance(rule, dict):
@@ -76,56 +101,74 @@ def days_of(key: str, year: int, country: str = "") -> tuple[date, date] | None:
         return None
 
 
-def _days(rule: str, year: int) -> tuple[date, date] | None:
-    if "/" in rule:
-        low, high = (tuple(map(int, part.split("-"))) for part in rule.split("/"))
+def _days(rule: str, year: int) -> Span | None:
+    """First and last day that a rule gives in a year; None where it gives none."""
+    if span := SPAN.fullmatch(rule):
+        low, high = (int(span[1]), int(span[2])), (int(span[3]), int(span[4]))
         return make_date(year - (low > high), *low), make_date(year, *high)
-    if rule[:2].isdigit() and rule.count("-") == 2:
-        day = date.fromisoformat(rule)
-        return day, day
-    if rule[2:3] == "-":
-        day = make_date(year, int(rule[:2]), int(rule[3:]))
-        return day, day
-    if rule[:2].isdigit():
-        month, weekday, number = map(int, rule.split())
-        day = _nth_weekday(year, month, weekday, number)
-        return day, day
-    if not FIXED_LIMIT[0] <= year <= FIXED_LIMIT[1]:
-        return None
-    if rule.startswith(("easter", "orthodox")):
-        from dateutil.easter import EASTER_ORTHODOX, EASTER_WESTERN, easter
+    if rule == RAMADAN.pattern:
+        feast = _movable("AE: Eid al-Fitr", year)
+        return (add_days(feast, -RAMADAN_DAYS), add_days(feast, -1)) if feast else None
+    day = _fixed(rule, year) or _movable(rule, year)
+    return (day, day) if day else None
 
-        kind, shift = rule.split()
-        day = add_days(easter(year, EASTER_WESTERN if kind == "easter" else EASTER_ORTHODOX), int(shift))
-        return day, day
-    if rule == "ramadan":
-        feast = _from_package("AE", "Eid al-Fitr", year)
-        return (add_days(feast, -30), add_days(feast, -1)) if feast else None
-    country, name = rule.split(": ")
-    found = _from_package(country, name, year)
-    return (found, found) if found else None
+
+def _fixed(rule: str, year: int) -> date | None:
+    """The day of a rule that the calendar alone decides."""
+    if ONCE.fullmatch(rule):
+        return date.fromisoformat(rule)
+    if fixed := FIXED.fullmatch(rule):
+        return make_date(year, int(fixed[1]), int(fixed[2]))
+    if nth := NTH_WEEKDAY.fullmatch(rule):
+        return _nth_weekday(year, int(nth[1]), int(nth[2]), int(nth[3]))
+    return None
 
 
 def _nth_weekday(year: int, month: int, weekday: int, number: int) -> date:
     """The `number`th `weekday` (1 Monday) of a month, from its end where negative."""
     if number > 0:
-        first = make_date(year, month, 1)
-        return add_days(first, (weekday - first.isoweekday()) % 7 + 7 * (number - 1))
-    last = add_days(make_date(year + month // 12, month % 12 + 1, 1), -1)
-    return add_days(last, -((last.isoweekday() - weekday) % 7) + 7 * (number + 1))
+        return add_days(coming(make_date(year, month, 1), weekday), DAYS_PER_WEEK * (number - 1))
+    return add_days(latest(last_of_month(year, month), weekday), DAYS_PER_WEEK * (number + 1))
 
 
-@lru_cache(maxsize=512)
+def _movable(rule: str, year: int) -> date | None:
+    """The day of a rule that is computed, or known to the holidays package, for the years of today."""
+    if not COMPUTED_YEARS[0] <= year <= COMPUTED_YEARS[1]:
+        return None
+    if feast := FROM_EASTER.fullmatch(rule):
+        from dateutil.easter import EASTER_ORTHODOX, EASTER_WESTERN, easter
+
+        return add_days(easter(year, EASTER_WESTERN if feast[1] == "easter" else EASTER_ORTHODOX), int(feast[2]))
+    holiday = FROM_PACKAGE.fullmatch(rule)
+    return _from_package(holiday[1], holiday[2], year) if holiday else None
+
+
+@lru_cache(maxsize=KEPT)
 def _from_package(country: str, name: str, year: int) -> date | None:
     """First day of a holiday as the holidays package has it, by its English name."""
     import holidays
 
     days = holidays.country_holidays(country, years=year, language="en_US")
-    found = [day for day, names in days.items() if name in names.split("; ")]
-    found = found or [day for day, names in days.items() if name.lower() in names.lower() and "Eve" not in names]
-    return min(found, default=None)
+    return min((day for day, names in days.items() if name in _plain(names)), default=None)
+
+
+def _plain(names: str) -> set[str]:
+    """The names of a day in the package, without the mark of days that are not yet certain."""
+    return {part.removesuffix(ESTIMATED) for part in names.split("; ")}
 
 
 @lru_cache(maxsize=1)
 def _rules() -> dict[str, str | dict[str, str]]:
-    return read_shared("named_days")
+    rules = read_shared("named_days")
+    check(rules)
+    return rules
+
+
+def check(rules: Mapping[str, str | dict[str, str]]) -> None:
+    """Raise ValueError, naming the key, where a rule of `named_days.toml` has none of the forms."""
+    for key, value in rules.items():
+        for rule in value.values() if isinstance(value, dict) else (value,):
+            if not isinstance(rule, str) or not any(form.fullmatch(rule) for form in FORMS):
+                raise ValueError(f"languages/named_days.toml: {key} has no rule {rule!r}")
+        if isinstance(value, dict) and "default" not in value:
+            raise ValueError(f"languages/named_days.toml: {key} needs a default")
