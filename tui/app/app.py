@@ -13,6 +13,7 @@ from tui.app.commands import ActionCommands
 from tui.app.dialogs.help import HelpScreen
 from tui.app.glyphs import glyphs
 from tui.app.key_names import KeyNames
+from tui.app.layout import HEIGHT_CLASSES, WIDTH_CLASSES
 from tui.app.themes import DEFAULT, THEMES
 from tui.app.timeline.screen import TimelineScreen
 from tui.service.session import Session
@@ -27,8 +28,8 @@ class DatelineApp(App[None]):
 
     TITLE = "dateline"
     COMMANDS = App.COMMANDS | {ActionCommands}
-    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-narrow"), (110, "-wide")]  # noqa: RUF012 (no ClassVar in Textual)
-    VERTICAL_BREAKPOINTS = [(0, "-flat"), (15, "-short"), (18, "-medium"), (30, "-tall")]  # noqa: RUF012
+    HORIZONTAL_BREAKPOINTS = WIDTH_CLASSES
+    VERTICAL_BREAKPOINTS = HEIGHT_CLASSES
 
     def __init__(self, session: Session) -> None:
         super().__init__()

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+from tui.app.cells import plain
 from tui.app.key_names import KeyNames
-from tui.model import PollOutcome, PollResult, Scale, Settings, Summary
+from tui.model import Event, PollOutcome, PollResult, Scale, Settings, Summary
 
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 FAILURES_NAMED = 2
@@ -15,6 +16,11 @@ PROBLEMS_SHOWN = 5
 """Problems of feeds.toml shown in place of an empty list. Chosen: the smallest terminal holds no more."""
 KEY_WIDTH = 5
 """Cells of a key before what it does."""
+
+
+def event_title(event: Event) -> str:
+    """The title of an event, safe for the terminal."""
+    return plain(event.title) or "(no title)"
 
 
 def plural(count: int, word: str, words: str = "") -> str:

@@ -95,7 +95,7 @@ async def test_a_corrected_date_is_read_once(session: Session, monkeypatch: pyte
 
 async def test_a_story_is_looked_for_once(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
     world.tell_stories(session.store)
-    calls = counted(monkeypatch, story_list, "meant")
+    calls = counted(monkeypatch, story_list, "story_named")
     async with on_stage(session) as stage:
         await stage.go("valley")
         await answer(stage, "S", "monitors", "Ceasefire monitors' mandate ends, 2 events")

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from tui.model import Precision, Scale, When
 from tui.model.calendar import (
+    DAYS_PER_WEEK,
     MONTHS_PER_YEAR,
     QUARTERS_PER_YEAR,
     YEARS_PER_DECADE,
@@ -16,7 +17,7 @@ from tui.model.calendar import (
     unit_limits,
     unit_number,
 )
-from tui.wording.dates import MONTHS, header_day, short, short_day
+from tui.wording.dates import header_day, short, short_day
 
 
 def index(scale: Scale, day: date) -> int:
@@ -49,7 +50,7 @@ def name(scale: Scale, number: int) -> str:
         case Scale.WEEK:
             return short(When(first, last, Precision.DAY))
         case Scale.MONTH:
-            return f"{MONTHS[first.month - 1][:3]} {first.year}"
+            return short(When.month(first.year, first.month))
         case Scale.QUARTER:
             return f"Q{place_in_year(Precision.QUARTER, first)} {first.year}"
         case Scale.YEAR:
@@ -63,14 +64,14 @@ def ticks(scale: Scale, first: int, count: int, width: int) -> list[tuple[int, s
 
     Labels are thinned to round units so that none touches the next.
     """
-    for step in _STEPS[scale]:
+    for step in LABEL_STEPS[scale]:
         chosen = list(_candidates(scale, first, count, step))
         if all((right[0] - left[0]) * width > len(left[1]) for left, right in pairwise(chosen)):
             return chosen
     return chosen[:1]
 
 
-_STEPS: dict[Scale, tuple[int, ...]] = {
+LABEL_STEPS: dict[Scale, tuple[int, ...]] = {
     Scale.DAY: (1, 2, 4),
     Scale.WEEK: (1, 2, 3, 6, 12),
     Scale.MONTH: (1, 2, 3, 6, 12),
@@ -78,6 +79,8 @@ _STEPS: dict[Scale, tuple[int, ...]] = {
     Scale.YEAR: (1, 2, 5, 10),
     Scale.DECADE: (1, 2, 5, 10),
 }
+"""From which units a label may stand: every one, every second …, until none touches the next. Chosen: parts of the unit above,
+or round numbers."""
 
 
 def _candidates(scale: Scale, first: int, count: int, step: int) -> Iterator[tuple[int, str]]:
@@ -88,7 +91,7 @@ def _candidates(scale: Scale, first: int, count: int, step: int) -> Iterator[tup
         offset = number - first
         match scale:
             case Scale.DAY:
-                if begin.weekday() == 0 and begin.toordinal() // 7 % step == 0:
+                if begin.weekday() == 0 and begin.toordinal() // DAYS_PER_WEEK % step == 0:
                     yield offset, short_day(begin)
             case Scale.WEEK:
                 if (begin.day == 1 or begin.month != end.month) and index(Scale.MONTH, end) % step == 0:

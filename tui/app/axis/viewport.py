@@ -8,8 +8,10 @@ from datetime import date
 from tui.app.axis import columns
 from tui.model import Scale
 
-EDGE = 2
-"""Columns kept between the selected one and the border."""
+EDGE_COLUMNS = 2
+"""Columns kept between the selected one and the border. Chosen: what comes next is in sight."""
+THIRDS = 3
+"""A day that is gone to stands at two of so many parts of the width."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,7 @@ class Viewport:
     @classmethod
     def around(cls, day: date, scale: Scale, count: int) -> Viewport:
         """With `day` at two thirds of the width: more is known of the past than of the future."""
-        return cls(scale, day, count, columns.index(scale, day) - count * 2 // 3)
+        return cls(scale, day, count, columns.index(scale, day) - count * 2 // THIRDS)
 
     @property
     def column(self) -> int:
@@ -48,7 +50,7 @@ class Viewport:
         column = columns.index(self.scale, day)
         if not self.first - self.count <= column <= self.last + self.count:
             return Viewport.around(day, self.scale, self.count)
-        edge = min(EDGE, (self.count - 1) // 2)
+        edge = min(EDGE_COLUMNS, (self.count - 1) // 2)
         first = max(min(self.first, column - edge), column - self.count + 1 + edge)
         return replace(self, day=day, first=first)
 

@@ -14,11 +14,16 @@ from textual.getters import query_one
 from textual.widgets import Static
 
 from tui.app.actions import DETAIL, bindings
-from tui.app.cells import fit, plain
+from tui.app.cells import fit
 from tui.app.detail.text import detail_text
 from tui.app.glyphs import UNICODE, Glyphs
-from tui.app.words import plural
+from tui.app.words import event_title, plural
 from tui.model import Event, EventDetail
+
+BORDERS = 3
+"""Cells of the padding on both sides and of the scroll bar."""
+MIN_TEXT_WIDTH = 20
+"""Cells that the text is wrapped to at least, though they are not all seen."""
 
 
 class DetailBody(VerticalScroll, can_focus=True, inherit_bindings=False):
@@ -83,12 +88,13 @@ class Detail(Vertical):
 
     def _heading(self, event: Event) -> Content:
         """The title; under a list it is a rule that parts the two, with the number of sources."""
-        title = plain(event.title) or "(no title)"
+        title = event_title(event)
         if self._airy:
             return Content(title)
         count = f" {plural(len(event.sources), 'source')} {self.marks.rule * 2}"
-        room = self.size.width - len(count) - 6
-        head = f"{self.marks.rule * 2} {fit(title, min(room, cell_len(title)), self.marks.ellipsis)} "
+        before, after, least_rule = f"{self.marks.rule * 2} ", " ", 2
+        room = self.size.width - len(count) - len(before) - len(after) - least_rule
+        head = before + fit(title, min(room, cell_len(title)), self.marks.ellipsis) + after
         return Content(head + self.marks.rule * (self.size.width - cell_len(head) - len(count)) + count)
 
     @property
@@ -99,7 +105,7 @@ class Detail(Vertical):
     def _update(self) -> None:
         if self._detail is not None:
             self.title.update(self._heading(self._detail.event))
-            width = max(self.size.width - 3, 20)
+            width = max(self.size.width - BORDERS, MIN_TEXT_WIDTH)
             self.text.update(detail_text(self._detail, width, self.marks, airy=self._airy))
 
     def on_resize(self, event: events.Resize) -> None:

@@ -9,13 +9,20 @@ from textual.content import Content
 
 from tui.app.cells import fit, plain
 from tui.app.glyphs import UNICODE, Glyphs
-from tui.app.words import plural
+from tui.app.words import HOUR, plural
 from tui.model import Basis, Event, EventDetail, Modality, Role, Source
 from tui.text import clean_text, safe_url
 from tui.wording.dates import full, header_day, short, short_day
 
-LABEL = 8
+LABEL_WIDTH = 8
 """Cells of the label column."""
+MAX_NAME_WIDTH = 18
+"""Cells of the longest name of an outlet. Chosen: few are cut, and the headline keeps most of the line."""
+MIN_WRAP_WIDTH = 10
+"""Cells that a text beside its label is wrapped to at least."""
+GAP = "  "
+"""Between the columns of a source."""
+DATE_LENGTH = len("2026-01-18")
 
 _BASIS = {
     Basis.STATED: "stated in the text",
@@ -118,17 +125,19 @@ def _who(detail: EventDetail, width: int, marks: Glyphs) -> list[Content]:
     sources = detail.sources
     count = len({source.source for source in sources})
     lines = _labelled("Who", Content.styled(plural(count, "source"), "bold"), width)
-    name_width = min(max((len(plain(source.source)) for source in sources), default=0), 18)
+    name_width = min(max((len(plain(source.source)) for source in sources), default=0), MAX_NAME_WIDTH)
     for source in sources:
         day = short_day(source.published.date(), year=source.published.year != detail.event.when.first.year)
         name = fit(plain(source.source), name_width, marks.ellipsis)
-        room = width - LABEL - name_width - len(day) - 4
+        room = width - LABEL_WIDTH - name_width - len(day) - 2 * len(GAP)
         title = fit(plain(source.title), max(room, 0), marks.ellipsis).rstrip()
-        line = Content.assemble((name, "$text-secondary"), "  ", (day, "$foreground 80%"), "  ", title)
+        line = Content.assemble((name, "$text-secondary"), GAP, (day, "$foreground 80%"), GAP, title)
         lines += _labelled("", line, width)
         if not source.agrees:
             said = f"{marks.disagree} says {short(source.when)}"
-            lines += _labelled("", Content.styled(said, "bold $text-warning"), width, indent=LABEL + name_width + 2)
+            lines += _labelled(
+                "", Content.styled(said, "bold $text-warning"), width, indent=LABEL_WIDTH + name_width + len(GAP)
+            )
         if source.role is Role.REPRINT:
             lines += _labelled("", Content.styled("the same text again", "$foreground 80%"), width)
     return lines
@@ -142,7 +151,7 @@ def rule_words(rule: str) -> str:
 def anchor_words(anchor: str) -> str:
     """An ISO date or datetime as `Fri 2 Jan 2026`; anything else as it is."""
     try:
-        return header_day(date.fromisoformat(anchor[:10]))
+        return header_day(date.fromisoformat(anchor[:DATE_LENGTH]))
     except ValueError:
         return plain(anchor)
 
@@ -150,8 +159,8 @@ def anchor_words(anchor: str) -> str:
 def clock(moment: datetime) -> str:
     """`08:12 UTC`, `08:12 UTC+3`: the publisher's own time of day."""
     offset = moment.utcoffset()
-    minutes = int(offset.total_seconds() // 60) if offset is not None else 0
-    zone = "" if not minutes else f"{minutes // 60:+d}" if minutes % 60 == 0 else f"{minutes / 60:+.1f}"
+    hours = offset / HOUR if offset is not None else 0.0
+    zone = "" if not hours else f"{hours:+.0f}" if hours.is_integer() else f"{hours:+.1f}"
     return f"{moment:%H:%M} UTC{zone}"
 
 
@@ -172,9 +181,9 @@ def _flat(text: str) -> str:
     return f"{lead}{cleaned}{tail}"
 
 
-def _labelled(label: str, content: Content, width: int, indent: int = LABEL) -> list[Content]:
+def _labelled(label: str, content: Content, width: int, indent: int = LABEL_WIDTH) -> list[Content]:
     """The content wrapped beside a label, continuation lines indented."""
-    pieces = content.wrap(max(width - indent, 10)) or [content]
+    pieces = content.wrap(max(width - indent, MIN_WRAP_WIDTH)) or [content]
     head = Content.styled(f"{label:<{indent}}", "$text-accent")
     gap = Content(" " * indent)
     return [(head if number == 0 and label else gap) + piece for number, piece in enumerate(pieces)]

@@ -23,6 +23,8 @@ from tui.app.list.pages import EventPages
 from tui.app.list.rows import RowIndex, Rows
 from tui.model import Event
 
+LANDING_SHARE = 3
+"""After a far jump the cursor lands on the first line of the second of so many parts of the list. Chosen: what comes before is seen."""
 STRIPS_KEPT = 512
 """Painted lines kept. Chosen: several screens, with and without the cursor."""
 
@@ -139,7 +141,7 @@ class EventList(ScrollView, can_focus=True, inherit_bindings=False):
     @property
     def _line_after_jump(self) -> int:
         """The screen line on which the cursor lands from far away, so that what stands around it is seen."""
-        return max(self.size.height, 1) // 3
+        return max(self.size.height, 1) // LANDING_SHARE
 
     def watch_cursor(self, old: RowIndex | None, new: RowIndex | None) -> None:
         for row in (old, new):

@@ -8,40 +8,50 @@ from rich.cells import cell_len, set_cell_size
 
 from tui.app.cells import Run, fit, plain
 from tui.app.glyphs import Glyphs
-from tui.app.words import plural
+from tui.app.words import event_title, plural
 from tui.model import Event, Modality
 from tui.wording.dates import short
 
+GUTTER_WIDTH = 3
+"""Cells of cursor, unread mark and a gap."""
 WHEN_WIDTH = 14
-_YEAR = re.compile(r"(?<=[a-z]) \d{4}\b")
+"""Cells of the date. Chosen: holds `18 Jan 2026 ~?`."""
 MARKS_WIDTH = 4
+"""Cells of the marks behind an event: one each."""
+SOURCE_WIDTH, NARROW_SOURCE_WIDTH = 18, 14
+"""Cells of the sources, in a list that is roomy and in one that is not. Chosen: few names of outlets are cut."""
+ROOMY_WIDTH = 76
+"""Cells from which a list is roomy. Chosen: that of a terminal of 80."""
+MIN_TITLE_WIDTH = 20
+"""Cells of a title below which it takes those of the sources too. Chosen: three words."""
+_YEAR_OF_MONTH = re.compile(r"(?<=[a-z]) \d{4}\b")
 
 
 def heading(title: str, count: int, width: int, marks: Glyphs) -> list[Run]:
     """`Sun 18 Jan 2026 ──────── 3 events`."""
-    events = plural(count, "event")
-    room = width - cell_len(title) - len(events) - 4
-    return [(f" {title} ", "heading"), (marks.rule * max(room, 1), "rule"), (f" {events} ", "count")]
+    head, tail = f" {title} ", f" {plural(count, 'event')} "
+    room = width - cell_len(head) - cell_len(tail)
+    return [(head, "heading"), (marks.rule * max(room, 1), "rule"), (tail, "count")]
 
 
 def more_line(count: int, key: str, marks: Glyphs) -> list[Run]:
     """`… 28 more, enter opens`, under the titles."""
-    return [(" " * (3 + WHEN_WIDTH + 1), ""), (f"{marks.ellipsis} {count:,} more, {key} opens", "count")]
+    return [(" " * (GUTTER_WIDTH + WHEN_WIDTH + 1), ""), (f"{marks.ellipsis} {count:,} more, {key} opens", "count")]
 
 
 def event_line(event: Event, width: int, marks: Glyphs, *, chosen: bool = False, dated: bool = False) -> list[Run]:
     """`»• 18 Jan      Freight train derails near Valley Junction      Reuters +7 ★`, exactly `width` cells; `dated` gives
     days their year."""
-    source_width = 18 if width >= 76 else 14
-    title_width = width - 3 - WHEN_WIDTH - 1 - 1 - source_width - 1 - MARKS_WIDTH
-    if title_width < 20:
+    source_width = SOURCE_WIDTH if width >= ROOMY_WIDTH else NARROW_SOURCE_WIDTH
+    title_width = width - GUTTER_WIDTH - (WHEN_WIDTH + 1) - 1 - (source_width + 1) - MARKS_WIDTH
+    if title_width < MIN_TITLE_WIDTH:
         title_width, source_width = title_width + source_width, 0
     return [
         (marks.cursor if chosen else " ", "cursor"),
         (" " if event.read else marks.unread, "unread"),
         (" ", ""),
         (fit_when(event, marks, dated=dated) + " ", "when"),
-        (fit(plain(event.title) or "(no title)", title_width, marks.ellipsis) + " ", "read" if event.read else "title"),
+        (fit(event_title(event), title_width, marks.ellipsis) + " ", "read" if event.read else "title"),
         (fit(sources_text(event, source_width, marks), source_width, marks.ellipsis) + " ", "source"),
         (set_cell_size(marks_text(event, marks), MARKS_WIDTH), "mark"),
     ]
@@ -56,7 +66,7 @@ def fit_when(event: Event, marks: Glyphs, *, dated: bool = False) -> str:
         tail = tail.replace("~ ?", "~?")
     if cell_len(words + tail) > WHEN_WIDTH:
         # The heading names the years.
-        words = _YEAR.sub("", words)
+        words = _YEAR_OF_MONTH.sub("", words)
     if cell_len(words + tail) > WHEN_WIDTH:
         words = words.replace(" - ", marks.dash)
     return fit(fit(words, min(WHEN_WIDTH - len(tail), cell_len(words)), marks.ellipsis).rstrip() + tail, WHEN_WIDTH, "")
@@ -70,7 +80,7 @@ def when_text(event: Event, *, dated: bool = False) -> str:
 
 
 def sources_text(event: Event, width: int, marks: Glyphs) -> str:
-    """`Reuters +7`: who told of it first, and how many more."""
+    """`Reuters +7`: who reported it first, and how many more."""
     if not event.sources or width <= 0:
         return ""
     more = f" +{len(event.sources) - 1}" if len(event.sources) > 1 else ""

@@ -1,4 +1,4 @@
-"""The lines of the list: groups newest first, a heading before each, found by line, by event or by day."""
+"""The lines of the list: groups newest first, a heading before each; a line, an event or a day leads to its row."""
 
 from __future__ import annotations
 

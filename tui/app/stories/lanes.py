@@ -14,8 +14,14 @@ from tui.app.cells import Run, fit, plain
 from tui.app.glyphs import Glyphs
 from tui.model import Lane, Scale
 
-COUNTS = 10
-"""Cells of the two counts on the right."""
+COUNT_WIDTH = 5
+"""Cells of each of the two counts on the right."""
+NAMES_SHARE = 3
+"""The names of the stories take one of so many parts of the width …"""
+MIN_NAMES_WIDTH, MAX_NAMES_WIDTH = 18, 46
+"""… but at least and at most so many cells. Chosen: two words, and the longest title in full."""
+OLD_SHARE = 4
+"""One of so many stories may begin before the first window. Chosen: a few old ones do not make the rest small."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +41,12 @@ class LaneWindow:
     @property
     def names(self) -> int:
         """Cells for the names of the stories, mark and cursor included."""
-        return min(max(self.width // 3, 18), 46)
+        return min(max(self.width // NAMES_SHARE, MIN_NAMES_WIDTH), MAX_NAMES_WIDTH)
 
     @property
     def count(self) -> int:
         """Columns that fit."""
-        return max(self.width - self.names - COUNTS - 2, 1)
+        return max(self.width - self.names - 2 * COUNT_WIDTH - 2, 1)
 
 
 def first_window(lanes: list[Lane], today: date, width: int) -> LaneWindow:
@@ -48,7 +54,7 @@ def first_window(lanes: list[Lane], today: date, width: int) -> LaneWindow:
     last = max((lane.days[-1][0] for lane in lanes if lane.days), default=today)
     last = max(min(last, columns.days(Scale.MONTH, columns.index(Scale.MONTH, today) + 1)[1]), today)
     begins = sorted(lane.days[0][0] for lane in lanes if lane.days)
-    first = begins[len(begins) // 4] if begins else today
+    first = begins[len(begins) // OLD_SHARE] if begins else today
     for scale in Scale:
         window = LaneWindow(scale, 0, width)
         end = columns.index(scale, last) + 2
@@ -79,7 +85,7 @@ def lane_line(lane: Lane, window: LaneWindow, today: int, marks: Glyphs, *, chos
         (" ", ""),
         *_cells(lane, window, today, marks),
     ]
-    return [*runs, (f"{len(lane.story.events):5}{lane.sources:5} ", "count")]
+    return [*runs, (f"{len(lane.story.events):{COUNT_WIDTH}}{lane.sources:{COUNT_WIDTH}} ", "count")]
 
 
 def _cells(lane: Lane, window: LaneWindow, today: int, marks: Glyphs) -> list[Run]:

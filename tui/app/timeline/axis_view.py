@@ -10,12 +10,10 @@ from tui.app.axis import columns
 from tui.app.axis.strip import StripView
 from tui.app.axis.viewport import Viewport
 from tui.app.glyphs import Glyphs
+from tui.app.layout import TALL_ROWS
 from tui.app.timeline.state import TimelineState
 from tui.app.words import plural
 from tui.model import Bucket, Query, Scale
-
-TALL_ROWS = 30
-"""Rows of the terminal from which the axis has two rows of bars; the style sheet gives it the height."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,7 +88,7 @@ def _by_column(
 
 
 def _safe(fetch: Fetch) -> Fetch:
-    """The same, with nothing where the store cannot be read; what is wrong with it is told by the next verb."""
+    """The same, with nothing where the store cannot be read; the next verb says what is wrong with it."""
 
     def safe(wanted: Sequence[PageRequest]) -> Sequence[list[Event]]:
         try:

@@ -18,6 +18,7 @@ from tui.app.axis.viewport import Viewport
 from tui.app.axis.widget import Axis
 from tui.app.bars import KeyBar, StatusLine, TitleBar
 from tui.app.detail.pane import Detail
+from tui.app.layout import MIN_COLUMNS, MIN_ROWS
 from tui.app.list.event_list import EventList
 from tui.app.list.pages import EventPages
 from tui.app.service_screen import ServiceScreen
@@ -224,7 +225,5 @@ class TimelineView(ServiceScreen[None]):
         return queries.complete(self.session, text, cursor)
 
     def on_resize(self) -> None:
-        size = self.size
-        self.too_small.update(
-            Content(f"At least 60x15 is needed, this is {size.width}x{size.height}.\n\nOr run: dateline digest")
-        )
+        needed, here = f"{MIN_COLUMNS}x{MIN_ROWS}", f"{self.size.width}x{self.size.height}"
+        self.too_small.update(Content(f"At least {needed} is needed, this is {here}.\n\nOr run: dateline digest"))

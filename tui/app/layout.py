@@ -1,0 +1,17 @@
+"""Sizes of the terminal at which the layout changes; the style sheets read them as classes such as `-wide`."""
+
+from __future__ import annotations
+
+MIN_COLUMNS = 60
+"""Cells below which the app says that it is too small. Chosen: there a title still has twenty."""
+WIDE_COLUMNS = 110
+"""Cells from which the detail stands beside the list. Chosen: the list then has 66."""
+MIN_ROWS = 15
+"""Rows below which the app says that it is too small. Chosen: there the list still has eight."""
+DETAIL_ROWS = 18
+"""Rows from which the detail stands under the list. Chosen: the list keeps four lines."""
+TALL_ROWS = 30
+"""Rows from which axis and detail are higher. Chosen: the list keeps eight lines."""
+
+WIDTH_CLASSES = [(0, "-tiny"), (MIN_COLUMNS, "-narrow"), (WIDE_COLUMNS, "-wide")]
+HEIGHT_CLASSES = [(0, "-flat"), (MIN_ROWS, "-short"), (DETAIL_ROWS, "-medium"), (TALL_ROWS, "-tall")]
