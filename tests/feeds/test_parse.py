@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from tests.feeds.server import item, rss
 from tui.errors import FeedError
-from tui.feeds.read.entries import read_time
 from tui.feeds.read.identity import content_hash
 from tui.feeds.read.parse import Parsed, parse
+from tui.feeds.read.stamps import read_time
 from tui.model import Article, Feed
 
 NOW = datetime(2026, 2, 18, 4, tzinfo=UTC)

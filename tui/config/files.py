@@ -9,6 +9,12 @@ from pathlib import Path
 
 from tui.errors import ConfigError
 
+_MODE_BITS = 0o7777
+"""Of what `stat` gives, those that `chmod` sets."""
+
+_NEW_FILE_MODE = 0o644
+"""Everybody may read it; what is secret in it stands as `env:NAME`."""
+
 
 def write_atomically(path: Path, text: str) -> None:
     """Write UTF-8 text to `path` through a temporary file beside it; folders are made, mode and symlink are kept.
@@ -20,7 +26,7 @@ def write_atomically(path: Path, text: str) -> None:
     temporary = ""
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        mode = target.stat().st_mode & 0o7777 if target.exists() else 0o644
+        mode = target.stat().st_mode & _MODE_BITS if target.exists() else _NEW_FILE_MODE
         descriptor, temporary = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
         with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as file:
             file.write(text)

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 MAX_DEPTH = 50
+"""Folders in folders; chosen: no reader makes more than three."""
+
+NAME_CHARS, ADDRESS_CHARS, TAG_CHARS = 100, 200, 50
+"""Code points of a feed's name, its address (in a message) and each of its tags; the rest is cut."""
 
 
 def read(text: str) -> tuple[list[Feed], list[str]]:
@@ -72,8 +76,8 @@ def write(feeds: Iterable[Feed]) -> str:
 
 def _collect(parent: Element, folders: tuple[str, ...], feeds: dict[str, Feed], refused: list[str], depth: int) -> None:
     for outline in parent.findall("outline"):
-        name = clean_title(outline.get("title") or outline.get("text") or "", html=False, limit=100)
-        given = clean_title(outline.get("xmlUrl") or "", html=False, limit=200)
+        name = clean_title(outline.get("title") or outline.get("text") or "", html=False, limit=NAME_CHARS)
+        given = clean_title(outline.get("xmlUrl") or "", html=False, limit=ADDRESS_CHARS)
         url = safe_url(given)
         if url is None:
             if given or (outline.get("type") or "").lower() == "rss":
@@ -88,7 +92,7 @@ def _collect(parent: Element, folders: tuple[str, ...], feeds: dict[str, Feed], 
         if url in feeds:
             continue
         categories = [
-            clean_title(part.strip("/").split("/")[-1], html=False, limit=50)
+            clean_title(part.strip("/").split("/")[-1], html=False, limit=TAG_CHARS)
             for part in (outline.get("category") or "").split(",")
         ]
         lang = (outline.get("language") or "").lower().split("-")[0]

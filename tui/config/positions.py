@@ -56,5 +56,5 @@ def _open_quote(line: str) -> str:
             end = line.find(match[0], position)
             if end < 0:
                 return match[0]
-            position = end + 3
+            position = end + len(match[0])
     return ""

@@ -14,12 +14,20 @@ from urllib.parse import urlsplit
 T = TypeVar("T")
 
 _UNIT_SECONDS = {"d": 86400, "h": 3600, "m": 60, "s": 1}
+"""Units of an interval, the largest first."""
+
 _EVERY = re.compile(r"(?:\d+[smhd])+")
 SHORTEST_EVERY = timedelta(minutes=1)
+"""Shorter intervals are impolite."""
+
 LONGEST_EVERY = timedelta(days=366)
+"""Longer ones are a slip: `enabled = false` says "never"."""
 
 LARGEST_NUMBER = 1e15
 """Above any number of seconds or bytes that anybody means."""
+
+LEAST_NUMBER = 0.01
+"""Of seconds that must be some."""
 
 LEAST_SIMILARITY = 0.6
 """Of a word to a known one for "did you mean", 0 to 1: the default of difflib."""
@@ -217,7 +225,7 @@ def whole(least: int = 1) -> Kind[int]:
     return Kind("whole number", lambda value: int(read_number(value, 0, least)), write_number, int)
 
 
-def number(least: float = 0.01) -> Kind[float]:
+def number(least: float = LEAST_NUMBER) -> Kind[float]:
     """Numbers from `least` on."""
     return Kind("number", lambda value: read_number(value, 0.0, least), write_number, float)
 

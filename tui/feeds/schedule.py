@@ -10,10 +10,28 @@ from email.utils import parsedate_to_datetime
 from tui.model import Feed, FeedState, PollingSettings
 
 MOVE_POLLS = 3
+"""A permanent redirect is believed after so many polls with the same target …"""
+
 MOVE_AGE = timedelta(hours=24)
-"""A permanent redirect is believed after so many polls with the same target over so long a time."""
+"""… over so long a time: what is set by mistake is mended within a day. Both chosen."""
 
 JITTER = 0.1
+"""Share of its interval by which a poll is earlier or later, so that feeds do not fall due together."""
+
+PACE_SHARE = 2
+"""Polls in the mean time between two articles: none waits longer than half of it on average."""
+
+MAX_DOUBLINGS = 20
+"""Of the wait after failures; by then any wait is capped, and the power stays small."""
+
+DAY_HOURS = 24
+"""A feed that asks to be left alone in all of them is not left alone for ever."""
+
+MAX_SECONDS_DIGITS = 12
+"""Of a number of seconds that a server gives: more are cut, and the rest is capped anyway."""
+
+_JITTER_BYTES, _JITTER_TOP = 4, 0xFFFFFFFF
+"""Bytes of a hash that make the jitter, and the largest number in so many."""
 HINT_CAP = 86400.0
 """Seconds that a feed's own wish may put a poll off at most."""
 
@@ -46,7 +64,7 @@ def interval(feed: Feed, gaps: float, hints: Hints, settings: PollingSettings) -
     """
     if feed.every is not None:
         return feed.every.total_seconds()
-    pace = min(max(gaps / 2, settings.min_interval), settings.max_interval)
+    pace = min(max(gaps / PACE_SHARE, settings.min_interval), settings.max_interval)
     return max(pace, *(min(hint, HINT_CAP) for hint in (hints.max_age, hints.ttl, hints.update)))
 
 
@@ -56,7 +74,7 @@ def next_due(feed: Feed, now: datetime, gaps: float, hints: Hints, settings: Pol
     due = now + timedelta(seconds=wait)
     if feed.every is not None:
         return due
-    for _ in range(24):
+    for _ in range(DAY_HOURS):
         if due.astimezone(UTC).hour not in hints.skip_hours:
             break
         due = due.astimezone(UTC).replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
@@ -71,7 +89,7 @@ def next_due_after_failure(
     In an outage, when no host at all can be reached, it is an hour at most: the feed is not to blame.
     """
     base = feed.every.total_seconds() if feed.every is not None else settings.min_interval
-    wait = min(base * 2 ** min(max(failures - 1, 0), 20), max(settings.max_interval, base))
+    wait = min(base * 2 ** min(max(failures - 1, 0), MAX_DOUBLINGS), max(settings.max_interval, base))
     if is_outage:
         wait = min(wait, OUTAGE_WAIT)
     return now + timedelta(seconds=wait * (1 + JITTER * jitter(feed.key, now)))
@@ -80,7 +98,7 @@ def next_due_after_failure(
 def jitter(key: str, now: datetime) -> float:
     """A number from -1 to 1 that differs between feeds and polls and is the same for the same two."""
     value = hashlib.sha256(f"{key}\0{now.isoformat()}".encode()).digest()
-    return int.from_bytes(value[:4]) / 0xFFFFFFFF * 2 - 1
+    return int.from_bytes(value[:_JITTER_BYTES]) / _JITTER_TOP * 2 - 1
 
 
 def hold_until(retry_after: str, date: str, now: datetime, settings: PollingSettings) -> datetime:
@@ -97,7 +115,7 @@ def hold_until(retry_after: str, date: str, now: datetime, settings: PollingSett
     seconds = 0.0
     text = retry_after.strip()
     if text.isascii() and text.isdigit():
-        seconds = float(text[:12])
+        seconds = float(text[:MAX_SECONDS_DIGITS])
     elif moment := read_http_date(text):
         seconds = (moment - (read_http_date(date) or now)).total_seconds()
     return now + timedelta(seconds=min(max(seconds, settings.error_floor), HINT_CAP))
@@ -112,7 +130,7 @@ def max_age(cache_control: str, expires: str, date: str) -> float:
         name, _, value = directive.partition("=")
         value = value.strip("\"' ")
         if name.strip() == "max-age" and value.isascii() and value.isdigit():
-            return min(float(value[:12]), HINT_CAP)
+            return min(float(value[:MAX_SECONDS_DIGITS]), HINT_CAP)
     until, since = read_http_date(expires), read_http_date(date)
     if until is None or since is None:
         return 0.0

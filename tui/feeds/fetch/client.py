@@ -11,6 +11,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import lru_cache
+from http import HTTPStatus
 from types import TracebackType
 from urllib.parse import unquote, urljoin
 
@@ -40,19 +41,32 @@ ACCEPT_PAGE = "text/html, application/xhtml+xml;q=0.9, */*;q=0.1"
 
 _Headers = dict[bytes, bytes]
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]")
-_REDIRECTS = (301, 302, 303, 307, 308)
-_PERMANENT = (301, 308)
-_REASONS = {
-    400: "was refused as a bad request",
-    401: "asks for a password",
-    403: "is not shown to us",
-    404: "does not exist",
-    406: "is not served in a form that we read",
-    410: "has gone for good",
-    429: "asks for fewer requests",
-    451: "is barred for legal reasons",
-    503: "is not available now",
+_PERMANENT = (HTTPStatus.MOVED_PERMANENTLY, HTTPStatus.PERMANENT_REDIRECT)
+_REDIRECTS = (*_PERMANENT, HTTPStatus.FOUND, HTTPStatus.SEE_OTHER, HTTPStatus.TEMPORARY_REDIRECT)
+_BUSY = (HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.SERVICE_UNAVAILABLE)
+_REASONS: dict[int, str] = {
+    HTTPStatus.BAD_REQUEST: "was refused as a bad request",
+    HTTPStatus.UNAUTHORIZED: "asks for a password",
+    HTTPStatus.FORBIDDEN: "is not shown to us",
+    HTTPStatus.NOT_FOUND: "does not exist",
+    HTTPStatus.NOT_ACCEPTABLE: "is not served in a form that we read",
+    HTTPStatus.GONE: "has gone for good",
+    HTTPStatus.TOO_MANY_REQUESTS: "asks for fewer requests",
+    HTTPStatus.UNAVAILABLE_FOR_LEGAL_REASONS: "is barred for legal reasons",
+    HTTPStatus.SERVICE_UNAVAILABLE: "is not available now",
 }
+
+MAX_VALIDATOR_CHARS = 1000
+"""Longer values of ETag and Last-Modified are not kept; chosen: real ones have under 100."""
+
+LEAST_DEADLINE = 0.01
+"""Seconds that a request gets where redirects have used up the feed's deadline: it fails as one that took too long."""
+
+SHOWN_LOCATION_CHARS = 80
+"""Of a redirect that leads nowhere, in a message."""
+
+KEPT_URLS = 4096
+"""Parsed addresses that are remembered; chosen: more feeds than anybody has."""
 
 
 @dataclass(slots=True)
@@ -64,8 +78,8 @@ class _Host:
 
 
 @dataclass(frozen=True, slots=True)
-class _Errand:
-    """What is asked for: an address, for which feed, and what is said with it."""
+class _FetchTask:
+    """An address to fetch, for which feed, and what is said with the request."""
 
     feed: Feed
     url: httpx.URL
@@ -140,7 +154,7 @@ class Client:
         self, feed: Feed, url: str, accept: str, conditions: _Headers, now: datetime, force: bool
     ) -> Fetched:
         try:
-            return await self._follow(_Errand(feed, _parsed(url), accept, conditions), now, force)
+            return await self._follow(_FetchTask(feed, _parsed(url), accept, conditions), now, force)
         except FetchError as error:
             return Failure(error.message, is_unreachable=isinstance(error, UnreachableError))
         except TimeoutError:
@@ -154,13 +168,13 @@ class Client:
         except (httpx.InvalidURL, ValueError, OSError) as error:
             return Failure(f"cannot be fetched: {short(error)}.")
 
-    async def _follow(self, errand: _Errand, now: datetime, force: bool) -> Fetched:
+    async def _follow(self, task: _FetchTask, now: datetime, force: bool) -> Fetched:
         clock = asyncio.get_running_loop().time
         entered = clock()
-        own = _parsed(errand.feed.url)
-        url, used, permanent = errand.url, 0.0, True
+        own = _parsed(task.feed.url)
+        url, used, permanent = task.url, 0.0, True
         for hop in range(self.settings.max_redirects + 1):
-            headers = self._headers(errand, own, url)
+            headers = self._headers(task, own, url)
             async with self._turn(_host(url)):
                 began = clock()
                 # Waiting for the turn may have taken minutes.
@@ -168,7 +182,7 @@ class Client:
                 held = self.holds.get(_host(url))
                 if held is not None and is_held(held, moment) and not force:
                     return Held(_host(url), held)
-                async with asyncio.timeout(max(self.settings.deadline - used, 0.01)):
+                async with asyncio.timeout(max(self.settings.deadline - used, LEAST_DEADLINE)):
                     if _authority(url) != _authority(own):
                         await check_public(_host(url), _port(url))
                     reply = await self._exchange(url, headers, lambda: now + timedelta(seconds=clock() - entered))
@@ -196,11 +210,11 @@ class Client:
                 return reply
             fresh = max_age(got.get("cache-control", ""), got.get("expires", ""), got.get("date", ""))
             etag, modified = _raw(reply, b"etag"), _raw(reply, b"last-modified")
-            if reply.status_code == 304:
+            if reply.status_code == HTTPStatus.NOT_MODIFIED:
                 if not headers.keys() & {b"if-none-match", b"if-modified-since"}:
                     raise FetchError("says that it has not changed although we never had it (304).")
                 return NotModified(etag, modified, fresh)
-            if reply.status_code != 200:
+            if reply.status_code != HTTPStatus.OK:
                 return self._failure(reply, _host(url), now())
             data = await self._read(reply)
             return Body(data, str(plain), reply.charset_encoding or "", etag, modified, fresh)
@@ -222,10 +236,13 @@ class Client:
 
     def _failure(self, reply: httpx.Response, host: str, now: datetime) -> Failure:
         status = reply.status_code
-        reason = _REASONS.get(status) or ("has a server that failed" if status >= 500 else "cannot be had")
+        reason = _REASONS.get(status) or (
+            "has a server that failed" if status >= HTTPStatus.INTERNAL_SERVER_ERROR else "cannot be had"
+        )
         message = f"{reason} ({status})."
-        if status not in (429, 503):
-            return Failure(message, is_gone=status == 410, is_absent=400 <= status < 500)
+        if status not in _BUSY:
+            is_absent = HTTPStatus.BAD_REQUEST <= status < HTTPStatus.INTERNAL_SERVER_ERROR
+            return Failure(message, is_gone=status == HTTPStatus.GONE, is_absent=is_absent)
         until = hold_until(reply.headers.get("retry-after", ""), reply.headers.get("date", ""), now, self.settings)
         self.holds[host] = max(until, self.holds.get(host, until))
         return Failure(message, host=host, hold_until=self.holds[host])
@@ -245,20 +262,20 @@ class Client:
             finally:
                 host.free_at = clock() + self.settings.host_gap
 
-    def _headers(self, errand: _Errand, own: httpx.URL, url: httpx.URL) -> _Headers:
+    def _headers(self, task: _FetchTask, own: httpx.URL, url: httpx.URL) -> _Headers:
         """Request headers; the feed's own and its password go to its own host only."""
         headers = {
             b"user-agent": user_agent(self.settings.contact).encode("ascii", "replace"),
-            b"accept": errand.accept.encode(),
+            b"accept": task.accept.encode(),
             b"accept-encoding": b"gzip, deflate",
             b"connection": b"close",
-            **errand.conditions,
+            **task.conditions,
         }
         if _is_own(own, url):
             if own.username or own.password:
                 pair = f"{unquote(own.username)}:{unquote(own.password)}".encode()
                 headers[b"authorization"] = b"Basic " + base64.b64encode(pair)
-            for name, value in errand.feed.headers:
+            for name, value in task.feed.headers:
                 headers[name.lower().encode()] = self._value(value).encode()
         return headers
 
@@ -294,7 +311,7 @@ def _raw(reply: httpx.Response, name: bytes) -> str:
     """A header's bytes as text, one code point a byte; "" if there is none, or none that we would keep: it is absurdly long
     or holds a control character."""
     value = next((value for key, value in reply.headers.raw if key.lower() == name), b"").decode("latin-1")
-    return value if len(value) <= 1000 and not _CONTROL.search(value) else ""
+    return value if len(value) <= MAX_VALIDATOR_CHARS and not _CONTROL.search(value) else ""
 
 
 def _target(url: httpx.URL, location: str) -> httpx.URL:
@@ -304,7 +321,9 @@ def _target(url: httpx.URL, location: str) -> httpx.URL:
     except (httpx.InvalidURL, ValueError):
         target = httpx.URL("")
     if target.scheme not in ("http", "https") or not target.host:
-        raise FetchError(f"redirects to {clean_title(location, html=False, limit=80)}, which is no web address.")
+        raise FetchError(
+            f"redirects to {clean_title(location, html=False, limit=SHOWN_LOCATION_CHARS)}, which is no web address."
+        )
     return target
 
 
@@ -329,7 +348,7 @@ def _host(url: httpx.URL) -> str:
     return url.raw_host.decode("ascii").lower()
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=KEPT_URLS)
 def _parsed(url: str) -> httpx.URL:
     return httpx.URL(url)
 

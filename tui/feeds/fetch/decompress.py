@@ -6,8 +6,21 @@ import zlib
 
 from tui.feeds.fetch.replies import FetchError
 
-_GZIP, _ZLIB, _RAW = 31, 15, -15
-_STEP = 65536
+_GZIP_BITS, _ZLIB_BITS, _RAW_BITS = 31, 15, -15
+"""What zlib calls `wbits`: the largest window, and which header stands before the data."""
+
+_STEP_BYTES = 65_536
+"""Bytes decompressed at once, which a bomb takes at most before it is noticed."""
+
+_DEFLATE_METHOD, _METHOD_MASK, _HEADER_FACTOR = 8, 0x0F, 31
+"""RFC 1950: a zlib header names the method in these bits, and its two bytes as one number are a multiple of this."""
+
+SHOWN_ENCODING_CHARS = 60
+"""Of an encoding that we did not ask for, in a message."""
+
+MEGABYTE = 1_000_000
+"""Bytes."""
+
 _MAGIC = b"\x1f\x8b"
 
 
@@ -28,7 +41,7 @@ class Decompressor:
             name for name in (part.strip().lower() for part in encoding.split(",")) if name not in ("", "identity")
         ]
         if len(names) > 1 or (names and names[0] not in ("gzip", "x-gzip", "deflate")):
-            raise FetchError(f"sends a compression that was not asked for ({', '.join(names)[:60]}).")
+            raise FetchError(f"sends a compression that was not asked for ({', '.join(names)[:SHOWN_ENCODING_CHARS]}).")
         self._name = names[0].removeprefix("x-") if names else ""
         self._limit = limit
         self._stream: zlib._Decompress | None = None
@@ -56,7 +69,7 @@ class Decompressor:
                 self._stream = zlib.decompressobj(self._window(data))
                 self._started = True
             try:
-                piece = self._stream.decompress(data, _STEP)
+                piece = self._stream.decompress(data, _STEP_BYTES)
             except zlib.error:
                 raise FetchError(f"says that it is compressed with {self._name}, but is not.") from None
             pieces.append(self._count(piece))
@@ -64,7 +77,7 @@ class Decompressor:
             if self._stream.eof:
                 data = self._stream.unused_data
                 self._stream = None
-            elif not data and len(piece) == _STEP:
+            elif not data and len(piece) == _STEP_BYTES:
                 data = b""
                 pieces.extend(self._drain())
         return b"".join(pieces)
@@ -78,7 +91,7 @@ class Decompressor:
         """What the stream still holds after its input is used up."""
         pieces = []
         while self._stream is not None and not self._stream.eof:
-            piece = self._stream.decompress(self._stream.unconsumed_tail, _STEP)
+            piece = self._stream.decompress(self._stream.unconsumed_tail, _STEP_BYTES)
             if not piece:
                 break
             pieces.append(self._count(piece))
@@ -88,9 +101,10 @@ class Decompressor:
 
     def _window(self, data: bytes) -> int:
         if self._name == "gzip":
-            return _GZIP
-        is_zlib = data[0] & 0x0F == 8 and (data[0] * 256 + data[1]) % 31 == 0
-        return _ZLIB if is_zlib else _RAW
+            return _GZIP_BITS
+        is_deflate = data[0] & _METHOD_MASK == _DEFLATE_METHOD
+        is_zlib = is_deflate and int.from_bytes(data[:2]) % _HEADER_FACTOR == 0
+        return _ZLIB_BITS if is_zlib else _RAW_BITS
 
     def _count(self, piece: bytes) -> bytes:
         self._size += len(piece)
@@ -101,4 +115,4 @@ class Decompressor:
 
 def megabytes(size: int) -> str:
     """A number of bytes in words: "10 MB"."""
-    return f"{size / 1_000_000:g} MB"
+    return f"{size / MEGABYTE:g} MB"

@@ -24,6 +24,8 @@ from tui.feeds.fetch.replies import FetchError, UnreachableError
 
 _CGNAT = ipaddress.ip_network("100.64.0.0/10")
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
+_IPV4_MASK = 0xFFFFFFFF
+"""The bits of a NAT64 address (RFC 6052) that are the IPv4 address behind it."""
 
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 Connection = tuple[asyncio.StreamReader, asyncio.StreamWriter]
@@ -40,6 +42,7 @@ READ_BYTES = 65_536
 """Bytes read at once: what asyncio's streams buffer."""
 
 HTTP_PORT, HTTPS_PORT = 80, 443
+"""Of addresses that name none."""
 
 
 def is_public(address: str) -> bool:
@@ -51,7 +54,7 @@ def is_public(address: str) -> bool:
     if isinstance(ip, ipaddress.IPv6Address):
         inner = ip.ipv4_mapped or ip.sixtofour or (ip.teredo[1] if ip.teredo else None)
         if inner is None and ip in _NAT64:
-            inner = ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
+            inner = ipaddress.IPv4Address(int(ip) & _IPV4_MASK)
         if inner is not None:
             return is_public(str(inner))
         if ip.is_site_local:

@@ -10,6 +10,9 @@ import httpx
 from tui.errors import DatelineError
 from tui.text import clean_title
 
+SHOWN_ERROR_CHARS = 120
+"""Of what a library says is wrong, in a message."""
+
 
 class FetchError(DatelineError):
     """A request cannot be made or its reply cannot be used; the message completes "NAME …"."""
@@ -105,4 +108,4 @@ def describe(error: Exception) -> str:
 
 def short(error: Exception) -> str:
     """What an error says, on one line and no longer than a person reads."""
-    return clean_title(str(error) or type(error).__name__, html=False, limit=120).rstrip(".")
+    return clean_title(str(error) or type(error).__name__, html=False, limit=SHOWN_ERROR_CHARS).rstrip(".")

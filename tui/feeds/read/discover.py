@@ -10,10 +10,17 @@ from urllib.parse import urlsplit
 from tui.feeds.read.document import decode
 from tui.text import clean_title, safe_url
 
-MAX_PAGE = 1_000_000
+MAX_PAGE_BYTES = 1_000_000
 """Bytes of a page that are searched."""
 
-MAX_LINKS = 20
+MAX_FEED_LINKS = 20
+"""Feeds of one page that are looked at: a person chooses one of them."""
+
+MAX_PAGE_LINKS = 1000
+"""Links of one page that look like feeds and are kept until it is clear whether they lead to its site."""
+
+TITLE_CHARS = 80
+"""Of a feed's title in the list that a person chooses from."""
 
 _TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml", "text/xml",
           "application/xml", "application/json")  # fmt: skip
@@ -39,16 +46,16 @@ def declared_feeds(page: bytes, charset: str, url: str) -> list[FeedLink]:
         url: where it came from.
     """
     reader = _Links()
-    reader.feed(decode(page[:MAX_PAGE], charset))
+    reader.feed(decode(page[:MAX_PAGE_BYTES], charset))
     base = safe_url(reader.base, url) or url
     site = urlsplit(url).hostname or ""
     linked = [(href, title) for href, title in reader.linked if _is_near(safe_url(href, base) or "", site)]
-    found: dict[str, FeedLink] = {}
+    links: dict[str, FeedLink] = {}
     for href, title in (*reader.declared, *linked):
         target = safe_url(href, base)
         if target and target != url:
-            found.setdefault(target, FeedLink(target, clean_title(title, html=False, limit=80)))
-    return list(found.values())[:MAX_LINKS]
+            links.setdefault(target, FeedLink(target, clean_title(title, html=False, limit=TITLE_CHARS)))
+    return list(links.values())[:MAX_FEED_LINKS]
 
 
 def common_places(url: str) -> list[FeedLink]:
@@ -89,5 +96,5 @@ class _Links(HTMLParser):
             rel = values.get("rel", "").lower().split()
             if ("alternate" in rel and kind in _TYPES) or "feed" in rel:
                 self.declared.append((href, values.get("title", "")))
-        elif tag == "a" and len(self.linked) < 1000 and _LOOKS.search(href):
+        elif tag == "a" and len(self.linked) < MAX_PAGE_LINKS and _LOOKS.search(href):
             self.linked.append((href, values.get("title", "")))

@@ -10,8 +10,11 @@ import webencodings
 
 from tui.errors import FeedError, PageError
 
-MAX_PROLOG = 100_000
+MAX_PROLOG_CHARS = 100_000
 """Code points before the root element; no feed has more."""
+
+MAX_DECLARATION_BYTES = 2000
+"""Bytes in which the XML declaration is looked for: warnings of a server's scripts may stand before it."""
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -20,6 +23,12 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_UNMARKED_UTF_16 = {
+    "utf-16-le": (b"<\0?\0", b"<\0r\0", b"<\0f\0"),
+    "utf-16-be": (b"\0<\0?", b"\0<\0r", b"\0<\0f"),
+}
+"""How a feed starts ("<?", "<r", "<f") in UTF-16 without a byte order mark."""
+
 _DECLARED = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]{1,40})[\"']", re.IGNORECASE)
 _UTF_8, _WINDOWS_1252 = "utf-8", "cp1252"
 _SEVEN_BIT = "iso2022_jp"
@@ -32,11 +41,18 @@ _PAGE = re.compile(r"<!doctype\s+html|<(?:html|head|body)[\s>]", re.IGNORECASE)
 _DECLARES = re.compile(r"<!(ENTITY|DOCTYPE)", re.IGNORECASE)
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 _REFERENCE = re.compile(r"&#(?:x([0-9a-f]{1,12})|([0-9]{1,12}));", re.IGNORECASE)
+_HEX = 16
+"""Base of "&#x…;"."""
+
+_WHITE_SPACE = tuple(map(ord, "\t\n\r"))
+_XML_CHARS = (range(0x20, 0xD800), range(0xE000, 0xFFFE), range(0x10000, 0x110000))
+"""Code points of the characters of XML 1.0 (production 2), white space apart."""
+
 _ITEM_END = re.compile(r"</(?:[\w-]+:)?(?:item|entry)\s*>", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class FeedDocument:
     """A feed's text.
 
     Args:
@@ -50,7 +66,7 @@ class Document:
     entries: int = 0
 
 
-def read_document(body: bytes, charset: str, max_entries: int) -> Document:
+def read_document(body: bytes, charset: str, max_entries: int) -> FeedDocument:
     """The text of a feed.
 
     Args:
@@ -65,12 +81,12 @@ def read_document(body: bytes, charset: str, max_entries: int) -> Document:
     if not text:
         raise FeedError("is empty.")
     if text.startswith("{"):
-        return Document(text, is_json=True)
+        return FeedDocument(text, is_json=True)
     root = next((match for match in _ROOT.finditer(text) if match["root"]), None)
-    prolog = text[: root.start()] if root else text[:MAX_PROLOG]
+    prolog = text[: root.start()] if root else text[:MAX_PROLOG_CHARS]
     if _PAGE.search(prolog):
         raise PageError("is a web page, not a feed.", "Look for a feed address on that page.")
-    if root is None or len(prolog) > MAX_PROLOG:
+    if root is None or len(prolog) > MAX_PROLOG_CHARS:
         raise FeedError("is no RSS, Atom or JSON feed.")
     if _declares_entities(prolog):
         raise FeedError("declares entities, which no feed needs; it is not read.")
@@ -82,11 +98,10 @@ def decode(body: bytes, charset: str) -> str:
     for mark, name in _BOMS:
         if body.startswith(mark):
             return body[len(mark) :].decode(name, "replace")
-    if body[:4] in (b"<\0?\0", b"<\0r\0", b"<\0f\0"):
-        return body.decode("utf-16-le", "replace")
-    if body[:4] in (b"\0<\0?", b"\0<\0r", b"\0<\0f"):
-        return body.decode("utf-16-be", "replace")
-    declared = _DECLARED.search(body[:2000])
+    for name, starts in _UNMARKED_UTF_16.items():
+        if body.startswith(starts):
+            return body.decode(name, "replace")
+    declared = _DECLARED.search(body[:MAX_DECLARATION_BYTES])
     names = [_codec(declared[1].decode("ascii")) if declared else "", _codec(charset)]
     seven_bit = [name for name in names if name == _SEVEN_BIT]
     # A body that is valid UTF-8 is UTF-8, whatever its labels say: nothing else looks like it by chance.
@@ -114,26 +129,26 @@ def _codec(label: str) -> str:
 
 def _legal(reference: re.Match[str]) -> str:
     """A character reference as it stands, or nothing where it names no character of XML and would end the parse."""
-    code = int(reference[1], 16) if reference[1] else int(reference[2])
-    if code < 0x20:
-        return reference[0] if code in (9, 10, 13) else ""
-    return "" if 0xD800 <= code <= 0xDFFF or code in (0xFFFE, 0xFFFF) or code > 0x10FFFF else reference[0]
+    code = int(reference[1], _HEX) if reference[1] else int(reference[2])
+    is_legal = code in _WHITE_SPACE or any(code in codes for codes in _XML_CHARS)
+    return reference[0] if is_legal else ""
 
 
 def _declares_entities(prolog: str) -> bool:
     """Whether there is an entity declaration, an internal DTD subset, or more than the one DOCTYPE that there may be."""
-    found = list(_DECLARES.finditer(prolog))
-    if not found:
+    declarations = list(_DECLARES.finditer(prolog))
+    if not declarations:
         return False
-    end = prolog.find(">", found[0].end())
-    return len(found) > 1 or found[0][1].upper() == "ENTITY" or end < 0 or "[" in prolog[found[0].end() : end]
+    first, *others = declarations
+    end = prolog.find(">", first.end())
+    return bool(others) or first[1].upper() == "ENTITY" or end < 0 or "[" in prolog[first.end() : end]
 
 
-def _cut(text: str, root: str, max_entries: int) -> Document:
+def _cut(text: str, root: str, max_entries: int) -> FeedDocument:
     """`text` with at most `max_entries` entries, its open elements closed."""
     ends = [match.end() for match in _ITEM_END.finditer(text)]
     if len(ends) <= max_entries:
-        return Document(text, entries=len(ends))
+        return FeedDocument(text, entries=len(ends))
     name = root.rpartition(":")[2].lower()
     closing = f"</channel></{root}>" if name == "rss" else f"</{root}>"
-    return Document(text[: ends[max_entries - 1]] + closing, entries=len(ends))
+    return FeedDocument(text[: ends[max_entries - 1]] + closing, entries=len(ends))

@@ -15,10 +15,21 @@ _TRACKING = re.compile(
 )
 
 
+HASH_DIGITS = 24
+"""Hexadecimal digits of an id: 96 bits, by which no two of any number of articles are ever the same."""
+
+TELLING_CHARS, TELLING_HYPHENS = 12, 2
+"""The last part of a path names its article without the query if it is this long and holds a digit or this many hyphens.
+Chosen: so "/flood-in-the-north" does, and "/item" does not."""
+
+ROOT_SLASHES = 3
+"""In "//host/", a link without scheme that leads to a front page."""
+
+
 def digest(*parts: str) -> str:
     """A hash of some texts, 24 hex digits; the parts cannot run into each other."""
     joined = "\0".join(part.replace("\0", "") for part in parts)
-    return hashlib.sha256(joined.encode("utf-8", "replace")).hexdigest()[:24]
+    return hashlib.sha256(joined.encode("utf-8", "replace")).hexdigest()[:HASH_DIGITS]
 
 
 def article_id(feed_key: str, *, guid: str, guid_repeats: bool, link: str, title: str, date: str, text: str) -> str:
@@ -59,9 +70,11 @@ def alias(link: str) -> str:
     plain = normalise(link)
     path, _, query = plain.partition("?")
     last = path.rpartition("/")[2]
-    if path.count("/") == 3 and not last and not query:
+    if path.count("/") == ROOT_SLASHES and not last and not query:
         return ""
-    telling = len(last) >= 12 and (any(char.isdigit() for char in last) or last.count("-") >= 2)
+    telling = len(last) >= TELLING_CHARS and (
+        any(char.isdigit() for char in last) or last.count("-") >= TELLING_HYPHENS
+    )
     return path if telling or not query else plain
 
 

@@ -6,10 +6,10 @@ import json
 from typing import Any
 
 from tui.errors import FeedError
-from tui.feeds.read.entries import Entry
+from tui.feeds.read.entries import FeedEntry
 
 
-def read_json_feed(text: str, url: str, max_entries: int) -> tuple[list[Entry], str, str]:
+def read_json_feed(text: str, url: str, max_entries: int) -> tuple[list[FeedEntry], str, str]:
     """The first entries, the title and the language of a JSON Feed.
 
     Raises:
@@ -25,9 +25,9 @@ def read_json_feed(text: str, url: str, max_entries: int) -> tuple[list[Entry], 
     return entries, _text(data, "title"), _text(data, "language")
 
 
-def _entry(item: dict[str, Any], url: str) -> Entry:
+def _entry(item: dict[str, Any], url: str) -> FeedEntry:
     bodies = [(_text(item, key), key.endswith("html")) for key in ("content_html", "content_text", "summary")]
-    return Entry(
+    return FeedEntry(
         guid=_text(item, "id").strip(),
         link=_text(item, "url") or _text(item, "external_url"),
         base=url,

@@ -6,22 +6,45 @@ import io
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import urljoin
 
 from tui.errors import FeedError
-from tui.feeds.read.document import Document, read_document
-from tui.feeds.read.entries import Entry, build_articles, mean_gap
+from tui.feeds.read.document import FeedDocument, read_document
+from tui.feeds.read.entries import FeedEntry, build_articles, mean_gap
 from tui.feeds.read.jsonfeed import read_json_feed
 from tui.feeds.read.plain_rss import read_plain
 from tui.feeds.schedule import Hints
 from tui.model import Article, Feed
 from tui.text import clean_title
 
-_PERIODS = {"hourly": 3600, "daily": 86400, "weekly": 604800, "monthly": 2592000, "yearly": 31536000}
-MAX_HEADER = 100_000
+_PERIODS = {
+    "hourly": timedelta(hours=1),
+    "daily": timedelta(days=1),
+    "weekly": timedelta(weeks=1),
+    "monthly": timedelta(days=30),
+    "yearly": timedelta(days=365),
+}
+"""The values of sy:updatePeriod (https://web.resource.org/rss/1.0/modules/syndication/)."""
+
+DAY_HOURS = 24
+"""An hour to skip may be written 24, which is 0."""
+
+MINUTE_SECONDS = 60.0
+"""`ttl` counts minutes."""
+
+MAX_ARTICLES = 500
+"""Of one document, unless `[polling]` says otherwise."""
+
+MAX_NUMBER_DIGITS = 8
+"""Of a number of minutes or times that a feed gives; longer ones mean nothing."""
+
+MAX_HEADER_CHARS = 100_000
 """Code points before the first entry that are searched for hours to skip."""
+
+SHOWN_ERROR_CHARS = 120
+"""Of a parser's complaint, in a message."""
 
 _DATES = ("published", "updated", "created")
 _HEADER = re.compile(r"<(?:[\w-]+:)?(?:item|entry)[\s>]", re.IGNORECASE)
@@ -52,7 +75,9 @@ class Parsed:
     problem: str = ""
 
 
-def parse(body: bytes, feed: Feed, url: str, now: datetime, *, charset: str = "", max_articles: int = 500) -> Parsed:
+def parse(
+    body: bytes, feed: Feed, url: str, now: datetime, *, charset: str = "", max_articles: int = MAX_ARTICLES
+) -> Parsed:
     """Read RSS, RDF, Atom or JSON Feed.
 
     Args:
@@ -81,7 +106,7 @@ def parse(body: bytes, feed: Feed, url: str, now: datetime, *, charset: str = ""
     return Parsed(articles, aliases, clean_title(title), lang, hints, mean_gap(articles), problem)
 
 
-def _read_xml(document: Document, url: str) -> tuple[list[Entry], str, str, Hints, str]:
+def _read_xml(document: FeedDocument, url: str) -> tuple[list[FeedEntry], str, str, Hints, str]:
     plain = read_plain(document.text, url)
     if plain is not None:
         header = plain.header
@@ -89,7 +114,7 @@ def _read_xml(document: Document, url: str) -> tuple[list[Entry], str, str, Hint
     return _read_odd(document, url)
 
 
-def _read_odd(document: Document, url: str) -> tuple[list[Entry], str, str, Hints, str]:
+def _read_odd(document: FeedDocument, url: str) -> tuple[list[FeedEntry], str, str, Hints, str]:
     """The same by feedparser, which is slow and reads anything."""
     try:
         data = _feedparser(document.text)
@@ -118,7 +143,7 @@ def _feedparser(text: str) -> Any:
     )
 
 
-def _entry(entry: Any, url: str, version: str) -> Entry:
+def _entry(entry: Any, url: str, version: str) -> FeedEntry:
     title = entry.get("title_detail") or {}
     bodies = [(part.get("value") or "", _is_html(part, version)) for part in entry.get("content") or ()]
     summary = entry.get("summary_detail") or {}
@@ -130,7 +155,7 @@ def _entry(entry: Any, url: str, version: str) -> Entry:
     link = str(entry.get("feedburner_origlink") or entry.get("link") or "")
     if link == guid and "/" not in guid:
         link = ""  # feedparser takes a guid for the link where there is none.
-    return Entry(
+    return FeedEntry(
         guid=guid,
         link=link,
         base=_join(url, str(title.get("base") or "")),
@@ -155,19 +180,23 @@ def _is_html(detail: Any, version: str) -> bool:
     return not version.startswith("atom") or detail.get("type") != "text/plain"
 
 
-def _hints(channel: Any, document: Document) -> Hints:
-    period = _PERIODS.get(str(channel.get("sy_updateperiod", "")).strip().lower(), 0)
+def _hints(channel: Any, document: FeedDocument) -> Hints:
+    period = _PERIODS.get(str(channel.get("sy_updateperiod", "")).strip().lower(), timedelta())
     frequency = max(_whole(channel.get("sy_updatefrequency")), 1)
     start = _HEADER.search(document.text)
-    header = document.text[: min(start.start() if start else MAX_HEADER, MAX_HEADER)]
+    header = document.text[: min(start.start() if start else MAX_HEADER_CHARS, MAX_HEADER_CHARS)]
     skipped = _SKIP_HOURS.search(header)
-    hours = {int(hour) % 24 for hour in re.findall(r">\s*(\d{1,2})\s*<", skipped[1])} if skipped else set()
-    return Hints(ttl=60.0 * _whole(channel.get("ttl")), update=period / frequency, skip_hours=tuple(sorted(hours)))
+    hours = {int(hour) % DAY_HOURS for hour in re.findall(r">\s*(\d{1,2})\s*<", skipped[1])} if skipped else set()
+    return Hints(
+        ttl=MINUTE_SECONDS * _whole(channel.get("ttl")),
+        update=period.total_seconds() / frequency,
+        skip_hours=tuple(sorted(hours)),
+    )
 
 
 def _whole(value: Any) -> int:
     text = str(value or "").strip()
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else 0
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= MAX_NUMBER_DIGITS else 0
 
 
 def _code(declared: str) -> str:
@@ -179,4 +208,4 @@ def _code(declared: str) -> str:
 def _words(error: object) -> str:
     """A parser's complaint; its place is left out, for it is one of the text as we mended it."""
     text = re.sub(r"^<unknown>:\d+:\d+: ", "", str(error or "unknown reason"))
-    return clean_title(text, html=False, limit=120).rstrip(".")
+    return clean_title(text, html=False, limit=SHOWN_ERROR_CHARS).rstrip(".")

@@ -12,7 +12,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from xml.etree import ElementTree
 
-from tui.feeds.read.entries import Entry, read_time
+from tui.feeds.read.entries import FeedEntry
+from tui.feeds.read.stamps import read_time
 
 Element = ElementTree.Element
 
@@ -53,8 +54,11 @@ _IN_IMAGE = frozenset(("url", "title", "link", "width", "height", "description")
 # feedparser takes "&b=" for a character reference that nobody meant.
 _AMPERSAND = re.compile("&([A-Za-z0-9_]+);")
 
+_C1 = range(0x80, 0xA0)
+"""Control characters that no feed means: they are characters of Windows-1252 that were taken for Latin-1."""
+
 _WINDOWS: dict[int, str] = {}
-for _code in range(0x80, 0xA0):
+for _code in _C1:
     try:
         _WINDOWS[_code] = bytes([_code]).decode("cp1252")
     except UnicodeDecodeError:
@@ -62,10 +66,10 @@ for _code in range(0x80, 0xA0):
 
 
 @dataclass(frozen=True, slots=True)
-class Plain:
+class PlainDocument:
     """A document that was read: its entries, and of its header what `tui.feeds.read.parse` asks for."""
 
-    entries: list[Entry]
+    entries: list[FeedEntry]
     header: Mapping[str, str]
 
 
@@ -73,7 +77,7 @@ class _Unusual(Exception):
     """Something that feedparser is better at."""
 
 
-def read_plain(text: str, url: str) -> Plain | None:
+def read_plain(text: str, url: str) -> PlainDocument | None:
     """Read a document, or say that it is for feedparser.
 
     Args:
@@ -88,13 +92,13 @@ def read_plain(text: str, url: str) -> Plain | None:
         return None
 
 
-def _document(root: Element, url: str) -> Plain:
+def _document(root: Element, url: str) -> PlainDocument:
     if root.tag != "rss" or root.attrib.keys() - {"version"} or len(root) != 1:
         raise _Unusual
     channel = root[0]
     if channel.tag != "channel" or channel.attrib:
         raise _Unusual
-    entries: list[Entry] = []
+    entries: list[FeedEntry] = []
     header: dict[str, str] = {}
     for child in channel:
         name = _HEADER.get(child.tag)
@@ -110,48 +114,48 @@ def _document(root: Element, url: str) -> Plain:
             raise _Unusual
     if not header.get("title"):
         raise _Unusual
-    return Plain(entries, header)
+    return PlainDocument(entries, header)
 
 
-def _entry(item: Element, url: str) -> Entry:
+def _entry(item: Element, url: str) -> FeedEntry:
     if item.attrib:
         raise _Unusual
-    found: dict[str, str] = {}
+    texts: dict[str, str] = {}
     is_link = False
     for child in item:
         tag = child.tag
         if tag in _READ:
-            if tag in found:
+            if tag in texts:
                 raise _Unusual
             if tag == "guid":
                 is_link = child.get("isPermaLink", "true") == "true"
                 if child.attrib.keys() - {"isPermaLink"}:
                     raise _Unusual
-            found[tag] = _leaf(child, attributes=tag == "guid")
+            texts[tag] = _leaf(child, attributes=tag == "guid")
         elif tag == f"{_MEDIA}content":
-            if not found.get("title") or any(part.tag not in _IN_MEDIA for part in child.iter()):
+            if not texts.get("title") or any(part.tag not in _IN_MEDIA for part in child.iter()):
                 raise _Unusual
         elif tag not in _IGNORED or len(child):
             raise _Unusual
-    return _built(found, is_link, url)
+    return _built(texts, is_link, url)
 
 
-def _built(found: Mapping[str, str], is_link: bool, url: str) -> Entry:
+def _built(texts: Mapping[str, str], is_link: bool, url: str) -> FeedEntry:
     """An entry of the texts of its elements, by the rules of feedparser and of `tui.feeds.read.parse`."""
-    guid = found.get("guid", "")
-    link = _AMPERSAND.sub(r"&\1", found["link"].replace("&amp;", "&")) if "link" in found else guid * is_link
-    dates = tuple(date for date in (found.get("pubDate"), found.get(f"{_DC}date")) if date)
+    guid = texts.get("guid", "")
+    link = _AMPERSAND.sub(r"&\1", texts["link"].replace("&amp;", "&")) if "link" in texts else guid * is_link
+    dates = tuple(date for date in (texts.get("pubDate"), texts.get(f"{_DC}date")) if date)
     if ":///" in link or ":///" in guid or any(read_time(date) is None for date in dates):
         raise _Unusual
     if link == guid and "/" not in guid:
         link = ""
-    content = found.get(_CONTENT)
-    summary = found.get("description", content)
-    return Entry(
+    content = texts.get(_CONTENT)
+    summary = texts.get("description", content)
+    return FeedEntry(
         guid=guid,
         link=link,
         base=url,
-        title=found.get("title", ""),
+        title=texts.get("title", ""),
         bodies=tuple((body, True) for body in (content, summary) if body),
         dates=dates,
     )
