@@ -140,7 +140,7 @@ async def test_own_keys_replace_ours(session: Session) -> None:
         await stage.until(lambda: "f5" in stage.text)
 
 
-async def test_unknown_keys_are_told(session: Session) -> None:
+async def test_unknown_keys_are_named(session: Session) -> None:
     async with on_stage(replace(session, settings=Settings(keys=(("event.shred", "f5"),)))) as stage:
         assert "feeds.toml [keys]: there is no action event.shred" in stage.text
 
@@ -190,7 +190,7 @@ async def test_the_pane_with_the_focus_is_marked_and_the_hint_goes_with_it(sessi
         assert not hint.display and stage.screen.find_bar.display
 
 
-async def test_nothing_found(session: Session) -> None:
+async def test_nothing_matches(session: Session) -> None:
     async with on_stage(session) as stage:
         await stage.press("slash")
         await stage.type("zebra is:starred")
@@ -234,7 +234,7 @@ async def test_a_column_without_events_says_where_the_next_are(session: Session)
         await stage.until(lambda: "No events" not in stage.text)
 
 
-async def test_a_store_that_breaks_is_told(session: Session, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+async def test_a_store_that_breaks_is_reported(session: Session, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     from tui.errors import StoreError
 
     def broken(*_: object) -> None:

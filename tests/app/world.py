@@ -39,7 +39,7 @@ def mention(
 
 
 def put(store: Store, event: Event, mentions: list[tuple[Article, Mention]]) -> None:
-    """One event with the articles that tell of it."""
+    """One event with the articles that mention it."""
     with store.transaction():
         for of, its in mentions:
             store.put_article(of, of.id)

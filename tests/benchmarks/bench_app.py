@@ -23,7 +23,7 @@ import textual._wait
 from textual.pilot import Pilot
 
 from tui.app.app import DatelineApp
-from tui.app.timeline import queries as data
+from tui.app.timeline import queries
 from tui.app.timeline.screen import TimelineScreen
 from tui.app.timeline.state import Anchor
 from tui.model import Article, Basis, Event, Evidence, Mention, Query, Role, Scale, Settings, When
@@ -120,12 +120,12 @@ def _measure_data(session: Session, rounds: int) -> None:
     asked = [("first screen", Query(up_to=newest), Scale.DAY)]
     asked += [(f"by {scale}", Query(up_to=newest), scale) for scale in (Scale.MONTH, Scale.YEAR)]
     for text in FINDS:
-        query = data.read_filter(text, session, newest)
+        query = queries.read_filter(text, session, newest)
         asked += [(f"find {text}", query, Scale.DAY), (f"  by {Scale.MONTH}", query, Scale.MONTH)]
     for what, query, scale in asked:
         for _ in range(rounds):
             with timing.once():
-                loaded = data.load(session, query, Anchor(session.today()), scale)
+                loaded = queries.load(session, query, Anchor(session.today()), scale)
                 if loaded.place is not None:
                     loaded.pages.get(loaded.place)
         timing.line(what, f"{loaded.rows.events:,} events")

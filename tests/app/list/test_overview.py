@@ -12,7 +12,7 @@ from tests.app.stage import Stage, on_stage
 from tui.app.axis import columns
 from tui.app.list.overview import Overview
 from tui.app.list.rows import RowIndex
-from tui.app.timeline import queries as data
+from tui.app.timeline import queries
 from tui.app.timeline.state import Anchor
 from tui.model import Basis, Event, Group, Scale, Settings, When
 from tui.service.session import Session
@@ -222,11 +222,11 @@ async def test_an_own_key_is_named(session: Session) -> None:
 @pytest.mark.parametrize("scale", list(Scale))
 @pytest.mark.parametrize("text", ["", "council", "is:unread -derailment"])
 def test_the_axis_counts_the_same_from_rows_and_from_the_store(session: Session, scale: Scale, text: str) -> None:
-    query = data.read_filter(text, session, timeline.high_water(session))
-    rows = data.load(session, query, Anchor(session.today()), scale).pages.rows
+    query = queries.read_filter(text, session, timeline.high_water(session))
+    rows = queries.load(session, query, Anchor(session.today()), scale).pages.rows
     here = columns.index(scale, session.today())
-    counts = data.buckets(session, query, scale, here - 40, here + 5, rows)
-    asked = data.buckets(
+    counts = queries.buckets(session, query, scale, here - 40, here + 5, rows)
+    asked = queries.buckets(
         session, query, scale, here - 40, here + 5, Overview(scale.zoom(-1 if scale is Scale.DAY else 1))
     )
     assert {number: bucket.exact for number, bucket in counts.items()} == {n: b.exact for n, b in asked.items()}

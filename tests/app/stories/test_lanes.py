@@ -20,9 +20,9 @@ FIRST = DAY.toordinal() - 5
 
 
 def lane(*days: tuple[int, bool]) -> Lane:
-    told = tuple((DAY + timedelta(days=shift), planned) for shift, planned in days)
+    spread = tuple((DAY + timedelta(days=shift), planned) for shift, planned in days)
     story = Story("s1", "A story", When.day(DAY), When.day(DAY), tuple(f"e{n}" for n in range(len(days))))
-    return Lane(story, told, 7)
+    return Lane(story, spread, 7)
 
 
 def text(of: Lane, marks: Glyphs = UNICODE, **given: bool) -> str:
@@ -32,15 +32,15 @@ def text(of: Lane, marks: Glyphs = UNICODE, **given: bool) -> str:
 
 
 def test_a_lane() -> None:
-    told = lane((0, False), (1, False), (1, False), (4, True))
-    assert text(told) == "  A story".ljust(27) + "     ●═──○   ┊".ljust(42) + "    4    7 "
-    assert text(told, ASCII, chosen=True, marked=True).startswith(">+A story")
-    assert "@=--o" in text(told, ASCII)
+    spread = lane((0, False), (1, False), (1, False), (4, True))
+    assert text(spread) == "  A story".ljust(27) + "     ●═──○   ┊".ljust(42) + "    4    7 "
+    assert text(spread, ASCII, chosen=True, marked=True).startswith(">+A story")
+    assert "@=--o" in text(spread, ASCII)
 
 
 def test_days_out_of_the_window_are_not_drawn_but_lead_there() -> None:
-    told = text(lane((-30, False), (0, False), (300, False)))
-    assert told[27:35] == "─────●──"
+    spread = text(lane((-30, False), (0, False), (300, False)))
+    assert spread[27:35] == "─────●──"
     assert "●" not in text(lane((-30, False), (-20, False)))
 
 
