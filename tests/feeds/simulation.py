@@ -178,7 +178,7 @@ def memory_now() -> int:
 def faults(report: Report, settings: PollingSettings | None = None) -> list[str]:
     """What was sent against the rules, in words; empty if nothing was."""
     settings = settings or PollingSettings()
-    found = [f"before it was due: {words}" for words in report.early]
+    broken_rules = [f"before it was due: {words}" for words in report.early]
     by_host: dict[str, list[Sent]] = defaultdict(list)
     by_feed: dict[str, list[Sent]] = defaultdict(list)
     for sent in sorted(report.sent, key=lambda sent: sent.start):
@@ -187,24 +187,26 @@ def faults(report: Report, settings: PollingSettings | None = None) -> list[str]
     for host, row in by_host.items():
         for one, two in itertools.pairwise(row):
             if two.start < one.end:
-                found.append(f"two connections to {host} at {two.start:.0f}")
+                broken_rules.append(f"two connections to {host} at {two.start:.0f}")
             elif two.start - one.end < settings.host_gap - 1e-6:
-                found.append(f"{two.start - one.end:.2f} seconds between two requests to {host} at {two.start:.0f}")
+                broken_rules.append(
+                    f"{two.start - one.end:.2f} seconds between two requests to {host} at {two.start:.0f}"
+                )
     for host, since, wait in report.holds:
         early = [sent.start for sent in by_host[host] if since + 1 < sent.start < since + wait]
-        found += [f"{host} was asked at {start:.0f}, held from {since:.0f} for {wait:.0f}" for start in early]
+        broken_rules += [f"{host} was asked at {start:.0f}, held from {since:.0f} for {wait:.0f}" for start in early]
     for feed, row in by_feed.items():
         read = -math.inf
         for sent in row:
             if not sent.conditional and sent.start - read < settings.validators_days * DAY:
-                found.append(f"{feed} was asked without validators at {sent.start:.0f}")
+                broken_rules.append(f"{feed} was asked without validators at {sent.start:.0f}")
             read = sent.end if sent.status == 200 else read
         gone = [number for number, sent in enumerate(row) if sent.status == 410]
         if gone and gone[0] != len(row) - 1:
-            found.append(f"{feed} was asked after it had gone")
+            broken_rules.append(f"{feed} was asked after it had gone")
     if report.most_at_once > settings.concurrency:
-        found.append(f"{report.most_at_once} requests at once")
-    return found
+        broken_rules.append(f"{report.most_at_once} requests at once")
+    return broken_rules
 
 
 def summary(report: Report, seconds: float) -> str:
@@ -240,9 +242,9 @@ def main() -> None:
     print(summary(replace(report), last))
     if options.log:
         options.log.write_text("".join(json.dumps(asdict(sent)) + "\n" for sent in report.sent))
-    found = faults(report)
-    print("\n".join(found[:40]) if found else "no request against the rules")
-    raise SystemExit(bool(found))
+    broken_rules = faults(report)
+    print("\n".join(broken_rules[:40]) if broken_rules else "no request against the rules")
+    raise SystemExit(bool(broken_rules))
 
 
 if __name__ == "__main__":

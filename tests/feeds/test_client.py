@@ -16,7 +16,8 @@ import pytest
 from tests.feeds import server as misbehaviour
 from tests.feeds.server import FeedServer, Request, bomb, head, item, rss
 from tui import __version__
-from tui.feeds.fetch.client import Client, _is_own, user_agent
+from tui.feeds.fetch.addresses import is_own
+from tui.feeds.fetch.client import Client, user_agent
 from tui.feeds.fetch.replies import Body, Failure, Fetched, Held, NotModified
 from tui.model import Feed, FeedState, PollingSettings
 
@@ -236,7 +237,7 @@ async def test_secrets_go_to_no_other_port_and_into_no_message(server: FeedServe
     ],
 )
 def test_where_the_secrets_of_a_feed_belong(own: str, url: str, expected: bool) -> None:
-    assert _is_own(httpx.URL(own), httpx.URL(url)) is expected
+    assert is_own(httpx.URL(own), httpx.URL(url)) is expected
 
 
 async def test_publishers_are_told_whom_to_write_to(server: FeedServer) -> None:

@@ -11,7 +11,7 @@ from tui.feeds.read.discover import FeedLink, common_places, declared_feeds
 URL = "https://www.news.example/world/"
 
 
-def found(head: str = "", body: str = "") -> list[str]:
+def links_of(head: str = "", body: str = "") -> list[str]:
     page = f"<!DOCTYPE html><html><head>{head}</head><body>{body}</body></html>"
     return [link.url for link in declared_feeds(page.encode(), "", URL)]
 
@@ -32,7 +32,7 @@ def found(head: str = "", body: str = "") -> list[str]:
     ],
 )  # fmt: skip
 def test_what_a_page_declares(head: str, url: str | None) -> None:
-    assert found(head) == ([url] if url else [])
+    assert links_of(head) == ([url] if url else [])
 
 
 @pytest.mark.parametrize(
@@ -49,7 +49,7 @@ def test_what_a_page_declares(head: str, url: str | None) -> None:
     ],
 )
 def test_links_that_look_like_feeds_of_the_same_site(href: str, is_feed: bool) -> None:
-    assert bool(found(body=f'<a href="{href}">x</a>')) is is_feed
+    assert bool(links_of(body=f'<a href="{href}">x</a>')) is is_feed
 
 
 def test_declared_ones_come_first_and_each_once() -> None:
@@ -60,7 +60,7 @@ def test_declared_ones_come_first_and_each_once() -> None:
         FeedLink("https://www.news.example/rss", ""),
     ]
     many = "".join(f'<link rel="alternate" type="application/rss+xml" href="/{n}">' for n in range(500))
-    assert len(found(many)) == 20
+    assert len(links_of(many)) == 20
 
 
 def test_common_places_are_on_the_same_host() -> None:

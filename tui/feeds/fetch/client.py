@@ -10,7 +10,6 @@ from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from functools import lru_cache
 from http import HTTPStatus
 from types import TracebackType
 from urllib.parse import unquote, urljoin
@@ -19,8 +18,9 @@ import h11
 import httpx
 
 from tui import __version__
+from tui.feeds.fetch.addresses import authority, host_of, host_port, is_own, parse_url, port_of
 from tui.feeds.fetch.decompress import Decompressor, megabytes
-from tui.feeds.fetch.network import HTTP_PORT, HTTPS_PORT, GuardedTransport, HostPort, check_public
+from tui.feeds.fetch.network import GuardedTransport, check_public
 from tui.feeds.fetch.replies import (
     Body,
     Failure,
@@ -65,9 +65,6 @@ LEAST_DEADLINE = 0.01
 SHOWN_LOCATION_CHARS = 80
 """Of a redirect that leads nowhere, in a message."""
 
-KEPT_URLS = 4096
-"""Parsed addresses that are remembered; chosen: more feeds than anybody has."""
-
 
 @dataclass(slots=True)
 class _Host:
@@ -110,7 +107,7 @@ class Client:
         self.settings = settings
         self.holds = dict(holds or {})
         self._env = os.environ if env is None else env
-        named = [pair for pair in (_host_port(feed.url) for feed in feeds) if pair]
+        named = [pair for pair in (host_port(feed.url) for feed in feeds) if pair]
         # The transport alone: an httpx client would keep cookies and read redirects in its own way.
         timeouts = settings.connect_timeout, settings.read_timeout
         self._transport = transport or GuardedTransport(named, *timeouts)
@@ -142,7 +139,7 @@ class Client:
 
     def held_until(self, feed: Feed, state: FeedState | None, now: datetime) -> datetime | None:
         """Until when the host of a feed asked to be left alone, None if it did not."""
-        pair = _host_port(address(feed, state, now))
+        pair = host_port(address(feed, state, now))
         until = self.holds.get(pair[0]) if pair else None
         return until if is_held(until, now) else None
 
@@ -154,7 +151,7 @@ class Client:
         self, feed: Feed, url: str, accept: str, conditions: _Headers, now: datetime, force: bool
     ) -> Fetched:
         try:
-            return await self._follow(_FetchTask(feed, _parsed(url), accept, conditions), now, force)
+            return await self._follow(_FetchTask(feed, parse_url(url), accept, conditions), now, force)
         except FetchError as error:
             return Failure(error.message, is_unreachable=isinstance(error, UnreachableError))
         except TimeoutError:
@@ -171,20 +168,20 @@ class Client:
     async def _follow(self, task: _FetchTask, now: datetime, force: bool) -> Fetched:
         clock = asyncio.get_running_loop().time
         entered = clock()
-        own = _parsed(task.feed.url)
+        own = parse_url(task.feed.url)
         url, used, permanent = task.url, 0.0, True
         for hop in range(self.settings.max_redirects + 1):
             headers = self._headers(task, own, url)
-            async with self._turn(_host(url)):
+            async with self._turn(host_of(url)):
                 began = clock()
                 # Waiting for the turn may have taken minutes.
                 moment = now + timedelta(seconds=began - entered)
-                held = self.holds.get(_host(url))
+                held = self.holds.get(host_of(url))
                 if held is not None and is_held(held, moment) and not force:
-                    return Held(_host(url), held)
+                    return Held(host_of(url), held)
                 async with asyncio.timeout(max(self.settings.deadline - used, LEAST_DEADLINE)):
-                    if _authority(url) != _authority(own):
-                        await check_public(_host(url), _port(url))
+                    if authority(url) != authority(own):
+                        await check_public(host_of(url), port_of(url))
                     reply = await self._exchange(url, headers, lambda: now + timedelta(seconds=clock() - entered))
                 used += clock() - began
             if not isinstance(reply, httpx.Response):
@@ -215,7 +212,7 @@ class Client:
                     raise FetchError("says that it has not changed although we never had it (304).")
                 return NotModified(etag, modified, fresh)
             if reply.status_code != HTTPStatus.OK:
-                return self._failure(reply, _host(url), now())
+                return self._failure(reply, host_of(url), now())
             data = await self._read(reply)
             return Body(data, str(plain), reply.charset_encoding or "", etag, modified, fresh)
         finally:
@@ -271,7 +268,7 @@ class Client:
             b"connection": b"close",
             **task.conditions,
         }
-        if _is_own(own, url):
+        if is_own(own, url):
             if own.username or own.password:
                 pair = f"{unquote(own.username)}:{unquote(own.password)}".encode()
                 headers[b"authorization"] = b"Basic " + base64.b64encode(pair)
@@ -325,37 +322,3 @@ def _target(url: httpx.URL, location: str) -> httpx.URL:
             f"redirects to {clean_title(location, html=False, limit=SHOWN_LOCATION_CHARS)}, which is no web address."
         )
     return target
-
-
-def _is_own(own: httpx.URL, url: httpx.URL) -> bool:
-    """Whether a request goes where the feed's secrets belong: its own host and port, or the same made secure."""
-    if url.host != own.host:
-        return False
-    made_secure = (own.scheme, _port(own), url.scheme, _port(url)) == ("http", HTTP_PORT, "https", HTTPS_PORT)
-    return made_secure or (url.scheme, _port(url)) == (own.scheme, _port(own))
-
-
-def _port(url: httpx.URL) -> int:
-    return url.port or (HTTPS_PORT if url.scheme == "https" else HTTP_PORT)
-
-
-def _authority(url: httpx.URL) -> HostPort:
-    return _host(url), _port(url)
-
-
-def _host(url: httpx.URL) -> str:
-    """The name of a host as DNS knows it."""
-    return url.raw_host.decode("ascii").lower()
-
-
-@lru_cache(maxsize=KEPT_URLS)
-def _parsed(url: str) -> httpx.URL:
-    return httpx.URL(url)
-
-
-def _host_port(url: str) -> HostPort | None:
-    try:
-        parsed = _parsed(url)
-    except (httpx.InvalidURL, ValueError):
-        return None
-    return _host(parsed), _port(parsed)

@@ -20,6 +20,7 @@ from typing import Any
 import h11
 import httpx
 
+from tui.feeds.fetch.addresses import HTTP_PORT, HTTPS_PORT, HostPort
 from tui.feeds.fetch.replies import FetchError, UnreachableError
 
 _CGNAT = ipaddress.ip_network("100.64.0.0/10")
@@ -29,9 +30,6 @@ _IPV4_MASK = 0xFFFFFFFF
 
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 Connection = tuple[asyncio.StreamReader, asyncio.StreamWriter]
-HostPort = tuple[str, int]
-"""Host name in lower case and port."""
-
 _AddressInfo = tuple[Any, ...]
 """An answer of `socket.getaddrinfo`."""
 
@@ -40,9 +38,6 @@ MAX_HEAD_BYTES = 100_000
 
 READ_BYTES = 65_536
 """Bytes read at once: what asyncio's streams buffer."""
-
-HTTP_PORT, HTTPS_PORT = 80, 443
-"""Of addresses that name none."""
 
 
 def is_public(address: str) -> bool:
