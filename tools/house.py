@@ -197,8 +197,8 @@ def _words(tree: ast.AST, docstrings: set[int], where: str) -> Iterator[str]:
     """Words in patterns, and in strings that text is compared with, searched for, or split into lists."""
     for node in ast.walk(tree):
         texts: list[ast.AST] = []
-        if _is_pattern_call(node):
-            texts = list(ast.walk(node))
+        if isinstance(node, ast.Call) and _is_pattern_call(node):
+            texts = [part for argument in node.args for part in ast.walk(argument)]
         elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
             if node.func.attr in ("startswith", "endswith", "removeprefix", "removesuffix", "partition", "rpartition", "find",
                                   "isdisjoint", "intersection"):  # fmt: skip
@@ -239,8 +239,10 @@ VALUES = frozenset(
 
 @cache
 def _names() -> frozenset[str]:
-    """`VALUES`, the codes of languages, and the roles of the grammar with their values: what data files of dates name."""
+    """`VALUES`, the codes of languages, the roles of the grammar with their values, kinds of tokens and groups of patterns."""
     names = set(VALUES)
+    for path in sorted((ROOT / "tui" / "dates" / "language").glob("*.py")):
+        names.update(_names_of_roles(path.read_text(encoding="utf-8")))
     for path in sorted((ROOT / "tui" / "languages").glob("*/dates.toml")):
         names.add(path.parent.name)
         for role, table in tomllib.loads(path.read_text(encoding="utf-8")).items():
@@ -248,6 +250,19 @@ def _names() -> frozenset[str]:
             if isinstance(table, dict):
                 names.update(word for key in table for word in _WORD.findall(key))
     return frozenset(names)
+
+
+def _names_of_roles(source: str) -> Iterator[str]:
+    """What a module calls its roles and shapes (the tables SHAPES and BUILT_ROLES) and the groups of its patterns."""
+    yield from re.findall(r"\(\?P<(\w+)>", source)
+    for node in ast.walk(ast.parse(source)):
+        match node:
+            case ast.AnnAssign(target=ast.Name(id="SHAPES")) | ast.Assign(targets=[ast.Name(id="BUILT_ROLES")]):
+                yield from (
+                    part.value
+                    for part in ast.walk(node)
+                    if isinstance(part, ast.Constant) and isinstance(part.value, str)
+                )
 
 
 def _complexity(function: ast.AST) -> int:

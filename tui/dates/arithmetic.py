@@ -6,8 +6,13 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from tui.model.calendar import (
+    DAYS_PER_WEEK,
+    MONTHS_PER_HALF,
     MONTHS_PER_QUARTER,
+    MONTHS_PER_YEAR,
     QUARTERS_PER_YEAR,
+    YEARS_PER_CENTURY,
+    YEARS_PER_DECADE,
     Precision,
     last_of_month,
     month_number,
@@ -16,14 +21,45 @@ from tui.model.calendar import (
     third_of_month,
     unit_number,
 )
+from tui.model.calendar import MONTHS_OF_UNIT as MONTHS_OF_PRECISION
 from tui.model.when import When
 
 SATURDAY = 5
 """As `date.weekday` counts."""
 SEASON_NUMBER = {"SP": 1, "SU": 2, "FA": 3, "WI": 4}
-PARTS_OF_UNIT = {"second": 1 / 86400, "minute": 1 / 1440, "hour": 1 / 24}
-MONTHS_OF_UNIT = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200, "millennium": 12000}
-DAYS_OF_UNIT = {"day": 1, "night": 1, "week": 7, "weekend": 7, "fortnight": 14}
+"""TIMEX3 season to its number in the year; a winter belongs to the year it begins in."""
+HOURS_PER_DAY = 24
+MINUTES_PER_HOUR = 60
+"""An hour has as many minutes as a minute has seconds."""
+_MINUTES_PER_DAY = HOURS_PER_DAY * MINUTES_PER_HOUR
+PARTS_OF_UNIT = {
+    "second": 1 / (_MINUTES_PER_DAY * MINUTES_PER_HOUR), "minute": 1 / _MINUTES_PER_DAY, "hour": 1 / HOURS_PER_DAY,
+}  # fmt: skip
+"""Days in the units that are shorter than one."""
+MONTHS_OF_UNIT = {
+    **{precision.label: months for precision, months in MONTHS_OF_PRECISION.items()},
+    "millennium": MONTHS_PER_YEAR * YEARS_PER_CENTURY * YEARS_PER_DECADE,
+}
+"""Months in the units that are made of whole months."""
+DAYS_OF_UNIT = {
+    "day": 1, "night": 1, "week": DAYS_PER_WEEK, "weekend": DAYS_PER_WEEK, "fortnight": 2 * DAYS_PER_WEEK,
+}  # fmt: skip
+"""Days in the units that are made of whole days; nights and weekends count from one to the next."""
+LETTERS_OF_UNIT = {
+    "second": "S", "minute": "M", "hour": "H", "day": "D", "night": "D", "week": "W", "weekend": "WE", "fortnight": "W",
+    "month": "M", "quarter": "Q", "half": "M", "season": "S", "year": "Y", "decade": "Y", "century": "Y", "millennium": "L",
+}  # fmt: skip
+"""Letter of a unit in TIMEX3 durations; those of parts of a day stand behind a T."""
+TIMES_LETTER = {"fortnight": 2, "half": MONTHS_PER_HALF, "decade": YEARS_PER_DECADE, "century": YEARS_PER_CENTURY}
+"""How often the unit of that letter goes into a unit that has none of its own."""
+UNCOUNTED_LETTERS = {"half": "H", "decade": "E", "century": "C"}
+"""Letters of such units where nothing is counted ("for decades" is PXE)."""
+SMALLER_UNIT = {
+    "year": (MONTHS_PER_YEAR, "M"), "hour": (MINUTES_PER_HOUR, "M"), "minute": (MINUTES_PER_HOUR, "S"), "day": (HOURS_PER_DAY, "H"),
+}  # fmt: skip
+"""How many of the next smaller unit a fraction is told in, and its letter."""
+QUARTER_OF = 4
+"""The early and the late part of units longer than a month are a quarter of them."""
 
 
 class OutOfCalendar(ValueError):
@@ -61,9 +97,9 @@ def shift(day: date, count: float, unit: str) -> date:
     if unit in PARTS_OF_UNIT:
         return add_days(day, int(count * PARTS_OF_UNIT[unit]))
     if unit == "season":
-        return add_months(day, round(count * 3))
+        return add_months(day, round(count * MONTHS_PER_QUARTER))
     months = count * MONTHS_OF_UNIT[unit]
-    if abs(months) > 120000:
+    if abs(months) > date.max.year * MONTHS_PER_YEAR:
         raise OutOfCalendar("beyond the calendar")
     return add_months(day, round(months))
 
@@ -100,9 +136,11 @@ def timex_unit(day: date, unit: str) -> str:
         case "year":
             return year
         case "decade":
-            return year[:3]
-        case "century" | "millennium":
-            return year[:2] if unit == "century" else year[:1]
+            return year[:-1]
+        case "century":
+            return year[:-2]
+        case "millennium":
+            return year[0]
         case _:
             return day.isoformat()
 
@@ -137,7 +175,7 @@ def part_of(when: When, mod: str) -> When:
     months = month_number(end) - month_number(start) + 1
     if months < MONTHS_PER_QUARTER:
         return when.about()
-    share = max(months // 4, 1)
+    share = max(months // QUARTER_OF, 1)
     if mod == "START":
         last_month = add_months(start, share - 1)
         return replace(when, end=last_of_month(last_month.year, last_month.month))
@@ -152,31 +190,17 @@ def _month_end(day: date) -> date:
 
 def duration_value(count: float | str, unit: str) -> str:
     """TIMEX3 duration: `P3D`, `PT24H`, `PXM`, `P2Y6M`; quarters and fortnights in months and weeks as TempEval-3 has them."""
-    letter = {
-        "second": "TS", "minute": "TM", "hour": "TH", "day": "D", "night": "D", "week": "W", "weekend": "WE", "fortnight": "W",
-        "month": "M", "quarter": "Q", "half": "H", "season": "S", "year": "Y", "decade": "E", "century": "C", "millennium": "L",
-    }[unit]  # fmt: skip
-    time = "T" if letter[0] == "T" and len(letter) == 2 else ""
-    letter = letter[-1] if time else letter
+    time, letter = "T" if unit in PARTS_OF_UNIT else "", LETTERS_OF_UNIT[unit]
     if isinstance(count, str):
-        return f"P{time}X{letter}"
-    if unit == "fortnight":
-        count *= 2
-    if unit == "half":
-        count, letter = count * 6, "M"
-    if unit == "decade":
-        count, letter = count * 10, "Y"
-    elif unit == "century":
-        count, letter = count * 100, "Y"
+        return f"P{time}X{UNCOUNTED_LETTERS.get(unit, letter)}"
+    count *= TIMES_LETTER.get(unit, 1)
     whole = int(count)
     rest = count - whole
-    if rest and unit == "year":
-        months = round(rest * 12)
-        return f"P{whole}Y{months}M" if whole else f"P{months}M"
-    if rest and unit == "hour":
-        return f"PT{whole}H{round(rest * 60)}M" if whole else f"PT{round(rest * 60)}M"
-    if rest and unit == "minute":
-        return f"PT{whole}M{round(rest * 60)}S" if whole else f"PT{round(rest * 60)}S"
-    if rest and unit == "day":
-        return f"P{whole}DT{round(rest * 24)}H" if whole else f"PT{round(rest * 24)}H"
-    return f"P{time}{count:g}{letter}" if rest else f"P{time}{whole}{letter}"
+    if not rest:
+        return f"P{time}{whole}{letter}"
+    if unit not in SMALLER_UNIT:
+        return f"P{time}{count:g}{letter}"
+    times, smaller = SMALLER_UNIT[unit]
+    inner = "T" if unit == "day" or (time and not whole) else ""
+    part = f"{inner}{round(rest * times)}{smaller}"
+    return f"P{time}{whole}{letter}{part}" if whole else f"P{part}"

@@ -246,7 +246,7 @@ def _in_antiquity(context: Context, resolved: Normalization) -> Normalization:
     written = resolved.value.partition("-")[0]
     if not resolved.anchor or resolved.when is None or not written.isdigit():
         return resolved
-    years = 10 ** (YEAR_DIGITS - len(written))
+    years = TEN ** (YEAR_DIGITS - len(written))
     kept = resolved.rule.startswith(KEPT_YEAR_RULES)
     steps = 0 if kept else int(written) - context.base.year // years
     if resolved.value.endswith("-WI"):
@@ -255,6 +255,7 @@ def _in_antiquity(context: Context, resolved: Normalization) -> Normalization:
     return replace(resolved, value=f"BC{year}{resolved.value[len(written) :]}", when=None)
 
 
-YEAR_DIGITS = 4
+TEN, YEAR_DIGITS = 10, 4
+"""Base and digits of a year of our time; shorter values are those of decades and centuries."""
 KEPT_YEAR_RULES = ("month-", "day-", "season-")
 """Beginnings of the names of rules that give the running year, from which years before Christ are not counted back."""

@@ -12,7 +12,7 @@ from tui.dates.tuning import TUNING
 from tui.languages import read
 from tui.model import When
 
-_STEP = re.compile(r"([+-])\s*(\d{1,4})\s*([^\W\d_]+)")
+_STEP = re.compile(r"(?P<count>[+-]\s*\d{1,4})\s*(?P<unit>[^\W\d_]+)")
 LETTERS = {"d": "day", "w": "week", "m": "month", "q": "quarter", "y": "year"}
 """Units that a step can count, and the letter each is written with in any language."""
 NOON = 12
@@ -36,9 +36,9 @@ def read_date(text: str, now: datetime | date, lang: str = "en") -> When | None:
     except ValueError:
         pass
     step = _STEP.fullmatch(plain)
-    unit = _unit(step[3].lower(), lang) if step else ""
+    unit = _unit(step["unit"].lower(), lang) if step else ""
     if step and unit:
-        return _stepped(today, int(step[1] + step[2]), unit)
+        return _stepped(today, int(step["count"].replace(" ", "")), unit)
     return _in_words(plain, today, lang) or _by_dateparser(plain, today, lang)
 
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 from heapq import heappush
 
 from tui.dates.grammar.compile import NEVER, compiled
+from tui.dates.language.lexicon import LANGUAGES_KEPT
 from tui.dates.language.load import load
 from tui.dates.language.roles import CODES, OTHER
 from tui.dates.tuning import TUNING
@@ -21,6 +22,9 @@ KEPT = frozenset({"modifier", "direction", "approx"})
 Candidate = tuple[int, int, int, int, int]
 """Start, negative end, number of the rule, place where its match begins, bound of its match: sorts by start, longest
 first, then by rule. The start lies behind a preposition that a rule only lets in, so that this does not make it earlier."""
+
+STRETCHES_KEPT = 16384
+"""Stretches whose matches are remembered."""
 
 ANY = frozenset(map(chr, CODES))
 """What class characters can be: needed where a pattern needs nothing in particular."""
@@ -53,14 +57,14 @@ def again(queue: list[Candidate], codes: str, lang: str, order: int, place: int,
         heappush(queue, (inner.start(), -inner.end(), order, inner.start(), bound))
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=LANGUAGES_KEPT)
 def _stretch(lang: str) -> re.Pattern[str]:
     """Tokens with roles side by side, one of which a rule cannot match without."""
     telling = "".join(sorted(char for char, (_, rules) in _by_class(lang).items() if rules))
     return re.compile(f"[^{OTHER}]*[{telling}][^{OTHER}]*")
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=STRETCHES_KEPT)
 def _remembered(words: str, lang: str) -> tuple[tuple[int, int, int, int], ...]:
     return _matches(words, lang)
 
@@ -85,7 +89,7 @@ def _matches(words: str, lang: str) -> tuple[tuple[int, int, int, int], ...]:
     return tuple(sorted(out))
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=LANGUAGES_KEPT)
 def _by_class(lang: str) -> dict[str, tuple[int, list[tuple[int, int]]]]:
     """Class character to the kinds that it is of, as bits, and to the rules that cannot match without one of its kind, each
     with the bits of all the kinds that it needs; most words need no rule to be tried."""
@@ -152,7 +156,7 @@ def _required(branch: str) -> Iterator[frozenset[str]]:
             yield _needed(part[group.end() : -1])
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=LANGUAGES_KEPT)
 def _leading(lang: str) -> frozenset[str]:
     """Class characters of the words that no expression begins with."""
     classes = load(lang).classes

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from tui.dates.grammar.parts import AFTER_CLOCK
 from tui.dates.grammar.rules import RULES, Rule
-from tui.dates.language.lexicon import Lexicon
+from tui.dates.language.lexicon import LANGUAGES_KEPT, Lexicon
 from tui.dates.language.load import load
 from tui.dates.language.roles import OTHER, SHAPES
 from tui.dates.language.schema import BUILT_ROLES, KEYS
@@ -25,7 +25,7 @@ KNOWN_ROLES = frozenset({*KEYS, *BUILT_ROLES, *(role for roles in SHAPES.values(
 _PIECE = re.compile(r"\(\?<?[=!:]|\{\d+,\d+\}|(\w+)=\(|(\w+):(\w+)|(\w+)|\s+|.")
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=LANGUAGES_KEPT)
 def compiled(lang: str) -> tuple[tuple[Rule, re.Pattern[str]], ...]:
     """The rules for a language, compiled against its lexicon, in order of precedence."""
     lexicon = load(lang)

@@ -57,7 +57,7 @@ def build(lang: str, settings: Mapping[str, Any], tables: Tables) -> Lexicon:
 PLAIN = ("ago_type", "bare_names", "clock_apart", "country", "cut", "day_stop", "plural_ending")
 """Settings that the lexicon holds as they are."""
 
-SETS = ("month_first_in", "perfect", "pluperfect", "quantity_nouns", "year_units")
+SETS = ("month_first_in", "perfect", "pluperfect", "quantity_nouns", "title_nouns", "year_units")
 """Lists of the settings that the lexicon holds as sets of words."""
 
 

@@ -6,10 +6,8 @@ import re
 from collections import Counter
 from functools import lru_cache
 
+from tui.dates.tuning import TUNING
 from tui.languages import read_all
-
-SAMPLE = 2000
-"""Code points that are looked at."""
 
 _SCRIPTS = (
     ("ko", re.compile(r"[가-힣]")),
@@ -29,12 +27,12 @@ def detect(text: str, default: str = "en") -> str:
 
     Scripts that belong to one of our languages decide by themselves once a tenth of the sample is written in them.
     """
-    sample = text[:SAMPLE]
+    sample = text[: TUNING.language_sample_chars]
     letters = sum(char.isalpha() for char in sample)
     if not letters:
         return default
     for lang, script in _SCRIPTS:
-        if len(script.findall(sample)) * 10 >= letters:
+        if len(script.findall(sample)) >= TUNING.language_script_share * letters:
             return lang
     counts: Counter[str] = Counter()
     index = _index()
@@ -44,7 +42,7 @@ def detect(text: str, default: str = "en") -> str:
     if not counts:
         return default
     best, hits = min(counts.items(), key=lambda row: (-row[1], row[0] != default, row[0]))
-    return best if hits >= 2 or len(counts) == 1 else default
+    return best if hits >= TUNING.language_min_words or len(counts) == 1 else default
 
 
 @lru_cache(maxsize=1)

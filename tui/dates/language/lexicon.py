@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 from tui.dates.language.roles import Roles
 
+LANGUAGES_KEPT = 64
+"""Languages whose lexicon and grammar are kept once they are built."""
+
 
 @dataclass(frozen=True, slots=True)
 class LexiconEntry:
@@ -58,6 +61,7 @@ class Lexicon:
         pluperfect: those of them that do so before any cue.
         plural_ending: what most plurals of nouns end with, or "".
         quantity_nouns: nouns that make a four-digit number before them a quantity.
+        title_nouns: nouns behind the name of a paper or a programme ("the Today show").
         year_units: words for units that a year before them qualifies ("the 1998 season").
     """
 
@@ -83,6 +87,7 @@ class Lexicon:
     pluperfect: frozenset[str] = frozenset()
     plural_ending: str = ""
     quantity_nouns: frozenset[str] = frozenset()
+    title_nouns: frozenset[str] = frozenset()
     year_units: frozenset[str] = frozenset()
 
     def has(self, role: str) -> bool:

@@ -7,7 +7,7 @@ from typing import Any
 
 from tui.dates.language import locale_data
 from tui.dates.language.build import build
-from tui.dates.language.lexicon import Lexicon
+from tui.dates.language.lexicon import LANGUAGES_KEPT, Lexicon
 from tui.dates.language.roles import Tables
 from tui.dates.language.schema import SETTINGS, check
 from tui.languages import read, read_all, read_shared
@@ -16,7 +16,7 @@ DEFAULT = "en"
 """Language of texts in a language that we know nothing of."""
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=LANGUAGES_KEPT)
 def load(lang: str) -> Lexicon:
     """The lexicon of a language (ISO 639-1); of English where we know nothing of the language.
 

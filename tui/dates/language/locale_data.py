@@ -7,14 +7,15 @@ import re
 from typing import Any
 
 from tui.dates.language.roles import Tables
+from tui.dates.tuning import TUNING
 
 MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 UNITS = ("second", "minute", "hour", "day", "week", "month", "year", "decade")
-SHORTEST = 3
-"""Shorter names of units, months and weekdays ("m", "w", "mo") are too often other words."""
+NUMBER, UNIT, AGO = 2, 3, 4
+"""Groups of the keys of dateparser's phrases: "in 2 week", "1 day ago"."""
 
 _COUNTED = re.compile(r"^(in )?(\d+|\\1) (\w+?)s?( ago)?$")
 _NUMBER = re.compile(r"\(\\d[^)]*\)")
@@ -61,9 +62,9 @@ def _names(words: object, named: bool = True) -> list[str]:
 
 def _is_short(word: str, names: list[str]) -> bool:
     """Whether a name is one of those abbreviations that are common words too ("man" of mandag, "pro" of prosinec)."""
-    if len(word) < SHORTEST and word.isascii():
+    if len(word) < TUNING.locale_min_letters and word.isascii():
         return True
-    return len(word) <= SHORTEST and any(name != word and name.startswith(word) for name in names)
+    return len(word) <= TUNING.locale_min_letters and any(name != word and name.startswith(word) for name in names)
 
 
 def order(lang: str) -> str:
@@ -76,10 +77,10 @@ def _relative(phrases: dict[str, list[str]], out: Tables) -> None:
     """Fixed phrases: "gestern" is a day, "letzten Monat" a counted month."""
     for key, words in phrases.items():
         match = _COUNTED.match(key)
-        if not match or not match[2].isdigit():
+        if not match or not match[NUMBER].isdigit():
             continue
-        unit = match[3]
-        step = int(match[2]) * (-1 if match[4] else 1)
+        unit = match[UNIT]
+        step = int(match[NUMBER]) * (-1 if match[AGO] else 1)
         if unit == "day":
             out["deictic"].setdefault(str(step), []).extend(words)
         elif unit in ("week", "month", "year"):
@@ -92,7 +93,7 @@ def _counted(patterns: dict[str, list[str]], out: Tables) -> None:
         match = _COUNTED.match(key)
         if not match:
             continue
-        past = bool(match[4])
+        past = bool(match[AGO])
         for expression in expressions:
             parts = _NUMBER.split(expression)
             if len(parts) != 2:
@@ -104,8 +105,8 @@ def _counted(patterns: dict[str, list[str]], out: Tables) -> None:
                 out.setdefault("ago", {}).setdefault("x", []).append(behind[1])
             elif not past and before and before.isalpha():
                 out.setdefault("inside", {}).setdefault("x", []).append(before)
-            unit = match[3]
-            if unit in UNITS and behind[0].isalpha() and len(behind[0]) >= SHORTEST:
+            unit = match[UNIT]
+            if unit in UNITS and behind[0].isalpha() and len(behind[0]) >= TUNING.locale_min_letters:
                 out["unit"].setdefault(unit, []).append(behind[0])
     for role in ("ago", "ago_before", "inside"):
         for value, words in out.get(role, {}).items():

@@ -31,6 +31,15 @@ BELOW_THOUSAND = 1000
 MONTHS, HOURS, DAYS = 12, 24, 31
 """Highest number of a month, of an hour of the day, of a day of the month."""
 
+NUMBERS_KEPT = 1024
+"""Numbers whose shape is remembered: those of a text come back."""
+
+TEN = 10
+"""Base of the numbers."""
+
+YEAR_DIGITS = 4
+"""Digits of a year of our time."""
+
 FORMS = r"""
 (?=[\d'’‘`´΄])(?:
  (?P<iso>(?<![\w.-])\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-]))
@@ -45,7 +54,11 @@ FORMS = r"""
 |(?P<quantity>\d+(?:[.,]\d+)+)
 |(?P<number>\d+)
 )"""
-"""Numbers, dates and clock times in digits; the look at the first sign spares all others a dozen attempts."""
+"""Numbers, dates and clock times in digits; the look at the first sign spares all others a dozen attempts.
+
+The marks of half a day ("p.m."), of ordinals ("5th"), decades ("1990s") and hours ("1400hrs") are notation: texts of all languages
+quote them from English, and a number that has one is never a plain one.
+"""
 
 HAN = r"(?P<han>(?=[0-9]*[０-９〇○Ｏ零一二三四五六七八九十百千两兩])[0-9０-９〇○Ｏ零一二三四五六七八九十百千两兩]+)"
 """Numbers with Chinese signs, full-width digits or a mix of them."""
@@ -80,11 +93,11 @@ def _with_powers(word: str) -> int:
             total += (group or 1) * HAN_POWERS[sign]
             group = 0
         else:
-            group = group * 10 + int(HAN_DIGITS.get(sign, sign))
+            group = group * TEN + int(HAN_DIGITS.get(sign, sign))
     return total + group
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=NUMBERS_KEPT)
 def shaped(kind: str, word: str) -> tuple[str, Roles, str]:
     """Lower-case form, roles and shape of a number, clock time or date in digits; nobody changes the roles.
 
@@ -110,7 +123,7 @@ def number(word: str) -> tuple[str, Roles]:
 
 
 def _shape_of_number(word: str, value: int) -> str:
-    if len(word) == 4 and FIRST_YEAR <= value <= LAST_YEAR:
+    if len(word) == YEAR_DIGITS and FIRST_YEAR <= value <= LAST_YEAR:
         return "year_number"
     if len(word) > 2:
         return "small_number" if value < BELOW_THOUSAND and word[0] != "0" else "number"

@@ -15,6 +15,8 @@ from tui.dates.language.shapes import (
     LONGEST_NUMBER,
     SIGN_ROLES,
     SIGNS,
+    TEN,
+    YEAR_DIGITS,
     han_number,
     number,
     shape_of_ordinal,
@@ -22,6 +24,12 @@ from tui.dates.language.shapes import (
 )
 
 _NONE: Roles = {}
+
+UNSPACED_KEPT = 8
+"""Languages without spaces whose pattern is kept."""
+
+LOOSEST_PHRASE = 3
+"""How much longer than its words a phrase may be with the spaces and breaks between them."""
 
 
 def tokenize(text: str, lexicon: Lexicon) -> list[Token]:
@@ -117,7 +125,7 @@ def _suffixed(word: str, suffix: re.Match[str], start: int, shapes: dict[str, st
         return Token(start, end, word, {"decades": word}, shapes["decades"])
     if suffix.lastgroup != "ordinal":
         shape, roles = number(word)
-    elif len(word) == 4 and FIRST_YEAR <= value <= LAST_YEAR:
+    elif len(word) == YEAR_DIGITS and FIRST_YEAR <= value <= LAST_YEAR:
         shape, roles = "year_number", dict.fromkeys(SHAPES["year_number"], value)
     else:
         shape = shape_of_ordinal(value)
@@ -126,7 +134,7 @@ def _suffixed(word: str, suffix: re.Match[str], start: int, shapes: dict[str, st
 
 
 def _can_be_decade(word: str, value: int) -> bool:
-    return value % 10 == 0 and (2 <= len(word) <= 3 or FIRST_YEAR <= value <= LAST_YEAR)
+    return value % TEN == 0 and (2 <= len(word) < YEAR_DIGITS or FIRST_YEAR <= value <= LAST_YEAR)
 
 
 def _unspaced(text: str, lexicon: Lexicon) -> list[Token]:
@@ -152,7 +160,7 @@ def _unspaced(text: str, lexicon: Lexicon) -> list[Token]:
     return out
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=UNSPACED_KEPT)
 def _unspaced_pattern(known: str) -> re.Pattern[str]:
     """Forms and known words for a language without spaces; `known` is the lexicon's alternation.
 
@@ -178,7 +186,7 @@ def _join_phrases(tokens: list[Token], lexicon: Lexicon, text: str) -> list[Toke
             if entry.capital and text[token.start].islower():
                 continue
             last = tokens[place + length - 1]
-            if last.start - token.start > 3 * sum(map(len, parts)):
+            if last.start - token.start > LOOSEST_PHRASE * sum(map(len, parts)):
                 continue
             out += tokens[done:place]
             out.append(Token(token.start, last.end, " ".join(parts), entry.roles, entry.code))

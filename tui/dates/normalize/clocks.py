@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from datetime import date, time
 
+from tui.dates.arithmetic import HOURS_PER_DAY, MINUTES_PER_HOUR
 from tui.dates.grammar.parts import AGAIN
 from tui.dates.reading.context import Context
 from tui.dates.reading.match import Match
@@ -30,8 +31,6 @@ HALF_DAY = 12
 """Hours of the dial; noon."""
 HALF_PAST = 30
 """Minutes."""
-HOURS_PER_DAY, MINUTES_PER_HOUR = 24, 60
-"""A minute has as many seconds as an hour has minutes."""
 MORNING_HOUR = 6
 """From this hour on, "at night" is the evening's part of it."""
 AFTERNOON_HOUR = 5
@@ -39,7 +38,7 @@ AFTERNOON_HOUR = 5
 FOUR = 4
 """Digits of hours and minutes."""
 
-_CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d\d))?(?::(\d\d))?\s*([ap])?")
+_CLOCK = re.compile(r"(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))?(?::(?P<second>\d\d))?\s*(?P<half>[ap])?")
 
 
 def clock_of(match: Match) -> time | None:
@@ -90,8 +89,8 @@ def read_clock(text: str, half: str = "") -> time | None:
     parts = _CLOCK.match(text.strip().lower())
     if not parts:
         return None
-    hour, minute, second = int(parts[1]), int(parts[2] or 0), int(parts[3] or 0)
-    half = half or {"a": "am", "p": "pm"}.get(parts[4] or "", "")
+    hour, minute, second = int(parts["hour"]), int(parts["minute"] or 0), int(parts["second"] or 0)
+    half = half or {"a": "am", "p": "pm"}.get(parts["half"] or "", "")
     if half == "pm" and hour < HALF_DAY:
         hour += HALF_DAY
     elif half == "am" and hour == HALF_DAY:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from tui.dates.arithmetic import add_days
@@ -12,11 +13,10 @@ from tui.dates.reading.match import Match
 from tui.dates.reading.normalization import CLOCK_TIME, Normalization, of_day
 from tui.dates.reading.which_year import DIRECTIONS
 from tui.dates.tuning import TUNING
-from tui.languages import Template
 from tui.model import When
 
-_TITLE = Template(r"[”\"’']?\s(?:{title_nouns})\b", file="dates")
-"""What follows the name of a paper or a programme."""
+_NEXT_WORD = re.compile(r"[”\"’']?\s(\w+)")
+"""The word behind another one, which can be in quotation marks."""
 
 DEICTIC_RULES = {0: "day-of-publication", -1: "day-before-publication", 1: "day-after-publication"}
 """Days from publication to the name of the rule; farther ones share one."""
@@ -37,7 +37,8 @@ def _is_title(match: Match, context: Context) -> bool:
     word = match.token("deictic")
     if not context.text[word.start].isupper():
         return False
-    if _TITLE.of(context.lexicon.lang).match(context.text, word.end):
+    following = _NEXT_WORD.match(context.text, word.end)
+    if following and following[1] in context.lexicon.title_nouns:
         return True
     before = match.tokens[match.start - 1] if match.start else None
     return (

@@ -27,7 +27,7 @@ def duration(match: Match, context: Context) -> Normalization | None:
         return None
     if match.names("lasting") and not match.has("count"):
         return _lasting(match, context, unit, count)
-    if not _is_length(match, unit, count):
+    if not _is_length(match, context, unit, count):
         return None
     if unit == "year" and _is_age(match, context.text):
         return NO_TIME
@@ -63,11 +63,11 @@ def _lasting(match: Match, context: Context, unit: str, count: float | str) -> N
     return of_length(duration_value(count, unit))
 
 
-def _is_length(match: Match, unit: str, count: float | str) -> bool:
+def _is_length(match: Match, context: Context, unit: str, count: float | str) -> bool:
     """Whether what is counted is a length of time: no ordinal, no share, no part of an event, no slip of a number."""
     if isinstance(count, float) and count > TUNING.longest_length:
         return False
-    if unit in ("quarter", "half") and is_share(match):
+    if unit in ("quarter", "half") and is_share(match, context):
         return False
     if count == UNCOUNTED and match.end - match.start == 1 and _is_of_event(match):
         return False

@@ -23,6 +23,7 @@ LAST_YEAR = 2199
 BARE_SHORT_YEAR = 30
 """Least of two digits that with a mark are a year by themselves: fewer are as often a number of years ("20年")."""
 YEAR_DIGITS = 4
+"""Digits of a year of our time."""
 BETWEEN_DAYS = 2
 """Tokens at most between the two days of a range."""
 

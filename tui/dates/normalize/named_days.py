@@ -39,6 +39,9 @@ FORMS = (SPAN, ONCE, FIXED, NTH_WEEKDAY, FROM_EASTER, FROM_PACKAGE, RAMADAN)
 ESTIMATED = " (estimated)"
 """What the holidays package writes behind the name of a feast that only the sight of the moon decides."""
 
+DEFAULT = "default"
+"""Key of the rule for all countries that have none of their own."""
+
 KEPT = 1024
 """Days that are remembered once computed."""
 
@@ -92,7 +95,7 @@ def days_of(key: str, year: int, country: str = "") -> Span | None:
     """First and last day of a named day in a year and country, or None where it is not known."""
     rule = _rules().get(key)
     if isinstance(rule, dict):
-        rule = rule.get(country) or rule["default"]
+        rule = rule.get(country) or rule[DEFAULT]
     if not isinstance(rule, str):
         return None
     try:
@@ -104,8 +107,9 @@ def days_of(key: str, year: int, country: str = "") -> Span | None:
 def _days(rule: str, year: int) -> Span | None:
     """First and last day that a rule gives in a year; None where it gives none."""
     if span := SPAN.fullmatch(rule):
-        low, high = (int(span[1]), int(span[2])), (int(span[3]), int(span[4]))
-        return make_date(year - (low > high), *low), make_date(year, *high)
+        low_month, low_day, high_month, high_day = map(int, span.groups())
+        year_before = (low_month, low_day) > (high_month, high_day)
+        return make_date(year - year_before, low_month, low_day), make_date(year, high_month, high_day)
     if rule == RAMADAN.pattern:
         feast = _movable("AE: Eid al-Fitr", year)
         return (add_days(feast, -RAMADAN_DAYS), add_days(feast, -1)) if feast else None
@@ -118,9 +122,9 @@ def _fixed(rule: str, year: int) -> date | None:
     if ONCE.fullmatch(rule):
         return date.fromisoformat(rule)
     if fixed := FIXED.fullmatch(rule):
-        return make_date(year, int(fixed[1]), int(fixed[2]))
+        return make_date(year, *map(int, fixed.groups()))
     if nth := NTH_WEEKDAY.fullmatch(rule):
-        return _nth_weekday(year, int(nth[1]), int(nth[2]), int(nth[3]))
+        return _nth_weekday(year, *map(int, nth.groups()))
     return None
 
 
@@ -170,5 +174,5 @@ def check(rules: Mapping[str, str | dict[str, str]]) -> None:
         for rule in value.values() if isinstance(value, dict) else (value,):
             if not isinstance(rule, str) or not any(form.fullmatch(rule) for form in FORMS):
                 raise ValueError(f"languages/named_days.toml: {key} has no rule {rule!r}")
-        if isinstance(value, dict) and "default" not in value:
+        if isinstance(value, dict) and DEFAULT not in value:
             raise ValueError(f"languages/named_days.toml: {key} needs a default")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from tui.dates.arithmetic import PARTS_OF_UNIT, duration_value, make_date, shift, when_unit
+from tui.dates.arithmetic import HOURS_PER_DAY, PARTS_OF_UNIT, duration_value, make_date, shift, when_unit
 from tui.dates.normalize.compared_periods import same_quarter_before
 from tui.dates.reading.context import Context
 from tui.dates.reading.match import Match
@@ -21,8 +21,6 @@ UNCOUNTED = "X"
 
 ISO_MINUTE = len("2025-12-31T20:00")
 """Characters of a minute in ISO 8601."""
-
-HOURS_PER_DAY = 24
 
 
 def count_of(match: Match) -> float | str | None:
@@ -46,6 +44,7 @@ def _half(match: Match) -> float:
 
 
 HALF = 0.5
+"""What a fraction counts as unless its word says another."""
 
 
 def unit_of(match: Match) -> str:

@@ -28,7 +28,7 @@ def quarter(match: Match, context: Context) -> Normalization | None:
         return None
     year, rule, basis = _year_named(match, context)
     if year is None:
-        if match.has("ydir", "dunit") or is_share(match):
+        if match.has("ydir", "dunit") or is_share(match, context):
             return None
         year, rule = _nearest_year(match, context, unit, number), NEAREST
     return _part(year, unit, number, unit + rule, basis, match.word("mod", "modifier"), context)
@@ -96,9 +96,9 @@ def _is_attribute(match: Match) -> bool:
     return _has_hyphen(match) or (after is not None and after.code == OTHER and after.low.isalpha())
 
 
-def is_share(match: Match) -> bool:
+def is_share(match: Match, context: Context) -> bool:
     """Whether a number of quarters is a part of something that is no year: "three quarters of voters", "three-quarters"."""
-    if _has_hyphen(match) and match.token("unit").low.endswith("s"):
+    if _has_hyphen(match) and context.lexicon.is_plural(match.token("unit").low):
         return "plural" not in match.token("unit").roles
     after = match.tokens[match.end : match.end + SHARE_WINDOW]
     if not after or "of" not in after[0].roles:
