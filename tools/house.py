@@ -32,7 +32,7 @@ WORDLESS = ("events", "dates")
 """Packages in which no word of a natural language may stand in code."""
 PLAIN_NUMBERS = frozenset({0, 1, -1, 2, -2, 0.5})
 """Numbers that need no name: nothing, one, a pair and a half."""
-_ESCAPES = re.compile(r"\\[a-zA-Z]|\(\?P?<\w+>|\(\?P=\w+\)|\(\?[a-zA-Z]+[:)]|\{\w+\}|\[[^\]]*\]")
+_ESCAPES = re.compile(r"\\[a-zA-Z]|\(\?P?<\w+>|\(\?P=\w+\)|\(\?[a-zA-Z]+[:)]|\{\w+\??\}|\[[^\]]*\]|\s#\s.*")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 

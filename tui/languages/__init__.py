@@ -2,6 +2,6 @@
 
 from tui.languages.loader import codes, read, read_all, read_shared
 from tui.languages.templates import Template, prepare
-from tui.languages.word_lists import lacking, word_list, word_lists
+from tui.languages.lists import lacking, word_list, word_lists
 
 __all__ = ["Template", "codes", "lacking", "prepare", "read", "read_all", "read_shared", "word_list", "word_lists"]

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from typing import ClassVar
 
 from tui.languages.loader import codes
-from tui.languages.word_lists import word_lists
+from tui.languages.lists import word_lists
 
 _SLOT = re.compile(r"\{([A-Za-z]\w*)(\??)\}")
 _ALL = "*"
@@ -62,6 +62,11 @@ class Template:
     def slots(self) -> tuple[str, ...]:
         """Names of the word lists that the pattern needs, in order of appearance."""
         return tuple(dict.fromkeys(_list_name(slot) for slot, optional in _SLOT.findall(self.text) if not optional))
+
+    @property
+    def all_slots(self) -> tuple[str, ...]:
+        """Those, and the word lists that it can do without."""
+        return tuple(dict.fromkeys(_list_name(slot) for slot, _ in _SLOT.findall(self.text)))
 
     def compiled(self, lang: str) -> re.Pattern[str]:
         """The pattern for a language, put together anew; `of` remembers it."""

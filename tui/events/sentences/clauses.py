@@ -67,7 +67,7 @@ class _Sought:
     end: int
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=TUNING.remembered_clauses)
 def clause_of(text: str, low: int, high: int, cues: Cues) -> Clause:
     """Where code points `low` to `high` stand, and the clause that they date.
 

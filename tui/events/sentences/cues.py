@@ -95,7 +95,7 @@ class Cues:
         return word.endswith(self.past_endings) and len(word) > TUNING.past_ending_letters and word not in self.not_past
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=TUNING.remembered_languages)
 def load(lang: str) -> Cues:
     """The cues of a language (ISO 639-1; "" counts as English); empty ones where it has no file.
 
@@ -106,14 +106,14 @@ def load(lang: str) -> Cues:
     lists = word_lists(lang)
     prepare(lang)
     own: dict[str, frozenset[str] | tuple[str, ...]] = {
-        field.name: lists[field.name] if field.name.endswith("_endings") else frozenset(lists[field.name])
+        field.name: lists[field.name] if field.default == () else frozenset(lists[field.name])
         for field in fields(Cues)
         if field.name in lists
     }
     return Cues(lang=lang, known=not lacking(lang), **own)  # type: ignore[arg-type]
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=TUNING.remembered_texts)
 def words(text: str) -> tuple[str, ...]:
     """Lower-case words of a text in order; kept for a while, since several questions are put to each sentence in turn."""
     low = text.lower().replace("’", "'")

@@ -46,6 +46,12 @@ class Tuning:
     """Behind a full stop, in which a month makes it that of an ordinal number. Chosen: the longest month and two spaces."""
     day_digits: int = 2
     """Digits of a day of the month, behind which a full stop may make it an ordinal number."""
+    remembered_languages: int = 32
+    """Languages whose cues are kept. Chosen: all that there are."""
+    remembered_texts: int = 256
+    """Pieces of text whose words are kept. Chosen: several questions are put to each of the few dozen pieces of an article."""
+    remembered_clauses: int = 64
+    """Dates whose clause is kept. Chosen: title and score ask for it in turn, for one article at a time."""
 
 
 TUNING = Tuning()

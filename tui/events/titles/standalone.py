@@ -63,7 +63,7 @@ def _places(text: str, kind: str, lang: str) -> set[str]:
     return {known[name] for name in names if name in known}
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=TUNING.remembered_places)
 def _known(kind: str, lang: str) -> Mapping[str, str]:
     """Folded words of places -> the name of the place."""
     rows = known_names()[kind].items()
@@ -82,7 +82,7 @@ def _with_first_name(title: str, text: str, cues: Cues) -> str:
     return f"{firsts[0]} {title}"
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=TUNING.remembered_articles)
 def _full_names(text: str, cues: Cues) -> Mapping[str, tuple[str, ...]]:
     """Last name -> the first names that it stands behind."""
     names: dict[str, dict[str, None]] = {}

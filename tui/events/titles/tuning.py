@@ -34,6 +34,10 @@ class Tuning:
     """Before a title's sentence, where what "the country" means has been named; the nearest say most. Chosen by eye."""
     last_name_letters: int = 3
     """Letters of a last name, at least. Chosen: shorter ones are mostly abbreviations."""
+    remembered_places: int = 8
+    """Tables of places that are kept. Chosen: two kinds, in the languages of one round of polling."""
+    remembered_articles: int = 8
+    """Articles whose full names are kept. Chosen: their mentions are made one after the other."""
 
 
 TUNING = Tuning()

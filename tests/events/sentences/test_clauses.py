@@ -8,7 +8,6 @@ from tui.events.sentences import cues
 from tui.events.sentences.asides import without_asides, without_opener
 from tui.events.sentences.clauses import Place, clause_of
 from tui.events.sentences.nouns import is_attributive
-from tui.events.sentences.people import leading_name, only_name
 from tui.events.sentences.verbs import has_verb
 
 EN = cues.load("en")
@@ -53,27 +52,3 @@ def test_verbs_and_attributes() -> None:
     assert is_attributive(text, 4, 8, EN)
     assert is_attributive("Thursday's vote", 0, 8, EN)
     assert not is_attributive("it fell in 2021 and rose", 11, 15, EN)
-
-
-@pytest.mark.parametrize(
-    ("sentence", "name"),
-    [
-        ("North Korean leader Kim Jong Un admitted it.", "Kim Jong Un"),
-        ("Prime Minister Ada Lund said so.", "Ada Lund"),
-        ("The Supreme Court ruled.", ""),
-        ("Business Secretary was the post.", ""),
-        ("Nobody came.", ""),
-        ("The town's leader, Ada Lund, admitted it.", "Ada Lund"),
-        ("The minister for Planning Ada Lund said so.", ""),
-        ("Lund won the vote.", "Lund"),
-    ],
-)
-def test_whom_a_sentence_is_about(sentence: str, name: str) -> None:
-    assert leading_name(sentence, EN) == name
-
-
-def test_a_surname_means_whoever_bears_it() -> None:
-    assert leading_name("Lund won the vote.", EN, "Ada Lund") == "Ada Lund"
-    assert only_name("The court jailed the dealer Ada Lund for fraud.", EN) == "Ada Lund"
-    assert only_name("The court jailed the dealers Ada Lund and Jon Brill.", EN) == ""
-    assert only_name("He flew to New York at noon.", EN) == ""

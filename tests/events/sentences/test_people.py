@@ -1,0 +1,34 @@
+"""The person that a sentence is about."""
+
+from __future__ import annotations
+
+import pytest
+
+from tui.events.sentences import cues
+from tui.events.sentences.people import leading_name, only_name
+
+EN = cues.load("en")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("North Korean leader Kim Jong Un admitted it.", "Kim Jong Un"),
+        ("Prime Minister Ada Lund said so.", "Ada Lund"),
+        ("The Supreme Court ruled.", ""),
+        ("Business Secretary was the post.", ""),
+        ("Nobody came.", ""),
+        ("The town's leader, Ada Lund, admitted it.", "Ada Lund"),
+        ("The minister for Planning Ada Lund said so.", ""),
+        ("Lund won the vote.", "Lund"),
+    ],
+)
+def test_whom_a_sentence_is_about(sentence: str, name: str) -> None:
+    assert leading_name(sentence, EN) == name
+
+
+def test_a_surname_means_whoever_bears_it() -> None:
+    assert leading_name("Lund won the vote.", EN, "Ada Lund") == "Ada Lund"
+    assert only_name("The court jailed the dealer Ada Lund for fraud.", EN) == "Ada Lund"
+    assert only_name("The court jailed the dealers Ada Lund and Jon Brill.", EN) == ""
+    assert only_name("He flew to New York at noon.", EN) == ""
