@@ -234,7 +234,9 @@ async def test_a_column_without_events_says_where_the_next_are(session: Session)
         await stage.until(lambda: "No events" not in stage.text)
 
 
-async def test_a_store_that_breaks_is_reported(session: Session, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+async def test_a_store_that_breaks_is_reported(
+    session: Session, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     from tui.errors import StoreError
 
     def broken(*_: object) -> None:

@@ -11,7 +11,10 @@ from tui.languages.loader import read
 REFERENCE = "en"
 """The language that has every list: a file of another language may hold these and no others."""
 
-_INCLUDED = re.compile(r"\{(\w+)\}")
+ONLY_LISTS = frozenset({"events"})
+"""Data files that hold nothing but lists whose names are known; what else stands in other files is left alone."""
+
+_INCLUDED = re.compile(r"\{([a-z]\w*)\}")
 
 
 @lru_cache(maxsize=128)
@@ -22,16 +25,23 @@ def word_lists(lang: str, file: str = "events") -> dict[str, tuple[str, ...]]:
     another list of the same file.
 
     Raises:
-        ValueError: a list that English does not have, or one that includes a list that is not there; file and key are named.
+        ValueError: a list for events that English does not have, or one that includes a list that is not there; file and
+            key are named.
     """
     table = read(lang, file)
     known = read(REFERENCE, file)
-    for name in table:
+    for name in table if file in ONLY_LISTS else ():
         if name not in known:
             raise ValueError(
                 f"languages/{lang}/{file}.toml: {name}: there is no such list in languages/{REFERENCE}/{file}.toml"
             )
-    return {name: _filled(table, name, f"languages/{lang}/{file}.toml") for name in table}
+    names = [name for name, value in table.items() if _is_list(value)]
+    return {name: _filled(table, name, f"languages/{lang}/{file}.toml") for name in names}
+
+
+def _is_list(value: object) -> bool:
+    """Whether a value of a data file is a list of words."""
+    return isinstance(value, str) or (isinstance(value, list) and all(isinstance(word, str) for word in value))
 
 
 def _filled(table: dict[str, Any], name: str, where: str, above: tuple[str, ...] = ()) -> tuple[str, ...]:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Iterable
 from typing import ClassVar
 
-from tui.languages.loader import codes
 from tui.languages.lists import word_lists
+from tui.languages.loader import codes
 
 _SLOT = re.compile(r"\{([A-Za-z]\w*)(\??)\}")
 _ALL = "*"

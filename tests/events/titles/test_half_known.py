@@ -90,8 +90,12 @@ def test_dated_sentences_are_told_with_their_dates(language: Language, read: Rea
 
 def test_a_long_sentence_is_cut_where_the_language_says(language: Language) -> None:
     own = cues.load(language(weak_breaks="på", hanging="ett"))
-    sentence = "Räddningstjänsten larmades till den gamla fabriken i norra delen av staden på grund av ett stort läckage"
-    assert from_sentence(sentence, [], own) == "Räddningstjänsten larmades till den gamla fabriken i norra delen av staden"
+    sentence = (
+        "Räddningstjänsten larmades till den gamla fabriken i norra delen av staden på grund av ett stort läckage"
+    )
+    assert (
+        from_sentence(sentence, [], own) == "Räddningstjänsten larmades till den gamla fabriken i norra delen av staden"
+    )
 
 
 def test_a_list_that_there_is_none_of_is_an_error(language: Language) -> None:
