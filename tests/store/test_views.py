@@ -10,7 +10,7 @@ import pytest
 
 from tests.store.make import T0, days, event, put
 from tui.model import Basis, Event, Group, Modality, Precision, Query, When
-from tui.store import FLAGS, Change, Edit, Slice, Store
+from tui.store import FLAGS, Edit, MarkChange, Slice, Store
 
 
 @pytest.fixture
@@ -23,7 +23,7 @@ def ids(store: Store, query: Query) -> list[str]:
 
 
 def edit(store: Store, id_: str, field: str, value: bool | str) -> None:
-    store.put_edit(Edit(field, id_, changes=(Change(id_, field, type(value)(), value),)), T0)
+    store.put_edit(Edit(field, id_, changes=(MarkChange(id_, field, type(value)(), value),)), T0)
 
 
 def test_groups_stand_in_order_of_time_coarse_before_fine(store: Store) -> None:

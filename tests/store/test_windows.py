@@ -9,7 +9,7 @@ import pytest
 
 from tests.store.make import T0, days, put
 from tui.model import Group, Precision, Query, When
-from tui.store import Change, Edit, Span, Store
+from tui.store import Edit, MarkChange, Span, Store
 
 QUERIES = (
     Query(),
@@ -50,7 +50,7 @@ def store() -> Store:
         )
     for n in range(0, 60, 7):
         field = "hidden" if n % 2 else "read"
-        store.put_edit(Edit(field, f"e{n}", changes=(Change(f"e{n}", field, False, True),)), T0)
+        store.put_edit(Edit(field, f"e{n}", changes=(MarkChange(f"e{n}", field, False, True),)), T0)
     return store
 
 

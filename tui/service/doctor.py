@@ -16,10 +16,22 @@ from tui.model import Query, Settings
 from tui.service.session import Clock, load_settings
 from tui.store import Store
 
-_STALE = timedelta(days=3)
-_SKEW = timedelta(minutes=10)
-_ROOM = 200_000_000
-_SMALL = (60, 15)
+STALE_AFTER = timedelta(days=3)
+"""A store that was not polled for so long is stale (chosen: a long weekend)."""
+
+CLOCK_SKEW = timedelta(minutes=10)
+"""Polls so far in the future mean that the clock is wrong (chosen: clocks of machines that share a store differ less)."""
+
+MEGABYTE = 1_000_000
+FREE_BYTES = 200 * MEGABYTE
+"""Free room that a store should have (chosen: months of articles)."""
+
+LEAST_COLUMNS, LEAST_LINES = 60, 15
+"""Cells of the smallest terminal that the app fits in."""
+
+ENV_PREFIX = "env:"
+"""Begins the value of a header that stands in an environment variable."""
+
 _PROXIES = ("https_proxy", "http_proxy", "all_proxy")
 
 
@@ -79,7 +91,8 @@ def _network(settings: Settings, env: Mapping[str, str]) -> Iterator[Finding]:
             "Let this machine reach the feeds directly: a proxy cannot be kept off private addresses.",
         )
     for feed in settings.feeds:
-        missing = [value[4:] for _, value in feed.headers if value.startswith("env:") and value[4:] not in env]
+        variables = [value.removeprefix(ENV_PREFIX) for _, value in feed.headers if value.startswith(ENV_PREFIX)]
+        missing = [variable for variable in variables if variable not in env]
         if feed.enabled and missing:
             yield Finding(
                 Verdict.FAIL,
@@ -113,8 +126,8 @@ def _store(explicit: Path | None, settings: Settings, now: datetime, env: Mappin
     finally:
         store.close()
     free = shutil.disk_usage(path.parent).free
-    if free < _ROOM:
-        yield Finding(Verdict.WARN, f"Only {free // 1_000_000} MB are free for {path}.", "Make room.")
+    if free < FREE_BYTES:
+        yield Finding(Verdict.WARN, f"Only {free // MEGABYTE} MB are free for {path}.", "Make room.")
     if not os.access(path, os.W_OK):
         yield Finding(Verdict.WARN, f"{path} cannot be written.", "Polling and edits will fail; check its rights.")
 
@@ -127,19 +140,19 @@ def _feeds(store: Store, settings: Settings, now: datetime) -> Iterator[Finding]
             text = f"{feed.name}: {state.failures} failed polls in a row: {state.note or state.status}"
             yield Finding(Verdict.WARN, text, f'Run `dateline feeds check "{feed.name}"`.')
     polled = [state.last_polled for state in states.values() if state.last_polled]
-    if polled and max(polled) > now + _SKEW:
+    if polled and max(polled) > now + CLOCK_SKEW:
         text = f"The clock says {now:%Y-%m-%d %H:%M} UTC, but feeds were polled at {max(polled):%Y-%m-%d %H:%M} UTC."
         yield Finding(Verdict.WARN, text, "Set the clock of this machine.")
-    elif polled and now - max(polled) > _STALE:
+    elif polled and now - max(polled) > STALE_AFTER:
         days = (now - max(polled)).days
         yield Finding(Verdict.WARN, f"Nothing was polled for {days} days.", "Run `dateline poll`, or put it into cron.")
 
 
 def _terminal(env: Mapping[str, str]) -> Iterator[Finding]:
     size = shutil.get_terminal_size()
-    if size.columns < _SMALL[0] or size.lines < _SMALL[1]:
+    if size.columns < LEAST_COLUMNS or size.lines < LEAST_LINES:
         text = f"The terminal has {size.columns}x{size.lines} cells."
-        yield Finding(Verdict.WARN, text, f"The app needs {_SMALL[0]}x{_SMALL[1]}.")
+        yield Finding(Verdict.WARN, text, f"The app needs {LEAST_COLUMNS}x{LEAST_LINES}.")
     encoding = next((env[name] for name in ("LC_ALL", "LC_CTYPE", "LANG") if env.get(name)), "")
     if "utf" not in encoding.lower():
         text = f"The locale ({encoding or 'none set'}) is not UTF-8."

@@ -9,7 +9,10 @@ from tui.errors import UsageError
 from tui.model import Event, When
 from tui.service.ingest.event_rows import refresh_events
 from tui.service.session import Session
-from tui.store import Change, Edit, Marks, date_json
+from tui.store import Edit, MarkChange, Marks, date_json
+
+SPLIT_ID_DIGITS = 16
+"""Hexadecimal digits of the id of an event that was split off (chosen: as those of matched events)."""
 
 _UNDONE = {
     "star": "star",
@@ -55,10 +58,10 @@ def set_story(session: Session, event_ids: Sequence[str], story: str | None) -> 
         UsageError: an unknown event or story.
     """
     if story:
-        found = session.store.stories.survivor(story)
-        if found is None:
+        survivor = session.store.stories.survivor(story)
+        if survivor is None:
             raise UsageError(f"There is no story {story}.")
-        story = found
+        story = survivor
     _change(session, "story", event_ids, lambda marks: marks.story, story, "story")
 
 
@@ -68,13 +71,13 @@ def merge_stories(session: Session, story_ids: Sequence[str]) -> str:
     Raises:
         UsageError: fewer than two stories, or an unknown one.
     """
-    book = session.store.stories
-    found = list(dict.fromkeys(book.survivor(id_) or id_ for id_ in story_ids))
-    members = book.members(found)
-    if len(members) < 2 or len(members) < len(found):
+    table = session.store.stories
+    ids = list(dict.fromkeys(table.survivor(id_) or id_ for id_ in story_ids))
+    members = table.members(ids)
+    if len(members) < 2 or len(members) < len(ids):
         raise UsageError("Merging takes two stories or more.", "Mark them first.")
-    largest = max(found, key=lambda id_: (len(members[id_]), id_))
-    set_story(session, [event for id_ in found if id_ != largest for event in members[id_]], largest)
+    largest = max(ids, key=lambda id_: (len(members[id_]), id_))
+    set_story(session, [event for id_ in ids if id_ != largest for event in members[id_]], largest)
     return largest
 
 
@@ -103,15 +106,15 @@ def merge(session: Session, event_ids: Sequence[str], into: str | None = None) -
     return survivor
 
 
-def _passed_on(survivor: str, gone: Sequence[str], marks: dict[str, Marks]) -> tuple[Change, ...]:
+def _passed_on(survivor: str, gone: Sequence[str], marks: dict[str, Marks]) -> tuple[MarkChange, ...]:
     kept = marks.get(survivor, Marks())
     others = [marks[id_] for id_ in gone if id_ in marks]
     notes = "\n".join(dict.fromkeys(note for note in (kept.note, *(other.note for other in others)) if note))
     changes = []
     if not kept.starred and any(other.starred for other in others):
-        changes.append(Change(survivor, "starred", False, True))
+        changes.append(MarkChange(survivor, "starred", False, True))
     if notes != kept.note:
-        changes.append(Change(survivor, "note", kept.note, notes))
+        changes.append(MarkChange(survivor, "note", kept.note, notes))
     return tuple(changes)
 
 
@@ -132,7 +135,7 @@ def split(session: Session, event_id: str, articles: Sequence[str]) -> str:
         raise UsageError("A split moves some of an event's articles, not all and not none.")
     now = session.now()
     mark = "\n".join((event_id, *moved, now.isoformat(), str(len(store.edit_log()))))
-    target = hashlib.sha256(mark.encode()).hexdigest()[:16]
+    target = hashlib.sha256(mark.encode()).hexdigest()[:SPLIT_ID_DIGITS]
     with store.transaction():
         refresh_events(store, store.put_edit(Edit("split", event_id, target, tuple(moved)), now), now)
     return target
@@ -142,10 +145,10 @@ def undo(session: Session) -> str | None:
     """Take back the last change; returns what it was, in words, or None if there is nothing to undo."""
     store = session.store
     with store.transaction():
-        found = store.undo(session.now())
-        if found is None:
+        undone = store.undo(session.now())
+        if undone is None:
             return None
-        edit, touched = found
+        edit, touched = undone
         refresh_events(store, touched, session.now())
     about = store.events([edit.event] if edit.event else [])
     return f"{_UNDONE[edit.kind]}: {about[0].title}" if about else _UNDONE[edit.kind]
@@ -169,7 +172,7 @@ def _change(
     with store.transaction():
         marks = store.marks(ids)
         was = {id_: before(marks.get(id_, Marks())) for id_ in ids}
-        changes = tuple(Change(id_, field, was[id_], after) for id_ in ids if was[id_] != after)
+        changes = tuple(MarkChange(id_, field, was[id_], after) for id_ in ids if was[id_] != after)
         if changes:
             now = session.now()
             refresh_events(store, store.put_edit(Edit(kind, changes[0].event, changes=changes), now), now)

@@ -56,18 +56,18 @@ def _id_of(line: str | bytes) -> Any:
 def extract_whole(article: Article) -> dict[str, Any]:
     """`times` and `events` of an article of any length, as the contract has them."""
     parts = extract_pieces(article)
-    found = as_json(next(parts)[1])
+    whole = as_json(next(parts)[1])
     for start, part in parts:
-        shift = len(found["times"])
+        shift = len(whole["times"])
         more = as_json(part)
-        found["times"] += [
+        whole["times"] += [
             {**time, "start": time["start"] + start, "end": time["end"] + start} for time in more["times"]
         ]
         for event in more["events"]:
             event["start"], event["end"] = event["start"] + start, event["end"] + start
             event["time"] = None if event["time"] is None else event["time"] + shift
-        found["events"] += more["events"]
-    return found
+        whole["events"] += more["events"]
+    return whole
 
 
 def extract_pieces(article: Article) -> Iterator[tuple[int, Extraction]]:

@@ -123,8 +123,8 @@ def load_settings(
 
 def feeds_by_tag(settings: Settings) -> dict[str, tuple[str, ...]]:
     """Tag, casefolded -> keys and names of the feeds that carry it."""
-    found: dict[str, list[str]] = {}
+    by_tag: dict[str, list[str]] = {}
     for feed in settings.feeds:
         for tag in feed.tags:
-            found.setdefault(tag.casefold(), []).extend((feed.key, feed.name))
-    return {tag: tuple(feeds) for tag, feeds in found.items()}
+            by_tag.setdefault(tag.casefold(), []).extend((feed.key, feed.name))
+    return {tag: tuple(feeds) for tag, feeds in by_tag.items()}

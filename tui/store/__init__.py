@@ -5,17 +5,17 @@ from tui.store.queries.filters import Slice
 from tui.store.queries.flags import FLAGS, Flag, shows_features, shows_hidden
 from tui.store.queries.headings import DayVote
 from tui.store.queries.windows import Span
-from tui.store.rows.edits import Change, Edit, Marks, date_json
+from tui.store.rows.edits import Edit, MarkChange, Marks, date_json
 from tui.store.rows.event_text import spaced
-from tui.store.rows.story_links import StoryEvent
+from tui.store.rows.story_keys import StoryEvent
 from tui.store.store import Store
 
 __all__ = [
     "FLAGS",
-    "Change",
     "DayVote",
     "Edit",
     "Flag",
+    "MarkChange",
     "Marks",
     "Slice",
     "Span",

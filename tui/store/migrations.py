@@ -125,11 +125,11 @@ def _schema() -> str:
 
 def statements(script: str) -> list[str]:
     """The single statements of an SQL script; `executescript` would commit the transaction around it."""
-    found: list[str] = []
+    complete: list[str] = []
     pending = ""
     for line in script.splitlines(keepends=True):
         pending += line
         if sqlite3.complete_statement(pending):
-            found.append(pending)
+            complete.append(pending)
             pending = ""
-    return found
+    return complete

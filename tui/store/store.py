@@ -26,8 +26,11 @@ from tui.store.story_table import StoryTable
 P = ParamSpec("P")
 T = TypeVar("T")
 
-POLL_LOG = 100
-"""Polls of a feed that are remembered."""
+POLLS_KEPT = 100
+"""Polls of a feed that are remembered (chosen: days of an hourly feed)."""
+
+POLLS_SHOWN = 20
+"""Polls of a feed that are given by default (chosen: a page)."""
 
 
 class Store:
@@ -117,9 +120,9 @@ class Store:
         self._write(feeds.put_host_hold, host, until)
 
     def put_poll_log(self, key: str, at: datetime, outcome: str, new: int, note: str, seconds: float) -> None:
-        self._write(feeds.put_poll_log, key, at, outcome, new, note, seconds, POLL_LOG)
+        self._write(feeds.put_poll_log, key, at, outcome, new, note, seconds, POLLS_KEPT)
 
-    def poll_log(self, key: str, limit: int = 20) -> list[tuple[datetime, str, int, str, float]]:
+    def poll_log(self, key: str, limit: int = POLLS_SHOWN) -> list[tuple[datetime, str, int, str, float]]:
         """(at, outcome, new, note, seconds), newest first."""
         return self._read(feeds.poll_log, key, limit)
 

@@ -8,8 +8,8 @@ from sqlite3 import Connection
 from typing import Concatenate, ParamSpec, TypeVar
 
 from tui.store.connection import Database
-from tui.store.rows import stories, story_links
-from tui.store.rows.story_links import StoryEvent
+from tui.store.rows import stories, story_keys
+from tui.store.rows.story_keys import StoryEvent
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -85,59 +85,59 @@ class StoryTable:
 
     def story_events(self, ids: Sequence[str]) -> list[StoryEvent]:
         """Events in the order in which they became known."""
-        return self._read(story_links.story_events, ids)
+        return self._read(story_keys.story_events, ids)
 
     def story_events_by_seq(self, numbers: Sequence[int]) -> list[StoryEvent]:
         """Events by sequence number."""
-        return self._read(story_links.story_events_by_seq, numbers)
+        return self._read(story_keys.story_events_by_seq, numbers)
 
     def kept_out(self) -> frozenset[str]:
         """Events that a person has taken out of all stories."""
-        return self._read(story_links.kept_out)
+        return self._read(story_keys.kept_out)
 
     def last_changes(self, ids: Sequence[str]) -> dict[str, str]:
         """Event -> when its mentions last came, changed or went."""
-        return self._read(story_links.last_changes, ids)
+        return self._read(story_keys.last_changes, ids)
 
     def sharing_articles(self, ids: Sequence[str]) -> dict[str, set[int]]:
         """Event -> sequence numbers of those that an article about it, or one that mentions it, tells of too."""
-        return self._read(story_links.sharing_articles, ids)
+        return self._read(story_keys.sharing_articles, ids)
 
     def event_count_between(self, first: int, last: int) -> int:
         """Number of events that start on these days (ordinals), without what is hidden or a feature."""
-        return self._read(story_links.event_count_between, first, last)
+        return self._read(story_keys.event_count_between, first, last)
 
     def events_with_terms(self, terms: Iterable[str], first: int, last: int) -> dict[str, tuple[dict[int, float], int]]:
         """Of the events of these days that have a word as a key: word -> (the latest, with its weight there, how many there
         are, judged by how close together the latest are)."""
-        return self._read(story_links.events_with_terms, terms, first, last)
+        return self._read(story_keys.events_with_terms, terms, first, last)
 
     def put_keys(self, event: StoryEvent, keys: Mapping[str, float]) -> None:
         """Replace an event's keys: its most telling words, with their weights."""
-        self._write(story_links.put_keys, event, keys)
+        self._write(story_keys.put_keys, event, keys)
 
     def keys_of(self, numbers: Sequence[int]) -> dict[int, dict[str, float]]:
         """The keys of events, by sequence number."""
-        return self._read(story_links.keys_of, numbers)
+        return self._read(story_keys.keys_of, numbers)
 
     def terms_of(self, story: str) -> dict[str, float]:
         """The keys of a story's latest events, added up."""
-        return self._read(story_links.terms_of, story)
+        return self._read(story_keys.terms_of, story)
 
     # ------------------------------------------------------------------ what has yet to be linked
 
     def mark_unlinked(self, ids: Iterable[str]) -> None:
         """Remember events that have yet to look for their story."""
-        self._write(story_links.mark_unlinked, ids)
+        self._write(story_keys.mark_unlinked, ids)
 
     def unlinked_count(self) -> int:
         """Number of events that have yet to look for their story."""
-        return self._read(story_links.unlinked_count)
+        return self._read(story_keys.unlinked_count)
 
     def next_unlinked(self, limit: int) -> list[str]:
         """The first of them, in the order in which they became known."""
-        return self._read(story_links.next_unlinked, limit)
+        return self._read(story_keys.next_unlinked, limit)
 
     def mark_linked(self, ids: Iterable[str]) -> None:
         """These have looked."""
-        self._write(story_links.mark_linked, ids)
+        self._write(story_keys.mark_linked, ids)

@@ -9,6 +9,7 @@ from tui.model import Digest, Modality, Precision, When
 from tui.service import edit
 from tui.service.session import Session
 from tui.service.timeline import digest as digests
+from tui.service.timeline.tuning import TUNING
 
 DAY = date(2026, 1, 2)
 
@@ -63,8 +64,8 @@ def test_what_is_left_out_is_counted(session: Session) -> None:
         put(session.store, f"u{n:02}", "2026-01-20", score=float(n), modality=Modality.PLANNED)
     found = digests.digest(session, DAY, upcoming=3)
     assert [entry.event.id for entry in found.happened][:2] == ["e24", "e23"]
-    assert len(found.happened) == digests.HAPPENED
-    assert found.omitted == {"happened": 25 - digests.HAPPENED, "upcoming": 22}
+    assert len(found.happened) == TUNING.happened
+    assert found.omitted == {"happened": 25 - TUNING.happened, "upcoming": 22}
     assert ids(found)["upcoming"] == ["u24", "u23", "u22"]
     assert digests.digest(session, DAY, upcoming=0).upcoming == ()
 

@@ -7,7 +7,7 @@ import pytest
 from tests.store.make import article, mention
 from tui.events.terms import fold, stem, terms
 from tui.model import Evidence
-from tui.service.timeline.shared_terms import readable, why
+from tui.service.timeline.shared_terms import readable, why_one
 from tui.store import StoredMention
 
 TRAIN = (
@@ -57,9 +57,9 @@ def test_a_merge_is_explained() -> None:
         of = article(f"a{n}")
         said = mention(of, title=text, evidence=Evidence(text, 0, 0, "published", ""))
         told.append(StoredMention(said, "e", 1.0, tuple(terms("Train Trans-Siberian")) if n else ()))
-    assert why(told[:1], {}) == ""
-    assert why(told, {"a0": "Train off the rails"}) == "2 articles, one event: they share train, Trans-Siberian"
+    assert why_one(told[:1], {}) == ""
+    assert why_one(told, {"a0": "Train off the rails"}) == "2 articles, one event: they share train, Trans-Siberian"
     without = [StoredMention(stored.mention, "e") for stored in told]
-    assert why(without, {}) == "2 articles, one event: their titles and dates agree"
+    assert why_one(without, {}) == "2 articles, one event: their titles and dates agree"
     told[1] = StoredMention(told[1].mention, "e", 0.87, told[1].shared)
-    assert why(told, {}).endswith("; the least likely fits with 0.87, 0.45 needed")
+    assert why_one(told, {}).endswith("; the least likely fits with 0.87, 0.45 needed")

@@ -52,7 +52,7 @@ Extracted = tuple[list[Extraction], list[str]]
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
+class _Position:
     """Where a document stands in a file: sorting these puts the archive in order of publication."""
 
     published: datetime
@@ -79,13 +79,13 @@ def ingest_files(
         executor: where extraction runs; by default one process a core.
         width: how many tasks that runs at once; by default one a core.
     """
-    places, problems = _survey(paths, session.now())
+    positions, problems = _survey(paths, session.now())
     link_deferred(session.store)
     ingestor = Ingestor(session, in_order=True)
-    total, done, unchanged = len(places), 0, 0
+    total, done, unchanged = len(positions), 0, 0
     new = updated = events = 0
     with _pool(executor, total) as pool:
-        for batch, (extractions, unread) in _extracted(session, places, pool, width or os.cpu_count() or 1):
+        for batch, (extractions, unread) in _extracted(session, positions, pool, width or os.cpu_count() or 1):
             problems.extend(unread)
             added = ingestor.add(extractions)
             new, updated, events = new + added.new, updated + added.updated, events + added.events
@@ -101,9 +101,9 @@ def _pool(executor: Executor | None, total: int) -> nullcontext[Executor | None]
     return ProcessPoolExecutor(os.cpu_count() or 1, get_context("spawn"), initializer=start_worker)
 
 
-def _survey(paths: Sequence[Path], now: datetime) -> tuple[list[_Place], list[str]]:
-    """Every document's place in order of publication, and what is wrong with the lines that are none."""
-    places: list[_Place] = []
+def _survey(paths: Sequence[Path], now: datetime) -> tuple[list[_Position], list[str]]:
+    """The position of every document, in order of publication, and what is wrong with the lines that are none."""
+    positions: list[_Position] = []
     problems: list[str] = []
     for path in paths:
         offset = 0
@@ -114,25 +114,25 @@ def _survey(paths: Sequence[Path], now: datetime) -> tuple[list[_Place], list[st
                         article = parse_line(line, now).article
                         if not article.dated:
                             raise DocumentError('"published" is missing.', "An archive needs the day of each article.")
-                        places.append(_Place(article.published, path, offset))
+                        positions.append(_Position(article.published, path, offset))
                     except DocumentError as error:
                         problems.append(f"{path}:{number}: {error}")
                 offset += len(line)
-    places.sort(key=lambda place: place.published)
-    return places, problems
+    positions.sort(key=lambda position: position.published)
+    return positions, problems
 
 
 def _extracted(
-    session: Session, places: Sequence[_Place], pool: Executor | None, width: int
+    session: Session, positions: Sequence[_Position], pool: Executor | None, width: int
 ) -> Iterator[tuple[int, Extracted]]:
     """Batches in order: (number of documents, extractions of those that are not in the store as they are)."""
     if pool is None:
-        for articles, size in _batches(session, places):
+        for articles, size in _batches(session, positions):
             yield size, extract_all(articles)
         return
     waiting: deque[tuple[int, Future[Extracted]]] = deque()
     try:
-        for articles, size in _batches(session, places):
+        for articles, size in _batches(session, positions):
             waiting.append((size, pool.submit(extract_all, articles)))
             if len(waiting) > 2 * width:
                 ready, future = waiting.popleft()
@@ -157,30 +157,30 @@ def extract_all(articles: Sequence[Article]) -> Extracted:
     return done, problems
 
 
-def _travelling(found: Extraction) -> Extraction:
+def _travelling(extraction: Extraction) -> Extraction:
     """What travels between processes: of the time expressions only those that name a day, as no others are stored."""
     times, title_times = (
         tuple(time for time in part if time.when is not None and time.when.is_day)
-        for part in (found.times, found.title_times)
+        for part in (extraction.times, extraction.title_times)
     )
-    return replace(found, times=times, title_times=title_times)
+    return replace(extraction, times=times, title_times=title_times)
 
 
-def _batches(session: Session, places: Sequence[_Place]) -> Iterator[tuple[list[Article], int]]:
+def _batches(session: Session, positions: Sequence[_Position]) -> Iterator[tuple[list[Article], int]]:
     """Batches of articles that the store does not hold as they are, with the number of documents they come from."""
-    for start in range(0, len(places), BATCH):
-        part = places[start : start + BATCH]
+    for start in range(0, len(positions), BATCH):
+        part = positions[start : start + BATCH]
         articles = [cleaned(parse_line(line, session.now()).article) for line in _lines(part)]
         known = session.store.known_articles([article.id for article in articles])
         yield [article for article in articles if known.get(article.id) != content_hash(article)], len(part)
 
 
-def _lines(places: Sequence[_Place]) -> Iterator[bytes]:
-    files = {path: path.open("rb") for path in {place.path for place in places}}
+def _lines(positions: Sequence[_Position]) -> Iterator[bytes]:
+    files = {path: path.open("rb") for path in {position.path for position in positions}}
     try:
-        for place in places:
-            files[place.path].seek(place.offset)
-            yield files[place.path].readline()
+        for position in positions:
+            files[position.path].seek(position.offset)
+            yield files[position.path].readline()
     finally:
         for file in files.values():
             file.close()

@@ -12,16 +12,22 @@ from tui.errors import DocumentError
 from tui.model import Article
 from tui.text import clean_text, clean_title, safe_url
 
+NOON = time(12)
+"""Time of an article of which only the day is known: the same day in most of the world."""
+
+SOURCE_CHARS = 80
+"""Code points of an outlet's name that are kept (chosen: a line of the list)."""
+
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class InputDocument:
     """One line: its id as given, and the article that it holds, `text` and `title` as given, not cleaned."""
 
     id: Any
     article: Article
 
 
-def parse_line(line: str | bytes, now: datetime) -> Document:
+def parse_line(line: str | bytes, now: datetime) -> InputDocument:
     """Read a line.
 
     Raises:
@@ -36,7 +42,7 @@ def parse_line(line: str | bytes, now: datetime) -> Document:
     return parse_document(raw, now)
 
 
-def parse_document(raw: Mapping[str, Any], now: datetime) -> Document:
+def parse_document(raw: Mapping[str, Any], now: datetime) -> InputDocument:
     """Check a document's fields.
 
     Args:
@@ -59,14 +65,14 @@ def parse_document(raw: Mapping[str, Any], now: datetime) -> Document:
         if not isinstance(value, str):
             raise DocumentError(f'"{name}" is no text.')
         fields[name] = value
-    told = raw.get("published")
-    published = read_time(told) if told else now
+    given = raw.get("published")
+    published = read_time(given) if given else now
     article = Article(
         id=str(ident), source=fields["source"], title=fields["title"], text=text, published=published, first_seen=now.astimezone(UTC),
         url=safe_url(fields["url"]) if fields["url"] else None, lang=fields["lang"].lower()[:2], country=fields["country"].upper()[:2],
-        dated=bool(told),
+        dated=bool(given),
     )  # fmt: skip
-    return Document(ident, article)
+    return InputDocument(ident, article)
 
 
 def read_time(value: object) -> datetime:
@@ -78,8 +84,8 @@ def read_time(value: object) -> datetime:
     if not isinstance(value, str):
         raise DocumentError('"published" is no text.', "Give an ISO 8601 date or time such as 2026-01-02T08:30:00Z.")
     try:
-        if len(value.strip()) == 10:
-            return datetime.combine(date.fromisoformat(value.strip()), time(12), UTC)
+        if len(value.strip()) == len("2026-01-31"):
+            return datetime.combine(date.fromisoformat(value.strip()), NOON, UTC)
         moment = datetime.fromisoformat(value.strip())
     except ValueError as error:
         raise DocumentError(f'"published" is no ISO 8601 date or time: {value!r}.') from error
@@ -94,6 +100,6 @@ def cleaned(article: Article) -> Article:
         article,
         title=clean_title(article.title, html=False),
         text=clean_text(article.text, html=False),
-        source=clean_title(article.source, html=False, limit=80),
+        source=clean_title(article.source, html=False, limit=SOURCE_CHARS),
         first_seen=article.published.astimezone(UTC),
     )

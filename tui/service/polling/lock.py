@@ -6,6 +6,9 @@ import fcntl
 import os
 from pathlib import Path
 
+LOCK_FILE_MODE = 0o644
+"""Rights of the lock file: as a new file has them by the usual umask."""
+
 
 class PollLock:
     """A lock on a file beside the store. The system lets go of it when its process ends, however it ends.
@@ -23,7 +26,7 @@ class PollLock:
         if self._file is not None:
             return True
         try:
-            file = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+            file = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, LOCK_FILE_MODE)
         except OSError:
             return True
         try:

@@ -70,7 +70,7 @@ async def watch(
     if not feeds:
         raise UsageError("There is no feed to watch.", "Add one with `dateline feeds add URL`.")
 
-    def tell(result: PollResult) -> None:
+    def report(result: PollResult) -> None:
         if result.outcome is not PollOutcome.NOT_DUE:
             on_result(result)
 
@@ -82,7 +82,7 @@ async def watch(
                 now = session.now()
                 due = [feed for feed in feeds if feed.key in times and times[feed.key] <= now]
                 if due:
-                    await poller.round(due, on_result=tell)
+                    await poller.round(due, on_result=report)
                     times = await poller.times(feeds)
             except StoreError as error:
                 on_trouble(error)

@@ -191,7 +191,7 @@ def extract_articles(articles: tuple[Article, ...]) -> list[Extraction]:
 def prepare_worker(memory: int, full_text: bool) -> None:
     """Start of a worker: load what its tasks need, so that no deadline pays for it, then limit its memory."""
     warm = b"<rss><channel><item><title>Warm</title></item></channel></rss>"
-    moment = datetime(2000, 1, 1, tzinfo=UTC)
+    moment = datetime.fromtimestamp(0, UTC)
     extract_articles(parse_body(warm, Feed("warm", ""), "", moment, "", 1).articles)
     if full_text:
         read_page(b"<html><body><p>Warm.</p></body></html>", "")

@@ -35,10 +35,10 @@ def fits(when: When, scale: Scale, first: date, last: date) -> bool:
 
 def columns(scale: Scale, first: date, last: date) -> list[tuple[date, date]]:
     """The units from the one that holds `first` to the one that holds `last`; stops at the end of the calendar."""
-    found = [unit(scale, first)]
-    while (end := found[-1][1]) < last and end < date.max:
-        found.append(unit(scale, end + _DAY))
-    return found
+    units = [unit(scale, first)]
+    while (end := units[-1][1]) < last and end < date.max:
+        units.append(unit(scale, end + _DAY))
+    return units
 
 
 def fill(scale: Scale, spans: Sequence[tuple[date, date]], groups: Sequence[Group]) -> list[Bucket]:

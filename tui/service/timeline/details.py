@@ -12,13 +12,13 @@ from tui.events.fuse import agrees
 from tui.model import Basis, DigestEntry, Event, EventDetail, Mention, Query, Role, Source
 from tui.service.session import Session
 from tui.service.timeline.as_of import events_as_of
-from tui.service.timeline.shared_terms import why
+from tui.service.timeline.shared_terms import why_one
+from tui.service.timeline.tuning import TUNING
 from tui.store import StoredMention
 
 _BASES = tuple(Basis)
 _ROLES = (Role.MAIN, Role.REPRINT, Role.MENTION)
 """Of several mentions in one article, the first of these roles is the article's."""
-BATCH = 500
 
 
 def detail(session: Session, event_id: str, as_of: datetime | None = None) -> EventDetail:
@@ -35,46 +35,48 @@ def detail(session: Session, event_id: str, as_of: datetime | None = None) -> Ev
         events = [event for event in events_as_of(session, Query(as_of=as_of)) if event.id == event_id]
     if not events:
         raise UsageError(f"There is no event {event_id}.")
-    told = store.mentions_of([event_id], as_of).get(event_id, [])
-    titles = store.article_titles([stored.mention.article for stored in told])
+    mentions = store.mentions_of([event_id], as_of).get(event_id, [])
+    titles = store.article_titles([stored.mention.article for stored in mentions])
     event = events[0]
-    return EventDetail(event, sources_of(event, told, titles), why(told, titles), _story(session, event.story))
+    return EventDetail(
+        event, sources_of(event, mentions, titles), why_one(mentions, titles), _story(session, event.story)
+    )
 
 
 def _story(session: Session, story: str | None) -> str:
     """`Valley derailment (12 events)`."""
-    if story is None or not (found := session.store.stories.titles([story])):
+    if story is None or not (titles := session.store.stories.titles([story])):
         return ""
     count = session.store.stories.event_count(story)
-    return f"{found[story][0]} ({count} event{'s' * (count != 1)})"
+    return f"{titles[story][0]} ({count} event{'s' * (count != 1)})"
 
 
 def details(session: Session, query: Query) -> Iterator[EventDetail]:
     """All matching events in full, in order of time; with `query.as_of`, as they were known then."""
     store = session.store
-    found = iter(events_as_of(session, query)) if query.as_of else store.stream(query)
-    while part := list(islice(found, BATCH)):
-        told = store.mentions_of([event.id for event in part], query.as_of)
-        titles = store.article_titles([stored.mention.article for mentions in told.values() for stored in mentions])
+    events = iter(events_as_of(session, query)) if query.as_of else store.stream(query)
+    while part := list(islice(events, TUNING.details_at_once)):
+        by_event = store.mentions_of([event.id for event in part], query.as_of)
+        titles = store.article_titles([stored.mention.article for rows in by_event.values() for stored in rows])
         for event in part:
-            mentions = told.get(event.id, [])
-            yield EventDetail(event, sources_of(event, mentions, titles), why(mentions, titles))
+            mentions = by_event.get(event.id, [])
+            yield EventDetail(event, sources_of(event, mentions, titles), why_one(mentions, titles))
 
 
 def entries(session: Session, events: Sequence[Event], as_of: datetime | None = None) -> tuple[DigestEntry, ...]:
     """Each event with the source that tells it best."""
-    told = session.store.mentions_of([event.id for event in events], as_of)
-    found = []
+    by_event = session.store.mentions_of([event.id for event in events], as_of)
+    with_source = []
     for event in events:
-        if mentions := told.get(event.id):
+        if mentions := by_event.get(event.id):
             best = min((stored.mention for stored in mentions), key=lambda mention: _rank(mention, event))
-            found.append(DigestEntry(event, source_of(best, event, "")))
-    return tuple(found)
+            with_source.append(DigestEntry(event, source_of(best, event, "")))
+    return tuple(with_source)
 
 
-def sources_of(event: Event, told: Sequence[StoredMention], titles: dict[str, str]) -> tuple[Source, ...]:
+def sources_of(event: Event, mentions: Sequence[StoredMention], titles: dict[str, str]) -> tuple[Source, ...]:
     """One entry an article, best evidence first."""
-    ranked = sorted((stored.mention for stored in told), key=lambda mention: _rank(mention, event))
+    ranked = sorted((stored.mention for stored in mentions), key=lambda mention: _rank(mention, event))
     roles: dict[str, Role] = {}
     for mention in ranked:
         roles[mention.article] = min(roles.get(mention.article, mention.role), mention.role, key=_ROLES.index)

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time
 
 from tui.model import Digest, Event, Query
+from tui.model.calendar import DAY
 from tui.service.session import Session
 from tui.service.timeline.as_of import TimelineAsOf, time_order
 from tui.service.timeline.details import entries
+from tui.service.timeline.tuning import TUNING
 from tui.store import Slice
-
-_DAY = timedelta(days=1)
-_RANGE = timedelta(days=6)
-_YEAR = timedelta(days=366)
-
-HAPPENED, SOMETIME, LEARNED = 20, 6, 10
-"""Events shown of each section; `Digest.omitted` counts the rest."""
 
 
 def digest(
@@ -24,7 +19,7 @@ def digest(
     days: int = 1,
     *,
     tag: str | None = None,
-    upcoming: int = 8,
+    upcoming: int = TUNING.upcoming,
     as_of: datetime | None = None,
 ) -> Digest:
     """The digest of `days` days from `first` on, as it was known at `as_of` (default: now).
@@ -39,17 +34,20 @@ def digest(
         as_of: aware.
     """
     known = as_of or session.now()
-    last = first + (days - 1) * _DAY
-    reported = (_midnight(first), _midnight(last + _DAY))
+    last = first + (days - 1) * DAY
+    reported = (_midnight(first), _midnight(last + DAY))
     timeline = TimelineAsOf(session, Query(tags=(tag,) if tag else (), as_of=known))
 
     happened, happened_all = timeline.events(
-        Slice(starts=(first - _RANGE, last), coarse=False), first, last, limit=HAPPENED * min(days, 3)
+        Slice(starts=(first - TUNING.range_days, last), coarse=False),
+        first,
+        last,
+        limit=TUNING.happened * min(days, TUNING.happened_days),
     )
-    sometime, sometime_all = timeline.events(Slice(coarse=True, reported=reported), first, last, limit=SOMETIME)
-    learned, learned_all = timeline.events(Slice(ended_before=first, reported=reported), limit=LEARNED)
+    sometime, sometime_all = timeline.events(Slice(coarse=True, reported=reported), first, last, limit=TUNING.sometime)
+    learned, learned_all = timeline.events(Slice(ended_before=first, reported=reported), limit=TUNING.learned)
     coming, coming_all = timeline.events(
-        Slice(starts=(last + _DAY, _year_after(last)), expected_after=known.date()), limit=upcoming
+        Slice(starts=(last + DAY, _year_after(last)), expected_after=known.date()), limit=upcoming
     )
     sections = {
         "happened": happened if days == 1 else sorted(happened, key=_by_day),
@@ -57,18 +55,18 @@ def digest(
         "learned": learned,
         "upcoming": sorted(coming, key=time_order),
     }
-    told = {name: entries(session, events, known) for name, events in sections.items()}
+    shown = {name: entries(session, events, known) for name, events in sections.items()}
     totals = {"happened": happened_all, "sometime": sometime_all, "learned": learned_all, "upcoming": coming_all}
-    shown = [event.id for events in sections.values() for event in events]
-    mentions = [stored.mention for found in session.store.mentions_of(shown, known).values() for stored in found]
+    ids = [event.id for events in sections.values() for event in events]
+    mentions = [stored.mention for rows in session.store.mentions_of(ids, known).values() for stored in rows]
     return Digest(
         first=first,
         last=last,
         as_of=known,
-        happened=told["happened"],
-        sometime=told["sometime"],
-        learned=told["learned"],
-        upcoming=told["upcoming"],
+        happened=shown["happened"],
+        sometime=shown["sometime"],
+        learned=shown["learned"],
+        upcoming=shown["upcoming"],
         articles=len({mention.article for mention in mentions}),
         sources=len({mention.source for mention in mentions}),
         omitted={name: total - len(sections[name]) for name, total in totals.items() if total > len(sections[name])},
@@ -80,7 +78,8 @@ def _by_day(event: Event) -> tuple[int, float]:
 
 
 def _year_after(day: date) -> date:
-    return day + _YEAR if date.max - day > _YEAR else date.max
+    year = TUNING.upcoming_days
+    return day + year if date.max - day > year else date.max
 
 
 def _midnight(day: date) -> datetime:

@@ -15,7 +15,7 @@ from tui.store import FLAGS, spaced
 KEYS = ("src", "tag", "story", "from", "to", "on", "precision", "is", "has")
 PRECISIONS = tuple(precision.label for precision in reversed(Precision))
 _OTHER_NAMES = {"source": "src", "since": "from", "until": "to", "date": "on"}
-_TOKEN = re.compile(r'\s*(-?)(?:([A-Za-z]+):)?("[^"]*"?|[^\s"]+)')
+_TOKEN = re.compile(r'\s*(?P<minus>-?)(?:(?P<key>[A-Za-z]+):)?(?P<value>"[^"]*"?|[^\s"]+)')
 _VALUE = re.compile(r'\s*,?\s*("[^"]*"?|[^\s,"]+)')
 _WORD = re.compile(r"\w+", re.UNICODE)
 
@@ -85,21 +85,21 @@ def parse_query(text: str, now: datetime) -> Query:
 
 def _tokens(text: str) -> list[tuple[str, str, str]]:
     """(minus, key, value); a list of quoted values after a key stays one token."""
-    found: list[tuple[str, str, str]] = []
+    tokens: list[tuple[str, str, str]] = []
     position = 0
     while match := _TOKEN.match(text, position):
-        minus, key, value = match[1], (match[2] or "").lower(), match[3]
+        minus, key, value = match["minus"], (match["key"] or "").lower(), match["value"]
         position = match.end()
         while key and position < len(text) and (value.endswith(",") or text[position] in '",'):
             more = _VALUE.match(text, position)
             if more is None:
                 break
             value, position = f"{value.rstrip(',')},{more[1]}", more.end()
-        found.append((minus, _OTHER_NAMES.get(key, key), value))
+        tokens.append((minus, _OTHER_NAMES.get(key, key), value))
     if text[position:].strip():
         # Only a key without a value, or a lone quote, is left over.
         raise UsageError(f"Cannot read {text[position:].strip()!r} in the filter.")
-    return found
+    return tokens
 
 
 def _take(parts: _Parts, key: str, value: str, now: datetime) -> None:

@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 from itertools import groupby
 
 from tui.model import Bucket, Event, Group, Precision, Query, Scale, Summary, When
+from tui.model.calendar import DAY, DAYS_PER_WEEK
 from tui.service.session import Session
 from tui.service.timeline import axis
 from tui.service.timeline.as_of import events_as_of
 from tui.service.timeline.details import detail, details
 from tui.service.timeline.key_dates import ranked_dates
+from tui.service.timeline.tuning import TUNING
 
 __all__ = [
     "buckets", "count", "densest", "detail", "details", "events", "group_events", "groups", "high_water", "locate",
     "next_day", "pages", "ranked_dates", "span", "summary", "version",
 ]  # fmt: skip
 
-_WEEK = timedelta(days=7)
-_RECENT = timedelta(days=90)
+_WEEK = DAYS_PER_WEEK * DAY
 
 
 def groups(session: Session, query: Query) -> tuple[Group, ...]:
@@ -56,9 +57,9 @@ def pages(session: Session, query: Query, wanted: Sequence[tuple[Group, int, int
 def locate(session: Session, query: Query, event_id: str) -> tuple[When, int] | None:
     """(the event's heading, its offset under it), or None where the query leaves it out."""
     if query.as_of is None:
-        found = session.store.events([event_id])
-        offset = session.store.offset(query, found[0]) if found else None
-        return (_heading(found[0]), offset) if offset is not None else None
+        events = session.store.events([event_id])
+        offset = session.store.offset(query, events[0]) if events else None
+        return (_heading(events[0]), offset) if offset is not None else None
     for heading, members in _grouped(session, query):
         for offset, event in enumerate(members):
             if event.id == event_id:
@@ -88,14 +89,14 @@ def buckets(session: Session, query: Query, scale: Scale, first: date, last: dat
 
 def span(session: Session, query: Query) -> tuple[date, date] | None:
     """First and last day of the matching events, None if there are none."""
-    found = groups(session, query)
-    return (found[0].when.first, max(group.when.last for group in found)) if found else None
+    headings = groups(session, query)
+    return (headings[0].when.first, max(group.when.last for group in headings)) if headings else None
 
 
 def densest(session: Session, near: date) -> date:
     """The day to land on: the fullest day of the fullest week in the three months up to `near`, else the nearest day
     with events, else `near`."""
-    since = near - _RECENT if near - date.min > _RECENT else date.min
+    since = near - TUNING.densest_days if near - date.min > TUNING.densest_days else date.min
     days = {g.when.first: g.count for g in session.store.groups_between(Query(), since, near) if g.when.is_day}
     days = {day: n for day, n in days.items() if since <= day <= near}
     if not days:

@@ -8,6 +8,7 @@ from tui.model import Event, Group, Query, Scale, When
 from tui.service.session import Session
 from tui.service.timeline import axis
 from tui.service.timeline import listing as timeline
+from tui.service.timeline.tuning import TUNING
 from tui.store import Span
 
 
@@ -22,7 +23,7 @@ def bucket_groups(session: Session, query: Query, scale: Scale) -> tuple[Group, 
     counts: dict[When, int] = {}
     column: When | None = None
     for group in timeline.groups(session, query):
-        # In order of time, so that a column is made once for all that starts in it.
+        # In order of time, so that a column is computed once for all that starts in it.
         if column is None or group.when.first > column.last:
             column = axis.column(scale, group.when.first)
         when = column if axis.fits(group.when, scale, column.first, column.last) else group.when
@@ -32,7 +33,7 @@ def bucket_groups(session: Session, query: Query, scale: Scale) -> tuple[Group, 
 
 
 def bucket_summaries(
-    session: Session, query: Query, scale: Scale, groups: Sequence[Group], top: int = 3
+    session: Session, query: Query, scale: Scale, groups: Sequence[Group], top: int = TUNING.column_events
 ) -> list[list[Event]]:
     """The most important events of each of some `bucket_groups`, read at once."""
     return session.store.best(query, [_span(scale, group.when) for group in groups], top)

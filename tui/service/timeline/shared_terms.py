@@ -7,42 +7,39 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
-from tui.events.matching.tuning import TUNING
+from tui.events.matching.tuning import TUNING as MATCHING
 from tui.events.terms import fold, stem
 from tui.model import Role
+from tui.service.timeline.tuning import TUNING
 from tui.store import StoredMention
 
-SHARED = 6
-"""Shared words that explain a merge."""
-ENOUGH = 2
-"""So many readable words leave the stems out for which no word was found."""
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+(?:[-'’][^\W_]+)*")
 _WIDE = re.compile(r"[぀-ヿ㐀-鿿]")
 
 
-def why(told: Sequence[StoredMention], titles: Mapping[str, str]) -> str:
+def why_one(mentions: Sequence[StoredMention], titles: Mapping[str, str]) -> str:
     """What made several articles one event; "" for a single article.
 
     Args:
-        told: the event's mentions.
+        mentions: the event's mentions.
         titles: of articles, by id.
     """
-    articles = dict.fromkeys(stored.mention.article for stored in told)
+    articles = dict.fromkeys(stored.mention.article for stored in mentions)
     if len(articles) < 2:
         return ""
-    counts = Counter(term for stored in told for term in stored.shared)
+    counts = Counter(term for stored in mentions for term in stored.shared)
     texts = [titles.get(article, "") for article in articles]
-    texts += [text for stored in told for text in (stored.mention.title, stored.mention.evidence.text)]
+    texts += [text for stored in mentions for text in (stored.mention.title, stored.mention.evidence.text)]
     shared = readable([term for term, _ in counts.most_common()], dict.fromkeys(texts))
     words = f"{len(articles)} articles, one event"
-    words += f": they share {', '.join(shared[:SHARED])}" if shared else ": their titles and dates agree"
-    return words + _least_fit(told)
+    words += f": they share {', '.join(shared[: TUNING.shared_words])}" if shared else ": their titles and dates agree"
+    return words + _least_fit(mentions)
 
 
-def _least_fit(told: Sequence[StoredMention]) -> str:
+def _least_fit(mentions: Sequence[StoredMention]) -> str:
     """How likely the article belongs here that fits least, of those that are about the event and were not the first."""
-    fits = [stored.match_score for stored in told if stored.mention.role is Role.MAIN and stored.match_score < 1.0]
-    return f"; the least likely fits with {min(fits):.2f}, {TUNING.join:.2f} needed" if fits else ""
+    fits = [stored.match_score for stored in mentions if stored.mention.role is Role.MAIN and stored.match_score < 1.0]
+    return f"; the least likely fits with {min(fits):.2f}, {MATCHING.join:.2f} needed" if fits else ""
 
 
 def readable(terms: Sequence[str], texts: Iterable[str]) -> list[str]:
@@ -53,17 +50,17 @@ def readable(terms: Sequence[str], texts: Iterable[str]) -> list[str]:
     wanted = frozenset(terms)
     forms: dict[str, Counter[str]] = {}
     for text in texts:
-        for words, stems in _found(text, wanted):
+        for word, stems in _words_of(text, wanted):
             for term in stems:
-                forms.setdefault(term, Counter())[words] += 1
-    found = [_best(forms[term]) for term in terms if term in forms]
-    if len(found) < ENOUGH:
-        found += [term for term in terms if term not in forms]
-    found = [words for words in dict.fromkeys(found) if not _is_small_number(words)]
-    folded = [fold(words) for words in found]
+                forms.setdefault(term, Counter())[word] += 1
+    words = [_best(forms[term]) for term in terms if term in forms]
+    if len(words) < TUNING.enough_words:
+        words += [term for term in terms if term not in forms]
+    words = [word for word in dict.fromkeys(words) if not _is_small_number(word)]
+    folded = [fold(word) for word in words]
     return [
-        words
-        for words, short in zip(found, folded, strict=True)
+        word
+        for word, short in zip(words, folded, strict=True)
         if not any(other != short and _holds(other, short) for other in folded)
     ]
 
@@ -71,7 +68,7 @@ def readable(terms: Sequence[str], texts: Iterable[str]) -> list[str]:
 def _is_small_number(words: str) -> bool:
     """Whether it is a number that may be about anything: neither a year nor a count of hundreds."""
     groups = re.split("[.,]", words)
-    return all(group.isdigit() and (len(group) < 3 or not int(group)) for group in groups)
+    return all(group.isdigit() and (len(group) < TUNING.telling_digits or not int(group)) for group in groups)
 
 
 def _holds(longer: str, short: str) -> bool:
@@ -89,7 +86,7 @@ def _best(forms: Counter[str]) -> str:
     return best if best in forms else min(words for words in forms if words.casefold() == best)
 
 
-def _found(text: str, wanted: frozenset[str]) -> Iterator[tuple[str, list[str]]]:
+def _words_of(text: str, wanted: frozenset[str]) -> Iterator[tuple[str, list[str]]]:
     """(words as they stand there, the terms that they are)."""
     for token in _TOKEN.finditer(text):
         word = re.sub(r"['’]s$", "", token.group())

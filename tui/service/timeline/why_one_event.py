@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tui.errors import UsageError
-from tui.events.matching.tuning import TUNING
+from tui.events.matching.tuning import TUNING as MATCHING
 from tui.events.matching.weights import DocumentFrequencies, shares
 from tui.model import Event, Explanation, Role, Witness
 from tui.service.session import Session
 from tui.service.timeline.details import source_of
 from tui.service.timeline.shared_terms import readable
+from tui.service.timeline.tuning import TUNING
 from tui.store import Edit, StoredMention
 from tui.wording.dates import short_day
-
-SHARED = 6
-"""Words that are told of each article."""
 
 
 def explain(session: Session, event_id: str) -> Explanation:
@@ -25,17 +23,17 @@ def explain(session: Session, event_id: str) -> Explanation:
         UsageError: there is no such event.
     """
     event = _event(session, event_id)
-    told = session.store.mentions_of([event.id]).get(event.id, [])
-    told.sort(key=lambda stored: (stored.mention.first_seen, stored.mention.published, stored.mention.id))
-    titles = session.store.article_titles([stored.mention.article for stored in told])
+    mentions = session.store.mentions_of([event.id]).get(event.id, [])
+    mentions.sort(key=lambda stored: (stored.mention.first_seen, stored.mention.published, stored.mention.id))
+    titles = session.store.article_titles([stored.mention.article for stored in mentions])
     texts = [
         text
-        for one in told
-        for text in (titles.get(one.mention.article, ""), one.mention.title, one.mention.evidence.text)
+        for stored in mentions
+        for text in (titles.get(stored.mention.article, ""), stored.mention.title, stored.mention.evidence.text)
     ]
     return Explanation(
         event,
-        tuple(_witness(stored, event, told, titles, texts) for stored in told),
+        tuple(_witness(stored, event, mentions, titles, texts) for stored in mentions),
         tuple(session.store.merged_into(event.id)),
         tuple(_in_words(edit) for edit in session.store.edit_log() if event.id in edit.touches and edit.kind in _EDITS),
     )
@@ -57,7 +55,7 @@ def _event(session: Session, event_id: str) -> Event:
 
 
 def _witness(
-    stored: StoredMention, event: Event, told: Sequence[StoredMention], titles: dict[str, str], texts: Sequence[str]
+    stored: StoredMention, event: Event, mentions: Sequence[StoredMention], titles: dict[str, str], texts: Sequence[str]
 ) -> Witness:
     mention = stored.mention
     looks_back = mention.role is Role.MENTION
@@ -71,25 +69,25 @@ def _witness(
         source_of(mention, event, titles.get(mention.article, "")),
         how,
         stored.match_score,
-        TUNING.look_back if looks_back else TUNING.join,
-        _shared(stored, told, texts) if stored.shared else (),
+        MATCHING.look_back if looks_back else MATCHING.join,
+        _shared(stored, mentions, texts) if stored.shared else (),
     )
 
 
 def _shared(
-    stored: StoredMention, told: Sequence[StoredMention], texts: Sequence[str]
+    stored: StoredMention, mentions: Sequence[StoredMention], texts: Sequence[str]
 ) -> tuple[tuple[str, float], ...]:
     """The words that made it fit, as they stand in the texts, with their shares of the likeness to the others as they are now;
     how telling each is is judged by news of any kind."""
     frequencies = DocumentFrequencies()
-    others = [term for other in told if other is not stored for term in other.mention.terms]
+    others = [term for other in mentions if other is not stored for term in other.mention.terms]
     parts = dict(shares(frequencies.vector(stored.mention.terms), frequencies.vector(others)))
     kept = {term: parts[term] for term in stored.shared if term in parts}
-    found: dict[str, float] = {}
+    words: dict[str, float] = {}
     for term, share in sorted(kept.items(), key=lambda item: (-item[1], item[0])):
         for word in readable([term], texts)[:1]:
-            found[word] = found.get(word, 0.0) + share
-    return tuple(found.items())[:SHARED]
+            words[word] = words.get(word, 0.0) + share
+    return tuple(words.items())[: TUNING.shared_words]
 
 
 _EDITS = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from sqlite3 import Connection
 
 from tui.model import Event, Group, Query
@@ -144,6 +144,6 @@ def day_votes(db: Connection, query: Query, tags: Tags) -> list[DayVote]:
         clause.values,
     )
     return [
-        DayVote(day, event, article, basis, date.fromisoformat(published[:10]).toordinal())
+        DayVote(day, event, article, basis, datetime.fromisoformat(published).date().toordinal())
         for day, event, article, basis, published in rows
     ]

@@ -21,7 +21,7 @@ FIELDS = ("starred", "hidden", "read", "note", "date", "story")
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class MarkChange:
     """One field of one event's marks, before and after.
 
     Args:
@@ -53,7 +53,7 @@ class Edit:
     event: str
     target: str = ""
     members: tuple[str, ...] = ()
-    changes: tuple[Change, ...] = ()
+    changes: tuple[MarkChange, ...] = ()
     id: int = 0
     at: datetime | None = None
     undone: datetime | None = field(default=None, compare=False)
@@ -99,7 +99,7 @@ NO_MARKS = Marks()
 
 
 def date_json(when: When | None) -> str | None:
-    """A When as it stands in `marks.date` and in a Change."""
+    """A When as it stands in `marks.date` and in a MarkChange."""
     return to_json(when_row(when)) if when else None
 
 
@@ -197,7 +197,7 @@ def _decode(row: Sequence[Any]) -> Edit:
         event=event,
         target=payload["target"],
         members=tuple(payload["members"]),
-        changes=tuple(Change(*change) for change in payload["changes"]),
+        changes=tuple(MarkChange(*change) for change in payload["changes"]),
         id=id_,
         at=text_time(at),
         undone=text_time(undone) if undone else None,

@@ -18,11 +18,15 @@ from tui.store.codec import (
     to_json,
 )  # fmt: skip
 from tui.store.rows.edits import Resolver, resolver
-from tui.store.sql import chunks, slots
+from tui.store.sql import chunks, rows_in, slots
 
 _FROM = f"SELECT {MENTION_SELECT} FROM mentions m JOIN sources s ON s.id = m.source"
 _INSERT = f"INSERT INTO mentions ({MENTION_COLUMNS}, known) VALUES ({slots(MENTION_COLUMNS.split(', '))}, ?)"
-_BATCH = 2000
+_ARTICLE, _EVENT, _ASSIGNED = map(MENTION_COLUMNS.split(", ").index, ("article", "event", "assigned"))
+"""Places of columns in a row of MENTION_SELECT."""
+
+READ_SIZE = 2000
+"""Mentions that are read at once (chosen: some megabytes)."""
 
 
 def put(db: Connection, article: str, rows: Sequence[StoredMention], at: datetime | None) -> set[str]:
@@ -31,10 +35,10 @@ def put(db: Connection, article: str, rows: Sequence[StoredMention], at: datetim
     Returns:
         Ids of all events that had or have a mention of the article.
     """
-    found = db.execute("SELECT source, first_seen FROM articles WHERE id = ?", (article,)).fetchone()
-    if found is None:
+    stored = db.execute("SELECT source, first_seen FROM articles WHERE id = ?", (article,)).fetchone()
+    if stored is None:
         raise StoreError(f"The article {article!r} is not in the store.")
-    source, first_seen = found
+    source, first_seen = stored
     old = {
         row[1:]: row[0]
         for row in db.execute(
@@ -43,7 +47,7 @@ def put(db: Connection, article: str, rows: Sequence[StoredMention], at: datetim
     }
     resolve = resolver(db)
     # What a person merged or split goes back where matching put it when that is undone.
-    origins = {row[3]: row[4] for row in old}
+    origins = {row[_EVENT]: row[_ASSIGNED] for row in old}
     placed = [replace(row, event_id=origins[row.event_id]) if row.event_id in origins else row for row in rows]
     new = [mention_row(row, source, resolve(row.event_id, article), first_seen) for row in placed]
     kept = set(new)
@@ -51,7 +55,7 @@ def put(db: Connection, article: str, rows: Sequence[StoredMention], at: datetim
     known = first_seen if at is None or not _was_known(db, article) else max(time_text(at), first_seen)
     _retire(db, gone, known, first_seen)
     db.executemany(_INSERT, [(*row, known) for row in new if row not in old])
-    return {row[3] for row in old} | {row[3] for row in new}
+    return {row[_EVENT] for row in (*old, *new)}
 
 
 def _was_known(db: Connection, article: str) -> bool:
@@ -69,13 +73,12 @@ def _retire(db: Connection, rowids: Sequence[int], at: str, first_seen: str) -> 
 
 def of_events(db: Connection, ids: Sequence[str], as_of: datetime | None) -> dict[str, list[StoredMention]]:
     """Mentions by event, ordered by (first_seen, id); events without any are left out."""
-    found: dict[str, list[StoredMention]] = {}
+    by_event: dict[str, list[StoredMention]] = {}
     if as_of is None:
-        for part in chunks(ids):
-            query = f"{_FROM} WHERE m.event IN ({slots(part)}) AND m.retired IS NULL ORDER BY m.first_seen, m.id"
-            for row in db.execute(query, part):
-                found.setdefault(row[3], []).append(row_mention(row))
-        return found
+        query = f"{_FROM} WHERE m.retired IS NULL AND m.event IN"
+        for row in rows_in(db, query, ids, " ORDER BY m.first_seen, m.id"):
+            by_event.setdefault(row[_EVENT], []).append(row_mention(row))
+        return by_event
     resolve, wanted, then = resolver(db, as_of), set(ids), time_text(as_of)
     for part in chunks(ids):
         query = (
@@ -84,13 +87,13 @@ def of_events(db: Connection, ids: Sequence[str], as_of: datetime | None) -> dic
             "AND m.known <= ? AND (m.retired IS NULL OR m.retired > ?)"
         )
         for row in db.execute(query, (*part, *part, then, then)):
-            event = resolve(row[4], row[1])
+            event = resolve(row[_ASSIGNED], row[_ARTICLE])
             if event in wanted:
-                found.setdefault(event, []).append(row_mention((*row[:3], event, *row[4:])))
-    for event, mentions in found.items():
+                by_event.setdefault(event, []).append(replace(row_mention(row), event_id=event))
+    for event, mentions in by_event.items():
         unique = {stored.mention.id: stored for stored in mentions}  # a row can be met in two slices of the ids
-        found[event] = sorted(unique.values(), key=lambda s: (s.mention.first_seen, s.mention.id))
-    return found
+        by_event[event] = sorted(unique.values(), key=lambda row: (row.mention.first_seen, row.mention.id))
+    return by_event
 
 
 def live(db: Connection, since: datetime, until: datetime | None = None) -> Iterator[StoredMention]:
@@ -100,7 +103,7 @@ def live(db: Connection, since: datetime, until: datetime | None = None) -> Iter
         f"{_FROM} WHERE m.published BETWEEN ? AND ? AND m.retired IS NULL ORDER BY m.published, m.id",
         (time_text(since), last),
     )
-    while rows := cursor.fetchmany(_BATCH):
+    while rows := cursor.fetchmany(READ_SIZE):
         yield from map(row_mention, rows)
 
 
@@ -155,13 +158,13 @@ def move(db: Connection, moves: Mapping[str, tuple[str, float, Sequence[str]]], 
     resolve = resolver(db)
     touched: set[str] = set()
     for id_, (assigned, score, shared) in moves.items():
-        found = db.execute(
+        row = db.execute(
             "SELECT rowid, article, event, known FROM mentions WHERE article = ? AND id = ? AND retired IS NULL",
             (id_.rpartition("#")[0], id_),
         ).fetchone()
-        if found is None:
+        if row is None:
             continue
-        rowid, article, old, known = found
+        rowid, article, old, known = row
         event = resolve(assigned, article)
         if event == old:
             continue

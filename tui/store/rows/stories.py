@@ -9,7 +9,7 @@ from datetime import datetime
 from sqlite3 import Connection
 
 from tui.store.codec import time_text
-from tui.store.rows.story_links import forget
+from tui.store.rows.story_keys import forget
 from tui.store.sql import chunks, execute_in, rows_in, slots
 
 SHOWN = "e.hidden = 0 AND e.feature = 0"
