@@ -23,6 +23,8 @@ CLOCK_SKEW = timedelta(minutes=10)
 """Polls so far in the future mean that the clock is wrong (chosen: clocks of machines that share a store differ less)."""
 
 MEGABYTE = 1_000_000
+"""Bytes, as makers of disks count."""
+
 FREE_BYTES = 200 * MEGABYTE
 """Free room that a store should have (chosen: months of articles)."""
 

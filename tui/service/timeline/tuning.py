@@ -10,10 +10,6 @@ from types import MappingProxyType
 from tui.model import Basis
 
 
-def _basis_weights() -> Mapping[str, float]:
-    return MappingProxyType({Basis.STATED: 1.0, Basis.RELATIVE: 1.0, Basis.CONTEXT: 0.5, Basis.PUBLISHED: 0.6})
-
-
 @dataclass(frozen=True, slots=True)
 class Tuning:
     """Numbers of the timeline's questions. "Measured": on the dates that editors chose for the stories of
@@ -21,7 +17,11 @@ class Tuning:
 
     # Key dates.
 
-    basis_weights: Mapping[str, float] = field(default_factory=_basis_weights)
+    basis_weights: Mapping[str, float] = field(
+        default_factory=lambda: MappingProxyType(
+            {Basis.STATED: 1.0, Basis.RELATIVE: 1.0, Basis.CONTEXT: 0.5, Basis.PUBLISHED: 0.6}
+        )
+    )
     """What an article adds to a day of an event, by basis: a date in the text says more than the day of printing.
     Measured."""
     named_weight: float = 1.6
