@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import chain, repeat
 from typing import Any
 
-from tui.languages import read_all, read_shared
+from tui.languages import read, read_all, read_shared
 
 
 def _words_of(letter: str) -> re.Pattern[str]:
@@ -22,7 +22,8 @@ def _words_of(letter: str) -> re.Pattern[str]:
 
 _WORD = _words_of(r"[^\W\d_]")
 _PLAIN_WORD = _words_of("[a-zA-Z]")
-"""The same for ASCII, where letters are told by a table, not by what Unicode knows of each."""
+"""The same for ASCII, where a table tells letters apart, not what Unicode knows of each."""
+_NAME = re.compile(r"(?<=[^.!?\s] )[A-ZÀ-ÞА-ЯЁ][\w'’-]+")
 PIECE = 1000
 """Code points that are read at once: the first lines of a long text may hold all the words that are wanted."""
 _CREDIT = re.compile(r"\s*\[[^\]\n]{2,40}\](?:\s*[^\W\d_][\w .'’-]{1,30} (?:--|[—–]) )?")
@@ -30,19 +31,17 @@ _CREDIT = re.compile(r"\s*\[[^\]\n]{2,40}\](?:\s*[^\W\d_][\w .'’-]{1,30} (?:--
 
 _WIDE = re.compile(r"[぀-ヿ㐀-鿿]")
 _CYRILLIC = re.compile(r"[Ѐ-ӿ]")
-_OF_PLACE = re.compile(r"ь?ск(?:ий|ой|ого|ому|им|ом|ая|ую|ое|ие|их|ими)$")
-_CASE = re.compile(r"(?:ами|ями|ого|ому|[ая][мх]|[ое]в|[оеы][мй]|[аыо][яе]|[аеиоуыьюя])$")
 LONG_WORD = 4
 """Longer words in Cyrillic letters lose their endings."""
 
-_LATIN = dict(
-    zip(
-        "абвгдезийклмнопрстуфцыэіїєґ" + "жхчшщюяёъь",
-        [*"abvgdeziiklmnoprstufcyeiieg", "zh", "kh", "ch", "sh", "sch", "yu", "ya", "e", "", ""],
-        strict=True,
-    )
-)
-"""How names in Cyrillic letters are written in Latin ones, roughly as newspapers do."""
+MAX_TERMS = 400
+"""Terms of a text that are read unless another number is asked for: a title with a lead has 40, a long page is cut."""
+KNOWN_WORDS = 32_768
+"""Words whose terms are remembered: those of some days of news."""
+KNOWN_TEXTS = 64
+"""Texts whose terms are remembered: a headline and a sentence are compared more than once."""
+GROUP_DIGITS = 3
+"""Digits between two marks of thousands."""
 
 
 @lru_cache(maxsize=1)
@@ -81,13 +80,19 @@ def country_terms() -> frozenset[str]:
     return frozenset(_stem(name) for name in known_names()["countries"])
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=KNOWN_WORDS)
 def stem(word: str) -> str:
     """What stands for a folded word in all its forms: its stem, or that of the word it is an alias of."""
     if not word.isalpha():
-        word = word.removesuffix("'s").removesuffix("’s")
+        for clitic in _clitics():
+            word = word.removesuffix(clitic)
     stemmed = _stem(word)
     return aliases().get(stemmed, stemmed)
+
+
+@lru_cache(maxsize=1)
+def _clitics() -> tuple[str, ...]:
+    return tuple(read("en", "function_words")["clitic"].split())
 
 
 def _stem(word: str) -> str:
@@ -95,11 +100,24 @@ def _stem(word: str) -> str:
     Cyrillic ones without the endings of cases, and in Latin letters."""
     if word.isascii() or not _CYRILLIC.search(word):
         return str(_stemmer().stemWord(word))
-    if len(word) > LONG_WORD:
-        word = _OF_PLACE.sub("", word)
-    if len(word) > LONG_WORD:
-        word = _CASE.sub("", word)
-    return "".join(_LATIN.get(char, char) for char in word)
+    endings, latin = _cyrillic()
+    for ending in endings:
+        if len(word) > LONG_WORD:
+            word = ending.sub("", word)
+    return "".join(latin.get(char, char) for char in word)
+
+
+@lru_cache(maxsize=1)
+def _cyrillic() -> tuple[tuple[re.Pattern[str], ...], dict[str, str]]:
+    """(patterns of endings that are cut off one after the other, letter -> Latin letters)."""
+    table = read_shared("cyrillic")
+    of_place, adjective, case = (_any_of(table["endings"][key]) for key in ("of_place", "adjective", "case"))
+    latin = {letter: written for written, letters in table["latin"].items() for letter in letters.split()}
+    return (re.compile(f"{of_place}{adjective}$"), re.compile(f"{case}$")), latin
+
+
+def _any_of(words: str) -> str:
+    return f"(?:{'|'.join(words.split())})"
 
 
 @lru_cache(maxsize=1)
@@ -109,42 +127,45 @@ def _stemmer() -> Any:
     return snowballstemmer.stemmer("english")
 
 
-@lru_cache(maxsize=64)
-def terms(text: str, limit: int = 400) -> tuple[str, ...]:
+@lru_cache(maxsize=KNOWN_TEXTS)
+def terms(text: str, limit: int = MAX_TERMS) -> tuple[str, ...]:
     """The telling words of a text in order, at most `limit`; pairs of signs where words are not set apart.
 
     Numbers are written without the marks between their thousands, abbreviations without dots. A credit that opens the text
-    tells nothing. They are kept for a while, since a headline and a sentence are compared more than once.
+    tells nothing.
     """
-    loud = text.isupper()
+    in_capitals = text.isupper()
     out: list[str] = []
     credit = _CREDIT.match(text)
     start, size = credit.end() if credit else 0, len(text)
-    find = (_PLAIN_WORD if text.isascii() else _WORD).findall
+    words = (_PLAIN_WORD if text.isascii() else _WORD).findall
     while start < size and len(out) < limit:
         end = text.find("\n", start + PIECE)  # no word goes over the end of a line
         end = size if end < 0 else end
-        out += chain.from_iterable(map(_telling, find(text, start, end), repeat(loud)))
+        out += chain.from_iterable(map(_terms_of, words(text, start, end), repeat(in_capitals)))
         start = end
     return tuple(out[:limit])
 
 
-@lru_cache(maxsize=32768)
-def _telling(word: str, loud: bool) -> tuple[str, ...]:
-    """The terms of one word; `loud` where all of its text is in capitals."""
+@lru_cache(maxsize=KNOWN_WORDS)
+def _terms_of(word: str, in_capitals: bool) -> tuple[str, ...]:
+    """The terms of one word; `in_capitals` where all of its text is."""
     if word[0].isdigit():
         return (number(word),)
     if not word.isascii() and _WIDE.search(word):
         return tuple(word[place : place + 2] for place in range(len(word) - 1))
-    if "." in word or (word in _NATIONS and not loud):
+    if "." in word or (word in _abbreviations() and not in_capitals):
         short = fold(word.replace(".", ""))
-        return (stem(_NATIONS.get(short.upper(), short)),)
+        return (stem(_abbreviations().get(short.upper(), short)),)
     folded = fold(word)
     return (stem(folded),) if len(folded) > 1 and folded not in stopwords() else ()
 
 
-_NATIONS = {"US": "usa", "UK": "uk", "EU": "eu", "UN": "un", "WHO": "who"}
-"""Abbreviations that are other words when they are not in capitals."""
+@lru_cache(maxsize=1)
+def _abbreviations() -> dict[str, str]:
+    """Abbreviations that are other words when they are not in capitals -> what they stand for."""
+    table: dict[str, str] = read("en", "function_words")["abbreviations"]
+    return table
 
 
 def number(digits: str) -> str:
@@ -152,14 +173,10 @@ def number(digits: str) -> str:
     parts = re.split("[^0-9]", digits)
     if len(parts) == 1:
         return digits
-    return "".join(parts) if len(parts[-1]) == 3 else ".".join(parts)
+    return "".join(parts) if len(parts[-1]) == GROUP_DIGITS else ".".join(parts)
 
 
 def names(text: str) -> list[str]:
     """Capitalised words inside sentences: people, places, outfits, as `terms` writes them."""
-    out = []
-    for match in re.finditer(r"(?<=[^.!?\s] )[A-ZÀ-ÞА-ЯЁ][\w'’-]+", text):
-        folded = stem(fold(match.group()))
-        if folded not in stopwords():
-            out.append(folded)
-    return out
+    stems = (stem(fold(match.group())) for match in _NAME.finditer(text))
+    return [name for name in stems if name not in stopwords()]

@@ -30,7 +30,7 @@ def read_all(name: str) -> dict[str, dict[str, Any]]:
 
 @lru_cache(maxsize=8)
 def read_shared(name: str) -> dict[str, Any]:
-    """A data file that belongs to no single language: "names" or "named_days"."""
+    """A data file that belongs to no single language: "names", "named_days" or "cyrillic"."""
     return _parse(_folder() / f"{name}.toml")
 
 
