@@ -12,9 +12,9 @@ from tui.model import (
     Event,
     EventDetail,
     Evidence,
+    KeyDate,
     Modality,
     Precision,
-    RankedDate,
     ReportedDate,
     Role,
     Source,
@@ -146,8 +146,8 @@ DIGEST = Digest(
 DAYS = replace(DIGEST, first=date(2026, 1, 1), happened=tuple(map(entry, (SPOKEN, BURN, DERAILED))))
 EMPTY = Digest(date(2026, 1, 2), date(2026, 1, 2), DIGEST.as_of)
 DATES = (
-    RankedDate(date(2025, 12, 31), 1.5, (entry(SPOKEN),)),
-    RankedDate(date(2026, 1, 2), 7.25, (entry(DERAILED), entry(BURN))),
+    KeyDate(date(2025, 12, 31), 1.5, (entry(SPOKEN),)),
+    KeyDate(date(2026, 1, 2), 7.25, (entry(DERAILED), entry(BURN))),
 )
 STORY = Story(
     "s1",

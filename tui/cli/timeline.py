@@ -14,7 +14,7 @@ from tui.cli.options import Moment, Options, check_known
 from tui.errors import UsageError
 
 if TYPE_CHECKING:
-    from tui.model import EventDetail, Query, RankedDate
+    from tui.model import EventDetail, KeyDate, Query
 
 FORMATS = ("text", "markdown", "json", "jsonl", "csv", "ics", "html", "timelinejs")
 WHOLE_FORMATS = ("json", "jsonl", "csv")
@@ -64,7 +64,7 @@ def command(
         elif form not in DATE_FORMATS:
             raise UsageError(f"--dates has no {form} format.", f"It has {', '.join(DATE_FORMATS)}.")
         else:
-            ranked = timeline.ranked_dates(session, wanted, dates)
+            ranked = timeline.key_dates(session, wanted, dates)
             output.write(_render_dates(ranked, wanted.source_text, form, options))
 
 
@@ -73,10 +73,10 @@ def _explain(options: Options, event_id: str, form: str, *, alone: bool) -> None
         raise UsageError("--explain explains one event; it takes no QUERY, dates or other options but --format.")
     if form not in EXPLAIN_FORMATS:
         raise UsageError(f"--explain has no {form} format.", f"It has {', '.join(EXPLAIN_FORMATS)}.")
-    from tui.service.timeline.why_one_event import explain
+    from tui.service.timeline.why_one_event import explain_event
 
     with options.open_session(read_only=True) as session:
-        found = explain(session, event_id)
+        found = explain_event(session, event_id)
     if found.event.id != event_id:
         diagnostics.note(f"The event {event_id} was merged into {found.event.id}.")
     if form == "json":
@@ -148,21 +148,21 @@ def _render(details: Iterator[EventDetail], title: str, form: str, options: Opti
     return records.timeline_json(title, details)
 
 
-def _render_dates(ranked: list[RankedDate], title: str, form: str, options: Options) -> Iterable[str]:
+def _render_dates(ranked: list[KeyDate], title: str, form: str, options: Options) -> Iterable[str]:
     match form:
         case "text":
             from tui.export import text
 
             page = text.Page(output.width(), output.colored(options.color))
-            return _or_nothing(text.ranked_dates(ranked, page))
+            return _or_nothing(text.key_dates(ranked, page))
         case "markdown":
             from tui.export import markdown
 
-            return markdown.ranked_dates(ranked)
+            return markdown.key_dates(ranked)
         case "html":
             from tui.export import html
 
-            return html.ranked_dates(ranked, title or "Timeline")
+            return html.key_dates(ranked, title or "Timeline")
     from tui.export import records
 
     return records.dump(records.dates_record(title, ranked))

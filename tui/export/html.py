@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 
-from tui.model import Digest, DigestEntry, EventDetail, RankedDate
+from tui.model import Digest, DigestEntry, EventDetail, KeyDate
 from tui.wording import phrases as words
 from tui.wording.dates import header_day, heading, short
 
@@ -60,7 +60,7 @@ def timeline(details: Iterable[EventDetail], title: str) -> Iterator[str]:
     yield ("</ul>\n" if current else "<p>No event matches.</p>\n") + _FOOT
 
 
-def ranked_dates(dates: Iterable[RankedDate], title: str) -> Iterator[str]:
+def key_dates(dates: Iterable[KeyDate], title: str) -> Iterator[str]:
     yield _head(title)
     for ranked in dates:
         yield f"<h2>{escape(header_day(ranked.day))}</h2>\n<ul>\n"

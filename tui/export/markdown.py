@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from tui.model import Digest, DigestEntry, EventDetail, RankedDate
+from tui.model import Digest, DigestEntry, EventDetail, KeyDate
 from tui.wording import phrases as words
 from tui.wording.dates import header_day, heading, short
 
@@ -66,7 +66,7 @@ def timeline(details: Iterable[EventDetail]) -> Iterator[str]:
             yield f"- **{escape(detail.event.title)}**\n"
 
 
-def ranked_dates(dates: Iterable[RankedDate]) -> Iterator[str]:
+def key_dates(dates: Iterable[KeyDate]) -> Iterator[str]:
     for number, ranked in enumerate(dates):
         yield f"{chr(10) if number else ''}## {header_day(ranked.day)}\n\n"
         for entry in ranked.events:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from typing import Any
 
-from tui.model import Digest, DigestEntry, Event, EventDetail, Explanation, RankedDate, Source, Story, Witness
+from tui.model import Digest, DigestEntry, Event, EventDetail, Explanation, KeyDate, Source, Story, Witness
 
 Record = dict[str, Any]
 
@@ -75,7 +75,7 @@ def digest_record(digest: Digest) -> Record:
     }
 
 
-def dates_record(query: str, dates: Iterable[RankedDate]) -> Record:
+def dates_record(query: str, dates: Iterable[KeyDate]) -> Record:
     """`timeline --dates N --format json`."""
     return {
         "schema": 1,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from tui.model import Digest, DigestEntry, Event, EventDetail, RankedDate, Story, When
+from tui.model import Digest, DigestEntry, Event, EventDetail, KeyDate, Story, When
 from tui.text import cell_width
 from tui.wording import phrases as words
 from tui.wording.dates import header_day, heading, short
@@ -171,7 +171,7 @@ def _row(detail: EventDetail, page: Page) -> Iterator[str]:
         yield from _block(f"note: {event.note}", page, 2)
 
 
-def ranked_dates(dates: Iterable[RankedDate], page: Page) -> Iterator[str]:
+def key_dates(dates: Iterable[KeyDate], page: Page) -> Iterator[str]:
     """The dates that tell a story, each with its most important events."""
     for number, ranked in enumerate(dates):
         yield f"{chr(10) if number else ''}{page.bold(page.rule(header_day(ranked.day)))}\n"

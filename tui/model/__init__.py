@@ -4,7 +4,7 @@ from tui.model.article import Article, Role
 from tui.model.axis import Bucket, Group, Scale, Summary
 from tui.model.calendar import Precision
 from tui.model.detail import EventDetail, Explanation, Source, Witness
-from tui.model.digest import Digest, DigestEntry, RankedDate
+from tui.model.digest import Digest, DigestEntry, KeyDate
 from tui.model.event import Event, ReportedDate
 from tui.model.evidence import Basis, Evidence, TimeExpression
 from tui.model.feed import Feed, FeedState
@@ -29,6 +29,7 @@ __all__ = [
     "Feed",
     "FeedState",
     "Group",
+    "KeyDate",
     "Lane",
     "Mention",
     "Modality",
@@ -38,7 +39,6 @@ __all__ = [
     "Precision",
     "Problem",
     "Query",
-    "RankedDate",
     "ReportedDate",
     "Role",
     "Scale",

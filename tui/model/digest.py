@@ -45,7 +45,7 @@ class Digest:
 
 
 @dataclass(frozen=True, slots=True)
-class RankedDate:
+class KeyDate:
     """One of the dates that tell a story: its weight and the events on it."""
 
     day: date

@@ -332,7 +332,7 @@ class Store:
 
     def shaped_events(self) -> set[str]:
         """Events that a person has merged, split or marked otherwise than as read: matching leaves them as they are."""
-        return self._read(edits.shaped)
+        return self._read(edits.shaped_events)
 
     def undo(self, at: datetime) -> tuple[Edit, set[str]] | None:
         """Take back the last edit; returns it with the events that have to be fused anew, or None."""

@@ -11,7 +11,7 @@ from tui.model import Basis, Query, Role, When
 from tui.service import edit
 from tui.service.ingest.event_rows import refresh_events
 from tui.service.session import Session
-from tui.service.timeline.key_dates import ranked_dates
+from tui.service.timeline.key_dates import key_dates
 from tui.store import StoredMention
 
 
@@ -24,7 +24,7 @@ def tell(session: Session, name: str, when: str, event: str, days: float = 0, **
 
 
 def days(session: Session, n: int, query: Query | None = None) -> list[str]:
-    return [ranked.day.isoformat() for ranked in ranked_dates(session, query or Query(), n)]
+    return [ranked.day.isoformat() for ranked in key_dates(session, query or Query(), n)]
 
 
 def test_a_day_that_later_articles_look_back_at_weighs_most(session: Session) -> None:
@@ -33,7 +33,7 @@ def test_a_day_that_later_articles_look_back_at_weighs_most(session: Session) ->
     tell(session, "x", "2026-01-07", "vote", days=5)
     tell(session, "y", "2026-01-08", "talks", days=6)
     assert days(session, 1) == ["2026-01-02"]
-    assert ranked_dates(session, Query(), 1)[0].events[0].event.id == "fall"
+    assert key_dates(session, Query(), 1)[0].events[0].event.id == "fall"
 
 
 def test_days_of_printing_count_less_than_stated_ones_and_reprints_nothing(session: Session) -> None:
@@ -41,7 +41,7 @@ def test_days_of_printing_count_less_than_stated_ones_and_reprints_nothing(sessi
     tell(session, "b", "2026-01-03", "b", days=1)
     tell(session, "c", "2026-01-04", "c", days=2, basis=Basis.PUBLISHED)
     tell(session, "d", "2026-01-04", "c", days=2, basis=Basis.PUBLISHED, role=Role.REPRINT)
-    found = {ranked.day.day: ranked.score for ranked in ranked_dates(session, Query(), 9)}
+    found = {ranked.day.day: ranked.score for ranked in key_dates(session, Query(), 9)}
     assert found[2] == pytest.approx(found[4], abs=0.01)
     assert found[3] > found[2]
 
@@ -81,7 +81,7 @@ def test_as_of_knows_no_later_articles(session: Session) -> None:
     tell(session, "b", "2026-01-09", "b", days=7)
     assert days(session, 5, Query(as_of=T0 + timedelta(days=1))) == ["2026-01-02"]
     put(session.store, "c", "2026-01-10")
-    assert date(2026, 1, 10) in [ranked.day for ranked in ranked_dates(session, Query(), 9)]
+    assert date(2026, 1, 10) in [ranked.day for ranked in key_dates(session, Query(), 9)]
 
 
 def test_a_day_that_texts_name_without_telling_of_it_counts(session: Session) -> None:

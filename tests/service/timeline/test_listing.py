@@ -120,12 +120,12 @@ def test_ranked_dates_are_the_most_mentioned_in_order_of_time(session: Session) 
     put(session.store, "a2", "2025-12-31")
     put(session.store, "c", "2026-01-03", basis=Basis.STATED)
     put(session.store, "month", "2025-12")
-    found = timeline.ranked_dates(session, Query(), 2)
+    found = timeline.key_dates(session, Query(), 2)
     assert [ranked.day for ranked in found] == [date(2025, 12, 31), date(2026, 1, 2)]
     assert found[1].score > found[0].score
     assert [entry.event.id for entry in found[1].events] == ["b2", "b1", "b0"]
-    assert timeline.ranked_dates(session, Query(text='"nothing"'), 2) == []
-    as_then = timeline.ranked_dates(session, Query(as_of=T0), 2)
+    assert timeline.key_dates(session, Query(text='"nothing"'), 2) == []
+    as_then = timeline.key_dates(session, Query(as_of=T0), 2)
     assert [ranked.day for ranked in as_then] == [ranked.day for ranked in found]
 
 

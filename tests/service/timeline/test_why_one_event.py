@@ -14,7 +14,7 @@ from tui.model import Evidence, Role
 from tui.service import edit
 from tui.service.ingest.event_rows import refresh_events
 from tui.service.session import Session
-from tui.service.timeline.why_one_event import explain
+from tui.service.timeline.why_one_event import explain_event
 from tui.store import StoredMention
 
 FIRST = "A freight train derailed near Taldan on Friday"
@@ -42,7 +42,7 @@ def told(session: Session) -> Session:
 
 
 def test_each_article_says_what_made_it_part_of_the_event(told: Session) -> None:
-    found = explain(told, "e")
+    found = explain_event(told, "e")
     assert [(one.source.article, one.how, one.score, one.needed) for one in found.witnesses] == [
         ("a", "founded", 1.0, 0.45),
         ("bb", "joined", 0.83, 0.45),
@@ -60,19 +60,19 @@ def test_an_event_that_was_merged_leads_to_its_survivor(told: Session) -> None:
     tell(told, "x", "Lighthouse sold", StoredMention(None, "other"))  # type: ignore[arg-type]
     with told.store.transaction():
         refresh_events(told.store, told.store.merge_events("other", "e", T0))
-    found = explain(told, "other")
+    found = explain_event(told, "other")
     assert (found.event.id, found.merged, len(found.witnesses)) == ("e", ("other",), 5)
 
 
 def test_what_a_person_did_is_told_and_followed(told: Session) -> None:
     tell(told, "x", "Lighthouse sold", StoredMention(None, "other"))  # type: ignore[arg-type]
     edit.merge(told, ["other", "e"], "e")
-    found = explain(told, "other")
+    found = explain_event(told, "other")
     assert found.event.id == "e"
     assert found.edits == ("you merged events into it on 3 Jan 2026",)
 
 
 def test_an_unknown_event(told: Session) -> None:
     with pytest.raises(UsageError, match="no event nobody") as caught:
-        explain(told, "nobody")
+        explain_event(told, "nobody")
     assert "jsonl" in caught.value.remedy

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from tui.model import DigestEntry, Event, Query, RankedDate, Role
+from tui.model import DigestEntry, Event, KeyDate, Query, Role
 from tui.service.session import Session
 from tui.service.timeline.as_of import events_as_of
 from tui.service.timeline.details import entries
@@ -13,7 +13,7 @@ from tui.service.timeline.tuning import TUNING
 from tui.store import DayVote
 
 
-def ranked_dates(session: Session, query: Query, n: int) -> list[RankedDate]:
+def key_dates(session: Session, query: Query, n: int) -> list[KeyDate]:
     """The `n` days that tell the story of the matching events, in order of time.
 
     A day weighs what the articles that name it weigh, whenever they were published, once for each event that they tell of
@@ -30,7 +30,7 @@ def ranked_dates(session: Session, query: Query, n: int) -> list[RankedDate]:
     weights = _standing_out(weights)
     best = sorted(weights, key=lambda day: (-weights[day], day))[:n]
     return [
-        RankedDate(
+        KeyDate(
             date.fromordinal(day),
             round(weights[day], TUNING.weight_digits),
             _entries(session, by_event[day], query, past),

@@ -12,12 +12,26 @@ from tui.service.session import Session
 from tui.service.timeline import axis
 from tui.service.timeline.as_of import events_as_of
 from tui.service.timeline.details import detail, details
-from tui.service.timeline.key_dates import ranked_dates
+from tui.service.timeline.key_dates import key_dates
 from tui.service.timeline.tuning import TUNING
 
 __all__ = [
-    "buckets", "count", "densest", "detail", "details", "events", "group_events", "groups", "high_water", "locate",
-    "next_day", "pages", "ranked_dates", "span", "summary", "version",
+    "buckets",
+    "count",
+    "densest",
+    "detail",
+    "details",
+    "events",
+    "group_events",
+    "groups",
+    "high_water",
+    "key_dates",
+    "locate",
+    "next_day",
+    "pages",
+    "span",
+    "summary",
+    "version",
 ]  # fmt: skip
 
 _WEEK = DAYS_PER_WEEK * DAY

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 
 from tui.model import Event, Group, Query, Scale, When
 from tui.service.session import Session
-from tui.service.timeline import axis
-from tui.service.timeline import listing as timeline
+from tui.service.timeline import axis, listing
 from tui.service.timeline.tuning import TUNING
 from tui.store import Span
 
@@ -22,7 +21,7 @@ def bucket_groups(session: Session, query: Query, scale: Scale) -> tuple[Group, 
     """The columns that hold matching events, and the intervals too coarse for a column, in order of time."""
     counts: dict[When, int] = {}
     column: When | None = None
-    for group in timeline.groups(session, query):
+    for group in listing.groups(session, query):
         # In order of time, so that a column is computed once for all that starts in it.
         if column is None or group.when.first > column.last:
             column = axis.column(scale, group.when.first)

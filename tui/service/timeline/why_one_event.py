@@ -16,7 +16,7 @@ from tui.store import Edit, StoredMention
 from tui.wording.dates import short_day
 
 
-def explain(session: Session, event_id: str) -> Explanation:
+def explain_event(session: Session, event_id: str) -> Explanation:
     """Why the articles of an event are one; the id of an event that was merged into another explains that one.
 
     Raises:

@@ -13,13 +13,13 @@ from tui.store.rows.edits import Edit
 def put(db: Connection, edit: Edit, at: datetime) -> set[str]:
     """Log an edit and apply it; returns the events that have to be fused anew."""
     edits.put(db, edit, at)
-    return _follow(db, edit, at)
+    return _apply(db, edit, at)
 
 
 def undo(db: Connection, at: datetime) -> tuple[Edit, set[str]] | None:
     """Take back the last edit; returns it with the events that have to be fused anew."""
     edit = edits.undo(db, at)
-    return (edit, _follow(db, edit, at)) if edit else None
+    return (edit, _apply(db, edit, at)) if edit else None
 
 
 def since(db: Connection, as_of: datetime) -> set[str]:
@@ -28,9 +28,9 @@ def since(db: Connection, as_of: datetime) -> set[str]:
     return changed.union(*(edit.touches for edit in edits.since(db, as_of)))
 
 
-def _follow(db: Connection, edit: Edit, at: datetime) -> set[str]:
+def _apply(db: Connection, edit: Edit, at: datetime) -> set[str]:
     """Bring rows in line with the edits that stand."""
-    events.remark(db, sorted(edit.touches))
+    events.update_marks(db, sorted(edit.touches))
     if edit.is_structural:
         return mentions.reassign(db, sorted(edit.touches)) | edit.touches
     if edit.kind == "story":

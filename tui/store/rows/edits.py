@@ -175,12 +175,12 @@ def log(db: Connection) -> list[Edit]:
     return [_decode(row) for row in db.execute("SELECT * FROM edits WHERE undone IS NULL ORDER BY id")]
 
 
-def shaped(db: Connection) -> set[str]:
+def shaped_events(db: Connection) -> set[str]:
     """Events that standing merges and splits are about, and those with marks other than of reading."""
     rows = db.execute("SELECT * FROM edits WHERE kind IN ('merge', 'split') AND undone IS NULL")
-    shaped = {event for row in rows for event in _decode(row).touches}
+    events = {event for row in rows for event in _decode(row).touches}
     marked = "SELECT event FROM marks WHERE starred = 1 OR hidden = 1 OR note <> '' OR date IS NOT NULL"
-    return shaped.union(row[0] for row in db.execute(marked))
+    return events.union(row[0] for row in db.execute(marked))
 
 
 def since(db: Connection, as_of: datetime) -> list[Edit]:

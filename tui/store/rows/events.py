@@ -36,11 +36,11 @@ def drop(db: Connection, ids: Iterable[str]) -> None:
     wanted = list(ids)
     numbers = [row[0] for row in rows_in(db, "SELECT seq FROM events WHERE id IN", wanted)]
     event_text.remove(db, numbers)
-    stories.leave(db, numbers)
+    stories.detach(db, numbers)
     execute_in(db, "DELETE FROM events WHERE id IN", wanted)
 
 
-def remark(db: Connection, ids: Sequence[str]) -> None:
+def update_marks(db: Connection, ids: Sequence[str]) -> None:
     """Bring the marks that need no new look at the mentions (all but the date) into the rows."""
     marks = edits.marks(db, ids)
     db.executemany(

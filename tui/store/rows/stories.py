@@ -90,7 +90,7 @@ def _events_of(db: Connection, story: str) -> list[str]:
 # ---------------------------------------------------------------------- what becomes of events
 
 
-def leave(db: Connection, numbers: Sequence[int]) -> None:
+def detach(db: Connection, numbers: Sequence[int]) -> None:
     """Before events are dropped (by sequence number): their stories are to be refreshed, their links forgotten."""
     members = "UPDATE stories SET settled = 0 WHERE id IN (SELECT story FROM events WHERE story IS NOT NULL AND seq IN"
     execute_in(db, members, numbers, ")")
