@@ -129,7 +129,7 @@ def read_context(
     moment = anchor if isinstance(anchor, datetime) else None
     day = anchor.date() if isinstance(anchor, datetime) else anchor
     if narrative is None:
-        narrative = is_narrative(tokens, day)
+        narrative = lexicon.tells_days_of_news and is_narrative(tokens, day)
     context = Context(text, tokens, lexicon, day, moment, country, narrative)
     if narrative:
         context.usual_year, context.written = usual_year(tokens), written_dates(context)

@@ -94,6 +94,21 @@ class Lexicon:
         """Whether the language has words for a role: what a rule that rests on them asks before it decides."""
         return role in self.classes
 
+    @property
+    def tells_tense(self) -> bool:
+        """Whether the language has words for what is past or to come: without them no bare weekday is placed."""
+        return bool(self.endings) or self.has("future") or self.has("past")
+
+    @property
+    def tells_quantities(self) -> bool:
+        """Whether the language has words for what is counted: without them no bare number is a year."""
+        return bool(self.quantity_nouns) or self.has("counted")
+
+    @property
+    def tells_days_of_news(self) -> bool:
+        """Whether the language has words for yesterday and weekdays: without them no text is taken for a history."""
+        return self.has("deictic") and self.has("weekday")
+
     def is_plural(self, word: str) -> bool:
         """Whether a lower-case word ends as plurals of the language do; never where the language names no ending."""
         return bool(self.plural_ending) and word.endswith(self.plural_ending)

@@ -80,6 +80,14 @@ KEYS: dict[str, str] = {
 }
 """Table of a data file, which is the role of its words, to the pattern of its keys; "x" where the role has no value."""
 
+COMPLETE = frozenset(
+    {
+        "approx", "deictic", "deictic_part", "direction", "frequency", "future", "named", "part", "past", "reference", "season",
+        "several", "unit", "weekday", "zone",
+    }
+)  # fmt: skip
+"""Tables of a complete file, which is to read all the sentences that the tests have; a half-filled one reads those it can."""
+
 BUILT_ROLES = frozenset({"grown", "placed", "roman", "weak"})
 """Roles that words get from settings or from being put together."""
 

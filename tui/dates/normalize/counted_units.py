@@ -180,7 +180,7 @@ FROM_RUNNING = "TOLD"
 def article_unit(match: Match, context: Context) -> Normalization | None:
     """`the end of the month`, `earlier in the year`, `the quarter`, `the weekend`."""
     unit, mod = match.word("unit"), match.modifier()
-    if not _is_one_of_now(match, unit, mod):
+    if not _is_one_of_now(match, context, unit, mod):
         return None
     base = context.base
     if unit == "day":
@@ -196,7 +196,7 @@ def article_unit(match: Match, context: Context) -> Normalization | None:
     return resolved.about() if match.has("approx") else resolved
 
 
-def _is_one_of_now(match: Match, unit: str, mod: str) -> bool:
+def _is_one_of_now(match: Match, context: Context, unit: str, mod: str) -> bool:
     """Whether a unit with an article or a part is the current one: "the end of the month", "the weekend", "the quarter"."""
     if match.token("unit").roles.get("plural") == unit:
         return False
@@ -204,7 +204,7 @@ def _is_one_of_now(match: Match, unit: str, mod: str) -> bool:
         return unit in PARTED_UNITS
     if unit == "quarter":
         return match.names("article") and "of" not in match.roles_after()
-    return unit == "weekend"
+    return unit == "weekend" and context.lexicon.tells_tense
 
 
 def unit_end(match: Match, context: Context) -> Normalization | None:

@@ -35,8 +35,10 @@ def weekday(match: Match, context: Context) -> Normalization | None:
         found, rule = _directed(match, context, anchor, number, direction)
     elif running:
         found, rule = coming(anchor, number), "weekday-after-running-date"
-    else:
+    elif context.lexicon.tells_tense:
         found, rule = _by_tense(match, context, anchor, number)
+    else:
+        return None
     return with_time(match, context, found, of_day(found, rule, counted_from=anchor))
 
 

@@ -130,6 +130,8 @@ def _is_year_by_place(match: Match, context: Context, number: int, before: Token
     if context.narrative and context.usual_year:
         usual = abs(number - context.usual_year) <= TUNING.usual_year_span
         return usual or (placed and number >= TUNING.placed_year_first)
+    if not context.lexicon.tells_quantities:
+        return placed
     return placed or TUNING.year_before_quantities <= number <= TUNING.year_last
 
 
