@@ -1,0 +1,28 @@
+# What developers run; CONTRIBUTING.md says when.
+BIN := .venv/bin
+
+.PHONY: fast test check pictures house lint
+
+.venv:
+	python3 -m venv .venv && $(BIN)/pip install -q -e '.[dev]'
+
+lint: .venv
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+fast: lint
+	$(BIN)/pytest -n 2 -m "not slow"
+
+test: .venv
+	$(BIN)/pytest -n 2
+
+check:
+	bash .ci/run
+
+pictures: .venv
+	$(BIN)/python screenshots/make.py
+
+house: .venv
+	$(BIN)/python tools/house.py
