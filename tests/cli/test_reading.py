@@ -12,9 +12,9 @@ import pytest
 
 from tests.cli import contract
 from tests.cli.conftest import Runner
-from tui.cli.timeline import FORMATS
 from tui.demo.loader import FEEDS_FILE, NOW, articles
 from tui.events.extraction.extract import extract
+from tui.export.registry import DATES, DIGEST, FORMATS
 from tui.service.ingest.ingestor import Ingestor
 from tui.service.session import open_session
 
@@ -31,7 +31,7 @@ def test_the_digest_of_the_demo(on_demo: Runner) -> None:
     assert "\x1b" not in ran.out
 
 
-@pytest.mark.parametrize("form", ["text", "markdown", "json", "html"])
+@pytest.mark.parametrize("form", DIGEST)
 def test_the_same_bytes_twice(on_demo: Runner, form: str) -> None:
     runs = [on_demo("digest", "2026-01-02", "--format", form) for _ in range(2)]
     assert runs[0] == runs[1]
@@ -72,8 +72,7 @@ def test_a_past_digest_is_reproduced_byte_for_byte(tmp_path: Path, dateline: Run
 
     add(early)
     before = {
-        form: dateline("digest", day, "--format", form, "--now", then.isoformat(), *common).out
-        for form in ("text", "markdown", "json", "html")
+        form: dateline("digest", day, "--format", form, "--now", then.isoformat(), *common).out for form in DIGEST
     }
     add(late)
     for form, printed in before.items():
@@ -117,7 +116,7 @@ def test_ranked_dates(on_demo: Runner) -> None:
     assert days == sorted(days)
     assert len(days) == 4
     assert "2026-01-02" in days
-    for form in ("text", "markdown", "html"):
+    for form in DATES:
         assert on_demo("timeline", "--dates", "2", "--format", form).code == 0
 
 

@@ -12,6 +12,8 @@ from tui.model import (
     Event,
     EventDetail,
     Evidence,
+    Explanation,
+    FullStory,
     KeyDate,
     Modality,
     Precision,
@@ -20,6 +22,7 @@ from tui.model import (
     Source,
     Story,
     When,
+    Witness,
 )
 
 SEEN = datetime(2026, 1, 2, 8, 30, tzinfo=UTC)
@@ -181,3 +184,14 @@ EXTRACTED = {
         },
     ],
 }  # fmt: skip
+STORIES = (FullStory(STORY, (SPOKEN.event, DERAILED.event)),)
+EXPLANATION = Explanation(
+    DERAILED.event,
+    (
+        Witness(DERAILED.sources[0], "founded", 1.0, 0.0),
+        Witness(replace(DERAILED.sources[1], agrees=False), "joined", 0.8125, 0.5, (("amur", 0.625), ("train", 0.375))),
+        Witness(SPOKEN.sources[0], "mentioned", 0.75, 0.6),
+    ),
+    merged=("e0",),
+    edits=("you starred it",),
+)

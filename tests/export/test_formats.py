@@ -7,14 +7,22 @@ import io
 import json
 import re
 from html.parser import HTMLParser
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.export import make
-from tui.export import csv, html, ics, markdown, records, text, timelinejs
+from tui.export import markdown
+from tui.export.format import Renderer
+from tui.export.page import Page, wrap
+from tui.export.registry import DIGEST, TIMELINE
 from tui.text import cell_width
+
+
+def written(render: Renderer[Any], value: object, query: str = "") -> str:
+    return "".join(render(value, Page(query=query)))
 
 
 class Tags(HTMLParser):
@@ -35,7 +43,9 @@ class Tags(HTMLParser):
         self.text += data
 
 
-@pytest.mark.parametrize("page", ["".join(html.timeline(make.TIMELINE, "<x>")), html.digest(make.DIGEST)])
+@pytest.mark.parametrize(
+    "page", [written(TIMELINE["html"], make.TIMELINE, "<x>"), written(DIGEST["html"], make.DIGEST)]
+)
 def test_html_holds_no_tag_of_a_feed(page: str) -> None:
     seen = Tags()
     seen.feed(page)
@@ -46,8 +56,9 @@ def test_html_holds_no_tag_of_a_feed(page: str) -> None:
 
 @pytest.mark.parametrize("width", [40, 52, 76, 80])
 def test_text_keeps_its_width(width: int) -> None:
-    page = text.Page(width)
-    for line in (text.digest(make.DIGEST, page) + "".join(text.timeline(make.TIMELINE, page))).splitlines():
+    page = Page(width)
+    parts = [*DIGEST["text"](make.DIGEST, page), *TIMELINE["text"](make.TIMELINE, page)]
+    for line in "".join(parts).splitlines():
         assert cell_width(line) <= width or "://" in line or " " not in line.strip(), line
         assert "\x1b" not in line
         assert line == line.rstrip()
@@ -55,13 +66,13 @@ def test_text_keeps_its_width(width: int) -> None:
 
 @given(st.text(st.sampled_from("ab 界é\n-"), max_size=60), st.integers(4, 20))
 def test_wrapping_loses_no_word(words: str, width: int) -> None:
-    lines = text.wrap(words, width)
+    lines = wrap(words, width)
     assert "".join("".join(lines).split()) == "".join(words.split())
     assert all(cell_width(line) <= width or line.isascii() for line in lines)
 
 
 def test_csv_reads_back_and_runs_no_formula() -> None:
-    rows = list(stdlib_csv.DictReader(io.StringIO("".join(csv.timeline(make.TIMELINE)), newline="")))
+    rows = list(stdlib_csv.DictReader(io.StringIO(written(TIMELINE["csv"], make.TIMELINE), newline="")))
     assert [row["id"] for row in rows] == [detail.event.id for detail in make.TIMELINE]
     assert rows[0]["title"].startswith("'=HYPERLINK")
     assert rows[0]["evidence"] == make.HOSTILE.sources[0].evidence.text
@@ -71,7 +82,7 @@ def test_csv_reads_back_and_runs_no_formula() -> None:
 
 
 def test_calendar_lines_are_short_and_nothing_of_a_feed_becomes_a_property() -> None:
-    content = "".join(ics.timeline(make.TIMELINE))
+    content = written(TIMELINE["ics"], make.TIMELINE)
     assert all(len(line.encode()) <= 75 for line in content.split("\r\n"))
     assert "\n" not in content.replace("\r\n", "")
     unfolded = content.replace("\r\n ", "").split("\r\n")
@@ -112,7 +123,9 @@ def test_markdown_links_keep_their_target() -> None:
 
 
 def test_timelinejs_dates_are_no_more_exact_than_known() -> None:
-    slides = {slide["unique_id"]: slide for slide in json.loads(timelinejs.timeline(make.TIMELINE, "x"))["events"]}
+    slides = {
+        slide["unique_id"]: slide for slide in json.loads(written(TIMELINE["timelinejs"], make.TIMELINE, "x"))["events"]
+    }
     assert slides["e4"]["start_date"] == {"year": 2025}
     assert slides["e3"]["start_date"] == {"year": 2025, "month": 12}
     assert slides["e2"]["start_date"] == {"year": 2026, "month": 1, "day": 2, "hour": 3, "minute": 40}
@@ -120,7 +133,7 @@ def test_timelinejs_dates_are_no_more_exact_than_known() -> None:
 
 
 def test_a_streamed_list_is_the_same_json() -> None:
-    whole = json.loads("".join(records.timeline_json('a "b"', make.TIMELINE)))
+    whole = json.loads(written(TIMELINE["json"], make.TIMELINE, 'a "b"'))
     assert whole["query"] == 'a "b"'
-    assert [json.loads(line) for line in records.timeline_jsonl(make.TIMELINE)] == whole["events"]
-    assert json.loads("".join(records.timeline_json("", ()))) == {"schema": 1, "query": "", "events": []}
+    assert [json.loads(line) for line in written(TIMELINE["jsonl"], make.TIMELINE).splitlines()] == whole["events"]
+    assert json.loads(written(TIMELINE["json"], ())) == {"schema": 1, "query": "", "events": []}

@@ -5,47 +5,61 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.export import make
-from tui.export import csv, extraction, html, ics, markdown, records, text, timelinejs
+from tui.export.extraction import render_extraction
+from tui.export.format import Renderer
+from tui.export.page import Page
+from tui.export.registry import DATES, DIGEST, EXPLANATION, FORMATS, STORIES, TIMELINE
 
 GOLDEN = Path(__file__).with_name("golden")
-EVENTS = {detail.event.id: detail.event for detail in make.TIMELINE}
-PAGE = text.Page(76)
+PAGE = Page(76, query="derail* <x>")
 
-CASES: dict[str, Callable[[], str | Iterable[str]]] = {
-    "digest.txt": lambda: text.digest(make.DIGEST, PAGE),
-    "digest-narrow-colour.txt": lambda: text.digest(make.DIGEST, text.Page(44, color=True)),
-    "digest-days.txt": lambda: text.digest(make.DAYS, PAGE),
-    "digest-empty.txt": lambda: text.digest(make.EMPTY, PAGE),
-    "digest.md": lambda: markdown.digest(make.DIGEST),
-    "digest.html": lambda: html.digest(make.DIGEST),
-    "digest.json": lambda: records.dump(records.digest_record(make.DIGEST)),
-    "timeline.txt": lambda: text.timeline(make.TIMELINE, PAGE),
-    "timeline.md": lambda: markdown.timeline(make.TIMELINE),
-    "timeline.html": lambda: html.timeline(make.TIMELINE, "derail* <x>"),
-    "timeline.json": lambda: records.timeline_json("derail*", make.TIMELINE),
-    "timeline.jsonl": lambda: records.timeline_jsonl(make.TIMELINE),
-    "timeline.csv": lambda: csv.timeline(make.TIMELINE),
-    "timeline.ics": lambda: ics.timeline(make.TIMELINE),
-    "timelinejs.json": lambda: timelinejs.timeline(make.TIMELINE, "derail* <x>"),
-    "dates.txt": lambda: text.key_dates(make.DATES, PAGE),
-    "dates.md": lambda: markdown.key_dates(make.DATES),
-    "dates.html": lambda: html.key_dates(make.DATES, "Dates"),
-    "dates.json": lambda: records.dump(records.dates_record("derail*", make.DATES)),
-    "extraction.txt": lambda: extraction.text("A train derails", make.TEXT, make.EXTRACTED, PAGE),
-    "stories.txt": lambda: text.stories([make.STORY], EVENTS, PAGE),
-    "stories.jsonl": lambda: records.line(records.story_record(make.STORY)),
+SHOWN: dict[str, tuple[dict[str, Renderer[Any]], object]] = {
+    "timeline": (TIMELINE, make.TIMELINE),
+    "dates": (DATES, make.DATES),
+    "digest": (DIGEST, make.DIGEST),
+    "stories": (STORIES, make.STORIES),
+    "explanation": (EXPLANATION, make.EXPLANATION),
+}
+"""What formats can show: its renderers by format, and one example."""
+
+SPECIAL: dict[str, Callable[[], Iterable[str]]] = {
+    "digest-narrow-colour.txt": lambda: DIGEST["text"](make.DIGEST, Page(44, color=True)),
+    "digest-days.txt": lambda: DIGEST["text"](make.DAYS, PAGE),
+    "digest-empty.txt": lambda: DIGEST["text"](make.EMPTY, PAGE),
+    "extraction.txt": lambda: render_extraction("A train derails", make.TEXT, make.EXTRACTED, PAGE),
 }
 
 
-@pytest.mark.parametrize("name", CASES)
-def test_output_is_as_it_was_read(name: str) -> None:
-    made = CASES[name]()
-    found = (made if isinstance(made, str) else "".join(made)).encode()
+def check(name: str, parts: Iterable[str]) -> None:
+    made = "".join(parts).encode()
     path = GOLDEN / name
     if os.environ.get("UPDATE_GOLDEN"):
-        path.write_bytes(found)
-    assert found.decode() == path.read_bytes().decode()
+        path.write_bytes(made)
+    assert made.decode() == path.read_bytes().decode()
+
+
+def golden(shown: str, form: str) -> str:
+    return f"{shown}-{form}{FORMATS[form].suffix}"
+
+
+@pytest.mark.parametrize(
+    ("shown", "form"), [(shown, form) for shown, (by_name, _) in SHOWN.items() for form in by_name]
+)
+def test_every_format_is_as_it_was_read(shown: str, form: str) -> None:
+    by_name, example = SHOWN[shown]
+    check(golden(shown, form), by_name[form](example, PAGE))
+
+
+@pytest.mark.parametrize("name", SPECIAL)
+def test_output_is_as_it_was_read(name: str) -> None:
+    check(name, SPECIAL[name]())
+
+
+def test_no_file_is_left_that_nothing_writes() -> None:
+    names = {golden(shown, form) for shown, (by_name, _) in SHOWN.items() for form in by_name}
+    assert {path.name for path in GOLDEN.iterdir()} == names | set(SPECIAL)

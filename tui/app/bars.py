@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from rich.cells import cell_len
 from textual import events
 from textual.app import RenderResult
 from textual.content import Content
@@ -13,6 +12,7 @@ from textual.widget import Widget
 
 from tui.app.actions import Section, actions
 from tui.app.key_names import KeyNames
+from tui.text import cell_width
 
 GAP = "   "
 """Between two things that a bar says."""
@@ -44,8 +44,8 @@ class TitleBar(Widget):
     def render(self) -> RenderResult:
         left = Content.assemble((" dateline ", "bold $text-accent"), (f" {self.name_of_screen}", "bold"))
         shown = list(self.counts)
-        room = self.size.width - left.cell_length - cell_len(self.alarm) - len(GAP) - 1
-        while shown and sum(cell_len(text) + len(GAP) for text in shown) > room:
+        room = self.size.width - left.cell_length - cell_width(self.alarm) - len(GAP) - 1
+        while shown and sum(cell_width(text) + len(GAP) for text in shown) > room:
             shown.pop()
         right = Content(GAP).join(Content(text) for text in shown)
         if self.alarm:
@@ -82,12 +82,14 @@ class StatusLine(Widget):
 
     def render(self) -> RenderResult:
         others = [text for text in (self.message, self.progress) if text]
-        room = self.size.width - cell_len(self.position) - sum(cell_len(text) + len(GAP) for text in others) - len(GAP)
+        room = (
+            self.size.width - cell_width(self.position) - sum(cell_width(text) + len(GAP) for text in others) - len(GAP)
+        )
         parts: list[Content] = []
         if self.waiting:
             # First, so that whatever is cut, a person still reads how to go on.
             forms = self._waiting_words()
-            fitting = next((form for form in forms if cell_len(form) <= room), forms[-1])
+            fitting = next((form for form in forms if cell_width(form) <= room), forms[-1])
             parts.append(Content.styled(fitting, "bold $text-accent"))
         if self.message:
             parts.append(Content(self.message))

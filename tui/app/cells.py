@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from rich.cells import cell_len, set_cell_size
-
-from tui.text import clean_title
+from tui.text import cell_width, clean_title, head, set_width
 
 Run = tuple[str, str]
 """(text, kind): each widget gives its kinds a component class, "" is its plain style."""
@@ -19,6 +17,6 @@ def fit(text: str, width: int, ellipsis: str) -> str:
     """The text cut or padded to exactly `width` cells."""
     if width <= 0:
         return ""
-    if cell_len(text) <= width:
-        return set_cell_size(text, width)
-    return set_cell_size(set_cell_size(text, width - 1).rstrip() + ellipsis, width)
+    if cell_width(text) <= width:
+        return set_width(text, width)
+    return set_width(head(text, width - 1).rstrip() + ellipsis, width)

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from tui.app.cells import plain
 from tui.app.key_names import KeyNames
 from tui.model import Event, PollOutcome, PollResult, Scale, Settings, Summary
+from tui.wording.counts import grouped
 
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 FAILURES_NAMED = 2
@@ -21,11 +22,6 @@ KEY_WIDTH = 5
 def event_title(event: Event) -> str:
     """The title of an event, safe for the terminal."""
     return plain(event.title) or "(no title)"
-
-
-def plural(count: int, word: str, words: str = "") -> str:
-    """`1 event`, `1,204 events`; `words` is the plural where an s does not make it."""
-    return f"{count:,} {word if count == 1 else words or word + 's'}"
 
 
 def ago(moment: datetime, now: datetime) -> str:
@@ -50,7 +46,7 @@ def _span(span: timedelta) -> str:
 
 def counts(summary: Summary, now: datetime) -> tuple[str, ...]:
     """The counts of the title line, most important first."""
-    parts = [plural(summary.events, "event"), f"{summary.unread:,} unread"]
+    parts = [grouped(summary.events, "event"), f"{summary.unread:,} unread"]
     if summary.last_polled is not None:
         parts.append(f"polled {ago(summary.last_polled, now)}")
     if summary.next_poll is not None:
@@ -62,15 +58,18 @@ def alarm(summary: Summary, settings: Settings) -> str:
     """What is wrong with feeds or feeds.toml, or ""."""
     parts = []
     if summary.failing:
-        parts.append(f"{plural(summary.failing, 'feed')} failing")
+        parts.append(f"{grouped(summary.failing, 'feed')} failing")
     if settings.problems:
-        parts.append(f"{plural(len(settings.problems), 'problem')} in feeds.toml")
+        parts.append(f"{grouped(len(settings.problems), 'problem')} in feeds.toml")
     return ", ".join(parts)
 
 
 def poll_progress(done: int, total: int, results: Sequence[PollResult]) -> str:
     """`polling 23/41 feeds: 118 articles, 42 events, 1 failed`."""
-    parts = [plural(sum(result.new for result in results), "article"), plural(sum(r.events for r in results), "event")]
+    parts = [
+        grouped(sum(result.new for result in results), "article"),
+        grouped(sum(r.events for r in results), "event"),
+    ]
     failed = sum(result.failed for result in results)
     if failed:
         parts.append(f"{failed} failed")
@@ -83,7 +82,7 @@ def poll_outcome(results: Sequence[PollResult]) -> str:
     if not asked:
         return "no feed is due" if results else "there are no feeds to poll"
     failed = [result for result in asked if result.failed]
-    words = f"polled {plural(len(asked), 'feed')}: {plural(sum(r.events for r in asked), 'new event')}"
+    words = f"polled {grouped(len(asked), 'feed')}: {grouped(sum(r.events for r in asked), 'new event')}"
     if failed:
         causes = ", ".join(f"{r.feed.name}: {(r.note or r.outcome.value).rstrip('.')}" for r in failed[:FAILURES_NAMED])
         words += f"; {len(failed)} failed ({causes}{', …' if len(failed) > FAILURES_NAMED else ''})"
@@ -102,7 +101,7 @@ def empty_list(
     if polling:
         lines.append("The first poll is under way; events appear as they are found.")
     elif enabled:
-        keys = [("poll.all", f"polls your {plural(len(enabled), 'feed')} now"), ("app.help", "shows all keys")]
+        keys = [("poll.all", f"polls your {grouped(len(enabled), 'feed')} now"), ("app.help", "shows all keys")]
         lines += _keys_do(keys, key_names)
     else:
         lines += [

@@ -87,12 +87,12 @@ def _digest(options: Options) -> str:
     """What `dateline digest` would print on the demo for the day before its present."""
     from datetime import timedelta
 
-    from tui.export import text
+    from tui.export.registry import DIGEST, FOR_PEOPLE
     from tui.service.timeline.digest import digest
 
     with _throw_away(options) as session:
-        page = text.Page(output.width(), output.colored(options.color))
-        return text.digest(digest(session, session.today() - timedelta(days=1)), page)
+        value = digest(session, session.today() - timedelta(days=1))
+        return "".join(DIGEST[FOR_PEOPLE](value, output.page(options.color)))
 
 
 @contextmanager

@@ -9,8 +9,7 @@ import click
 from tui.cli import output
 from tui.cli.options import Moment, Options, check_known
 from tui.errors import ExitCode
-
-FORMATS = ("text", "markdown", "json", "html")
+from tui.export.registry import DIGEST, FOR_PEOPLE
 
 
 @click.command("digest")
@@ -20,7 +19,7 @@ FORMATS = ("text", "markdown", "json", "html")
 @click.option("--upcoming", type=click.IntRange(0, 1000), default=8, metavar="N", help="Show N events to come.")
 @click.option("--poll", is_flag=True, help="Poll what is due first.")
 @click.option("--as-of", type=Moment(end_of_day=True), metavar="TIME", help="As it was known then.")
-@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
+@click.option("--format", "form", type=click.Choice(list(DIGEST)), default=FOR_PEOPLE, show_default=True)
 @click.pass_obj
 @click.pass_context
 def command(
@@ -45,24 +44,8 @@ def command(
     with options.open_session(read_only=not poll) as session:
         check_known(as_of, session.now())
         first = _day(day, session.today(), session.now())
-        found = digests.digest(session, first, days, tag=tag, upcoming=upcoming, as_of=as_of)
-    match form:
-        case "text":
-            from tui.export import text
-
-            output.write(text.digest(found, text.Page(output.width(), output.colored(options.color))))
-        case "markdown":
-            from tui.export import markdown
-
-            output.write(markdown.digest(found))
-        case "html":
-            from tui.export import html
-
-            output.write(html.digest(found))
-        case _:
-            from tui.export import records
-
-            output.write(records.dump(records.digest_record(found)))
+        value = digests.digest(session, first, days, tag=tag, upcoming=upcoming, as_of=as_of)
+    output.write(DIGEST[form](value, output.page(options.color)))
     ctx.exit(code)
 
 

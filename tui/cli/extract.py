@@ -86,15 +86,14 @@ def _json(parts: Iterable[Part], published: datetime, lang: str) -> str:
 
 def _pages(parts: Iterable[Part], published: datetime, lang: str, options: Options) -> Iterator[str]:
     """The text with its expressions marked, then its events and times; part by part where it is long."""
-    from tui.export import extraction
-    from tui.export.text import Page
+    from tui.export.extraction import render_extraction
     from tui.service.extract import article_of, extract_whole
 
-    page = Page(output.width(), output.colored(options.color))
+    page = output.page(options.color)
     gap = ""
     for title, body in parts:
-        found = extract_whole(article_of(body, published, lang, title))
-        yield gap + extraction.text(title, body, found, page)
+        record = extract_whole(article_of(body, published, lang, title))
+        yield gap + render_extraction(title, body, record, page)
         gap = "\n"
 
 

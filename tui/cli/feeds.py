@@ -20,7 +20,8 @@ from tui.cli.options import Options, on_terminal
 from tui.config.settings import FEED, NO_FEED
 from tui.errors import ConfigError, ExitCode, FeedError, UsageError
 from tui.model import Feed, Settings
-from tui.text import cell_width, clean_title, counted, truncate
+from tui.text import clean_title, set_width, truncate
+from tui.wording.counts import counted
 
 if TYPE_CHECKING:
     from tui.service.polling.check import Checked
@@ -250,5 +251,4 @@ def _record(feed: Feed) -> dict[str, Any]:
 
 
 def _column(name: str) -> str:
-    shown = truncate(name, _NAME)
-    return shown + " " * (_NAME - cell_width(shown))
+    return set_width(truncate(name, _NAME), _NAME)

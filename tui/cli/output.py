@@ -7,10 +7,13 @@ import shutil
 import sys
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-PIPED_WIDTH = 76
-"""Columns of text that goes to a file or a mail."""
-_NARROWEST, _WIDEST = 40, 80
+if TYPE_CHECKING:
+    from tui.export.page import Page
+
+_WIDEST = 80
+"""Columns above which lines are harder to read."""
 
 
 def prepare() -> None:
@@ -36,11 +39,25 @@ def write(text: str | Iterable[str]) -> None:
     sys.stdout.flush()
 
 
+def page(color: bool | None, query: str = "") -> Page:
+    """The page that a text is set on here.
+
+    Args:
+        color: what the person said of colour, None if nothing.
+        query: what they asked for, as typed.
+    """
+    from tui.export.page import Page
+
+    return Page(width(), colored(color), query)
+
+
 def width() -> int:
     """Columns for text: those of the terminal up to a readable measure, a fixed number where there is none."""
+    from tui.export.page import NARROWEST, PLAIN_WIDTH
+
     if not sys.stdout.isatty():
-        return PIPED_WIDTH
-    return min(max(shutil.get_terminal_size().columns, _NARROWEST), _WIDEST)
+        return PLAIN_WIDTH
+    return min(max(shutil.get_terminal_size().columns, NARROWEST), _WIDEST)
 
 
 def colored(wanted: bool | None) -> bool:

@@ -13,7 +13,8 @@ from tui.cli import diagnostics, output
 from tui.cli.options import Options
 from tui.errors import ExitCode, StoreError, UsageError
 from tui.model import PollOutcome, PollResult
-from tui.text import cell_width, counted, truncate
+from tui.text import set_width, truncate
+from tui.wording.counts import counted
 
 if TYPE_CHECKING:
     from tui.service.session import Session
@@ -61,7 +62,7 @@ def line(result: PollResult, *, color: bool = False, verbose: bool = False) -> s
     words = "; ".join(filter(None, (", ".join(told), result.note)))
     if verbose and result.spent:
         words += "  (" + ", ".join(f"{stage} {seconds:.2f} s" for stage, seconds in result.spent) + ")"
-    return f"{outcome}  {name}{' ' * (_NAME - cell_width(name))}  {words}".rstrip()
+    return f"{outcome}  {set_width(name, _NAME)}  {words}".rstrip()
 
 
 def summary(results: Sequence[PollResult]) -> str:

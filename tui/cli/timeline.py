@@ -12,15 +12,10 @@ import click
 from tui.cli import diagnostics, output
 from tui.cli.options import Moment, Options, check_known
 from tui.errors import UsageError
+from tui.export.registry import DATES, EXPLANATION, FOR_PEOPLE, FORMATS, TIMELINE
 
 if TYPE_CHECKING:
-    from tui.model import EventDetail, KeyDate, Query
-
-FORMATS = ("text", "markdown", "json", "jsonl", "csv", "ics", "html", "timelinejs")
-WHOLE_FORMATS = ("json", "jsonl", "csv")
-"""Formats for programs, in which every article has its event."""
-EXPLAIN_FORMATS = ("text", "json")
-DATE_FORMATS = ("text", "markdown", "json", "html")
+    from tui.model import Query
 
 
 @click.command("timeline")
@@ -32,7 +27,7 @@ DATE_FORMATS = ("text", "markdown", "json", "html")
     "--explain", "explained", metavar="ID", help="Why the articles of an event are one, instead of all events."
 )
 @click.option("--as-of", type=Moment(end_of_day=True), metavar="TIME", help="As it was known then.")
-@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
+@click.option("--format", "form", type=click.Choice(list(TIMELINE)), default=FOR_PEOPLE, show_default=True)
 @click.pass_obj
 def command(
     options: Options,
@@ -58,36 +53,28 @@ def command(
     with options.open_session(read_only=True) as session:
         check_known(as_of, session.now())
         wanted = read_query(query, since, until, as_of, session.now())
+        page = output.page(options.color, wanted.source_text)
         if dates is None:
-            wanted = replace(wanted, features=form in WHOLE_FORMATS)
-            output.write(_render(timeline.details(session, wanted), wanted.source_text, form, options))
-        elif form not in DATE_FORMATS:
-            raise UsageError(f"--dates has no {form} format.", f"It has {', '.join(DATE_FORMATS)}.")
+            wanted = replace(wanted, features=FORMATS[form].whole)
+            _write(TIMELINE[form](timeline.details(session, wanted), page), form)
+        elif form not in DATES:
+            raise UsageError(f"--dates has no {form} format.", f"It has {', '.join(DATES)}.")
         else:
-            ranked = timeline.key_dates(session, wanted, dates)
-            output.write(_render_dates(ranked, wanted.source_text, form, options))
+            _write(DATES[form](timeline.key_dates(session, wanted, dates), page), form)
 
 
 def _explain(options: Options, event_id: str, form: str, *, alone: bool) -> None:
     if not alone:
         raise UsageError("--explain explains one event; it takes no QUERY, dates or other options but --format.")
-    if form not in EXPLAIN_FORMATS:
-        raise UsageError(f"--explain has no {form} format.", f"It has {', '.join(EXPLAIN_FORMATS)}.")
+    if form not in EXPLANATION:
+        raise UsageError(f"--explain has no {form} format.", f"It has {', '.join(EXPLANATION)}.")
     from tui.service.timeline.why_one_event import explain_event
 
     with options.open_session(read_only=True) as session:
-        found = explain_event(session, event_id)
-    if found.event.id != event_id:
-        diagnostics.note(f"The event {event_id} was merged into {found.event.id}.")
-    if form == "json":
-        from tui.export import records
-
-        output.write(records.dump(records.explanation_record(found)))
-        return
-    from tui.export.explanation import explanation
-    from tui.export.text import Page
-
-    output.write(explanation(found, Page(output.width(), output.colored(options.color))))
+        explanation = explain_event(session, event_id)
+    if explanation.event.id != event_id:
+        diagnostics.note(f"The event {event_id} was merged into {explanation.event.id}.")
+    output.write(EXPLANATION[form](explanation, output.page(options.color)))
 
 
 def read_query(
@@ -113,59 +100,9 @@ def _requoted(word: str) -> str:
     return f'{key}:"{value}"' if colon and key.isalpha() else f'"{word}"'
 
 
-def _render(details: Iterator[EventDetail], title: str, form: str, options: Options) -> Iterable[str]:
-    match form:
-        case "text":
-            from tui.export import text
-
-            return _or_nothing(text.timeline(details, text.Page(output.width(), output.colored(options.color))))
-        case "markdown":
-            from tui.export import markdown
-
-            return markdown.timeline(details)
-        case "csv":
-            from tui.export import csv
-
-            return csv.timeline(details)
-        case "ics":
-            from tui.export import ics
-
-            return ics.timeline(details)
-        case "html":
-            from tui.export import html
-
-            return html.timeline(details, title or "Timeline")
-        case "timelinejs":
-            from tui.export import timelinejs
-
-            return timelinejs.timeline(details, title or "Timeline")
-        case "jsonl":
-            from tui.export import records
-
-            return records.timeline_jsonl(details)
-    from tui.export import records
-
-    return records.timeline_json(title, details)
-
-
-def _render_dates(ranked: list[KeyDate], title: str, form: str, options: Options) -> Iterable[str]:
-    match form:
-        case "text":
-            from tui.export import text
-
-            page = text.Page(output.width(), output.colored(options.color))
-            return _or_nothing(text.key_dates(ranked, page))
-        case "markdown":
-            from tui.export import markdown
-
-            return markdown.key_dates(ranked)
-        case "html":
-            from tui.export import html
-
-            return html.key_dates(ranked, title or "Timeline")
-    from tui.export import records
-
-    return records.dump(records.dates_record(title, ranked))
+def _write(parts: Iterable[str], form: str) -> None:
+    """Write the parts as they come; where there are none, a person is told so."""
+    output.write(_or_nothing(parts) if form == FOR_PEOPLE else parts)
 
 
 def _or_nothing(parts: Iterable[str]) -> Iterator[str]:

@@ -7,6 +7,8 @@ import io
 from collections.abc import Iterable, Iterator
 from datetime import UTC
 
+from tui.export.format import Format
+from tui.export.page import Page
 from tui.export.records import moment
 from tui.model import EventDetail
 
@@ -16,7 +18,7 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def timeline(details: Iterable[EventDetail]) -> Iterator[str]:
+def render_timeline(details: Iterable[EventDetail], page: Page) -> Iterator[str]:
     """RFC 4180 with a head line; open sides of a date are empty."""
     yield _line(COLUMNS)
     for detail in details:
@@ -56,3 +58,6 @@ def _line(values: Iterable[str]) -> str:
     target = io.StringIO()
     csv.writer(target, lineterminator="\r\n").writerow(values)
     return target.getvalue()
+
+
+FORMAT = Format(name="csv", suffix=".csv", media_type="text/csv", timeline=render_timeline, whole=True)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tui.export.text import Page, wrap
+from tui.export.page import Page, wrap
 from tui.model import Event, Explanation, Witness
 from tui.wording import phrases as words
+from tui.wording.counts import counted
 from tui.wording.dates import full, short, short_day
 
 _HOW = {
@@ -18,20 +19,20 @@ _HOW = {
 _INDENT = 4
 
 
-def explanation(found: Explanation, page: Page) -> Iterator[str]:
+def render_explanation(explanation: Explanation, page: Page) -> Iterator[str]:
     """The event, the dates it is given, and each article with what made it part of the event."""
-    event = found.event
+    event = explanation.event
     yield from (f"{page.bold(line)}\n" for line in wrap(event.title, page.width))
-    counts = f"{words.counted(event.articles, 'article')}, {words.counted(len(event.sources), 'source')}"
+    counts = f"{counted(event.articles, 'article')}, {counted(len(event.sources), 'source')}"
     story = f" · story {event.story}" if event.story else ""
     yield page.dim(f"{event.id} · {full(event.when)} · {counts}{story}") + "\n"
-    for line in (*found.edits, *(f"{id_} was merged into it" for id_ in found.merged)):
+    for line in (*explanation.edits, *(f"{id_} was merged into it" for id_ in explanation.merged)):
         yield from _wrapped(f"{line[0].upper()}{line[1:]}.", page, 0)
     yield "\n"
     yield from _dates(event, page)
-    for witness in found.witnesses:
+    for witness in explanation.witnesses:
         yield "\n"
-        yield from _told(witness, page)
+        yield from _witness(witness, page)
 
 
 def _dates(event: Event, page: Page) -> Iterator[str]:
@@ -43,7 +44,7 @@ def _dates(event: Event, page: Page) -> Iterator[str]:
         yield from _wrapped(f"{short(reported.when)}: {', '.join(reported.sources)} ({verdict})", page, 0)
 
 
-def _told(witness: Witness, page: Page) -> Iterator[str]:
+def _witness(witness: Witness, page: Page) -> Iterator[str]:
     source = witness.source
     head = f"{source.source or source.article}, {short_day(source.published.date())}, {_HOW[witness.how]}"
     if witness.how in ("joined", "mentioned"):

@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
 
-from tui.export.text import Page, wrap
+from tui.export.page import Page, wrap
+from tui.export.records import Record
 from tui.text import cell_width
 
-Found = dict[str, Any]
 _GAP = "  "
 _LABEL = 12
 
 
-def text(title: str, body: str, found: Found, page: Page) -> str:
+def render_extraction(title: str, body: str, record: Record, page: Page) -> str:
     """Everything, as text.
 
     Args:
         title, body: what was read; offsets point into `body`.
-        found: the object that `extract --jsonl` writes.
+        record: the object that `extract --jsonl` writes.
     """
-    times, events = found["times"], found["events"]
+    times, events = record["times"], record["events"]
     lines = [*(page.bold(line) for line in wrap(title, page.width)), *[""] * bool(title)]
     for paragraph in _marked(body, times).split("\n"):
         lines += wrap(paragraph, page.width) or [""]
@@ -28,20 +27,20 @@ def text(title: str, body: str, found: Found, page: Page) -> str:
     for event in sorted(events, key=lambda event: -event["score"]):
         lines += _event(event, title if event["in"] == "title" else body, times, page)
     lines += [page.bold(page.rule(f"TIME EXPRESSIONS ({len(times)})")), ""]
-    lines += _table([("text", "type", "value", "when", "rule")] + [_time(found) for found in times], page)
+    lines += _table([("text", "type", "value", "when", "rule")] + [_time(time) for time in times], page)
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
-def _marked(body: str, times: Sequence[Found]) -> str:
+def _marked(body: str, times: Sequence[Record]) -> str:
     """The text with [brackets] around every time expression."""
     parts, position = [], 0
-    for found in times:
-        parts += [body[position : found["start"]], "[", body[found["start"] : found["end"]], "]"]
-        position = found["end"]
+    for time in times:
+        parts += [body[position : time["start"]], "[", body[time["start"] : time["end"]], "]"]
+        position = time["end"]
     return "".join([*parts, body[position:]])
 
 
-def _event(event: Found, source: str, times: Sequence[Found], page: Page) -> Iterator[str]:
+def _event(event: Record, source: str, times: Sequence[Record], page: Page) -> Iterator[str]:
     time = times[event["time"]] if event["time"] is not None else None
     label, indent = event["when"], _LABEL + 2
     if len(label) > _LABEL:
@@ -60,8 +59,8 @@ def _event(event: Found, source: str, times: Sequence[Found], page: Page) -> Ite
     yield ""
 
 
-def _time(found: Found) -> tuple[str, str, str, str, str]:
-    return " ".join(found["text"].split()), found["type"], found["value"], found["when"] or "–", found["rule"]
+def _time(time: Record) -> tuple[str, str, str, str, str]:
+    return " ".join(time["text"].split()), time["type"], time["value"], time["when"] or "–", time["rule"]
 
 
 def _table(rows: Sequence[tuple[str, ...]], page: Page) -> Iterator[str]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 
+from tui.export.format import UNTITLED, Format
+from tui.export.page import Page
 from tui.model import Digest, DigestEntry, EventDetail, KeyDate
 from tui.wording import phrases as words
 from tui.wording.dates import header_day, heading, short
@@ -20,7 +22,7 @@ blockquote { margin: 0.3em 0 0; font-style: italic; } mark { font-style: normal;
 """
 
 
-def digest(value: Digest) -> str:
+def render_digest(value: Digest, page: Page) -> str:
     title = words.period(value.first, value.last)
     parts = [
         _head(title),
@@ -45,8 +47,8 @@ def digest(value: Digest) -> str:
     return "".join(parts) + _FOOT
 
 
-def timeline(details: Iterable[EventDetail], title: str) -> Iterator[str]:
-    yield _head(title)
+def render_timeline(details: Iterable[EventDetail], page: Page) -> Iterator[str]:
+    yield _head(page.query or UNTITLED)
     current = ""
     for detail in details:
         label = heading(detail.event.when)
@@ -60,11 +62,11 @@ def timeline(details: Iterable[EventDetail], title: str) -> Iterator[str]:
     yield ("</ul>\n" if current else "<p>No event matches.</p>\n") + _FOOT
 
 
-def key_dates(dates: Iterable[KeyDate], title: str) -> Iterator[str]:
-    yield _head(title)
-    for ranked in dates:
-        yield f"<h2>{escape(header_day(ranked.day))}</h2>\n<ul>\n"
-        yield from (_item(entry, dated=False) for entry in ranked.events)
+def render_dates(dates: Iterable[KeyDate], page: Page) -> Iterator[str]:
+    yield _head(page.query or UNTITLED)
+    for key_date in dates:
+        yield f"<h2>{escape(header_day(key_date.day))}</h2>\n<ul>\n"
+        yield from (_item(entry, dated=False) for entry in key_date.events)
         yield "</ul>\n"
     yield _FOOT
 
@@ -97,3 +99,13 @@ def _marked(text: str, start: int, end: int) -> str:
     if end <= start:
         return escape(text)
     return f"{escape(text[:start])}<mark>{escape(text[start:end])}</mark>{escape(text[end:])}"
+
+
+FORMAT = Format(
+    name="html",
+    suffix=".html",
+    media_type="text/html",
+    timeline=render_timeline,
+    dates=render_dates,
+    digest=render_digest,
+)

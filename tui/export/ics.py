@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, timedelta
 
+from tui.export.format import Format
+from tui.export.page import Page
 from tui.model import EventDetail, Modality, When
 from tui.wording import phrases as words
 from tui.wording.dates import full, short
@@ -12,7 +14,7 @@ from tui.wording.dates import full, short
 _OCTETS = 75
 
 
-def timeline(details: Iterable[EventDetail]) -> Iterator[str]:
+def render_timeline(details: Iterable[EventDetail], page: Page) -> Iterator[str]:
     """A calendar. Coarse dates span their whole unit and say so in the summary; open ends are left out."""
     yield from _lines("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//dateline//dateline//EN", "CALSCALE:GREGORIAN")
     for detail in details:
@@ -77,3 +79,6 @@ def _lines(*lines: str) -> Iterator[str]:
             piece += character
             size += octets
         yield f"{piece}\r\n"
+
+
+FORMAT = Format(name="ics", suffix=".ics", media_type="text/calendar", timeline=render_timeline)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from tui.export.format import Format
+from tui.export.page import Page
 from tui.model import Digest, DigestEntry, EventDetail, KeyDate
 from tui.wording import phrases as words
 from tui.wording.dates import header_day, heading, short
@@ -27,7 +29,7 @@ def link(text: str, url: str | None) -> str:
     return f"[{escape(text)}]({safe})"
 
 
-def digest(value: Digest) -> str:
+def render_digest(value: Digest, page: Page) -> str:
     lines = [
         f"# {words.period(value.first, value.last)}",
         "",
@@ -53,7 +55,7 @@ def digest(value: Digest) -> str:
     return "\n".join(lines) + "\n"
 
 
-def timeline(details: Iterable[EventDetail]) -> Iterator[str]:
+def render_timeline(details: Iterable[EventDetail], page: Page) -> Iterator[str]:
     current = ""
     for detail in details:
         title = heading(detail.event.when)
@@ -66,10 +68,10 @@ def timeline(details: Iterable[EventDetail]) -> Iterator[str]:
             yield f"- **{escape(detail.event.title)}**\n"
 
 
-def key_dates(dates: Iterable[KeyDate]) -> Iterator[str]:
-    for number, ranked in enumerate(dates):
-        yield f"{chr(10) if number else ''}## {header_day(ranked.day)}\n\n"
-        for entry in ranked.events:
+def render_dates(dates: Iterable[KeyDate], page: Page) -> Iterator[str]:
+    for number, key_date in enumerate(dates):
+        yield f"{chr(10) if number else ''}## {header_day(key_date.day)}\n\n"
+        for entry in key_date.events:
             yield from (f"{line}\n" for line in _item(entry, dated=False))
 
 
@@ -82,3 +84,13 @@ def _item(entry: DigestEntry, *, dated: bool) -> Iterator[str]:
     yield f"  {escape(' · '.join(part for part in parts if part))}"
     if words.says_more(entry):
         yield f"  > {escape(words.marked(source.evidence))}"
+
+
+FORMAT = Format(
+    name="markdown",
+    suffix=".md",
+    media_type="text/markdown",
+    timeline=render_timeline,
+    dates=render_dates,
+    digest=render_digest,
+)

@@ -1,4 +1,4 @@
-"""The JSON contracts: events, digests, ranked dates and stories as plain dicts that others may build on."""
+"""The JSON contracts: events, digests, key_date dates, stories and explanations as plain dicts that others may build on."""
 
 from __future__ import annotations
 
@@ -7,9 +7,12 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from typing import Any
 
-from tui.model import Digest, DigestEntry, Event, EventDetail, Explanation, KeyDate, Source, Story, Witness
+from tui.model import Digest, DigestEntry, Event, Explanation, KeyDate, Source, Story, Witness
 
 Record = dict[str, Any]
+
+SCHEMA = 1
+"""Version of the contracts, in every record that is a whole file."""
 
 
 def moment(value: datetime) -> str:
@@ -19,7 +22,7 @@ def moment(value: datetime) -> str:
 
 
 def event_record(event: Event, sources: Iterable[Source]) -> Record:
-    """One line of `timeline --format jsonl`."""
+    """An event with the part that each article plays in it."""
     return {
         "id": event.id,
         "title": event.title,
@@ -61,7 +64,7 @@ def entry_record(entry: DigestEntry) -> Record:
 
 def digest_record(digest: Digest) -> Record:
     return {
-        "schema": 1,
+        "schema": SCHEMA,
         "first": digest.first.isoformat(),
         "last": digest.last.isoformat(),
         "as_of": moment(digest.as_of.astimezone(UTC)),
@@ -76,23 +79,23 @@ def digest_record(digest: Digest) -> Record:
 
 
 def dates_record(query: str, dates: Iterable[KeyDate]) -> Record:
-    """`timeline --dates N --format json`."""
+    """The dates that tell a story, ascending."""
     return {
-        "schema": 1,
+        "schema": SCHEMA,
         "query": query,
         "dates": [
             {
-                "date": ranked.day.isoformat(),
-                "score": ranked.score,
-                "events": [entry_record(entry) for entry in ranked.events],
+                "date": key_date.day.isoformat(),
+                "score": key_date.score,
+                "events": [entry_record(entry) for entry in key_date.events],
             }
-            for ranked in dates
+            for key_date in dates
         ],
     }
 
 
 def story_record(story: Story) -> Record:
-    """One line of `stories --format jsonl`."""
+    """A story with the ids of its events and articles."""
     return {
         "id": story.id,
         "title": story.title,
@@ -103,11 +106,11 @@ def story_record(story: Story) -> Record:
     }
 
 
-def explanation_record(found: Explanation) -> Record:
-    """`timeline --explain ID --format json`."""
-    event = found.event
+def explanation_record(explanation: Explanation) -> Record:
+    """Why some articles are one event."""
+    event = explanation.event
     return {
-        "schema": 1,
+        "schema": SCHEMA,
         "id": event.id,
         "title": event.title,
         "when": event.when.edtf(),
@@ -116,9 +119,9 @@ def explanation_record(found: Explanation) -> Record:
             {"when": each.when.edtf(), "sources": list(each.sources), "agrees": each.agrees}
             for each in event.reported_dates
         ],
-        "articles": [_witness_record(witness) for witness in found.witnesses],
-        "merged": list(found.merged),
-        "edits": list(found.edits),
+        "articles": [_witness_record(witness) for witness in explanation.witnesses],
+        "merged": list(explanation.merged),
+        "edits": list(explanation.edits),
     }
 
 
@@ -152,14 +155,3 @@ def dump_list(head: Record, name: str, records: Iterable[Record]) -> Iterator[st
         yield separator + json.dumps(record, ensure_ascii=False)
         separator = ",\n    "
     yield "\n  ]\n}\n"
-
-
-def timeline_json(query: str, details: Iterable[EventDetail]) -> Iterator[str]:
-    """`timeline --format json`."""
-    head = {"schema": 1, "query": query}
-    return dump_list(head, "events", (event_record(d.event, d.sources) for d in details))
-
-
-def timeline_jsonl(details: Iterable[EventDetail]) -> Iterator[str]:
-    """`timeline --format jsonl`."""
-    return (line(event_record(d.event, d.sources)) for d in details)

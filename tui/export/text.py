@@ -1,71 +1,23 @@
-"""Plain text for terminals and mails: the digest, the timeline, ranked dates and stories."""
+"""Plain text for terminals and mails."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
-from tui.model import Digest, DigestEntry, Event, EventDetail, KeyDate, Story, When
+from tui.export.explanation import render_explanation
+from tui.export.format import Format
+from tui.export.page import Page, wrap
+from tui.model import Digest, DigestEntry, EventDetail, FullStory, KeyDate, When
 from tui.text import cell_width
 from tui.wording import phrases as words
+from tui.wording.counts import counted
 from tui.wording.dates import header_day, heading, short
 
 _LABEL = 13
 """Columns of the date before an event that stands under no day of its own."""
-_BOLD, _DIM, _OFF = "\x1b[1m", "\x1b[2m", "\x1b[0m"
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
-    """How to set the text.
-
-    Args:
-        width: columns, at least 40.
-        color: whether bold and dim may be used.
-    """
-
-    width: int = 76
-    color: bool = False
-
-    def bold(self, text: str) -> str:
-        return f"{_BOLD}{text}{_OFF}" if self.color and text else text
-
-    def dim(self, text: str) -> str:
-        return f"{_DIM}{text}{_OFF}" if self.color and text else text
-
-    def rule(self, text: str, character: str = "─") -> str:
-        """`text ───────` to the full width; over several lines without one where there is no room."""
-        room = self.width - cell_width(text) - 1
-        return f"{text} {character * room}" if room > 0 else "\n".join(wrap(text, self.width))
-
-    def sides(self, left: str, right: str) -> str:
-        """Two texts at the two margins, or on two lines where there is no room."""
-        gap = self.width - cell_width(left) - cell_width(right)
-        return f"{left}{' ' * gap}{right}" if gap >= 2 else f"{left}\n{right}"
-
-
-def wrap(text: str, width: int) -> list[str]:
-    """Lines of at most `width` cells, broken at spaces; a word that is longer is cut where the script has no spaces."""
-    lines: list[str] = []
-    current = ""
-    for word in text.split():
-        candidate = f"{current} {word}" if current else word
-        if cell_width(candidate) <= width:
-            current = candidate
-            continue
-        if current:
-            lines.append(current)
-        while cell_width(word) > width and not word.isascii():
-            cut = len(word)
-            while cell_width(word[:cut]) > width:
-                cut -= 1
-            lines.append(word[:cut])
-            word = word[cut:]
-        current = word
-    return [*lines, current] if current else lines
-
-
-def digest(value: Digest, page: Page) -> str:
+def render_digest(value: Digest, page: Page) -> str:
     """The daily digest."""
     lines = [
         page.bold(page.sides("DATELINE", words.period(value.first, value.last))),
@@ -143,7 +95,7 @@ def _block(text: str, page: Page, indent: int, *, dim: bool = False) -> Iterator
         yield " " * indent + (page.dim(line) if dim else line)
 
 
-def timeline(details: Iterable[EventDetail], page: Page) -> Iterator[str]:
+def render_timeline(details: Iterable[EventDetail], page: Page) -> Iterator[str]:
     """All events under the headings of their days and units, oldest first, each with its date, sources and sentence."""
     current = ""
     for detail in details:
@@ -171,11 +123,11 @@ def _row(detail: EventDetail, page: Page) -> Iterator[str]:
         yield from _block(f"note: {event.note}", page, 2)
 
 
-def key_dates(dates: Iterable[KeyDate], page: Page) -> Iterator[str]:
+def render_dates(dates: Iterable[KeyDate], page: Page) -> Iterator[str]:
     """The dates that tell a story, each with its most important events."""
-    for number, ranked in enumerate(dates):
-        yield f"{chr(10) if number else ''}{page.bold(page.rule(header_day(ranked.day)))}\n"
-        for entry in ranked.events:
+    for number, key_date in enumerate(dates):
+        yield f"{chr(10) if number else ''}{page.bold(page.rule(header_day(key_date.day)))}\n"
+        for entry in key_date.events:
             first, *rest = wrap(entry.event.title, page.width - 2)
             yield f"  {page.bold(first)}\n"
             yield from (f"  {page.bold(line)}\n" for line in rest)
@@ -187,15 +139,16 @@ def key_dates(dates: Iterable[KeyDate], page: Page) -> Iterator[str]:
                 yield from (f"{line}\n" for line in _block(f"“{words.marked(source.evidence)}”", page, 2))
 
 
-def stories(found: Iterable[Story], titles: dict[str, Event], page: Page) -> Iterator[str]:
+def render_stories(stories: Iterable[FullStory], page: Page) -> Iterator[str]:
     """Each story with its span and its events in order of time."""
-    for number, story in enumerate(found):
+    for number, full in enumerate(stories):
+        story = full.story
         span = short(story.first) if story.first == story.last else f"{short(story.first)} – {short(story.last)}"
-        counts = f"{words.counted(len(story.events), 'event')}, {words.counted(len(story.articles), 'article')}"
+        counts = f"{counted(len(story.events), 'event')}, {counted(len(story.articles), 'article')}"
         yield "\n" * bool(number)
         yield from (f"{page.bold(line)}\n" for line in wrap(story.title, page.width))
         yield f"{page.dim(f'{span} · {counts} · {story.id}')}\n"
-        for event in (titles[id_] for id_ in story.events if id_ in titles):
+        for event in full.events:
             label = short(event.when)
             if cell_width(label) > _LABEL:
                 yield f"  {label}\n"
@@ -203,3 +156,15 @@ def stories(found: Iterable[Story], titles: dict[str, Event], page: Page) -> Ite
             first, *rest = wrap(event.title, page.width - _LABEL - 4)
             yield f"  {label:<{_LABEL}}  {first}\n"
             yield from (f"{' ' * (_LABEL + 4)}{line}\n" for line in rest)
+
+
+FORMAT = Format(
+    name="text",
+    suffix=".txt",
+    media_type="text/plain",
+    timeline=render_timeline,
+    dates=render_dates,
+    digest=render_digest,
+    stories=render_stories,
+    explanation=render_explanation,
+)

@@ -7,16 +7,18 @@ from datetime import date
 from html import escape
 from typing import Any
 
+from tui.export.format import UNTITLED, Format
+from tui.export.page import Page
 from tui.export.records import dump
 from tui.model import EventDetail, Precision, When
 from tui.wording import phrases as words
 from tui.wording.dates import full
 
 
-def timeline(details: Iterable[EventDetail], title: str) -> str:
+def render_timeline(details: Iterable[EventDetail], page: Page) -> str:
     """The whole file; texts are HTML there, so feed text is escaped."""
     slides = [_slide(detail) for detail in details]
-    return dump({"title": {"text": {"headline": escape(title)}}, "events": slides, "scale": "human"})
+    return dump({"title": {"text": {"headline": escape(page.query or UNTITLED)}}, "events": slides, "scale": "human"})
 
 
 def _slide(detail: EventDetail) -> dict[str, Any]:
@@ -41,11 +43,14 @@ def _slide(detail: EventDetail) -> dict[str, Any]:
 
 def _date(day: date, when: When) -> dict[str, int]:
     """As exact as the date is: a year alone for a year."""
-    found = {"year": day.year}
+    fields = {"year": day.year}
     if when.precision > Precision.YEAR:
-        found["month"] = day.month
+        fields["month"] = day.month
     if when.precision >= Precision.WEEK:
-        found["day"] = day.day
+        fields["day"] = day.day
     if when.clock:
-        found |= {"hour": when.clock.hour, "minute": when.clock.minute}
-    return found
+        fields |= {"hour": when.clock.hour, "minute": when.clock.minute}
+    return fields
+
+
+FORMAT = Format(name="timelinejs", suffix=".json", media_type="application/json", timeline=render_timeline)

@@ -12,7 +12,7 @@ from tui.model.mention import WORTH, Mention, Modality
 from tui.model.poll import PollOutcome, PollResult
 from tui.model.query import Query
 from tui.model.settings import PollingSettings, Problem, Settings
-from tui.model.story import Lane, Story
+from tui.model.story import FullStory, Lane, Story
 from tui.model.when import When
 
 __all__ = [
@@ -28,6 +28,7 @@ __all__ = [
     "Explanation",
     "Feed",
     "FeedState",
+    "FullStory",
     "Group",
     "KeyDate",
     "Lane",

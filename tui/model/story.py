@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from tui.model.event import Event
 from tui.model.when import When
 
 
@@ -28,6 +29,19 @@ class Story:
     events: tuple[str, ...] = ()
     articles: tuple[str, ...] = ()
     face: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FullStory:
+    """A story with its events.
+
+    Args:
+        story: the story.
+        events: its events, in order of time.
+    """
+
+    story: Story
+    events: tuple[Event, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,17 +1,8 @@
 """Plain, safe text: feed text cleaned once at the door, web addresses, and how many cells a text takes in a terminal."""
 
-from tui.text.cleaning import (
-    MAX_MARKS,
-    MAX_MARKUP,
-    MAX_URL,
-    cell_width,
-    clean_text,
-    clean_title,
-    counted,
-    safe_url,
-    small,
-    truncate,
-)
+from tui.text.cleaning import MAX_MARKS, MAX_MARKUP, clean_text, clean_title, small
+from tui.text.urls import MAX_URL, safe_url
+from tui.text.widths import cell_width, head, set_width, truncate
 
 __all__ = [
     "MAX_MARKS",
@@ -20,8 +11,9 @@ __all__ = [
     "cell_width",
     "clean_text",
     "clean_title",
-    "counted",
+    "head",
     "safe_url",
+    "set_width",
     "small",
     "truncate",
 ]

@@ -1,17 +1,13 @@
-"""Feed text made plain and safe: HTML to text, no control or invisible characters, links, terminal widths."""
+"""Feed text made plain and safe: HTML to text, no control or invisible characters."""
 
 from __future__ import annotations
 
 import html as entities
 import re
 import unicodedata
-from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
 MAX_MARKS = 4
 """Combining marks that may follow each other."""
-
-MAX_URL = 4000
-"""Code points of a link; a longer one is no address that a browser would open."""
 
 MAX_MARKUP = 50
 """Code points read for each one that may be kept: more is no text but markup."""
@@ -66,62 +62,6 @@ def clean_title(raw: str, *, html: bool = True, limit: int = 500) -> str:
     text = _html_to_text(raw) if html else raw
     line = " ".join(_safe(_BREAKS.sub(" ", text)).split())
     return line if len(line) <= limit else line[: max(limit - 1, 0)].rstrip() + "…"
-
-
-def safe_url(raw: str, base: str = "") -> str | None:
-    """An absolute http or https address in ASCII, resolved against `base`, or None; user and password are left out."""
-    address = "".join(raw.split()) if "\n" in raw or "\t" in raw or "\r" in raw else raw.strip()
-    if not address:
-        return None
-    try:
-        parts = urlsplit(urljoin(base, address) if base else address)
-        host, port = parts.hostname, parts.port
-        if parts.scheme not in ("http", "https") or not host or len(address) > MAX_URL:
-            return None
-        if not host.isascii():
-            host = host.encode("idna").decode("ascii")
-    except (ValueError, UnicodeError):
-        return None
-    if not re.fullmatch(r"[a-z0-9._-]+|[0-9a-f:.]+", host):
-        return None
-    place = (f"[{host}]" if ":" in host else host) + (f":{port}" if port is not None else "")
-    # "%" stays, for what is already quoted must not be quoted twice.
-    path, query, fragment = (
-        quote(part, safe=safe, errors="replace")
-        for part, safe in (
-            (parts.path, "/%:@!$&'()*+,;=~-._"),
-            (parts.query, "/?%:@!$&'()*+,;=~-._[]"),
-            (parts.fragment, "/?%:@!$&'()*+,;=~-._"),
-        )
-    )
-    return urlunsplit((parts.scheme, place, path, query, fragment))
-
-
-def cell_width(text: str) -> int:
-    """Number of terminal cells that `text` takes, control characters counted as none."""
-    if text.isascii() and text.isprintable():
-        return len(text)
-    return sum(map(_char_width, text))
-
-
-def truncate(text: str, width: int, ellipsis: str = "…") -> str:
-    """`text` cut to at most `width` cells, ending in `ellipsis` where something was cut off and it fits."""
-    if cell_width(text) <= width:
-        return text
-    if cell_width(ellipsis) > width:
-        ellipsis = ""
-    room = width - cell_width(ellipsis)
-    used = 0
-    for index, char in enumerate(text):
-        used += _char_width(char)
-        if used > room:
-            return text[:index].rstrip() + ellipsis
-    return text
-
-
-def counted(number: int, noun: str) -> str:
-    """`1 feed`, `2 feeds`."""
-    return f"{number} {noun}{'s' * (number != 1)}"
 
 
 def small(text: str) -> str:
@@ -211,17 +151,3 @@ def _cut(text: str, limit: int) -> str:
     near = max(limit - 100, 0)
     cut = max(text.rfind(" ", near, limit), text.rfind("\n", near, limit))
     return text[: cut if cut > 0 else limit].rstrip()
-
-
-def _char_width(char: str) -> int:
-    code = ord(char)
-    if 0x20 <= code < 0x7F:
-        return 1
-    if unicodedata.category(char) in ("Mn", "Mc", "Me", "Cc", "Cf", "Cs") or _is_joining(code):
-        return 0
-    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
-
-
-def _is_joining(code: int) -> bool:
-    """Whether a letter or symbol is drawn into the one before it: Hangul vowels and finals, skin tones."""
-    return 0x1160 <= code <= 0x11FF or 0xD7B0 <= code <= 0xD7FB or 0x1F3FB <= code <= 0x1F3FF

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from tui.model import Basis, DigestEntry, Event, Evidence, Modality, When
+from tui.wording.counts import counted
 from tui.wording.dates import long_day, short, short_day
 
 SECTIONS = (
@@ -29,11 +30,6 @@ def knowledge(as_of: datetime, articles: int, sources: int) -> str:
     stamp = f"{short_day(as_of.date())}, {as_of:%H:%M} UTC"
     basis = f" · {counted(articles, 'article')} from {counted(sources, 'source')}" if articles else ""
     return f"as known on {stamp}{basis}"
-
-
-def counted(n: int, noun: str) -> str:
-    """`1 event`, `2 events`."""
-    return f"{n} {noun}" if n == 1 else f"{n} {noun}s"
 
 
 def who(event: Event, limit: int = _NAMED) -> str:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 
-from rich.cells import cell_len
-
 from tests.app import world
 from tui.app.detail.text import anchor_words, as_text, clock, detail_text, how_sure, quote
 from tui.app.glyphs import ASCII, UNICODE
@@ -19,6 +17,7 @@ from tui.model import (
 )
 from tui.service.session import Session
 from tui.service.timeline import listing as timeline
+from tui.text import cell_width
 
 EVENT = Event(
     "1", "Freight train derails", When.day(date(2026, 1, 18)), Basis.STATED, 1.0, ("Reuters", "BBC"), world.NOW
@@ -43,7 +42,7 @@ def test_the_detail_answers_when_how_sure_why_and_who(session: Session) -> None:
     assert "Who     5 sources" in text
     assert "≠ says 17 Jan 2026" in text
     assert "Link    https://example.org/train" in text
-    assert all(cell_len(row) <= 76 for row in text.splitlines())
+    assert all(cell_width(row) <= 76 for row in text.splitlines())
 
 
 def test_the_time_words_are_marked() -> None:

@@ -8,7 +8,6 @@ from datetime import date, datetime
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from rich.cells import cell_len
 
 from tests.app import world
 from tui.app.glyphs import ASCII, UNICODE
@@ -20,6 +19,7 @@ from tui.model import (
     Precision,
     When,
 )
+from tui.text import cell_width
 
 EVENT = Event(
     "1", "Freight train derails", When.day(date(2026, 1, 18)), Basis.STATED, 1.0, ("Reuters", "BBC"), world.NOW
@@ -56,7 +56,7 @@ def test_a_date_is_as_exact_as_it_is_known(when: When, expected: str) -> None:
 def test_lines_are_as_wide_as_asked(title: str, width: int, sources: list[str], ascii_only: bool) -> None:
     event = replace(EVENT, title=title, sources=tuple(sources))
     runs = event_line(event, width, ASCII if ascii_only else UNICODE)
-    assert sum(cell_len(text) for text, _ in runs) == width
+    assert sum(cell_width(text) for text, _ in runs) == width
     assert not any(ord(letter) < 32 or 127 <= ord(letter) < 160 for text, _ in runs for letter in text)
 
 
@@ -76,4 +76,4 @@ def test_a_long_date_drops_the_years_and_keeps_its_marks(when: When, shown: str)
 def test_headings() -> None:
     text = "".join(part for part, _ in heading("Sun 18 Jan 2026", 1204, 60, UNICODE))
     assert text.startswith(" Sun 18 Jan 2026 ───") and text.endswith(" 1,204 events ")
-    assert cell_len(text) == 60
+    assert cell_width(text) == 60

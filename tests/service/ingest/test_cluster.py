@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from tui.errors import DatelineError, UsageError
-from tui.export import records
+from tui.export.page import Page
+from tui.export.registry import TIMELINE
 from tui.model import Query, Settings
 from tui.service.ingest import archive, cluster
 from tui.service.session import Clock, Paths, Session
@@ -54,7 +55,7 @@ def session_on(path: Path) -> Session:
 
 
 def everything(session: Session) -> list[str]:
-    return list(records.timeline_jsonl(timeline.details(session, Query())))
+    return list(TIMELINE["jsonl"](timeline.details(session, Query()), Page()))
 
 
 def test_a_cluster_gives_what_this_machine_gives(address: str, lines: Path, tmp_path: Path) -> None:

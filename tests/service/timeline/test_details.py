@@ -8,7 +8,9 @@ from datetime import timedelta
 import pytest
 
 from tests.store.make import T0, article, mention
-from tui.export import csv, records
+from tui.export import records
+from tui.export.page import Page
+from tui.export.registry import TIMELINE
 from tui.model import Basis, Query, Role, When
 from tui.service import edit
 from tui.service.ingest.event_rows import refresh_events
@@ -52,7 +54,7 @@ def test_digests_and_exports_show_that_sentence(told: Session) -> None:
     (entry,) = entries(told, told.store.events(["e"]))
     assert entry.source.evidence.text == "So says c."
     (full,) = timeline.details(told, Query())
-    assert "So says c." in "".join(csv.timeline([full]))
+    assert "So says c." in "".join(TIMELINE["csv"]([full], Page()))
     assert records.event_record(full.event, full.sources)["articles"][0]["id"] == "c"
 
 

@@ -6,12 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from math import ceil, sqrt
 
-from rich.cells import cell_len
-
 from tui.app.axis import columns
 from tui.app.cells import Run
 from tui.app.glyphs import UNICODE, Glyphs
 from tui.model import Bucket, Scale
+from tui.text import cell_width
 
 WIDTH = 2
 """Cells of a column: the bar and a gap."""
@@ -132,7 +131,7 @@ def _marker(view: StripView) -> list[Run]:
         right = view.x(min(view.span[1], last)) + 1
         cells[left:right] = [(view.glyphs.span, "mark")] * (right - left)
     today = view.x(view.today) if view.today is not None else -1
-    size = cell_len(caption)
+    size = cell_width(caption)
     beyond = max(today + len(view.glyphs.today + TODAY) + 1, right) + 1
     starts = (right + 1, left - 1 - size, beyond)
     sides = [range(start, start + size) for start in starts]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from rich.cells import cell_len
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -17,8 +16,10 @@ from tui.app.actions import DETAIL, bindings
 from tui.app.cells import fit
 from tui.app.detail.text import detail_text
 from tui.app.glyphs import UNICODE, Glyphs
-from tui.app.words import event_title, plural
+from tui.app.words import event_title
 from tui.model import Event, EventDetail
+from tui.text import cell_width
+from tui.wording.counts import grouped
 
 BORDERS = 3
 """Cells of the padding on both sides and of the scroll bar."""
@@ -91,11 +92,11 @@ class Detail(Vertical):
         title = event_title(event)
         if self._airy:
             return Content(title)
-        count = f" {plural(len(event.sources), 'source')} {self.marks.rule * 2}"
+        count = f" {grouped(len(event.sources), 'source')} {self.marks.rule * 2}"
         before, after, least_rule = f"{self.marks.rule * 2} ", " ", 2
         room = self.size.width - len(count) - len(before) - len(after) - least_rule
-        head = before + fit(title, min(room, cell_len(title)), self.marks.ellipsis) + after
-        return Content(head + self.marks.rule * (self.size.width - cell_len(head) - len(count)) + count)
+        head = before + fit(title, min(room, cell_width(title)), self.marks.ellipsis) + after
+        return Content(head + self.marks.rule * (self.size.width - cell_width(head) - len(count)) + count)
 
     @property
     def _airy(self) -> bool:

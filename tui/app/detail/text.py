@@ -9,9 +9,10 @@ from textual.content import Content
 
 from tui.app.cells import fit, plain
 from tui.app.glyphs import UNICODE, Glyphs
-from tui.app.words import HOUR, plural
+from tui.app.words import HOUR
 from tui.model import Basis, Event, EventDetail, Modality, Role, Source
 from tui.text import clean_text, safe_url
+from tui.wording.counts import grouped
 from tui.wording.dates import full, header_day, short, short_day
 
 LABEL_WIDTH = 8
@@ -85,7 +86,7 @@ def how_sure(event: Event, marks: Glyphs, sources: Sequence[Source] = ()) -> str
     against = {name for reading in event.disagreeing for name in reading.sources} - agreeing
     if against and event.sources:
         agree = sum(name not in against for name in event.sources)
-        parts.append(f"{agree} of {plural(len(event.sources), 'source')} agree")
+        parts.append(f"{agree} of {grouped(len(event.sources), 'source')} agree")
     return f" {marks.dot} ".join(parts)
 
 
@@ -124,7 +125,7 @@ def _who(detail: EventDetail, width: int, marks: Glyphs) -> list[Content]:
     """One line a source: name, day of publication, headline; what disagrees is said in words."""
     sources = detail.sources
     count = len({source.source for source in sources})
-    lines = _labelled("Who", Content.styled(plural(count, "source"), "bold"), width)
+    lines = _labelled("Who", Content.styled(grouped(count, "source"), "bold"), width)
     name_width = min(max((len(plain(source.source)) for source in sources), default=0), MAX_NAME_WIDTH)
     for source in sources:
         day = short_day(source.published.date(), year=source.published.year != detail.event.when.first.year)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from rich.cells import cell_len, set_cell_size
-
 from tui.app.cells import Run, fit, plain
 from tui.app.glyphs import Glyphs
-from tui.app.words import event_title, plural
+from tui.app.words import event_title
 from tui.model import Event, Modality
+from tui.text import cell_width, set_width
+from tui.wording.counts import grouped
 from tui.wording.dates import short
 
 GUTTER_WIDTH = 3
@@ -29,8 +29,8 @@ _YEAR_OF_MONTH = re.compile(r"(?<=[a-z]) \d{4}\b")
 
 def heading(title: str, count: int, width: int, marks: Glyphs) -> list[Run]:
     """`Sun 18 Jan 2026 ──────── 3 events`."""
-    head, tail = f" {title} ", f" {plural(count, 'event')} "
-    room = width - cell_len(head) - cell_len(tail)
+    head, tail = f" {title} ", f" {grouped(count, 'event')} "
+    room = width - cell_width(head) - cell_width(tail)
     return [(head, "heading"), (marks.rule * max(room, 1), "rule"), (tail, "count")]
 
 
@@ -53,7 +53,7 @@ def event_line(event: Event, width: int, marks: Glyphs, *, chosen: bool = False,
         (fit_when(event, marks, dated=dated) + " ", "when"),
         (fit(event_title(event), title_width, marks.ellipsis) + " ", "read" if event.read else "title"),
         (fit(sources_text(event, source_width, marks), source_width, marks.ellipsis) + " ", "source"),
-        (set_cell_size(marks_text(event, marks), MARKS_WIDTH), "mark"),
+        (set_width(marks_text(event, marks), MARKS_WIDTH), "mark"),
     ]
 
 
@@ -62,14 +62,16 @@ def fit_when(event: Event, marks: Glyphs, *, dated: bool = False) -> str:
     text = when_text(event, dated=dated)
     words = text.rstrip("~? ")
     tail = text[len(words) :]
-    if cell_len(text) == WHEN_WIDTH + 1:
+    if cell_width(text) == WHEN_WIDTH + 1:
         tail = tail.replace("~ ?", "~?")
-    if cell_len(words + tail) > WHEN_WIDTH:
+    if cell_width(words + tail) > WHEN_WIDTH:
         # The heading names the years.
         words = _YEAR_OF_MONTH.sub("", words)
-    if cell_len(words + tail) > WHEN_WIDTH:
+    if cell_width(words + tail) > WHEN_WIDTH:
         words = words.replace(" - ", marks.dash)
-    return fit(fit(words, min(WHEN_WIDTH - len(tail), cell_len(words)), marks.ellipsis).rstrip() + tail, WHEN_WIDTH, "")
+    return fit(
+        fit(words, min(WHEN_WIDTH - len(tail), cell_width(words)), marks.ellipsis).rstrip() + tail, WHEN_WIDTH, ""
+    )
 
 
 def when_text(event: Event, *, dated: bool = False) -> str:
@@ -85,7 +87,7 @@ def sources_text(event: Event, width: int, marks: Glyphs) -> str:
         return ""
     more = f" +{len(event.sources) - 1}" if len(event.sources) > 1 else ""
     name = plain(event.sources[0])
-    if cell_len(name) + len(more) > width:
+    if cell_width(name) + len(more) > width:
         name = fit(name, width - len(more), marks.ellipsis).rstrip()
     return name + more
 

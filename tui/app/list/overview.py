@@ -7,9 +7,9 @@ from datetime import date
 
 from tui.app.axis import columns
 from tui.app.list.rows import RowIndex, Rows
-from tui.app.words import plural
 from tui.model import Event, Group, Scale, When
 from tui.service.timeline import axis
+from tui.wording.counts import grouped
 
 TOP_EVENTS = 3
 """Events shown of a column. Chosen: enough to say what a column was about."""
@@ -69,7 +69,7 @@ class Overview(Rows):
 
     def position_words(self, row: RowIndex) -> str:
         """How many of all events the column has."""
-        return f"{self.groups[row.group].count:,} of {plural(self.events, 'event')}"
+        return f"{self.groups[row.group].count:,} of {grouped(self.events, 'event')}"
 
     def with_pinned(self, group: Group, events: Sequence[Event]) -> list[Event]:
         """The events of a group as they are shown."""

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import accumulate
 
-from tui.app.words import plural
 from tui.model import Group, Scale, When
+from tui.wording.counts import grouped
 from tui.wording.dates import heading
 
 
@@ -74,7 +74,7 @@ class Rows:
 
     def position_words(self, row: RowIndex) -> str:
         """Where an event stands among all, in words."""
-        return f"{self.number(row):,} of {plural(self.events, 'event')}"
+        return f"{self.number(row):,} of {grouped(self.events, 'event')}"
 
     @property
     def lines(self) -> int:

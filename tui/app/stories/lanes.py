@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from rich.cells import cell_len
-
 from tui.app.axis import columns
 from tui.app.cells import Run, fit, plain
 from tui.app.glyphs import Glyphs
 from tui.model import Lane, Scale
+from tui.text import cell_width
 
 COUNT_WIDTH = 5
 """Cells of each of the two counts on the right."""
@@ -67,7 +66,7 @@ def header(window: LaneWindow) -> list[Run]:
     """Labels of the time, each where its column begins."""
     line = " " * window.count
     for offset, text in columns.ticks(window.scale, window.first, window.count, 1):
-        if offset + cell_len(text) <= window.count:
+        if offset + cell_width(text) <= window.count:
             line = line[:offset] + text + line[offset + len(text) :]
     return [
         (f" by {window.scale.value}".ljust(window.names + 1), "scale"),

@@ -19,11 +19,11 @@ from tui.app.cells import plain
 from tui.app.service_screen import ServiceScreen
 from tui.app.stories.lane_list import LaneList
 from tui.app.stories.lanes import LaneWindow, first_window, header
-from tui.app.words import plural
 from tui.model import Query
 from tui.service import edit
 from tui.service.session import Session
 from tui.service.timeline import story_list
+from tui.wording.counts import grouped
 from tui.wording.dates import short
 
 PAN_SHARE = 8
@@ -69,7 +69,7 @@ class StoriesScreen(ServiceScreen[str | None]):
         self._marked = {id_: None for id_ in self._marked if any(lane.story.id == id_ for lane in lanes)}
         if self.window is None:
             self.window = first_window(lanes, self.session.today(), self.size.width)
-        self.title_bar.counts = (plural(len(lanes), "story", "stories"),)
+        self.title_bar.counts = (grouped(len(lanes), "story"),)
         self.set_class(not lanes, "-nothing")
         close = self.key_names.first("story.close")
         self.empty.update(
@@ -95,7 +95,7 @@ class StoriesScreen(ServiceScreen[str | None]):
             return
         story = lane.story
         span = short(story.first) if story.first == story.last else f"{short(story.first)} - {short(story.last)}"
-        words = f"{plain(story.title)}  {span}, {plural(len(story.articles), 'article')}"
+        words = f"{plain(story.title)}  {span}, {grouped(len(story.articles), 'article')}"
         self.story.update(Content(words))
         self.status.position = f"{self.lanes.cursor + 1} of {len(self.lanes.lanes)}"
 
@@ -144,7 +144,7 @@ class StoriesScreen(ServiceScreen[str | None]):
         if survivor is not None:
             self._marked = {}
             undo = self.key_names.first("story.undo")
-            self.status.say(f"{plural(len(wanted), 'story', 'stories')} made one, {undo} takes it back")
+            self.status.say(f"{grouped(len(wanted), 'story')} made one, {undo} takes it back")
             self._load(survivor)
 
     @work(group="edit")

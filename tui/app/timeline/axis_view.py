@@ -12,8 +12,8 @@ from tui.app.axis.viewport import Viewport
 from tui.app.glyphs import Glyphs
 from tui.app.layout import TALL_ROWS
 from tui.app.timeline.state import TimelineState
-from tui.app.words import plural
 from tui.model import Bucket, Query, Scale
+from tui.wording.counts import grouped
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +75,9 @@ def _span(state: TimelineState) -> tuple[int, int]:
 def _caption(state: TimelineState, span: tuple[int, int], buckets: Mapping[int, Bucket] | None) -> str:
     view, row = state.viewport, state.cursor
     if row is not None and span[0] != span[1]:
-        return f"{state.rows.title(row.group)}: {plural(state.rows.groups[row.group].count, 'event')}"
+        return f"{state.rows.title(row.group)}: {grouped(state.rows.groups[row.group].count, 'event')}"
     name = columns.name(view.scale, view.column)
     if buckets is None or view.column not in buckets:
         return name
     exact = buckets[view.column].exact
-    return f"{name}: {plural(exact, 'event')}" if exact else f"{name}: no events"
+    return f"{name}: {grouped(exact, 'event')}" if exact else f"{name}: no events"

@@ -9,11 +9,11 @@ from typing import Any
 
 from tui.app.cells import plain
 from tui.app.dialogs.prompt import Answer, Meaning, Prompt
-from tui.app.words import plural
 from tui.model import Event, Story, When
 from tui.service import edit
 from tui.service.session import Session
 from tui.service.timeline import filter_language, story_list
+from tui.wording.counts import grouped
 from tui.wording.dates import full
 
 
@@ -105,7 +105,7 @@ def story(session: Session, event: Event, undo_key: str) -> Question:
 
     def meaning(text: str) -> Meaning[Story]:
         named = story_list.story_named(session, text)
-        return Meaning(named, f"{plain(named.title)}, {plural(len(named.events), 'event')}")
+        return Meaning(named, f"{plain(named.title)}, {grouped(len(named.events), 'event')}")
 
     def change(answer: Answer[Story]) -> Change | None:
         if not answer.text and event.story is None:

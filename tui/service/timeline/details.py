@@ -15,6 +15,7 @@ from tui.service.timeline.as_of import events_as_of
 from tui.service.timeline.shared_terms import why_one
 from tui.service.timeline.tuning import TUNING
 from tui.store import StoredMention
+from tui.wording.counts import counted
 
 _BASES = tuple(Basis)
 _ROLES = (Role.MAIN, Role.REPRINT, Role.MENTION)
@@ -48,7 +49,7 @@ def _story(session: Session, story: str | None) -> str:
     if story is None or not (titles := session.store.stories.titles([story])):
         return ""
     count = session.store.stories.event_count(story)
-    return f"{titles[story][0]} ({count} event{'s' * (count != 1)})"
+    return f"{titles[story][0]} ({counted(count, 'event')})"
 
 
 def details(session: Session, query: Query) -> Iterator[EventDetail]:

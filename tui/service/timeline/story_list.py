@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from tui.errors import UsageError
-from tui.model import Event, Lane, Modality, Query, Story
+from tui.model import Event, FullStory, Lane, Modality, Query, Story
 from tui.service.session import Session
 from tui.service.timeline.as_of import events_as_of
 
@@ -22,20 +22,19 @@ def matching_stories(session: Session, query: Query) -> list[Story]:
     return _stories(session, sorted(ids), known)
 
 
-def events_of(session: Session, stories: Sequence[Story]) -> dict[str, Event]:
-    """Id -> event, of all events of some stories, as they are known now."""
-    return {event.id: event for event in session.store.events([id_ for story in stories for id_ in story.events])}
+def full_stories(session: Session, query: Query) -> list[FullStory]:
+    """The stories of the matching events with their events as known now, the one with most events first."""
+    stories = matching_stories(session, query)
+    events = {event.id: event for event in session.store.events([id_ for story in stories for id_ in story.events])}
+    return [FullStory(story, tuple(events[id_] for id_ in story.events if id_ in events)) for story in stories]
 
 
 def lanes(session: Session, query: Query) -> list[Lane]:
     """The stories of the matching events as lines of a picture, the one with most events first."""
-    stories = matching_stories(session, query)
-    events = events_of(session, stories)
     lines = []
-    for story in stories:
-        members = [events[id_] for id_ in story.events if id_ in events]
-        days = tuple(sorted((event.when.first, event.modality is Modality.PLANNED) for event in members))
-        lines.append(Lane(story, days, len({source for event in members for source in event.sources})))
+    for full in full_stories(session, query):
+        days = tuple(sorted((event.when.first, event.modality is Modality.PLANNED) for event in full.events))
+        lines.append(Lane(full.story, days, len({source for event in full.events for source in event.sources})))
     return lines
 
 

@@ -9,17 +9,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from tui.text import MAX_MARKS, cell_width, clean_text, clean_title, safe_url, small, truncate
+from tests.text.hostile import HOSTILE
+from tui.text import MAX_MARKS, clean_text, clean_title, small
 
-HOSTILE = st.text(
-    st.one_of(
-        st.characters(codec=None),
-        st.sampled_from(
-            "\x1b\x07\x00\x9b\u202e\u2066\u200b\u200d\ufeff\ufe0f\U000e0041\u0301\u0344\u0316\u115f\ud800<>&;\r\n\t "
-        ),
-    ),
-    max_size=200,
-)
 MARKUP = st.lists(
     st.sampled_from(
         ["<p>", "</p>", "<br/>", "<b", ">", "'", '"', "<!--", "-->", "<script>", "</script>", "<pre>", "&amp;", "&lt;",
@@ -123,64 +115,6 @@ def test_hostile_markup_takes_linear_time(unit: str) -> None:
     started = time.process_time()
     clean_text(raw)
     assert time.process_time() - started < 3
-
-
-@pytest.mark.parametrize(
-    ("raw", "base", "url"),
-    [
-        ("https://example.org/a?b=c&d=%20e#f", "", "https://example.org/a?b=c&d=%20e#f"),
-        (" HTTPS://Example.ORG ", "", "https://example.org"),
-        ("/a b", "http://example.org/x/y", "http://example.org/a%20b"),
-        ("//cdn.example.org/a", "https://example.org/", "https://cdn.example.org/a"),
-        ("https://user:secret@example.org:8443/", "", "https://example.org:8443/"),
-        ("https://münchen.example/straße", "", "https://xn--mnchen-3ya.example/stra%C3%9Fe"),
-        ("http://[::1]:80/x", "", "http://[::1]:80/x"),
-        ("https://exam\nple.org/", "", "https://example.org/"),
-        ("https://example.org/\x1b[31m\u202e", "", "https://example.org/%1B%5B31m%E2%80%AE"),
-        ("javascript:alert(1)", "https://example.org/", None),
-        ("data:text/html,x", "", None),
-        ("file:///etc/passwd", "", None),
-        ("http://[::1", "", None),
-        ("http://example.org:99999/", "", None),
-        ("http:///nohost", "", None),
-        ("http://a" + "b" * 5000, "", None),
-        ("not a link", "", None),
-        ("https://exa mple.org/", "", None),
-        ("", "", None),
-        (" ", "https://example.org/", None),
-    ],
-)
-def test_links(raw: str, base: str, url: str | None) -> None:
-    assert safe_url(raw, base) == url
-
-
-@given(HOSTILE, st.sampled_from(["", "https://example.org/feed"]))
-def test_a_link_is_plain_ascii(raw: str, base: str) -> None:
-    for candidate in (raw, "https://" + raw, "https://example.org/" + raw):
-        url = safe_url(candidate, base)
-        assert url is None or (url.isascii() and url.isprintable() and " " not in url and url.startswith("http"))
-
-
-@pytest.mark.parametrize(
-    ("text", "width"),
-    [("abc", 3), ("日本", 4), ("café", 4), ("e\u0301", 1), ("한", 2), ("a\x1bb", 2), ("", 0), ("👍", 2)],
-)
-def test_width_in_cells(text: str, width: int) -> None:
-    assert cell_width(text) == width
-
-
-@given(st.text(max_size=40), st.integers(0, 20))
-def test_truncated_text_fits(text: str, width: int) -> None:
-    cut = truncate(text, width)
-    assert cell_width(cut) <= width
-    assert cut == text if cell_width(text) <= width else len(cut) <= len(text)
-
-
-def test_truncation_marks_what_it_cuts() -> None:
-    assert truncate("timeline", 5) == "time…"
-    assert truncate("日本語", 4) == "日…"
-    assert truncate("timeline", 5, "") == "timel"
-    assert truncate("timeline", 0) == ""
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,42 @@
+"""Web addresses of feeds made safe to show, to store and to open."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import quote, urljoin, urlsplit, urlunsplit
+
+MAX_URL = 4000
+"""Code points of a link; a longer one is no address that a browser would open."""
+_HOST = re.compile(r"[a-z0-9._-]+|[0-9a-f:.]+")
+# "%" stays in each of them, for what is already quoted must not be quoted twice.
+_PATH_SAFE = "/%:@!$&'()*+,;=~-._"
+_QUERY_SAFE = "/?%:@!$&'()*+,;=~-._[]"
+_FRAGMENT_SAFE = "/?%:@!$&'()*+,;=~-._"
+
+
+def safe_url(raw: str, base: str = "") -> str | None:
+    """An absolute http or https address in ASCII, resolved against `base`, or None; user and password are left out."""
+    address = "".join(raw.split()) if "\n" in raw or "\t" in raw or "\r" in raw else raw.strip()
+    if not address:
+        return None
+    try:
+        parts = urlsplit(urljoin(base, address) if base else address)
+        host, port = parts.hostname, parts.port
+        if parts.scheme not in ("http", "https") or not host or len(address) > MAX_URL:
+            return None
+        if not host.isascii():
+            host = host.encode("idna").decode("ascii")
+    except (ValueError, UnicodeError):
+        return None
+    if not _HOST.fullmatch(host):
+        return None
+    place = (f"[{host}]" if ":" in host else host) + (f":{port}" if port is not None else "")
+    path, query, fragment = (
+        quote(part, safe=safe, errors="replace")
+        for part, safe in (
+            (parts.path, _PATH_SAFE),
+            (parts.query, _QUERY_SAFE),
+            (parts.fragment, _FRAGMENT_SAFE),
+        )
+    )
+    return urlunsplit((parts.scheme, place, path, query, fragment))
