@@ -49,7 +49,7 @@ class Lexicon:
         suffix: endings that make a number an ordinal or a decade or give it a case ("1er", "90er", "17ni"), as a pattern with
             those groups.
         country: whose named days are meant where the outlet's country is not known.
-        cut: whether a word found by its beginning ends there, so that particles stay outside ("지난달|에").
+        cut: whether a word known by its beginning ends there, so that particles stay outside ("지난달|에").
         day_stop: whether the number of a day takes a full stop ("3. Mai").
         clock_apart: whether a clock time behind a day is an expression of its own ("am Freitag | um 20 Uhr").
         bare_names: whether names of dates take no article, so that one before them belongs to a noun ("the Oct. 3 vote").

@@ -27,9 +27,9 @@ def deictic(match: Match, context: Context) -> Normalization | None:
     days = match.number("deictic")
     if days is None or (days == 0 and _is_title(match, context)):
         return None
-    found = add_days(context.anchor, days)
+    meant = add_days(context.anchor, days)
     rule = DEICTIC_RULES.get(days, "days-from-publication")
-    return with_time(match, context, found, of_day(found, rule, counted_from=context.anchor))
+    return with_time(match, context, meant, of_day(meant, rule, counted_from=context.anchor))
 
 
 def _is_title(match: Match, context: Context) -> bool:
@@ -52,12 +52,12 @@ def _is_title(match: Match, context: Context) -> bool:
 def deictic_part(match: Match, context: Context) -> Normalization | None:
     """`tonight`, `last night`, `overnight`."""
     days, part = match.word("dpart", "deictic_part").split()
-    found = add_days(context.anchor, int(days))
+    meant = add_days(context.anchor, int(days))
     resolved = _in_day(context.anchor, "part-of-day-from-publication", match.word("mod", "modifier"))
     clock = clock_of(match)
     if clock is not None:
-        return at_clock(found, in_part(clock, part), resolved, zone_mark(match))
-    return at_part(found, part, resolved)
+        return at_clock(meant, in_part(clock, part), resolved, zone_mark(match))
+    return at_part(meant, part, resolved)
 
 
 def part_of_day_only(match: Match, context: Context) -> Normalization | None:

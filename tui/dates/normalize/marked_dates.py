@@ -38,9 +38,9 @@ def marked_day(match: Match, context: Context) -> Normalization | None:
     if year is None:
         year = nearest_year_of_day(context, month, day, tense_of(match, context))
         rule = day_rule(context)
-    found = make_date(year, month, day)
-    resolved = of_day(found, rule, "", Basis.STATED, None if written else context.base)
-    return with_time(match, context, found, resolved)
+    meant = make_date(year, month, day)
+    resolved = of_day(meant, rule, "", Basis.STATED, None if written else context.base)
+    return with_time(match, context, meant, resolved)
 
 
 def marked_month(match: Match, context: Context) -> Normalization | None:
@@ -76,8 +76,8 @@ def marked_day_alone(match: Match, context: Context) -> Normalization | None:
     month = _month_meant(match, context, day)
     if month is None:
         return None
-    found = make_date(month.year, month.month, day)
-    return with_time(match, context, found, in_month(found, "day-of-month-under-discussion", month))
+    meant = make_date(month.year, month.month, day)
+    return with_time(match, context, meant, in_month(meant, "day-of-month-under-discussion", month))
 
 
 def _month_meant(match: Match, context: Context, day: int) -> date | None:

@@ -49,10 +49,10 @@ def month_day(match: Match, context: Context) -> Normalization | None:
         basis = Basis.STATED
     else:
         rule, basis = (CALENDAR_DATE, Basis.STATED) if written else ("day-of-counted-year", Basis.RELATIVE)
-    found = make_date(year, month, day)
+    meant = make_date(year, month, day)
     approx = match.word("approx")
-    resolved = of_day(found, rule, approx, basis, None if written else context.base)
-    return with_time(match, context, found, resolved.about() if approx else resolved)
+    resolved = of_day(meant, rule, approx, basis, None if written else context.base)
+    return with_time(match, context, meant, resolved.about() if approx else resolved)
 
 
 def day_rule(context: Context) -> str:
@@ -179,8 +179,8 @@ def _day_of_this_month(match: Match, context: Context) -> Normalization | None:
         return None
     running = context.running_unit in ("day", "month") and context.narrative
     base = context.base if running else context.anchor
-    found = make_date(base.year, base.month, day)
-    return with_time(match, context, found, in_month(found, "day-of-this-month", base))
+    meant = make_date(base.year, base.month, day)
+    return with_time(match, context, meant, in_month(meant, "day-of-this-month", base))
 
 
 def month_year(match: Match, context: Context) -> Normalization | None:

@@ -45,11 +45,11 @@ def numeric(match: Match, context: Context) -> Normalization | None:
             return None
         numbers.append(context.anchor.year)
     year, month, day = numbers if numbers[0] > LAST_DAY else _year_last(numbers, text, context)
-    found = make_date(year, month, day)
-    resolved = of_day(found, CALENDAR_DATE, basis=Basis.STATED)
+    meant = make_date(year, month, day)
+    resolved = of_day(meant, CALENDAR_DATE, basis=Basis.STATED)
     if resolved.when is not None and _is_guess(numbers, text, context):
         resolved = replace(resolved, when=resolved.when.guessed())
-    return with_time(match, context, found, resolved)
+    return with_time(match, context, meant, resolved)
 
 
 def _year_last(numbers: list[int], text: str, context: Context) -> tuple[int, int, int]:

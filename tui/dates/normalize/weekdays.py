@@ -30,16 +30,16 @@ def weekday(match: Match, context: Context) -> Normalization | None:
         weeks = _counted_weeks(match)
         if weeks is None:
             return None
-        found, rule = _in_week(anchor, weeks, number), "weekday-of-counted-week"
+        meant, rule = _in_week(anchor, weeks, number), "weekday-of-counted-week"
     elif direction := match.direction():
-        found, rule = _directed(match, context, anchor, number, direction)
+        meant, rule = _directed(match, context, anchor, number, direction)
     elif running:
-        found, rule = coming(anchor, number), "weekday-after-running-date"
+        meant, rule = coming(anchor, number), "weekday-after-running-date"
     elif context.lexicon.tells_tense:
-        found, rule = _by_tense(match, context, anchor, number)
+        meant, rule = _by_tense(match, context, anchor, number)
     else:
         return None
-    return with_time(match, context, found, of_day(found, rule, counted_from=anchor))
+    return with_time(match, context, meant, of_day(meant, rule, counted_from=anchor))
 
 
 def _is_other_word(match: Match, context: Context) -> bool:
@@ -119,9 +119,9 @@ def day_on_weekday(match: Match, context: Context) -> Normalization | None:
         month = add_months(anchor.replace(day=1), months)
         if day > last_of_month(month.year, month.month).day:
             continue
-        found = month.replace(day=day)
-        if found.isoweekday() == number and (found - anchor).days * step >= 0:
-            return with_time(match, context, found, of_day(found, "day-on-weekday", counted_from=anchor))
+        meant = month.replace(day=day)
+        if meant.isoweekday() == number and (meant - anchor).days * step >= 0:
+            return with_time(match, context, meant, of_day(meant, "day-on-weekday", counted_from=anchor))
     return None
 
 

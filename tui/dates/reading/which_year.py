@@ -26,11 +26,12 @@ LONGEST_YEAR = 366
 
 
 def full_year(short: int, near: int) -> int:
-    """The four-digit year that two digits mean, seen from the year `near`."""
-    year = near // YEARS_PER_CENTURY * YEARS_PER_CENTURY + short
-    if year > near + YEARS_PER_CENTURY - 2 * TUNING.short_year_ahead:
-        year -= YEARS_PER_CENTURY
-    return max(year, 1)
+    """The year that two digits mean, seen from the year `near`: the one of the hundred years around it that ends so.
+
+    The hundred years end `short_year_ahead` years after `near`: from 1999, "01" is 2001 and "45" is 1945.
+    """
+    last = near + TUNING.short_year_ahead
+    return max(last - (last - short) % YEARS_PER_CENTURY, 1)
 
 
 def stated_year(match: Match, context: Context) -> tuple[int | None, bool]:
