@@ -1,0 +1,1 @@
+"""What both front ends call: polling, ingest, questions to the timeline, edits, extraction, the doctor."""

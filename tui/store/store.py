@@ -14,11 +14,11 @@ from typing import Concatenate, ParamSpec, TypeVar
 from tui.model import Article, Event, FeedState, Group, Query
 from tui.store.codec import StoredMention, time_text
 from tui.store.connection import BUSY_SECONDS, Database
-from tui.store.queries import headings, search, windows
+from tui.store.queries import headings, windows
 from tui.store.queries.filters import Slice, where
 from tui.store.queries.headings import DayVote
 from tui.store.queries.windows import Span
-from tui.store.rows import applied_edits, articles, edits, events, feeds, mentions, sources, stories
+from tui.store.rows import applied_edits, articles, edits, event_text, events, feeds, mentions, sources, stories
 from tui.store.rows.edits import Edit, Marks
 from tui.store.rows.sources import Tags
 from tui.store.story_table import StoryTable
@@ -306,7 +306,7 @@ class Store:
 
     def matching_text(self, texts: Iterable[tuple[str, str]], expression: str) -> set[str]:
         """Which of these (id, text) the index would find."""
-        return self._read(search.matching, texts, expression)
+        return self._read(event_text.matching, texts, expression)
 
     def story_counts(self, query: Query) -> dict[str, int]:
         """Story -> number of its events that match."""

@@ -10,8 +10,8 @@ from sqlite3 import Connection
 from tui.model import Event, Modality, Precision, Query
 from tui.store.codec import OPEN_END, OPEN_START, time_text
 from tui.store.queries.flags import FLAGS, shows_features, shows_hidden
-from tui.store.queries.search import split
 from tui.store.rows import sources, stories
+from tui.store.rows.event_text import split
 from tui.store.rows.sources import Tags
 from tui.store.sql import Where, slots
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from tui.model import Basis, Event, Modality, Query
-from tui.store.queries.search import split
+from tui.store.rows.event_text import split
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,14 +1,16 @@
-"""The full-text index: what stands in it of an event."""
+"""The full-text index: what stands in it of an event, and texts outside judged as it would judge them."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from sqlite3 import Connection
 
 from tui.store.sql import execute_in, rows_in
 
 _RUN_TOGETHER = re.compile("([\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0e7f])")
+
+_ONLY_EXCLUDES = "NOT "
 
 INDEXED_MENTIONS = 40
 """Mentions of one event whose sentences are indexed (chosen: more only repeat the words)."""
@@ -42,3 +44,22 @@ def _body(db: Connection, event: str) -> str:
         (event, INDEXED_MENTIONS),
     )
     return "\n".join(dict.fromkeys(text for row in rows for text in row))
+
+
+def matching(db: Connection, texts: Iterable[tuple[str, str]], expression: str) -> set[str]:
+    """Which of these (id, text) match, judged as the index would."""
+    db.execute(
+        "CREATE VIRTUAL TABLE IF NOT EXISTS temp.looked_at "
+        "USING fts5 (id UNINDEXED, body, tokenize = 'unicode61 remove_diacritics 2')"
+    )
+    db.execute("DELETE FROM temp.looked_at")
+    rows = [(id_, spaced(text)) for id_, text in texts]
+    db.executemany("INSERT INTO temp.looked_at VALUES (?, ?)", rows)
+    negative, positive = split(expression)
+    matches = {row[0] for row in db.execute("SELECT id FROM temp.looked_at WHERE looked_at MATCH ?", (positive,))}
+    return {id_ for id_, _ in rows} - matches if negative else matches
+
+
+def split(expression: str) -> tuple[bool, str]:
+    """(whether it only excludes, FTS5 expression): FTS5 itself has no NOT without something before it."""
+    return expression.startswith(_ONLY_EXCLUDES), expression.removeprefix(_ONLY_EXCLUDES)

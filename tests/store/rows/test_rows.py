@@ -19,7 +19,7 @@ SEOUL = timezone(timedelta(hours=9))
 
 @pytest.fixture
 def store() -> Store:
-    return Store.temporary()
+    return Store.temporary({"world": ("https://w", "Wire")})
 
 
 def test_feed_states_come_back_whole(store: Store) -> None:
@@ -193,3 +193,15 @@ def test_matching_can_join_events_later_and_the_past_keeps_them_apart(store: Sto
     assert sorted(store.mentions_of(["e", "f"], T0)) == ["e", "f"]
     assert store.changed_since(T0) == {"e", "f"}
     assert store.changed_since(later) == set()
+
+
+def test_source_names(store: Store) -> None:
+    put(store, "a", source="Zeta", feed="https://w")
+    put(store, "b", source="Alpha")
+    assert store.source_names() == ["Zeta", "Alpha"]
+    assert store.source_names(["WORLD"]) == ["Zeta"]
+
+
+def test_a_sound_store_has_no_complaint(store: Store) -> None:
+    put(store, "a")
+    assert store.integrity() == ""
