@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tui.events.terms import terms
+from tui.events.terms import names, terms
 from tui.languages import read_shared
 
 
@@ -43,3 +43,13 @@ def test_an_alias_stands_for_one_word_only() -> None:
     rows = [row for part in table.values() for row in part.items()]
     words = [word for name, others in rows for word in [name, *others.split()]]
     assert sorted(words) == sorted(set(words))
+
+
+def test_a_credit_is_no_part_of_a_text() -> None:
+    assert terms("[Daily Gazette] Abuja -- Pilots strike") == terms("Pilots strike")
+    assert terms("[WATCH] Pilots strike") == terms("Pilots strike")
+    assert terms("Pilots [in Abuja] strike") == terms("Pilots in Abuja strike")
+
+
+def test_capitalised_words_inside_a_sentence_are_names_but_for_days() -> None:
+    assert names("Trains of the Amur line stood still near Taldan. Police said so on Friday.") == ["amur", "taldan"]

@@ -65,8 +65,8 @@ def test_the_same_text_elsewhere_is_a_reprint() -> None:
 def test_one_common_word_makes_no_event() -> None:
     matcher = Matcher()
     titles = ("Ferry sinks off Naxos", "Senate passes the budget", "Volcano erupts in Kamchatka")
-    told = [article(str(n), "Post", title, f"{title}, officials said.", n) for n, title in enumerate(titles)]
-    events = {matcher.assign(mentions[:1])[0].event for mentions in told}
+    articles = [article(str(n), "Post", title, f"{title}, officials said.", n) for n, title in enumerate(titles)]
+    events = {matcher.assign(mentions[:1])[0].event for mentions in articles}
     assert len(events) == 3
 
 

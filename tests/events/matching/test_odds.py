@@ -17,8 +17,6 @@ from tui.events.matching.odds import (
     word_odds,
 )
 from tui.events.matching.tuning import TUNING
-from tui.events.matching.weights import DocumentFrequencies
-from tui.events.terms import terms
 from tui.model import Mention, When
 
 
@@ -135,17 +133,3 @@ def test_names_in_common_say_more_between_two_languages() -> None:
     other = replace(said("b", "taldan nn oo pp qq rr ss tt uu vv ww xx yy zz zeya", 12), lang="ru")
     assert together(one, other)
     assert not together(one, replace(other, lang="en"))
-
-
-# ---------------------------------------------------------------------- words
-
-
-def test_countries_are_common_from_the_start() -> None:
-    vector = DocumentFrequencies().vector(terms("Chile Taldan"))
-    assert vector["taldan"] > 1.2 * vector["chile"]
-
-
-def test_a_credit_is_no_part_of_a_text() -> None:
-    assert terms("[Daily Gazette] Abuja -- Pilots strike") == terms("Pilots strike")
-    assert terms("[WATCH] Pilots strike") == terms("Pilots strike")
-    assert terms("Pilots [in Abuja] strike") == terms("Pilots in Abuja strike")

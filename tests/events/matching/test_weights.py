@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tui.events.matching.weights import DocumentFrequencies, common_terms, cosine, shares
+from tui.events.terms import terms
 
 
 def test_words_that_many_articles_have_weigh_less() -> None:
@@ -45,3 +46,8 @@ def test_shares_tell_what_makes_two_texts_alike() -> None:
     assert [term for term, _ in parts] == ["a", "b"]
     assert sum(share for _, share in parts) == pytest.approx(1)
     assert cosine(one, other) == cosine(other, one) == pytest.approx(0.54)
+
+
+def test_countries_are_common_from_the_start() -> None:
+    vector = DocumentFrequencies().vector(terms("Chile Taldan"))
+    assert vector["taldan"] > 1.2 * vector["chile"]

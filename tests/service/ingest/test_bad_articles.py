@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from tests.events.make import NOON, said
-from tests.service.ingest.test_repair import told
+from tests.service.ingest.make import extraction
 from tui.events.extraction.extract import Extraction, extract
 from tui.model import Article, Query, Settings
 from tui.service.ingest.ingestor import Ingestor
@@ -43,11 +43,11 @@ def prose(seed: int, words: int = 18) -> str:
 
 def groups(session: Session) -> set[frozenset[str]]:
     """The articles that are about one event, for every event."""
-    found: dict[str, set[str]] = {}
+    articles: dict[str, set[str]] = {}
     for row in session.store.live_mentions(datetime.min.replace(tzinfo=UTC)):
         if row.mention.id.endswith("#0"):
-            found.setdefault(row.event_id, set()).add(row.mention.article)
-    return {frozenset(articles) for articles in found.values()}
+            articles.setdefault(row.event_id, set()).add(row.mention.article)
+    return {frozenset(group) for group in articles.values()}
 
 
 def taken_in(batches: Sequence[Sequence[Extraction]]) -> set[frozenset[str]]:
@@ -85,12 +85,12 @@ def test_without_titles_texts_meet_as_well() -> None:
 
 def test_a_thousand_articles_of_one_outlet_stay_what_they_are() -> None:
     rows = [
-        told(said(f"n{n}", prose(1000 + n).lower().rstrip("."), n / 20, when="2026-01-02" if n % 3 else ""))
+        extraction(said(f"n{n}", prose(1000 + n).lower().rstrip("."), n / 20, when="2026-01-02" if n % 3 else ""))
         for n in range(1000)
     ]
-    found = taken_in([rows[start : start + 100] for start in range(0, 1000, 100)])
-    assert max(map(len, found)) <= 3
-    assert len(found) > 980
+    together = taken_in([rows[start : start + 100] for start in range(0, 1000, 100)])
+    assert max(map(len, together)) <= 3
+    assert len(together) > 980
 
 
 def test_articles_out_of_order_find_each_other() -> None:

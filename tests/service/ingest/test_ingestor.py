@@ -28,17 +28,17 @@ def session() -> Iterator[Session]:
         yield opened
 
 
-def told(name: str, title: str, text: str, hours: float = 0, source: str = "Wire", **more: Any) -> Extraction:
+def extracted(name: str, title: str, text: str, hours: float = 0, source: str = "Wire", **more: Any) -> Extraction:
     moment = NOON + timedelta(hours=hours)
     return extract(Article(name, source, title, text, moment, moment, lang="en", **more))
 
 
-FIRE = told(
+FIRE = extracted(
     "a",
     "Fire destroys market in Harbin",
     "A fire destroyed the old market in Harbin on Thursday. The Harbin hall was built in 1906.",
 )
-FIRE_TOO = told(
+FIRE_TOO = extracted(
     "b", "Blaze guts Harbin market", "Fire destroyed the old covered market in Harbin, officials said.", 3, "Post"
 )
 
@@ -49,8 +49,8 @@ def test_articles_are_stored_once(session: Session) -> None:
     assert (first.new, first.updated) == (2, 0)
     again = ingestor.add([FIRE, FIRE_TOO])
     assert (again.new, again.updated, again.events) == (0, 0, 0)
-    told_of = [(e.title, e.when.edtf(), e.sources) for e in session.store.stream(Query())]
-    assert told_of == [
+    stored_events = [(e.title, e.when.edtf(), e.sources) for e in session.store.stream(Query())]
+    assert stored_events == [
         ("The Harbin hall was built", "1906", ("Wire",)),
         ("Fire destroys market in Harbin", "2026-01-01", ("Wire", "Post")),
     ]
@@ -60,7 +60,7 @@ def test_events_that_were_there_already_are_not_new(session: Session) -> None:
     ingestor = Ingestor(session)
     ingestor.add([FIRE])
     before = session.store.count(Query())
-    bridge = told("c", "Bridge over the Danube reopens", "The bridge over the Danube was reopened on Friday.", 4)
+    bridge = extracted("c", "Bridge over the Danube reopens", "The bridge over the Danube was reopened on Friday.", 4)
     added = ingestor.add([FIRE_TOO, bridge])
     assert added.events == session.store.count(Query()) - before == 1
 
@@ -68,7 +68,9 @@ def test_events_that_were_there_already_are_not_new(session: Session) -> None:
 def test_an_update_replaces_what_the_article_said(session: Session) -> None:
     ingestor = Ingestor(session)
     ingestor.add([FIRE])
-    changed = told("a", "Fire destroys market in Harbin", "A fire destroyed the old market in Harbin on Wednesday.")
+    changed = extracted(
+        "a", "Fire destroys market in Harbin", "A fire destroyed the old market in Harbin on Wednesday."
+    )
     added = ingestor.add([changed])
     assert (added.new, added.updated) == (0, 1)
     assert [e.when.edtf() for e in session.store.stream(Query())] == ["2025-12-31"]
@@ -76,9 +78,9 @@ def test_an_update_replaces_what_the_article_said(session: Session) -> None:
 
 def test_the_days_that_a_text_names_are_noted_and_stay(session: Session) -> None:
     ingestor = Ingestor(session)
-    ingestor.add([told("a", "Rain", "It rained in Harbin. The hall of 3 March 1906 stood, and one of May 1907.")])
+    ingestor.add([extracted("a", "Rain", "It rained in Harbin. The hall of 3 March 1906 stood, and one of May 1907.")])
     assert session.store.named_days(["a"]) == [("a", date(1906, 3, 3).toordinal())]
-    ingestor.add([told("a", "Rain", "It rained in Harbin. The hall of 4 March 1906 stood.")])
+    ingestor.add([extracted("a", "Rain", "It rained in Harbin. The hall of 4 March 1906 stood.")])
     assert [day for _, day in session.store.named_days(["a", "b"])] == [
         date(1906, 3, 3).toordinal(),
         date(1906, 3, 4).toordinal(),
@@ -88,7 +90,7 @@ def test_the_days_that_a_text_names_are_noted_and_stay(session: Session) -> None
 
 def test_a_changed_guid_is_the_same_article(session: Session) -> None:
     ingestor = Ingestor(session)
-    first = told("a", "Fire", "A fire destroyed the market on Thursday.", feed="https://f.example")
+    first = extracted("a", "Fire", "A fire destroyed the market on Thursday.", feed="https://f.example")
     ingestor.add([first], aliases={"a": ["//f.example/fire-1"]})
     moved = replace(
         first,
@@ -124,7 +126,7 @@ def test_two_ingestors_see_each_others_events(session: Session) -> None:
     one.add([FIRE])
     with replace(session, store=Store.open(session.store.path)) as elsewhere:
         Ingestor(elsewhere).add([FIRE_TOO])
-    third = told(
+    third = extracted(
         "c", "Market in Harbin burns down", "Fire destroyed the old market in Harbin, state media said.", 5, "Gazette"
     )
     one.add([third])

@@ -15,10 +15,10 @@ from tui.store import StoredMention
 
 def put(session: Session, id_: str, *events: str, later: int = 0) -> list[StoredMention]:
     """Store an article with a mention of each event."""
-    told = article(id_, at=T0 + timedelta(hours=later))
-    session.store.put_article(told, "h")
-    rows = [StoredMention(mention(told, n, "2026-01-02"), event) for n, event in enumerate(events)]
-    session.store.put_mentions(id_, rows, told.first_seen)
+    about = article(id_, at=T0 + timedelta(hours=later))
+    session.store.put_article(about, "h")
+    rows = [StoredMention(mention(about, n, "2026-01-02"), event) for n, event in enumerate(events)]
+    session.store.put_mentions(id_, rows, about.first_seen)
     return rows
 
 
@@ -28,8 +28,8 @@ def known(session: Session) -> KnownMentions:
     return KnownMentions(session.store, room=4)
 
 
-def ids(found: dict[str, list[StoredMention]]) -> dict[str, list[str]]:
-    return {event: [row.mention.id for row in rows] for event, rows in found.items()}
+def ids(by_event: dict[str, list[StoredMention]]) -> dict[str, list[str]]:
+    return {event: [row.mention.id for row in rows] for event, rows in by_event.items()}
 
 
 def test_what_is_added_stands_in_its_order(session: Session, known: KnownMentions) -> None:

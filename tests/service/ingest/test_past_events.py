@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from tests.events.make import A_TO_J, NOON, Q_TO_Z, home, said
-from tests.service.ingest.test_repair import told
+from tests.service.ingest.make import extraction
 from tui.model import Event, Mention, Query, When
 from tui.service import edit
 from tui.service.ingest.ingestor import Ingestor
@@ -32,12 +32,12 @@ def old(session: Session) -> Session:
     """An event of 2 January and another of the same day."""
     other = "first second third fourth fifth sixth"
     for name, words in (("a", A_TO_J), ("b", other)):
-        Ingestor(session).add([told(said(name, words, when="2026-01-02"))])
+        Ingestor(session).add([extraction(said(name, words, when="2026-01-02"))])
     return session
 
 
 def test_background_joins_the_event_of_its_date_and_words(old: Session) -> None:
-    Ingestor(old).add([told(*look_back("later", "aa bb cc dd said", "2026-01-02"))])
+    Ingestor(old).add([extraction(*look_back("later", "aa bb cc dd said", "2026-01-02"))])
     detail = timeline.detail(old, home("a"))
     assert [(source.article, str(source.role)) for source in detail.sources] == [("a", "main"), ("later", "mention")]
     assert len(events(old, "2026-01-02")) == 2
@@ -54,7 +54,7 @@ def test_background_joins_the_event_of_its_date_and_words(old: Session) -> None:
     ],
 )
 def test_another_date_or_other_words_make_another_event(old: Session, words: str, when: str) -> None:
-    Ingestor(old).add([told(*look_back("later", words, when))])
+    Ingestor(old).add([extraction(*look_back("later", words, when))])
     assert timeline.detail(old, home("a")).event.articles == 1
     assert len(events(old, when)) == 1 + 2 * (when == "2026-01-02")
 
@@ -62,31 +62,31 @@ def test_another_date_or_other_words_make_another_event(old: Session, words: str
 def test_what_articles_look_back_at_is_one_event_too(session: Session) -> None:
     words = "aa bb cc dd ee"
     for n, name in enumerate(("one", "two", "three")):
-        Ingestor(session).add([told(*look_back(name, f"{words} {name}", "2019-05-04", n * MONTHS))])
+        Ingestor(session).add([extraction(*look_back(name, f"{words} {name}", "2019-05-04", n * MONTHS))])
     (event,) = events(session, "2019-05-04")
     assert event.sources == ("Outlet of one", "Outlet of two", "Outlet of three")
 
 
 def test_two_in_one_batch_that_are_far_apart_meet_as_well(session: Session) -> None:
-    rows = [told(*look_back(name, "aa bb cc dd ee", "2019-05-04", n * MONTHS)) for n, name in enumerate("xyz")]
+    rows = [extraction(*look_back(name, "aa bb cc dd ee", "2019-05-04", n * MONTHS)) for n, name in enumerate("xyz")]
     Ingestor(session).add(rows)
     assert [event.articles for event in events(session, "2019-05-04")] == [3]
 
 
 def test_a_new_version_stays_where_its_background_was(old: Session) -> None:
     main, aside = look_back("later", "aa bb cc dd said", "2026-01-02")
-    Ingestor(old).add([told(main, aside)])
-    Ingestor(old).add([told(said("later", f"later new {Q_TO_Z}", MONTHS), aside)])
+    Ingestor(old).add([extraction(main, aside)])
+    Ingestor(old).add([extraction(said("later", f"later new {Q_TO_Z}", MONTHS), aside)])
     assert timeline.detail(old, home("a")).event.articles == 2
 
 
 def test_an_event_merged_by_hand_takes_in_what_looks_back_at_it(old: Session) -> None:
     edit.merge(old, [home("a"), home("b")], into=home("b"))
-    Ingestor(old).add([told(*look_back("later", "aa bb cc dd said", "2026-01-02"))])
+    Ingestor(old).add([extraction(*look_back("later", "aa bb cc dd said", "2026-01-02"))])
     assert timeline.detail(old, home("b")).event.articles == 3
 
 
 def test_a_date_of_ones_own_is_the_one_that_is_looked_back_at(old: Session) -> None:
     edit.set_date(old, home("a"), When.parse("2025-12-30"))
-    Ingestor(old).add([told(*look_back("later", "aa bb cc dd said", "2025-12-30"))])
+    Ingestor(old).add([extraction(*look_back("later", "aa bb cc dd said", "2025-12-30"))])
     assert timeline.detail(old, home("a")).event.articles == 2

@@ -1,4 +1,4 @@
-"""Second thoughts in the store: ids that lead on, what was known before, and a person's edits through all of it."""
+"""Repairs in the store: ids that lead on, what was known before, and a person's edits through all of it."""
 
 from __future__ import annotations
 
@@ -8,66 +8,60 @@ from datetime import timedelta
 import pytest
 
 from tests.events.make import A_TO_J, BRIDGE, CIRCLE, ITS_LIKE, NOON, ODD_ONE, Q_TO_Z, home, said
-from tui.events.extraction.extract import Extraction
-from tui.model import Article, Mention, Query, When
+from tests.service.ingest.make import extraction
+from tui.model import Query, When
 from tui.service import edit
 from tui.service.ingest.ingestor import Ingestor
 from tui.service.session import Session
 from tui.service.timeline import listing as timeline
 
 
-def told(*mentions: Mention) -> Extraction:
-    """An article that says so."""
-    main = mentions[0]
-    text = "\n".join(one.title for one in mentions)
-    article = Article(main.article, main.source, main.title, text, main.published, main.first_seen)
-    return Extraction(article, (), (), mentions)
-
-
 def place(session: Session, name: str) -> str:
     """The event of an article's main mention."""
-    found = {row.mention.id: row.event_id for row in session.store.live_mentions(NOON - timedelta(days=99))}
-    return found[f"{name}#0"]
+    events = {row.mention.id: row.event_id for row in session.store.live_mentions(NOON - timedelta(days=99))}
+    return events[f"{name}#0"]
 
 
 @pytest.fixture
 def apart(session: Session) -> Session:
     """Two events that a third article would make one."""
     for name, words, hours in (("a", A_TO_J, 0), ("b", Q_TO_Z, 1)):
-        Ingestor(session).add([told(said(name, words, hours))])
+        Ingestor(session).add([extraction(said(name, words, hours))])
     return session
 
 
 def test_a_merged_id_leads_to_its_survivor(apart: Session) -> None:
-    assert Ingestor(apart).add([told(said("c", BRIDGE, 2))]).events == 0
+    assert Ingestor(apart).add([extraction(said("c", BRIDGE, 2))]).events == 0
     assert [event.id for event in timeline.events(apart, Query())] == [home("a")]
     for id_ in (home("a"), home("b")):
-        found = timeline.detail(apart, id_)
-        assert (found.event.id, found.event.articles) == (home("a"), 3)
+        detail = timeline.detail(apart, id_)
+        assert (detail.event.id, detail.event.articles) == (home("a"), 3)
 
 
 def test_what_was_known_before_a_merge_is_still_told(apart: Session) -> None:
-    Ingestor(apart).add([told(said("c", BRIDGE, 2))])
+    Ingestor(apart).add([extraction(said("c", BRIDGE, 2))])
     then = NOON + timedelta(hours=1.5)
     assert {event.id for event in timeline.events(apart, Query(as_of=then))} == {home("a"), home("b")}
     assert timeline.detail(apart, home("b"), then).event.articles == 1
 
 
 def test_a_merged_id_leads_on_over_several_steps(apart: Session) -> None:
-    Ingestor(apart).add([told(said("c", BRIDGE, 2))])
+    Ingestor(apart).add([extraction(said("c", BRIDGE, 2))])
     with apart.store.transaction():
         apart.store.merge_events(home("a"), "e-last", NOON + timedelta(hours=3))
     assert apart.store.survivor(home("b")) == "e-last"
 
 
 def test_events_founded_and_merged_within_one_batch_leave_no_trace(session: Session) -> None:
-    Ingestor(session).add([told(said("a", A_TO_J)), told(said("b", Q_TO_Z, 1)), told(said("c", BRIDGE, 2))])
+    Ingestor(session).add(
+        [extraction(said("a", A_TO_J)), extraction(said("b", Q_TO_Z, 1)), extraction(said("c", BRIDGE, 2))]
+    )
     assert [(event.id, event.articles) for event in timeline.events(session, Query())] == [(home("a"), 3)]
 
 
 @pytest.mark.parametrize("at_once", [True, False])
 def test_a_moved_article_is_where_it_fits_best(session: Session, at_once: bool) -> None:
-    rows = [told(said(f"x{n}", words, n)) for n, words in enumerate((*CIRCLE, ODD_ONE, ITS_LIKE))]
+    rows = [extraction(said(f"x{n}", words, n)) for n, words in enumerate((*CIRCLE, ODD_ONE, ITS_LIKE))]
     ingestor = Ingestor(session)
     for batch in [rows] if at_once else [[row] for row in rows]:
         ingestor.add(batch)
@@ -79,14 +73,14 @@ def test_a_moved_article_is_where_it_fits_best(session: Session, at_once: bool) 
 def test_edits_survive_repair(apart: Session) -> None:
     edit.note(apart, home("b"), "mine")
     edit.set_date(apart, home("b"), When.parse("2025-12"))
-    Ingestor(apart).add([told(said("c", BRIDGE, 2))])
+    Ingestor(apart).add([extraction(said("c", BRIDGE, 2))])
     event = timeline.detail(apart, home("b")).event
     assert (event.id, event.note, str(event.when)) == (home("b"), "mine", "2025-12")
 
 
 def test_a_merge_by_hand_takes_in_new_versions_and_is_undone_whole(apart: Session) -> None:
     edit.merge(apart, [home("a"), home("b")], into=home("a"))
-    Ingestor(apart).add([told(said("b", Q_TO_Z.replace("zz", "new"), 1))])
+    Ingestor(apart).add([extraction(said("b", Q_TO_Z.replace("zz", "new"), 1))])
     assert place(apart, "b") == home("a")
     edit.undo(apart)
     assert place(apart, "b") == home("b")
@@ -94,9 +88,9 @@ def test_a_merge_by_hand_takes_in_new_versions_and_is_undone_whole(apart: Sessio
 
 def test_a_split_by_hand_holds_for_new_versions_and_is_undone_whole(session: Session) -> None:
     for n, words in enumerate(CIRCLE):
-        Ingestor(session).add([told(said(f"x{n}", words, n))])
+        Ingestor(session).add([extraction(said(f"x{n}", words, n))])
     other = edit.split(session, home("x0"), ["x2"])
-    Ingestor(session).add([told(said("x2", f"{CIRCLE[2]} new", 2))])
+    Ingestor(session).add([extraction(said("x2", f"{CIRCLE[2]} new", 2))])
     assert place(session, "x2") == other
     assert place(session, "x1") == home("x0")
     edit.undo(session)
@@ -105,11 +99,11 @@ def test_a_split_by_hand_holds_for_new_versions_and_is_undone_whole(session: Ses
 
 def test_a_star_stays_with_background_that_moves_down_its_article(session: Session) -> None:
     aside = said("a", "mm nn oo", n=1, when="2025-11-05")
-    Ingestor(session).add([told(said("a", A_TO_J), aside)])
+    Ingestor(session).add([extraction(said("a", A_TO_J), aside)])
     (event,) = [event for event in timeline.events(session, Query()) if str(event.when) == "2025-11-05"]
     edit.star(session, [event.id])
     before = said("a", "pp qq rr", n=1, when="2024-06-01")
-    Ingestor(session).add([told(said("a", A_TO_J), before, replace(aside, id="a#2"))])
+    Ingestor(session).add([extraction(said("a", A_TO_J), before, replace(aside, id="a#2"))])
     assert {str(one.when): one.starred for one in timeline.events(session, Query())} == {
         "2024-06-01": False,
         "2025-11-05": True,
@@ -118,8 +112,8 @@ def test_a_star_stays_with_background_that_moves_down_its_article(session: Sessi
 
 
 def test_a_new_version_of_an_article_keeps_what_others_tell_too(apart: Session) -> None:
-    Ingestor(apart).add([told(said("c", A_TO_J.replace("jj", "kk"), 2))])
+    Ingestor(apart).add([extraction(said("c", A_TO_J.replace("jj", "kk"), 2))])
     assert place(apart, "c") == home("a")
-    Ingestor(apart).add([told(said("c", "aa bb cc ee kk mm nn oo", 2, when="2025-12-12"))])
+    Ingestor(apart).add([extraction(said("c", "aa bb cc ee kk mm nn oo", 2, when="2025-12-12"))])
     event = timeline.detail(apart, home("a")).event
     assert (event.articles, str(event.when)) == (2, "2025-12-12")
