@@ -73,6 +73,19 @@ def test_one_expression_explained(dateline: Runner) -> None:
     assert "when         2025-12: December 2025" in ran.out
 
 
+def test_the_score_of_an_event_cue_by_cue(dateline: Runner) -> None:
+    ran = dateline("extract", "--published", "2026-01-02", "--explain", "last month", input=STORY)
+    rows = ran.out.split("\n\n")[-1].splitlines()
+    assert rows[0] == "event        Kim Jong Un admitted that he had sent troops"
+    assert rows[2].startswith("score        0.")
+    points = [float(row[13:19]) for row in rows[3:]]
+    assert "deed" in ran.out and "something was done" in ran.out
+    assert abs(sum(points) - float(rows[2].split()[1].rstrip(":"))) < 0.001
+    undated = dateline("extract", "--published", "2026-01-02", "--explain", "Freight train", input=STORY)
+    assert undated.code == 0
+    assert "news         +1.000  what the article is about" in undated.out
+
+
 def test_explaining_what_is_not_there(dateline: Runner) -> None:
     ran = dateline("extract", "--published", "2026-01-02", "--explain", "next week", input=STORY)
     assert ran.code == 2

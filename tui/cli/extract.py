@@ -26,7 +26,10 @@ Part = tuple[str, str]
 @click.option("--lang", metavar="L", default="", help="Its language, such as en or de.")
 @click.option("--jsonl", is_flag=True, help="Read documents and write results, a JSON object a line.")
 @click.option(
-    "--explain", metavar="WORDS", default="", help="The whole reasoning behind the expression with these words."
+    "--explain",
+    metavar="WORDS",
+    default="",
+    help="The whole reasoning behind the expression with these words, and the score of its event cue by cue.",
 )
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.pass_obj
@@ -60,17 +63,20 @@ def command(
 
 
 def _explanations(parts: Iterable[Part], words: str, published: datetime, lang: str) -> Iterator[str]:
-    """Rows of (what, how) in two columns for each expression with these words, a blank line between expressions."""
-    from tui.service.extract import explain_words
+    """Rows of (what, how) in two columns for each expression with these words, then for each event that it dates or that has
+    them in its title; a blank line between."""
+    from tui.service.extract import article_of, explain_events, explain_words
 
     gap = ""
-    for _, body in parts:
-        for rows in explain_words(body, words, published, lang):
+    for title, body in parts:
+        expressions = explain_words(body, words, published, lang)
+        for rows in (*expressions, *explain_events(article_of(body, published, lang, title), words)):
             yield gap + "".join(f"{what:<13}{how}\n" for what, how in rows)
             gap = "\n"
     if not gap:
         raise UsageError(
-            f'There is no time expression with "{words}" in the text.', "Run it without --explain to see all."
+            f'There is no time expression and no event with "{words}" in the text.',
+            "Run it without --explain to see all.",
         )
 
 

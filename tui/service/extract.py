@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -10,8 +10,9 @@ from typing import Any
 from tui.dates.explain import explain
 from tui.dates.language.detect import detect
 from tui.errors import DocumentError
-from tui.events.extraction.extract import Extraction, extract
-from tui.model import Article, Mention, TimeExpression
+from tui.events.extraction.extract import Extraction, extract, extract_scored
+from tui.events.extraction.worth import Held
+from tui.model import WORTH, Article, Evidence, Mention, TimeExpression
 from tui.service.ingest.documents import parse_line
 
 PIECE = 200_000
@@ -116,6 +117,38 @@ def explain_words(
 ) -> list[list[tuple[str, str]]]:
     """How each time expression of a text that holds these words was read: rows of (what, how)."""
     return explain(text, words, published, lang or detect(text), country)
+
+
+def explain_events(article: Article, words: str) -> list[list[tuple[str, str]]]:
+    """How each event of an article got its score, cue by cue: rows of (what, how).
+
+    Args:
+        article: what was read.
+        words: those of the time expression that dates an event, or of its title, or a part of either; compared without case.
+    """
+    extraction, scores = extract_scored(article)
+    wanted = words.casefold().strip()
+    return [
+        list(_score_rows(mention, held))
+        for mention, held in zip(extraction.mentions, scores, strict=True)
+        if wanted in mention.title.casefold() or _is_of(wanted, mention.evidence)
+    ]
+
+
+def _is_of(wanted: str, evidence: Evidence) -> bool:
+    """Whether a date was given by an expression that shares these words."""
+    expression = evidence.text[evidence.start : evidence.end].casefold()
+    return bool(expression) and (wanted in expression or expression in wanted)
+
+
+def _score_rows(mention: Mention, held: Sequence[Held]) -> Iterator[tuple[str, str]]:
+    yield "event", mention.title
+    yield "dated", f"{mention.when.edtf()}, {mention.basis.value}"
+    enough = "enough for" if mention.score >= WORTH else "not enough for"
+    yield "score", f"{mention.score:g}: {enough} a timeline by itself, which needs {WORTH:g}"
+    for cue in held:
+        times = f", {cue.times:g} times" if cue.times > 1 else ", half" if cue.times < 1 else ""
+        yield cue.name, f"{cue.points:+.3f}  {cue.why}{times}"
 
 
 def as_json(extraction: Extraction) -> dict[str, Any]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from tui.events.extraction.dated_clause import DatedClause
 from tui.events.extraction.lead import main_clause_end
-from tui.events.extraction.worth import worth
+from tui.events.extraction.tuning import TUNING
+from tui.events.extraction.worth import Held, context_cues_that_hold, context_total, cues_that_hold, total
 from tui.events.sentences import cues as words
 from tui.events.sentences.clauses import Place, clause_of, joint_after
 from tui.events.sentences.cues import Cues
@@ -19,25 +20,17 @@ from tui.events.sentences.verbs import has_verb
 from tui.events.terms import terms
 from tui.events.titles.standalone import spelt_out
 from tui.events.titles.statement import from_sentence
+from tui.languages import Template
 from tui.model import Article, Basis, Evidence, Mention, Modality, Precision, When
 
-NEAR_DAYS = 21
-"""A date this close to the news is carried on to the sentences after it; older background ends with its sentence."""
+Scored = tuple[Mention, tuple[Held, ...]]
+"""A mention, and the cues that make up its score."""
 
-LONGEST = 3000
-"""Code points of a sentence beyond which it is a table or a list, and tells no event."""
-
-REMEMBERED = 4
-"""Sentences after which a pronoun no longer means the person that was spoken of."""
-
-WEAK = 0.3
-"""A mention of less is not compared with others: it is no event by itself, and its words are not looked up."""
-
-REPEATED = -0.3
-"""Taken from the score of a date where another date of its sentence tells when the same thing happened."""
-
-_PRONOUN = re.compile(r"(?:He|She|His|Her)\s")
+_PRONOUN = Template(r"(?:{names_for})\s")
 """What a title puts a name for: without one in the text nobody's name is looked for."""
+
+_WHAT_IS_SAID = Template(r"\s(?:{said_openers})\s")
+"""Opens what a verb before it needs to be complete."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,18 +52,18 @@ class News:
         return When.day(self.article.published.date())
 
 
-def background(news: News, sentences: Sequence[Sentence], parts: Sequence[list[Dated]]) -> list[Mention]:
-    """Mentions beside the main one, in the order of the text; numbered from 1.
+def background(news: News, sentences: Sequence[Sentence], parts: Sequence[list[Dated]]) -> list[Scored]:
+    """Mentions beside the main one with their cues, in the order of the text; numbered from 1.
 
     Args:
         news: what they are read against.
         sentences: from the lead on.
         parts: the dates of each.
     """
-    out: list[Mention] = []
+    out: list[Scored] = []
     day = carried = news.day
     paragraph = -1
-    pronouns = _PRONOUN.search(news.article.text) is not None
+    pronouns = _PRONOUN.of(news.cues.lang).search(news.article.text) is not None
     name = ""
     spoken_of = 0
     for place, (sentence, dated) in enumerate(zip(sentences, parts, strict=False)):
@@ -78,10 +71,10 @@ def background(news: News, sentences: Sequence[Sentence], parts: Sequence[list[D
             carried, paragraph = day, sentence.paragraph
         out.extend(_of_sentence(news, sentence, dated, place, carried, name, len(out) + 1))
         if pronouns:
-            told = sentence.text[:LONGEST]
-            found = leading_name(told, news.cues, name) or (not name and only_name(told, news.cues)) or ""
-            spoken_of = place if found else spoken_of
-            name = found or (name if place - spoken_of < REMEMBERED else "")
+            text = sentence.text[: TUNING.sentence_chars]
+            new_name = leading_name(text, news.cues, name) or (not name and only_name(text, news.cues)) or ""
+            spoken_of = place if new_name else spoken_of
+            name = new_name or (name if place - spoken_of < TUNING.pronoun_sentences else "")
         carried = _carry(news, dated, sentence, carried)
     return out
 
@@ -90,23 +83,24 @@ def _carry(news: News, dated: Sequence[Dated], sentence: Sentence, carried: When
     """The date that undated sentences after this one take."""
     published = news.article.published.date()
     for part in dated:
-        near = part.when.is_day and 0 <= (published - part.when.first).days <= NEAR_DAYS
-        if near and not part.saying and part.rule != CLOCK_RULE and _is_told(sentence, part, news.cues):
+        near = part.when.is_day and 0 <= (published - part.when.first).days <= TUNING.near_days
+        if near and not part.saying and part.rule != CLOCK_RULE and _is_of_main_clause(sentence, part, news.cues):
             return When.day(part.when.first)
     return carried
 
 
-def _is_told(sentence: Sentence, part: Dated, cues: Cues) -> bool:
+def _is_of_main_clause(sentence: Sentence, part: Dated, cues: Cues) -> bool:
     """Whether a date stands in the main clause of its sentence."""
     return part.spans[0][0] <= main_clause_end(sentence.text, cues)
 
 
 def _of_sentence(
     news: News, sentence: Sentence, dated: Sequence[Dated], place: int, carried: When, name: str, first: int
-) -> list[Mention]:
+) -> list[Scored]:
     cues = news.cues
-    spoken = words.words(sentence.text[: LONGEST + 1])
-    if sentence.text.endswith("?") or len(spoken) < 4 or len(sentence.text) > LONGEST:
+    tokens = words.words(sentence.text[: TUNING.sentence_chars + 1])
+    is_list = len(sentence.text) > TUNING.sentence_chars
+    if is_list or sentence.text.endswith("?") or len(tokens) < TUNING.sentence_words:
         return []
     spans = [span for part in dated for span in part.spans]
     titled = (
@@ -114,13 +108,15 @@ def _of_sentence(
         if any(part.index not in news.used for part in dated)
         else []
     )
-    out: list[Mention] = []
+    out: list[Scored] = []
     for number, (part, title) in enumerate(titled):
         if part.index not in news.used:
-            repeated = _is_repeated(number, titled)
-            out.append(_dated(news, first + len(out), sentence, part, title, spoken, place, repeated))
-    if place and cues.known and all(part.saying or not _is_told(sentence, part, cues) for part in dated):
-        verbs = words.event_verbs(spoken, cues)
+            clause = DatedClause.of(
+                sentence.text, title, part, cues, place, news.article.published.date(), _is_repeated(number, titled)
+            )
+            out.append(_dated(news, first + len(out), sentence, clause, tokens))
+    if place and cues.known and all(part.saying or not _is_of_main_clause(sentence, part, cues) for part in dated):
+        verbs = words.event_verbs(tokens, cues)
         if verbs:
             out.append(_in_context(news, first + len(out), sentence, carried, verbs, place, name))
     return out
@@ -147,33 +143,25 @@ def _is_repeated(number: int, titled: Sequence[tuple[Dated, str]]) -> bool:
     return False
 
 
-def _dated(
-    news: News,
-    number: int,
-    sentence: Sentence,
-    part: Dated,
-    title: str,
-    spoken: Sequence[str],
-    place: int,
-    repeated: bool,
-) -> Mention:
-    published = news.article.published.date()
+def _dated(news: News, number: int, sentence: Sentence, clause: DatedClause, tokens: Sequence[str]) -> Scored:
+    part = clause.part
     low, high = part.spans[0]
-    score = worth(sentence.text, title, part, news.cues, place, published) + REPEATED * (repeated and news.cues.known)
-    weak = score < WEAK
-    return mention_of(
+    held = cues_that_hold(clause)
+    score = total(held)
+    mention = mention_of(
         news.article,
         number,
-        title,
+        clause.title,
         part.when,
         part.basis,
-        score=round(max(score, 0.01), 3),
+        score=score,
         evidence=Evidence(sentence.text, low, high, part.rule, part.anchor),
         span=(sentence.start, sentence.end),
         time=part.index,
-        modality=words.modality(spoken, news.cues, part.when.first > published),
-        terms=() if weak else terms(sentence.text),
+        modality=words.modality(tokens, news.cues, part.when.first > clause.published),
+        terms=() if score < TUNING.weak_score else terms(sentence.text),
     )
+    return mention, held
 
 
 def _title(news: News, sentence: Sentence, part: Dated, spans: Sequence[tuple[int, int]], name: str) -> str:
@@ -209,26 +197,27 @@ def _end_before_another(text: str, clause: str, high: int, spans: Sequence[tuple
     for end in sorted((len(clause), joint_after(text, high, cues))):
         if text[end : end + 1] not in ("", " ", ",", ";") or not has_verb(text[:end], cues):
             continue
-        if any(low >= end for low, _ in spans) and not text[end:].startswith((" that ", " as ", " if ")):
+        if any(low >= end for low, _ in spans) and not _WHAT_IS_SAID.of(cues.lang).match(text, end):
             return end
     return len(text)
 
 
 def _in_context(
     news: News, number: int, sentence: Sentence, carried: When, verbs: int, place: int, name: str
-) -> Mention:
+) -> Scored:
     """An undated clause at the date of its context: reported, but too weak to be matched with anything, so without terms."""
-    score = 0.25 + 0.02 * min(verbs, 4) - 0.004 * place - (0.15 if _is_quote(sentence.text) else 0.0)
-    return mention_of(
+    held = context_cues_that_hold(sentence.text, verbs, place)
+    mention = mention_of(
         news.article,
         number,
         from_sentence(sentence.text, [], news.cues, 0, name),
         carried,
         Basis.CONTEXT,
-        score=round(max(score, 0.01), 3),
+        score=context_total(held),
         evidence=Evidence(sentence.text, rule="context-of-the-sentences-before", anchor=carried.edtf()),
         span=(sentence.start, sentence.end),
     )
+    return mention, held
 
 
 def mention_of(article: Article, number: int, title: str, when: When, basis: Basis, **own: Any) -> Mention:
@@ -237,7 +226,3 @@ def mention_of(article: Article, number: int, title: str, when: When, basis: Bas
         id=f"{article.id}#{number}", article=article.id, source=article.source, title=title, when=when, basis=basis,
         published=article.published, first_seen=article.first_seen, lang=article.lang, url=article.url, **own,
     )  # fmt: skip
-
-
-def _is_quote(text: str) -> bool:
-    return text[:1] in '"“„«' or text.count('"') >= 2 or "“" in text

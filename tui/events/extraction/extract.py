@@ -8,9 +8,11 @@ from datetime import date, datetime, time
 
 from tui.dates.language.detect import detect
 from tui.dates.tagging import find_times, written_day
-from tui.events.extraction.background import LONGEST, News, background, mention_of
+from tui.events.extraction.background import News, Scored, background, mention_of
 from tui.events.extraction.features import is_feature
 from tui.events.extraction.lead import is_of_a_noun, lead_place, main_date
+from tui.events.extraction.tuning import TUNING
+from tui.events.extraction.worth import Held
 from tui.events.sentences import cues as words
 from tui.events.sentences.cues import Cues
 from tui.events.sentences.dates import Dated, dated_parts
@@ -20,20 +22,11 @@ from tui.events.titles.headline import from_headline
 from tui.events.titles.statement import from_sentence
 from tui.model import Article, Basis, Evidence, Mention, Role, TimeExpression, When
 
-LEAD_WORDS = 60
-"""Words of the text that stand for it in matching, beside the title."""
+NOON = time(12)
+"""When an article that says only its day is taken to be published."""
 
-TITLE_DAYS = 30
-"""Days around publication in which a date of the title can be that of the news."""
-
-FEATURE = 0.4
-"""Score of the main event of an article that brings no news; less than belongs on a timeline."""
-
-SENTENCES = 60
-"""Sentences of one article that are read for events beside its main one."""
-
-DATELINE = 400
-"""Code points at the head of a text in which an undated article may say its own date."""
+NEWS = Held("news", "what the article is about", 1.0)
+FEATURE = Held("feature", "what an article is about that brings no news", TUNING.feature_score)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +48,15 @@ class Extraction:
 
 def extract(article: Article) -> Extraction:
     """Read one article; a pure function of it."""
+    return extract_scored(article)[0]
+
+
+def extract_scored(article: Article) -> tuple[Extraction, tuple[tuple[Held, ...], ...]]:
+    """The same with the cues that make up the score of each mention, in the order of the mentions."""
     if not article.lang:
         article = replace(article, lang=detect(f"{article.title}\n{article.text}"))
-    if not article.dated and (day := written_day(article.text[:DATELINE], article.lang, article.country)):
-        article = replace(article, published=datetime.combine(day, time(12), article.published.tzinfo))
+    if not article.dated and (day := written_day(article.text[: TUNING.dateline_chars], article.lang, article.country)):
+        article = replace(article, published=datetime.combine(day, NOON, article.published.tzinfo))
     lang = article.lang
     times = tuple(find_times(article.text, article.published, lang, article.country)) if article.text else ()
     title_times = (
@@ -66,12 +64,13 @@ def extract(article: Article) -> Extraction:
     )
     cues = words.load(lang)
     sentences = split(article.text)
-    parts = [dated_parts(sentence, times, cues) for sentence in sentences[:SENTENCES]]
-    main, used = _main(article, sentences, parts, title_times, cues)
+    parts = [dated_parts(sentence, times, cues) for sentence in sentences[: TUNING.read_sentences]]
+    (main, held), used = _main(article, sentences, parts, title_times, cues)
     news = News(article, cues, main, frozenset(used))
     lead = lead_place(sentences)
-    further = background(news, sentences[lead:SENTENCES], parts[lead:])
-    return Extraction(article, times, title_times, (main, *further))
+    scored = background(news, sentences[lead : TUNING.read_sentences], parts[lead:])
+    mentions = (main, *(mention for mention, _ in scored))
+    return Extraction(article, times, title_times, mentions), (held, *(cues for _, cues in scored))
 
 
 def _main(
@@ -80,8 +79,8 @@ def _main(
     parts: list[list[Dated]],
     title_times: Sequence[TimeExpression],
     cues: Cues,
-) -> tuple[Mention, set[int]]:
-    """The event that the article is about, and the indexes of the time expressions that dated it.
+) -> tuple[Scored, set[int]]:
+    """The event that the article is about with its cue, and the indexes of the time expressions that dated it.
 
     Its date comes from the text (see `main_date`), else from the title, else it is that of publication.
     """
@@ -92,17 +91,19 @@ def _main(
     title = _title(article, sentences, parts, title_times, cues)
     when, basis = When.day(published), Basis.PUBLISHED
     evidence = Evidence(lead.text if lead else article.title, rule="published", anchor=published.isoformat())
-    told, index, used = lead, None, set[int]()
+    teller, index, used = lead, None, set[int]()
     if dated is not None:
-        told, index, used = sentences[place], dated.index, set(dated.indexes)
+        teller, index, used = sentences[place], dated.index, set(dated.indexes)
         when, basis = dated.when, dated.basis
-        evidence = Evidence(told.text, *dated.spans[0], dated.rule, dated.anchor)
+        evidence = Evidence(teller.text, *dated.spans[0], dated.rule, dated.anchor)
     else:
         titled = next((time for time in title_times if _dates_news(article.title, time, published, cues)), None)
         if titled is not None and titled.when is not None:
-            told, when, basis = None, titled.when, titled.basis
+            teller, when, basis = None, titled.when, titled.basis
             evidence = Evidence(article.title, titled.start, titled.end, titled.rule, titled.anchor)
-    spoken = words.words(sentences[place].text if sentences else article.title)
+    tokens = words.words(sentences[place].text if sentences else article.title)
+    brings_no_news = is_feature(article.title, lead.text if lead else "", article.url, article.lang, cues)
+    held = FEATURE if brings_no_news else NEWS
     main = mention_of(
         article,
         0,
@@ -110,15 +111,15 @@ def _main(
         when,
         basis,
         role=Role.MAIN,
-        score=FEATURE if is_feature(article.title, lead.text if lead else "", article.url, article.lang, cues) else 1.0,
+        score=held.points,
         evidence=evidence,
-        span=(told.start, told.end) if told else (0, len(article.title)),
+        span=(teller.start, teller.end) if teller else (0, len(article.title)),
         time=index,
-        field="text" if told else "title",
-        modality=words.modality(spoken, cues, when.first > published),
-        terms=(*titled_terms, *titled_terms, *terms(article.text, LEAD_WORDS)),
+        field="text" if teller else "title",
+        modality=words.modality(tokens, cues, when.first > published),
+        terms=(*titled_terms, *titled_terms, *terms(article.text, TUNING.lead_terms)),
     )
-    return main, used
+    return (main, (held,)), used
 
 
 def _title(
@@ -134,7 +135,7 @@ def _title(
         return from_headline(article.title, cues, spans)
     if sentences:
         place = lead_place(sentences)
-        text = sentences[place].text[:LONGEST]
+        text = sentences[place].text[: TUNING.sentence_chars]
         spans = [span for part in parts[place] for span in part.spans if span[1] <= len(text)]
         made = from_sentence(text, spans, cues)
         if made:
@@ -146,4 +147,4 @@ def _dates_news(title: str, time: TimeExpression, published: date, cues: Cues) -
     """Whether a date in a title can be that of the news: a day within a month of publication, not one of a noun."""
     if cues.known and is_of_a_noun(title, time.start, time.end, cues):
         return False
-    return time.when is not None and time.when.is_day and abs((time.when.first - published).days) <= TITLE_DAYS
+    return time.when is not None and time.when.is_day and abs((time.when.first - published).days) <= TUNING.title_days

@@ -5,36 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 
+from tui.events.extraction.tuning import TUNING
 from tui.events.sentences.cues import Cues, words
 from tui.events.sentences.verbs import has_verb
-from tui.languages import read_all
+from tui.languages import Template, read_all, word_list
 
-SHORT = 4
-"""Words of a headline's first part up to which it is but the topic of what follows ("Silver: Why the price ...")."""
+ADDRESS_FOLDERS = 3
+"""Where the folders begin in the parts of an address: behind "https:", nothing and the host."""
 
-SHORT_TITLE = 7
-"""Words of a headline that says no more than what belongs to whom ("The Old Dam's Last Keeper")."""
-
-LONG, TITLED = 4, 0.6
-"""Letters from which on a word has a capital in a headline where most have, and the share of words that have it there."""
-
-_SECTIONS = frozenset(
-    "opinion opinions op-ed comment commentisfree commentary column columns columnist columnists editorial editorials letters"
-    " blog blogs analysis explainer explainers quiz quizzes podcast podcasts review reviews recipes fact-check factcheck"
-    " newsletter newsletters crosswords horoscopes ideas perspectives".split()
-)
-"""Parts of an address under which outlets keep what is no news."""
-
-_SAYING = frozenset("say says said tell tells told notes according".split())
-"""Words by which a headline gives what somebody else says."""
 _JOINT = re.compile(r": | [–—-] |—|\. |\? |! | \| ")
 _QUOTED = re.compile(r"(?=[“\"‘'«„])(?:“[^”]*”|\"[^\"]*\"|‘[^’]*’|(?<!\w)'[^']+'(?!\w)|«[^»]*»|„[^“”]*[“”])")
-_RELATIVE = re.compile(r"(?:The|A|An)\s(?:[\w.'’-]+\s){1,6}(?:who|whose)\s")
-_MAY_BE_A_VERB = re.compile(r"[^\W\d_]+[^\W\d_s]s$")
-_OWNED = re.compile(r"(?:The |Exclusive: )?(?:[\w.-]+ ){0,2}[\w.-]+(?:['’]s|s['’]) ")
-_GERUND = re.compile(r"[A-Z][a-z]{2,}ing (?:the|a|an|his|her|its|their|our|[\w.]+['’]s?)\s")
+_RELATIVE = Template(r"(?:{Heads})\s(?:[\w.'’-]+\s){1,6}(?:{relatives})\s", file="features")
+_MAY_BE_A_VERB = Template(r"[^\W\d_]+(?!s)[^\W\d_](?:{present_endings})$", file="features")
+_OWNED = Template(r"(?:(?:{Owner_openers})\s)?(?:[\w.-]+ ){0,2}[\w.-]+(?:['’]s|s['’]) ", file="features")
+_GERUND = Template(
+    r"[A-Z][a-z]{2,}(?:{gerund_endings}) (?:{determiners}|[\w.]+['’]s?)\s",
+    file="features",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +37,8 @@ class _Marks:
     within: re.Pattern[str] | None
     speakers: re.Pattern[str] | None
     phrase: re.Pattern[str] | None
+    reporting: frozenset[str]
+    """Words by which a headline gives what somebody else says."""
 
 
 def is_feature(title: str, lead: str, url: str | None, lang: str, cues: Cues) -> bool:
@@ -73,7 +64,8 @@ def is_feature(title: str, lead: str, url: str | None, lang: str, cues: Cues) ->
 
 
 def _is_filed_apart(url: str | None) -> bool:
-    return url is not None and not _SECTIONS.isdisjoint(url.lower().split("/")[3:-1])
+    """Whether outlets keep what is no news under a part of this address, in whatever language."""
+    return url is not None and not _sections().isdisjoint(url.lower().split("/")[ADDRESS_FOLDERS:-1])
 
 
 def _opens_or_ends(title: str, marks: _Marks, cues: Cues) -> bool:
@@ -83,7 +75,11 @@ def _opens_or_ends(title: str, marks: _Marks, cues: Cues) -> bool:
         return True
     if any(mark and mark.search(title) for mark in (marks.closing, marks.within)):
         return True
-    is_topic = len(first.split()) <= SHORT and not has_verb(first, cues) and cues.happenings.isdisjoint(words(first))
+    is_topic = (
+        len(first.split()) <= TUNING.topic_words
+        and not has_verb(first, cues)
+        and cues.happenings.isdisjoint(words(first))
+    )
     return is_topic and any(_asks(part.lstrip("'\"‘“"), marks) or _is_labelled(part, marks) for part in others)
 
 
@@ -93,13 +89,13 @@ def _is_labelled(text: str, marks: _Marks) -> bool:
 
 def _asks(text: str, marks: _Marks) -> bool:
     """Whether it begins with a word of questions; in capitals the WHO is none."""
-    found = marks.asking.match(text.replace("’", "'")) if marks.asking else None
-    return found is not None and (text.isupper() or not (found[0].isupper() and len(found[0]) > 1))
+    match = marks.asking.match(text.replace("’", "'")) if marks.asking else None
+    return match is not None and (text.isupper() or not (match[0].isupper() and len(match[0]) > 1))
 
 
 def _speaks_for_itself(title: str, lead: str, marks: _Marks, cues: Cues) -> bool:
     """Whether the author says "I" or "we", not a person who is quoted."""
-    if marks.speakers is None or ": " in title or not _SAYING.isdisjoint(words(title)):
+    if marks.speakers is None or ": " in title or not marks.reporting.isdisjoint(words(title)):
         return False
     if any(marks.speakers.search(_QUOTED.sub("", part)) for part in _JOINT.split(title) if not _asks(part, marks)):
         return True
@@ -111,14 +107,16 @@ def _is_a_phrase(title: str, marks: _Marks, cues: Cues) -> bool:
     ("Saving the night train"): no word of it can be a verb of its own."""
     if not cues.known:
         return False
-    if _GERUND.match(title) and not has_verb(_QUOTED.sub("", _JOINT.split(title)[0]), cues):
+    if _GERUND.of(cues.lang).match(title) and not has_verb(_QUOTED.sub("", _JOINT.split(title)[0]), cues):
         return True
-    if _RELATIVE.match(title) and sum(has_verb(word, cues) for word in title.split()) < 2:
+    if _RELATIVE.of(cues.lang).match(title) and sum(has_verb(word, cues) for word in title.split()) < 2:
         return True
-    if has_verb(title, cues) or len(title.split()) < 3:
+    if has_verb(title, cues) or len(title.split()) < TUNING.headline_words:
         return False
-    if _OWNED.match(title) and _is_titled(title) and cues.happenings.isdisjoint(words(title)):
-        return len(title.split()) <= SHORT_TITLE and not any(map(_MAY_BE_A_VERB.match, title.split()))
+    if _OWNED.of(cues.lang).match(title) and _is_titled(title) and cues.happenings.isdisjoint(words(title)):
+        return len(title.split()) <= TUNING.owner_words and not any(
+            map(_MAY_BE_A_VERB.of(cues.lang).match, title.split())
+        )
     if marks.phrase is None or not marks.phrase.match(title):
         return False
     return not _may_have_a_verb(title, cues)
@@ -130,16 +128,18 @@ def _may_have_a_verb(title: str, cues: Cues) -> bool:
     last = rest.pop() if rest and rest[-1][0].isupper() else ""
     if not _is_titled(title):
         rest = [word for word in rest if word[0].islower()]
-    return any(map(_MAY_BE_A_VERB.match, rest)) or not cues.presents.isdisjoint(words(title.removesuffix(last)))
+    return any(map(_MAY_BE_A_VERB.of(cues.lang).match, rest)) or not cues.presents.isdisjoint(
+        words(title.removesuffix(last))
+    )
 
 
 def _is_titled(title: str) -> bool:
     """Whether most words of some length have a capital, not only names."""
-    long = [word for word in title.split() if len(word) >= LONG]
-    return sum(not word[0].islower() for word in long) >= TITLED * len(long)
+    long = [word for word in title.split() if len(word) >= TUNING.capital_letters]
+    return sum(not word[0].islower() for word in long) >= TUNING.capital_share * len(long)
 
 
-@lru_cache(maxsize=32)
+@cache
 def _marks(lang: str) -> _Marks | None:
     table = _tables().get(lang or "en")
     if table is None:
@@ -152,26 +152,40 @@ def _marks(lang: str) -> _Marks | None:
         listed=_pattern(table.get("listed"), rf"(?:[\w']+\s)?(?:{numbers})\s(?:[\w'-]+\s){{0,2}}(?:{{}})\b"),
         closing=_pattern(table.get("closing"), r"[\s,:–—-](?:{})\W*$"),
         within=_pattern(table.get("within"), r"\b(?:{})\b"),
-        speakers=_speakers(table.get("speakers", ())),
+        speakers=_speakers(table.get("speakers", ()), table.get("numbered", ())),
         phrase=_pattern(table.get("heads"), rf"(?:{{}})\s(?:[\w'-]+\s){{1,5}}(?:{joints})\b"),
+        reporting=frozenset().union(table.get("reporting", ())),
     )
 
 
-def _pattern(known: Sequence[str] | None, frame: str) -> re.Pattern[str] | None:
-    """A frame around alternatives."""
-    if not known:
+def _pattern(entries: Sequence[str] | None, frame: str) -> re.Pattern[str] | None:
+    """A frame around alternatives, which may be patterns themselves."""
+    if not entries:
         return None
-    return re.compile(frame.replace("{}", "|".join(known)), re.IGNORECASE)
+    return re.compile(frame.replace("{}", "|".join(entries)), re.IGNORECASE)
 
 
-def _speakers(known: Sequence[str]) -> re.Pattern[str] | None:
-    if not known:
+def _speakers(entries: Sequence[str], numbered: Sequence[str]) -> re.Pattern[str] | None:
+    """A word of the first person with a small or capital first letter; one letter alone ("I") only with a word behind it,
+    and not as the number of what stands before it ("War I")."""
+    if not entries:
         return None
-    forms = [r"I(?=['’ ]\w)" if word == "I" else f"[{word[0]}{word[0].upper()}]{word[1:]}" for word in known]
-    begins = "".join(sorted({letter for word in known for letter in (word[0], word[0].upper())}))
-    return re.compile(rf"(?=[{begins}])(?<!War )(?<![\w.-])(?:{'|'.join(forms)})(?![\w.-])")
+    forms = [rf"{word}(?=['’ ]\w)" if word.isupper() else f"[{word[0]}{word[0].upper()}]{word[1:]}" for word in entries]
+    begins = "".join(sorted({letter for word in entries for letter in (word[0], word[0].upper())}))
+    counted = "".join(rf"(?<!{re.escape(noun)} )" for noun in numbered)
+    return re.compile(rf"(?=[{begins}]){counted}(?<![\w.-])(?:{'|'.join(forms)})(?![\w.-])")
 
 
-@lru_cache(maxsize=1)
-def _tables() -> dict[str, dict[str, list[str]]]:
-    return read_all("features")
+@cache
+def _sections() -> frozenset[str]:
+    """Parts of an address under which outlets keep what is no news, of all languages."""
+    return frozenset().union(*(table.get("sections", ()) for table in _tables().values()))
+
+
+@cache
+def _tables() -> dict[str, dict[str, tuple[str, ...]]]:
+    """Language -> its lists."""
+    return {
+        lang: {name: word_list(entries) for name, entries in table.items()}
+        for lang, table in read_all("features").items()
+    }

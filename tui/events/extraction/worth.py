@@ -1,235 +1,180 @@
-"""How much a dated clause belongs on a timeline: deeds yes; talk, comparisons, possibilities and biography less."""
+"""How much a dated clause belongs on a timeline: deeds yes; talk, comparisons, possibilities and biography less.
+
+The score is a sum of cues. Each row of `CUES` says what a cue counts, why, and shows it in a sentence; what the cue looks at
+is a small function of its own. `python tools/fit_worth.py` fits the weights again.
+"""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import NamedTuple
 
-from tui.events.sentences import cues as words
-from tui.events.sentences.asides import without_asides
-from tui.events.sentences.clauses import Place, clause_of
-from tui.events.sentences.cues import Cues
-from tui.events.sentences.dates import ATTRIBUTED, Dated
-from tui.events.sentences.nouns import is_attributive
-from tui.events.sentences.quotes import balanced, is_quoted
-from tui.events.sentences.verbs import has_verb
-from tui.events.titles.shorten import hangs
-from tui.model import Precision
-from tui.text import small
+from tui.events.extraction import clause_cues as its
+from tui.events.extraction.dated_clause import DatedClause
+from tui.events.extraction.title_shape import Fault, Vagueness
+from tui.events.extraction.tuning import TUNING
 
-BASE = 0.5
-DEED, PLAN, NO_VERB = 0.1, 0.1, -0.25
-QUALIFIES, SAYING, QUOTED, POSSIBLE, COMPARED = -0.3, -0.2, -0.3, -0.2, -0.25
-BIOGRAPHY, OPEN, LONG_AGO, DANGLING = -0.2, -0.15, -0.08, -0.35
-LOOSE, FIGURES, CUT, BROKEN = -0.4, -0.25, -0.35, -0.35
-NEGATED, SNAPSHOT, VAGUE, UNNAMED, UNCLEAR = -0.3, -0.25, -0.1, -0.26, -0.2
-NAMED_EVENT = 0.05
-PER_PRECISION, PER_SENTENCE = 0.02, -0.005
-BEING = frozenset({"is", "are"})
-SHORTEST = 3
-"""Words that a title has at least."""
-
-NAMED_DAY = "named-day"
-"""Rule of a date that names what is done on it ("gave New Year's addresses"), so that it may qualify a noun."""
-
-LONG = 3650
-"""Days after which background is history."""
-
-# What is looked for before a date or in a clause is put to small letters: a pattern that ignores case takes twice as long.
-_COMPARED = re.compile(
-    r"\b(?:than|compared (?:with|to)|versus|against|from|like|unlike)\s+(?:in\s+|the\s+|those\s+of\s+)*$"
-)
-_HELD_AT = re.compile(r"\b(?:at|during|in|after|before)\s+(?:a|an|the|his|her|its|their)\s+$")
-_FIRST_PERSON = re.compile(r"(?<!War )\b(?:I|[Ww]e|[Mm]y|[Oo]ur|us|me)\b(?!\.)")
-_PERCENT = re.compile(r"\d\s?(?:%|per ?cent|pc\b|percentage points)")
-_FIGURES = frozenset(
-    "average index survey surveys poll polls polling respondents price prices exports imports deficit surplus revenue revenues compared tally estimated"
-    " doubled tripled swelled sales".split()
-)
-"""Words of statistics, which are no events."""
-_OF_RATES = frozenset("total stood spent approval rate rates".split())
-_RATES = re.compile(
-    r"\b(?:total of|stood at|spent on|approval rating|rates? (?:of|rose|fell|was|stood|decreased|increased))\b"
-)
-_SPEAKERS = frozenset({"i", "we", "my", "our", "us", "me"})
-_POINTED = re.compile(
-    r"(?=[Tt])\b([Tt]he|[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose)\s(?:joint\s|new\s|same\s|other\s|[A-Z][a-z]*(?:ian|ese|ish|ench|utch|reek|erman|ean|can|qi|eli|ghan|ani|hai|tic)\s)?([a-z]+)(?:['’]s?)?\b"
-    r"(?!\s(?:of|to|for|that|which|who|against|between|over|about|on|with|by|from|among|under|called|known)\b|-|\s[A-Z])"
-)
-"""Nouns with nothing but "the" or "this" to say which is meant."""
-_SNAPSHOT = re.compile(r"\bas of\s+(?:the\s+)?$")
-_OF_STATES = frozenset("known called described considered located based regarded nicknamed".split())
-_STATE = re.compile(rf"\b(?:is|are|was|were|been)\s+(?:\w+ly\s)?(?:{'|'.join(sorted(_OF_STATES))})\b")
-_NEGATIONS = frozenset("not never yet no hasn't haven't hadn't wasn't weren't isn't aren't won't wouldn't".split())
-"""Like the other sets of words beside a pattern: without one of them it need not be tried."""
-_NEGATED = re.compile(
-    r"\b(?:(?:has|have|had|was|were|is|are|will|would)\s+(?:not|never|yet to|no)|(?:has|have|had|was|were|is|are|wo|would)n[’']t)\b"
-)
-_VERB_NEXT = re.compile(r"\s+(?:was|were|is|are|has|have|had|will|saw|marks?|brought)\b")
-_WORD_NEXT = re.compile(r"\s+([a-z]+)\b")
-_ENDS = re.compile(r"\s*(?:[,.;]|: [“\"‘]|$)")
-_IS_SUBJECT = re.compile(r"^(?:the\s+|after\s+|when\s+)?$", re.IGNORECASE)
-_PERFECT = re.compile(
-    r"\b(?:has|have)\s+(?:[a-z]+ly\s+|also\s+|already\s+|been\s+|long\s+)*[a-z]+(?:ed|wn|ken|en|ne|ung|id|ut|ld|ed|ght|led)\b"
-    r"(?!.*\b(?:was|were|had|did|[a-z]+ed)\b)[^,;:—–]*$"
-)
-NEAR = 40
-"""Code points before a date in which its preposition stands."""
-
-REACH = 200
-"""Code points before a date in which its verb is looked for."""
-_HOLLOW = re.compile(
-    r"^(?:(?:the|a|an)\s[^,]{0,40}?\s(?:that|who|which)\s|[^,]+,\s(?:was|were|is|are|has|had|will)\s[^,]*$|(?:\S+\s)?\S+[’']s\s(?:has|was|is|had)\b|the other\b|(?:most|many|some|others?|both|all|one|few|none|another)\s(?:will|ha[sd]|have|were|are|was|is|[a-z]+ed)\b|.*[—–],|\d{4} [a-z])"
-)
-"""Titles whose verb is not that of their subject, or that have no subject."""
-_ADVERBIAL = re.compile(
-    r"(?:\b(?:on|at|by|until|before|after|since|for|in|during|over|from)\s+(?:the\s+)?|^[\W]*|,\s)$"
-)
-_QUOTATION = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’")
-_POSSIBLE = frozenset({"could", "might", "may", "would", "should", "if", "unless", "whether"})
+DECIMALS = 3
+"""Of a score."""
 
 
-_IMPRINT = re.compile(
-    r"^(?:Published|Updated|Posted|First published|This (?:story|article) was|Read more|See also|Methodology|Image credit|Photo|Related)\b",
-    re.IGNORECASE,
-)
-_BAD_START = frozenset(
-    "and but or nor whether what how why when where while as of to from with by than if unless because since until although though"
-    " following amid despite according ahead prior for between accepting referencing being having given due est read".split()
-)
-"""Words with which no headline of an event begins."""
-
-
-def worth(text: str, title: str, part: Dated, cues: Cues, place: int, published: date) -> float:
-    """Score of a dated clause, 0.02 to 0.95.
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One thing that makes a dated clause more or less of an event.
 
     Args:
-        text: its sentence.
-        title: the title made for it.
-        part: its date.
-        cues: word lists of the language; without them only precision and place count.
-        place: number of the sentence, counted from the lead.
-        published: day of publication.
+        name: at most twelve letters, for a column.
+        weight: what it adds to the score each time that it holds.
+        why: half a sentence for people.
+        example: a sentence in which it holds for a date.
+        holds: how many times it holds for a clause; a part of one where it counts less.
     """
-    low, high = part.extent
-    if _IMPRINT.match(text):
-        return 0.02
-    score = BASE + PER_PRECISION * (int(part.when.precision) - int(Precision.YEAR)) + PER_SENTENCE * min(place, 20)
-    score += OPEN * part.when.is_open + LONG_AGO * (abs((part.when.first - published).days) > LONG)
-    if cues.known:
-        score += _of_clause(text, low, high, part, cues, published) + _of_title(title, cues)
-        score += min(_of_subject(title, cues), _of_objects(title, cues)) / (1 + (part.when.first > published))
-    else:
-        score += DEED
-    return min(max(score, 0.02), 0.95)
+
+    name: str
+    weight: float
+    why: str
+    example: str
+    holds: Callable[[DatedClause], float]
 
 
-def _is_first_person(text: str) -> bool:
-    return not _SPEAKERS.isdisjoint(words.words(text)) and _FIRST_PERSON.search(text) is not None
+class Held(NamedTuple):
+    """A cue that held: its name and why, what it adds to the score, and how often it held."""
+
+    name: str
+    why: str
+    points: float
+    times: float = 1
 
 
-def _is_present(spoken: Sequence[str], cues: Cues) -> bool:
-    """Whether a verb of schedules stands in the present ("The games open on 6 February"), not after "to"."""
-    return any(word in cues.presents and (not place or spoken[place - 1] != "to") for place, word in enumerate(spoken))
+BASE = Held("base", "every dated clause", 0.5)
+
+GENERAL_CUES = (
+    Cue("precision", 0.02, "steps finer than a year", "The mill of Osterby burnt down on 3 December.", its.precision),
+    Cue("later", -0.005, "sentences after the lead", "The mill of Osterby burnt down on 3 December.", its.lateness),
+    Cue("open", -0.15, "a time without an end", "Lea Maes ran the mill since 2019.", its.is_open),
+    Cue("long ago", -0.08, "over ten years away", "Osterby bought the mill in 1987.", its.is_long_ago),
+    Cue(
+        "imprint", -2.0, "a line of the page, not of the text", "Published in the Ledger, 3 December 2025.",
+        its.is_imprint,
+    ),
+)  # fmt: skip
+"""Cues that need no words of the language but those of a page."""
+
+UNREAD_CUES = (
+    *GENERAL_CUES,
+    Cue(
+        "unread", 0.1, "a language without word lists", "Am 3. Dezember brannte die Mühle von Osterby ab.", lambda _: 1
+    ),
+)
+"""All that count in a language whose words for events are not known."""
+
+REPEATED = Cue(
+    "repeated", -0.3, "another date of the sentence tells it better",
+    "In 2025 Osterby sold its mill and the old stables on 6 December.", its.is_repeated,
+)  # fmt: skip
+
+CUES = (
+    *GENERAL_CUES,
+    Cue("plan", 0.1, "something is to come", "Osterby will sell the mill on 14 March.", its.is_plan),
+    Cue("deed", 0.1, "something was done", "Osterby sold the mill on 3 December.", its.is_deed),
+    Cue("no deed", -0.25, "nothing was done or is to come", "The mood in Osterby on 3 December was calm.", its.is_neither),
+    Cue(
+        "event noun", 0.05, "a noun of events", "A fire destroyed the mill of Osterby on 3 December.",
+        its.names_an_event,
+    ),
+    REPEATED,
+    Cue(
+        "loose", -0.4, "the date is not that of the statement's verb",
+        "Osterby sold the mill, leaving its staff on 3 December without work.", its.is_loose,
+    ),
+    Cue("owner", -0.4, "the date owns what follows", "Lea Maes won last month’s vote in Osterby.", its.is_owner),
+    Cue("qualifier", -0.3, "the date only says which", "Lea Maes praised the 2019 treaty with Osterby.", its.qualifies),
+    Cue("subject", -0.4, "the date is what is spoken of", "Last year was the driest in Osterby.", its.is_subject),
+    Cue(
+        "attribution", -0.4, "the date ends who said so", "The mill was sold, Lea Maes said on 3 December.",
+        its.is_attribution,
+    ),
+    Cue("saying", -0.2, "the date of somebody's saying so", "Lea Maes said on 3 December that the mill was sold.", its.is_saying),
+    Cue("quotation", -0.3, "in somebody's words", "“Osterby sold the mill on 3 December,” Lea Maes said.", its.is_quotation),
+    Cue("first person", -0.3, "somebody says I or we", "We sold the mill of Osterby on 3 December.", its.speaks_for_itself),
+    Cue("possible", -0.2, "something that could be", "Lea Maes might sell the mill in March.", its.is_possible),
+    Cue("compared", -0.25, "what something is compared with", "Osterby sold more flour than in November.", its.is_compared),
+    Cue("figures", -0.25, "statistics", "The price of flour in Osterby rose on 3 December.", its.has_figures),
+    Cue("snapshot", -0.25, "how things stood at a date", "Osterby had sold two mills as of 3 December.", its.is_snapshot),
+    Cue("state", -0.25, "what it is called or known for", "Osterby was known in 2019 as the town of mills.", its.is_state),
+    Cue("negated", -0.3, "what did not happen", "Osterby had not sold the mill on 3 December.", its.is_negated),
+    Cue(
+        "day's name", -0.3, "the day itself, not when something was done", "The town of Osterby cancelled Christmas.",
+        its.names_what_was_done,
+    ),
+    Cue("vague", -0.1, "a decade or a century", "Osterby built the mill in the 1960s.", its.is_vague),
+    Cue("biography", -0.2, "when somebody was born", "Lea Maes was born in Osterby in 1961.", its.is_biography),
+    Cue(
+        "no statement", -0.35, "a title without subject or verb", "It was sold to Lea Maes on 3 December.",
+        its.has_fault(Fault.DANGLING),
+    ),
+    Cue(
+        "broken title", -0.35, "a title whose verb is not its subject's", "Most were sold to Lea Maes on 3 December.",
+        its.has_fault(Fault.BROKEN),
+    ),
+    Cue(
+        "cut title", -0.35, "a title that had to be cut short",
+        "On 3 December Osterby Town Council sold Lea Maes Senior Mill Lane Bakery Stables Orchard Pond Meadow Road House"
+        " Number Twelve.",
+        its.has_fault(Fault.CUT),
+    ),
+    Cue(
+        "points back", -0.4, "a title that says “this ban”", "Osterby lifted this ban on 3 December.",
+        its.is_vaguely_titled(Vagueness.POINTING),
+    ),
+    Cue("no name", -0.26, "a title about “the policy”", "The policy was dropped on 3 December.",
+        its.is_vaguely_titled(Vagueness.NAMELESS)),
+    Cue("which one", -0.2, "a title that does not say which", "Osterby lifted the ban on 3 December.",
+        its.is_vaguely_titled(Vagueness.UNCLEAR)),
+    Cue("late name", -0.13, "a title with its only name behind the verb", "The mill was sold to Lea Maes on 3 December.",
+        its.is_vaguely_titled(Vagueness.HALF_NAMED)),
+)  # fmt: skip
+"""All cues of a language with word lists. Weights: chosen by eye on events/en-dev and en-affairs of the shared corpora."""
 
 
-def _is_of_a_noun(text: str, low: int, high: int, part: Dated, cues: Cues, published: date) -> bool:
-    """Whether a date belongs to a noun because its verb cannot bear it: a perfect says nothing of a time that is over ("has
-    explained the appointment in May"), and a verb follows it at once ("the plan adopted in May was dropped")."""
-    following = _WORD_NEXT.match(text, high)
-    word = following.group(1) if following else ""
-    verbal = word in cues.past or word.endswith("ed") or _VERB_NEXT.match(text, high)
-    if verbal and words.event_verbs(words.words(text[max(low - REACH, 0) : low]), cues):
-        return True
-    return part.when.last < published and _PERFECT.search(text[max(low - REACH, 0) : low]) is not None
+def cues_that_hold(clause: DatedClause) -> tuple[Held, ...]:
+    """The cues of a dated clause, the base first."""
+    rows = CUES if clause.cues.known else UNREAD_CUES
+    held = [BASE]
+    for cue in rows:
+        times = cue.holds(clause)
+        if times:
+            held.append(Held(cue.name, cue.why, cue.weight * times, times))
+    return tuple(held)
 
 
-def _of_title(title: str, cues: Cues) -> float:
-    """A title that says nothing by itself stands for no event, and one that is broken is worse than none."""
-    spoken = words.words(title)
-    if len(spoken) < SHORTEST or spoken[0].partition("'")[0] in cues.pronouns:
-        return DANGLING
-    if not has_verb(title, cues) and cues.presents.isdisjoint(spoken):
-        return DANGLING
-    own = _QUOTATION.sub("", title) if "“" in title or '"' in title else title
-    if _HOLLOW.match(title.lower()) or _is_first_person(own):
-        return BROKEN
-    if (
-        spoken[0] in _BAD_START
-        or not balanced(title)
-        or hangs(title, cues)
-        or (not title[0].isalnum() and title[0] not in '‘“$€£"')
-    ):
-        return BROKEN
-    return CUT * title.endswith("…")
+def context_cues_that_hold(text: str, verbs: int, place: int) -> tuple[Held, ...]:
+    """The cues of a sentence without a date, which takes that of its context.
+
+    Args:
+        text: the sentence.
+        verbs: verbs of events in it.
+        place: its number, counted from the lead.
+    """
+    counted = min(verbs, TUNING.counted_verbs)
+    held = (
+        Held("base", "a sentence without a date of its own", TUNING.context_score),
+        Held("deed", "verbs of events", TUNING.context_verb_score * counted, counted),
+        Held("later", "sentences after the lead", TUNING.context_sentence_score * place, place),
+    )
+    quoted = text[:1] in its.QUOTATION_MARKS or text.count('"') > 1 or "“" in text
+    return (*held, Held("quotation", "in somebody's words", TUNING.context_quotation_score)) if quoted else held
 
 
-def _of_subject(title: str, cues: Cues) -> float:
-    """A title about "the bill" or "the country" needs its article to be understood, most of all one without any name; what is
-    ahead is worth telling all the same."""
-    first, *rest = title.split() or [""]
-    if first not in ("The", "Both"):
-        return 0.0
-    for place, word in enumerate(rest):
-        if word[0].isupper() or word == "of":
-            return 0.0
-        if has_verb(word, cues):
-            return UNNAMED / 2 if any(word[0].isupper() for word in rest[place:]) else UNNAMED
-    return 0.0
+def total(held: Iterable[Held]) -> float:
+    """The score of a dated clause from its cues, `least_score` to `most_score`; less where another date of its sentence tells
+    it again."""
+    points = {row.name: row.points for row in held}
+    least = TUNING.last_score if REPEATED.name in points else TUNING.least_score
+    return round(min(max(sum(points.values()), least), TUNING.most_score), DECIMALS)
 
 
-def _of_objects(title: str, cues: Cues) -> float:
-    """A title that speaks of "the ban" without saying which; "this ban" points at what was told before all the more."""
-    found = {pointer.lower() for pointer, noun in _POINTED.findall(title) if noun in cues.anaphors}
-    return UNCLEAR * (1 + (found != {"the"})) if found else 0.0
-
-
-def _of_clause(text: str, low: int, high: int, part: Dated, cues: Cues, published: date) -> float:
-    where, clause = clause_of(text, low, high, cues)
-    before, near = small(text[:low]), max(0, low - NEAR)
-    told = clause.lower()
-    spoken = words.words(without_asides(clause, cues))
-    done = words.event_verbs(spoken, cues) > 0
-    deed = done or not cues.happenings.isdisjoint(words.words(text[:low])[-4:])
-    ahead = part.when.last > published
-    wholly = part.when.first > published and (not BEING.isdisjoint(spoken) or (not done and _is_present(spoken, cues)))
-    plan = wholly or (ahead and not cues.planned.isdisjoint(spoken))
-    score = PLAN if plan else DEED if deed and part.when.first <= published else NO_VERB
-    at = clause.find(text[low:high]) if where is Place.OWN else -1
-    local = (clause, at, at + high - low) if at >= 0 else (text, low, high)
-    score += LOOSE * (where is Place.LOOSE or _is_of_a_noun(*local, part, cues, published))
-    named = part.rule == NAMED_DAY
-    held = part.when.precision > Precision.YEAR and _HELD_AT.search(before, near)
-    if text[high : high + 2] in ("'s", "’s") and not named:
-        score += LOOSE
-    elif not named and not held and is_attributive(text, low, high, cues):
-        score += QUALIFIES
-    if _VERB_NEXT.match(text, high) and _IS_SUBJECT.match(text[:low]):
-        score += LOOSE
-    if part.saying and _ENDS.match(text, high) and ATTRIBUTED.of(cues.lang).search(text, near, low):
-        score += LOOSE
-    score += SAYING * part.saying + QUOTED * (is_quoted(text, low) or text[:1] in '"“„«')
-    said = frozenset(words.words(clause))
-    if _POSSIBLE & said and not cues.planned.intersection(spoken) - {"expected", "due"}:
-        score += POSSIBLE
-    if _COMPARED.search(before, near):
-        score += COMPARED
-    if _is_first_person(clause):
-        score += QUOTED
-    if _FIGURES & said or _PERCENT.search(told) or (_OF_RATES & said and _RATES.search(told)):
-        score += FIGURES
-    if _SNAPSHOT.search(before, near):
-        score += SNAPSHOT
-    if _OF_STATES & said and _STATE.search(clause):
-        score += FIGURES
-    if _NEGATIONS & said and _NEGATED.search(told):
-        score += NEGATED
-    if named and not _ADVERBIAL.search(before, near):
-        loose = not is_attributive(text, low, high, cues) or text[:low].endswith((" of ", " of the "))
-        score += QUALIFIES * loose
-    if part.when.precision < Precision.YEAR:
-        score += VAGUE
-    if "born" in spoken or "aged" in spoken[:3]:
-        score += BIOGRAPHY
-    return score + NAMED_EVENT * bool(cues.happenings.intersection(spoken))
+def context_total(held: Iterable[Held]) -> float:
+    """The score of a sentence without a date from its cues."""
+    return round(max(sum(row.points for row in held), TUNING.last_score), DECIMALS)

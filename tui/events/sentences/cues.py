@@ -74,6 +74,28 @@ class Cues:
     range_tight: frozenset[str] = frozenset()
     since_numbers: frozenset[str] = frozenset()
 
+    # tui/events/extraction
+    news_pointers: frozenset[str] = frozenset()
+    measuring: frozenset[str] = frozenset()
+    being: frozenset[str] = frozenset()
+    infinitive: frozenset[str] = frozenset()
+    speakers: frozenset[str] = frozenset()
+    figures: frozenset[str] = frozenset()
+    rate_words: frozenset[str] = frozenset()
+    descriptions: frozenset[str] = frozenset()
+    negation_words: frozenset[str] = frozenset()
+    contracted_negations: frozenset[str] = frozenset()
+    belonging: frozenset[str] = frozenset()
+    possible: frozenset[str] = frozenset()
+    expected: frozenset[str] = frozenset()
+    born: frozenset[str] = frozenset()
+    aged: frozenset[str] = frozenset()
+    no_title_starts: frozenset[str] = frozenset()
+    nameless_heads: frozenset[str] = frozenset()
+    pointers: frozenset[str] = frozenset()
+    definite: frozenset[str] = frozenset()
+    verbs_of_dates: frozenset[str] = frozenset()
+
     @cached_property
     def verbs(self) -> frozenset[str]:
         """Words that are finite verbs wherever they stand."""

@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from tui.events.extraction.worth import worth
+from tui.events.extraction.dated_clause import DatedClause
+from tui.events.extraction.worth import cues_that_hold, total
 from tui.events.sentences import cues
 from tui.events.sentences.dates import Dated
 from tui.model import WORTH, Basis, When
@@ -14,10 +15,14 @@ from tui.model import WORTH, Basis, When
 PUBLISHED = date(2026, 1, 2)
 
 
+def worth(text: str, title: str, part: Dated) -> float:
+    return total(cues_that_hold(DatedClause.of(text, title, part, cues.load("en"), 3, PUBLISHED)))
+
+
 def scored(text: str, words: str, when: str, saying: bool = False) -> float:
     low = text.index(words)
     part = Dated(When.parse(when), Basis.STATED, "calendar-date", "", ((low, low + len(words)),), (0,), saying)
-    return worth(text, text, part, cues.load("en"), 3, PUBLISHED)
+    return worth(text, text, part)
 
 
 @pytest.mark.parametrize(
@@ -39,7 +44,7 @@ def titled(title: str) -> float:
     text = f"{title} on 3 December."
     low = text.index("3 December")
     part = Dated(When.parse("2025-12-03"), Basis.STATED, "calendar-date", "", ((low, low + 10),), (0,))
-    return worth(text, title, part, cues.load("en"), 3, PUBLISHED)
+    return worth(text, title, part)
 
 
 @pytest.mark.parametrize(
@@ -87,4 +92,4 @@ def test_the_day_of_saying_is_worth_less_than_that_of_doing() -> None:
 def test_no_title_is_no_event_and_no_fault() -> None:
     text = "On 3 December."
     part = Dated(When.parse("2025-12-03"), Basis.STATED, "calendar-date", "", ((3, 13),), (0,), False)
-    assert worth(text, "", part, cues.load("en"), 3, PUBLISHED) < WORTH
+    assert worth(text, "", part) < WORTH

@@ -1,0 +1,98 @@
+"""A dated clause with its title, taken apart once for all the cues that look at it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from tui.events.extraction.title_shape import Fault, Vagueness, fault_of, vagueness_of
+from tui.events.extraction.tuning import TUNING
+from tui.events.sentences.asides import without_asides
+from tui.events.sentences.clauses import Place, clause_of
+from tui.events.sentences.cues import Cues, event_verbs, words
+from tui.events.sentences.dates import Dated
+from tui.text import small
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class DatedClause:
+    """What the cues of `worth` look at.
+
+    Args:
+        text: the sentence.
+        title: the title made for it.
+        part: its date.
+        cues: word lists of the language; where they are not known the clause is the sentence and has no words.
+        place: number of the sentence, counted from the lead.
+        published: day of publication.
+        is_repeated: whether another date of the sentence tells better when the same thing happened.
+        low, high: code points of the date in the sentence.
+        where, clause: where the date stands, and the clause that it dates.
+        before: what stands before the date, in small letters.
+        small_clause: the clause in small letters.
+        tokens: words of the clause without what is said by the way.
+        said: all words of the clause.
+        has_deed: whether the clause has a verb of an event, or a noun of one stands right before the date.
+        is_plan: whether it tells of what is to come.
+        fault, vagueness: what keeps the title from standing alone.
+    """
+
+    text: str
+    title: str
+    part: Dated
+    cues: Cues
+    place: int
+    published: date
+    is_repeated: bool
+    low: int
+    high: int
+    where: Place = Place.MAIN
+    clause: str = ""
+    before: str = ""
+    small_clause: str = ""
+    tokens: tuple[str, ...] = ()
+    said: frozenset[str] = frozenset()
+    has_deed: bool = False
+    is_plan: bool = False
+    fault: Fault | None = None
+    vagueness: Vagueness | None = None
+
+    @classmethod
+    def of(
+        cls, text: str, title: str, part: Dated, cues: Cues, place: int, published: date, is_repeated: bool = False
+    ) -> DatedClause:
+        """The clause of a sentence that a date belongs to."""
+        low, high = part.extent
+        if not cues.known:
+            return cls(text, title, part, cues, place, published, is_repeated, low, high)
+        where, clause = clause_of(text, low, high, cues)
+        tokens = words(without_asides(clause, cues))
+        has_verb = event_verbs(tokens, cues) > 0
+        happening = not cues.happenings.isdisjoint(words(text[:low])[-TUNING.happening_words :])
+        return cls(
+            text, title, part, cues, place, published, is_repeated, low, high, where, clause, small(text[:low]),
+            clause.lower(), tokens, frozenset(words(clause)), has_verb or happening,
+            _is_plan(tokens, part, cues, published, has_verb), fault_of(title, cues), vagueness_of(title, cues),
+        )  # fmt: skip
+
+    @property
+    def is_ahead(self) -> bool:
+        """Whether its date lies wholly after publication."""
+        return self.part.when.first > self.published
+
+
+def _is_plan(tokens: tuple[str, ...], part: Dated, cues: Cues, published: date, has_verb: bool) -> bool:
+    """Whether a clause tells of a plan: its date is ahead, and its words say so or are no deed of the past."""
+    if part.when.first > published and (
+        not cues.being.isdisjoint(tokens) or (not has_verb and _is_scheduled(tokens, cues))
+    ):
+        return True
+    return part.when.last > published and not cues.planned.isdisjoint(tokens)
+
+
+def _is_scheduled(tokens: tuple[str, ...], cues: Cues) -> bool:
+    """Whether a verb of schedules stands in the present ("The games open on 6 February"), not after "to"."""
+    return any(
+        word in cues.presents and (not place or tokens[place - 1] not in cues.infinitive)
+        for place, word in enumerate(tokens)
+    )

@@ -1,0 +1,114 @@
+"""The numbers that reading an article for its events depends on; the weights of a clause's cues stand in `worth.CUES`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Tuning:
+    """Limits and scores of extraction; a field's unit is the last word of its name or said first."""
+
+    # The article
+    read_sentences: int = 60
+    """Sentences of one article that are read for events beside its main one. Chosen: longer texts are reports, whose later
+    parts tell little that is news."""
+    dateline_chars: int = 400
+    """Head of a text, in code points, where an undated article may say its own date. Chosen: a heading and a date line."""
+    lead_terms: int = 60
+    """Words of the text that stand for it in matching, beside the title. Fitted by hand on clusters/dense, with the weights of
+    the matcher."""
+    title_days: int = 30
+    """Days around publication in which a date of the title can be that of the news. Chosen: a month, as headlines say it."""
+    feature_score: float = 0.4
+    """Score of the main event of an article that brings no news. Chosen: under `WORTH`, so that it stays off the timeline,
+    and over `weak_score`, so that it is still matched with the news that it is about."""
+
+    # The date of the news
+    recent_days: int = 10
+    """A day at most this long before publication can be that of the news itself. Chosen: weekly outlets and late reports."""
+    fresh_days: int = 1
+    """A day this close before publication is that of the news, whatever the headline says. Chosen: yesterday's news."""
+    subordinate_days: int = 3
+    """A day this close before publication counts even behind the main clause of a lead. Chosen: "…, which began on Sunday"."""
+    ahead_days: int = 400
+    """A plan further ahead is no news of its own. Chosen: a year, and a month for its day to be set."""
+    past_days: int = 45
+    """Days before publication in which a month or week may be that of the news. Chosen: last month to its first day."""
+    heading_sentences: int = 4
+    """Sentences at the head of a text among which the lead is looked for, behind headings and date lines. Chosen."""
+    later_sentences: int = 3
+    """Sentences after an undated lead that may say when its news happened. Chosen: the second paragraph of an agency's text."""
+    later_words: int = 14
+    """Words of such a sentence in which "occurred" or "began" points back at the news. Chosen by eye."""
+    later_shared_terms: int = 3
+    """Telling words in common with the headline by which a later sentence tells the same news. Chosen by eye on en-affairs."""
+    headline_back_terms: int = 2
+    """Telling words in common with the headline's event that a time needs which is over and no day. Chosen."""
+    announced_words: int = 4
+    """Words before a date ahead among which "is" makes it a plan ("is to open on"). Chosen."""
+    main_clause_chars: int = 31
+    """Code points of a sentence before which no subordinate clause is looked for. Chosen: a subject and its verb."""
+    preposition_window: int = 40
+    """Code points before a date in which its preposition stands. Chosen: "compared with those of the"."""
+
+    # Background
+    near_days: int = 21
+    """A date this close before the news is carried on to the sentences after it; older background ends with its sentence.
+    Chosen by eye on en-dev."""
+    sentence_chars: int = 3000
+    """Code points of a sentence beyond which it is a table or a list, and tells no event. Chosen."""
+    sentence_words: int = 4
+    """Words that a sentence has at least which tells an event. Chosen: a subject, a verb, a date."""
+    pronoun_sentences: int = 4
+    """Sentences after which a pronoun no longer means the person that was spoken of. Chosen by eye."""
+    weak_score: float = 0.3
+    """A mention of less is not compared with others: it is no event by itself, and its words are not looked up. Chosen:
+    measured on clusters/wikinews, matching them too changed no cluster and took a third more time."""
+
+    # The score of a dated clause
+    least_score: float = 0.02
+    """The least that a clause scores: it ranks last in its article, and is found all the same."""
+    last_score: float = 0.01
+    """The least of a clause that another date of its sentence tells again, or that has no date: after all others."""
+    most_score: float = 0.95
+    """The most that background scores: less than the news itself, which has 1."""
+    title_words: int = 3
+    """Words that a title has at least. Chosen: who did what."""
+    long_ago_days: int = 3650
+    """Days before or after publication beyond which a date is history. Chosen: ten years."""
+    counted_sentences: int = 20
+    """Sentences from the lead after which it makes no further difference how late in the text a clause stands. Chosen."""
+    verb_window: int = 200
+    """Code points before a date in which its verb is looked for. Chosen: longer than most clauses."""
+    happening_words: int = 4
+    """Words before a date among which a noun of an event stands for a verb ("the December ceremony"). Chosen."""
+    aged_words: int = 3
+    """Words at the beginning of a clause among which "aged" makes it biography. Chosen: "Lea Maes, aged 60"."""
+
+    # The score of a sentence without a date
+    context_score: float = 0.25
+    """What it starts with. Chosen: under `weak_score`, since its date is a guess."""
+    context_verb_score: float = 0.02
+    """For each verb of an event, up to `counted_verbs`. Chosen by eye on en-dev."""
+    context_sentence_score: float = -0.004
+    """For each sentence after the lead. Chosen by eye on en-dev."""
+    context_quotation_score: float = -0.15
+    """In somebody's words. Chosen: half of what it costs a dated clause."""
+    counted_verbs: int = 4
+    """Verbs of a sentence that are counted. Chosen: more are a list."""
+
+    # Features
+    topic_words: int = 4
+    """Words of a headline's first part up to which it is but the topic of what follows ("Silver: Why the price …")."""
+    owner_words: int = 7
+    """Words of a headline that says no more than what belongs to whom ("The Old Dam's Last Keeper"). Chosen by eye."""
+    headline_words: int = 3
+    """Words that a headline has at least of which its shape is judged. Chosen."""
+    capital_letters: int = 4
+    """Letters from which on a word has a capital in a headline where most words have one. Chosen: "with" and "from" have."""
+    capital_share: float = 0.6
+    """Share of such words with a capital by which a headline is written so. Chosen: names alone hardly reach half."""
+
+
+TUNING = Tuning()
