@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from tui.export.page import Page, wrap
 from tui.model import Event, Explanation, Witness
-from tui.wording import phrases as words
+from tui.wording.bases import how_known
 from tui.wording.counts import counted
 from tui.wording.dates import full, short, short_day
 
@@ -55,7 +55,7 @@ def _witness(witness: Witness, page: Page) -> Iterator[str]:
     if witness.shared:
         shared = ", ".join(f"{word} {share:.0%}" for word, share in witness.shared)
         yield from _wrapped(f"shares {shared}", page)
-    known = words.how_known(source.basis, source.evidence, source.published)
+    known = how_known(source.basis, source.evidence, source.published)
     yield from _wrapped(f"{short(source.when)}, {known}{'' if source.agrees else ' (disagrees)'}", page)
     if source.evidence.text:
         yield from _wrapped(f"“{source.evidence.text.strip()}”", page)

@@ -9,6 +9,7 @@ from tui.export.format import UNTITLED, Format
 from tui.export.page import Page
 from tui.model import Digest, DigestEntry, EventDetail, KeyDate
 from tui.wording import phrases as words
+from tui.wording.bases import how_known
 from tui.wording.dates import header_day, heading, short
 
 _STYLE = """
@@ -88,7 +89,7 @@ def _item(entry: DigestEntry, *, dated: bool) -> str:
     title = f"<span class='title'>{escape(event.title)}</span>"
     if source.url:
         title = f"<a href='{escape(source.url)}'>{title}</a>"
-    known = "" if event.edited else words.how_known(source.basis, source.evidence, source.published)
+    known = "" if event.edited else how_known(source.basis, source.evidence, source.published)
     parts = [words.who(event), words.status(event), known, words.disagreement(event)]
     about = escape(" · ".join(part for part in parts if part))
     quote = f"<blockquote>{_marked(source.evidence.text, source.evidence.start, source.evidence.end)}</blockquote>"

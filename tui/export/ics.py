@@ -9,6 +9,7 @@ from tui.export.format import Format
 from tui.export.page import Page
 from tui.model import EventDetail, Modality, When
 from tui.wording import phrases as words
+from tui.wording.bases import how_known
 from tui.wording.dates import full, short
 
 _OCTETS = 75
@@ -31,7 +32,7 @@ def _entry(detail: EventDetail) -> Iterator[str]:
     yield from _dates(when)
     label = "" if when.is_day and not when.approximate and not when.uncertain else f"{short(when)}: "
     yield f"SUMMARY:{escape(label + event.title)}"
-    known = words.how_known(best.basis, best.evidence, best.published) if best and not event.edited else ""
+    known = how_known(best.basis, best.evidence, best.published) if best and not event.edited else ""
     about = [
         full(when),
         known,

@@ -9,6 +9,7 @@ from tui.export.format import Format
 from tui.export.page import Page
 from tui.model import Digest, DigestEntry, EventDetail, KeyDate
 from tui.wording import phrases as words
+from tui.wording.bases import how_known
 from tui.wording.dates import header_day, heading, short
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&!])")
@@ -79,7 +80,7 @@ def _item(entry: DigestEntry, *, dated: bool) -> Iterator[str]:
     event, source = entry.event, entry.source
     label = f"{short(event.when)}: " if dated or words.needs_date(event.when) else ""
     yield f"- {label}**{link(event.title, source.url)}**"
-    known = "" if event.edited else words.how_known(source.basis, source.evidence, source.published)
+    known = "" if event.edited else how_known(source.basis, source.evidence, source.published)
     parts = [words.who(event), words.status(event), known, words.disagreement(event)]
     yield f"  {escape(' · '.join(part for part in parts if part))}"
     if words.says_more(entry):

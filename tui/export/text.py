@@ -10,6 +10,7 @@ from tui.export.page import Page, wrap
 from tui.model import Digest, DigestEntry, EventDetail, FullStory, KeyDate, When
 from tui.text import cell_width
 from tui.wording import phrases as words
+from tui.wording.bases import how_known
 from tui.wording.counts import counted
 from tui.wording.dates import header_day, heading, short
 
@@ -78,8 +79,8 @@ def _dated(entry: DigestEntry, page: Page) -> Iterator[str]:
 def _about(entry: DigestEntry, page: Page, indent: int, extra: str) -> Iterator[str]:
     """Who says so, how the date is known, the sentence, other dates, the link."""
     event, source = entry.event, entry.source
-    known = "date set by hand" if event.edited else words.how_known(source.basis, source.evidence, source.published)
-    state = words.status(event).replace("date set by hand", "").strip(", ")
+    known = words.BY_HAND if event.edited else how_known(source.basis, source.evidence, source.published)
+    state = words.status(event).replace(words.BY_HAND, "").strip(", ")
     parts = [part for part in (words.who(event), state, extra, known) if part]
     yield from _block(" · ".join(parts), page, indent, dim=True)
     if words.says_more(entry):
@@ -132,7 +133,7 @@ def render_dates(dates: Iterable[KeyDate], page: Page) -> Iterator[str]:
             yield f"  {page.bold(first)}\n"
             yield from (f"  {page.bold(line)}\n" for line in rest)
             source = entry.source
-            known = "" if entry.event.edited else words.how_known(source.basis, source.evidence, source.published)
+            known = "" if entry.event.edited else how_known(source.basis, source.evidence, source.published)
             parts = [words.who(entry.event), words.status(entry.event), known]
             yield from (f"{line}\n" for line in _block(" · ".join(filter(None, parts)), page, 2, dim=True))
             if words.says_more(entry):

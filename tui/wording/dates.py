@@ -4,32 +4,38 @@ from __future__ import annotations
 
 from datetime import date
 
-from tui.model.calendar import Precision, last_of_month
-from tui.model.when import When, edges
+from tui.model.calendar import (
+    DAYS_PER_WEEK,
+    MONTHS_PER_QUARTER,
+    THIRDS_OF_MONTH,
+    YEARS_PER_CENTURY,
+    YEARS_PER_DECADE,
+    Precision,
+    place_in_year,
+    unit_days,
+    unit_number,
+)
+from tui.model.when import When, edge, edges
 
 MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 ARTICLED = ("week of ", "first ", "second ", "third ", "fourth ")
 """Beginnings of names that want an article after "in"."""
 SEASONS = ("spring", "summer", "autumn", "winter")
+ORDINALS = ("first", "second", "third", "fourth")
+THIRDS = ("early ", "mid-", "late ")
+"""Parts of a month, as they stand before its name."""
+_SHORT = 3
+"""Letters of a month or weekday in short."""
+_SHORT_YEAR = 100
+"""The second year of a winter is written with two digits."""
 
 
 def short_day(day: date, year: bool = True) -> str:
     """`18 Jan 2026`, or `18 Jan`."""
-    return f"{day.day} {MONTHS[day.month - 1][:3]}" + (f" {day.year}" if year else "")
+    return f"{day.day} {MONTHS[day.month - 1][:_SHORT]}" + (f" {day.year}" if year else "")
 
 
 def long_day(day: date) -> str:
@@ -39,7 +45,7 @@ def long_day(day: date) -> str:
 
 def header_day(day: date) -> str:
     """`Sun 18 Jan 2026`."""
-    return f"{WEEKDAYS[day.weekday()][:3]} {short_day(day)}"
+    return f"{WEEKDAYS[day.weekday()][:_SHORT]} {short_day(day)}"
 
 
 def short(when: When, year: bool = True) -> str:
@@ -75,9 +81,11 @@ def _words(when: When, long: bool, year: bool = True) -> str:
     start, end = when.start, when.end
     if end is None:
         assert start is not None
-        return f"{'from ' if long else 'since '}{_edge(start, when.precision, False, long)}{' on' if long else ''}"
+        return (
+            f"{'from ' if long else 'since '}{_named(edge(start, when.precision, False), long)}{' on' if long else ''}"
+        )
     if start is None:
-        return f"until {_edge(end, when.precision, True, long)}"
+        return f"until {_named(edge(end, when.precision, True), long)}"
     if start == end:
         day = long_day(start) if long else short_day(start, year)
         return f"{day}, {when.clock:%H:%M}" if when.clock else day
@@ -85,43 +93,46 @@ def _words(when: When, long: bool, year: bool = True) -> str:
 
 
 def _unit(start: date, end: date, precision: Precision, long: bool) -> str:
-    """The name of an interval that is one unit of the calendar, or ""."""
-    month = MONTHS[start.month - 1] if long else MONTHS[start.month - 1][:3]
-    if start == date(start.year, 1, 1) and end == date(start.year, 12, 31):
+    """The name of an interval that is one unit of the calendar, or a third of a month, or ""."""
+    month = MONTHS[start.month - 1] if long else MONTHS[start.month - 1][:_SHORT]
+    if _is(Precision.YEAR, start, end):
         return str(start.year)
-    if start.day == 1 and end == last_of_month(start.year, start.month):
+    if _is(Precision.MONTH, start, end):
         return f"{month} {start.year}"
     if precision is Precision.MONTH and (start.year, start.month) == (end.year, end.month):
-        part = {1: "early", 11: "mid", 21: "late"}.get(start.day)
-        if part:
-            return f"{part}{'-' if part == 'mid' else ' '}{month} {start.year}"
-    if precision is Precision.SEASON and start.month % 3 == 0 and start.day == 1:
-        name = SEASONS[start.month // 3 - 1]
-        return f"{name} {start.year}" + (f"-{end.year % 100:02d}" if end.year > start.year else "")
-    if precision is Precision.QUARTER:
-        return (
-            f"{('first', 'second', 'third', 'fourth')[start.month // 3]} quarter of {start.year}"
-            if long
-            else f"Q{(start.month + 2) // 3} {start.year}"
-        )
-    if precision is Precision.HALF and start.year == end.year:
-        number = 1 if start.month == 1 else 2
-        return f"{('first', 'second')[number - 1]} half of {start.year}" if long else f"H{number} {start.year}"
-    if precision is Precision.DECADE and (end.year - start.year) == 9:
-        return f"the {start.year}s" if long else f"{start.year}s"
+        third = THIRDS_OF_MONTH.index(start.day) if start.day in THIRDS_OF_MONTH else None
+        return "" if third is None else f"{THIRDS[third]}{month} {start.year}"
+    if precision in (Precision.SEASON, Precision.QUARTER, Precision.HALF):
+        return _part_of_year(start, end, precision, long)
+    the = "the " if long else ""
+    if precision is Precision.DECADE and end.year - start.year == YEARS_PER_DECADE - 1:
+        return f"{the}{start.year}s"
     if precision is Precision.CENTURY:
-        return f"the {start.year // 100 * 100}s" if long else f"{start.year // 100 * 100}s"
-    if precision is Precision.WEEK and (end - start).days == 6:
-        return f"week of {start.day} {MONTHS[start.month - 1]} {start.year}" if long else f"wk {short_day(start)}"
+        return f"{the}{start.year // YEARS_PER_CENTURY * YEARS_PER_CENTURY}s"
+    if precision is Precision.WEEK and (end - start).days == DAYS_PER_WEEK - 1:
+        return f"week of {start.day} {month} {start.year}" if long else f"wk {short_day(start)}"
     return ""
 
 
-def _edge(day: date, precision: Precision, is_end: bool, long: bool) -> str:
-    """One end of an open interval."""
-    if precision <= Precision.YEAR and (day.month, day.day) == ((12, 31) if is_end else (1, 1)):
-        return _named(f"{day.year:04d}", long)
-    whole = day == last_of_month(day.year, day.month) if is_end else day.day == 1
-    return _named(day.isoformat()[:7] if precision <= Precision.MONTH and whole else day.isoformat(), long)
+def _part_of_year(start: date, end: date, precision: Precision, long: bool) -> str:
+    number = place_in_year(precision, start)
+    if precision is Precision.SEASON:
+        if start.month % MONTHS_PER_QUARTER or start.day != 1:
+            return ""
+        return f"{SEASONS[number - 1]} {start.year}" + (
+            f"-{end.year % _SHORT_YEAR:02d}" if end.year > start.year else ""
+        )
+    if precision is Precision.HALF and start.year != end.year:
+        return ""
+    return (
+        f"{ORDINALS[number - 1]} {precision.label} of {start.year}"
+        if long
+        else f"{precision.name[0]}{number} {start.year}"
+    )
+
+
+def _is(unit: Precision, start: date, end: date) -> bool:
+    return unit_days(unit, unit_number(unit, start)) == (start, end)
 
 
 def _named(iso: str, long: bool) -> str:
@@ -129,12 +140,12 @@ def _named(iso: str, long: bool) -> str:
     parts = iso.split("-")
     if len(parts) == 1:
         return str(int(parts[0]))
-    month = MONTHS[int(parts[1]) - 1] if long else MONTHS[int(parts[1]) - 1][:3]
+    month = MONTHS[int(parts[1]) - 1] if long else MONTHS[int(parts[1]) - 1][:_SHORT]
     return f"{month} {int(parts[0])}" if len(parts) == 2 else f"{int(parts[2])} {month} {int(parts[0])}"
 
 
 def _range(start: date, end: date, precision: Precision, long: bool) -> str:
-    low, high = (_named(edge, long) for edge in edges(start, end, precision))
+    low, high = (_named(side, long) for side in edges(start, end, precision))
     if not long and start.year == end.year and low.endswith(f" {start.year}"):
         low = low[: -len(f" {start.year}")]
         if (start.year, start.month) == (end.year, end.month) and high.count(" ") == 2:

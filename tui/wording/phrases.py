@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from tui.model import Basis, DigestEntry, Event, Evidence, Modality, When
+from tui.model import DigestEntry, Event, Evidence, When
+from tui.wording.bases import MODALITY
 from tui.wording.counts import counted
 from tui.wording.dates import long_day, short, short_day
 
@@ -17,7 +18,9 @@ SECTIONS = (
 """Sections of a digest in their order: attribute of Digest, heading."""
 
 NOTHING = "Nothing is known of this day."
+BY_HAND = "date set by hand"
 _NAMED = 3
+"""Outlets that a line names."""
 
 
 def period(first: date, last: date) -> str:
@@ -40,31 +43,7 @@ def who(event: Event, limit: int = _NAMED) -> str:
 
 def status(event: Event) -> str:
     """What a reader must know before believing the title: planned, under way, denied, or a date of one's own."""
-    word = {Modality.PLANNED: "planned", Modality.ONGOING: "under way", Modality.DENIED: "denied or in doubt"}
-    return ", ".join(filter(None, (word.get(event.modality, ""), "date set by hand" * event.edited)))
-
-
-def how_known(basis: str, evidence: Evidence, published: datetime) -> str:
-    """How a date is known, in words."""
-    quoted = f"“{evidence.text[evidence.start : evidence.end]}”" if evidence.end > evidence.start else ""
-    anchor = anchored(evidence.anchor)
-    match Basis(basis):
-        case Basis.STATED:
-            return f"stated: {quoted}" if quoted else "stated"
-        case Basis.RELATIVE:
-            return f"{quoted or 'relative'}, counted from {anchor}" if anchor else quoted or "relative"
-        case Basis.CONTEXT:
-            return f"from the context: {quoted}" if quoted else "from the context"
-        case Basis.PUBLISHED:
-            return f"published {short_day(published.date())}, no date given for it"
-
-
-def anchored(anchor: str) -> str:
-    """An anchor for people: `2 Jan 2026`; what is no ISO date stays as it is."""
-    try:
-        return short_day(date.fromisoformat(anchor[:10])) if anchor else ""
-    except ValueError:
-        return anchor
+    return ", ".join(filter(None, (MODALITY.get(event.modality, ""), BY_HAND * event.edited)))
 
 
 def needs_date(when: When) -> bool:
@@ -74,8 +53,8 @@ def needs_date(when: When) -> bool:
 
 def disagreement(event: Event) -> str:
     """`others say: 17 Jan 2026 (Local)`, or ""."""
-    found = [f"{short(reading.when)} ({', '.join(reading.sources[:_NAMED])})" for reading in event.disagreeing]
-    return f"others say: {'; '.join(found)}" if found else ""
+    others = [f"{short(other.when)} ({', '.join(other.sources[:_NAMED])})" for other in event.disagreeing]
+    return f"others say: {'; '.join(others)}" if others else ""
 
 
 def marked(evidence: Evidence, opening: str = "[", closing: str = "]") -> str:

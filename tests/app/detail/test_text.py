@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 
 from tests.app import world
-from tui.app.detail.text import anchor_words, as_text, clock, detail_text, how_sure, quote
+from tui.app.detail.text import as_text, clock, detail_text, how_sure, quote
 from tui.app.glyphs import ASCII, UNICODE
 from tui.model import (
     Basis,
@@ -62,9 +62,7 @@ def test_how_sure_is_said_in_words() -> None:
     assert how_sure(edited, ASCII).startswith("to the day - date set by you")
 
 
-def test_anchors_and_clocks() -> None:
-    assert anchor_words("2026-01-02T08:00:00+03:00") == "Fri 2 Jan 2026"
-    assert anchor_words("the story") == "the story"
+def test_clocks() -> None:
     assert clock(datetime(2026, 1, 2, 8, 5, tzinfo=timezone(timedelta(hours=3)))) == "08:05 UTC+3"
     assert clock(datetime(2026, 1, 2, 8, 5, tzinfo=timezone(timedelta(hours=5, minutes=30)))) == "08:05 UTC+5.5"
     assert clock(world.NOW) == "09:00 UTC"

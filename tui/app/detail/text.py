@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
 
 from textual.content import Content
 
 from tui.app.cells import fit, plain
 from tui.app.glyphs import UNICODE, Glyphs
 from tui.app.words import HOUR
-from tui.model import Basis, Event, EventDetail, Modality, Role, Source
+from tui.model import Event, EventDetail, Role, Source
 from tui.text import clean_text, safe_url
+from tui.wording.bases import BASIS_IN_FULL, MODALITY_IN_FULL, anchor_words, rule_words
 from tui.wording.counts import grouped
 from tui.wording.dates import full, header_day, short, short_day
 
@@ -23,19 +24,6 @@ MIN_WRAP_WIDTH = 10
 """Cells that a text beside its label is wrapped to at least."""
 GAP = "  "
 """Between the columns of a source."""
-DATE_LENGTH = len("2026-01-18")
-
-_BASIS = {
-    Basis.STATED: "stated in the text",
-    Basis.RELATIVE: "counted from the article's date",
-    Basis.CONTEXT: "carried over from the sentences around it",
-    Basis.PUBLISHED: "no date given for it: placed at publication",
-}
-_MODALITY = {
-    Modality.ONGOING: "still going on",
-    Modality.PLANNED: "planned, not yet happened",
-    Modality.DENIED: "denied or doubted",
-}
 
 
 def detail_text(detail: EventDetail, width: int, marks: Glyphs, *, airy: bool = False) -> Content:
@@ -63,8 +51,8 @@ def _when(detail: EventDetail, width: int, marks: Glyphs) -> list[Content]:
     lines += _labelled("", Content(how_sure(event, marks, detail.sources)), width)
     if event.feature:
         lines += _labelled("", Content("a feature, not news: shown where it is looked for"), width)
-    if event.modality in _MODALITY:
-        lines += _labelled("", Content.styled(_MODALITY[event.modality], "$text-warning"), width)
+    if event.modality in MODALITY_IN_FULL:
+        lines += _labelled("", Content.styled(MODALITY_IN_FULL[event.modality], "$text-warning"), width)
     return lines
 
 
@@ -76,7 +64,7 @@ def first_link(detail: EventDetail) -> str | None:
 def how_sure(event: Event, marks: Glyphs, sources: Sequence[Source] = ()) -> str:
     """`to the day, stated in the text, 8 of 9 sources agree`."""
     parts = [f"to the {event.when.precision.label}" if event.when.precision.label != "time" else "to the minute"]
-    parts.append("date set by you" if event.edited else _BASIS[event.basis])
+    parts.append("date set by you" if event.edited else BASIS_IN_FULL[event.basis])
     if event.when.approximate:
         parts.append("the text says about")
     if event.when.uncertain:
@@ -99,8 +87,8 @@ def _why(source: Source, event: Event, width: int, marks: Glyphs) -> list[Conten
     evidence = source.evidence
     if evidence.text:
         lines += _labelled("", quote(evidence.text, evidence.start, evidence.end, marks), width)
-    rule = rule_words(evidence.rule)
-    anchor = anchor_words(evidence.anchor)
+    rule = plain(rule_words(evidence.rule))
+    anchor = plain(anchor_words(evidence.anchor, header_day))
     if rule:
         words = f"rule: {rule}" + (f" {marks.dot} counted from {anchor}" if anchor else "")
         lines += _labelled("", Content.styled(words, "$foreground 80%"), width)
@@ -142,19 +130,6 @@ def _who(detail: EventDetail, width: int, marks: Glyphs) -> list[Content]:
         if source.role is Role.REPRINT:
             lines += _labelled("", Content.styled("the same text again", "$foreground 80%"), width)
     return lines
-
-
-def rule_words(rule: str) -> str:
-    """`weekday-before-publication` as words."""
-    return plain(rule.replace("-", " ").replace("_", " "))
-
-
-def anchor_words(anchor: str) -> str:
-    """An ISO date or datetime as `Fri 2 Jan 2026`; anything else as it is."""
-    try:
-        return header_day(date.fromisoformat(anchor[:DATE_LENGTH]))
-    except ValueError:
-        return plain(anchor)
 
 
 def clock(moment: datetime) -> str:
