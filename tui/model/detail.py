@@ -62,7 +62,7 @@ class Witness:
         how: `founded`, `joined`, `mentioned` (an article about something else looks back, or ahead) or `reprint`.
         score: probability that it tells of the same, 0 to 1, when it came.
         needed: least probability for that.
-        shared: (word, share of the likeness), the most telling first.
+        shared: (word, share of the similarity), the most telling first.
     """
 
     source: Source

@@ -77,7 +77,7 @@ def _witness(
 def _shared(
     stored: StoredMention, mentions: Sequence[StoredMention], texts: Sequence[str]
 ) -> tuple[tuple[str, float], ...]:
-    """The words that made it fit, as they stand in the texts, with their shares of the likeness to the others as they are now;
+    """The words that made it fit, as they stand in the texts, with their shares of the similarity to the others as they are now;
     how telling each is is judged by news of any kind."""
     frequencies = DocumentFrequencies()
     others = [term for other in mentions if other is not stored for term in other.mention.terms]
