@@ -6,7 +6,7 @@ import pytest
 from textual.color import Color
 from textual.theme import Theme
 
-from tui.app.themes import DEFAULT, THEMES
+from tui.app.themes import DEFAULT_THEME, THEMES
 
 WORDS = ("primary", "secondary", "accent", "warning", "error", "success")
 GROUNDS = ("background", "surface", "panel")
@@ -50,4 +50,4 @@ def test_the_colour_blind_theme_has_no_red_or_green() -> None:
 
 def test_names_are_unique_and_the_default_exists() -> None:
     names = [theme.name for theme in THEMES]
-    assert len(set(names)) == len(names) and DEFAULT in names
+    assert len(set(names)) == len(names) and DEFAULT_THEME in names

@@ -1,6 +1,6 @@
 """The one registry of what a person can do: keys, help, key bar and palette are all made from it.
 
-A new action stands here, with a method `action_…` on its screen and a check in `tests/app/test_keys.py`; the tests name what
+A new action stands here, with a method `action_…` on its screen and a check in `tests/app/key_checks`; the tests name what
 is missing.
 """
 

@@ -14,7 +14,7 @@ from tui.app.dialogs.help import HelpScreen
 from tui.app.glyphs import glyphs
 from tui.app.key_names import KeyNames
 from tui.app.layout import HEIGHT_CLASSES, WIDTH_CLASSES
-from tui.app.themes import DEFAULT, THEMES
+from tui.app.themes import DEFAULT_THEME, THEMES
 from tui.app.timeline.screen import TimelineScreen
 from tui.service.session import Session
 
@@ -40,7 +40,7 @@ class DatelineApp(App[None]):
         """What ended the app, if it was an error."""
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = session.settings.theme if session.settings.theme in self.available_themes else DEFAULT
+        self.theme = session.settings.theme if session.settings.theme in self.available_themes else DEFAULT_THEME
         self.set_keymap(keymap)
         self.set_class(session.settings.glyphs == "ascii", "-ascii")
 

@@ -14,7 +14,7 @@ from tui.app.actions import Section, actions
 from tui.app.key_names import KeyNames
 from tui.text import cell_width
 
-GAP = "   "
+BAR_GAP = "   "
 """Between two things that a bar says."""
 MESSAGE_SECONDS = 8.0
 """Seconds a message stays. Chosen: long enough to be read, short enough not to be taken for the present."""
@@ -44,12 +44,12 @@ class TitleBar(Widget):
     def render(self) -> RenderResult:
         left = Content.assemble((" dateline ", "bold $text-accent"), (f" {self.name_of_screen}", "bold"))
         shown = list(self.counts)
-        room = self.size.width - left.cell_length - cell_width(self.alarm) - len(GAP) - 1
-        while shown and sum(cell_width(text) + len(GAP) for text in shown) > room:
+        room = self.size.width - left.cell_length - cell_width(self.alarm) - len(BAR_GAP) - 1
+        while shown and sum(cell_width(text) + len(BAR_GAP) for text in shown) > room:
             shown.pop()
-        right = Content(GAP).join(Content(text) for text in shown)
+        right = Content(BAR_GAP).join(Content(text) for text in shown)
         if self.alarm:
-            right = Content.assemble((self.alarm, "bold $text-warning"), GAP if shown else "", right)
+            right = Content.assemble((self.alarm, "bold $text-warning"), BAR_GAP if shown else "", right)
         return beside(left, right + " ", self.size.width)
 
 
@@ -83,7 +83,10 @@ class StatusLine(Widget):
     def render(self) -> RenderResult:
         others = [text for text in (self.message, self.progress) if text]
         room = (
-            self.size.width - cell_width(self.position) - sum(cell_width(text) + len(GAP) for text in others) - len(GAP)
+            self.size.width
+            - cell_width(self.position)
+            - sum(cell_width(text) + len(BAR_GAP) for text in others)
+            - len(BAR_GAP)
         )
         parts: list[Content] = []
         if self.waiting:
@@ -95,7 +98,7 @@ class StatusLine(Widget):
             parts.append(Content(self.message))
         if self.progress:
             parts.append(Content.styled(self.progress, "$text-primary"))
-        left = Content(" ") + Content(GAP).join(parts)
+        left = Content(" ") + Content(BAR_GAP).join(parts)
         return beside(left, Content(f"{self.position} "), self.size.width)
 
     def _waiting_words(self) -> list[str]:
@@ -128,7 +131,7 @@ class KeyBar(Widget):
     def render(self) -> RenderResult:
         kept = list(self._actions)
         for action in reversed(self._actions):
-            if sum(len(self._key_names[each.id]) + len(each.footer) + len(GAP) for each in kept) < self.size.width:
+            if sum(len(self._key_names[each.id]) + len(each.footer) + len(BAR_GAP) for each in kept) < self.size.width:
                 break
             if action.id not in self.ALWAYS:
                 kept.remove(action)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.theme import Theme
 
-DEFAULT = "dateline-dark"
+DEFAULT_THEME = "dateline-dark"
 
 
 def _theme(
@@ -45,7 +45,7 @@ def _theme(
 
 THEMES: tuple[Theme, ...] = (
     _theme(
-        DEFAULT,
+        DEFAULT_THEME,
         dark=True,
         background="#10141b",
         surface="#171d27",

@@ -15,7 +15,7 @@ FAILURES_NAMED = 2
 """Failed feeds whose causes the outcome of a poll names. Chosen: a line holds no more."""
 PROBLEMS_SHOWN = 5
 """Problems of feeds.toml shown in place of an empty list. Chosen: the smallest terminal holds no more."""
-KEY_WIDTH = 5
+EMPTY_KEY_WIDTH = 5
 """Cells of a key before what it does."""
 
 
@@ -117,7 +117,7 @@ def empty_list(
 
 def _keys_do(pairs: Sequence[tuple[str, str]], key_names: KeyNames) -> list[str]:
     """A line a key: its name, and what it does."""
-    return [f"{key_names.first(action):<{KEY_WIDTH}}{words}" for action, words in pairs]
+    return [f"{key_names.first(action):<{EMPTY_KEY_WIDTH}}{words}" for action, words in pairs]
 
 
 def no_events(column: str, scale: Scale, neighbours: Sequence[tuple[str, str]]) -> str:

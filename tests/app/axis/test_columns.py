@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.app.axis import columns
-from tui.app.axis.strip import WIDTH
+from tui.app.axis.strip import COLUMN_WIDTH
 from tui.model import Scale
 
 SCALES = st.sampled_from(list(Scale))
@@ -36,9 +36,9 @@ def test_columns_follow_each_other_without_a_gap(scale: Scale, day: date) -> Non
 @given(SCALES, st.dates(), st.integers(20, 120))
 def test_labels_do_not_touch_and_carry_the_year(scale: Scale, day: date, count: int) -> None:
     first = columns.index(scale, day)
-    labels = columns.ticks(scale, first, count, WIDTH)
+    labels = columns.ticks(scale, first, count, COLUMN_WIDTH)
     for (left, text), (right, _) in pairwise(labels):
-        assert left * WIDTH + len(text) < right * WIDTH
+        assert left * COLUMN_WIDTH + len(text) < right * COLUMN_WIDTH
     for offset, text in labels:
         year = columns.days(scale, first + offset)[1].year
         assert str(year // 10 * 10 if scale is Scale.DECADE else year) in text
@@ -64,4 +64,4 @@ def test_the_ends_of_the_calendar(scale: Scale) -> None:
     low, high = columns.limits(scale)
     assert columns.days(scale, low - 5)[0] == date.min
     assert columns.days(scale, high + 5)[1] == date.max
-    assert columns.ticks(scale, high - 3, 40, WIDTH) is not None
+    assert columns.ticks(scale, high - 3, 40, COLUMN_WIDTH) is not None

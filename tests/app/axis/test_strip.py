@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.app.axis import columns
-from tui.app.axis.strip import MARGIN, WIDTH, StripView, draw
+from tui.app.axis.strip import COLUMN_WIDTH, STRIP_MARGIN, StripView, draw
 from tui.app.glyphs import ASCII
 from tui.model import Bucket, Scale
 
@@ -31,7 +31,7 @@ def text(rows: list[list[tuple[str, str]]]) -> list[str]:
 
 
 def cell(row: str, n: int) -> str:
-    return row[MARGIN + (n + 10) * WIDTH]
+    return row[STRIP_MARGIN + (n + 10) * COLUMN_WIDTH]
 
 
 def test_heights_follow_the_square_root() -> None:
@@ -68,7 +68,7 @@ def test_marker_names_the_column_and_today() -> None:
 
 def test_an_event_known_to_the_month_spans_its_days() -> None:
     marker = text(draw(view({}, span=(COLUMN - 17, COLUMN + 13))))[-1]
-    assert marker.count("═") == (10 + 13) * WIDTH + 1
+    assert marker.count("═") == (10 + 13) * COLUMN_WIDTH + 1
 
 
 def test_ascii_only() -> None:

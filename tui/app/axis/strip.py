@@ -12,11 +12,11 @@ from tui.app.glyphs import UNICODE, Glyphs
 from tui.model import Bucket, Scale
 from tui.text import cell_width
 
-WIDTH = 2
+COLUMN_WIDTH = 2
 """Cells of a column: the bar and a gap."""
-MARGIN = 1
+STRIP_MARGIN = 1
 """Cells left free on the left."""
-TODAY = "today"
+TODAY_WORD = "today"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +50,15 @@ class StripView:
     @property
     def count(self) -> int:
         """Columns that fit."""
-        return max((self.width - 2 * MARGIN) // WIDTH, 1)
+        return max((self.width - 2 * STRIP_MARGIN) // COLUMN_WIDTH, 1)
 
     def column_at(self, x: int) -> int:
         """Number of the column under a cell, kept within those shown."""
-        return self.first + min(max((x - MARGIN) // WIDTH, 0), self.count - 1)
+        return self.first + min(max((x - STRIP_MARGIN) // COLUMN_WIDTH, 0), self.count - 1)
 
     def x(self, number: int) -> int:
         """First cell of a column, which may lie outside."""
-        return MARGIN + (number - self.first) * WIDTH
+        return STRIP_MARGIN + (number - self.first) * COLUMN_WIDTH
 
 
 def draw(view: StripView) -> list[list[Run]]:
@@ -70,8 +70,8 @@ def _labels(view: StripView) -> list[Run]:
     scale = f"by {view.scale.value.upper()} "
     line = [" "] * view.width
     room = view.width - len(scale) - 1
-    for offset, text in columns.ticks(view.scale, view.first, view.count, WIDTH):
-        x = MARGIN + offset * WIDTH
+    for offset, text in columns.ticks(view.scale, view.first, view.count, COLUMN_WIDTH):
+        x = STRIP_MARGIN + offset * COLUMN_WIDTH
         if x + len(text) <= room:
             line[x : x + len(text)] = text
     return [("".join(line)[: view.width - len(scale)], "label"), (scale, "scale")]
@@ -92,7 +92,7 @@ def _bars(view: StripView) -> list[list[Run]]:
     low, high = columns.limits(view.scale)
     rows: list[list[Run]] = []
     for row in reversed(range(view.bar_rows)):
-        runs: list[Run] = [(" " * MARGIN, "")]
+        runs: list[Run] = [(" " * STRIP_MARGIN, "")]
         for number in range(view.first, view.first + view.count):
             bucket = (view.counts or {}).get(number)
             chosen = number == view.chosen
@@ -104,19 +104,19 @@ def _bars(view: StripView) -> list[list[Run]]:
                 runs.append((view.glyphs.empty, "chosen" if chosen else "empty"))
             else:
                 runs.append((" ", ""))
-            runs.append((" " * (WIDTH - 1), ""))
+            runs.append((" " * (COLUMN_WIDTH - 1), ""))
         rows.append(_filled(runs, view.width))
     return rows
 
 
 def _coarse(view: StripView) -> list[Run]:
     peak, steps = _peak(view), len(view.glyphs.coarse)
-    runs: list[Run] = [(" " * MARGIN, "")]
+    runs: list[Run] = [(" " * STRIP_MARGIN, "")]
     for number in range(view.first, view.first + view.count):
         bucket = (view.counts or {}).get(number)
         level = _level(bucket.coarse, peak, steps) if bucket else 0
         runs.append((view.glyphs.coarse[level - 1] if level else " ", "coarse"))
-        runs.append((" " * (WIDTH - 1), ""))
+        runs.append((" " * (COLUMN_WIDTH - 1), ""))
     return _filled(runs, view.width)
 
 
@@ -125,14 +125,14 @@ def _marker(view: StripView) -> list[Run]:
     cells: list[Run] = [(" ", "")] * view.width
     last = view.first + view.count - 1
     caption = view.caption
-    left, right = MARGIN, MARGIN
+    left, right = STRIP_MARGIN, STRIP_MARGIN
     if view.span is not None and view.span[0] <= last and view.span[1] >= view.first:
         left = view.x(max(view.span[0], view.first))
         right = view.x(min(view.span[1], last)) + 1
         cells[left:right] = [(view.glyphs.span, "mark")] * (right - left)
     today = view.x(view.today) if view.today is not None else -1
     size = cell_width(caption)
-    beyond = max(today + len(view.glyphs.today + TODAY) + 1, right) + 1
+    beyond = max(today + len(view.glyphs.today + TODAY_WORD) + 1, right) + 1
     starts = (right + 1, left - 1 - size, beyond)
     sides = [range(start, start + size) for start in starts]
     fitting = [side for side in sides if side.start >= 0 and side.stop <= view.width]
@@ -142,7 +142,7 @@ def _marker(view: StripView) -> list[Run]:
         cells[cell] = (letter, "caption")
     if view.today is not None and view.first <= view.today <= last:
         x = today
-        word = f"{view.glyphs.today}{TODAY}"
+        word = f"{view.glyphs.today}{TODAY_WORD}"
         room = [cell for cell in range(x, x + len(word)) if cell < view.width and cells[cell][1] == ""]
         if len(room) == len(word):
             cells[x : x + len(word)] = [(letter, "today") for letter in word]

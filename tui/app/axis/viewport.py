@@ -10,7 +10,7 @@ from tui.model import Scale
 
 EDGE_COLUMNS = 2
 """Columns kept between the selected one and the border. Chosen: what comes next is in sight."""
-THIRDS = 3
+VIEWPORT_PARTS = 3
 """A day that is gone to stands at two of so many parts of the width."""
 
 
@@ -33,7 +33,7 @@ class Viewport:
     @classmethod
     def around(cls, day: date, scale: Scale, count: int) -> Viewport:
         """With `day` at two thirds of the width: more is known of the past than of the future."""
-        return cls(scale, day, count, columns.index(scale, day) - count * 2 // THIRDS)
+        return cls(scale, day, count, columns.index(scale, day) - count * 2 // VIEWPORT_PARTS)
 
     @property
     def column(self) -> int:

@@ -22,7 +22,7 @@ MAX_NAME_WIDTH = 18
 """Cells of the longest name of an outlet. Chosen: few are cut, and the headline keeps most of the line."""
 MIN_WRAP_WIDTH = 10
 """Cells that a text beside its label is wrapped to at least."""
-GAP = "  "
+SOURCE_GAP = "  "
 """Between the columns of a source."""
 
 
@@ -118,14 +118,14 @@ def _who(detail: EventDetail, width: int, marks: Glyphs) -> list[Content]:
     for source in sources:
         day = short_day(source.published.date(), year=source.published.year != detail.event.when.first.year)
         name = fit(plain(source.source), name_width, marks.ellipsis)
-        room = width - LABEL_WIDTH - name_width - len(day) - 2 * len(GAP)
+        room = width - LABEL_WIDTH - name_width - len(day) - 2 * len(SOURCE_GAP)
         title = fit(plain(source.title), max(room, 0), marks.ellipsis).rstrip()
-        line = Content.assemble((name, "$text-secondary"), GAP, (day, "$foreground 80%"), GAP, title)
+        line = Content.assemble((name, "$text-secondary"), SOURCE_GAP, (day, "$foreground 80%"), SOURCE_GAP, title)
         lines += _labelled("", line, width)
         if not source.agrees:
             said = f"{marks.disagree} says {short(source.when)}"
             lines += _labelled(
-                "", Content.styled(said, "bold $text-warning"), width, indent=LABEL_WIDTH + name_width + len(GAP)
+                "", Content.styled(said, "bold $text-warning"), width, indent=LABEL_WIDTH + name_width + len(SOURCE_GAP)
             )
         if source.role is Role.REPRINT:
             lines += _labelled("", Content.styled("the same text again", "$foreground 80%"), width)

@@ -15,9 +15,9 @@ from tui.app.actions import ACTIONS, HELP, SECTIONS, Section, bindings
 from tui.app.glyphs import ASCII, Glyphs, legend
 from tui.app.key_names import KeyNames
 
-KEY_WIDTH = 13
+HELP_KEY_WIDTH = 13
 """Cells of the column of keys."""
-MARK_WIDTH = 4
+LEGEND_MARK_WIDTH = 4
 """Cells of the column of marks."""
 LEGEND_COLUMN = 1
 """Where the marks are explained, below the keys."""
@@ -61,7 +61,7 @@ class HelpScreen(ModalScreen[None]):
         lines = [Content.styled(section.title, "bold $text-accent")]
         for action in section.actions:
             keys = " ".join(self._ascii(key) for key in self._key_names.all(action))
-            lines.append(Content.assemble((f" {keys:<{KEY_WIDTH}}", "bold"), f" {action.title}"))
+            lines.append(Content.assemble((f" {keys:<{HELP_KEY_WIDTH}}", "bold"), f" {action.title}"))
         return Content("\n").join(lines)
 
     def _ascii(self, key: str) -> str:
@@ -70,6 +70,7 @@ class HelpScreen(ModalScreen[None]):
     def _legend(self) -> Content:
         lines = [Content.styled("Marks", "bold $text-accent")]
         lines += [
-            Content.assemble((f" {mark:<{MARK_WIDTH}}", "bold"), f" {meaning}") for mark, meaning in legend(self._marks)
+            Content.assemble((f" {mark:<{LEGEND_MARK_WIDTH}}", "bold"), f" {meaning}")
+            for mark, meaning in legend(self._marks)
         ]
         return Content("\n").join(lines)

@@ -1,0 +1,185 @@
+"""Keys of the selected event and its detail."""
+
+from __future__ import annotations
+
+from tests.app import world
+from tests.app.key_checks.registry import checks
+from tests.app.stage import Stage
+from tui.model import Query, When
+from tui.service.timeline import listing as timeline
+
+
+@checks("event.open")
+async def open_event(stage: Stage, key: str) -> None:
+    await stage.go("train")
+    await stage.press(key)
+    await stage.settle()
+    assert stage.screen.detail.body.has_focus
+    assert not stage.screen.query_one("#list").display
+    assert timeline.detail(stage.session, "train").event.read
+    await stage.press("escape")
+    assert stage.screen.events.has_focus and stage.screen.query_one("#list").display
+
+
+@checks("event.pane")
+async def pane(stage: Stage, key: str) -> None:
+    await stage.press(key)
+    assert stage.screen.detail.body.has_focus
+    await stage.press(key)
+    assert stage.screen.events.has_focus
+
+
+@checks("detail.down")
+async def scroll_detail_down(stage: Stage, key: str) -> None:
+    await stage.go("train")
+    await stage.press(key)
+    await stage.until(lambda: stage.screen.detail.body.scroll_offset.y == 1)
+    assert stage.screen.events.has_focus
+
+
+@checks("detail.up")
+async def scroll_detail_up(stage: Stage, key: str) -> None:
+    await stage.go("train")
+    body = stage.screen.detail.body
+    for lines in (1, 2):
+        await stage.press("J")
+        await stage.until(lambda lines=lines: body.scroll_offset.y == lines)
+    await stage.press(key)
+    await stage.until(lambda: body.scroll_offset.y == 1)
+
+
+@checks("detail.line-down", "detail.page-down", "detail.bottom")
+async def in_detail_down(stage: Stage, key: str) -> None:
+    await stage.go("storm")
+    await stage.go("train")
+    await stage.press("tab", key)
+    await stage.until(lambda: stage.screen.detail.body.scroll_offset.y > 0)
+    assert stage.selected == "train"
+    await stage.press("tab")
+
+
+@checks("detail.line-up", "detail.page-up", "detail.top")
+async def in_detail_up(stage: Stage, key: str) -> None:
+    await stage.go("train")
+    body = stage.screen.detail.body
+    await stage.press("tab")
+    body.scroll_to(y=3, animate=False)
+    await stage.press(key)
+    await stage.until(lambda: body.scroll_offset.y < 3)
+    await stage.press("tab")
+
+
+@checks("event.browse")
+async def browse(stage: Stage, key: str) -> None:
+    opened: list[str] = []
+    stage.app.open_url = lambda url, *, new_tab=True: opened.append(url)  # type: ignore[method-assign]
+    await stage.go("storm")
+    await stage.until(lambda: stage.screen.detail.shown and stage.screen.detail.shown.event.id == "storm")
+    await stage.press(key)
+    assert opened == ["https://example.org/storm"]
+    assert "https://example.org/storm" in stage.text
+
+
+@checks("event.copy")
+async def copy(stage: Stage, key: str) -> None:
+    await stage.go("storm")
+    await stage.until(lambda: stage.screen.detail.shown and stage.screen.detail.shown.event.id == "storm")
+    await stage.press(key)
+    assert stage.app.clipboard.splitlines()[:2] == ["Storm closes three mountain passes", "Saturday 17 January 2026"]
+
+
+@checks("event.read")
+async def toggle_read(stage: Stage, key: str) -> None:
+    await stage.go("train")
+    for read in (True, False):
+        await stage.press(key)
+        await stage.settle()
+        assert timeline.detail(stage.session, "train").event.read is read
+    assert stage.selected == "train"
+
+
+@checks("event.star")
+async def star(stage: Stage, key: str) -> None:
+    await stage.go("train")
+    await stage.press(key)
+    await stage.settle()
+    assert timeline.detail(stage.session, "train").event.starred
+    assert "★" in stage.text
+    await stage.press(key)
+    await stage.settle()
+    assert "★" not in stage.text
+
+
+@checks("event.hide")
+async def hide(stage: Stage, key: str) -> None:
+    await stage.go("valley")
+    await stage.press(key)
+    await stage.until(lambda: stage.screen.events.rows.events == 57)
+    await stage.until(lambda: "Operator suspends" not in stage.text)
+    assert stage.selected == "inquiry"
+    await stage.press("u")
+    await stage.until(lambda: stage.screen.events.rows.events == 58)
+
+
+@checks("event.note")
+async def note(stage: Stage, key: str) -> None:
+    await stage.go("storm")
+    await stage.press(key)
+    await stage.type("check this")
+    await stage.press("enter")
+    await stage.settle()
+    assert timeline.detail(stage.session, "storm").event.note == "check this"
+    await stage.until(lambda: "✎" in stage.text)
+
+
+@checks("event.date")
+async def edit_date(stage: Stage, key: str) -> None:
+    await stage.go("storm")
+    await stage.press(key)
+    assert stage.app.screen.query_one("Input").value == "2026-01-17"  # type: ignore[attr-defined]
+    await stage.press(*["backspace"] * 10)
+    await stage.type("2025-12")
+    await stage.press("enter")
+    await stage.until(lambda: timeline.detail(stage.session, "storm").event.when == When.month(2025, 12))
+    await stage.settle()
+    assert stage.selected == "storm"
+    await stage.until(lambda: "date set by you" in stage.text)
+    await stage.press(key, *["backspace"] * 10)
+    await stage.press("enter")
+    await stage.until(lambda: timeline.detail(stage.session, "storm").event.when.is_day)
+    await stage.settle()
+
+
+@checks("event.undo")
+async def undo(stage: Stage, key: str) -> None:
+    await stage.go("train")
+    await stage.press("s")
+    await stage.settle()
+    await stage.press(key)
+    await stage.until(lambda: not timeline.detail(stage.session, "train").event.starred)
+    await stage.until(lambda: "taken back" in stage.screen.status.message)
+
+
+@checks("event.story")
+async def set_story(stage: Stage, key: str) -> None:
+    if not stage.session.store.story_counts(Query()):
+        world.tell_stories(stage.session.store)
+    first = timeline.detail(stage.session, "train").event.story
+    await stage.go("train")
+    await stage.press(key)
+    await stage.press(*"nowhere")
+    await stage.until(lambda: "No story has 'nowhere' in its title" in stage.text)
+    await stage.press("ctrl+u", *"monitors")
+    await stage.until(lambda: "Ceasefire monitors' mandate ends, 2 events" in stage.text)
+    await stage.press("enter")
+    await stage.until(lambda: "put into that story" in stage.screen.status.message)
+    assert timeline.detail(stage.session, "train").event.story not in (None, first)
+    await stage.go("train")
+    await stage.press(key)
+    await stage.until(lambda: "an empty line takes" in stage.text)
+    await stage.press("enter")
+    await stage.until(lambda: "taken out of its story" in stage.screen.status.message)
+    assert timeline.detail(stage.session, "train").event.story is None
+    await stage.press("u")
+    await stage.until(lambda: "taken back: story" in stage.screen.status.message)
+    assert timeline.detail(stage.session, "train").event.story not in (None, first)

@@ -1,0 +1,81 @@
+"""Keys of polls, of the program, its help and its prompts."""
+
+from __future__ import annotations
+
+from textual.command import CommandPalette
+from textual.containers import VerticalScroll
+
+from tests.app.key_checks.registry import checks
+from tests.app.stage import Stage
+from tui.app.dialogs.help import HelpScreen
+from tui.app.dialogs.prompt import Prompt
+from tui.service.timeline import listing as timeline
+
+
+@checks("poll.due", "poll.all")
+async def poll(stage: Stage, key: str) -> None:
+    asked: list[bool] = []
+    stage.screen.action_poll = lambda everything: asked.append(everything)  # type: ignore[method-assign]
+    await stage.press(key)
+    assert asked == [key == "R"]
+
+
+@checks("poll.show")
+async def show_waiting(stage: Stage, key: str) -> None:
+    await stage.press(key)
+    assert "no new events" in stage.screen.status.message
+
+
+@checks("app.help")
+async def help_screen(stage: Stage, key: str) -> None:
+    await stage.press(key)
+    assert isinstance(stage.app.screen, HelpScreen)
+    await stage.press("escape")
+    assert stage.app.screen is stage.screen
+
+
+@checks("app.palette")
+async def palette(stage: Stage, key: str) -> None:
+    await stage.press(key)
+    await stage.until(lambda: isinstance(stage.app.screen, CommandPalette))
+    await stage.press("escape")
+    await stage.until(lambda: stage.app.screen is stage.screen)
+
+
+@checks("app.quit")
+async def quit_app(stage: Stage, key: str) -> None:
+    ended: list[bool] = []
+    stage.app.exit = lambda *_, **__: ended.append(True)  # type: ignore[method-assign]
+    await stage.press(key)
+    assert ended
+
+
+@checks("help.close")
+async def close_help(stage: Stage, key: str) -> None:
+    await stage.press("question_mark")
+    assert isinstance(stage.app.screen, HelpScreen)
+    await stage.press(key)
+    assert stage.app.screen is stage.screen
+
+
+@checks("help.down", "help.page-down", "help.up", "help.page-up")
+async def scroll_help(stage: Stage, key: str) -> None:
+    await stage.press("question_mark")
+    body = stage.app.screen.query_one("#help-body", VerticalScroll)
+    body.scroll_to(y=20, animate=False)
+    await stage.until(lambda: body.scroll_offset.y == 20)
+    await stage.press(key)
+    up, by_page = key in ("k", "up", "pageup", "ctrl+u"), key in ("pagedown", "pageup", "space", "ctrl+d", "ctrl+u")
+    await stage.until(lambda: body.scroll_offset.y == 20 + (12 if by_page else 1) * (-1 if up else 1))
+    await stage.press("escape")
+
+
+@checks("prompt.leave")
+async def leave_prompt(stage: Stage, key: str) -> None:
+    await stage.go("storm")
+    await stage.press("c")
+    assert isinstance(stage.app.screen, Prompt)
+    await stage.type("not kept")
+    await stage.press(key)
+    assert stage.app.screen is stage.screen
+    assert timeline.detail(stage.session, "storm").event.note == ""
