@@ -85,6 +85,7 @@ def test_every_section_and_every_word_is_in_the_help() -> None:
 async def test_the_help_shows_every_title(session: Session) -> None:
     async with on_stage(session, 180, 60) as stage:
         await stage.press("question_mark")
+        await stage.until(lambda: "closes this" in stage.text)
         for section in SECTIONS:
             if section.column is not None:
                 assert all(action.title in stage.text for action in section.actions), section.title
@@ -137,7 +138,7 @@ async def test_own_keys_are_named_wherever_a_key_is_named(session: Session) -> N
         await stage.until(lambda: "f4 leads back to the timeline" in stage.text)
         await stage.press("f4")
         await stage.press("f10")
-        assert "f3 closes this   f2/k scroll" in stage.text
+        await stage.until(lambda: "f3 closes this   f2/k scroll" in stage.text)
 
 
 async def test_own_keys_are_named_where_there_is_nothing_yet(empty_session: Session) -> None:
