@@ -55,7 +55,7 @@ INGEST = """
 import sys
 from tui.cli.main import run
 from tui.service.ingest import archive
-archive.BATCH, archive.INLINE = 6, 10**6  # many small transactions, soon after the start
+archive.BATCH_ARTICLES, archive.INLINE_ARTICLES = 6, 10**6  # many small transactions, soon after the start
 sys.exit(run(["ingest", *sys.argv[1:]]))
 """
 

@@ -19,14 +19,14 @@ PARAGRAPH = "The council of Marle met on Tuesday and closed the old bridge. A ne
 
 @pytest.fixture
 def short(monkeypatch: pytest.MonkeyPatch) -> int:
-    monkeypatch.setattr(extract, "PIECE", 500)
+    monkeypatch.setattr(extract, "PIECE_CHARS", 500)
     return 500
 
 
 @given(st.lists(st.text(max_size=30), max_size=30))
 def test_pieces_are_the_text(parts: list[str]) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(extract, "PIECE", 10)
+        patch.setattr(extract, "PIECE_CHARS", 10)
         found = list(pieces(parts))
     assert "".join(piece for _, piece in found) == "".join(parts)
     assert all(len(piece) <= 10 for _, piece in found)

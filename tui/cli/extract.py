@@ -105,12 +105,12 @@ def _pages(parts: Iterable[Part], published: datetime, lang: str, options: Optio
 
 def _parts(source: IO[bytes]) -> Iterator[Part]:
     """A text as clean parts of bounded length; a first line that an empty one sets off is the title."""
-    from tui.service.extract import PIECE, pieces
+    from tui.service.extract import PIECE_CHARS, pieces
     from tui.text import clean_text
 
-    decoded = iterdecode(iter(partial(source.read, PIECE), b""), "utf-8", "replace")
+    decoded = iterdecode(iter(partial(source.read, PIECE_CHARS), b""), "utf-8", "replace")
     for start, piece in pieces(decoded):
-        plain = clean_text(piece, html=False, limit=PIECE)
+        plain = clean_text(piece, html=False, limit=PIECE_CHARS)
         first, _, rest = plain.partition("\n")
         if not start and rest.startswith("\n") and len(first) <= 200:
             yield first.strip(), rest.strip("\n")

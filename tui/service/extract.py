@@ -15,10 +15,10 @@ from tui.events.extraction.worth import Held
 from tui.model import WORTH, Article, Evidence, Mention, TimeExpression
 from tui.service.ingest.documents import parse_line
 
-PIECE = 200_000
-"""Code points that are read at once, so that memory does not grow with a text; a newspaper page has 20 000."""
+PIECE_CHARS = 200_000
+"""Code points that are read at once, so that memory does not grow with a text (chosen: a newspaper page has 20 000)."""
 
-CUTS = ("\n\n", "\n", ". ", " ")
+PIECE_CUTS = ("\n\n", "\n", ". ", " ")
 """Where a text is cut, best first."""
 
 
@@ -84,12 +84,12 @@ def extract_pieces(article: Article) -> Iterator[tuple[int, Extraction]]:
 
 def pieces(source: Iterable[str]) -> Iterator[tuple[int, str]]:
     """A text that comes in parts of any length, cut between paragraphs, lines, sentences or words into pieces of at most
-    `PIECE`, each with the place where it begins; one empty piece for an empty text."""
+    `PIECE_CHARS`, each with the place where it begins; one empty piece for an empty text."""
     start, kept = 0, ""
     for part in source:
         kept += part
         done = 0
-        while len(kept) - done > PIECE:
+        while len(kept) - done > PIECE_CHARS:
             end = _cut(kept, done)
             yield start + done, kept[done:end]
             done = end
@@ -99,8 +99,8 @@ def pieces(source: Iterable[str]) -> Iterator[tuple[int, str]]:
 
 
 def _cut(text: str, start: int) -> int:
-    low, high = start + PIECE // 2, start + PIECE
-    for mark in CUTS:
+    low, high = start + PIECE_CHARS // 2, start + PIECE_CHARS
+    for mark in PIECE_CUTS:
         place = text.rfind(mark, low, high)
         if place >= 0:
             return place + len(mark)

@@ -37,7 +37,7 @@ def lines(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """More articles than are read in this process, in several batches."""
     path = tmp_path_factory.mktemp("archive") / "articles.jsonl"
     with path.open("w") as file:
-        for n in range(2 * archive.BATCH + 50):
+        for n in range(2 * archive.BATCH_ARTICLES + 50):
             town, day = TOWNS[n % len(TOWNS)], datetime(2026, 1, 2, tzinfo=UTC) + timedelta(hours=n)
             text = f"The council of {town} closed bridge number {n // 14} on Monday. It had opened it last year."
             document = {
@@ -66,14 +66,14 @@ def test_a_cluster_gives_what_this_machine_gives(address: str, lines: Path, tmp_
             assert width == 2
             remote = archive.ingest_files(there, [lines], lambda done, *_: seen.append(done), executor, width)
         assert remote == local
-        assert remote.added.new == 2 * archive.BATCH + 50
-        assert seen == [archive.BATCH, 2 * archive.BATCH, 2 * archive.BATCH + 50]
+        assert remote.added.new == 2 * archive.BATCH_ARTICLES + 50
+        assert seen == [archive.BATCH_ARTICLES, 2 * archive.BATCH_ARTICLES, 2 * archive.BATCH_ARTICLES + 50]
         assert everything(there) == everything(here) != []
 
 
 def test_no_scheduler_there(monkeypatch: pytest.MonkeyPatch) -> None:
     pytest.importorskip("distributed")
-    monkeypatch.setattr(cluster, "PATIENCE", 1)
+    monkeypatch.setattr(cluster, "CLUSTER_SECONDS", 1)
     with pytest.raises(DatelineError, match="cannot be reached"), cluster.cluster("tcp://127.0.0.1:1"):
         pass
 
@@ -86,7 +86,7 @@ def test_no_address() -> None:
 
 def test_no_workers(monkeypatch: pytest.MonkeyPatch) -> None:
     distributed = pytest.importorskip("distributed")
-    monkeypatch.setattr(cluster, "PATIENCE", 1)
+    monkeypatch.setattr(cluster, "CLUSTER_SECONDS", 1)
     with distributed.LocalCluster(n_workers=0, processes=False, dashboard_address=":0", protocol="tcp") as local:  # noqa: SIM117
         with pytest.raises(DatelineError, match="no workers"), cluster.cluster(local.scheduler_address):
             pass

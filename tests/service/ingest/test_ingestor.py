@@ -174,11 +174,11 @@ def test_many_articles_go_to_worker_processes_with_the_same_result(
     session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = write(tmp_path / "a.jsonl", [document(n, 2 + n % 20) for n in range(12)])
-    monkeypatch.setattr(archive, "INLINE", 5)
-    monkeypatch.setattr(archive, "BATCH", 4)
+    monkeypatch.setattr(archive, "INLINE_ARTICLES", 5)
+    monkeypatch.setattr(archive, "BATCH_ARTICLES", 4)
     archive.ingest_files(session, [path], lambda *_: None)
     with Session(Settings(), Store.temporary(), Clock(NOON), session.paths) as other:
-        monkeypatch.setattr(archive, "INLINE", 100)
+        monkeypatch.setattr(archive, "INLINE_ARTICLES", 100)
         archive.ingest_files(other, [path], lambda *_: None)
         assert list(other.store.stream(Query())) == list(session.store.stream(Query()))
 

@@ -22,11 +22,11 @@ from tui.service.ingest.story_links import link_deferred
 from tui.service.processes import start_worker
 from tui.service.session import Session
 
-BATCH = 200
-"""Articles extracted in one task and stored in one transaction."""
+BATCH_ARTICLES = 200
+"""Articles extracted in one task and stored in one transaction (chosen: an interrupted ingest loses seconds of work)."""
 
-INLINE = 60
-"""Up to this many articles are extracted here: starting a process costs more."""
+INLINE_ARTICLES = 60
+"""Up to this many articles are extracted in this process (measured: starting another costs more)."""
 
 Progress = Callable[[int, int, int, int], None]
 """Called with articles done, articles in all, new articles, new events."""
@@ -96,7 +96,7 @@ def ingest_files(
 
 
 def _pool(executor: Executor | None, total: int) -> nullcontext[Executor | None] | ProcessPoolExecutor:
-    if executor is not None or total <= INLINE:
+    if executor is not None or total <= INLINE_ARTICLES:
         return nullcontext(executor)
     return ProcessPoolExecutor(os.cpu_count() or 1, get_context("spawn"), initializer=start_worker)
 
@@ -168,8 +168,8 @@ def _travelling(extraction: Extraction) -> Extraction:
 
 def _batches(session: Session, positions: Sequence[_Position]) -> Iterator[tuple[list[Article], int]]:
     """Batches of articles that the store does not hold as they are, with the number of documents they come from."""
-    for start in range(0, len(positions), BATCH):
-        part = positions[start : start + BATCH]
+    for start in range(0, len(positions), BATCH_ARTICLES):
+        part = positions[start : start + BATCH_ARTICLES]
         articles = [cleaned(parse_line(line, session.now()).article) for line in _lines(part)]
         known = session.store.known_articles([article.id for article in articles])
         yield [article for article in articles if known.get(article.id) != content_hash(article)], len(part)

@@ -10,8 +10,8 @@ from typing import Any
 
 from tui.errors import DatelineError, UsageError
 
-PATIENCE = 10
-"""Seconds to wait for the scheduler, and for its first worker."""
+CLUSTER_SECONDS = 10
+"""Seconds to wait for the scheduler, and for its first worker (chosen: on a network of one's own both answer at once)."""
 
 
 @contextmanager
@@ -30,7 +30,7 @@ def cluster(address: str) -> Iterator[tuple[Executor, int]]:
     except ImportError as error:
         raise UsageError("--dask needs another package.", "Install it: pip install 'dateline[dask]'.") from error
     try:
-        client = distributed.Client(address, timeout=PATIENCE, set_as_default=False)
+        client = distributed.Client(address, timeout=CLUSTER_SECONDS, set_as_default=False)
     except ValueError as error:
         raise UsageError(f"{address!r} is no address of a scheduler: {error}.", "Write tcp://HOST:8786.") from error
     except OSError as error:
@@ -39,7 +39,7 @@ def cluster(address: str) -> Iterator[tuple[Executor, int]]:
         ) from error
     with client:
         try:
-            client.wait_for_workers(1, timeout=PATIENCE)
+            client.wait_for_workers(1, timeout=CLUSTER_SECONDS)
         except TimeoutError as error:
             raise DatelineError(
                 f"The scheduler {address} has no workers.", f"Start some: dask worker {address}."
