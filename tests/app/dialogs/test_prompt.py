@@ -44,6 +44,15 @@ def number(asked: list[str]) -> Read[int]:
     return read
 
 
+async def answer(app: Asking, pilot: Pilot[None]) -> object:
+    """The answer, once it is there."""
+    for _ in range(200):
+        await pilot.pause(0.01)
+        if app.answer is not NOTHING:
+            return app.answer
+    return pytest.fail("there is no answer")
+
+
 async def type_and_wait(app: Asking, pilot: Pilot[None], text: str, hint: str) -> None:
     app.prompt.query_one(Input).value = text
     for _ in range(200):
@@ -59,8 +68,7 @@ async def test_a_text_is_read_while_it_is_typed_and_not_again_when_it_is_entered
     async with app.run_test() as pilot:
         await type_and_wait(app, pilot, " 007 ", "the number 7")
         await pilot.press("enter")
-        await pilot.pause()
-        assert app.answer == Answer("007", 7)
+        assert await answer(app, pilot) == Answer("007", 7)
     assert asked == ["007"]
 
 
@@ -74,8 +82,7 @@ async def test_what_cannot_be_read_is_said_and_the_prompt_stays() -> None:
         assert app.answer is NOTHING
         await type_and_wait(app, pilot, "", "digits")
         await pilot.press("enter")
-        await pilot.pause()
-        assert app.answer == Answer("")
+        assert await answer(app, pilot) == Answer("")
 
 
 async def test_what_is_entered_at_once_is_read_then() -> None:
@@ -83,8 +90,7 @@ async def test_what_is_entered_at_once_is_read_then() -> None:
     app = Asking(Prompt("Number", "12", read=number(asked)))
     async with app.run_test() as pilot:
         await pilot.press("enter")
-        await pilot.pause(0.3)
-        assert app.answer == Answer("12", 12)
+        assert await answer(app, pilot) == Answer("12", 12)
     assert asked == ["12"]
 
 
@@ -92,13 +98,11 @@ async def test_any_text_will_do_where_nothing_reads_it() -> None:
     app = Asking(Prompt("Note", "old"))
     async with app.run_test() as pilot:
         await pilot.press("end", "e", "r", "enter")
-        await pilot.pause()
-        assert app.answer == Answer("older")
+        assert await answer(app, pilot) == Answer("older")
 
 
 async def test_leaving_gives_no_answer() -> None:
     app = Asking(Prompt("Note", "old"))
     async with app.run_test() as pilot:
         await pilot.press("escape")
-        await pilot.pause()
-        assert app.answer is None
+        assert await answer(app, pilot) is None
