@@ -74,59 +74,59 @@ def _wanted(line: str) -> tuple[str, str, str | None]:
     return words, value, "*" if value == "*" else edtf_of(value)
 
 
-def _agrees(found: TimeExpression, line: str, *, loose: bool) -> bool:
+def _agrees(time: TimeExpression, line: str, *, loose: bool) -> bool:
     words, value, when = _wanted(line)
-    said = _bare(found.text)
-    if said != _bare(words) and not (loose and (words in found.text or said in words)):
+    said = _bare(time.text)
+    if said != _bare(words) and not (loose and (words in time.text or said in words)):
         return False
-    if value not in ("*", found.value):
+    if value not in ("*", time.value):
         return False
-    return when == "*" or loose or (found.when.edtf() if found.when else None) == when
+    return when == "*" or loose or (time.when.edtf() if time.when else None) == when
 
 
-def _matches(found: list[TimeExpression], lines: list[str], *, only: bool, loose: bool) -> bool:
+def _matches(times: list[TimeExpression], lines: list[str], *, only: bool, loose: bool) -> bool:
     if only:
-        return len(found) == len(lines) and all(
-            _agrees(f, line, loose=loose) for f, line in zip(found, lines, strict=True)
+        return len(times) == len(lines) and all(
+            _agrees(time, line, loose=loose) for time, line in zip(times, lines, strict=True)
         )
-    return all(any(_agrees(f, line, loose=loose) for f in found) for line in lines)
+    return all(any(_agrees(time, line, loose=loose) for time in times) for line in lines)
 
 
-def _shown(found: list[TimeExpression]) -> list[tuple[str, str, str, str, str]]:
-    return [(f.text, f.value, f.when.edtf() if f.when else "-", f.mod, f.rule) for f in found]
+def _shown(times: list[TimeExpression]) -> list[tuple[str, str, str, str, str]]:
+    return [(time.text, time.value, time.when.edtf() if time.when else "-", time.mod, time.rule) for time in times]
 
 
 @pytest.mark.parametrize("case", _cases())
 def test_case(case: dict[str, Any]) -> None:
     text = case["text"]
     lang, country = case.get("lang", "en"), case.get("country", "")
-    found = find_times(text, _anchor(case["anchor"]), lang, country, case.get("narrative", False))
-    shown = _shown(found)
+    times = find_times(text, _anchor(case["anchor"]), lang, country, case.get("narrative", False))
+    shown = _shown(times)
     if case.get("no_when"):
-        assert all(f.when is None for f in found), shown
+        assert all(time.when is None for time in times), shown
         return
     if case.get("no_day"):
-        assert all(f.when is None or not f.when.is_day for f in found), shown
+        assert all(time.when is None or not time.when.is_day for time in times), shown
         return
     none = case.get("none")
     if none is True:
-        assert not found, shown
+        assert not times, shown
         return
     if isinstance(none, str):
-        assert all(_bare(f.text) != none for f in found), shown
+        assert all(_bare(time.text) != none for time in times), shown
         return
     only, loose = case.get("only", True), case.get("loose", False)
     readings = [case["times"], *([case["alt"]] if "alt" in case else [])]
-    assert any(_matches(found, lines, only=only, loose=loose) for lines in readings), shown
+    assert any(_matches(times, lines, only=only, loose=loose) for lines in readings), shown
     if "range" in case:
-        parts = dated_parts(Sentence(0, len(text), text, 0), found, cues.load(lang))
+        parts = dated_parts(Sentence(0, len(text), text, 0), times, cues.load(lang))
         assert case["range"] in [part.when.edtf() for part in parts], [part.when.edtf() for part in parts]
     if "mod" in case:
-        assert case["mod"] in {f.mod for f in found}, shown
+        assert case["mod"] in {time.mod for time in times}, shown
     if "type" in case:
-        assert found[0].type == case["type"], shown
+        assert times[0].type == case["type"], shown
     if "when_inside" in case:
-        assert found[0].when is not None and When.parse(case["when_inside"]).contains(found[0].when), shown
+        assert times[0].when is not None and When.parse(case["when_inside"]).contains(times[0].when), shown
 
 
 def test_the_table_is_complete() -> None:

@@ -11,12 +11,12 @@ TEXT = "Lawmakers will vote on Tuesday. The minister resigned two years ago."
 
 def test_a_weekday_names_the_word_that_decides() -> None:
     (rows,) = explain(TEXT, "tuesday", date(2026, 1, 2))
-    told = dict(rows)
-    assert told["expression"] == "Tuesday"
-    assert told["clause looks"] == "ahead (“will”)"
-    assert told["rule"] == "weekday after publication, counted from 2026-01-02"
-    assert told["when"] == "2026-01-06: Tuesday 6 January 2026"
-    assert told["read as"].startswith("news")
+    rows_by_name = dict(rows)
+    assert rows_by_name["expression"] == "Tuesday"
+    assert rows_by_name["clause looks"] == "ahead (“will”)"
+    assert rows_by_name["rule"] == "weekday after publication, counted from 2026-01-02"
+    assert rows_by_name["when"] == "2026-01-06: Tuesday 6 January 2026"
+    assert rows_by_name["read as"].startswith("news")
 
 
 def test_every_word_says_what_it_is() -> None:

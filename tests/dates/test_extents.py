@@ -35,4 +35,4 @@ PUBLISHED = date(2026, 1, 2)
     ],
 )
 def test_extent(text: str, words: str) -> None:
-    assert [found.text for found in find_times(text, PUBLISHED)] == [words]
+    assert [times.text for times in find_times(text, PUBLISHED)] == [words]

@@ -38,9 +38,9 @@ def test_every_overlay_has_its_sentences() -> None:
 
 @pytest.mark.parametrize(("lang", "case"), [(lang, case) for lang in TABLE for case in TABLE[lang]])
 def test_case(lang: str, case: str) -> None:
-    found = find_times(TABLE[lang][case], ANCHOR, lang)
-    values = [reading(time, EXPECTED[case]) for time in found if time.when or time.type == "DURATION"]
-    assert values == [EXPECTED[case]], [(time.text, time.value, time.rule) for time in found]
+    times = find_times(TABLE[lang][case], ANCHOR, lang)
+    values = [reading(time, EXPECTED[case]) for time in times if time.when or time.type == "DURATION"]
+    assert values == [EXPECTED[case]], [(time.text, time.value, time.rule) for time in times]
 
 
 @pytest.mark.parametrize(
@@ -87,8 +87,8 @@ def test_what_a_half_filled_language_knows_is_read() -> None:
 
 
 def test_what_only_tales_say_counts_from_no_publication() -> None:
-    found = find_times("Выжившего нашли спустя тридцать часов.", date(2026, 1, 2), "ru")
-    assert [(time.value, time.when) for time in found] == [("PT30H", None)]
+    times = find_times("Выжившего нашли спустя тридцать часов.", date(2026, 1, 2), "ru")
+    assert [(time.value, time.when) for time in times] == [("PT30H", None)]
 
 
 @pytest.mark.parametrize(
@@ -100,5 +100,5 @@ def test_what_only_tales_say_counts_from_no_publication() -> None:
         ("zh", "面包店卖出的面包比上年多。", ["2025"]),
     ],
 )
-def test_the_year_before_counts_from_the_year_that_is_told(lang: str, text: str, years: list[str]) -> None:
+def test_the_year_before_counts_from_the_year_that_is_named(lang: str, text: str, years: list[str]) -> None:
     assert [time.value for time in find_times(text, ANCHOR, lang)] == years

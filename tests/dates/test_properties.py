@@ -34,10 +34,10 @@ texts = st.text(max_size=120)
 phrases = st.lists(st.sampled_from(PIECES), max_size=24).map(" ".join)
 
 
-def check(text: str, found: list[TimeExpression]) -> None:
+def check(text: str, times: list[TimeExpression]) -> None:
     """Spans match the text, ascend, do not overlap; Whens go through EDTF and back."""
     end = 0
-    for time in found:
+    for time in times:
         assert end <= time.start < time.end <= len(text)
         assert text[time.start : time.end] == time.text
         assert time.text == time.text.strip()
@@ -182,16 +182,16 @@ def test_work_grows_with_the_text_only_linearly() -> None:
     paragraph = (
         "On Tuesday the court, which met on 3 May 2024, said it would sit again next week; in 2019 it had not.\n"
     )
-    work, found = [], []
+    work, counts = [], []
     for count in (50, 500):
         Counted.slices = 0
-        found.append(len(find_times(Counted(paragraph * count), ANCHOR, narrative=False)))
+        counts.append(len(find_times(Counted(paragraph * count), ANCHOR, narrative=False)))
         work.append(Counted.slices)
-    assert found[1] == 10 * found[0]
+    assert counts[1] == 10 * counts[0]
     assert work[1] <= 11 * work[0]
 
 
-def test_a_history_is_told_from_news() -> None:
+def test_a_history_is_told_apart_from_news() -> None:
     lexicon = load("en")
     history = "In 1848 the revolt began. In 1849 it spread, in 1850 it ended, and in 1851 the king fell."
     news = "On Tuesday the minister, elected in 2019, said yesterday's vote and the one of 2021 were fair."
@@ -217,10 +217,10 @@ def test_news_that_looks_back_is_no_history_but_one_that_reaches_today_is() -> N
 def test_no_rule_that_matches_is_passed_over(text: str, lang: str) -> None:
     codes = "".join(token.code for token in tokenize(text, load(lang)))
     matches = {
-        (order, *found.span())
+        (order, *match.span())
         for order, (_, pattern) in enumerate(compiled(lang))
-        for found in pattern.finditer(codes)
-        if found.group()
+        for match in pattern.finditer(codes)
+        if match.group()
     }
     assert {(order, place, -end) for _, end, order, place, _ in candidates(codes, lang)} == matches
 
