@@ -17,6 +17,6 @@ def command(ctx: click.Context, shell: str) -> None:
     """
     from click.shell_completion import get_completion_class
 
-    found = get_completion_class(shell)
-    assert found is not None
-    output.write(found(ctx.find_root().command, {}, "dateline", "_DATELINE_COMPLETE").source() + "\n")
+    completion = get_completion_class(shell)
+    assert completion is not None
+    output.write(completion(ctx.find_root().command, {}, "dateline", "_DATELINE_COMPLETE").source() + "\n")

@@ -20,6 +20,9 @@ from tui.wording.dates import short_day
 if TYPE_CHECKING:
     from tui.service.session import Session
 
+KILLED = 128
+"""A shell adds the number of the signal that ended a program."""
+
 
 @click.command("demo")
 @click.option(
@@ -115,7 +118,7 @@ def _orderly() -> Iterator[None]:
     """Let a closed terminal and a polite kill end the program through its `finally` clauses, not on the spot."""
 
     def end(number: int, frame: object) -> None:
-        raise SystemExit(128 + number)
+        raise SystemExit(KILLED + number)
 
     signals = (signal.SIGHUP, signal.SIGTERM)
     before = [signal.signal(number, end) for number in signals]

@@ -12,6 +12,7 @@ import click
 from tui.errors import DatelineError, ExitCode
 
 _BAR = 24
+"""Cells of a full bar."""
 _BETWEEN = 0.1
 """Seconds between two paints of a bar."""
 
@@ -31,7 +32,7 @@ def fail(message: str) -> None:
     click.echo(f"dateline: {message}", err=True)
 
 
-def explain(error: BaseException, *, verbose: bool) -> ExitCode:
+def report_error(error: BaseException, *, verbose: bool) -> ExitCode:
     """Say in plain words what ended the command; returns the exit code for it."""
     if verbose and not isinstance(error, click.ClickException):
         traceback.print_exception(error, file=sys.stderr)

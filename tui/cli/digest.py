@@ -11,12 +11,19 @@ from tui.cli.options import Moment, Options, check_known
 from tui.errors import ExitCode
 from tui.export.registry import DIGEST, FOR_PEOPLE
 
+LONGEST = 366
+"""Days of a digest: a year."""
+UPCOMING, MOST_UPCOMING = 8, 1000
+"""Events to come: shown unless asked otherwise, and at most."""
+
 
 @click.command("digest")
 @click.argument("day", default="today")
-@click.option("--days", type=click.IntRange(1, 366), default=1, metavar="N", help="Cover N days from DAY on.")
+@click.option("--days", type=click.IntRange(1, LONGEST), default=1, metavar="N", help="Cover N days from DAY on.")
 @click.option("--tag", metavar="T", help="Only feeds with this tag.")
-@click.option("--upcoming", type=click.IntRange(0, 1000), default=8, metavar="N", help="Show N events to come.")
+@click.option(
+    "--upcoming", type=click.IntRange(0, MOST_UPCOMING), default=UPCOMING, metavar="N", help="Show N events to come."
+)
 @click.option("--poll", is_flag=True, help="Poll what is due first.")
 @click.option("--as-of", type=Moment(end_of_day=True), metavar="TIME", help="As it was known then.")
 @click.option("--format", "form", type=click.Choice(list(DIGEST)), default=FOR_PEOPLE, show_default=True)

@@ -16,6 +16,8 @@ from tui.cli import output
 from tui.cli.options import Moment, Options
 from tui.errors import UsageError
 
+LONGEST_TITLE = 200
+"""Code points of a first line that is taken for a title."""
 Part = tuple[str, str]
 """Title and text of one part of a text; only the first part has a title."""
 
@@ -112,7 +114,7 @@ def _parts(source: IO[bytes]) -> Iterator[Part]:
     for start, piece in pieces(decoded):
         plain = clean_text(piece, html=False, limit=PIECE_CHARS)
         first, _, rest = plain.partition("\n")
-        if not start and rest.startswith("\n") and len(first) <= 200:
+        if not start and rest.startswith("\n") and len(first) <= LONGEST_TITLE:
             yield first.strip(), rest.strip("\n")
         else:
             yield "", plain

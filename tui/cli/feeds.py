@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from tui.service.polling.check import Checked
 
 _NAME = 28
+"""Cells of the column of names."""
+_LONGEST_TITLE = 60
+"""Code points of a feed's own title that are taken for its name."""
 
 
 def _feed_options(function: Callable[..., None]) -> Callable[..., None]:
@@ -142,13 +145,13 @@ def import_opml(options: Options, file: Path) -> None:
     settings, path = _settings(options, missing_ok=True)
     raw = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
     try:
-        found, refused = opml.read(raw.decode("utf-8-sig"))
+        offered, refused = opml.read(raw.decode("utf-8-sig"))
     except UnicodeDecodeError:
         raise ConfigError(f"{file} is not UTF-8 text.") from None
     urls = {feed.url for feed in settings.feeds}
     names = {feed.name.casefold() for feed in settings.feeds}
     added = []
-    for feed in found:
+    for feed in offered:
         if feed.url in urls:
             continue
         name, number = feed.name, 2
@@ -160,7 +163,7 @@ def import_opml(options: Options, file: Path) -> None:
         edit.add_feeds(path, added)
     for words in refused:
         diagnostics.warn(f"left out {words}")
-    there = len(found) - len(added)
+    there = len(offered) - len(added)
     parts = (
         f"Added {counted(len(added), 'feed')} to {path}",
         f"{there} {'was' if there == 1 else 'were'} there already" if there else "",
@@ -180,7 +183,7 @@ def export(options: Options) -> None:
 
 
 def _settings(options: Options, *, missing_ok: bool = False) -> tuple[Settings, Path]:
-    """The settings and their file; warnings are told. A file that may be missing is not made."""
+    """The settings and their file; warnings go to stderr. A file that may be missing is not made."""
     from tui.config import feedsfile
     from tui.config.paths import feeds_path
     from tui.service.session import load_settings
@@ -210,34 +213,34 @@ def _completed(feed: Feed, settings: Settings, options: Options, pick: int | Non
     (checked,) = asyncio.run(check_feeds([replace(feed, name=feed.name or feed.url)], settings.polling, now))
     if checked.is_page:
         diagnostics.note(f"{feed.url} is a web page; looking for its feeds.")
-        found = asyncio.run(discover(feed.url, settings.polling, now))
-        checked = _chosen(feed.url, found, pick)
+        choices = asyncio.run(discover(feed.url, settings.polling, now))
+        checked = _chosen(feed.url, choices, pick)
         feed = replace(feed, url=checked.feed.url)
         if any(other.url == feed.url for other in settings.feeds):
             raise UsageError(f"{feed.url} is in {settings.path} already.")
     elif checked.failure:
         raise FeedError(f"{feed.url} {checked.failure}", "With --no-check it is added all the same.")
-    name = feed.name or clean_title(checked.title, html=False, limit=60)
+    name = feed.name or clean_title(checked.title, html=False, limit=_LONGEST_TITLE)
     return replace(feed, name=name, lang=feed.lang or checked.lang)
 
 
-def _chosen(url: str, found: Sequence[Checked], pick: int | None) -> Checked:
+def _chosen(url: str, choices: Sequence[Checked], pick: int | None) -> Checked:
     """One of the feeds of a page: the only one, the one that was named by number, or the one that the person says."""
-    if not found:
+    if not choices:
         raise FeedError(f"{url} is a web page, and no feed was found on it.", "Look for a feed address on that page.")
-    for number, checked in enumerate(found, 1):
+    for number, checked in enumerate(choices, 1):
         diagnostics.note(
             f"{number:>3}  {_column(checked.feed.name)}  {checked.feed.url}  {counted(checked.articles, 'article')}"
         )
-    if pick is None and len(found) == 1:
+    if pick is None and len(choices) == 1:
         pick = 1
     if pick is None and on_terminal():
-        pick = click.prompt("Which one", type=click.IntRange(1, len(found)), err=True)
+        pick = click.prompt("Which one", type=click.IntRange(1, len(choices)), err=True)
     if pick is None:
-        raise UsageError(f"{url} names {len(found)} feeds.", "Choose one with --pick NUMBER, or give its address.")
-    if pick > len(found):
-        raise UsageError(f"There is no number {pick} among these {len(found)} feeds.")
-    return found[pick - 1]
+        raise UsageError(f"{url} names {len(choices)} feeds.", "Choose one with --pick NUMBER, or give its address.")
+    if pick > len(choices):
+        raise UsageError(f"There is no number {pick} among these {len(choices)} feeds.")
+    return choices[pick - 1]
 
 
 def _now(options: Options) -> datetime:

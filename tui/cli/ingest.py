@@ -33,16 +33,16 @@ def command(options: Options, files: tuple[Path, ...], address: str | None) -> N
         def show(done: int, total: int, articles: int, events: int) -> None:
             progress.show(done, total, f"{articles} articles  {events} events")
 
-        found = _ingest(session, files, show, address)
-    added = found.added
+        ingested = _ingest(session, files, show, address)
+    added = ingested.added
     diagnostics.note(
-        f"{added.new} new and {added.updated} updated articles, {found.unchanged} unchanged, {added.events} new events."
+        f"{added.new} new and {added.updated} updated articles, {ingested.unchanged} unchanged, {added.events} new events."
     )
-    for problem in found.problems[:SHOWN]:
+    for problem in ingested.problems[:SHOWN]:
         diagnostics.note(problem)
-    if len(found.problems) > SHOWN:
-        diagnostics.note(f"... and {len(found.problems) - SHOWN} more lines that are no documents.")
-    if found.problems:
+    if len(ingested.problems) > SHOWN:
+        diagnostics.note(f"... and {len(ingested.problems) - SHOWN} more lines that are no documents.")
+    if ingested.problems:
         raise click.exceptions.Exit(ExitCode.FAILED)
 
 

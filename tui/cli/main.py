@@ -92,7 +92,7 @@ def run(args: Sequence[str]) -> int:
         diagnostics.note("\nInterrupted.")
         return ExitCode.INTERRUPTED
     except Exception as error:
-        return diagnostics.explain(error, verbose=options.verbose or "--verbose" in args)
+        return diagnostics.report_error(error, verbose=options.verbose or "--verbose" in args)
 
 
 def main() -> None:

@@ -40,7 +40,7 @@ class Moment(MomentType):
             moment = datetime.fromisoformat(text)
         except ValueError:
             self.fail(f"{text!r} is no time; write 2026-01-31, 2026-01-31T09:00 or 2026-01-31T09:00Z.", param, ctx)
-        if len(text) <= 10:
+        if len(text) <= len("2026-01-31"):
             moment = datetime.combine(moment.date(), self._bare)
         return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
@@ -63,7 +63,7 @@ class Options:
     color: bool | None = None
 
     def open_session(self, *, read_only: bool = False) -> Session:
-        """A session on these files; what is wrong in feeds.toml is told on stderr.
+        """A session on these files; what is wrong in feeds.toml goes to stderr.
 
         Args:
             read_only: for commands that only look: an existing store is opened without writing.

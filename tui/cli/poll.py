@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from tui.service.session import Session
 
 _NAME = 28
+"""Cells of the column of names."""
 _OUTCOME = 12
+"""Cells of the column of outcomes; the longest is `not modified`."""
 _COLORS = {PollOutcome.OK: "green", PollOutcome.FAILED: "red", PollOutcome.GONE: "red", PollOutcome.HELD: "yellow"}
 
 
@@ -56,10 +58,10 @@ def line(result: PollResult, *, color: bool = False, verbose: bool = False) -> s
         outcome = click.style(outcome, fg=_COLORS[result.outcome])
     counts = ((result.new, f"{result.new} new"), (result.updated, f"{result.updated} updated"),
               (result.events, counted(result.events, "event")))  # fmt: skip
-    told = [words for count, words in counts if count]
-    if result.outcome is PollOutcome.OK and not told:
-        told = ["nothing new"]
-    words = "; ".join(filter(None, (", ".join(told), result.note)))
+    news = [words for count, words in counts if count]
+    if result.outcome is PollOutcome.OK and not news:
+        news = ["nothing new"]
+    words = "; ".join(filter(None, (", ".join(news), result.note)))
     if verbose and result.spent:
         words += "  (" + ", ".join(f"{stage} {seconds:.2f} s" for stage, seconds in result.spent) + ")"
     return f"{outcome}  {set_width(name, _NAME)}  {words}".rstrip()
@@ -94,7 +96,7 @@ def _once(session: Session, names: Sequence[str], everything: bool, options: Opt
     color = output.colored(options.color)
     with diagnostics.Progress("Polling") as progress:
 
-        def tell(result: PollResult) -> None:
+        def report(result: PollResult) -> None:
             progress.clear()
             output.write(line(result, color=color, verbose=options.verbose) + "\n")
 
@@ -105,7 +107,7 @@ def _once(session: Session, names: Sequence[str], everything: bool, options: Opt
             progress.clear()
             diagnostics.note(words)
 
-        polled = poll(session, names, force=everything, on_result=tell, on_progress=count, on_wait=wait)
+        polled = poll(session, names, force=everything, on_result=report, on_progress=count, on_wait=wait)
         return asyncio.run(polled)
 
 
@@ -114,7 +116,7 @@ async def _watch(session: Session, names: Sequence[str], everything: bool, optio
 
     color = output.colored(options.color)
 
-    def tell(result: PollResult) -> None:
+    def report(result: PollResult) -> None:
         at = session.now().astimezone()
         output.write(f"{at:%H:%M}  {line(result, color=color, verbose=options.verbose)}\n")
 
@@ -123,9 +125,9 @@ async def _watch(session: Session, names: Sequence[str], everything: bool, optio
             diagnostics.note(f"next poll at {until.astimezone():%H:%M}")
 
     if everything or names:
-        await poll(session, names, force=everything, on_result=tell, on_wait=diagnostics.note)
+        await poll(session, names, force=everything, on_result=report, on_wait=diagnostics.note)
 
     def trouble(error: StoreError) -> None:
         diagnostics.note(f"{error} Trying again.")
 
-    await watch(session, names, on_result=tell, on_sleep=sleep, on_trouble=trouble)
+    await watch(session, names, on_result=report, on_sleep=sleep, on_trouble=trouble)

@@ -41,12 +41,12 @@ def load(session: Session) -> int:
     from tui.service.ingest.ingestor import Ingestor
 
     feeds = list(articles())
-    told = sorted((article for _, its in feeds for article in its), key=lambda a: (a.first_seen, a.id))
+    in_order = sorted((article for _, of_feed in feeds for article in of_feed), key=lambda a: (a.first_seen, a.id))
     ingestor = Ingestor(session)
-    ingestor.add([extract(article) for article in told])
-    for feed, its in feeds:
-        ingestor.add([], feed_state=_state(feed, its))
-    return len(told)
+    ingestor.add([extract(article) for article in in_order])
+    for feed, of_feed in feeds:
+        ingestor.add([], feed_state=_state(feed, of_feed))
+    return len(in_order)
 
 
 def _document(feed: Feed) -> Path:
@@ -56,9 +56,9 @@ def _document(feed: Feed) -> Path:
     return path
 
 
-def _state(feed: Feed, its: tuple[Article, ...]) -> FeedState:
+def _state(feed: Feed, of_feed: tuple[Article, ...]) -> FeedState:
     """What a poll at the demo's present would remember, so that the sources screen has something to show."""
-    times = [article.first_seen for article in its]
+    times = [article.first_seen for article in of_feed]
     return FeedState(
         key=feed.key,
         status="ok",

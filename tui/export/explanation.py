@@ -17,6 +17,7 @@ _HOW = {
     "reprint": "is a reprint",
 }
 _INDENT = 4
+"""Columns before what is said of an article."""
 
 
 def render_explanation(explanation: Explanation, page: Page) -> Iterator[str]:

@@ -10,6 +10,7 @@ from tui.text import cell_width
 
 _GAP = "  "
 _LABEL = 12
+"""Columns of the date before an event."""
 
 
 def render_extraction(title: str, body: str, record: Record, page: Page) -> str:

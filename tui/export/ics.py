@@ -12,7 +12,9 @@ from tui.wording import phrases as words
 from tui.wording.bases import how_known
 from tui.wording.dates import full, short
 
+_NEWLINE = "\n"
 _OCTETS = 75
+"""Of a line, without its break (RFC 5545 3.1)."""
 
 
 def render_timeline(details: Iterable[EventDetail], page: Page) -> Iterator[str]:
@@ -40,7 +42,7 @@ def _entry(detail: EventDetail) -> Iterator[str]:
         words.disagreement(event),
         words.marked(best.evidence) if best else "",
     ]
-    yield f"DESCRIPTION:{escape(chr(10).join(part for part in about if part))}"
+    yield f"DESCRIPTION:{escape(_NEWLINE.join(part for part in about if part))}"
     if best and best.url:
         yield f"URL:{best.url}"
     yield f"STATUS:{'TENTATIVE' if event.modality in (Modality.PLANNED, Modality.DENIED) else 'CONFIRMED'}"

@@ -12,6 +12,7 @@ from tui.wording import phrases as words
 from tui.wording.bases import how_known
 from tui.wording.dates import header_day, heading, short
 
+NEWLINE = "\n"
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&!])")
 _LEADING = re.compile(r"^(\s*(?:\d+(?=[.)]\s)|[-+=](?=\s|$|[-=])))")
 
@@ -61,7 +62,7 @@ def render_timeline(details: Iterable[EventDetail], page: Page) -> Iterator[str]
     for detail in details:
         title = heading(detail.event.when)
         if title != current:
-            yield f"{chr(10) if current else ''}## {title}\n\n"
+            yield f"{NEWLINE * bool(current)}## {title}\n\n"
             current = title
         if detail.sources:
             yield from (f"{line}\n" for line in _item(DigestEntry(detail.event, detail.sources[0]), dated=False))
@@ -71,7 +72,7 @@ def render_timeline(details: Iterable[EventDetail], page: Page) -> Iterator[str]
 
 def render_dates(dates: Iterable[KeyDate], page: Page) -> Iterator[str]:
     for number, key_date in enumerate(dates):
-        yield f"{chr(10) if number else ''}## {header_day(key_date.day)}\n\n"
+        yield f"{NEWLINE * bool(number)}## {header_day(key_date.day)}\n\n"
         for entry in key_date.events:
             yield from (f"{line}\n" for line in _item(entry, dated=False))
 

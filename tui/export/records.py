@@ -13,12 +13,15 @@ Record = dict[str, Any]
 
 SCHEMA = 1
 """Version of the contracts, in every record that is a whole file."""
+_DIGITS = 4
+"""Of a score after the point."""
+_UTC = "+00:00"
 
 
 def moment(value: datetime) -> str:
     """ISO 8601; UTC is written as `Z`, any other offset is kept."""
     text = value.isoformat()
-    return f"{text[:-6]}Z" if text.endswith("+00:00") else text
+    return f"{text.removesuffix(_UTC)}Z" if text.endswith(_UTC) else text
 
 
 def event_record(event: Event, sources: Iterable[Source]) -> Record:
@@ -29,7 +32,7 @@ def event_record(event: Event, sources: Iterable[Source]) -> Record:
         "when": event.when.edtf(),
         "precision": event.when.precision.label,
         "basis": str(event.basis),
-        "score": round(event.score, 4),
+        "score": round(event.score, _DIGITS),
         "sources": list(event.sources),
         "story": event.story,
         "first_reported": moment(event.first_reported.astimezone(UTC)),
@@ -130,9 +133,9 @@ def _witness_record(witness: Witness) -> Record:
         **article_record(witness.source),
         "agrees": witness.source.agrees,
         "how": witness.how,
-        "score": round(witness.score, 4),
+        "score": round(witness.score, _DIGITS),
         "needed": witness.needed,
-        "shared": [{"word": word, "share": round(share, 4)} for word, share in witness.shared],
+        "shared": [{"word": word, "share": round(share, _DIGITS)} for word, share in witness.shared],
     }
 
 

@@ -14,6 +14,11 @@ from tui.wording.bases import how_known
 from tui.wording.counts import counted
 from tui.wording.dates import header_day, heading, short
 
+NEWLINE = "\n"
+_NUMBER = 4
+"""Columns of an event's number in the digest."""
+_GAPS = 4
+"""Columns before and behind the date of an event in a story."""
 _LABEL = 13
 """Columns of the date before an event that stands under no day of its own."""
 
@@ -38,7 +43,7 @@ def render_digest(value: Digest, page: Page) -> str:
         else:
             lines += [line for entry in section for line in _dated(entry, page)]
         if more := value.omitted.get(name, 0):
-            indent = 4 if name == "happened" else _LABEL + 2
+            indent = _NUMBER if name == "happened" else _LABEL + 2
             lines += [" " * indent + page.dim(f"and {more} more"), ""]
     if empty:
         lines.append(words.NOTHING)
@@ -54,11 +59,11 @@ def _happened(section: Sequence[DigestEntry], page: Page, by_day: bool) -> Itera
             day = here
             yield from (page.bold(header_day(here.first)), "")
         event = entry.event
-        first, *rest = wrap(event.title, page.width - 4)
+        first, *rest = wrap(event.title, page.width - _NUMBER)
         yield f"{number:2}  {page.bold(first)}"
-        yield from (f"    {page.bold(line)}" for line in rest)
+        yield from (" " * _NUMBER + page.bold(line) for line in rest)
         extra = short(event.when) if not event.when.is_day or words.needs_date(event.when) else ""
-        yield from _about(entry, page, 4, extra)
+        yield from _about(entry, page, _NUMBER, extra)
         yield ""
 
 
@@ -127,7 +132,7 @@ def _row(detail: EventDetail, page: Page) -> Iterator[str]:
 def render_dates(dates: Iterable[KeyDate], page: Page) -> Iterator[str]:
     """The dates that tell a story, each with its most important events."""
     for number, key_date in enumerate(dates):
-        yield f"{chr(10) if number else ''}{page.bold(page.rule(header_day(key_date.day)))}\n"
+        yield f"{NEWLINE * bool(number)}{page.bold(page.rule(header_day(key_date.day)))}\n"
         for entry in key_date.events:
             first, *rest = wrap(entry.event.title, page.width - 2)
             yield f"  {page.bold(first)}\n"
@@ -154,9 +159,9 @@ def render_stories(stories: Iterable[FullStory], page: Page) -> Iterator[str]:
             if cell_width(label) > _LABEL:
                 yield f"  {label}\n"
                 label = ""
-            first, *rest = wrap(event.title, page.width - _LABEL - 4)
+            first, *rest = wrap(event.title, page.width - _LABEL - _GAPS)
             yield f"  {label:<{_LABEL}}  {first}\n"
-            yield from (f"{' ' * (_LABEL + 4)}{line}\n" for line in rest)
+            yield from (f"{' ' * (_LABEL + _GAPS)}{line}\n" for line in rest)
 
 
 FORMAT = Format(

@@ -11,6 +11,8 @@ from tui.model.calendar import (
     MONTHS_PER_HALF,
     MONTHS_PER_QUARTER,
     QUARTERS_PER_YEAR,
+    YEARS_PER_CENTURY,
+    YEARS_PER_DECADE,
     Precision,
     last_of_month,
     month_third,
@@ -20,6 +22,8 @@ from tui.model.calendar import (
 )
 
 MINUTES_PER_HOUR = 60
+_JANUARY_1, _DECEMBER_31 = (1, 1), (12, 31)
+"""Month and day."""
 _EDTF_SEASON, _EDTF_QUARTER, _EDTF_HALF = 20, 32, 39
 """EDTF writes these units of a year as months: spring is 21, the first quarter 33, the first half 40 (ISO 8601-2, 4.8)."""
 
@@ -227,7 +231,7 @@ def _precision_of_range(start: date | None, end: date | None) -> Precision:
     """The unit a bare range most likely means; the inverse of `_one_unit` for units that EDTF has no name for."""
     if start is None or end is None:
         return Precision.DAY
-    if (start.month, start.day) == (1, 1) and (end.month, end.day) == (12, 31):
+    if (start.month, start.day) == _JANUARY_1 and (end.month, end.day) == _DECEMBER_31:
         return Precision.YEAR
     if _is_unit(Precision.HALF, start, end):
         return Precision.HALF
@@ -276,7 +280,7 @@ def edges(start: date, end: date, precision: Precision) -> tuple[str, str]:
 
 def edge(day: date, precision: Precision, is_end: bool) -> str:
     """One end of a range in ISO form, as coarse as the precision lets it be: a year stands for its first or last day."""
-    if precision <= Precision.YEAR and (day.month, day.day) == ((12, 31) if is_end else (1, 1)):
+    if precision <= Precision.YEAR and (day.month, day.day) == (_DECEMBER_31 if is_end else _JANUARY_1):
         return f"{day.year:04d}"
     whole = day == last_of_month(day.year, day.month) if is_end else day.day == 1
     if precision <= Precision.MONTH and whole:
@@ -284,23 +288,25 @@ def edge(day: date, precision: Precision, is_end: bool) -> str:
     return day.isoformat()
 
 
-_ONE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?(?:T(\d\d):(\d\d)(?::(\d\d))?(?:Z|[+-]\d\d:?\d\d)?)?")
+_ONE = re.compile(
+    r"(?P<year>\d{4})(?:-(?P<month>\d\d))?(?:-(?P<day>\d\d))?"
+    r"(?:T(?P<hour>\d\d):(?P<minute>\d\d)(?::(?P<second>\d\d))?(?:Z|[+-]\d\d:?\d\d)?)?"
+)
 
 
 def _parse_one(body: str) -> When:
     if m := re.fullmatch(r"(\d{3})X", body):
-        return When.decade(int(m[1]) * 10)
+        return When.decade(int(m[1]) * YEARS_PER_DECADE)
     if m := re.fullmatch(r"(\d{2})XX", body):
-        return When.century(int(m[1]) * 100)
+        return When.century(int(m[1]) * YEARS_PER_CENTURY)
     m = _ONE.fullmatch(body)
     if not m:
         raise ValueError(f"not an EDTF date: {body!r}")
-    year, month, day = int(m[1]), m[2] and int(m[2]), m[3] and int(m[3])
+    year, month, day = int(m["year"]), int(m["month"] or 0), int(m["day"] or 0)
     if day:
-        assert month
-        clock = time(int(m[4]), int(m[5]), int(m[6] or 0)) if m[4] else None
+        clock = time(int(m["hour"]), int(m["minute"]), int(m["second"] or 0)) if m["hour"] else None
         return When.day(date(year, month, day), clock)
-    if m[4]:
+    if m["hour"]:
         raise ValueError(f"not an EDTF date: {body!r}")
     if not month:
         return When.year(year)

@@ -6,6 +6,9 @@ import html as entities
 import re
 import unicodedata
 
+MAX_TEXT, MAX_TITLE = 20_000, 500
+"""Code points kept of a text and of a title unless asked otherwise."""
+
 MAX_MARKS = 4
 """Combining marks that may follow each other."""
 
@@ -19,17 +22,26 @@ _BLOCKS = frozenset(
      "tbody", "tfoot", "thead", "title", "tr", "ul")
 )  # fmt: skip
 _CELLS = frozenset(("td", "th"))
+_NEAR = 100
+"""Code points before a limit in which a space to cut at is looked for."""
+_LAST_TWO = 0xFFFE
+"""Bits of the last two code points of each plane, which are no characters (Unicode 23.7)."""
+_NONCHARACTERS = range(0xFDD0, 0xFDF0)
+"""The others that are none."""
 
 # Possessive quantifiers and a bounded number of quoted values keep the scan linear: text is cut at its last ">"
 # beforehand, so that the last alternative always ends.
 _TAG = re.compile(
-    r"<!--.*?(?:-->|(?P<open>\Z))"
-    r"|<(?P<skip>script|style|noscript|iframe|object|svg|math|template|textarea)\b[^>]*+>.*?(?:</(?P=skip)\s*>|(?P<unclosed>\Z))"
-    r"|<!\[CDATA\[|\]\]>"
-    r"|<[!?][^>]*+>"
-    r"|</?(?P<quoted>[a-z][a-z0-9:-]*+)(?:[^>\"']++|\"[^\"]*+\"|'[^']*+'){0,64}+>"
-    r"|</?(?P<name>[a-z][a-z0-9:-]*+)[^>]*+>",
-    re.IGNORECASE | re.DOTALL,
+    r"""
+      <!-- .*? (?: --> | (?P<open>\Z) )                        # a comment, or one that nothing ends
+    | < (?P<skip> script | style | noscript | iframe | object | svg | math | template | textarea ) \b [^>]*+ >
+      .*? (?: </ (?P=skip) \s* > | (?P<unclosed>\Z) )         # what is no text, with all that is in it
+    | <!\[CDATA\[ | \]\]>
+    | < [!?] [^>]*+ >                                         # a declaration
+    | </? (?P<quoted> [a-z][a-z0-9:-]*+ ) (?: [^>"']++ | "[^"]*+" | '[^']*+' ){0,64}+ >
+    | </? (?P<name> [a-z][a-z0-9:-]*+ ) [^>]*+ >              # a tag whose quotation marks do not pair
+    """,
+    re.IGNORECASE | re.DOTALL | re.VERBOSE,
 )
 _BREAKS = re.compile(r"\r\n|[\n\v\f\r\x1c-\x1e\x85\u2028\u2029]")
 _HUGE_REFERENCE = re.compile(r"&#(?:[0-9]{8,}|x[0-9a-f]{8,});?", re.IGNORECASE)
@@ -38,7 +50,7 @@ _HUGE_REFERENCE = re.compile(r"&#(?:[0-9]{8,}|x[0-9a-f]{8,});?", re.IGNORECASE)
 _INVISIBLE = re.compile(r"[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]")
 
 
-def clean_text(raw: str, *, html: bool = True, limit: int = 20_000) -> str:
+def clean_text(raw: str, *, html: bool = True, limit: int = MAX_TEXT) -> str:
     """Plain text of a feed's text or HTML.
 
     Args:
@@ -56,7 +68,7 @@ def clean_text(raw: str, *, html: bool = True, limit: int = 20_000) -> str:
     return _cut(_lines(_safe(_BREAKS.sub("\n", text)), 1 if html else 2), limit)
 
 
-def clean_title(raw: str, *, html: bool = True, limit: int = 500) -> str:
+def clean_title(raw: str, *, html: bool = True, limit: int = MAX_TITLE) -> str:
     """The same as `clean_text` on one line; what is too long ends in "…"."""
     raw = raw[: limit * MAX_MARKUP]
     text = _html_to_text(raw) if html else raw
@@ -134,7 +146,7 @@ def _cut_marks(text: str, marks: str) -> str:
 
 def _is_noncharacter(char: str) -> bool:
     code = ord(char)
-    return code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF
+    return code & _LAST_TWO == _LAST_TWO or code in _NONCHARACTERS
 
 
 def _lines(text: str, breaks: int) -> str:
@@ -148,6 +160,6 @@ def _cut(text: str, limit: int) -> str:
     """The first `limit` code points, cut at a space where one is near."""
     if len(text) <= limit:
         return text
-    near = max(limit - 100, 0)
+    near = max(limit - _NEAR, 0)
     cut = max(text.rfind(" ", near, limit), text.rfind("\n", near, limit))
     return text[: cut if cut > 0 else limit].rstrip()

@@ -16,6 +16,7 @@ _NARROW = re.compile(
 """Text of characters that take one cell each, whatever stands beside them."""
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _CACHED = 4096
+"""Texts whose measure is remembered."""
 
 
 def cell_width(text: str) -> int:
