@@ -48,7 +48,8 @@ def command(
     if explained is not None:
         _explain(options, explained, form, alone=not (query or since or until or dates or as_of))
         return
-    from tui.service.timeline import listing as timeline
+    from tui.service.timeline.details import event_details
+    from tui.service.timeline.key_dates import key_dates
 
     with options.open_session(read_only=True) as session:
         check_known(as_of, session.now())
@@ -56,11 +57,11 @@ def command(
         page = output.page(options.color, wanted.source_text)
         if dates is None:
             wanted = replace(wanted, features=FORMATS[form].whole)
-            _write(TIMELINE[form](timeline.details(session, wanted), page), form)
+            _write(TIMELINE[form](event_details(session, wanted), page), form)
         elif form not in DATES:
             raise UsageError(f"--dates has no {form} format.", f"It has {', '.join(DATES)}.")
         else:
-            _write(DATES[form](timeline.key_dates(session, wanted, dates), page), form)
+            _write(DATES[form](key_dates(session, wanted, dates), page), form)
 
 
 def _explain(options: Options, event_id: str, form: str, *, alone: bool) -> None:

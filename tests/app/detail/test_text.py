@@ -16,7 +16,7 @@ from tui.model import (
     When,
 )
 from tui.service.session import Session
-from tui.service.timeline import listing as timeline
+from tui.service.timeline.details import event_detail
 from tui.text import cell_width
 
 EVENT = Event(
@@ -25,7 +25,7 @@ EVENT = Event(
 
 
 def test_an_outlet_that_gives_two_dates_agrees_with_the_one(session: Session) -> None:
-    detail = timeline.detail(session, "train")
+    detail = event_detail(session, "train")
     gazette = next(source for source in detail.sources if not source.agrees)
     both = replace(detail, sources=(*detail.sources, replace(gazette, when=detail.event.when, agrees=True)))
     assert "4 of 5 sources agree" in detail_text(detail, 100, UNICODE).plain
@@ -33,7 +33,7 @@ def test_an_outlet_that_gives_two_dates_agrees_with_the_one(session: Session) ->
 
 
 def test_the_detail_answers_when_how_sure_why_and_who(session: Session) -> None:
-    detail = timeline.detail(session, "train")
+    detail = event_detail(session, "train")
     text = detail_text(detail, 76, UNICODE).plain
     assert "When    Sunday 18 January 2026" in text
     assert "to the day · counted from the article's date · 4 of 5 sources agree" in text
@@ -69,7 +69,7 @@ def test_clocks() -> None:
 
 
 def test_what_is_copied(session: Session) -> None:
-    copied = as_text(timeline.detail(session, "storm"))
+    copied = as_text(event_detail(session, "storm"))
     assert copied.splitlines() == [
         "Storm closes three mountain passes",
         "Saturday 17 January 2026",

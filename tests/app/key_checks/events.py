@@ -6,7 +6,7 @@ from tests.app import world
 from tests.app.key_checks.registry import checks
 from tests.app.stage import Stage
 from tui.model import Query, When
-from tui.service.timeline import listing as timeline
+from tui.service.timeline.details import event_detail
 
 
 @checks("event.open")
@@ -16,7 +16,7 @@ async def open_event(stage: Stage, key: str) -> None:
     await stage.settle()
     assert stage.screen.detail.body.has_focus
     assert not stage.screen.query_one("#list").display
-    assert timeline.detail(stage.session, "train").event.read
+    assert event_detail(stage.session, "train").event.read
     await stage.press("escape")
     assert stage.screen.events.has_focus and stage.screen.query_one("#list").display
 
@@ -94,7 +94,7 @@ async def toggle_read(stage: Stage, key: str) -> None:
     for read in (True, False):
         await stage.press(key)
         await stage.settle()
-        assert timeline.detail(stage.session, "train").event.read is read
+        assert event_detail(stage.session, "train").event.read is read
     assert stage.selected == "train"
 
 
@@ -103,7 +103,7 @@ async def star(stage: Stage, key: str) -> None:
     await stage.go("train")
     await stage.press(key)
     await stage.settle()
-    assert timeline.detail(stage.session, "train").event.starred
+    assert event_detail(stage.session, "train").event.starred
     assert "★" in stage.text
     await stage.press(key)
     await stage.settle()
@@ -128,7 +128,7 @@ async def note(stage: Stage, key: str) -> None:
     await stage.type("check this")
     await stage.press("enter")
     await stage.settle()
-    assert timeline.detail(stage.session, "storm").event.note == "check this"
+    assert event_detail(stage.session, "storm").event.note == "check this"
     await stage.until(lambda: "✎" in stage.text)
 
 
@@ -140,13 +140,13 @@ async def edit_date(stage: Stage, key: str) -> None:
     await stage.press(*["backspace"] * 10)
     await stage.type("2025-12")
     await stage.press("enter")
-    await stage.until(lambda: timeline.detail(stage.session, "storm").event.when == When.month(2025, 12))
+    await stage.until(lambda: event_detail(stage.session, "storm").event.when == When.month(2025, 12))
     await stage.settle()
     assert stage.selected == "storm"
     await stage.until(lambda: "date set by you" in stage.text)
     await stage.press(key, *["backspace"] * 10)
     await stage.press("enter")
-    await stage.until(lambda: timeline.detail(stage.session, "storm").event.when.is_day)
+    await stage.until(lambda: event_detail(stage.session, "storm").event.when.is_day)
     await stage.settle()
 
 
@@ -156,7 +156,7 @@ async def undo(stage: Stage, key: str) -> None:
     await stage.press("s")
     await stage.settle()
     await stage.press(key)
-    await stage.until(lambda: not timeline.detail(stage.session, "train").event.starred)
+    await stage.until(lambda: not event_detail(stage.session, "train").event.starred)
     await stage.until(lambda: "taken back" in stage.screen.status.message)
 
 
@@ -164,7 +164,7 @@ async def undo(stage: Stage, key: str) -> None:
 async def set_story(stage: Stage, key: str) -> None:
     if not stage.session.store.story_counts(Query()):
         world.tell_stories(stage.session.store)
-    first = timeline.detail(stage.session, "train").event.story
+    first = event_detail(stage.session, "train").event.story
     await stage.go("train")
     await stage.press(key)
     await stage.press(*"nowhere")
@@ -173,13 +173,13 @@ async def set_story(stage: Stage, key: str) -> None:
     await stage.until(lambda: "Ceasefire monitors' mandate ends, 2 events" in stage.text)
     await stage.press("enter")
     await stage.until(lambda: "put into that story" in stage.screen.status.message)
-    assert timeline.detail(stage.session, "train").event.story not in (None, first)
+    assert event_detail(stage.session, "train").event.story not in (None, first)
     await stage.go("train")
     await stage.press(key)
     await stage.until(lambda: "an empty line takes" in stage.text)
     await stage.press("enter")
     await stage.until(lambda: "taken out of its story" in stage.screen.status.message)
-    assert timeline.detail(stage.session, "train").event.story is None
+    assert event_detail(stage.session, "train").event.story is None
     await stage.press("u")
     await stage.until(lambda: "taken back: story" in stage.screen.status.message)
-    assert timeline.detail(stage.session, "train").event.story not in (None, first)
+    assert event_detail(stage.session, "train").event.story not in (None, first)

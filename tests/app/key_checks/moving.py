@@ -8,7 +8,7 @@ from tests.app.key_checks.registry import checks, moves
 from tests.app.stage import Stage
 from tui.app.dialogs.prompt import Prompt
 from tui.model import Scale
-from tui.service.timeline import listing as timeline
+from tui.service.timeline.details import event_detail
 
 moves("list.down", "train", "valley")
 moves("list.up", "valley", "train")
@@ -44,7 +44,7 @@ async def next_unread(stage: Stage, key: str) -> None:
     await stage.press(key)
     await stage.until(lambda: stage.selected == "inquiry")
     await stage.settle()
-    assert timeline.detail(stage.session, "train").event.read
+    assert event_detail(stage.session, "train").event.read
     assert "   18 Jan         Freight train" in stage.text
 
 

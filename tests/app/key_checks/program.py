@@ -9,7 +9,7 @@ from tests.app.key_checks.registry import checks
 from tests.app.stage import Stage
 from tui.app.dialogs.help import HelpScreen
 from tui.app.dialogs.prompt import Prompt
-from tui.service.timeline import listing as timeline
+from tui.service.timeline.details import event_detail
 
 
 @checks("poll.due", "poll.all")
@@ -78,4 +78,4 @@ async def leave_prompt(stage: Stage, key: str) -> None:
     await stage.type("not kept")
     await stage.press(key)
     assert stage.app.screen is stage.screen
-    assert timeline.detail(stage.session, "storm").event.note == ""
+    assert event_detail(stage.session, "storm").event.note == ""

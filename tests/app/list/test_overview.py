@@ -17,6 +17,7 @@ from tui.app.timeline.state import Anchor
 from tui.model import Basis, Event, Group, Scale, Settings, When
 from tui.service.session import Session
 from tui.service.timeline import listing as timeline
+from tui.service.timeline.details import event_detail
 
 GROUPS = (Group(When.year(2025), 5), Group(When.month(2025, 12), 2), Group(When.month(2026, 1), 9))
 
@@ -174,7 +175,7 @@ async def test_marks_and_filters_zoomed_out(session: Session) -> None:
         assert "★" in lines(stage)[3]
         await stage.press("n")
         await stage.until(lambda: stage.selected == "valley")
-        assert timeline.detail(session, "train").event.read
+        assert event_detail(session, "train").event.read
         await zoom(stage, "x")
         await stage.until(lambda: "Jan 2026: 7 events" in stage.text and "Operator" not in stage.text)
         await zoom(stage, "u")

@@ -16,8 +16,8 @@ from tui.app.dialogs.prompt import Answer
 from tui.app.timeline import changes
 from tui.model import When
 from tui.service.session import Session
-from tui.service.timeline import filter_language, story_list
-from tui.service.timeline import listing as timeline
+from tui.service.timeline import details, filter_language, story_list
+from tui.service.timeline.details import event_detail
 
 
 def counted(monkeypatch: pytest.MonkeyPatch, module: Any, name: str) -> Counter[object]:
@@ -34,10 +34,10 @@ def counted(monkeypatch: pytest.MonkeyPatch, module: Any, name: str) -> Counter[
 
 
 def test_marks_are_set_and_taken_off(session: Session) -> None:
-    event = timeline.detail(session, "storm").event
+    event = event_detail(session, "storm").event
     assert (changes.star(session, event).done, changes.toggle_read(session, event).done) == ("starred", "marked read")
     changes.star(session, event).write()
-    starred = timeline.detail(session, "storm").event
+    starred = event_detail(session, "storm").event
     assert starred.starred and changes.star(session, starred).done == "star taken off"
     assert changes.read(session, replace(event, read=True)) is None
     hiding = changes.hide(session, event, "u")
@@ -45,22 +45,22 @@ def test_marks_are_set_and_taken_off(session: Session) -> None:
 
 
 def test_a_date_is_set_or_given_back(session: Session) -> None:
-    event = timeline.detail(session, "storm").event
+    event = event_detail(session, "storm").event
     question = changes.date(session, event)
     change = question.change(Answer("2025-12", When.month(2025, 12)))
     assert change is not None and change.done == "date set to December 2025"
     change.write()
-    edited = timeline.detail(session, "storm").event
+    edited = event_detail(session, "storm").event
     assert edited.when == When.month(2025, 12)
     assert question.change(Answer("")) is None
     back = changes.date(session, edited).change(Answer(""))
     assert back is not None and back.done == "back to the date that was found"
     back.write()
-    assert timeline.detail(session, "storm").event.when == event.when
+    assert event_detail(session, "storm").event.when == event.when
 
 
 def test_a_note_that_is_the_same_is_no_change(session: Session) -> None:
-    event = timeline.detail(session, "storm").event
+    event = event_detail(session, "storm").event
     assert changes.note(session, event).change(Answer("")) is None
     change = changes.note(session, event).change(Answer("look"))
     assert change is not None and not change.moves
@@ -90,7 +90,7 @@ async def test_a_corrected_date_is_read_once(session: Session, monkeypatch: pyte
         await stage.go("storm")
         await answer(stage, "e", "2025-12-24", "Wednesday 24 December 2025")
     assert calls["2025-12-24"] == 1
-    assert timeline.detail(session, "storm").event.when == When.day(date(2025, 12, 24))
+    assert event_detail(session, "storm").event.when == When.day(date(2025, 12, 24))
 
 
 async def test_a_story_is_looked_for_once(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -108,7 +108,7 @@ async def test_the_detail_is_read_once_after_a_change(
 ) -> None:
     async with on_stage(session) as stage:
         await stage.go("storm")
-        calls = counted(monkeypatch, timeline, "detail")
+        calls = counted(monkeypatch, details, "event_detail")
         await stage.press(key)
         await stage.until(calls.total)
         await stage.settle()
@@ -121,7 +121,7 @@ async def test_the_detail_is_read_once_after_a_corrected_date(
 ) -> None:
     async with on_stage(session) as stage:
         await stage.go("storm")
-        calls = counted(monkeypatch, timeline, "detail")
+        calls = counted(monkeypatch, details, "event_detail")
         await answer(stage, "e", "2025-12-24", "Wednesday 24 December 2025")
         await stage.until(lambda: "date set by you" in stage.text)
         await stage.pilot.pause(0.2)

@@ -16,7 +16,7 @@ from tui.export.registry import TIMELINE
 from tui.model import Query, Settings
 from tui.service.ingest import archive, cluster
 from tui.service.session import Clock, Paths, Session
-from tui.service.timeline import listing as timeline
+from tui.service.timeline.details import event_details
 from tui.store import Store
 
 NOW = datetime(2026, 2, 1, tzinfo=UTC)
@@ -55,7 +55,7 @@ def session_on(path: Path) -> Session:
 
 
 def everything(session: Session) -> list[str]:
-    return list(TIMELINE["jsonl"](timeline.details(session, Query()), Page()))
+    return list(TIMELINE["jsonl"](event_details(session, Query()), Page()))
 
 
 def test_a_cluster_gives_what_this_machine_gives(address: str, lines: Path, tmp_path: Path) -> None:

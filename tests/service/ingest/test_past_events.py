@@ -13,6 +13,7 @@ from tui.service import edit
 from tui.service.ingest.ingestor import Ingestor
 from tui.service.session import Session
 from tui.service.timeline import listing as timeline
+from tui.service.timeline.details import event_detail
 
 MONTHS = 24 * 90.0
 """Hours after which nothing of the first days is live any more."""
@@ -38,10 +39,10 @@ def old(session: Session) -> Session:
 
 def test_background_joins_the_event_of_its_date_and_words(old: Session) -> None:
     Ingestor(old).add([extraction(*look_back("later", "aa bb cc dd said", "2026-01-02"))])
-    detail = timeline.detail(old, home("a"))
+    detail = event_detail(old, home("a"))
     assert [(source.article, str(source.role)) for source in detail.sources] == [("a", "main"), ("later", "mention")]
     assert len(events(old, "2026-01-02")) == 2
-    then = timeline.detail(old, home("a"), NOON + timedelta(days=1))
+    then = event_detail(old, home("a"), NOON + timedelta(days=1))
     assert then.event.articles == 1
 
 
@@ -55,7 +56,7 @@ def test_background_joins_the_event_of_its_date_and_words(old: Session) -> None:
 )
 def test_another_date_or_other_words_make_another_event(old: Session, words: str, when: str) -> None:
     Ingestor(old).add([extraction(*look_back("later", words, when))])
-    assert timeline.detail(old, home("a")).event.articles == 1
+    assert event_detail(old, home("a")).event.articles == 1
     assert len(events(old, when)) == 1 + 2 * (when == "2026-01-02")
 
 
@@ -77,16 +78,16 @@ def test_a_new_version_stays_where_its_background_was(old: Session) -> None:
     main, aside = look_back("later", "aa bb cc dd said", "2026-01-02")
     Ingestor(old).add([extraction(main, aside)])
     Ingestor(old).add([extraction(said("later", f"later new {Q_TO_Z}", MONTHS), aside)])
-    assert timeline.detail(old, home("a")).event.articles == 2
+    assert event_detail(old, home("a")).event.articles == 2
 
 
 def test_an_event_merged_by_hand_takes_in_what_looks_back_at_it(old: Session) -> None:
     edit.merge(old, [home("a"), home("b")], into=home("b"))
     Ingestor(old).add([extraction(*look_back("later", "aa bb cc dd said", "2026-01-02"))])
-    assert timeline.detail(old, home("b")).event.articles == 3
+    assert event_detail(old, home("b")).event.articles == 3
 
 
 def test_a_date_of_ones_own_is_the_one_that_is_looked_back_at(old: Session) -> None:
     edit.set_date(old, home("a"), When.parse("2025-12-30"))
     Ingestor(old).add([extraction(*look_back("later", "aa bb cc dd said", "2025-12-30"))])
-    assert timeline.detail(old, home("a")).event.articles == 2
+    assert event_detail(old, home("a")).event.articles == 2

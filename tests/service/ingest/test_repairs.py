@@ -14,6 +14,7 @@ from tui.service import edit
 from tui.service.ingest.ingestor import Ingestor
 from tui.service.session import Session
 from tui.service.timeline import listing as timeline
+from tui.service.timeline.details import event_detail
 
 
 def place(session: Session, name: str) -> str:
@@ -34,7 +35,7 @@ def test_a_merged_id_leads_to_its_survivor(apart: Session) -> None:
     assert Ingestor(apart).add([extraction(said("c", BRIDGE, 2))]).events == 0
     assert [event.id for event in timeline.events(apart, Query())] == [home("a")]
     for id_ in (home("a"), home("b")):
-        detail = timeline.detail(apart, id_)
+        detail = event_detail(apart, id_)
         assert (detail.event.id, detail.event.articles) == (home("a"), 3)
 
 
@@ -42,7 +43,7 @@ def test_what_was_known_before_a_merge_is_still_told(apart: Session) -> None:
     Ingestor(apart).add([extraction(said("c", BRIDGE, 2))])
     then = NOON + timedelta(hours=1.5)
     assert {event.id for event in timeline.events(apart, Query(as_of=then))} == {home("a"), home("b")}
-    assert timeline.detail(apart, home("b"), then).event.articles == 1
+    assert event_detail(apart, home("b"), then).event.articles == 1
 
 
 def test_a_merged_id_leads_on_over_several_steps(apart: Session) -> None:
@@ -66,7 +67,7 @@ def test_a_moved_article_is_where_it_fits_best(session: Session, at_once: bool) 
     for batch in [rows] if at_once else [[row] for row in rows]:
         ingestor.add(batch)
     assert {event.id: event.articles for event in timeline.events(session, Query())} == {home("x0"): 3, home("x4"): 2}
-    then = timeline.detail(session, home("x0"), NOON + timedelta(hours=3.5)).event.articles
+    then = event_detail(session, home("x0"), NOON + timedelta(hours=3.5)).event.articles
     assert then == (3 if at_once else 4)  # as it was known then, where somebody could have known
 
 
@@ -74,7 +75,7 @@ def test_edits_survive_repair(apart: Session) -> None:
     edit.note(apart, home("b"), "mine")
     edit.set_date(apart, home("b"), When.parse("2025-12"))
     Ingestor(apart).add([extraction(said("c", BRIDGE, 2))])
-    event = timeline.detail(apart, home("b")).event
+    event = event_detail(apart, home("b")).event
     assert (event.id, event.note, str(event.when)) == (home("b"), "mine", "2025-12")
 
 
@@ -115,5 +116,5 @@ def test_a_new_version_of_an_article_keeps_what_others_tell_too(apart: Session) 
     Ingestor(apart).add([extraction(said("c", A_TO_J.replace("jj", "kk"), 2))])
     assert place(apart, "c") == home("a")
     Ingestor(apart).add([extraction(said("c", "aa bb cc ee kk mm nn oo", 2, when="2025-12-12"))])
-    event = timeline.detail(apart, home("a")).event
+    event = event_detail(apart, home("a")).event
     assert (event.articles, str(event.when)) == (2, "2025-12-12")

@@ -15,8 +15,7 @@ from tui.model import Basis, Query, Role, When
 from tui.service import edit
 from tui.service.ingest.event_rows import refresh_events
 from tui.service.session import Session
-from tui.service.timeline import listing as timeline
-from tui.service.timeline.details import entries
+from tui.service.timeline.details import entries, event_detail, event_details
 from tui.store import StoredMention
 
 
@@ -41,7 +40,7 @@ def told(session: Session) -> Session:
 
 
 def test_the_sentence_that_dated_the_event_comes_first(told: Session) -> None:
-    found = timeline.detail(told, "e")
+    found = event_detail(told, "e")
     assert (str(found.event.when), found.event.basis) == ("2025-12-12", Basis.RELATIVE)
     assert [source.article for source in found.sources] == ["c", "a", "b", "d"]
     assert (found.event.reported_dates[0].when, found.event.reported_dates[0].sources) == (
@@ -53,14 +52,14 @@ def test_the_sentence_that_dated_the_event_comes_first(told: Session) -> None:
 def test_digests_and_exports_show_that_sentence(told: Session) -> None:
     (entry,) = entries(told, told.store.events(["e"]))
     assert entry.source.evidence.text == "So says c."
-    (full,) = timeline.details(told, Query())
+    (full,) = event_details(told, Query())
     assert "So says c." in "".join(TIMELINE["csv"]([full], Page()))
     assert records.event_record(full.event, full.sources)["articles"][0]["id"] == "c"
 
 
 def test_a_date_of_ones_own_leaves_what_the_text_was_read_as(told: Session) -> None:
     edit.set_date(told, "e", When.parse("2024"))
-    found = timeline.detail(told, "e")
+    found = event_detail(told, "e")
     assert str(found.event.when) == "2024"
     assert str(found.sources[0].when) == "2025-12-12"
     assert not any(source.agrees for source in found.sources)

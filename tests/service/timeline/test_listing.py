@@ -13,6 +13,8 @@ from tui.service import edit
 from tui.service.ingest.event_rows import refresh_events
 from tui.service.session import Session
 from tui.service.timeline import listing as timeline
+from tui.service.timeline.details import event_detail, event_details
+from tui.service.timeline.key_dates import key_dates
 from tui.store import StoredMention
 
 
@@ -84,21 +86,21 @@ def told_by_three(session: Session) -> None:
 
 def test_the_detail_answers_when_why_and_who(session: Session) -> None:
     told_by_three(session)
-    found = timeline.detail(session, "e")
+    found = event_detail(session, "e")
     assert [source.article for source in found.sources][-1] == "c"
     assert found.sources[0].when == found.event.when
     assert found.sources[0].title == "Title of b"
     assert found.why.startswith("3 articles, one event: they share amur, train; the least likely fits with 0.80, ")
     assert {str(reported.when) for reported in found.event.reported_dates} == {"2026-01-01", "2026-01-02"}
     with pytest.raises(UsageError, match="no event nobody"):
-        timeline.detail(session, "nobody")
+        event_detail(session, "nobody")
 
 
 def test_the_detail_of_an_earlier_time(session: Session) -> None:
     told_by_three(session)
-    assert len(timeline.detail(session, "e", T0).sources) == 1
+    assert len(event_detail(session, "e", T0).sources) == 1
     with pytest.raises(UsageError):
-        timeline.detail(session, "e", T0 - timedelta(days=1))
+        event_detail(session, "e", T0 - timedelta(days=1))
 
 
 def test_an_article_that_tells_an_event_twice_keeps_its_main_role(session: Session) -> None:
@@ -109,7 +111,7 @@ def test_an_article_that_tells_an_event_twice_keeps_its_main_role(session: Sessi
     session.store.put_mentions("a", [StoredMention(lead, "e"), StoredMention(later, "e")])
     with session.store.transaction():
         refresh_events(session.store, ["e"])
-    (found,) = timeline.details(session, Query())
+    (found,) = event_details(session, Query())
     assert [(source.article, source.role, source.basis) for source in found.sources] == [("a", Role.MAIN, "stated")]
 
 
@@ -120,12 +122,12 @@ def test_ranked_dates_are_the_most_mentioned_in_order_of_time(session: Session) 
     put(session.store, "a2", "2025-12-31")
     put(session.store, "c", "2026-01-03", basis=Basis.STATED)
     put(session.store, "month", "2025-12")
-    found = timeline.key_dates(session, Query(), 2)
+    found = key_dates(session, Query(), 2)
     assert [ranked.day for ranked in found] == [date(2025, 12, 31), date(2026, 1, 2)]
     assert found[1].score > found[0].score
     assert [entry.event.id for entry in found[1].events] == ["b2", "b1", "b0"]
-    assert timeline.key_dates(session, Query(text='"nothing"'), 2) == []
-    as_then = timeline.key_dates(session, Query(as_of=T0), 2)
+    assert key_dates(session, Query(text='"nothing"'), 2) == []
+    as_then = key_dates(session, Query(as_of=T0), 2)
     assert [ranked.day for ranked in as_then] == [ranked.day for ranked in found]
 
 

@@ -25,6 +25,7 @@ from tui.app.timeline.live import LiveTimeline
 from tui.app.timeline.state import Anchor, TimelineState
 from tui.model import EventDetail, Query
 from tui.service import edit
+from tui.service.timeline import details
 from tui.service.timeline import listing as timeline
 
 
@@ -246,7 +247,7 @@ class TimelineScreen(LiveTimeline):
                 self.status.say(change.done)
                 self.reload()
             return
-        detail = await self.write(lambda: (change.write(), timeline.detail(self.session, change.event))[1])
+        detail = await self.write(lambda: (change.write(), details.event_detail(self.session, change.event))[1])
         if detail is not None:
             if change.done:
                 self.status.say(change.done)

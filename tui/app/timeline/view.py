@@ -29,7 +29,7 @@ from tui.app.timeline.queries import Loaded
 from tui.app.timeline.state import Anchor, TimelineState
 from tui.model import Scale
 from tui.service.session import Session
-from tui.service.timeline import listing as timeline
+from tui.service.timeline import details
 
 DETAIL_DELAY = 0.05
 """Seconds the cursor must rest before the detail follows. Chosen: a key that is held down does not read each event."""
@@ -186,7 +186,7 @@ class TimelineView(ServiceScreen[None]):
 
     @work(exclusive=True, group="detail")
     async def _load_detail(self, event_id: str) -> None:
-        detail = await self.ask(lambda: timeline.detail(self.session, event_id))
+        detail = await self.ask(lambda: details.event_detail(self.session, event_id))
         selected = self._state.selected
         if detail is not None and selected is not None and selected.id == event_id:
             self.detail.show(detail)

@@ -22,7 +22,7 @@ _ROLES = (Role.MAIN, Role.REPRINT, Role.MENTION)
 """Of several mentions in one article, the first of these roles is the article's."""
 
 
-def detail(session: Session, event_id: str, as_of: datetime | None = None) -> EventDetail:
+def event_detail(session: Session, event_id: str, as_of: datetime | None = None) -> EventDetail:
     """Everything known of one event; the id of an event that matching merged into another gives that one.
 
     Raises:
@@ -31,7 +31,7 @@ def detail(session: Session, event_id: str, as_of: datetime | None = None) -> Ev
     store = session.store
     events = store.events([event_id])
     if not events and (survivor := store.survivor(event_id)) != event_id:
-        return detail(session, survivor, as_of)
+        return event_detail(session, survivor, as_of)
     if as_of is not None and (not events or event_id in store.changed_since(as_of)):
         events = [event for event in events_as_of(session, Query(as_of=as_of)) if event.id == event_id]
     if not events:
@@ -52,7 +52,7 @@ def _story(session: Session, story: str | None) -> str:
     return f"{titles[story][0]} ({counted(count, 'event')})"
 
 
-def details(session: Session, query: Query) -> Iterator[EventDetail]:
+def event_details(session: Session, query: Query) -> Iterator[EventDetail]:
     """All matching events in full, in order of time; with `query.as_of`, as they were known then."""
     store = session.store
     events = iter(events_as_of(session, query)) if query.as_of else store.stream(query)

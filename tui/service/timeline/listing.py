@@ -1,4 +1,4 @@
-"""The timeline: headings, windows of events, columns of the axis, one event in full."""
+"""The timeline as a list: headings, windows of events, columns of the axis, counts."""
 
 from __future__ import annotations
 
@@ -11,28 +11,7 @@ from tui.model.calendar import DAY, DAYS_PER_WEEK
 from tui.service.session import Session
 from tui.service.timeline import axis
 from tui.service.timeline.as_of import events_as_of
-from tui.service.timeline.details import detail, details
-from tui.service.timeline.key_dates import key_dates
 from tui.service.timeline.tuning import TUNING
-
-__all__ = [
-    "buckets",
-    "count",
-    "densest",
-    "detail",
-    "details",
-    "events",
-    "group_events",
-    "groups",
-    "high_water",
-    "key_dates",
-    "locate",
-    "next_day",
-    "pages",
-    "span",
-    "summary",
-    "version",
-]  # fmt: skip
 
 _WEEK = DAYS_PER_WEEK * DAY
 
