@@ -169,18 +169,19 @@ def _at_head(sought: _Sought) -> Clause:
     text, low, high, cues, edges, end = (
         sought.text, sought.low, sought.high, sought.cues, sought.edges, sought.end,
     )  # fmt: skip
+    last_and = _last_and(text, low, cues)
     opening = OPENER.of(cues.lang).match(text)
     if opening is not None and high <= opening.end():
         clause = _in_opening(opening.group(), cues)
         if clause is not None:
             return clause
     else:
-        joint = _joint(text, low, high, cues)
+        joint = _joint(text, low, high, last_and, cues)
         if hangs_on_noun(text, joint, low, cues):
             return Place.LOOSE, text[joint:end]
         if joint:
             return Place.OWN, text[joint:end]
-    if _ends_in_and(text, low, cues):
+    if last_and is not None and last_and[1] == low:
         return Place.LOOSE, text[:end]
     in_first_piece = bool(edges) and low < edges[0][0]
     if in_first_piece and _opens_with_verb(text, cues):
@@ -210,26 +211,19 @@ def _in_opening(opening: str, cues: Cues) -> Clause | None:
     return None
 
 
-def _last_and(text: str, low: int, high: int, cues: Cues) -> tuple[int, int] | None:
-    """Code points of the last "and" between two others, with the spaces around it."""
+def _last_and(text: str, low: int, cues: Cues) -> tuple[int, int] | None:
+    """Code points of the last "and" before a date, with the spaces around it."""
     span = None
-    for match in _AND.of(cues.lang).finditer(text, low, high):
+    for match in _AND.of(cues.lang).finditer(text, max(0, low - TUNING.verb_window), low):
         span = match.span()
     return span
 
 
-def _ends_in_and(text: str, low: int, cues: Cues) -> bool:
-    """Whether "and" stands right before a code point."""
-    last = _last_and(text, max(0, low - TUNING.adverbial_window), low, cues)
-    return last is not None and last[1] == low
-
-
-def _joint(text: str, low: int, high: int, cues: Cues) -> int:
-    """Code point behind the last "and" before a date that joins two whole statements, 0 if there is none."""
-    last = _last_and(text, max(0, low - TUNING.verb_window), low, cues)
-    if last is None:
+def _joint(text: str, low: int, high: int, last_and: tuple[int, int] | None, cues: Cues) -> int:
+    """Code point behind the last "and" before a date if that joins two whole statements, else 0."""
+    if last_and is None:
         return 0
-    place, start = last
+    place, start = last_and
     if start == low and _begins_statement(text, high, cues):
         return start
     if not SUBJECT.of(cues.lang).match(text, start):

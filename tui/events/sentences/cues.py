@@ -151,9 +151,9 @@ def event_verbs(tokens: Sequence[str], cues: Cues) -> int:
     """How many words are past forms of verbs that are neither saying nor being."""
     opening = tokens[: TUNING.existential_words]
     count = 0 if cues.existential.isdisjoint(opening) else sum(1 for word in tokens if word in cues.happenings)
-    forms = cues.past_forms
+    endings, forms = cues.past_endings, cues.past_forms
     for place, word in enumerate(tokens):
-        regular = cues.is_regular_past(word)
+        regular = word.endswith(endings) and cues.is_regular_past(word)
         if not regular and word not in forms:
             continue
         before = tokens[place - 1] if place else ""

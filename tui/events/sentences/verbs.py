@@ -43,8 +43,9 @@ def has_verb(text: str, cues: Cues) -> bool:
     tokens = words(_COMPOUND.of(cues.lang).sub(" ", text) if "-" in text else text)
     if not cues.verbs.isdisjoint(tokens):
         return True
+    endings = cues.past_endings
     for place, word in enumerate(tokens):
-        if cues.is_regular_past(word):
+        if word.endswith(endings) and cues.is_regular_past(word):
             before = tokens[place - 1] if place else ""
             if before not in cues.determiners and not before.endswith(cues.possessive_endings):
                 return True

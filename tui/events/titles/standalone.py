@@ -11,6 +11,8 @@ from tui.events.terms import fold, known_names
 from tui.events.titles.tuning import TUNING
 from tui.languages import Template, read
 
+_UNNAMED = Template(r" (?:{country_nouns}|{continent_nouns})\b")
+"""What either of the next two holds: begins with a space, so that most titles are passed over at once."""
 _COUNTRY = Template(r"\b()(?:{definite}|{Definite}) (?:{country_nouns})\b(?! (?:{after_country_nouns})\b)")
 _CONTINENT = Template(
     r"\b(?:({on_places}) )?(?:{definite}|{Definite}) (?:{continent_nouns})\b(?! (?:{after_continent_nouns})\b)"
@@ -34,7 +36,8 @@ def spelt_out(title: str, headline: str, text: str, place: int, cues: Cues) -> s
         place: code point of the text at which the sentence begins.
         cues: word lists of its language.
     """
-    for pattern, kind in ((_COUNTRY, "countries"), (_CONTINENT, "continents")):
+    unnamed = _UNNAMED.of(cues.lang).search(title) is not None
+    for pattern, kind in ((_COUNTRY, "countries"), (_CONTINENT, "continents")) if unnamed else ():
         if phrase := pattern.of(cues.lang).search(title):
             nearby = (text[max(place - window, 0) : place] for window in TUNING.context_windows)
             title = _with_place(title, phrase, kind, (*nearby, headline), cues)

@@ -28,8 +28,9 @@ _TAIL = Template(
     re.VERBOSE,
 )
 """Who says so behind a comma, in small letters."""
-_ALSO = Template(r" (?<=[\w,] )(?:{also})(?= \w)")
-"""A link to what was said before, which a title does not have."""
+_ALSO = Template(r" (?:{also})(?= \w)")
+"""A link to what was said before, which a title does not have; it stands behind a word or a comma."""
+_WORD_OR_COMMA = re.compile(r"[\w,]")
 _LINK_AT_END = Template(r" (?<=[\w,] )(?:{links_at_end})$")
 _LINK_INSIDE = Template(r"( (?:{auxiliaries_before_links})) (?:{links_inside})(?= \w)")
 _PLUPERFECT = Template(
@@ -113,7 +114,7 @@ def _named(text: str, name: str, cues: Cues) -> str:
 def _clean(text: str, cues: Cues) -> str:
     """A sentence without who says so at its beginning or end, without links to the one before, and without loose signs."""
     text = _without_tails(_without_heads(" ".join(text.split()), cues), cues)
-    text = _ALSO.of(cues.lang).sub("", text)
+    text = _ALSO.of(cues.lang).sub(_unlinked, text)
     text = text.strip(" ,.;:–—-")
     first, space, rest = text.partition(" ")
     while space and first.strip("," + MARK).lower() in cues.leading:
@@ -123,6 +124,12 @@ def _clean(text: str, cues: Cues) -> str:
     if text[:1] in OPENING and not any(mark in text[1:] for mark in CLOSING):
         text = text[1:]
     return text
+
+
+def _unlinked(link: re.Match[str]) -> str:
+    """What is put for an "also": nothing where it stands behind a word or a comma."""
+    before = link.string[link.start() - 1 : link.start()] if link.start() else ""
+    return "" if _WORD_OR_COMMA.match(before) else link.group()
 
 
 def _without_heads(text: str, cues: Cues) -> str:
@@ -171,7 +178,7 @@ def _from_focus(text: str, cues: Cues) -> str:
 def _finished(text: str, cues: Cues, least: int) -> str:
     """Without the mark, no longer than the limit, with a capital; at least `least` code points where it has to be cut."""
     text = _SPACED_MARK.sub("", " ".join(text.replace(MARK, "").split()).strip(" ,;:–—"))
-    text = _ALSO.of(cues.lang).sub("", text)
+    text = _ALSO.of(cues.lang).sub(_unlinked, text)
     link = _LINK_AT_END.of(cues.lang).search(text, max(0, len(text) - TUNING.last_word_window))
     text = text[: link.start()].removesuffix(",") if link else text
     if cues.known:
