@@ -67,6 +67,14 @@ class FeedError(DatelineError):
     """One feed cannot be fetched or parsed; a poll reports it as that feed's result and goes on."""
 
 
+class FetchError(DatelineError):
+    """A request cannot be made or its reply cannot be used; the message completes "NAME …"."""
+
+
+class UnreachableError(FetchError):
+    """The host's name is not known: it may be wrong, or there is no network."""
+
+
 class PageError(FeedError):
     """What was taken for a feed is a web page."""
 

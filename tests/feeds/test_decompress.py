@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.feeds.server import bomb
+from tui.errors import FetchError
 from tui.feeds.fetch.decompress import Decompressor
-from tui.feeds.fetch.replies import FetchError
 
 
 def run(encoding: str, data: bytes, step: int, limit: int = 10**7) -> bytes:

@@ -11,9 +11,9 @@ import threading
 import httpx
 import pytest
 
+from tui.errors import FetchError
 from tui.feeds.fetch import network
 from tui.feeds.fetch.network import GuardedTransport, check_public, is_public, resolve
-from tui.feeds.fetch.replies import FetchError
 
 
 @pytest.mark.parametrize(

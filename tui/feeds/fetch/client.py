@@ -18,6 +18,7 @@ import h11
 import httpx
 
 from tui import __version__
+from tui.errors import FetchError, UnreachableError
 from tui.feeds.fetch.addresses import authority, host_of, host_port, is_own, parse_url, port_of
 from tui.feeds.fetch.decompress import Decompressor, megabytes
 from tui.feeds.fetch.network import GuardedTransport, check_public
@@ -25,10 +26,8 @@ from tui.feeds.fetch.replies import (
     Body,
     Failure,
     Fetched,
-    FetchError,
     Held,
     NotModified,
-    UnreachableError,
     describe,
     short,
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zlib
 
-from tui.feeds.fetch.replies import FetchError
+from tui.errors import FetchError
 
 _GZIP_BITS, _ZLIB_BITS, _RAW_BITS = 31, 15, -15
 """What zlib calls `wbits`: the largest window, and which header stands before the data."""

@@ -20,8 +20,8 @@ from typing import Any
 import h11
 import httpx
 
+from tui.errors import FetchError, UnreachableError
 from tui.feeds.fetch.addresses import HTTP_PORT, HTTPS_PORT, HostPort
-from tui.feeds.fetch.replies import FetchError, UnreachableError
 
 _CGNAT = ipaddress.ip_network("100.64.0.0/10")
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")

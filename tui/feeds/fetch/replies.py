@@ -7,19 +7,10 @@ from datetime import datetime
 
 import httpx
 
-from tui.errors import DatelineError
 from tui.text import clean_title
 
 SHOWN_ERROR_CHARS = 120
 """Of what a library says is wrong, in a message."""
-
-
-class FetchError(DatelineError):
-    """A request cannot be made or its reply cannot be used; the message completes "NAME …"."""
-
-
-class UnreachableError(FetchError):
-    """The host's name is not known: it may be wrong, or there is no network."""
 
 
 @dataclass(frozen=True, slots=True)
