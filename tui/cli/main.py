@@ -29,6 +29,9 @@ COMMANDS = {
 }
 """Command -> the module whose `command` it is, and its line in the help."""
 
+_HELP_WIDTH = 100
+"""Columns that a help text takes at most."""
+
 
 class LazyGroup(click.Group):
     """Knows its commands by name and imports one only to run it."""
@@ -60,7 +63,7 @@ def build() -> LazyGroup:
         params=[*global_options()],
         help="An event timeline for the terminal: what happened when, found in the news, with the sentence that gave "
         "each date. Without a command it opens the app.",
-        context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+        context_settings={"help_option_names": ["-h", "--help"], "max_content_width": _HELP_WIDTH},
     )
 
 

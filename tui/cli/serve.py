@@ -12,10 +12,13 @@ from tui.cli import diagnostics
 from tui.cli.options import Options
 from tui.errors import UsageError
 
+PORT, LAST_PORT = 8000, 65535
+"""Port unless asked otherwise (as textual-serve has it), and the last that TCP knows."""
+
 
 @click.command("serve")
 @click.option("--host", default="localhost", show_default=True, help="Address to listen on.")
-@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="Port to listen on.")
+@click.option("--port", default=PORT, show_default=True, type=click.IntRange(1, LAST_PORT), help="Port to listen on.")
 @click.pass_obj
 def command(options: Options, host: str, port: int) -> None:
     """Show the app in a browser; everyone who can reach the address can use it."""

@@ -12,12 +12,13 @@ from enum import IntEnum
 
 DAY = timedelta(days=1)
 DAYS_PER_WEEK = 7
-MONTHS_PER_QUARTER = 3
-MONTHS_PER_HALF = 6
-MONTHS_PER_YEAR = 12
+"""From Monday to Sunday."""
+MONTHS_PER_QUARTER, MONTHS_PER_HALF, MONTHS_PER_YEAR = 3, 6, 12
+"""Seasons have as many months as quarters."""
 QUARTERS_PER_YEAR = 4
-YEARS_PER_DECADE = 10
-YEARS_PER_CENTURY = 100
+"""And seasons."""
+YEARS_PER_DECADE, YEARS_PER_CENTURY = 10, 100
+"""They begin in years that these divide: the 2020s, the 1900s."""
 
 
 class Precision(IntEnum):
@@ -27,12 +28,19 @@ class Precision(IntEnum):
     DECADE = 1
     YEAR = 2
     HALF = 3
+    """Of a calendar year, as quarters are."""
     SEASON = 4
+    """Northern, of whole months: winter is December to February."""
     QUARTER = 5
+    """Of a calendar year. Finer than a season: its ends are agreed upon."""
     MONTH = 6
+    """Thirds of it ("late December") too."""
     WEEK = 7
+    """As ISO 8601 has it."""
     DAY = 8
+    """Also the ends of a range of days."""
     TIME = 9
+    """A day and a time of it."""
 
     @property
     def label(self) -> str:

@@ -22,6 +22,7 @@ from tui.model.calendar import (
 )
 
 MINUTES_PER_HOUR = 60
+"""Of a time of day."""
 _JANUARY_1, _DECEMBER_31 = (1, 1), (12, 31)
 """Month and day."""
 _EDTF_SEASON, _EDTF_QUARTER, _EDTF_HALF = 20, 32, 39
