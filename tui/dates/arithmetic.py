@@ -28,8 +28,7 @@ SATURDAY = 5
 """As `date.weekday` counts."""
 SEASON_NUMBER = {"SP": 1, "SU": 2, "FA": 3, "WI": 4}
 """TIMEX3 season to its number in the year; a winter belongs to the year it begins in."""
-HOURS_PER_DAY = 24
-MINUTES_PER_HOUR = 60
+HOURS_PER_DAY, MINUTES_PER_HOUR = 24, 60
 """An hour has as many minutes as a minute has seconds."""
 _MINUTES_PER_DAY = HOURS_PER_DAY * MINUTES_PER_HOUR
 PARTS_OF_UNIT = {

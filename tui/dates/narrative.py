@@ -9,6 +9,7 @@ from datetime import date
 from itertools import pairwise
 
 from tui.dates.language.roles import Token
+from tui.dates.language.shapes import YEAR_NUMBERS
 from tui.dates.reading.context import Context
 from tui.dates.reading.match import Match
 from tui.dates.reading.normalization import (
@@ -217,7 +218,7 @@ def _years_named(tokens: list[Token], places: list[int], anchor: date) -> tuple[
         year = tokens[place].roles.get("year")
         if tokens[place].roles.get("era") == "BC":
             old += 1
-        elif isinstance(year, int) and FIRST_YEAR <= year <= anchor.year + 1:
+        elif isinstance(year, int) and YEAR_NUMBERS.start <= year <= anchor.year + 1:
             if anchor.year - year < TUNING.history_recent_years:
                 recent += 1
                 continue
@@ -236,7 +237,3 @@ def _words_named(tokens: list[Token]) -> tuple[int, int]:
             recent += "deictic" in roles or "weekday" in roles or "ago" in roles
         recent += "unit" in after.roles and roles.get("direction") in ("last", "this", "next")
     return months, recent
-
-
-FIRST_YEAR = 1000
-"""Smallest number that counts as a year of a history."""

@@ -10,9 +10,10 @@ from heapq import heappop
 from tui.dates.arithmetic import OutOfCalendar
 from tui.dates.grammar.candidates import KEPT, LEADING, again, candidates
 from tui.dates.grammar.compile import compiled
-from tui.dates.grammar.rules import Rule
+from tui.dates.grammar.parts import Rule
 from tui.dates.language.lexicon import Lexicon
 from tui.dates.language.load import load
+from tui.dates.language.shapes import TEN, YEAR_DIGITS
 from tui.dates.language.tokens import tokenize
 from tui.dates.narrative import is_narrative, remember, usual_year, written_dates
 from tui.dates.normalize import (
@@ -255,7 +256,5 @@ def _in_antiquity(context: Context, resolved: Normalization) -> Normalization:
     return replace(resolved, value=f"BC{year}{resolved.value[len(written) :]}", when=None)
 
 
-TEN, YEAR_DIGITS = 10, 4
-"""Base and digits of a year of our time; shorter values are those of decades and centuries."""
 KEPT_YEAR_RULES = ("month-", "day-", "season-")
 """Beginnings of the names of rules that give the running year, from which years before Christ are not counted back."""

@@ -6,16 +6,16 @@ import re
 from datetime import date, datetime
 
 from tui.dates.arithmetic import OutOfCalendar, shift, when_unit
-from tui.dates.language.load import load
+from tui.dates.language.load import DEFAULT, load
 from tui.dates.tagging import find_times
 from tui.dates.tuning import TUNING
 from tui.languages import read
 from tui.model import When
 
 _STEP = re.compile(r"(?P<count>[+-]\s*\d{1,4})\s*(?P<unit>[^\W\d_]+)")
-LETTERS = {"d": "day", "w": "week", "m": "month", "q": "quarter", "y": "year"}
+UNIT_LETTERS = {"d": "day", "w": "week", "m": "month", "q": "quarter", "y": "year"}
 """Units that a step can count, and the letter each is written with in any language."""
-NOON = 12
+BASE_HOUR = 12
 """Hour that dateparser counts from, so that no time zone turns the day."""
 
 
@@ -45,12 +45,8 @@ def read_date(text: str, now: datetime | date, lang: str = "en") -> When | None:
 def _unit(word: str, lang: str) -> str:
     """The unit that a letter or a word of the language stands for; "" where a step cannot count it."""
     entry = load(lang or DEFAULT).words.get(word)
-    unit = LETTERS.get(word) or str(entry.roles.get("unit") if entry else "")
-    return unit if unit in LETTERS.values() else ""
-
-
-DEFAULT = "en"
-"""Language of the words where none is given."""
+    unit = UNIT_LETTERS.get(word) or str(entry.roles.get("unit") if entry else "")
+    return unit if unit in UNIT_LETTERS.values() else ""
 
 
 def _stepped(today: date, count: int, unit: str) -> When | None:
@@ -80,7 +76,7 @@ def _by_dateparser(text: str, today: date, lang: str) -> When | None:
 
     if not any(char.isdigit() or char.isalpha() for char in text):
         return None
-    base = datetime(today.year, today.month, today.day, NOON)
+    base = datetime(today.year, today.month, today.day, BASE_HOUR)
     settings = {"RELATIVE_BASE": base, "REQUIRE_PARTS": ["day", "month"]}
     moment = dateparser.parse(text, languages=[lang] if lang else None, settings=settings)
     return When.day(moment.date()) if moment else None

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tui.dates.grammar.compile import check_roles
-from tui.dates.grammar.rules import RULES, Rule
+from tui.dates.grammar.parts import Rule
+from tui.dates.grammar.rules import RULES
 from tui.dates.tagging import RESOLVERS
 
 

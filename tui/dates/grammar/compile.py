@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from tui.dates.grammar.parts import AFTER_CLOCK
-from tui.dates.grammar.rules import RULES, Rule
+from tui.dates.grammar.parts import AFTER_CLOCK, Rule
+from tui.dates.grammar.rules import RULES
 from tui.dates.language.lexicon import LANGUAGES_KEPT, Lexicon
 from tui.dates.language.load import load
 from tui.dates.language.roles import OTHER, SHAPES

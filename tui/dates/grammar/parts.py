@@ -1,8 +1,25 @@
-"""Named parts of the patterns of the grammar: counts, clock times, what stands beside a day, years."""
+"""What a rule of the grammar is, and the named parts of its patterns: counts, clock times, what stands beside a day, years."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One shape of time expression.
+
+    Args:
+        name: resolver that reads it.
+        pattern: over roles, as the docstring of `rules` explains.
+        orders: orders of day and month that a language must have for the rule; all where empty.
+    """
+
+    name: str
+    pattern: str
+    orders: str = ""
+
 
 AGAIN = "_b"
 """Behind the names of groups of a clock time that stands behind the day."""
@@ -28,7 +45,10 @@ CLOCK_SURE = f"(?:{'|'.join(_CLOCKS)})"
 """A number that is a clock time for sure, by its form or by the words beside it."""
 CLOCK_AGAIN = re.sub(r"(\w+)([:=])(?=[\w(])", rf"\1{AGAIN}\2", CLOCK_SURE)
 """The same behind the day, with groups of its own."""
-_CLOCK_BEFORE = f"approx? {CLOCK_SURE} (?:open (?:int|clock|clockdot) zone close)? (?:of article part1:part)? comma? on? of? article? "
+_CLOCK_BEFORE = (
+    f"approx? {CLOCK_SURE} (?:open (?:int|clock|clockdot) zone close)? (?:of article part1:part)?"
+    " comma? on? of? article? "
+)
 _PART_BEFORE = "article? premod:modifier? of? article? prepart:part comma? on? of? "
 BEFORE_DAY = f"(?:{_CLOCK_BEFORE}|{_PART_BEFORE}|premod2:modifier hyphen? )?"
 """A clock time or a part of the day before a day ("7 p.m. on", "the morning of", "late")."""
@@ -47,3 +67,7 @@ OF_YEAR = (
 """The year behind a date: in digits or counted ("of last year")."""
 OF_CENTURY = "(?:cent1=(ordinal|roman|int) stop? unit1:unit|dunit:deictic_unit)?"
 """The century of a decade, before it ("20. sajandi 30. aastatel")."""
+MARKED_YEAR = "(?:era_name:era_name)? year=(int|year|yy) yearmark"
+MARKED_MONTH = "(?:month:month|mon=(mon) monthmark)"
+MARKED_DAY = "day=(dom) daymark (?:open zone close)? (?:open? wd:weekday close?)?"
+"""Years, months and days with a mark behind their number ("2025年12月31日")."""

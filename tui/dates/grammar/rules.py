@@ -6,8 +6,6 @@ perhaps a word for "of", and a month. `name:role` captures one token, `name=( â€
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from tui.dates.grammar.parts import (
     AFTER_CLOCK,
     AFTER_DAY,
@@ -16,49 +14,43 @@ from tui.dates.grammar.parts import (
     COUNT,
     FILLED,
     MANY,
+    MARKED_DAY,
+    MARKED_MONTH,
+    MARKED_YEAR,
     OF_CENTURY,
     OF_YEAR,
     YEAR,
+    Rule,
 )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """One shape of time expression.
-
-    Args:
-        name: resolver that reads it.
-        pattern: over roles, see the module's docstring.
-        orders: orders of day and month that a language must have for the rule; all where empty.
-    """
-
-    name: str
-    pattern: str
-    orders: str = ""
-
 
 RULES: tuple[Rule, ...] = (
     # calendar dates
     Rule(
         "month_day",
-        f"(?:wd:weekday comma?)? month:month (?:day=(dom|domord)) (?=(?:comma|to|hyphen|comma to) month? (?:dom|domord) (?:(?:comma|comma? to) (?:dom|domord)){{0,8}} comma? of? {YEAR})",
+        "(?:wd:weekday comma?)? month:month (?:day=(dom|domord)) (?=(?:comma|to|hyphen|comma to) month?"
+        f" (?:dom|domord) (?:(?:comma|comma? to) (?:dom|domord)){{0,8}} comma? of? {YEAR})",
         "mdy ymd",
     ),
     Rule("iso", "iso:iso"),
     Rule("numeric", f"(?:weekday comma?)? numeric:numeric {AFTER_DAY}"),
     Rule(
         "month_day",
-        f"(?:approx:approx (?=month))? {BEFORE_DAY} (?:direction? wd:weekday comma? (?:on article?)?)? article? dir:direction? month:month (?:article (?=domord))? (?:day=(dom|domord)) (?!percent|money)"
+        f"(?:approx:approx (?=month))? {BEFORE_DAY} (?:direction? wd:weekday comma? (?:on article?)?)?"
+        " article? dir:direction? month:month (?:article (?=domord))? (?:day=(dom|domord))"
+        " (?!percent|money)"
         f" (?: comma? of? {YEAR} era:era?| comma? of? article? ydir:direction yunit:unit)? {AFTER_DAY}",
         "mdy ymd",
     ),
     Rule(
         "month_day",
-        f"article? day=(dom|domord) DAYSTOP of? month:month (?=(?:to|hyphen) article? (?:dom|domord) DAYSTOP of? month comma? of? {YEAR})",
+        "article? day=(dom|domord) DAYSTOP of? month:month (?=(?:to|hyphen) article? (?:dom|domord)"
+        f" DAYSTOP of? month comma? of? {YEAR})",
     ),
     Rule(
         "month_day",
-        f"{BEFORE_DAY} (?:article? wd:weekday part0:part? comma? (?:on? article)?)? article? dir:direction? dayword? day=(dom|domord|ordinal) DAYSTOP (?:open newstyle=(dom) close)? (?:of article?|poss)? monthword? month:month (?:slash month)?"
+        f"{BEFORE_DAY} (?:article? wd:weekday part0:part? comma? (?:on? article)?)? article?"
+        " dir:direction? dayword? day=(dom|domord|ordinal) DAYSTOP (?:open newstyle=(dom) close)? (?:of"
+        " article?|poss)? monthword? month:month (?:slash month)?"
         f"{OF_YEAR} dirafter:dirafter? weekday? {AFTER_DAY}",
     ),
     Rule(
@@ -87,56 +79,59 @@ RULES: tuple[Rule, ...] = (
     Rule("year_month_day", f"year:year (?:comma|DAYSTOP) month:month (?:day=(dom|domord)) {AFTER_DAY}"),
     Rule(
         "cjk_date",
-        f"(?:(?:era_name:era_name)? year=(int|year|yy|number) yearmark (?:article|of)?|ydir:direction yunit:unit of?|ydeic:deictic_year of?)? (?:month:month|mon=(mon) monthmark) day=(dom) daymark"
-        f" (?:open zone close)? (?:open? wd:weekday close?)? {AFTER_DAY}",
+        "(?:(?:era_name:era_name)? year=(int|year|yy|number) yearmark (?:article|of)?|ydir:direction yunit:unit of?"
+        f"|ydeic:deictic_year of?)? {MARKED_MONTH} {MARKED_DAY} {AFTER_DAY}",
     ),
     Rule(
         "cjk_day",
-        f"(?:mdeic:deictic_month|mdir:direction munit:unit|ddir:daydir) of? day=(dom) daymark (?:open zone close)? (?:open? wd:weekday close?)? {AFTER_DAY}",
+        f"(?:mdeic:deictic_month|mdir:direction munit:unit|ddir:daydir) of? {MARKED_DAY} {AFTER_DAY}",
     ),
     Rule(
         "cjk_month",
-        "(?:(?:era_name:era_name)? year=(int|year|yy) yearmark|ydir:direction yunit:unit|ydeic:deictic_year) of? (?:month:month|mon=(mon) monthmark) mod:modifier_after?",
+        f"(?:{MARKED_YEAR}|ydir:direction yunit:unit|ydeic:deictic_year) of? {MARKED_MONTH} mod:modifier_after?",
     ),
-    Rule("cjk_month", "(?:month:month|mon=(mon) monthmark) mod:modifier_after?", "ymd"),
-    Rule(
-        "cjk_month",
-        "(?:(?:era_name:era_name)? year=(int|year|yy) yearmark|ydeic:deictic_year)? mon=(mon) (?=to mon monthmark)",
-    ),
+    Rule("cjk_month", f"{MARKED_MONTH} mod:modifier_after?", "ymd"),
+    Rule("cjk_month", f"(?:{MARKED_YEAR}|ydeic:deictic_year)? mon=(mon) (?=to mon monthmark)"),
     Rule("quarter", "(?:year_cjk=(int) yearmark|ydeic:deictic_year)? of? half:half_word"),
     Rule("quarter", "(?:year_cjk=(int) yearmark|ydeic:deictic_year)? of? ordmark? ordnum=(mon) quarter_mark"),
     Rule(
         "quarter",
-        "article? mod:modifier? of? article? unit:unit ord_after:ordinal_after (?: of? article? (?:yearword? year2:year|ydir2:direction yunit2:unit|yunit3:unit ydir3:dirafter))?",
+        "article? mod:modifier? of? article? unit:unit ord_after:ordinal_after (?: of? article?"
+        " (?:yearword? year2:year|ydir2:direction yunit2:unit|yunit3:unit ydir3:dirafter))?",
     ),
     Rule("season", "(?:year_cjk=(int) yearmark|ydeic:deictic_year) of? season:season"),
-    Rule("cjk_year", "(?:(?:era_name:era_name)? year=(int|year|yy) yearmark|ydeic:deictic_year) mod:modifier_after?"),
+    Rule("cjk_year", f"(?:{MARKED_YEAR}|ydeic:deictic_year) mod:modifier_after?"),
     Rule("decade", "decades=(int|yy) decade_mark mod:modifier_after?"),
-    Rule("cjk_day", f"(?<!monthmark)day=(dom) daymark (?:open zone close)? (?:open? wd:weekday close?)? {AFTER_DAY}"),
+    Rule("cjk_day", f"(?<!monthmark){MARKED_DAY} {AFTER_DAY}"),
     Rule("day_of_month", f"{BEFORE_DAY} article day:domord of article? (?:ydir:direction yunit:unit)"),
     Rule("day_of_month", f"{BEFORE_DAY} article? day=(domord|dom) DAYSTOP dayafter {AFTER_DAY}"),
     Rule("cjk_day", "article? ddir2:direction? dayword day=(dom) (?!of? month)"),
     Rule(
         "day_of_month",
-        "article day:domord (?=stop|comma|on|newline|to|part|article|indefinite|since|until|by|past|future|be|clause|close|o|$)",
+        "article day:domord"
+        " (?=stop|comma|on|newline|to|part|article|indefinite|since|until|by|past|future|be|clause|close|o|$)",
     ),
     Rule("weekday_day", f"wd:weekday comma? article? (?:day=(domord)) {AFTER_DAY}"),
     Rule(
         "month_year",
-        f"article? mod:modifier? of? hyphen? month:month (?=(?:to|hyphen|comma) (?:month (?:comma|to))? (?:modifier of? hyphen?)? later:month comma? of? {YEAR})",
+        "article? mod:modifier? of? hyphen? month:month (?=(?:to|hyphen|comma) (?:month (?:comma|to))?"
+        f" (?:modifier of? hyphen?)? later:month comma? of? {YEAR})",
     ),
     Rule(
         "month_year",
-        f"approx:approx? article? mod:modifier? of? hyphen? article? dir:direction? monthword? month:month (?:slash month)? monthafter? {OF_YEAR} moda:modifier_after?",
+        "approx:approx? article? mod:modifier? of? hyphen? article? dir:direction? monthword?"
+        f" month:month (?:slash month)? monthafter? {OF_YEAR} moda:modifier_after?",
     ),
     Rule(
         "month_year",
-        "article? (?:ydir:direction yunit:unit|dunit:deictic_unit) on? article? mod:modifier? month:month monthafter? moda:modifier_after?",
+        "article? (?:ydir:direction yunit:unit|dunit:deictic_unit) on? article? mod:modifier?"
+        " month:month monthafter? moda:modifier_after?",
     ),
     Rule("month_year", "year:year DAYSTOP yearafter mod:modifier? month:month monthafter? moda:modifier_after?"),
     Rule(
         "month_day",
-        f"(?:year:year DAYSTOP yearafter|ydir:direction yunit:unit|dunit:deictic_unit) day=(dom|domord) DAYSTOP month:month {AFTER_DAY}",
+        "(?:year:year DAYSTOP yearafter|ydir:direction yunit:unit|dunit:deictic_unit) day=(dom|domord)"
+        f" DAYSTOP month:month {AFTER_DAY}",
     ),
     Rule("month_year", f"mod:modifier hyphen? article? month:month {OF_YEAR}"),
     Rule("month_year", "article? mod:modifier? of? article? month:month (?:slash month)? dir:dirafter"),
@@ -148,7 +143,8 @@ RULES: tuple[Rule, ...] = (
     Rule("deictic", f"{BEFORE_DAY} deictic:deictic comma? article? weekday {AFTER_DAY}"),
     Rule(
         "weekday",
-        f"{BEFORE_DAY} article? dir:direction? wd:weekday (?:open dom close)? (?: of? article? wdir:direction wunit:unit| dirafter:dirafter)? {AFTER_DAY}",
+        f"{BEFORE_DAY} article? dir:direction? wd:weekday (?:open dom close)? (?: of? article?"
+        f" wdir:direction wunit:unit| dirafter:dirafter)? {AFTER_DAY}",
     ),
     Rule("weekday", f"article? wdir:direction wunit:unit on? article? wd:weekday {AFTER_DAY}"),
     Rule("weekday", "article? prepart:part (?:since|of)? article? wd:weekday (?:to|on) article? weekday"),
@@ -171,7 +167,8 @@ RULES: tuple[Rule, ...] = (
     # units counted from the anchor
     Rule(
         "direction_unit",
-        "(?:(?!over article? direction) approx:approx)? article? mod:modifier? of? hyphen? article? dir:direction article? unit:unit (?: poss? approx2:approx)? moda:modifier_after?",
+        "(?:(?!over article? direction) approx:approx)? article? mod:modifier? of? hyphen? article?"
+        " dir:direction article? unit:unit (?: poss? approx2:approx)? moda:modifier_after?",
     ),
     Rule("direction_unit", "approx:approx? article? mod:modifier? of? article? unit:unit dir:dirafter"),
     Rule("direction_unit", "article? dir:direction unit:unit of? article? ydir:direction yunit:unit"),
@@ -186,7 +183,9 @@ RULES: tuple[Rule, ...] = (
     Rule("unit_end", "approx:approx? unit:unit poss? hyphen? ending:ending"),
     Rule(
         "ago",
-        f"approx:approx? (?:indefinite|{COUNT} (?:(?:to indefinite)? fraction:fraction)?|several:several|only_fraction=(fraction)) hyphen? unit:unit (?:to indefinite fraction2:fraction)? (?:poss? approx2:approx)? ago:ago",
+        f"approx:approx? (?:indefinite|{COUNT} (?:(?:to indefinite)?"
+        " fraction:fraction)?|several:several|only_fraction=(fraction)) hyphen? unit:unit (?:to"
+        " indefinite fraction2:fraction)? (?:poss? approx2:approx)? ago:ago",
     ),
     Rule("ago", f"approx:approx? (?:{COUNT}|several:several) hyphen? unit:unit hyphen ago:ago"),
     Rule("ago", f"ago_before approx:approx? {MANY} fraction? hyphen? unit:unit"),
@@ -206,7 +205,8 @@ RULES: tuple[Rule, ...] = (
     Rule("ago", "ago_before approx:approx? plural:plural"),
     Rule(
         "earlier",
-        f"(?:inside|within)? approx:approx? (?:article|{MANY}) hyphen? unit:unit (?:poss? approx2:approx)? earlier:earlier",
+        f"(?:inside|within)? approx:approx? (?:article|{MANY}) hyphen? unit:unit (?:poss?"
+        " approx2:approx)? earlier:earlier",
     ),
     Rule("earlier", "article? unit:unit earlier:earlier"),
     Rule("from_now", f"approx:approx? (?:{MANY} hyphen?)? unit:unit fromnow"),
@@ -231,16 +231,22 @@ RULES: tuple[Rule, ...] = (
     Rule("season", "article? mod:modifier? of? hyphen? season:season (?=to article? season of? year:year)"),
     Rule(
         "season",
-        "approx:approx? article? mod:modifier? of? hyphen? article? dir:direction? season:season (?: hyphen? comma? of? article? (?:yearword? (?:year:year|shortyear:shortyear)|eyear=(int) yearafter? (?=era)) yearafter? era:era? (?:(?:hyphen|slash) year2=(yy|year|small))?| of? article? ydir:direction yunit:unit)? moda:modifier_after?",
+        "approx:approx? article? mod:modifier? of? hyphen? article? dir:direction? season:season (?:"
+        " hyphen? comma? of? article? (?:yearword? (?:year:year|shortyear:shortyear)|eyear=(int)"
+        " yearafter? (?=era)) yearafter? era:era? (?:(?:hyphen|slash) year2=(yy|year|small))?| of?"
+        " article? ydir:direction yunit:unit)? moda:modifier_after?",
     ),
     Rule("season", "season:season dir:dirafter"),
     Rule(
         "season",
-        "(?:year:year (?:DAYSTOP yearafter)?|article? (?:ydir:direction yunit:unit|dunit:deictic_unit)) article? season:season moda:modifier_after?",
+        "(?:year:year (?:DAYSTOP yearafter)?|article? (?:ydir:direction yunit:unit|dunit:deictic_unit))"
+        " article? season:season moda:modifier_after?",
     ),
     Rule(
         "quarter",
-        "article? mod:modifier? of? article? (?:ydir:direction yunit:unit poss?|dunit:deictic_unit|year:year)? fiscal? hyphen? dir:direction? ord=(ordinal|roman) hyphen? unit:unit (?: of? fiscal? article? (?:year2:year|ydir2:direction yunit2:unit))?",
+        "article? mod:modifier? of? article? (?:ydir:direction yunit:unit"
+        " poss?|dunit:deictic_unit|year:year)? fiscal? hyphen? dir:direction? ord=(ordinal|roman) hyphen?"
+        " unit:unit (?: of? fiscal? article? (?:year2:year|ydir2:direction yunit2:unit))?",
     ),
     Rule("quarter", "year:year DAYSTOP yearafter ord=(ordinal|roman) unit:unit"),
     Rule("quarter_code", "(?:year_cjk=(int) yearmark|ydeic:deictic_year) of? code:quarter_code"),
@@ -252,12 +258,14 @@ RULES: tuple[Rule, ...] = (
     Rule("poss_unit", "ydir:direction yunit:unit poss? hyphen? unit:unit"),
     Rule(
         "fiscal_year",
-        "article? dir:direction? fiscal hyphen? (?:year:year|yearword? year2:year|unit:unit (?:year3:year)?|shortyear:shortyear)",
+        "article? dir:direction? fiscal hyphen? (?:year:year|yearword? year2:year|unit:unit"
+        " (?:year3:year)?|shortyear:shortyear)",
     ),
     # years, decades, centuries
     Rule(
         "year",
-        "approx:approx? article? mod:modifier? of? hyphen? article? yearword? year:year (?:DAYSTOP yearafter)? era:era? moda:modifier_after?",
+        "approx:approx? article? mod:modifier? of? hyphen? article? yearword? year:year (?:DAYSTOP"
+        " yearafter)? era:era? moda:modifier_after?",
     ),
     Rule("year", "approx:approx? article? mod:modifier? of? article? year=(int) yearafter? era:era"),
     Rule("year", "year=(int) (?=(?:hyphen|to) int yearafter? era:era)"),
@@ -269,16 +277,19 @@ RULES: tuple[Rule, ...] = (
     Rule("year_range_end", "(?<=year)hyphen year=(yy|small)"),
     Rule(
         "decade",
-        f"approx:approx? article? {OF_CENTURY} mod:modifier? hyphen? of? article? decades:decades yearafter? era:era? moda:modifier_after?",
+        f"approx:approx? article? {OF_CENTURY} mod:modifier? hyphen? of? article? decades:decades"
+        " yearafter? era:era? moda:modifier_after?",
     ),
     Rule("decade", "article? mod:modifier? of? article? decade_of year=(yy|int|shortyear|year|decade_number)"),
     Rule(
         "decade_word",
-        f"article? {OF_CENTURY} mod:modifier? decade_word:decade_word (?:of? cent=(ordinal) unit:unit)? yearafter? moda:modifier_after?",
+        f"article? {OF_CENTURY} mod:modifier? decade_word:decade_word (?:of? cent=(ordinal) unit:unit)?"
+        " yearafter? moda:modifier_after?",
     ),
     Rule(
         "century",
-        "approx:approx? article? mod:modifier? of? hyphen? article? ord=(ordinal|roman|int) stop? hyphen? unit:unit era:era? moda:modifier_after?",
+        "approx:approx? article? mod:modifier? of? hyphen? article? ord=(ordinal|roman|int) stop?"
+        " hyphen? unit:unit era:era? moda:modifier_after?",
     ),
     Rule(
         "century", "approx:approx? article? mod:modifier? of? article? unit:unit ord=(roman|int|ordinal_after) era:era?"
@@ -286,14 +297,17 @@ RULES: tuple[Rule, ...] = (
     # named days
     Rule(
         "named",
-        f"mod:modifier? article? dir:direction? named:named (?: comma? of? {YEAR}| of? article? ydir:direction yunit:unit)?",
+        f"mod:modifier? article? dir:direction? named:named (?: comma? of? {YEAR}| of? article?"
+        " ydir:direction yunit:unit)?",
     ),
     Rule("named", "dir:direction? named:named dirafter:dirafter"),
     Rule("named", "(?:year:year (?:DAYSTOP yearafter)?|ydir:direction yunit:unit|dunit:deictic_unit) named:named"),
     # durations, sets, references
     Rule(
         "duration",
-        f"(?:approx:approx (?!article? direction))? article? (?:approx2:approx (?!direction))? dir:direction? {FILLED} (?:(?:to indefinite?)? fraction:fraction)? hyphen? unit:unit (?:to indefinite fraction2:fraction)? (?: hyphen? old:old)?",
+        "(?:approx:approx (?!article? direction))? article? (?:approx2:approx (?!direction))?"
+        f" dir:direction? {FILLED} (?:(?:to indefinite?)? fraction:fraction)? hyphen? unit:unit (?:to"
+        " indefinite fraction2:fraction)? (?: hyphen? old:old)?",
     ),
     Rule("set", "(?<=count_word) indefinite unit:unit"),
     Rule("set", "(?<=count) indefinite unit:unit"),
@@ -316,7 +330,9 @@ RULES: tuple[Rule, ...] = (
     Rule("duration", f"approx:approx? article? {COUNT} ordinal unit:unit"),
     Rule(
         "set",
-        f"every:every (?:{COUNT} unit:unit|length:length|(?:ord:ordinal|direction)? unit2:unit|(?:ordinal|direction)? wd:weekday part:part?|month:month|season:season|part2:part|named:named)",
+        f"every:every (?:{COUNT} unit:unit|length:length|(?:ord:ordinal|direction)?"
+        " unit2:unit|(?:ordinal|direction)? wd:weekday"
+        " part:part?|month:month|season:season|part2:part|named:named)",
     ),
     Rule("set", "wd:weekdays part:part?"),
     Rule("set", "frequency wd:weekday part:part?"),

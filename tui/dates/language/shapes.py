@@ -19,8 +19,8 @@ SIGN_ROLES: dict[str, Roles] = {name: dict.fromkeys(SHAPES[name], 1) for name in
 FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "1/2": 0.5, "1/4": 0.25, "3/4": 0.75}
 """Fractions written behind a whole number."""
 
-FIRST_YEAR, LAST_YEAR = 1000, 2199
-"""Four digits between these can be a year of our era."""
+YEAR_NUMBERS = range(1000, 2200)
+"""Numbers of four digits that can be a year."""
 
 LONGEST_NUMBER = 9
 """Digits of the longest number that is read as one; longer ones are no count of anything."""
@@ -28,7 +28,7 @@ LONGEST_NUMBER = 9
 BELOW_THOUSAND = 1000
 """Smaller numbers can stand before "hundred" or be an hour without a colon."""
 
-MONTHS, HOURS, DAYS = 12, 24, 31
+LAST_MONTH, LAST_HOUR, LAST_DAY = 12, 24, 31
 """Highest number of a month, of an hour of the day, of a day of the month."""
 
 NUMBERS_KEPT = 1024
@@ -42,9 +42,18 @@ YEAR_DIGITS = 4
 
 FORMS = r"""
 (?=[\d'’‘`´΄])(?:
- (?P<iso>(?<![\w.-])\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-]))
-|(?P<numeric>(?<![\w.,/-])(?:\d{4}/\d{1,2}/\d{1,2}|\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)|\d{1,2}\.\ ?\d{1,2}\.\ ?\d{4}|\d{1,2}\.\d{1,2}\.\d\d|\d{1,2}-\d{1,2}-(?:\d{4}|\d\d)|\d{1,2}\.(?:0?[1-9]|1[0-2])\.(?!\d))(?![\w/]))
-|(?P<clock>(?<![\w:.,])(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?:\ ?[ap]\.?m\b\.?)?(?=hrs)?(?![:]|\.\d)(?:(?=hrs)|(?!\w)))
+ (?P<iso>(?<![\w.-])\d{4}-\d\d-\d\d
+    (?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-]))
+|(?P<numeric>(?<![\w.,/-])(?:
+    \d{4}/\d{1,2}/\d{1,2}
+    |\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)
+    |\d{1,2}\.\ ?\d{1,2}\.\ ?\d{4}
+    |\d{1,2}\.\d{1,2}\.\d\d
+    |\d{1,2}-\d{1,2}-(?:\d{4}|\d\d)
+    |\d{1,2}\.(?:0?[1-9]|1[0-2])\.(?!\d)
+  )(?![\w/]))
+|(?P<clock>(?<![\w:.,])(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?
+    (?:\ ?[ap]\.?m\b\.?)?(?=hrs)?(?![:]|\.\d)(?:(?=hrs)|(?!\w)))
 |(?P<clockap>(?<![\w:.,])(?:1[0-2]|0?[1-9])(?:\.[0-5]\d)?\ ?[ap](?:m\b|\.m\b\.?))
 |(?P<decades>(?<!\w)(?:1\d|20)\d0['’]?s\b|(?<!\w)['’‘`][1-9]0['’]?s\b)
 |(?P<shortyear>(?<!\w)['’‘`´΄]\d\d(?!\w))
@@ -123,22 +132,22 @@ def number(word: str) -> tuple[str, Roles]:
 
 
 def _shape_of_number(word: str, value: int) -> str:
-    if len(word) == YEAR_DIGITS and FIRST_YEAR <= value <= LAST_YEAR:
+    if len(word) == YEAR_DIGITS and value in YEAR_NUMBERS:
         return "year_number"
     if len(word) > 2:
         return "small_number" if value < BELOW_THOUSAND and word[0] != "0" else "number"
-    if 1 <= value <= MONTHS:
+    if 1 <= value <= LAST_MONTH:
         return "month_number"
-    if value <= HOURS:
+    if value <= LAST_HOUR:
         return "hour_number" if value else "small_number"
-    if value <= DAYS:
+    if value <= LAST_DAY:
         return "day_number"
     return "two_digits"
 
 
 def shape_of_ordinal(value: int) -> str:
     """The shape of an ordinal in digits: one that can be a day of a month, or a higher one."""
-    return "ordinal" if 1 <= value <= DAYS else "high_ordinal"
+    return "ordinal" if 1 <= value <= LAST_DAY else "high_ordinal"
 
 
 def _ordinal(word: str) -> tuple[str, Roles]:

@@ -8,15 +8,14 @@ from functools import lru_cache
 from tui.dates.language.lexicon import Lexicon
 from tui.dates.language.roles import OTHER, SHAPES, Roles, Token
 from tui.dates.language.shapes import (
-    FIRST_YEAR,
     FORMS,
     HAN,
-    LAST_YEAR,
     LONGEST_NUMBER,
     SIGN_ROLES,
     SIGNS,
     TEN,
     YEAR_DIGITS,
+    YEAR_NUMBERS,
     han_number,
     number,
     shape_of_ordinal,
@@ -125,7 +124,7 @@ def _suffixed(word: str, suffix: re.Match[str], start: int, shapes: dict[str, st
         return Token(start, end, word, {"decades": word}, shapes["decades"])
     if suffix.lastgroup != "ordinal":
         shape, roles = number(word)
-    elif len(word) == YEAR_DIGITS and FIRST_YEAR <= value <= LAST_YEAR:
+    elif len(word) == YEAR_DIGITS and value in YEAR_NUMBERS:
         shape, roles = "year_number", dict.fromkeys(SHAPES["year_number"], value)
     else:
         shape = shape_of_ordinal(value)
@@ -134,7 +133,7 @@ def _suffixed(word: str, suffix: re.Match[str], start: int, shapes: dict[str, st
 
 
 def _can_be_decade(word: str, value: int) -> bool:
-    return value % TEN == 0 and (2 <= len(word) < YEAR_DIGITS or FIRST_YEAR <= value <= LAST_YEAR)
+    return value % TEN == 0 and (2 <= len(word) < YEAR_DIGITS or value in YEAR_NUMBERS)
 
 
 def _unspaced(text: str, lexicon: Lexicon) -> list[Token]:

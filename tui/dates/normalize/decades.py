@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from tui.dates.language.roles import Token
+from tui.dates.language.shapes import YEAR_NUMBERS
 from tui.dates.reading.context import Context
 from tui.dates.reading.match import Match
 from tui.dates.reading.normalization import Normalization, before_christ
@@ -15,8 +16,6 @@ from tui.model.calendar import MONTHS_PER_YEAR, YEARS_PER_CENTURY, YEARS_PER_DEC
 
 YEARS_OF_PART = {"START": (0, 3), "MID": (4, 6), "END": (7, 9)}
 """First and last year of the early, middle and late part of a decade."""
-FIRST_YEAR, LAST_YEAR = 1000, 2199
-"""Years in four digits whose decades are named by them."""
 THIS_CENTURY_FROM = 2000
 """From this year on, "the 2000s" is more often a decade than a century."""
 LAST_CENTURY = 20
@@ -34,7 +33,7 @@ def decade(match: Match, context: Context) -> Normalization | None:
     first = _first_year(match)
     if match.word("era") == "BC":
         return before_christ(f"{first:04d}", "decade-before-christ")
-    if first % YEARS_PER_DECADE or not (first < YEARS_PER_CENTURY or FIRST_YEAR <= first <= LAST_YEAR):
+    if first % YEARS_PER_DECADE or not (first < YEARS_PER_CENTURY or first in YEAR_NUMBERS):
         return None
     first = _in_century(first, match, context)
     if first % YEARS_PER_CENTURY == 0 and first < THIS_CENTURY_FROM:

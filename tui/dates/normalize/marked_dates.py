@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from tui.dates.arithmetic import add_months, make_date
+from tui.dates.language.shapes import LAST_DAY, YEAR_DIGITS, YEAR_NUMBERS
 from tui.dates.normalize.clocks import with_time
-from tui.dates.normalize.month_dates import LAST_DAY, day_rule, in_month, month_by_tense, month_rule
+from tui.dates.normalize.month_dates import day_rule, in_month, month_by_tense, month_rule
 from tui.dates.reading.context import Context
 from tui.dates.reading.match import Match
 from tui.dates.reading.normalization import CALENDAR_DATE, CALENDAR_MONTH, CALENDAR_YEAR, Normalization, of_day, of_unit
@@ -18,12 +19,8 @@ from tui.model.calendar import MONTHS_PER_YEAR, YEARS_PER_CENTURY
 ERAS = {"reiwa": 2018, "heisei": 1988, "showa": 1925, "taisho": 1911, "meiji": 1867, "minguo": 1911, "buddhist": -543}
 """Years to add to an era year."""
 
-LAST_YEAR = 2199
-"""Greatest number before the mark of a year that is one."""
 BARE_SHORT_YEAR = 30
 """Least of two digits that with a mark are a year by themselves: fewer are as often a number of years ("20年")."""
-YEAR_DIGITS = 4
-"""Digits of a year of our time."""
 BETWEEN_DAYS = 2
 """Tokens at most between the two days of a range."""
 
@@ -61,7 +58,7 @@ def marked_year_alone(match: Match, context: Context) -> Normalization | None:
     """`2025年`, `令和7年`."""
     year, written = _year(match, context)
     mod = match.word("mod", "modifier_after")
-    if year is None or not 1 <= year <= LAST_YEAR or not (written or mod):
+    if year is None or not 1 <= year < YEAR_NUMBERS.stop or not (written or mod):
         return None
     if written and not match.has("era_name") and not _is_digit_by_digit(match.token("year").low):
         return None

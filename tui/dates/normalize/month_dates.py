@@ -7,6 +7,7 @@ from datetime import date
 
 from tui.dates.arithmetic import OutOfCalendar, add_months, make_date, timex_unit
 from tui.dates.language.roles import OTHER
+from tui.dates.language.shapes import LAST_DAY
 from tui.dates.normalize.clocks import with_time
 from tui.dates.reading.context import Context
 from tui.dates.reading.match import Match, is_lone
@@ -23,8 +24,6 @@ from tui.dates.tuning import TUNING
 from tui.model import Basis, Precision, When
 from tui.model.calendar import DAYS_PER_WEEK, last_of_month
 
-LAST_DAY = 31
-"""Highest number of a day of a month."""
 WHOLE_WEEKS = 4
 """Weeks that every month holds in full."""
 MIDDLE_OF_WEEK = 3

@@ -39,10 +39,10 @@ FORMS = (SPAN, ONCE, FIXED, NTH_WEEKDAY, FROM_EASTER, FROM_PACKAGE, RAMADAN)
 ESTIMATED = " (estimated)"
 """What the holidays package writes behind the name of a feast that only the sight of the moon decides."""
 
-DEFAULT = "default"
+ELSEWHERE = "default"
 """Key of the rule for all countries that have none of their own."""
 
-KEPT = 1024
+DAYS_KEPT = 1024
 """Days that are remembered once computed."""
 
 Span = tuple[date, date]
@@ -90,12 +90,12 @@ def _year_meant(key: str, country: str, anchor: date, step: int, tense: int) -> 
     return nearest
 
 
-@lru_cache(maxsize=KEPT)
+@lru_cache(maxsize=DAYS_KEPT)
 def days_of(key: str, year: int, country: str = "") -> Span | None:
     """First and last day of a named day in a year and country, or None where it is not known."""
     rule = _rules().get(key)
     if isinstance(rule, dict):
-        rule = rule.get(country) or rule[DEFAULT]
+        rule = rule.get(country) or rule[ELSEWHERE]
     if not isinstance(rule, str):
         return None
     try:
@@ -147,7 +147,7 @@ def _movable(rule: str, year: int) -> date | None:
     return _from_package(holiday[1], holiday[2], year) if holiday else None
 
 
-@lru_cache(maxsize=KEPT)
+@lru_cache(maxsize=DAYS_KEPT)
 def _from_package(country: str, name: str, year: int) -> date | None:
     """First day of a holiday as the holidays package has it, by its English name."""
     import holidays
@@ -174,5 +174,5 @@ def check(rules: Mapping[str, str | dict[str, str]]) -> None:
         for rule in value.values() if isinstance(value, dict) else (value,):
             if not isinstance(rule, str) or not any(form.fullmatch(rule) for form in FORMS):
                 raise ValueError(f"languages/named_days.toml: {key} has no rule {rule!r}")
-        if isinstance(value, dict) and DEFAULT not in value:
+        if isinstance(value, dict) and ELSEWHERE not in value:
             raise ValueError(f"languages/named_days.toml: {key} needs a default")

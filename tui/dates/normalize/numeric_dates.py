@@ -7,18 +7,17 @@ from dataclasses import replace
 from datetime import date, time
 
 from tui.dates.arithmetic import make_date
+from tui.dates.language.shapes import LAST_DAY
 from tui.dates.normalize.clocks import with_time
-from tui.dates.normalize.month_dates import LAST_DAY
 from tui.dates.reading.context import Context
 from tui.dates.reading.match import Match
-from tui.dates.reading.normalization import CALENDAR_DATE, Normalization, of_day
+from tui.dates.reading.normalization import CALENDAR_DATE, ISO_MINUTE, Normalization, of_day
 from tui.dates.reading.which_year import full_year
 from tui.model import Basis, When
 from tui.model.calendar import MONTHS_PER_YEAR, YEARS_PER_CENTURY
 
 ISO_DAY = len("2025-12-31")
-ISO_MINUTE = len("2025-12-31T20:00")
-"""Characters of a day and of a minute in ISO 8601."""
+"""Characters of a day in ISO 8601."""
 
 MONTH_FIRST = "mdy"
 """Order of numeric dates with the month first."""

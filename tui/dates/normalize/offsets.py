@@ -9,7 +9,7 @@ from tui.dates.arithmetic import HOURS_PER_DAY, PARTS_OF_UNIT, duration_value, m
 from tui.dates.normalize.compared_periods import same_quarter_before
 from tui.dates.reading.context import Context
 from tui.dates.reading.match import Match
-from tui.dates.reading.normalization import Normalization, of_day, of_length, of_unit
+from tui.dates.reading.normalization import ISO_MINUTE, Normalization, of_day, of_length, of_unit
 from tui.dates.reading.spelled import spelled
 from tui.dates.reading.tense import tense_of
 from tui.dates.reading.which_year import nearest_year_of_day, year_written_in_sentence
@@ -18,9 +18,6 @@ from tui.model import When
 
 UNCOUNTED = "X"
 """Number of units where words leave it open ("some weeks")."""
-
-ISO_MINUTE = len("2025-12-31T20:00")
-"""Characters of a minute in ISO 8601."""
 
 
 def count_of(match: Match) -> float | str | None:

@@ -13,8 +13,8 @@ from tui.dates.tuning import TUNING
 from tui.model import Basis, When
 from tui.model.calendar import MONTHS_PER_HALF, MONTHS_PER_QUARTER, MONTHS_PER_YEAR
 
-MONTHS = {"quarter": MONTHS_PER_QUARTER, "half": MONTHS_PER_HALF}
-LETTERS = {"quarter": "Q", "half": "H"}
+MONTHS_OF_PART = {"quarter": MONTHS_PER_QUARTER, "half": MONTHS_PER_HALF}
+PART_LETTERS = {"quarter": "Q", "half": "H"}
 """Months of each part of a year, and its TIMEX3 letter."""
 
 OF_A_YEAR, OF_COUNTED_YEAR, NEAREST = "-of-a-year", "-of-counted-year", "-nearest-publication"
@@ -24,7 +24,12 @@ OF_A_YEAR, OF_COUNTED_YEAR, NEAREST = "-of-a-year", "-of-counted-year", "-neares
 def quarter(match: Match, context: Context) -> Normalization | None:
     """`third-quarter`, `the first half of 2025`, `this year's third quarter`, `the fiscal first quarter`."""
     unit, number = _part_named(match)
-    if unit not in MONTHS or number is None or number > MONTHS_PER_YEAR // MONTHS[unit] or _is_other(match, unit):
+    if (
+        unit not in MONTHS_OF_PART
+        or number is None
+        or number > MONTHS_PER_YEAR // MONTHS_OF_PART[unit]
+        or _is_other(match, unit)
+    ):
         return None
     year, rule, basis = _year_named(match, context)
     if year is None:
@@ -77,7 +82,7 @@ def _nearest_year(match: Match, context: Context, unit: str, number: int) -> int
 
     What is expected of a quarter soon after its end, or of an attribute ("fourth-quarter results"), are its figures.
     """
-    months, anchor = MONTHS[unit], context.anchor
+    months, anchor = MONTHS_OF_PART[unit], context.anchor
     last_month = number * months
     begun, over = anchor.month > last_month - months, anchor.month > last_month
     ahead = tense_of(match, context) > 0
@@ -116,14 +121,14 @@ def _part(
     """A quarter or half of a year; a context where it counts from publication."""
     when = When.quarter(year, number) if unit == "quarter" else When.half(year, number)
     anchor = "" if basis is Basis.STATED or context is None else context.anchor.isoformat()
-    value = f"{year:04d}-{LETTERS[unit]}{number}"
+    value = f"{year:04d}-{PART_LETTERS[unit]}{number}"
     return Normalization("DATE", value, part_of(when, mod), rule, mod, basis, anchor)
 
 
 def quarter_code(match: Match, context: Context) -> Normalization | None:
     """`Q3 2025`, `H1`."""
     code = match.word("code", "quarter_code")
-    unit, number = ("quarter" if code[0] == LETTERS["quarter"] else "half"), int(code[1])
+    unit, number = ("quarter" if code[0] == PART_LETTERS["quarter"] else "half"), int(code[1])
     year = match.number("year") or marked_year(match, context)
     if year is None:
         to_come = unit == "quarter" and number * MONTHS_PER_QUARTER - 2 > context.anchor.month
@@ -135,7 +140,7 @@ def quarter_code(match: Match, context: Context) -> Normalization | None:
 def last_half(match: Match, context: Context) -> Normalization | None:
     """`the last half of 1989`."""
     unit, year = match.word("unit"), match.number("year")
-    if unit not in MONTHS or match.word("dir", "direction") not in ("last", "latest") or year is None:
+    if unit not in MONTHS_OF_PART or match.word("dir", "direction") not in ("last", "latest") or year is None:
         return None
-    last = MONTHS_PER_YEAR // MONTHS[unit]
+    last = MONTHS_PER_YEAR // MONTHS_OF_PART[unit]
     return _part(year, unit, last, unit + OF_A_YEAR, Basis.STATED, "", None)

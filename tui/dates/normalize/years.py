@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from tui.dates.language.roles import OTHER, Token
+from tui.dates.language.shapes import YEAR_NUMBERS
 from tui.dates.reading.context import Context
 from tui.dates.reading.match import Match
 from tui.dates.reading.normalization import CALENDAR_YEAR, Normalization, before_christ, of_length, of_unit
@@ -14,9 +15,6 @@ from tui.dates.reading.which_year import DIRECTIONS, full_year
 from tui.dates.tuning import TUNING
 from tui.model import Basis
 from tui.model.calendar import YEARS_PER_CENTURY
-
-FIRST_YEAR, LAST_YEAR = 1000, 2199
-"""Numbers of four digits that can be years."""
 
 INEXACT = frozenset({"LESS_THAN", "MORE_THAN", "EQUAL_OR_MORE", "EQUAL_OR_LESS"})
 """TIMEX3 modifiers of words that stand before quantities ("more than 2000"), hardly before years."""
@@ -58,7 +56,7 @@ def _of_year(number: int, rule: str, basis: Basis = Basis.RELATIVE, counted_from
 
 def _is_year(match: Match, context: Context, number: int) -> bool:
     """Whether a bare four-digit number is a year and no quantity, price, score or address."""
-    if not FIRST_YEAR <= number <= LAST_YEAR:
+    if number not in YEAR_NUMBERS:
         return False
     before = context.tokens[match.start - 1] if match.start else None
     after = context.tokens[match.end] if match.end < len(context.tokens) else None

@@ -19,6 +19,9 @@ WRITTEN = frozenset({CALENDAR_DATE, CALENDAR_MONTH, CALENDAR_YEAR})
 UNDER_DISCUSSION = "-under-discussion"
 """End of the names of rules that count from the date that the text speaks of."""
 
+ISO_MINUTE = len("2025-12-31T20:00")
+"""Characters of a minute in ISO 8601."""
+
 
 @dataclass(frozen=True, slots=True)
 class Normalization:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from tui.dates.language.roles import Token
+from tui.dates.language.shapes import TEN
 from tui.dates.tuning import TUNING
 
 HUNDRED, THOUSAND = 100, 1000
 """Number words that multiply what stands before them."""
 FIRST_CENTURY, LAST_CENTURY = 11, 20
 """First parts of years in words: "eleven" to "twenty" hundred."""
-TEN = 10
-"""Least second part of a year in two words ("nineteen ten")."""
 
 
 def spelled(tokens: list[Token]) -> float | None:
