@@ -32,10 +32,10 @@ def test_a_text_for_people(dateline: Runner) -> None:
 
 
 def test_a_text_as_json(dateline: Runner) -> None:
-    found = json.loads(dateline("extract", "--published", "2026-01-02", "--format", "json", input=STORY).out)
-    assert not list(contract.wrong(found, contract.EXTRACTED))
-    assert [event["when"] for event in found["events"] if event["basis"] == "published"] == ["2026-01-02"]
-    assert {"2025-12", "2025"} <= {event["when"] for event in found["events"]}
+    extracted = json.loads(dateline("extract", "--published", "2026-01-02", "--format", "json", input=STORY).out)
+    assert not list(contract.wrong(extracted, contract.EXTRACTED))
+    assert [event["when"] for event in extracted["events"] if event["basis"] == "published"] == ["2026-01-02"]
+    assert {"2025-12", "2025"} <= {event["when"] for event in extracted["events"]}
 
 
 def test_documents_come_out_in_order_with_errors_in_place(dateline: Runner) -> None:
@@ -45,11 +45,11 @@ def test_documents_come_out_in_order_with_errors_in_place(dateline: Runner) -> N
         lines(good, {**good, "id": 7}, {"id": "bad"}) + "not json\n\n" + lines({**good, "id": "z", "published": "soon"})
     )
     ran = dateline("extract", "--jsonl", input=given)
-    found = [json.loads(line) for line in ran.out.splitlines()]
+    extracted = [json.loads(line) for line in ran.out.splitlines()]
     assert ran.code == 0
-    assert [result["id"] for result in found] == ["a", 7, "bad", None, "z"]
-    assert ["error" in result for result in found] == [False, False, True, True, True]
-    for result in found[:2]:
+    assert [result["id"] for result in extracted] == ["a", 7, "bad", None, "z"]
+    assert ["error" in result for result in extracted] == [False, False, True, True, True]
+    for result in extracted[:2]:
         assert not list(contract.wrong(result, {"id": object, **contract.EXTRACTED}))
         for time in result["times"]:
             assert text[time["start"] : time["end"]] == time["text"]
@@ -103,5 +103,5 @@ def test_a_long_text_is_read_to_its_end(dateline: Runner) -> None:
     ran = dateline("extract", "--published", "2026-01-02", input=long)
     assert ran.code == 0
     assert "reopened on [1 January]" in ran.out
-    found = json.loads(dateline("extract", "--published", "2026-01-02", "--format", "json", input=long).out)
-    assert found["times"][-1]["value"] == "2026-01-01"
+    extracted = json.loads(dateline("extract", "--published", "2026-01-02", "--format", "json", input=long).out)
+    assert extracted["times"][-1]["value"] == "2026-01-01"

@@ -21,7 +21,7 @@ def document(n: int, **fields: object) -> dict[str, object]:
 
 
 def write(path: Path, *documents: object) -> Path:
-    path.write_text("".join(f"{json.dumps(found)}\n" for found in documents))
+    path.write_text("".join(f"{json.dumps(document)}\n" for document in documents))
     return path
 
 
@@ -34,10 +34,10 @@ def test_articles_keep_the_ids_they_were_given(dateline: Runner, tmp_path: Path)
     ran = dateline("ingest", path, "--store", store)
     assert (ran.code, ran.out) == (0, "")
     assert "4 new" in ran.err
-    found = events(dateline, store)
-    told = {article["id"] for event in found for article in event["articles"]}  # type: ignore[attr-defined]
-    assert told == {f"doc-{n}" for n in range(4)}
-    assert found[-1]["sources"] == ["Archive"]
+    listed = events(dateline, store)
+    article_ids = {article["id"] for event in listed for article in event["articles"]}  # type: ignore[attr-defined]
+    assert article_ids == {f"doc-{n}" for n in range(4)}
+    assert listed[-1]["sources"] == ["Archive"]
 
 
 def test_a_second_time_changes_nothing(dateline: Runner, tmp_path: Path) -> None:

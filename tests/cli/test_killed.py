@@ -41,9 +41,9 @@ def look(path: Path) -> int:
         row_by_row = Query(precisions=tuple(Precision))
         assert store.groups(Query()) == store.groups(row_by_row)
         events = list(store.stream(Query()))
-        told = store.mentions_of([event.id for event in events])
-        assert set(told) == {event.id for event in events}
-        assert {stored.mention.article for mentions in told.values() for stored in mentions} == {
+        by_event = store.mentions_of([event.id for event in events])
+        assert set(by_event) == {event.id for event in events}
+        assert {stored.mention.article for mentions in by_event.values() for stored in mentions} == {
             f"d{n}" for n in range(DOCUMENTS)
         } & set(store.known_articles([f"d{n}" for n in range(DOCUMENTS)]))
         return store.article_count()

@@ -45,9 +45,11 @@ def test_the_version_needs_nothing_heavy(tmp_path: Path) -> None:
     "line", ["digest 2026-01-02", "digest yesterday --format json", "timeline", "timeline --dates 3", "doctor"]
 )
 def test_reading_imports_nothing_heavy(tmp_path: Path, demo: Path, line: str) -> None:
-    found = modules_after(tmp_path, *line.split(), "--store", demo, "--feeds", FEEDS_FILE, "--now", "2026-01-03T09:00Z")
-    assert "sqlite3" in found
-    assert not found & HEAVY
+    modules = modules_after(
+        tmp_path, *line.split(), "--store", demo, "--feeds", FEEDS_FILE, "--now", "2026-01-03T09:00Z"
+    )
+    assert "sqlite3" in modules
+    assert not modules & HEAVY
 
 
 def test_the_version(dateline: Runner) -> None:

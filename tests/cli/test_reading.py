@@ -56,7 +56,9 @@ def test_digest_options(on_demo: Runner) -> None:
 
 def test_a_past_digest_is_reproduced_byte_for_byte(tmp_path: Path, dateline: Runner) -> None:
     """Poll half of the demo, print the digest; poll the rest; the digest as of then is the same."""
-    everything = sorted((article for _, told in articles() for article in told), key=lambda article: article.first_seen)
+    everything = sorted(
+        (article for _, batch in articles() for article in batch), key=lambda article: article.first_seen
+    )
     half = len(everything) * 2 // 3
     then = everything[half - 1].first_seen
     early = [article for article in everything if article.first_seen <= then]
@@ -66,9 +68,9 @@ def test_a_past_digest_is_reproduced_byte_for_byte(tmp_path: Path, dateline: Run
     store, day = tmp_path / "s.db", then.date().isoformat()
     common = ["--store", store, "--feeds", FEEDS_FILE]
 
-    def add(told: list) -> None:  # type: ignore[type-arg]
+    def add(batch: list) -> None:  # type: ignore[type-arg]
         with open_session(FEEDS_FILE, store, NOW) as session:
-            Ingestor(session).add([extract(article) for article in told])
+            Ingestor(session).add([extract(article) for article in batch])
 
     add(early)
     before = {
@@ -103,16 +105,16 @@ def test_the_lines_of_the_timeline_hold_the_contract(on_demo: Runner) -> None:
     mains = [
         article["id"] for event in events for article in event["articles"] if article["role"] in ("main", "reprint")
     ]
-    assert len(mains) == len(set(mains)) == sum(len(told) for _, told in articles())
+    assert len(mains) == len(set(mains)) == sum(len(batch) for _, batch in articles())
     whole = json.loads(on_demo("timeline", "--format", "json").out)
     assert not list(contract.wrong(whole, contract.TIMELINE))
     assert whole["events"] == events
 
 
-def test_ranked_dates(on_demo: Runner) -> None:
-    found = json.loads(on_demo("timeline", "--dates", "4", "--format", "json").out)
-    assert not list(contract.wrong(found, contract.DATES))
-    days = [ranked["date"] for ranked in found["dates"]]
+def test_key_dates(on_demo: Runner) -> None:
+    record = json.loads(on_demo("timeline", "--dates", "4", "--format", "json").out)
+    assert not list(contract.wrong(record, contract.DATES))
+    days = [key_date["date"] for key_date in record["dates"]]
     assert days == sorted(days)
     assert len(days) == 4
     assert "2026-01-02" in days
@@ -146,8 +148,8 @@ def test_what_is_to_come_is_not_known_yet(on_demo: Runner) -> None:
 def test_the_dates_of_a_story_come_with_the_sentences_that_tell_them(on_demo: Runner) -> None:
     (day,) = json.loads(on_demo("timeline", "amur", "--dates", "1", "--format", "json").out)["dates"]
     text = " ".join(on_demo("timeline", "amur", "--dates", "1").out.split())
-    told = day["events"][0]["articles"][0]["evidence"]["text"]
-    assert " ".join(told.split())[-30:] in text
+    sentence = day["events"][0]["articles"][0]["evidence"]["text"]
+    assert " ".join(sentence.split())[-30:] in text
 
 
 def test_nothing_matches(on_demo: Runner) -> None:

@@ -30,7 +30,7 @@ MISSES: dict[str, str] = {
 LONG_AGO = datetime.fromisoformat("2000-01-01T00:00Z")
 
 
-class Told:
+class Loaded:
     """What the store holds of the demo, found by the last part of an article's link."""
 
     def __init__(self, session: Session) -> None:
@@ -57,8 +57,8 @@ def session(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session]:
 
 
 @pytest.fixture(scope="module")
-def told(session: Session) -> Told:
-    return Told(session)
+def loaded(session: Session) -> Loaded:
+    return Loaded(session)
 
 
 def cases(kind: str, rows: Iterable[tuple[str, Any]]) -> list[Any]:
@@ -118,79 +118,79 @@ def test_the_list_of_misses_names_tests_that_exist() -> None:
 
 
 @pytest.mark.parametrize("expected", MAIN)
-def test_main_event_of_an_article(told: Told, expected: dict[str, Any]) -> None:
-    main = told.main(expected["slug"]).mention
+def test_main_event_of_an_article(loaded: Loaded, expected: dict[str, Any]) -> None:
+    main = loaded.main(expected["slug"]).mention
     assert days(main.when) in accepted(expected), said(main)
     assert main.basis in expected["basis"], said(main)
 
 
 @pytest.mark.parametrize("row", FURTHER)
-def test_further_events_of_an_article(told: Told, row: tuple[str, dict[str, Any]]) -> None:
+def test_further_events_of_an_article(loaded: Loaded, row: tuple[str, dict[str, Any]]) -> None:
     slug, expected = row
-    found = [mention for mention in told.mentions(slug) if expected["words"] in mention.evidence.text]
-    assert any(days(m.when) in accepted(expected) and m.basis in expected["basis"] for m in found), "; ".join(
-        map(said, found)
+    matches = [mention for mention in loaded.mentions(slug) if expected["words"] in mention.evidence.text]
+    assert any(days(m.when) in accepted(expected) and m.basis in expected["basis"] for m in matches), "; ".join(
+        map(said, matches)
     )
 
 
 @pytest.mark.parametrize("expected", NUMBERS)
-def test_numbers_date_nothing(told: Told, expected: dict[str, Any]) -> None:
-    for mention in told.mentions(expected["slug"]):
+def test_numbers_date_nothing(loaded: Loaded, expected: dict[str, Any]) -> None:
+    for mention in loaded.mentions(expected["slug"]):
         words = mention.evidence.text[mention.evidence.start : mention.evidence.end]
         assert words not in expected["numbers"], said(mention)
 
 
 @pytest.mark.parametrize("group", groups("together") + groups("across"))
-def test_same_event(told: Told, group: dict[str, Any]) -> None:
-    events = {slug: told.main(slug).event_id for slug in group["slugs"]}
-    assert len(set(events.values())) == 1, {slug: told.events[event].title for slug, event in events.items()}
+def test_same_event(loaded: Loaded, group: dict[str, Any]) -> None:
+    events = {slug: loaded.main(slug).event_id for slug in group["slugs"]}
+    assert len(set(events.values())) == 1, {slug: loaded.events[event].title for slug, event in events.items()}
     if "disagreeing" in group:
-        event = told.events[next(iter(events.values()))]
+        event = loaded.events[next(iter(events.values()))]
         assert group["disagreeing"] in [reading.when.edtf() for reading in event.disagreeing]
 
 
 @pytest.mark.parametrize("group", groups("apart"))
-def test_different_events(told: Told, group: dict[str, Any]) -> None:
-    events = {slug: told.main(slug).event_id for slug in group["slugs"]}
-    assert len(set(events.values())) == len(events), {slug: told.events[e].title for slug, e in events.items()}
+def test_different_events(loaded: Loaded, group: dict[str, Any]) -> None:
+    events = {slug: loaded.main(slug).event_id for slug in group["slugs"]}
+    assert len(set(events.values())) == len(events), {slug: loaded.events[e].title for slug, e in events.items()}
 
 
 @pytest.mark.parametrize("group", groups("story"))
-def test_one_story(told: Told, group: dict[str, Any]) -> None:
-    stories = {slug: told.events[told.main(slug).event_id].story for slug in group["slugs"]}
+def test_one_story(loaded: Loaded, group: dict[str, Any]) -> None:
+    stories = {slug: loaded.events[loaded.main(slug).event_id].story for slug in group["slugs"]}
     assert len(set(stories.values())) == 1, stories
     assert None not in stories.values()
 
 
 @pytest.mark.parametrize("group", groups("story_apart"))
-def test_different_stories(told: Told, group: dict[str, Any]) -> None:
-    stories = {slug: told.events[told.main(slug).event_id].story for slug in group["slugs"]}
+def test_different_stories(loaded: Loaded, group: dict[str, Any]) -> None:
+    stories = {slug: loaded.events[loaded.main(slug).event_id].story for slug in group["slugs"]}
     assert len(set(stories.values())) == len(stories), stories
     assert None not in stories.values()
 
 
 @pytest.mark.parametrize("pair", cases("reprint", ((pair["copy"], pair) for pair in EXPECTED["reprint"])))
-def test_reprints_corroborate_nothing(told: Told, pair: dict[str, Any]) -> None:
-    row = told.main(pair["copy"])
+def test_reprints_corroborate_nothing(loaded: Loaded, pair: dict[str, Any]) -> None:
+    row = loaded.main(pair["copy"])
     assert row.mention.role is Role.REPRINT
-    assert row.event_id == told.main(pair["original"]).event_id
-    assert row.mention.source not in told.events[row.event_id].sources
+    assert row.event_id == loaded.main(pair["original"]).event_id
+    assert row.mention.source not in loaded.events[row.event_id].sources
 
 
-def test_every_article_has_one_main_event(told: Told) -> None:
-    assert len(told.rows) == 116
-    for slug, rows in told.rows.items():
+def test_every_article_has_one_main_event(loaded: Loaded) -> None:
+    assert len(loaded.rows) == 116
+    for slug, rows in loaded.rows.items():
         mains = [row for row in rows if row.mention.role is not Role.MENTION]
         assert len(mains) == 1, slug
 
 
-def test_loading_is_deterministic(session: Session, told: Told, tmp_path: Path) -> None:
+def test_loading_is_deterministic(session: Session, loaded: Loaded, tmp_path: Path) -> None:
     with open_session(loader.FEEDS_FILE, tmp_path / "again.db", loader.NOW, env={}) as again:
         loader.load(again)
-        assert Told(again).events == told.events
+        assert Loaded(again).events == loaded.events
 
 
-def test_loading_twice_adds_nothing(session: Session, told: Told) -> None:
+def test_loading_twice_adds_nothing(session: Session, loaded: Loaded) -> None:
     loader.load(session)
     assert session.store.article_count() == 116
-    assert Told(session).events == told.events
+    assert Loaded(session).events == loaded.events

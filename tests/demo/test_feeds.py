@@ -18,7 +18,7 @@ EXPECTED = tomllib.loads(Path(__file__).with_name("expected.toml").read_text(enc
 
 
 @pytest.fixture(scope="module")
-def told() -> dict[str, Article]:
+def by_slug() -> dict[str, Article]:
     """Articles by the last part of their link."""
     every = [article for _, articles in loader.articles() for article in articles]
     by_slug = {str(article.url).rsplit("/", 1)[-1]: article for article in every}
@@ -35,15 +35,15 @@ def test_feeds_file_has_no_problem_and_one_document_a_feed() -> None:
     assert len({path.suffix for path in loader.FEEDS_FILE.with_name("feeds").iterdir()}) == 3
 
 
-def test_there_are_enough_articles_from_every_outlet(told: dict[str, Article]) -> None:
-    outlets = Counter(article.source for article in told.values())
+def test_there_are_enough_articles_from_every_outlet(by_slug: dict[str, Article]) -> None:
+    outlets = Counter(article.source for article in by_slug.values())
     assert len(outlets) == 11
-    assert len(told) == 116
+    assert len(by_slug) == 116
     assert min(outlets.values()) >= 5
 
 
-def test_articles_are_short_complete_and_in_the_past(told: dict[str, Article]) -> None:
-    for slug, article in told.items():
+def test_articles_are_short_complete_and_in_the_past(by_slug: dict[str, Article]) -> None:
+    for slug, article in by_slug.items():
         assert article.dated, slug
         assert datetime(2025, 12, 13, tzinfo=UTC) <= article.published <= loader.NOW, slug
         assert article.first_seen == article.published, slug
@@ -53,45 +53,45 @@ def test_articles_are_short_complete_and_in_the_past(told: dict[str, Article]) -
         assert urlsplit(article.url or "").hostname == urlsplit(article.feed).hostname, slug
 
 
-def test_publishers_keep_their_own_clock(told: dict[str, Article]) -> None:
-    offsets = {a.source: a.published.utcoffset() for a in told.values()}
+def test_publishers_keep_their_own_clock(by_slug: dict[str, Article]) -> None:
+    offsets = {a.source: a.published.utcoffset() for a in by_slug.values()}
     hours = {source: offset.total_seconds() / 3600 for source, offset in offsets.items() if offset is not None}
     assert hours["Harbour Post"] == 11
     assert hours["Parallel Review"] == -8
     assert len(set(hours.values())) == 7
-    assert told["lodestar-away"].published.date().isoformat() == "2025-12-29"
+    assert by_slug["lodestar-away"].published.date().isoformat() == "2025-12-29"
 
 
-def test_languages(told: dict[str, Article]) -> None:
-    languages = Counter(article.lang for article in told.values())
+def test_languages(by_slug: dict[str, Article]) -> None:
+    languages = Counter(article.lang for article in by_slug.values())
     assert set(languages) == {"en", "de", "fr", "es", "ru", "ko"}
     assert min(languages.values()) >= 5
 
 
-def test_markup_in_the_text_is_text_and_html_is_gone(told: dict[str, Article]) -> None:
-    glitch = told["bus-stop-glitch"]
+def test_markup_in_the_text_is_text_and_html_is_gone(by_slug: dict[str, Article]) -> None:
+    glitch = by_slug["bus-stop-glitch"]
     assert "[bold]HAPPY NEW YEAR[/bold]" in glitch.title
     assert r"\x1b[31mDELAYED\x1b[0m" in glitch.text
     assert "said that nothing dangerous had been displayed" in glitch.text
-    for slug, article in told.items():
+    for slug, article in by_slug.items():
         assert not any(sign in article.title + article.text for sign in ("<", "&amp;", "&lt;", "\x1b", "Read more")), (
             slug
         )
 
 
-def test_reprints_are_the_same_text(told: dict[str, Article]) -> None:
+def test_reprints_are_the_same_text(by_slug: dict[str, Article]) -> None:
     for pair in EXPECTED["reprint"]:
-        original, copy = told[pair["original"]], told[pair["copy"]]
+        original, copy = by_slug[pair["original"]], by_slug[pair["copy"]]
         assert copy.source != original.source
         assert copy.text.startswith(original.text)
 
 
-def test_the_gold_table_speaks_of_articles_that_exist(told: dict[str, Article]) -> None:
+def test_the_gold_table_speaks_of_articles_that_exist(by_slug: dict[str, Article]) -> None:
     slugs = [article["slug"] for article in EXPECTED["article"]]
     assert len(slugs) == len(set(slugs)) >= 40
     groups = [slug for kind in ("together", "across", "apart") for group in EXPECTED[kind] for slug in group["slugs"]]
-    assert set(slugs) | set(groups) <= set(told)
+    assert set(slugs) | set(groups) <= set(by_slug)
     for article in EXPECTED["article"]:
-        body = told[article["slug"]].text + told[article["slug"]].title
+        body = by_slug[article["slug"]].text + by_slug[article["slug"]].title
         assert all(number in body for number in article.get("numbers", ())), article["slug"]
         assert all(mention["words"] in body for mention in article.get("mentions", ())), article["slug"]

@@ -34,7 +34,7 @@ def evidence(text: str, words: str = "", rule: str = "published", anchor: str = 
     return Evidence(text, start, start + len(words), rule, anchor)
 
 
-def detail(id: str, title: str, when: When, basis: Basis, told: Evidence, **fields: object) -> EventDetail:
+def detail(id: str, title: str, when: When, basis: Basis, sentence: Evidence, **fields: object) -> EventDetail:
     values: dict[str, object] = {"score": 2.5, "sources": ("Courier", "Wire"), "articles": 2}
     reported_dates = (ReportedDate(when, ("Courier", "Wire")),)
     event = Event(
@@ -47,7 +47,15 @@ def detail(id: str, title: str, when: When, basis: Basis, told: Evidence, **fiel
     )  # type: ignore[arg-type]
     published = datetime(2026, 1, 2, 18, 5, tzinfo=SEOUL)
     best = Source(
-        f"{id}-1", "Courier", f"{title}.", published, f"https://courier.example/{id}", Role.MAIN, when, str(basis), told
+        f"{id}-1",
+        "Courier",
+        f"{title}.",
+        published,
+        f"https://courier.example/{id}",
+        Role.MAIN,
+        when,
+        str(basis),
+        sentence,
     )
     copy = replace(best, article=f"{id}-2", source="Wire", published=SEEN, url=None, role=Role.REPRINT)
     return EventDetail(event, (best, copy), "2 articles, one event: they share amur")

@@ -27,7 +27,7 @@ COLUMNS = {
 
 
 def test_every_module_with_a_format_is_registered() -> None:
-    modules = [import_module(f"tui.export.{found.name}") for found in pkgutil.iter_modules(tui.export.__path__)]
+    modules = [import_module(f"tui.export.{module.name}") for module in pkgutil.iter_modules(tui.export.__path__)]
     made = [module.FORMAT for module in modules if hasattr(module, "FORMAT")]
     assert {id(each) for each in made} == {id(each) for each in FORMATS.values()}
 
