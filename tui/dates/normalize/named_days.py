@@ -42,6 +42,9 @@ ESTIMATED = " (estimated)"
 ELSEWHERE = "default"
 """Key of the rule for all countries that have none of their own."""
 
+RULES: dict[str, str | dict[str, str]] = read_shared("named_days")
+"""Named day to its rule, or to rules by country."""
+
 DAYS_KEPT = 1024
 """Days that are remembered once computed."""
 
@@ -51,7 +54,7 @@ Span = tuple[date, date]
 def named(match: Match, context: Context) -> Normalization | None:
     """`New Year's Day`, `last Thanksgiving`, `Easter 2024`, `New Year's` before "address"."""
     key = match.word("named")
-    if key not in _rules():
+    if key not in RULES:
         return None
     year, written = stated_year(match, context)
     country = context.country or context.lexicon.country
@@ -93,7 +96,7 @@ def _year_meant(key: str, country: str, anchor: date, step: int, tense: int) -> 
 @lru_cache(maxsize=DAYS_KEPT)
 def days_of(key: str, year: int, country: str = "") -> Span | None:
     """First and last day of a named day in a year and country, or None where it is not known."""
-    rule = _rules().get(key)
+    rule = RULES.get(key)
     if isinstance(rule, dict):
         rule = rule.get(country) or rule[ELSEWHERE]
     if not isinstance(rule, str):
@@ -161,13 +164,6 @@ def _plain(names: str) -> set[str]:
     return {part.removesuffix(ESTIMATED) for part in names.split("; ")}
 
 
-@lru_cache(maxsize=1)
-def _rules() -> dict[str, str | dict[str, str]]:
-    rules = read_shared("named_days")
-    check(rules)
-    return rules
-
-
 def check(rules: Mapping[str, str | dict[str, str]]) -> None:
     """Raise ValueError, naming the key, where a rule of `named_days.toml` has none of the forms."""
     for key, value in rules.items():
@@ -176,3 +172,6 @@ def check(rules: Mapping[str, str | dict[str, str]]) -> None:
                 raise ValueError(f"languages/named_days.toml: {key} has no rule {rule!r}")
         if isinstance(value, dict) and ELSEWHERE not in value:
             raise ValueError(f"languages/named_days.toml: {key} needs a default")
+
+
+check(RULES)
