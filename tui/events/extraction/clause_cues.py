@@ -164,7 +164,7 @@ def is_compared(clause: DatedClause) -> bool:
 
 def speaks_for_itself(clause: DatedClause) -> bool:
     """Somebody says "I" or "we"."""
-    return is_first_person(clause.clause, clause.cues)
+    return not clause.cues.speakers.isdisjoint(clause.said) and is_first_person(clause.clause, clause.cues)
 
 
 def has_figures(clause: DatedClause) -> bool:

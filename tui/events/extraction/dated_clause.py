@@ -68,10 +68,10 @@ class DatedClause:
         where, clause = clause_of(text, low, high, cues)
         tokens = words(without_asides(clause, cues))
         has_verb = event_verbs(tokens, cues) > 0
-        happening = not cues.happenings.isdisjoint(words(text[:low])[-TUNING.happening_words :])
+        has_deed = has_verb or not cues.happenings.isdisjoint(words(text[:low])[-TUNING.happening_words :])
         return cls(
             text, title, part, cues, place, published, is_repeated, low, high, where, clause, small(text[:low]),
-            clause.lower(), tokens, frozenset(words(clause)), has_verb or happening,
+            clause.lower(), tokens, frozenset(words(clause)), has_deed,
             _is_plan(tokens, part, cues, published, has_verb), fault_of(title, cues), vagueness_of(title, cues),
         )  # fmt: skip
 

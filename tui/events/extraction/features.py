@@ -10,7 +10,7 @@ from functools import cache
 from tui.events.extraction.tuning import TUNING
 from tui.events.sentences.cues import Cues, words
 from tui.events.sentences.verbs import has_verb
-from tui.languages import Template, read_all, word_list
+from tui.languages import Template, codes, prepare, word_lists
 
 ADDRESS_FOLDERS = 3
 """Where the folders begin in the parts of an address: behind "https:", nothing and the host."""
@@ -141,6 +141,7 @@ def _is_titled(title: str) -> bool:
 
 @cache
 def _marks(lang: str) -> _Marks | None:
+    prepare(lang or "en", "features")
     table = _tables().get(lang or "en")
     if table is None:
         return None
@@ -185,7 +186,4 @@ def _sections() -> frozenset[str]:
 @cache
 def _tables() -> dict[str, dict[str, tuple[str, ...]]]:
     """Language -> its lists."""
-    return {
-        lang: {name: word_list(entries) for name, entries in table.items()}
-        for lang, table in read_all("features").items()
-    }
+    return {lang: lists for lang in codes() if (lists := word_lists(lang, "features"))}

@@ -101,6 +101,7 @@ def _nameless_of(title: str, cues: Cues) -> Vagueness | None:
 
 def _pointers_of(title: str, cues: Cues) -> set[str]:
     """The words that point at something told before, in small letters: "the" in "lifted the ban"."""
-    if cues.pointers.isdisjoint(words(title)):
+    tokens = words(title)
+    if cues.pointers.isdisjoint(tokens) or not any(token.partition("'")[0] in cues.anaphors for token in tokens):
         return set()
     return {pointer.lower() for pointer, noun in _POINTED.of(cues.lang).findall(title) if noun in cues.anaphors}

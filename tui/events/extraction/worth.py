@@ -73,6 +73,7 @@ REPEATED = Cue(
     "repeated", -0.3, "another date of the sentence tells it better",
     "In 2025 Osterby sold its mill and the old stables on 6 December.", its.is_repeated,
 )  # fmt: skip
+"""What a clause loses whose date is told better elsewhere; its score may fall lower than that of any other clause."""
 
 CUES = (
     *GENERAL_CUES,
