@@ -37,8 +37,12 @@ class FusionTuning:
 
 @dataclass(frozen=True, slots=True)
 class RankingTuning:
-    """How important an event is: see `ranking`. Measured on `corpora/desk`; `python tools/fit_ranking.py` fits the weights again
-    and prints them beside the ones that stand here."""
+    """How important an event is: see `ranking`.
+
+    Measured: by hand, on the digests of `corpora/desk`. `python tools/fit_ranking.py` fits the weights again and prints them beside
+    the ones that stand here; those rank no better (how likely a weighty event stands before another, mean over six sets: 58.7, on sets
+    left out of the fit 57.1, against 59.1).
+    """
 
     sources: float = 2.0
     """Weight of the logarithm (to base 2) of one more than the number of outlets."""

@@ -11,10 +11,12 @@ class Tuning:
     """Numbers of the matcher.
 
     The log-odds that two articles tell of one event are a sum over what they have in common and what sets them apart, as in a
-    logistic regression on pairs of articles. "Fitted" below means: on pairs of the annotated news stream
-    `corpora/clusters/dense.jsonl`; `python tools/fit_matching.py` fits these weights again and prints them beside the ones that
-    stand here. "Measured" means: tried by hand on the same stream, B-cubed and pairs F1 being no better with other values.
-    Weights named "taken off" are positive here.
+    logistic regression on pairs of articles. Weights named "taken off" are positive here.
+
+    "Fitted" means: by such a regression on pairs of the annotated news stream `corpora/clusters/dense.jsonl`, then moved where that
+    made better clusters of it. `python tools/fit_matching.py` fits these weights again and prints them beside the ones that stand
+    here. Those of the regression alone make no better clusters: B-cubed and pairs F1 92.6 and 86.3 against 92.7 and 86.3, on titles
+    alone 84.8 and 73.5 against 85.8 and 74.7. "Measured" means: tried by hand on the same stream, other values being no better.
     """
 
     # Log-odds of a pair of articles.
