@@ -21,7 +21,10 @@ BASIS_WEIGHT = {
 }
 """How much a mention's date counts by how it is known."""
 
-_edtf = lru_cache(4096)(When.edtf)
+KNOWN_DATES = 4096
+"""Dates whose text and support are remembered: those of some days of news."""
+
+_edtf = lru_cache(KNOWN_DATES)(When.edtf)
 
 
 def fuse(event_id: str, mentions: Sequence[Mention]) -> Event:
@@ -97,7 +100,7 @@ def _allowance(given: When, when: When) -> float:
     return FUSION.finer if when.contains(given) and not given.contains(when) else 1.0
 
 
-@lru_cache(4096)
+@lru_cache(KNOWN_DATES)
 def _support(given: When, basis: Basis, when: When) -> float:
     """How much a mention that gives one date speaks for another."""
     support = BASIS_WEIGHT[basis] * _allowance(given, when)

@@ -12,6 +12,7 @@ from tui.events.matching.tuning import Tuning
 from tui.events.matching.weights import cosine
 
 SECONDS_A_DAY = 86_400
+"""Of the time that timestamps count."""
 
 
 class Neighbourhood:

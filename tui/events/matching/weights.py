@@ -15,6 +15,7 @@ Vector = dict[str, float]
 """Words with weights, of length 1."""
 
 PERCENT = 100
+"""What `frequencies.toml` counts in."""
 MOST_COMMON_WORDS = 10_000
 """Words of a line of `frequencies.toml` that are read: all of them."""
 
