@@ -48,12 +48,21 @@ def remember(context: Context, resolved: Normalization, match: Match) -> None:
         context.quarter = (when.start, place)
     if resolved.rule in WRITTEN:
         context.written_year = (when.start.year, place)
-    unit = next((unit for unit, days in LONGEST if (when.days or 0) <= days), "") if when.days else ""
+    unit = _unit_of(when.days or 0)
     if unit and _moves(context, resolved, match):
         context.running = (when.start, unit)
         context.day = when.start if unit == "day" else context.day
         if resolved.rule != CLOCK_TIME:
             context.running_place = place
+
+
+def _unit_of(days: int) -> str:
+    """The unit that so many days are at most; "" for none or more than a year."""
+    if days:
+        for unit, longest in LONGEST:
+            if days <= longest:
+                return unit
+    return ""
 
 
 def _moves(context: Context, resolved: Normalization, match: Match) -> bool:

@@ -115,6 +115,8 @@ def _season(base: date, step: int) -> Normalization:
 def _counted(match: Match, context: Context, resolved: Normalization, base: date) -> Normalization:
     """A counted unit with its part and exactness: "early this year" goes up to publication unless the clause looks ahead."""
     mod, approx = match.modifier(), match.approximation()
+    if not mod and not approx:
+        return resolved
     resolved = resolved.part(mod)
     when = resolved.when
     if mod == "START" and match.direction() == "this" and when and when.end and when.first <= base < when.end:

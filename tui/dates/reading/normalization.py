@@ -51,6 +51,8 @@ class Normalization:
 
     def part(self, mod: str) -> Normalization:
         """The early, middle or late part of it, where `mod` is START, MID or END; `mod` is kept in any case."""
+        if not mod:
+            return self
         return replace(self, mod=mod, when=None if self.when is None else part_of(self.when, mod))
 
 
