@@ -249,6 +249,8 @@ def _names() -> frozenset[str]:
             names.update(_WORD.findall(role))
             if isinstance(table, dict):
                 names.update(word for key in table for word in _WORD.findall(key))
+    for table in sorted((ROOT / "tui" / "languages").glob("*.toml")):
+        names.update(tomllib.loads(table.read_text(encoding="utf-8")))
     return frozenset(names)
 
 

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import Any
 
-from tui.languages.loader import read
+from tui.languages.loader import FILES_KEPT, read
 
 REFERENCE = "en"
 """The language that has every list: a file of another language may hold these and no others."""
@@ -17,7 +17,7 @@ ONLY_LISTS = frozenset({"events"})
 _INCLUDED = re.compile(r"\{([a-z]\w*)\}")
 
 
-@lru_cache(maxsize=128)
+@lru_cache(maxsize=FILES_KEPT)
 def word_lists(lang: str, file: str = "events") -> dict[str, tuple[str, ...]]:
     """Name -> words of all lists in a data file of a language; empty where it has no such file.
 
