@@ -130,6 +130,16 @@ async def test_escape_stops_a_poll(session: Session, monkeypatch: pytest.MonkeyP
         assert "poll stopped" in stage.screen.status.message
 
 
+async def test_a_poll_that_is_stopped_before_it_begins_is_over(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fake_poll(monkeypatch, two_more)
+    async with on_stage(replace(session, settings=FEEDS)) as stage:
+        stage.screen.start_poll(everything=True)
+        stage.screen.stop_poll()
+        assert not stage.state.polling
+
+
 async def test_an_error_is_said_in_words(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
     def busy(session: Session) -> None:
         raise StoreBusyError("Another dateline is polling.", "Wait for it.")
