@@ -8,6 +8,8 @@ from importlib import resources
 from importlib.resources.abc import Traversable
 from typing import Any
 
+from tui.errors import ConfigError
+
 FILES_KEPT = 256
 """Data files that stay in memory: more than there are, and a bound for languages that only a feed knows."""
 
@@ -21,7 +23,7 @@ def read(lang: str, name: str) -> dict[str, Any]:
         name: "dates", "events", "features", "function_words" or "frequencies".
 
     Raises:
-        ValueError: the file is no TOML; the message names it.
+        ConfigError: the file is no TOML; the message names it.
     """
     return _parse(_folder() / lang / f"{name}.toml") if lang.isalpha() else {}
 
@@ -55,4 +57,4 @@ def _parse(path: Traversable) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise ValueError(f"{path}: {error}") from error
+        raise ConfigError(f"{path}: {error}.") from error
