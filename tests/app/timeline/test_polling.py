@@ -17,6 +17,8 @@ from tui.errors import StoreBusyError
 from tui.model import Feed, FeedState, PollingSettings, PollOutcome, PollResult, Settings, When
 from tui.service.session import Session
 
+pytestmark = pytest.mark.slow
+
 FEEDS = Settings(feeds=(world.feed("Reuters", "https://a.example/f"), world.feed("AFP", "https://b.example/f")))
 Step = Callable[[Session], None]
 
