@@ -63,6 +63,8 @@ EVENT = {
     "precision": one_of(*PRECISIONS),
     "basis": one_of(*BASES),
     "score": number,
+    "feature": bool,
+    "weight": number,
     "sources": [str],
     "story": Either(str, None),
     "first_reported": moment,
@@ -91,6 +93,8 @@ FOUND = {
     "score": number,
     "time": Either(int, None),
     "in": one_of("text", "title"),
+    "feature": bool,
+    "weight": number,
 }
 EXTRACTED = {"times": [TIME], "events": [FOUND]}
 DIGEST = {

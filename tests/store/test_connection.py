@@ -291,3 +291,21 @@ def test_names_with_signs_of_a_uri(tmp_path: Path) -> None:
 def test_statements_of_a_script_keep_triggers_whole() -> None:
     script = "CREATE TABLE a (x);\nCREATE TRIGGER t AFTER INSERT ON a BEGIN\n DELETE FROM a; SELECT 1;\nEND;\n"
     assert len(migrations.statements(script)) == 2
+
+
+def test_features_of_a_store_without_probabilities_stay_features(tmp_path: Path) -> None:
+    path = tmp_path / "store.db"
+    store = Store.open(path)
+    put(store, "e")
+    put(store, "why", weight=0.2, worth=0.4)
+    store.close()
+    (place,) = (place for place, script in enumerate(migrations.STEPS) if "ADD COLUMN weighty" in script)
+    with sqlite3.connect(path) as db:
+        for column in ("mentions DROP COLUMN news", "mentions DROP COLUMN weighty", "events DROP COLUMN weight"):
+            db.execute(f"ALTER TABLE {column}")
+        db.execute(f"PRAGMA user_version = {place + 1}")
+    db.close()
+    store = Store.open(path)
+    assert [event.id for event in store.stream(Query(flags=("feature",)))] == ["why"]
+    assert [event.feature for event in store.stream(Query(features=True))].count(True) == 1
+    store.close()

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from functools import cache, lru_cache
 
-from tui.events.ranking import importance
+from tui.events.ranking import importance, news_weight
 from tui.events.tuning import TUNING
-from tui.model import WORTH, Basis, Event, Mention, Modality, ReportedDate, Role, When
+from tui.model import NEWS, WORTH, Basis, Event, Mention, Modality, ReportedDate, Role, When
 
 FUSION = TUNING.fusion
 BASIS_WEIGHT = {
@@ -51,7 +51,7 @@ def fuse(event_id: str, mentions: Sequence[Mention]) -> Event:
         articles=len({mention.article for mention in ordered}),
         modality=_modality(agreeing or witnesses),
         reported_dates=reported_dates(witnesses, best.when),
-        feature=len(sources) < 2 and all(mention.score < WORTH for mention in witnesses),
+        weight=news_weight(witnesses),
     )
 
 
@@ -118,7 +118,7 @@ def choose_face(mentions: Sequence[Mention], when: When) -> Mention:
         length = len(mention.title)
         is_awkward = length < FUSION.short_title or length > FUSION.long_title
         return (
-            mention.score < WORTH, not agrees(mention, when), mention.role is not Role.MAIN, not mention.when.overlaps(when),
+            mention.news < NEWS or mention.score < WORTH, not agrees(mention, when), mention.role is not Role.MAIN, not mention.when.overlaps(when),
             mention.lang not in ("en", ""), is_awkward - mention.score, mention.first_seen, mention.id,
         )  # fmt: skip
 

@@ -53,6 +53,8 @@ class RankingTuning:
     """Share of its score by which an article counts that is about something else."""
     exactness: float = 0.5
     """Weight of the precision of the finest date, 0 to 1."""
+    weighty: float = 4.0
+    """Weight of the probability that a digest would print it, of its article that is most so. Fitted on `corpora/desk`."""
     digits: int = 4
     """Decimal places of a score. Chosen."""
 

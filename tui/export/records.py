@@ -33,6 +33,8 @@ def event_record(event: Event, sources: Iterable[Source]) -> Record:
         "precision": event.when.precision.label,
         "basis": str(event.basis),
         "score": round(event.score, _DIGITS),
+        "feature": event.feature,
+        "weight": event.weight,
         "sources": list(event.sources),
         "story": event.story,
         "first_reported": moment(event.first_reported.astimezone(UTC)),

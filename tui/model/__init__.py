@@ -8,7 +8,7 @@ from tui.model.digest import Digest, DigestEntry, KeyDate
 from tui.model.event import Event, ReportedDate
 from tui.model.evidence import Basis, Evidence, TimeExpression
 from tui.model.feed import Feed, FeedState
-from tui.model.mention import WORTH, Mention, Modality
+from tui.model.mention import NEWS, WORTH, Mention, Modality
 from tui.model.poll import PollOutcome, PollResult
 from tui.model.query import Query
 from tui.model.settings import PollingSettings, Problem, Settings
@@ -16,6 +16,7 @@ from tui.model.story import FullStory, Lane, Story
 from tui.model.when import When
 
 __all__ = [
+    "NEWS",
     "WORTH",
     "Article",
     "Basis",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from tui.model.evidence import Basis
-from tui.model.mention import Modality
+from tui.model.mention import NEWS, Modality
 from tui.model.when import When
 
 
@@ -38,7 +38,7 @@ class Event:
         articles: number of articles, reprints included.
         story: id of its story, or None.
         reported_dates: the dates that its sources give, best first.
-        feature: told by one outlet only, and not as news: opinion, an explanation, a list.
+        weight: probability that it is news, 0 to 1.
         starred, hidden, read, note, edited: a person's marks.
     """
 
@@ -53,12 +53,17 @@ class Event:
     modality: Modality = Modality.HAPPENED
     story: str | None = None
     reported_dates: tuple[ReportedDate, ...] = ()
-    feature: bool = False
+    weight: float = 1.0
     starred: bool = False
     hidden: bool = False
     read: bool = False
     edited: bool = False
     note: str = ""
+
+    @property
+    def feature(self) -> bool:
+        """Whether it is no news, as far as is known: opinion, an explanation, a list. Features are kept off the timeline."""
+        return self.weight < NEWS
 
     @property
     def disagreeing(self) -> tuple[ReportedDate, ...]:

@@ -21,6 +21,9 @@ class Modality(StrEnum):
     """Denied, doubted, or conditional."""
 
 
+NEWS = 0.5
+"""Least probability of news for an event to stand on the timeline; under it an event is a feature."""
+
 WORTH = 0.45
 """Least score of a mention that puts an event on the timeline by itself."""
 
@@ -37,6 +40,8 @@ class Mention:
         when, basis: its date and how it is known.
         score: ranks within the article, higher first; 0 to 1.
         evidence: sentence and rule.
+        news: probability that its article brings news rather than a feature, 0 to 1.
+        weighty: probability that a daily digest would print what its article is about.
         published, first_seen: of the article.
         role: main, mention or reprint.
         modality: happened, ongoing, planned or denied.
@@ -66,3 +71,5 @@ class Mention:
     lang: str = ""
     url: str | None = None
     terms: tuple[str, ...] = ()
+    news: float = 1.0
+    weighty: float = 0.0

@@ -10,9 +10,11 @@ from typing import Any
 from tui.dates.explain import explain
 from tui.dates.language.detect import detect
 from tui.errors import DocumentError
-from tui.events.extraction.extract import Extraction, extract, extract_scored
+from tui.events.extraction.extract import Extraction, extract, extract_scored, face_of
+from tui.events.extraction.news_cues import ArticleFace
+from tui.events.extraction.newsworthiness import CUES, answers
 from tui.events.extraction.worth import Held
-from tui.model import WORTH, Article, Evidence, Mention, TimeExpression
+from tui.model import NEWS, WORTH, Article, Evidence, Mention, Role, TimeExpression
 from tui.service.ingest.documents import parse_line
 
 PIECE_CHARS = 200_000
@@ -127,9 +129,10 @@ def explain_events(article: Article, words: str) -> list[list[tuple[str, str]]]:
         words: those of the time expression that dates an event, or of its title, or a part of either; compared without case.
     """
     extraction, scores = extract_scored(article)
+    face = face_of(article)
     wanted = words.casefold().strip()
     return [
-        list(_score_rows(mention, held))
+        [*_score_rows(mention, held), *(_news_rows(mention, face) if mention.role is Role.MAIN else ())]
         for mention, held in zip(extraction.mentions, scores, strict=True)
         if wanted in mention.title.casefold() or _is_of(wanted, mention.evidence)
     ]
@@ -151,6 +154,15 @@ def _score_rows(mention: Mention, held: Sequence[Held]) -> Iterator[tuple[str, s
         yield cue.name, f"{cue.points:+.3f}  {cue.why}{times}"
 
 
+def _news_rows(mention: Mention, face: ArticleFace) -> Iterator[tuple[str, str]]:
+    """Why an article is taken for news or for a feature: each cue that holds, what it adds to the log-odds, and why."""
+    kind = "a feature, kept off the timeline" if mention.news < NEWS else "news"
+    yield "news", f"{mention.news:.0%} likely: {kind}"
+    for cue, answer in zip(CUES, answers(face), strict=True):
+        if points := cue.news * answer:
+            yield cue.name, f"{points:+.2f}  {cue.why}"
+
+
 def as_json(extraction: Extraction) -> dict[str, Any]:
     """`times` and `events` of the contract."""
     return {
@@ -170,5 +182,5 @@ def _event(mention: Mention) -> dict[str, Any]:
     return {
         "start": mention.span[0], "end": mention.span[1], "title": mention.title, "when": mention.when.edtf(),
         "precision": mention.when.precision.label, "basis": mention.basis.value, "score": mention.score,
-        "time": mention.time, "in": mention.field,
+        "time": mention.time, "in": mention.field, "feature": mention.news < NEWS, "weight": mention.news,
     }  # fmt: skip

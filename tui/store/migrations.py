@@ -64,6 +64,13 @@ STEPS: tuple[str, ...] = (
     INSERT INTO unwoven SELECT id FROM events WHERE EXISTS (SELECT 1 FROM meta WHERE key = 'unwoven');
     DELETE FROM meta WHERE key = 'unwoven';
     """,
+    """
+    ALTER TABLE mentions ADD COLUMN news REAL NOT NULL DEFAULT 1;
+    ALTER TABLE mentions ADD COLUMN weighty REAL NOT NULL DEFAULT 0;
+    ALTER TABLE events ADD COLUMN weight REAL NOT NULL DEFAULT 1;
+    UPDATE mentions SET news = 0.3, score = 1 WHERE role = 'main' AND score < 0.45;
+    UPDATE events SET weight = 0.3 WHERE feature = 1;
+    """,
 )
 """SQL that leads from version N (counting from 1) to N + 1; schema.sql always makes the newest."""
 

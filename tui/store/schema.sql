@@ -101,6 +101,8 @@ CREATE TABLE mentions (
     lang TEXT NOT NULL,
     url TEXT,
     terms TEXT NOT NULL,          -- JSON list
+    news REAL NOT NULL DEFAULT 1, -- probability that the article brings news
+    weighty REAL NOT NULL DEFAULT 0,
     match_score REAL NOT NULL,
     shared TEXT NOT NULL,         -- JSON list
     known TEXT NOT NULL,
@@ -137,6 +139,7 @@ CREATE TABLE events (
     readings TEXT NOT NULL,       -- JSON
     disputed INTEGER NOT NULL,
     feature INTEGER NOT NULL DEFAULT 0,
+    weight REAL NOT NULL DEFAULT 1, -- probability that it is news; a feature is under a half
     starred INTEGER NOT NULL DEFAULT 0,
     hidden INTEGER NOT NULL DEFAULT 0,
     read INTEGER NOT NULL DEFAULT 0,

@@ -8,10 +8,9 @@ import pytest
 
 from tests.events.make import NOON
 from tui.events.extraction.extract import extract
-from tui.events.extraction.features import is_feature
 from tui.events.fuse import fuse
-from tui.events.sentences import cues
-from tui.model import WORTH, Article, Mention
+from tui.model import NEWS as NEWS_LIMIT
+from tui.model import Article, Mention
 
 NEWS = (
     "Dam bursts above town",
@@ -64,14 +63,30 @@ FEATURES = (
 )
 
 
+TOLD = "The dam of Sorrel burst on Tuesday, police said."
+MUSED = "Few in the valley remember how the water came to the town, or what was there before."
+
+
+def news(title: str, text: str = "", url: str | None = None, lang: str = "en") -> float:
+    """Probability that an article brings news."""
+    article = Article("a", "Courier", title, text, NOON, NOON, lang=lang, url=url)
+    return extract(article).mentions[0].news
+
+
 @pytest.mark.parametrize("title", NEWS)
 def test_news_is_no_feature(title: str) -> None:
-    assert not is_feature(title, "The dam of Sorrel burst on Tuesday.", None, "en", cues.load("en"))
+    assert news(title, TOLD) >= NEWS_LIMIT
 
 
 @pytest.mark.parametrize("title", FEATURES)
 def test_features_are_known_by_their_headline(title: str) -> None:
-    assert is_feature(title, "The dam of Sorrel burst on Tuesday.", None, "en", cues.load("en"))
+    assert news(title, MUSED) < NEWS_LIMIT
+
+
+@pytest.mark.parametrize("title", FEATURES)
+def test_a_headline_of_a_feature_counts_less_than_most_of_news_over_the_same_text(title: str) -> None:
+    others = sorted(news(other, TOLD) for other in NEWS)
+    assert news(title, TOLD) < others[len(others) // 2]
 
 
 @pytest.mark.parametrize(
@@ -79,43 +94,43 @@ def test_features_are_known_by_their_headline(title: str) -> None:
     [
         ("de", "Warum der Damm brach", True),
         ("de", "Kommentar: Der Damm war nie sicher", True),
-        ("de", "Damm bei Sorrel gebrochen", False),
+        ("de", "Damm bei Sorrel gebrochen, zwei Tote", False),
         ("fr", "Pourquoi le barrage a cédé", True),
         ("fr", "Trois choses à savoir sur le barrage", True),
-        ("fr", "Un barrage cède près de Sorrel", False),
+        ("fr", "Un barrage cède près de Sorrel, deux morts", False),
         ("es", "¿Quién paga la presa?", True),
         ("es", "Por qué cedió la presa", True),
-        ("es", "Cede una presa cerca de Sorrel", False),
+        ("es", "Una presa cerca de Sorrel mata a dos personas", False),
         ("ru", "Почему рухнула плотина", True),
-        ("ru", "Плотина рухнула под Соррелом", False),
+        ("ru", "Плотина рухнула под Соррелом, погибли двое", False),
         ("ja", "ダムは誰のものか？", True),
-        ("ja", "ダムが決壊", False),
+        ("ja", "ダムが決壊し2人死亡、警察が発表", False),
     ],
 )
 def test_other_languages(lang: str, title: str, expected: bool) -> None:
-    assert is_feature(title, "", None, lang, cues.load(lang)) is expected
+    assert (news(title, lang=lang) < NEWS_LIMIT) is expected
 
 
 def test_an_author_who_speaks_for_himself_brings_no_news() -> None:
-    english = cues.load("en")
-    assert is_feature("A dam and its town", "I have lived below the dam for thirty years.", None, "en", english)
-    assert not is_feature("Dam bursts above town", '"We heard a bang," a farmer said on Tuesday.', None, "en", english)
+    mine, quoted = "I have lived below the dam for thirty years.", '"I heard a bang," a farmer said on Tuesday.'
+    assert news("A dam and its town", mine) < NEWS_LIMIT <= news("Dam bursts above town", quoted)
 
 
 def test_the_address_tells_where_an_outlet_keeps_its_opinions() -> None:
-    english = cues.load("en")
-    assert is_feature("Dam bursts", "", "https://courier.example/opinion/2026/01/dam-bursts", "en", english)
-    assert not is_feature("Dam bursts", "", "https://courier.example/2026/opinion", "en", english)
+    opinion, other = "https://courier.example/opinion/2026/01/dam-bursts", "https://courier.example/2026/opinion"
+    assert news("Dam bursts", TOLD, opinion) < news("Dam bursts", TOLD, other) == news("Dam bursts", TOLD)
 
 
-def test_an_event_is_a_feature_while_one_outlet_tells_it_and_not_as_news() -> None:
+def test_an_event_is_a_feature_until_it_is_told_as_news() -> None:
     asks = _main("a", "Courier", "Why the dam of Sorrel burst", "Engineers had warned of cracks.")
-    tells = _main("b", "Courier", "Dam of Sorrel bursts", "The dam burst on Friday.")
-    assert asks.score < WORTH <= tells.score
+    tells = _main("b", "Courier", "Dam of Sorrel bursts", "The dam burst on Friday, police said.")
+    assert asks.news < NEWS_LIMIT <= tells.news
     assert fuse("e", [asks]).feature
+    assert fuse("e", [asks]).weight == asks.news
     assert not fuse("e", [tells]).feature
     assert not fuse("e", [asks, tells]).feature
-    assert not fuse("e", [asks, replace(asks, id="c#0", article="c", source="Wire")]).feature
+    again = replace(asks, id="c#0", article="c", source="Wire")
+    assert fuse("e", [asks, again]).weight > asks.news
 
 
 def _main(name: str, source: str, title: str, text: str) -> Mention:

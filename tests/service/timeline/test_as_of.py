@@ -40,7 +40,7 @@ def told(session: Session) -> Session:
     tell(session, "a", T0, "e-a", "2026-01-01", title="Train leaves the rails", feed="https://wire.example/feed")
     tell(session, "b", T0, "e-b", "2025-12", title="Bridge closed")
     tell(session, "c", T0, "e-c", "2026-01-02", title="Council votes", basis=Basis.PUBLISHED)
-    tell(session, "q", T0, "e-q", "2026-01-02", title="Who votes in the council?", score=0.4)
+    tell(session, "q", T0, "e-q", "2026-01-02", title="Who votes in the council?", news=0.2)
     return session
 
 

@@ -239,13 +239,19 @@ def test_an_event_that_is_no_more_waits_for_no_story(amur: Session) -> None:
     assert (amur.store.stories.unlinked_count(), amur.store.stories.next_unlinked(9)) == (1, ["e-b"])
 
 
-def test_a_store_of_an_older_version_waits_to_be_woven(amur: Session) -> None:
+BEFORE_UNLINKED = 1 + next(place for place, step in enumerate(migrations.STEPS) if "CREATE TABLE unwoven" in step)
+"""Version of a store without a table of events whose stories wait."""
+
+
+def test_a_store_of_an_older_version_waits_to_be_linked(amur: Session) -> None:
     before = matching_stories(amur, Query())
     unweave(amur)
     with amur.store.transaction() as db:
         db.execute("DROP TABLE unwoven")
         db.execute("INSERT INTO meta VALUES ('unwoven', 1)")
-        db.execute(f"PRAGMA user_version = {migrations.VERSION - 1}")
+        for column in ("mentions DROP COLUMN news", "mentions DROP COLUMN weighty", "events DROP COLUMN weight"):
+            db.execute(f"ALTER TABLE {column}")
+        db.execute(f"PRAGMA user_version = {BEFORE_UNLINKED}")
     with replace(amur, store=Store.open(amur.store.path)) as opened:
         link_deferred(opened.store)
         assert [(one.id, one.events) for one in matching_stories(opened, Query())] == [

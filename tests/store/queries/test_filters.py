@@ -110,7 +110,7 @@ def test_hidden_events_are_seen_only_when_asked_for(store: Store) -> None:
 
 def test_features_are_seen_only_where_words_or_marks_or_features_are_asked_for(store: Store) -> None:
     put(store, "news", title="Dam bursts")
-    put(store, "why", title="Why the dam burst", feature=True)
+    put(store, "why", title="Why the dam burst", weight=0.2)
     assert ids(store, Query()) == ["news"]
     assert store.groups(Query()) == [Group(When.day(date(2026, 1, 2)), 1)]
     assert ids(store, Query(text='NOT "ferry"')) == ["news"]
@@ -119,6 +119,6 @@ def test_features_are_seen_only_where_words_or_marks_or_features_are_asked_for(s
     assert ids(store, Query(flags=("starred",))) == []
     edit(store, "why", "starred", True)
     assert ids(store, Query(flags=("starred",))) == ["why"]
-    put(store, "why", title="Why the dam burst", feature=False)
+    put(store, "why", title="Why the dam burst", weight=0.8)
     assert ids(store, Query()) == ["news", "why"]
     assert store.groups(Query()) == [Group(When.day(date(2026, 1, 2)), 2)]

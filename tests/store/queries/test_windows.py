@@ -46,7 +46,7 @@ def store() -> Store:
             title=title,
             source=source,
             score=float(rng.randrange(4)),
-            feature=n % 5 == 0,
+            weight=0.2 if n % 5 == 0 else 0.9,
         )
     for n in range(0, 60, 7):
         field = "hidden" if n % 2 else "read"

@@ -9,8 +9,10 @@ from datetime import date, datetime, time
 from tui.dates.language.detect import detect
 from tui.dates.tagging import find_times, written_day
 from tui.events.extraction.background import News, Scored, background, mention_of
-from tui.events.extraction.features import is_feature
+from tui.events.extraction.features import QUOTED
 from tui.events.extraction.lead import is_of_a_noun, lead_place, main_date
+from tui.events.extraction.news_cues import ArticleFace
+from tui.events.extraction.newsworthiness import answers, newsworthiness
 from tui.events.extraction.tuning import TUNING
 from tui.events.extraction.worth import Held
 from tui.events.sentences import cues as words
@@ -26,7 +28,6 @@ NOON = time(12)
 """When an article that says only its day is taken to be published."""
 
 NEWS = Held("news", "what the article is about", 1.0)
-FEATURE = Held("feature", "what an article is about that brings no news", TUNING.feature_score)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +67,43 @@ def extract_scored(article: Article) -> tuple[Extraction, tuple[tuple[Held, ...]
     sentences = split(article.text)
     parts = [dated_parts(sentence, times, cues) for sentence in sentences[: TUNING.read_sentences]]
     (main, held), used = _main(article, sentences, parts, title_times, cues)
+    worth = newsworthiness(answers(_face(article, sentences, times, cues)))
+    main = replace(main, news=worth.news, weighty=worth.weighty)
     news = News(article, cues, main, frozenset(used))
     lead = lead_place(sentences)
     scored = background(news, sentences[lead : TUNING.read_sentences], parts[lead:])
-    mentions = (main, *(mention for mention, _ in scored))
+    mentions = (main, *(replace(mention, news=worth.news, weighty=worth.weighty) for mention, _ in scored))
     return Extraction(article, times, title_times, mentions), (held, *(cues for _, cues in scored))
+
+
+def face_of(article: Article) -> ArticleFace:
+    """What a reader sees of an article before reading it; a pure function of it."""
+    if not article.lang:
+        article = replace(article, lang=detect(f"{article.title}\n{article.text}"))
+    times = find_times(article.text, article.published, article.lang, article.country) if article.text else []
+    return _face(article, split(article.text), times, words.load(article.lang))
+
+
+def _face(article: Article, sentences: Sequence[Sentence], times: Sequence[TimeExpression], cues: Cues) -> ArticleFace:
+    place = lead_place(sentences) if sentences else 0
+    opening = sentences[place : place + TUNING.news.opening_sentences]
+    start, end = (opening[0].start, opening[-1].end) if opening else (0, 0)
+    lead_end = opening[0].end if opening else 0
+    opening_text = article.text[start:end]
+    near = [time for time in times if start <= time.start < end]
+    return ArticleFace(
+        title=article.title,
+        lead=opening[0].text if opening else "",
+        opening=opening_text,
+        url=article.url,
+        lang=article.lang or "en",
+        cues=cues,
+        published=article.published.date(),
+        times=near,
+        lead_times=[time for time in near if time.start < lead_end],
+        unquoted=QUOTED.sub("", article.title),
+        opening_unquoted=QUOTED.sub("", opening_text),
+    )
 
 
 def _main(
@@ -102,8 +135,7 @@ def _main(
             teller, when, basis = None, titled.when, titled.basis
             evidence = Evidence(article.title, titled.start, titled.end, titled.rule, titled.anchor)
     tokens = words.words(sentences[place].text if sentences else article.title)
-    brings_no_news = is_feature(article.title, lead.text if lead else "", article.url, article.lang, cues)
-    held = FEATURE if brings_no_news else NEWS
+    held = NEWS
     main = mention_of(
         article,
         0,

@@ -1,4 +1,4 @@
-"""Whether an article brings news, or is a feature: opinion, an explanation, a list, a quiz, a portrait."""
+"""How headlines of features look: opinion, explanations, lists, quizzes, portraits, told by word lists of the language."""
 
 from __future__ import annotations
 
@@ -15,8 +15,9 @@ from tui.languages import Template, codes, prepare, word_lists
 ADDRESS_FOLDERS = 3
 """Where the folders begin in the parts of an address: behind "https:", nothing and the host."""
 
-_JOINT = re.compile(r": | [–—-] |—|\. |\? |! | \| ")
-_QUOTED = re.compile(r"(?=[“\"‘'«„])(?:“[^”]*”|\"[^\"]*\"|‘[^’]*’|(?<!\w)'[^']+'(?!\w)|«[^»]*»|„[^“”]*[“”])")
+JOINT = re.compile(r": | [–—-] |—|\. |\? |! | \| ")
+QUOTED = re.compile(r"(?=[“\"‘'«„])(?:“[^”]*”|\"[^\"]*\"|‘[^’]*’|(?<!\w)'[^']+'(?!\w)|«[^»]*»|„[^“”]*[“”])")
+_ARTICLE = Template(r"(?:{Heads})\s", file="features")
 _RELATIVE = Template(r"(?:{Heads})\s(?:[\w.'’-]+\s){1,6}(?:{relatives})\s", file="features")
 _MAY_BE_A_VERB = Template(r"[^\W\d_]+(?!s)[^\W\d_](?:{present_endings})$", file="features")
 _OWNED = Template(r"(?:(?:{Owner_openers})\s)?(?:[\w.-]+ ){0,2}[\w.-]+(?:['’]s|s['’]) ", file="features")
@@ -27,7 +28,7 @@ _GERUND = Template(
 
 
 @dataclass(frozen=True, slots=True)
-class _Marks:
+class Marks:
     """What tells features of one language, as patterns; each None where the language has no such list."""
 
     asking: re.Pattern[str] | None
@@ -41,79 +42,64 @@ class _Marks:
     """Words by which a headline gives what somebody else says."""
 
 
-def is_feature(title: str, lead: str, url: str | None, lang: str, cues: Cues) -> bool:
-    """Whether an article tells nothing that happened, as far as its headline, the first sentence and the address show.
-
-    Args:
-        title: its headline, whole.
-        lead: the first sentence that tells; may be empty.
-        url: its address.
-        lang: ISO 639-1 code.
-        cues: word lists of the language.
-    """
-    if _is_filed_apart(url) or "?" in title or "¿" in title or "？" in title:
-        return True
-    marks = _marks(lang)
-    if marks is None:
-        return False
-    return (
-        _opens_or_ends(title, marks, cues)
-        or _speaks_for_itself(title, lead, marks, cues)
-        or _is_a_phrase(title, marks, cues)
-    )
-
-
-def _is_filed_apart(url: str | None) -> bool:
+def is_filed_apart(url: str | None) -> bool:
     """Whether outlets keep what is no news under a part of this address, in whatever language."""
     return url is not None and not _sections().isdisjoint(url.lower().split("/")[ADDRESS_FOLDERS:-1])
 
 
-def _opens_or_ends(title: str, marks: _Marks, cues: Cues) -> bool:
-    title = title.replace("’", "'")
-    first, *others = _JOINT.split(title)
-    if _asks(title, marks) or _is_labelled(title, marks):
-        return True
-    if any(mark and mark.search(title) for mark in (marks.closing, marks.within)):
-        return True
+def asks_after_topic(title: str, marks: Marks, cues: Cues) -> bool:
+    """Whether a question, a label or a list follows what is but the topic ("Silver: Why the price ...")."""
+    first, *others = JOINT.split(title.replace("’", "'"))
     is_topic = (
         len(first.split()) <= TUNING.topic_words
         and not has_verb(first, cues)
         and cues.happenings.isdisjoint(words(first))
     )
-    return is_topic and any(_asks(part.lstrip("'\"‘“"), marks) or _is_labelled(part, marks) for part in others)
+    return is_topic and any(asks(part.lstrip("'\"‘“"), marks) or is_labelled(part, marks) for part in others)
 
 
-def _is_labelled(text: str, marks: _Marks) -> bool:
+def ends_as_a_feature(title: str, marks: Marks) -> bool:
+    """Whether a headline closes as features do, or has a word of portraits and talks in it."""
+    title = title.replace("’", "'")
+    return any(mark and mark.search(title) for mark in (marks.closing, marks.within))
+
+
+def begins_with_an_article(title: str, lang: str) -> bool:
+    """Whether a headline begins with "The"."""
+    return _ARTICLE.of(lang).match(title) is not None
+
+
+def is_labelled(text: str, marks: Marks) -> bool:
     return any(mark and mark.match(text) for mark in (marks.labels, marks.listed))
 
 
-def _asks(text: str, marks: _Marks) -> bool:
+def asks(text: str, marks: Marks) -> bool:
     """Whether it begins with a word of questions; in capitals the WHO is none."""
     match = marks.asking.match(text.replace("’", "'")) if marks.asking else None
     return match is not None and (text.isupper() or not (match[0].isupper() and len(match[0]) > 1))
 
 
-def _speaks_for_itself(title: str, lead: str, marks: _Marks, cues: Cues) -> bool:
+def speaks_for_itself(title: str, lead: str, marks: Marks, cues: Cues) -> bool:
     """Whether the author says "I" or "we", not a person who is quoted."""
     if marks.speakers is None or ": " in title or not marks.reporting.isdisjoint(words(title)):
         return False
-    if any(marks.speakers.search(_QUOTED.sub("", part)) for part in _JOINT.split(title) if not _asks(part, marks)):
+    if any(marks.speakers.search(QUOTED.sub("", part)) for part in JOINT.split(title) if not asks(part, marks)):
         return True
-    return cues.known and not ('"' in lead or "“" in lead) and marks.speakers.search(_QUOTED.sub("", lead)) is not None
+    return cues.known and not ('"' in lead or "“" in lead) and marks.speakers.search(QUOTED.sub("", lead)) is not None
 
 
-def _is_a_phrase(title: str, marks: _Marks, cues: Cues) -> bool:
+def is_a_phrase(title: str, marks: Marks, cues: Cues) -> bool:
     """Whether a headline is but a noun with what belongs to it ("The trouble with the night train"), or what somebody is doing
     ("Saving the night train"): no word of it can be a verb of its own."""
     if not cues.known:
         return False
-    if _GERUND.of(cues.lang).match(title) and not has_verb(_QUOTED.sub("", _JOINT.split(title)[0]), cues):
+    if _GERUND.of(cues.lang).match(title) and not has_verb(QUOTED.sub("", JOINT.split(title)[0]), cues):
         return True
     if _RELATIVE.of(cues.lang).match(title) and sum(has_verb(word, cues) for word in title.split()) < 2:
         return True
     if has_verb(title, cues) or len(title.split()) < TUNING.headline_words:
         return False
-    if _OWNED.of(cues.lang).match(title) and _is_titled(title) and cues.happenings.isdisjoint(words(title)):
+    if _OWNED.of(cues.lang).match(title) and is_titled(title) and cues.happenings.isdisjoint(words(title)):
         return len(title.split()) <= TUNING.owner_words and not any(
             map(_MAY_BE_A_VERB.of(cues.lang).match, title.split())
         )
@@ -126,28 +112,28 @@ def _may_have_a_verb(title: str, cues: Cues) -> bool:
     """Whether any word but the first two could be a verb of the present: one in -s, but no name where only names have a capital."""
     _, _, *rest = title.split()
     last = rest.pop() if rest and rest[-1][0].isupper() else ""
-    if not _is_titled(title):
+    if not is_titled(title):
         rest = [word for word in rest if word[0].islower()]
     return any(map(_MAY_BE_A_VERB.of(cues.lang).match, rest)) or not cues.presents.isdisjoint(
         words(title.removesuffix(last))
     )
 
 
-def _is_titled(title: str) -> bool:
+def is_titled(title: str) -> bool:
     """Whether most words of some length have a capital, not only names."""
     long = [word for word in title.split() if len(word) >= TUNING.capital_letters]
     return sum(not word[0].islower() for word in long) >= TUNING.capital_share * len(long)
 
 
 @cache
-def _marks(lang: str) -> _Marks | None:
+def marks_of(lang: str) -> Marks | None:
     prepare(lang or "en", "features")
     table = _tables().get(lang or "en")
     if table is None:
         return None
     numbers = "|".join((r"\d{1,2}", *table.get("numbers", ())))
     joints = "|".join(table.get("joints", ()))
-    return _Marks(
+    return Marks(
         asking=_pattern(table.get("asking"), r"(?:{})\b"),
         labels=_pattern(table.get("labels"), r"(?:{})(?:\s?[:|]|,| [–—-] )"),
         listed=_pattern(table.get("listed"), rf"(?:[\w']+\s)?(?:{numbers})\s(?:[\w'-]+\s){{0,2}}(?:{{}})\b"),

@@ -2,7 +2,33 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class NewsTuning:
+    """How `news_cues` looks at an article; the weights of its cues stand in `newsworthiness.CUES`."""
+
+    opening_sentences: int = 3
+    """Sentences from the lead on that are read. Chosen: what feeds give of most articles."""
+    unquoted_share: float = 0.35
+    """Share of a headline outside quotations, below which it is mostly quoted. Chosen: one third."""
+    short_topic_words: int = 3
+    """Words of a topic that names a place or a body ("South Africa: …"). Chosen."""
+    long_headline_words: int = 16
+    """Words of a headline that is as long as they come. Chosen: more make no difference."""
+    most_names: int = 6
+    """Words with a capital inside the first sentence beyond which more make no difference. Chosen."""
+    bare_chars: int = 40
+    """Code points of an opening that is hardly any text. Chosen: a byline."""
+    recent_days: int = 4
+    """Days before publication of a day that is that of fresh news. Chosen: over a weekend."""
+    old_days: int = 300
+    """Days before publication of a time that is history to the news. Chosen: most of a year."""
+    texts_kept: int = 16
+    """Texts whose words are remembered by their lists. Chosen: those of the few articles that are read at once."""
+    words_kept: int = 50_000
+    """Words that are remembered by their lists. Chosen: some 5 MB."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,9 +46,6 @@ class Tuning:
     the matcher."""
     title_days: int = 30
     """Days around publication in which a date of the title can be that of the news. Chosen: a month, as headlines say it."""
-    feature_score: float = 0.4
-    """Score of the main event of an article that brings no news. Chosen: under `WORTH`, so that it stays off the timeline,
-    and over `weak_score`, so that it is still matched with the news that it is about."""
 
     # The date of the news
     recent_days: int = 10
@@ -109,6 +132,9 @@ class Tuning:
     """Letters from which on a word has a capital in a headline where most words have one. Chosen: "with" and "from" have."""
     capital_share: float = 0.6
     """Share of such words with a capital by which a headline is written so. Chosen: names alone hardly reach half."""
+
+    news: NewsTuning = field(default_factory=NewsTuning)
+    """How news are told from features."""
 
 
 TUNING = Tuning()

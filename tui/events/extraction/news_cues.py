@@ -1,0 +1,261 @@
+"""What speaks for and against news in an article: small questions about its headline, first sentences, address and dates.
+
+Each function answers one of them for an `ArticleFace`, with a number from 0 (not at all) to 1. `newsworthiness` weighs them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache, lru_cache
+
+from tui.events.extraction import features
+from tui.events.extraction.features import Marks
+from tui.events.extraction.tuning import TUNING
+from tui.events.sentences.cues import Cues, words
+from tui.events.terms import country_terms, terms
+from tui.languages import read, word_lists
+from tui.model import TimeExpression
+
+NEWS = TUNING.news
+LISTS = ("deeds", "officials", "personal", "soft", "weighty", "deaths")
+"""The lists of words of `news.toml`."""
+_QUESTION = re.compile(r"[?¿？]")
+_NUMBER = re.compile(r"\d")
+_OPENS_QUOTED = re.compile(r"[\"“”‘'«„「]")
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleFace:
+    """What a reader sees of an article before reading it.
+
+    Args:
+        title: its headline, whole.
+        lead: the first sentence that tells; may be empty.
+        opening: it and the sentences after it, as many as `Tuning.news.opening_sentences` says.
+        url: its address.
+        lang: ISO 639-1 code of its language.
+        cues: word lists of it.
+        published: local day of publication.
+        times: time expressions of the opening.
+        lead_times: those of them that stand in the lead.
+        unquoted, opening_unquoted: headline and opening without what somebody said.
+    """
+
+    title: str
+    lead: str
+    opening: str
+    url: str | None
+    lang: str
+    cues: Cues
+    published: date
+    times: Sequence[TimeExpression]
+    lead_times: Sequence[TimeExpression]
+    unquoted: str
+    opening_unquoted: str
+
+    @property
+    def marks(self) -> Marks | None:
+        """What tells features in its language."""
+        return features.marks_of(self.lang)
+
+
+Question = Callable[[ArticleFace], float]
+
+
+# ------------------------------------------------------------------ word lists
+
+
+Kinds = tuple[frozenset[str], ...]
+"""For each word of a text, the lists that hold it."""
+
+
+@lru_cache(maxsize=NEWS.texts_kept)
+def _kinds(lang: str, text: str) -> Kinds:
+    """The lists of `news.toml` that hold the words of a text; kept for a while, as several questions are put to each text."""
+    glued = _glued(lang)
+    if glued is not None:
+        return tuple(_lists_with(lang, match.group()) for match in glued.finditer(text))
+    return tuple([_lists_with(lang, word) for word in words(text)])
+
+
+@lru_cache(maxsize=NEWS.words_kept)
+def _lists_with(lang: str, word: str) -> frozenset[str]:
+    """Names of the lists that hold a word, as it is, by its beginning, or without what has grown onto its beginning."""
+    whole, beginnings = _lists(lang)
+    names = set(whole.get(word, ()))
+    for length, stems in beginnings.items():
+        names.update(stems.get(word[:length], ()))
+    if not names:
+        for prefix in _prefixes(lang):
+            if word.startswith(prefix) and (bare := word.removeprefix(prefix)) in whole:
+                names.update(whole[bare])
+    return frozenset(names)
+
+
+@cache
+def _lists(lang: str) -> tuple[dict[str, set[str]], dict[int, dict[str, set[str]]]]:
+    """Word -> names of its lists; and length -> beginning of a word (written with a star) -> the same."""
+    whole: dict[str, set[str]] = {}
+    beginnings: dict[int, dict[str, set[str]]] = {}
+    for name in LISTS:
+        for word in word_lists(lang, "news").get(name, ()):
+            stem = word.removesuffix("*")
+            table = beginnings.setdefault(len(stem), {}) if stem != word else whole
+            table.setdefault(stem, set()).add(name)
+    return whole, beginnings
+
+
+@cache
+def _prefixes(lang: str) -> tuple[str, ...]:
+    """What grows onto the beginning of words."""
+    return word_lists(lang, "news").get("prefixes", ())
+
+
+@cache
+def _glued(lang: str) -> re.Pattern[str] | None:
+    """The words of all lists as a pattern, for a language whose words stand without spaces."""
+    if not read(lang, "news").get("glued"):
+        return None
+    known = sorted(_lists(lang)[0], key=lambda word: (-len(word), word))
+    return re.compile("|".join(map(re.escape, known)))
+
+
+def _count(face: ArticleFace, name: str, text: str, most: int) -> float:
+    """How many words of a list a text has, as a share of the most that count."""
+    return min(sum([name in kinds for kinds in _kinds(face.lang, text)]), most) / most
+
+
+def in_title(name: str, most: int = 1) -> Question:
+    """Words of a list in the headline."""
+    return lambda face: _count(face, name, face.title, most)
+
+
+def in_unquoted_title(name: str) -> Question:
+    """The same outside quotations."""
+    return lambda face: _count(face, name, face.unquoted, 1)
+
+
+def in_lead(name: str, most: int = 1) -> Question:
+    """Words of a list in the first sentence."""
+    return lambda face: _count(face, name, face.lead, most)
+
+
+def in_opening(name: str, most: int = 1) -> Question:
+    """Words of a list in the first sentences, outside quotations."""
+    return lambda face: _count(face, name, face.opening_unquoted, most)
+
+
+def begins_with(name: str) -> Question:
+    """The headline begins with a word of a list."""
+    return lambda face: float(name in next(iter(_kinds(face.lang, face.title)), ()))
+
+
+def countries(face: ArticleFace) -> float:
+    """Countries that the headline names, up to two."""
+    return min(len(country_terms().intersection(terms(face.title))), 2) / 2
+
+
+# ------------------------------------------------------------------ shapes of headlines
+
+
+def _by_marks(holds: Callable[[ArticleFace, Marks], bool]) -> Question:
+    """A question that only a language with word lists for features can answer."""
+    return lambda face: float(face.marks is not None and holds(face, face.marks))
+
+
+asks = _by_marks(lambda face, marks: features.asks(face.title, marks))
+asks_later = _by_marks(lambda face, marks: features.asks_after_topic(face.title, marks, face.cues))
+is_labelled = _by_marks(lambda face, marks: features.is_labelled(face.title, marks))
+ends_as_a_feature = _by_marks(lambda face, marks: features.ends_as_a_feature(face.title, marks))
+speaks_for_itself = _by_marks(lambda face, marks: features.speaks_for_itself(face.title, face.lead, marks, face.cues))
+is_a_phrase = _by_marks(lambda face, marks: features.is_a_phrase(face.title, marks, face.cues))
+
+
+def has_a_question(face: ArticleFace) -> float:
+    """A question mark in the headline."""
+    return float(_QUESTION.search(face.title) is not None)
+
+
+def opens_with_a_question(face: ArticleFace) -> float:
+    """A question mark in the first sentences."""
+    return float(_QUESTION.search(face.opening) is not None)
+
+
+def is_filed_apart(face: ArticleFace) -> float:
+    """A part of the address under which outlets keep what is no news."""
+    return float(features.is_filed_apart(face.url))
+
+
+def begins_with_an_article(face: ArticleFace) -> float:
+    """The headline begins with "The" or a quotation."""
+    return float(_OPENS_QUOTED.match(face.title) is not None or features.begins_with_an_article(face.title, face.lang))
+
+
+def is_titled(face: ArticleFace) -> float:
+    """Most Words Have a Capital, in a language where only names have one by themselves."""
+    return float(not read(face.lang, "news").get("capital_nouns") and features.is_titled(face.title))
+
+
+def is_mostly_quoted(face: ArticleFace) -> float:
+    """Most of the headline is what somebody said."""
+    return float(len(face.unquoted) < NEWS.unquoted_share * len(face.title))
+
+
+def has_a_topic(face: ArticleFace) -> float:
+    """A colon."""
+    return float(": " in face.title)
+
+
+def has_a_short_topic(face: ArticleFace) -> float:
+    """At most three words before the first joint: a place, a body."""
+    first, *others = features.JOINT.split(face.title)
+    return float(bool(others) and len(first.split()) <= NEWS.short_topic_words)
+
+
+def length(face: ArticleFace) -> float:
+    """Words of the headline, of sixteen."""
+    return min(len(face.title.split()) / NEWS.long_headline_words, 1.0)
+
+
+def has_a_number(face: ArticleFace) -> float:
+    """A digit in the headline."""
+    return float(_NUMBER.search(face.title) is not None)
+
+
+# ------------------------------------------------------------------ first sentences
+
+
+def names(face: ArticleFace) -> float:
+    """Words with a capital inside the first sentence, of six."""
+    capitals = sum(word[0].isupper() for word in face.lead.split()[1:])
+    return min(capitals, NEWS.most_names) / NEWS.most_names
+
+
+def is_bare(face: ArticleFace) -> float:
+    """Hardly any text."""
+    return float(len(face.opening) < NEWS.bare_chars)
+
+
+def gives_a_recent_day(face: ArticleFace) -> float:
+    """The first sentence names a day of the last ones."""
+    return float(any(_is_recent(time, face.published) for time in face.lead_times))
+
+
+def _is_recent(time: TimeExpression, published: date) -> bool:
+    if time.when is None or not time.when.is_day:
+        return False
+    return -1 <= (published - time.when.first).days <= NEWS.recent_days
+
+
+def gives_an_old_date(face: ArticleFace) -> float:
+    """The first sentences name a time most of a year ago or more."""
+    ago = [(face.published - time.when.last).days for time in face.times if time.when is not None]
+    return float(any(days > NEWS.old_days for days in ago))
+
+
+def looks_ahead(face: ArticleFace) -> float:
+    """The first sentences name a time to come."""
+    return float(any(time.when is not None and time.when.first > face.published for time in face.times))
