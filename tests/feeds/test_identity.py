@@ -20,17 +20,19 @@ def test_each_level_of_identity_is_its_own() -> None:
         identify(guid="G"),
         identify(guid="g", feed="other"),
         identify(guid="g", repeats=True, link=LINK),
+        identify(guid="g", repeats=True),
+        identify(guid="g", repeats=True, title="u"),
         identify(link=LINK),
         identify(),
         identify(title="u"),
     }
-    assert len(ids) == 7
+    assert len(ids) == 9
 
 
 def test_what_does_not_matter_changes_nothing() -> None:
     assert identify(guid="g", link=LINK) == identify(guid="g", link="https://else.example/", title="u")
     assert identify(link=LINK) == identify(link="http://news.example/a/?id=3", title="u")
-    assert identify(guid="g", repeats=True) == identify(guid="g")
+    assert identify(guid="g", repeats=True, link=LINK) == identify(guid="g", repeats=True, link=LINK, title="u")
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ NOW = datetime(2026, 2, 18, 4, tzinfo=UTC)
 
 
 def article(stamp: str, lang: str = "") -> Article:
-    body = rss(f"<item><title>A title</title><link>http://h.example/1</link><pubDate>{stamp}</pubDate></item>")
+    body = rss(f"<title>A title</title><link>http://h.example/1</link><pubDate>{stamp}</pubDate>")
     (only,) = parse(body.encode(), Feed("x", "http://h.example/", lang=lang), "http://h.example/", NOW).articles
     return only
 

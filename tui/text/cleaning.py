@@ -38,7 +38,7 @@ _TAG = re.compile(
       .*? (?: </ (?P=skip) \s* > | (?P<unclosed>\Z) )         # what is no text, with all that is in it
     | <!\[CDATA\[ | \]\]>
     | < [!?] [^>]*+ >                                         # a declaration
-    | </? (?P<quoted> [a-z][a-z0-9:-]*+ ) (?: [^>"']++ | "[^"]*+" | '[^']*+' ){0,64}+ >
+    | </? (?P<quoted> [a-z][a-z0-9:-]*+ ) (?: [^>=]++ | = \s*+ (?: "[^"]*+" | '[^']*+' )?+ ){0,64}+ >
     | </? (?P<name> [a-z][a-z0-9:-]*+ ) [^>]*+ >              # a tag whose quotation marks do not pair
     """,
     re.IGNORECASE | re.DOTALL | re.VERBOSE,

@@ -39,6 +39,7 @@ ACCEPT = "application/atom+xml, application/rss+xml, application/feed+json, appl
 ACCEPT_PAGE = "text/html, application/xhtml+xml;q=0.9, */*;q=0.1"
 
 _Headers = dict[bytes, bytes]
+_REALM = re.compile(r'realm\s*=\s*"([^"]*)', re.IGNORECASE)
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]")
 _PERMANENT = (HTTPStatus.MOVED_PERMANENTLY, HTTPStatus.PERMANENT_REDIRECT)
 _REDIRECTS = (*_PERMANENT, HTTPStatus.FOUND, HTTPStatus.SEE_OTHER, HTTPStatus.TEMPORARY_REDIRECT)
@@ -57,6 +58,12 @@ _REASONS: dict[int, str] = {
 
 MAX_VALIDATOR_CHARS = 1000
 """Longer values of ETag and Last-Modified are not kept; chosen: real ones have under 100."""
+
+SHOWN_REALM_CHARS = 60
+"""Of what a server calls the part that it guards, in a message."""
+
+_BOT_CHECKS = {"cf-mitigated", "x-amzn-waf-action", "x-datadome", "x-sucuri-block"}
+"""Headers by which the usual checks for robots sign a refusal."""
 
 LEAST_DEADLINE = 0.01
 """Seconds that a request gets where redirects have used up the feed's deadline: it fails as one that took too long."""
@@ -206,10 +213,11 @@ class Client:
                 return reply
             fresh = max_age(got.get("cache-control", ""), got.get("expires", ""), got.get("date", ""))
             etag, modified = _raw(reply, b"etag"), _raw(reply, b"last-modified")
-            if reply.status_code == HTTPStatus.NOT_MODIFIED:
-                if not headers.keys() & {b"if-none-match", b"if-modified-since"}:
-                    raise FetchError("says that it has not changed although we never had it (304).")
-                return NotModified(etag, modified, fresh)
+            if reply.status_code in (HTTPStatus.NOT_MODIFIED, HTTPStatus.NO_CONTENT):
+                # Validators of what we never had would hide it behind every later 304.
+                asked = headers.keys() & {b"if-none-match", b"if-modified-since"}
+                is_known = reply.status_code == HTTPStatus.NOT_MODIFIED and asked
+                return NotModified(etag, modified, fresh) if is_known else NotModified(max_age=fresh)
             if reply.status_code != HTTPStatus.OK:
                 return self._failure(reply, host_of(url), now())
             data = await self._read(reply)
@@ -235,6 +243,11 @@ class Client:
         reason = _REASONS.get(status) or (
             "has a server that failed" if status >= HTTPStatus.INTERNAL_SERVER_ERROR else "cannot be had"
         )
+        if status == HTTPStatus.FORBIDDEN and reply.headers.keys() & _BOT_CHECKS:
+            reason = "is behind a check for robots that no feed reader passes"
+        realm = _REALM.search(reply.headers.get("www-authenticate", "")) if status == HTTPStatus.UNAUTHORIZED else None
+        if realm and (name := clean_title(realm[1], html=False, limit=SHOWN_REALM_CHARS)):
+            reason = f'{reason} for "{name}"'
         message = f"{reason} ({status})."
         if status not in _BUSY:
             is_absent = HTTPStatus.BAD_REQUEST <= status < HTTPStatus.INTERNAL_SERVER_ERROR

@@ -2,19 +2,41 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Protocol
 
 from tui.feeds.read.identity import alias, article_id
 from tui.feeds.read.stamps import read_published
 from tui.model import Article, Feed
 from tui.text import clean_text, clean_title, safe_url
 
+MAX_ESCAPES = 2
+"""Times that a text may have been escaped too often: more are a slip that nobody has made."""
+
+_ESCAPED = re.compile(
+    r"""&(?:amp|lt|gt|quot|apos|nbsp|\#\d{1,7}|\#x[0-9a-f]{1,6});
+    | </(?:p|div|span|a|b|i|em|strong|ul|ol|li|h[1-6]|blockquote)\s*>
+    | <br\s*/?>""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""What is left in a text that was escaped twice."""
+
+_SOFT_BREAK = re.compile(r"(?<!\n)\n(?!\s*\n)")
+"""A line break of whoever wrote the feed's file: paragraphs have an empty line between them."""
+
 PACE_ARTICLES = 10
 """Articles, the newest of a feed, whose mean gap is its pace."""
+
+
+class Clean(Protocol):
+    """`clean_text` or `clean_title`."""
+
+    def __call__(self, raw: str, *, html: bool = True) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +49,7 @@ class FeedEntry:
         base: what the link is relative to.
         title, title_html: title, and whether it is HTML.
         bodies: candidate texts and whether each is HTML; the longest is the article's.
+        caption: HTML of a picture's or recording's description: the article's text where nothing else is.
         dates: dates as written, best first.
         parsed: a date that the parser understood, UTC, or None.
         lang: of the entry, or "".
@@ -38,6 +61,7 @@ class FeedEntry:
     title: str = ""
     title_html: bool = True
     bodies: tuple[tuple[str, bool], ...] = ()
+    caption: str = ""
     dates: tuple[str, ...] = ()
     parsed: time.struct_time | None = None
     lang: str = ""
@@ -67,9 +91,22 @@ def mean_gap(articles: Iterable[Article], count: int = PACE_ARTICLES) -> float:
     return (times[0] - times[-1]).total_seconds() / (len(times) - 1) if len(times) > 1 else 0.0
 
 
+def _plain(raw: str, html: bool, clean: Clean) -> str:
+    """A text as a person reads it, however often it was escaped."""
+    if html and "<" not in raw:
+        raw = _SOFT_BREAK.sub(" ", raw.replace("\r\n", "\n"))
+    text = clean(raw, html=html)
+    for _ in range(MAX_ESCAPES * html):
+        if not _ESCAPED.search(text):
+            break
+        text = clean(text, html=True)
+    return text
+
+
 def _article(entry: FeedEntry, feed: Feed, lang: str, now: datetime, guid_repeats: bool) -> Article:
-    title = clean_title(entry.title, html=entry.title_html)
-    text = max((clean_text(body, html=html) for body, html in entry.bodies), key=len, default="")
+    title = _plain(entry.title, entry.title_html, clean_title)
+    bodies = [_plain(body, html, clean_text) for body, html in entry.bodies]
+    text = max(bodies, key=len, default="") or _plain(entry.caption, True, clean_text)
     link = safe_url(entry.link, entry.base) or ""
     lang = feed.lang or entry.lang or lang
     published = read_published(entry.dates, entry.parsed, lang, now)

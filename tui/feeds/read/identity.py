@@ -38,13 +38,15 @@ def article_id(feed_key: str, *, guid: str, guid_repeats: bool, link: str, title
     Args:
         feed_key: of the feed; the same guid in two feeds is two articles.
         guid: as the feed gives it, compared with its case; "" if there is none.
-        guid_repeats: whether other entries of the document carry it too: then the link tells them apart.
+        guid_repeats: whether other entries of the document carry it too: then the link tells them apart, or what they say.
         link: absolute, or "".
         title, date, text: tell entries apart that have neither guid nor link.
     """
-    if guid and not (guid_repeats and link):
+    if guid and not guid_repeats:
         return digest(feed_key, "guid", guid)
-    if guid and link:
+    if guid and not link:
+        return digest(feed_key, "guid+content", guid, title, date, text)
+    if guid:
         return digest(feed_key, "guid+link", guid, normalise(link))
     if link:
         return digest(feed_key, "link", normalise(link))

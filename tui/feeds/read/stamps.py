@@ -94,6 +94,18 @@ def read_published(stamps: Sequence[str], parsed: time.struct_time | None, lang:
     return next((moment for moment in local if moment is not None and _is_plausible(moment, now)), None)
 
 
+def newest(moments: Sequence[datetime | None], count: int) -> list[int]:
+    """Which entries of a document are its newest, in its order; those without a time count as the oldest.
+
+    Where fewer than half have a time, the first are taken: most feeds begin with the newest.
+    """
+    indexes = list(range(len(moments)))
+    if 2 * sum(moment is not None for moment in moments) >= len(moments):
+        early = datetime.min.replace(tzinfo=UTC)
+        indexes.sort(key=lambda index: moments[index] or early, reverse=True)
+    return sorted(indexes[:count])
+
+
 def read_time(text: str) -> datetime | None:
     """A stamp with the offset it was written with, else None; without an offset it is UTC.
 
