@@ -87,7 +87,10 @@ def test_a_line_break_of_the_file_is_a_space(raw: str, text: str) -> None:
             '<atom:link rel="self" href="http://h.example/x"/><atom:link rel="alternate" href="http://h.example/own"/>',
             "own",
         ),
-        ('<atom:link rel="related" href="http://h.example/x"></atom:link><guid>http://h.example/own</guid>', "own"),
+        (
+            '<atom:link rel="related" href="http://h.example/x"><media:title>X</media:title></atom:link><guid>http://h.example/own</guid>',
+            "own",
+        ),
     ],
 )
 def test_an_item_opens_its_own_page(elements: str, url: str) -> None:

@@ -53,7 +53,11 @@ CAPTION_NAME = "captiontext"
 _CAPTION = re.compile(r"<(?P<slash>/?)(?:media:description|itunes:summary)\b[^<>]*?(?P<empty>/?)>", re.IGNORECASE)
 _ATOM_ROOT = re.compile(r"<(?:[\w-]+:)?feed\b", re.IGNORECASE)
 _ITEM_END = re.compile(r"(</item\s*>)", re.IGNORECASE)
-_ATOM_LINK = re.compile(r"<(?:atom\d*|a10):link\b[^<>]*>(?:\s*</(?:atom\d*|a10):link\s*>)?", re.IGNORECASE)
+_ATOM_LINK = re.compile(
+    r"""<(?P<prefix>atom\d*|a10):link\b[^<>]*?
+    (?: /> | > (?: (?:(?!<(?P=prefix):link\b).){0,4000}? </(?P=prefix):link\s*> )? )""",
+    re.IGNORECASE | re.DOTALL | re.VERBOSE,
+)
 _IS_ALTERNATE = re.compile(r"""\brel\s*=\s*["']alternate["']|^(?:(?!\brel\b).)*$""", re.IGNORECASE | re.DOTALL)
 _LINK = re.compile(r"<link\b[^<>]*>\s*(?:<!\[CDATA\[\s*)?[^<\]\s]", re.IGNORECASE)
 _GUID = re.compile(r"<guid\b[^<>]*>\s*(?:<!\[CDATA\[)?\s*https?:", re.IGNORECASE)
