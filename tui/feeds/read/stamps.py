@@ -156,7 +156,10 @@ def _read_day(text: str) -> date | None:
         pass
     try:
         parts = parsedate_tz(f"{text} 00:00:00")
-        return date(*parts[:3]) if parts else None
+        if parts is None:
+            return None
+        year, month, day, *_ = parts
+        return date(year, month, day)
     except (ValueError, OverflowError, TypeError, IndexError):
         return None
 
