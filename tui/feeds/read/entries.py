@@ -6,12 +6,14 @@ import re
 import time
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol
+from urllib.parse import urlsplit
 
 from tui.feeds.read.identity import alias, article_id
 from tui.feeds.read.stamps import read_published
+from tui.feeds.read.tails import without_outlet, without_tails
 from tui.model import Article, Feed
 from tui.text import clean_text, clean_title, safe_url
 
@@ -68,11 +70,12 @@ class FeedEntry:
 
 
 def build_articles(
-    entries: Sequence[FeedEntry], feed: Feed, lang: str, now: datetime
+    entries: Sequence[FeedEntry], feed: Feed, lang: str, now: datetime, feed_title: str = ""
 ) -> tuple[tuple[Article, ...], dict[str, tuple[str, ...]]]:
     """The articles of a document in its order, and the alias keys of each id.
 
-    Entries without any title and text are left out, and the second of two with the same id.
+    Entries without any title and text are left out, and the second of two with the same id. Ids are made of what the feed
+    gives; titles and texts are then without what the feed repeats at the end of them.
     """
     guids = Counter(entry.guid for entry in entries)
     articles: dict[str, Article] = {}
@@ -80,9 +83,24 @@ def build_articles(
         article = _article(entry, feed, lang, now, guids[entry.guid] > 1)
         if article.title or article.text:
             articles.setdefault(article.id, article)
+    articles = {article.id: article for article in _without_repeats(list(articles.values()), feed_title)}
     keys = {key: alias(article.url or "") for key, article in articles.items()}
     times = Counter(keys.values())
     return tuple(articles.values()), {key: (name,) for key, name in keys.items() if name and times[name] == 1}
+
+
+def _without_repeats(articles: Sequence[Article], feed_title: str) -> list[Article]:
+    """Articles without what their feed repeats at the end of titles and texts."""
+    names = (feed_title, *{article.source for article in articles})
+    hosts = {urlsplit(article.url or "").netloc for article in articles}
+    titles = [article.title for article in articles]
+    # First the texts: what they repeat of a title is the whole of it.
+    texts = without_tails(titles, [article.text for article in articles], (*names, *hosts))
+    titles = without_outlet(titles, (*names, *hosts))
+    return [
+        replace(article, title=title, text=text) if (title, text) != (article.title, article.text) else article
+        for article, title, text in zip(articles, titles, texts, strict=True)
+    ]
 
 
 def mean_gap(articles: Iterable[Article], count: int = PACE_ARTICLES) -> float:

@@ -113,7 +113,7 @@ def parse(
         entries, title, declared, hints, problem = _read_xml(document, url)
         count = document.entries
     lang = _code(declared)
-    articles, aliases = build_articles(entries[:max_articles], feed, lang, now)
+    articles, aliases = build_articles(entries[:max_articles], feed, lang, now, clean_title(title))
     if problem and not articles:
         raise FeedError(f"{problem}, and no article can be read.")
     if count > max_articles:
