@@ -27,9 +27,13 @@ class Clock:
         """Aware, UTC."""
         return (self.fixed or datetime.now(UTC)).astimezone(UTC)
 
+    def local(self) -> datetime:
+        """Aware, as a person would call it: in the zone of the fixed time, else the local one."""
+        return self.fixed or self.now().astimezone()
+
     def today(self) -> date:
-        """The day as a person would call it: in the zone of the fixed time, else the local one."""
-        return self.fixed.date() if self.fixed else self.now().astimezone().date()
+        """The day of `local`."""
+        return self.local().date()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 from tui.model import Article
 
 _TRACKING = re.compile(
-    r"(?:utm_|at_|mc_|pk_|ns_|xtor|fbclid|gclid|cmp|cmpid|ftag|rss|ref|source|partner|traffic|smid|traffic_source)"
+    r"(?:utm_|at_|mc_|pk_|ns_|xtor|fbclid|gclid|cmp|cmpid|msclkid|dclid|yclid|igsh|wt_|_ga|mkt_tok|ocid|guce_|ftag|rss|ref|source|partner|traffic|smid|traffic_source)"
     r"[a-z0-9_-]*",
     re.IGNORECASE,
 )
@@ -81,6 +81,12 @@ def alias(link: str) -> str:
 
 
 def content_hash(article: Article) -> str:
-    """Changes when anything of an article changes that is worth extracting again."""
+    """Changes when anything of an article changes that is worth extracting again.
+
+    A later stamp of a feed is not: some stamp "now" whenever they are asked. Nor are tracking parameters of the link.
+    """
+    if article.feed:
+        dated = "dated" if article.dated else ""
+        return digest(article.title, article.text, normalise(article.url) if article.url else "", dated)
     published = article.published.isoformat() if article.dated else ""
     return digest(article.title, article.text, article.url or "", published)

@@ -47,7 +47,7 @@ def parse_document(raw: Mapping[str, Any], now: datetime) -> InputDocument:
 
     Args:
         raw: `id`, `published` and `text`; perhaps `title`, `lang`, `source`, `url`, `country`. Where `published` is
-            missing or empty the article counts as undated: its own first full date, else `now`, is what it counts from.
+            missing or empty the article counts as undated: `now`, or a dateline of the last days, is what it counts from.
         now: first-seen time of the article.
 
     Raises:
