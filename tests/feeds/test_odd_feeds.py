@@ -131,3 +131,29 @@ def test_entries_with_one_guid_and_no_link_are_all_kept_and_stay_the_same() -> N
 )
 def test_a_feed_that_calls_itself_html_is_a_feed(doctype: str) -> None:
     assert len(read(doctype + rss(item(1))).articles) == 1
+
+
+SPANISH = [
+    "El alcalde de Marle dimitió el 3 de febrero después de que el consejo votara contra el puente.",
+    "La presa de Lara cedió durante la noche y los vecinos fueron evacuados por los bomberos.",
+    "Nuevo puente en Lara",
+]
+
+
+@pytest.mark.parametrize("declared", ["", "<language>en-us</language>", "<language>es</language>"])
+def test_a_feed_is_in_the_language_of_its_articles(declared: str) -> None:
+    items = "".join(f"<item><title>{text[:20]}</title><description>{text}</description></item>" for text in SPANISH)
+    body = f"<rss><channel><title>C</title>{declared}{items}</channel></rss>"
+    assert [article.lang for article in read(body).articles] == ["es"] * 3
+    own = parse(body.encode(), Feed("x", "http://h.example/", lang="pt"), "http://h.example/", NOW)
+    assert {article.lang for article in own.articles} == {"pt"}
+
+
+def test_an_article_in_another_language_than_its_feed_is_read_in_its_own() -> None:
+    english = "The mayor of Marle resigned on Tuesday after the council had voted against the new bridge."
+    items = "".join(
+        f"<item><title>T</title><description>{text}</description></item>"
+        for text in (english, english + " Again.", SPANISH[0])
+    )
+    body = f"<rss><channel><title>C</title><language>en</language>{items}</channel></rss>"
+    assert [article.lang for article in read(body).articles] == ["en", "en", "es"]

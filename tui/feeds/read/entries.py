@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import Protocol
 from urllib.parse import urlsplit
 
+from tui.dates.language.detect import contradicts, detect, detect_of_many
 from tui.feeds.read.identity import alias, article_id
 from tui.feeds.read.stamps import read_published
 from tui.feeds.read.tails import without_outlet, without_tails
@@ -83,10 +84,28 @@ def build_articles(
         article = _article(entry, feed, lang, now, guids[entry.guid] > 1)
         if article.title or article.text:
             articles.setdefault(article.id, article)
+    if not feed.lang:
+        articles = {article.id: article for article in _in_their_language(list(articles.values()))}
     articles = {article.id: article for article in _without_repeats(list(articles.values()), feed_title)}
     keys = {key: alias(article.url or "") for key, article in articles.items()}
     times = Counter(keys.values())
     return tuple(articles.values()), {key: (name,) for key, name in keys.items() if name and times[name] == 1}
+
+
+def _in_their_language(articles: Sequence[Article]) -> list[Article]:
+    """Articles with the language that they are in: as declared, or as most of them, unless their text contradicts it."""
+    texts = {article.id: f"{article.title}\n{article.text}" for article in articles}
+    # What most are declared to be in may be what the publisher's software says of every feed.
+    declared = Counter(article.lang for article in articles).most_common(1)[0][0] if articles else ""
+    is_wrong = not declared or contradicts("\n".join(texts.values()), declared)
+    most = detect_of_many(list(texts.values())) if is_wrong else declared
+    out = []
+    for article in articles:
+        lang = most if article.lang == declared else article.lang or most
+        if contradicts(texts[article.id], lang):
+            lang = detect(texts[article.id], most)
+        out.append(replace(article, lang=lang) if lang != article.lang else article)
+    return out
 
 
 def _without_repeats(articles: Sequence[Article], feed_title: str) -> list[Article]:
