@@ -8,7 +8,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -55,8 +55,10 @@ def list_feeds(options: Options, form: str) -> None:
     if form == "json":
         output.write(json.dumps([_record(feed) for feed in settings.feeds], ensure_ascii=False, indent=2) + "\n")
         return
+    silent = _silent(options, settings)
     for feed in settings.feeds:
         off = "" if feed.enabled else "  (off)"
+        off += f"  (silent since {silent[feed.key]})" if feed.key in silent else ""
         tags = f"  {' '.join(feed.tags)}" if feed.tags else ""
         output.write(f"{_column(feed.name)}  {feed.lang or '-':<3}  {feed.url}{tags}{off}\n")
     diagnostics.note(f"{counted(len(settings.feeds), 'feed')} in {path}")
@@ -247,6 +249,14 @@ def _now(options: Options) -> datetime:
     from tui.service.session import Clock
 
     return Clock(options.now).now()
+
+
+def _silent(options: Options, settings: Settings) -> dict[str, date]:
+    """Key -> day of the newest article, of the feeds that have had none for months; without a store that is not known."""
+    from tui.config.paths import store_path
+    from tui.service.session import silent_feeds
+
+    return silent_feeds(store_path(options.store, os.environ), settings, _now(options))
 
 
 def _record(feed: Feed) -> dict[str, Any]:

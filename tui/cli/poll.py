@@ -90,6 +90,14 @@ def exit_code(results: Sequence[PollResult], strict: bool) -> ExitCode:
     return ExitCode.SOME_FEEDS_FAILED if failed and strict else ExitCode.OK
 
 
+def _tell(text: str) -> None:
+    """Write a line; a reader that has gone (`| head -1`) does not end the poll."""
+    try:
+        output.write(text)
+    except BrokenPipeError:
+        output.discard()
+
+
 def _once(session: Session, names: Sequence[str], everything: bool, options: Options) -> list[PollResult]:
     from tui.service.polling.poll import poll
 
@@ -98,7 +106,7 @@ def _once(session: Session, names: Sequence[str], everything: bool, options: Opt
 
         def report(result: PollResult) -> None:
             progress.clear()
-            output.write(line(result, color=color, verbose=options.verbose) + "\n")
+            _tell(line(result, color=color, verbose=options.verbose) + "\n")
 
         def count(done: int, total: int) -> None:
             progress.show(done, total, f"{done}/{counted(total, 'feed')}")

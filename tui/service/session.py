@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from tui.errors import ConfigError
+from tui.errors import ConfigError, StoreError
 from tui.model import Settings
 from tui.store import Store
 
@@ -104,6 +105,19 @@ def open_session(
     settings, feeds_file, notices = load_settings(feeds, env, write_sample=not read_only)
     opened = Store.open(store_file, read_only=read_only, tags=feeds_by_tag(settings))
     return Session(settings, opened, Clock(now), Paths(feeds_file, store_file), notices)
+
+
+def silent_feeds(store: Path, settings: Settings, now: datetime) -> dict[str, date]:
+    """Key -> day of the newest article, of the feeds that have had none for months; of none where there is no store."""
+    if not store.exists():
+        return {}
+    try:
+        with closing(Store.open(store, read_only=True)) as opened:
+            states = opened.feed_states()
+    except StoreError:
+        return {}
+    days = {feed.key: states[feed.key].silent_since(now) for feed in settings.feeds if feed.key in states}
+    return {key: day for key, day in days.items() if day}
 
 
 def load_settings(

@@ -353,3 +353,11 @@ async def test_an_entry_without_stamp_stands_at_its_first_sight(server: FeedServ
     article = store.article(id_)
     assert article is not None
     assert (article.published, article.dated) == (NOW, False)
+
+
+async def test_a_feed_whose_newest_article_is_months_old_is_said_to_be_silent(server: FeedServer, store: Store) -> None:
+    old = "<guid>g</guid><title>T</title><pubDate>1 Sep 2025 10:00:00 GMT</pubDate>"
+    feeds = [Feed("old", server.serve("/old", rss(old))), Feed("new", server.serve("/new", rss(item(1))))]
+    here = session(store, *feeds)
+    notes = [[result.note for result in await poll(here, force=True)] for _ in range(2)]
+    assert notes == [["silent: its newest article is of 2025-09-01", ""]] * 2

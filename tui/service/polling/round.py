@@ -16,7 +16,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from tui.errors import DatelineError, FeedError, StoreError
+from tui.errors import DatelineError, FeedError, StoreBusyError, StoreError
 from tui.feeds.fetch.client import Client
 from tui.feeds.fetch.replies import Body, Failure, Fetched, Held, NotModified
 from tui.feeds.read.fulltext import is_installed
@@ -63,8 +63,19 @@ class Poller:
 
     @classmethod
     async def start(cls, session: Session) -> Poller:
-        """Make one beside the event loop: it reads the store, which another process may have locked."""
-        return await asyncio.to_thread(cls, session)
+        """Make one beside the event loop: it reads the store, which another process may have locked.
+
+        Raises:
+            StoreError: the store cannot be written.
+        """
+
+        def made() -> Poller:
+            # A store that is locked is waited for later; one that cannot be written need not wait for the feeds.
+            with contextlib.suppress(StoreBusyError):
+                session.store.check_writable()
+            return cls(session)
+
+        return await asyncio.to_thread(made)
 
     def __init__(self, session: Session) -> None:
         self._session = session
@@ -277,7 +288,9 @@ class Poller:
         return _NewArticles((*completed.articles, *kept), hashes, completed.missing)
 
     async def _unchanged(self, feed: Feed, state: FeedState, now: datetime, seconds: float) -> PollResult:
-        result = PollResult(feed, PollOutcome.NOT_MODIFIED, spent=(("fetch", seconds),))
+        result = PollResult(
+            feed, PollOutcome.NOT_MODIFIED, note=outcomes.silence(state, now), spent=(("fetch", seconds),)
+        )
         await self._store.store_outcome(state, result, now, self._client.holds)
         return result
 
