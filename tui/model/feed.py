@@ -24,6 +24,8 @@ class Feed:
         enabled: False keeps the entry and polls nothing.
         headers: extra request headers; values may be `env:NAME`.
         line: line of the entry in feeds.toml, 0 if it came from elsewhere.
+        is_trusted: False where its feeds.toml was found in the folder that one stands in: it may name neither private hosts
+            nor variables of the environment.
     """
 
     name: str
@@ -36,6 +38,7 @@ class Feed:
     enabled: bool = True
     headers: tuple[tuple[str, str], ...] = ()
     line: int = 0
+    is_trusted: bool = True
 
     @property
     def key(self) -> str:

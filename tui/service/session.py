@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -125,7 +125,7 @@ def load_settings(
 ) -> tuple[Settings, Path, tuple[str, ...]]:
     """Read feeds.toml, or write the sample where there is none; returns settings, its path, and notices."""
     from tui.config import feedsfile, sample
-    from tui.config.paths import feeds_path
+    from tui.config.paths import FEEDS_FILE, feeds_path
 
     path = feeds_path(feeds, env, Path.cwd())
     notices: tuple[str, ...] = ()
@@ -136,7 +136,11 @@ def load_settings(
             return Settings(), path, ()
         sample.write_sample(path)
         notices = (f"Wrote a sample feeds.toml to {path}; edit it to choose your feeds.",)
-    return feedsfile.load(path), path, notices
+    settings = feedsfile.load(path)
+    if feeds is None and not env.get("DATELINE_FEEDS") and path == Path.cwd() / FEEDS_FILE:
+        notices = (f"Using {path}, the feeds.toml of this folder; name it with --feeds to trust it.",)
+        settings = replace(settings, feeds=tuple(replace(feed, is_trusted=False) for feed in settings.feeds))
+    return settings, path, notices
 
 
 def feeds_by_tag(settings: Settings) -> dict[str, tuple[str, ...]]:

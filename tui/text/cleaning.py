@@ -76,6 +76,11 @@ def clean_title(raw: str, *, html: bool = True, limit: int = MAX_TITLE) -> str:
     return line if len(line) <= limit else line[: max(limit - 1, 0)].rstrip() + "…"
 
 
+def printable(text: str) -> str:
+    """`text` without what a terminal would obey or not show, but for its line breaks: words of ours with words of others."""
+    return "".join(char for char in text if char == "\n" or char.isprintable() or unicodedata.category(char) == "Zs")
+
+
 def small(text: str) -> str:
     """`text` in small letters, code point for code point: a letter whose small form is longer ("İ") stays."""
     low = text.lower()

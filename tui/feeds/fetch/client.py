@@ -95,7 +95,7 @@ class Client:
 
     Args:
         settings: limits, timeouts and politeness.
-        feeds: those of the person's feeds.toml: the hosts they name may be private.
+        feeds: those of the person's feeds.toml: the hosts they name may be private, where the file is trusted.
         holds: hosts to leave alone until then; added to when a reply asks for it.
         env: where the `env:NAME` values of feeds' headers are looked up.
         transport: for tests without a network.
@@ -113,7 +113,7 @@ class Client:
         self.settings = settings
         self.holds = dict(holds or {})
         self._env = os.environ if env is None else env
-        named = [pair for pair in (host_port(feed.url) for feed in feeds) if pair]
+        named = [pair for pair in (host_port(feed.url) for feed in feeds if feed.is_trusted) if pair]
         # The transport alone: an httpx client would keep cookies and read redirects in its own way.
         timeouts = settings.connect_timeout, settings.read_timeout
         self._transport = transport or GuardedTransport(named, *timeouts)
@@ -285,12 +285,14 @@ class Client:
                 pair = f"{unquote(own.username)}:{unquote(own.password)}".encode()
                 headers[b"authorization"] = b"Basic " + base64.b64encode(pair)
             for name, value in task.feed.headers:
-                headers[name.lower().encode()] = self._value(value).encode()
+                headers[name.lower().encode()] = self._value(value, task.feed).encode()
         return headers
 
-    def _value(self, value: str) -> str:
+    def _value(self, value: str, feed: Feed) -> str:
         if not value.startswith("env:"):
             return value
+        if not feed.is_trusted:
+            raise FetchError("needs a variable of the environment, which no feeds.toml gets unless --feeds names it.")
         name = value.removeprefix("env:")
         if name not in self._env:
             raise FetchError(f"needs the environment variable {name}, which is not set.")
