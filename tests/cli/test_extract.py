@@ -109,3 +109,10 @@ def test_a_long_text_is_read_to_its_end(dateline: Runner) -> None:
     assert "reopened on [1 January]" in ran.out
     extracted = json.loads(dateline("extract", "--published", "2026-01-02", "--format", "json", input=long).out)
     assert extracted["times"][-1]["value"] == "2026-01-01"
+
+
+def test_a_text_without_a_day_is_of_the_day_where_its_reader_is(dateline: Runner) -> None:
+    east = dateline("--now", "2026-12-01T00:25+14:00", "extract", input="The vote was held today.\n")
+    west = dateline("--now", "2026-11-30T22:25-09:00", "extract", input="The vote was held today.\n")
+    assert "2026-12-01" in east.out and "2026-11-30" not in east.out
+    assert "2026-11-30" in west.out and "2026-12-01" not in west.out

@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Iterator
+from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -14,7 +16,9 @@ from tests.feeds.server import FeedServer, item, rss, running_server
 from tui.cli import feeds as feeds_command
 from tui.cli.main import run
 from tui.config.feedsfile import load
+from tui.model import FeedState
 from tui.service.polling import check as checking
+from tui.store import Store
 
 FILE = """\
 # mine
@@ -222,3 +226,13 @@ def test_import_from_standard_input_refuses_nonsense(
     assert feeds(path, "import", "-") == 2
     assert "no valid OPML" in capsys.readouterr().err
     assert path.read_text() == FILE
+
+
+def test_list_says_which_feeds_are_silent(path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    store = tmp_path / "s.db"
+    with closing(Store.open(store)) as opened:
+        opened.put_feed_state(FeedState("https://one.example/feed", newest=datetime(2025, 9, 1, tzinfo=UTC)))
+        opened.put_feed_state(FeedState("https://two.example/feed", newest=datetime(2026, 2, 1, tzinfo=UTC)))
+    assert run(["--feeds", str(path), "--store", str(store), "--now", "2026-02-18T04:00Z", "feeds", "list"]) == 0
+    one, two = capsys.readouterr().out.splitlines()
+    assert one.endswith("(silent since 2025-09-01)") and "silent" not in two

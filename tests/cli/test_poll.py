@@ -142,3 +142,29 @@ def test_killed_at_any_moment_the_next_poll_completes(tmp_path: Path, server: Fe
     with start(tmp_path, "--now", NOW, "poll", "--all") as process:
         out, _ = process.communicate(timeout=60)
     assert out.count("not modified") == 12
+
+
+def test_a_reader_that_goes_does_not_end_the_poll(tmp_path: Path, server: FeedServer) -> None:
+    paths = [f"{name}.xml" for name in "abcdef"]
+    for path in paths:
+        server.serve(f"/{path}", rss(item(1)))
+    write_feeds(tmp_path, server, *paths)
+    argv = [
+        sys.executable,
+        "-m",
+        "tui",
+        "--feeds",
+        str(tmp_path / "feeds.toml"),
+        "--store",
+        str(tmp_path / "s.db"),
+        "poll",
+    ]
+    process = subprocess.Popen(
+        argv, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=Path(__file__).parents[2]
+    )
+    assert process.stdout is not None
+    process.stdout.close()
+    assert process.stderr is not None
+    assert "6 feeds: 6 new articles" in process.stderr.read()
+    process.stderr.close()
+    assert process.wait(60) == 0

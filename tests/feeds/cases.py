@@ -149,7 +149,7 @@ CASES = (
     Case("parameter-entity", body(entities('<!ENTITY % a SYSTEM "http://10.0.0.1/x">%a;')), "declares entities"),
     Case("nested-100000-deep", body(rss(*["<a>" * 100_000 + "</a>" * 100_000] * 3)), "", heavy=True),
     Case("attributes-100000", body(rss(item(1), f"<a {_ATTRIBUTES}/>")), "", heavy=True),
-    Case("entries-20000", body(rss(*(item(n) for n in range(20_000)))), "only the first 500 of 20000", ()),
+    Case("entries-20000", body(rss(*(item(n) for n in range(20_000)))), "only the newest 500 of 20000", ()),
     Case("json-nested-deep", body('{"items": ' + "[" * 100_000), "is no valid JSON"),
     Case("json-of-another-kind", body('{"message": "sorry"}'), "is JSON, but no JSON Feed"),
     # guids

@@ -76,8 +76,37 @@ async def test_old_validators_are_not_sent(server: FeedServer) -> None:
         assert "if-none-match" not in server.requests[-1].headers
 
 
-async def test_a_304_that_was_not_asked_for_is_a_failure(server: FeedServer) -> None:
-    assert "304" in await failure(server.serve("/a", status=304))
+@pytest.mark.parametrize("status", [204, 304])
+async def test_nothing_new_is_no_failure_and_leaves_no_validator(server: FeedServer, status: int) -> None:
+    url = server.serve("/a", status=status, ETag='"never had"')
+    fetched = await fetch(url)
+    assert isinstance(fetched, NotModified) and (fetched.etag, fetched.last_modified) == ("", "")
+
+
+async def test_a_304_renews_the_validators_that_were_sent(server: FeedServer) -> None:
+    url = server.serve("/a", status=304, ETag='"new"')
+    fetched = await fetch(url, FeedState(url, '"old"', validated=NOW))
+    assert isinstance(fetched, NotModified) and fetched.etag == '"new"'
+
+
+@pytest.mark.parametrize(
+    ("status", "header", "value", "words"),
+    [
+        (
+            401,
+            "WWW_Authenticate",
+            'Basic realm="Members\x1b[31m only"',
+            'asks for a password for "Members[31m only" (401).',
+        ),
+        (401, "WWW_Authenticate", "Bearer", "asks for a password (401)."),
+        (403, "cf_mitigated", "challenge", "is behind a check for robots that no feed reader passes (403)."),
+        (403, "X_Other", "y", "is not shown to us (403)."),
+    ],
+)
+async def test_a_closed_door_says_of_which_kind_it_is(
+    server: FeedServer, status: int, header: str, value: str, words: str
+) -> None:
+    assert await failure(server.serve("/a", "x", status, **{header: value})) == words
 
 
 @pytest.mark.parametrize(

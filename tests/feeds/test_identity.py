@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
 import pytest
 
-from tui.feeds.read.identity import alias, article_id, normalise
+from tui.feeds.read.identity import alias, article_id, content_hash, normalise
+from tui.model import Article
+
+NOW = datetime(2026, 1, 14, 12, tzinfo=UTC)
 
 
 def identify(feed: str = "feed", guid: str = "", repeats: bool = False, link: str = "", title: str = "t") -> str:
@@ -20,17 +26,19 @@ def test_each_level_of_identity_is_its_own() -> None:
         identify(guid="G"),
         identify(guid="g", feed="other"),
         identify(guid="g", repeats=True, link=LINK),
+        identify(guid="g", repeats=True),
+        identify(guid="g", repeats=True, title="u"),
         identify(link=LINK),
         identify(),
         identify(title="u"),
     }
-    assert len(ids) == 7
+    assert len(ids) == 9
 
 
 def test_what_does_not_matter_changes_nothing() -> None:
     assert identify(guid="g", link=LINK) == identify(guid="g", link="https://else.example/", title="u")
     assert identify(link=LINK) == identify(link="http://news.example/a/?id=3", title="u")
-    assert identify(guid="g", repeats=True) == identify(guid="g")
+    assert identify(guid="g", repeats=True, link=LINK) == identify(guid="g", repeats=True, link=LINK, title="u")
 
 
 @pytest.mark.parametrize(
@@ -43,6 +51,19 @@ def test_what_does_not_matter_changes_nothing() -> None:
 )
 def test_links_are_normalised(link: str, plain: str) -> None:
     assert normalise(link) == plain
+
+
+def test_neither_a_later_stamp_nor_tracking_makes_another_content() -> None:
+    first = Article("a", "S", "T", "x", NOW, NOW, "https://n.example/a?id=3&utm_source=rss", feed="f")
+    same = [replace(first, published=NOW + timedelta(3)), replace(first, url="https://n.example/a?id=3&msclkid=9")]
+    other = [replace(first, title="U"), replace(first, text="y"), replace(first, url="https://n.example/a?id=4")]
+    assert {content_hash(article) for article in same} == {content_hash(first)}
+    assert len({content_hash(article) for article in (first, *other, replace(first, dated=False))}) == 5
+
+
+def test_a_document_that_a_person_dates_anew_is_another() -> None:
+    document = Article("a", "S", "T", "x", NOW, NOW)
+    assert content_hash(document) != content_hash(replace(document, published=NOW + timedelta(3)))
 
 
 @pytest.mark.parametrize(

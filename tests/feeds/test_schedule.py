@@ -54,6 +54,15 @@ def test_due_is_within_a_tenth_of_the_interval_and_repeatable(gaps: float, secon
     assert due == next_due(FEED, now, gaps, Hints(), SETTINGS)
 
 
+@pytest.mark.parametrize("hints", [Hints(ttl=2 * HOUR), Hints(max_age=24 * HOUR), Hints(update=24 * HOUR)])
+def test_jitter_never_undercuts_what_a_feed_asks_for_nor_goes_past_a_day(hints: Hints) -> None:
+    asked = max(hints.ttl, hints.max_age, hints.update)
+    for second in range(200):
+        now = NOW + timedelta(seconds=second)
+        assert asked <= (next_due(FEED, now, 0, hints, SETTINGS) - now).total_seconds() <= min(asked * 1.1, 24 * HOUR)
+        assert (next_due(FEED, now, 1e9, Hints(), SETTINGS) - now).total_seconds() <= 24 * HOUR
+
+
 def test_jitter_differs_between_feeds() -> None:
     values = {jitter(str(number), NOW) for number in range(100)}
     assert len(values) == 100 and min(values) < -0.8 and max(values) > 0.8

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
@@ -109,3 +110,10 @@ def test_a_proxy_that_is_not_used_and_a_secret_that_is_missing(feeds: Path, stor
     assert "(https_proxy); feeds are polled without it" in found[0].what
     assert found[1].verdict is Verdict.FAIL and "WIRE_KEY" in found[1].what
     assert not [one for one in bad(look(feeds, store, WIRE_KEY="x")) if "Wire" in one.what]
+
+
+def test_a_silent_feed_is_named(feeds: Path, store: Path) -> None:
+    with closing(Store.open(store)) as opened:
+        opened.put_feed_state(FeedState(URL, last_polled=T0, last_ok=T0, newest=T0 - timedelta(days=91)))
+    texts = [finding.what for finding in bad(look(feeds, store))]
+    assert texts == [f"Wire is silent: its newest article is of {(T0 - timedelta(days=91)).date()}"]

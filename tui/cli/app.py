@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.cli.options import Options, on_terminal
+from tui.cli.options import Options, is_served, on_terminal
 from tui.errors import UsageError
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def open_app(session: Session, *, mouse: bool = True, color: bool | None = None)
 @click.pass_obj
 def command(options: Options, no_mouse: bool = False) -> None:
     """Open the timeline in the terminal."""
-    if not on_terminal():
+    if not on_terminal() and not is_served():
         raise UsageError("The app needs a terminal.", "Run `dateline digest` for a text of the day.")
     with options.open_session() as session:
         open_app(session, mouse=not no_mouse, color=options.color)

@@ -10,6 +10,7 @@ import traceback
 import click
 
 from tui.errors import DatelineError, ExitCode
+from tui.text import printable, without_password
 
 _BAR = 24
 """Cells of a full bar."""
@@ -19,17 +20,22 @@ _BETWEEN = 0.1
 
 def note(message: str) -> None:
     """A line worth knowing."""
-    click.echo(message, err=True)
+    click.echo(_shown(message), err=True)
 
 
 def warn(message: str) -> None:
     """Something is wrong, and the command goes on."""
-    click.echo(f"dateline: warning: {message}", err=True)
+    click.echo(f"dateline: warning: {_shown(message)}", err=True)
 
 
 def fail(message: str) -> None:
     """Something is wrong, and the command ends."""
-    click.echo(f"dateline: {message}", err=True)
+    click.echo(f"dateline: {_shown(message)}", err=True)
+
+
+def _shown(message: str) -> str:
+    """A message with what stands in it from elsewhere made safe to show."""
+    return without_password(printable(message))
 
 
 def report_error(error: BaseException, *, verbose: bool) -> ExitCode:

@@ -46,12 +46,12 @@ def command(
 
     with click.open_file(file, "rb") as source:
         if jsonl:
-            for result in _stream(source, Clock(options.now).now()):
+            for result in _stream(source, Clock(options.now).local()):
                 output.write(result)  # one by one, so that a program can wait for each answer
             return
         if source is sys.stdin.buffer and sys.stdin.isatty():
             raise UsageError("There is no text to read.", "Name a file, or pipe a text into it.")
-        parts, when = _parts(source), published or Clock(options.now).now()
+        parts, when = _parts(source), published or Clock(options.now).local()
         title, body = next(parts)
         if not title and not body.strip():
             raise UsageError("The text is empty.", "Name a file with text, or pipe a text into it.")

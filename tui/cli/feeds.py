@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import os
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -20,7 +19,7 @@ from tui.cli.options import Options, on_terminal
 from tui.config.settings import FEED, NO_FEED
 from tui.errors import ConfigError, ExitCode, FeedError, UsageError
 from tui.model import Feed, Settings
-from tui.text import clean_title, set_width, truncate
+from tui.text import clean_title, set_width, truncate, without_password
 from tui.wording.counts import counted
 
 if TYPE_CHECKING:
@@ -53,12 +52,16 @@ def list_feeds(options: Options, form: str) -> None:
     """List the feeds: name, language, address, tags."""
     settings, path = _settings(options)
     if form == "json":
-        output.write(json.dumps([_record(feed) for feed in settings.feeds], ensure_ascii=False, indent=2) + "\n")
+        from tui.export.records import dump
+
+        output.write(dump([_record(feed) for feed in settings.feeds]))
         return
+    silent = _silent(options, settings)
     for feed in settings.feeds:
         off = "" if feed.enabled else "  (off)"
+        off += f"  (silent since {silent[feed.key]})" if feed.key in silent else ""
         tags = f"  {' '.join(feed.tags)}" if feed.tags else ""
-        output.write(f"{_column(feed.name)}  {feed.lang or '-':<3}  {feed.url}{tags}{off}\n")
+        output.write(f"{_column(feed.name)}  {feed.lang or '-':<3}  {without_password(feed.url)}{tags}{off}\n")
     diagnostics.note(f"{counted(len(settings.feeds), 'feed')} in {path}")
 
 
@@ -124,8 +127,10 @@ def check(ctx: click.Context, options: Options, names: tuple[str, ...], strict: 
             newest = f", newest {checked.newest:%Y-%m-%d}" if checked.newest else ", none dated"
             words = counted(checked.articles, "article") + (newest if checked.articles else "")
             words += f"; {checked.problem}" if checked.problem else ""
-            words += f"; has moved to {checked.moved_to}" if checked.moved_to else ""
-        output.write(f"{'failed' if checked.failure else 'ok':<6}  {_column(checked.feed.name)}  {words}\n")
+            words += f"; has moved to {without_password(checked.moved_to)}" if checked.moved_to else ""
+        output.write(
+            f"{'failed' if checked.failure else 'ok':<6}  {_column(without_password(checked.feed.name))}  {without_password(words)}\n"
+        )
 
     results = asyncio.run(check_feeds(feeds, settings.polling, _now(options), tell))
     failed = sum(bool(checked.failure) for checked in results)
@@ -230,7 +235,7 @@ def _chosen(url: str, choices: Sequence[Checked], pick: int | None) -> Checked:
         raise FeedError(f"{url} is a web page, and no feed was found on it.", "Look for a feed address on that page.")
     for number, checked in enumerate(choices, 1):
         diagnostics.note(
-            f"{number:>3}  {_column(checked.feed.name)}  {checked.feed.url}  {counted(checked.articles, 'article')}"
+            f"{number:>3}  {_column(checked.feed.name)}  {without_password(checked.feed.url)}  {counted(checked.articles, 'article')}"
         )
     if pick is None and len(choices) == 1:
         pick = 1
@@ -249,8 +254,17 @@ def _now(options: Options) -> datetime:
     return Clock(options.now).now()
 
 
+def _silent(options: Options, settings: Settings) -> dict[str, date]:
+    """Key -> day of the newest article, of the feeds that have had none for months; without a store that is not known."""
+    from tui.config.paths import store_path
+    from tui.service.session import silent_feeds
+
+    return silent_feeds(store_path(options.store, os.environ), settings, _now(options))
+
+
 def _record(feed: Feed) -> dict[str, Any]:
-    return {row.name: row.kind.plain(row.of(feed)) for row in FEED if not row.is_secret}
+    record = {row.name: row.kind.plain(row.of(feed)) for row in FEED if not row.is_secret}
+    return record | {"url": without_password(feed.url)}
 
 
 def _column(name: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
@@ -148,3 +149,8 @@ def add_global_options(command: click.Command) -> None:
 def on_terminal() -> bool:
     """Whether both ends are a person's terminal."""
     return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def is_served() -> bool:
+    """Whether `dateline serve` shows this process in a browser: it speaks through pipes then."""
+    return os.environ.get("TEXTUAL_DRIVER", "").endswith(":WebDriver")

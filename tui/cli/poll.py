@@ -13,7 +13,7 @@ from tui.cli import diagnostics, output
 from tui.cli.options import Options
 from tui.errors import ExitCode, StoreError, UsageError
 from tui.model import PollOutcome, PollResult
-from tui.text import set_width, truncate
+from tui.text import set_width, truncate, without_password
 from tui.wording.counts import counted
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def command(
 
 def line(result: PollResult, *, color: bool = False, verbose: bool = False) -> str:
     """One feed's result: outcome, name, and what came or why nothing did."""
-    name = truncate(result.feed.name, _NAME)
+    name = truncate(without_password(result.feed.name), _NAME)
     outcome = f"{result.outcome:<{_OUTCOME}}"
     if color and result.outcome in _COLORS:
         outcome = click.style(outcome, fg=_COLORS[result.outcome])
@@ -61,7 +61,7 @@ def line(result: PollResult, *, color: bool = False, verbose: bool = False) -> s
     news = [words for count, words in counts if count]
     if result.outcome is PollOutcome.OK and not news:
         news = ["nothing new"]
-    words = "; ".join(filter(None, (", ".join(news), result.note)))
+    words = without_password("; ".join(filter(None, (", ".join(news), result.note))))
     if verbose and result.spent:
         words += "  (" + ", ".join(f"{stage} {seconds:.2f} s" for stage, seconds in result.spent) + ")"
     return f"{outcome}  {set_width(name, _NAME)}  {words}".rstrip()
@@ -90,6 +90,14 @@ def exit_code(results: Sequence[PollResult], strict: bool) -> ExitCode:
     return ExitCode.SOME_FEEDS_FAILED if failed and strict else ExitCode.OK
 
 
+def _tell(text: str) -> None:
+    """Write a line; a reader that has gone (`| head -1`) does not end the poll."""
+    try:
+        output.write(text)
+    except BrokenPipeError:
+        output.discard()
+
+
 def _once(session: Session, names: Sequence[str], everything: bool, options: Options) -> list[PollResult]:
     from tui.service.polling.poll import poll
 
@@ -98,7 +106,7 @@ def _once(session: Session, names: Sequence[str], everything: bool, options: Opt
 
         def report(result: PollResult) -> None:
             progress.clear()
-            output.write(line(result, color=color, verbose=options.verbose) + "\n")
+            _tell(line(result, color=color, verbose=options.verbose) + "\n")
 
         def count(done: int, total: int) -> None:
             progress.show(done, total, f"{done}/{counted(total, 'feed')}")

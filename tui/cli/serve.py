@@ -21,13 +21,18 @@ PORT, LAST_PORT = 8000, 65535
 @click.option("--port", default=PORT, show_default=True, type=click.IntRange(1, LAST_PORT), help="Port to listen on.")
 @click.pass_obj
 def command(options: Options, host: str, port: int) -> None:
-    """Show the app in a browser; everyone who can reach the address can use it."""
+    """Show the app in a browser, at an address that holds a secret: whoever knows it can use the app."""
     if importlib.util.find_spec("textual_serve") is None:
         raise UsageError("`dateline serve` needs the package textual-serve.", "Install it: pip install 'dateline[web]'")
-    from textual_serve.server import Server
+    from tui.cli.browser import AppServer, is_loopback
 
-    diagnostics.note(f"Serving on http://{host}:{port} - Ctrl-C ends it.")
-    Server(app_command(options), host=host, port=port, title="dateline").serve()
+    server = AppServer(app_command(options), host, port)
+    if not is_loopback(host):
+        diagnostics.warn(
+            f"Whoever can reach {host} and knows the address below can use dateline; nothing is encrypted."
+        )
+    diagnostics.note(f"Serving on {server.address} - Ctrl-C ends it.")
+    server.serve()
 
 
 def app_command(options: Options) -> str:

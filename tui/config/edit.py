@@ -17,6 +17,7 @@ from tui.config.positions import find_positions
 from tui.config.settings import FEED, NO_FEED
 from tui.errors import ConfigError, UsageError
 from tui.model import Feed
+from tui.text import without_password
 
 
 def add_feed(path: Path, feed: Feed) -> None:
@@ -94,7 +95,7 @@ def _without_blank_end(lines: list[str]) -> list[str]:
 def _refuse_double(path: Path, feed: Feed, present: Iterable[Feed]) -> None:
     for other in present:
         if feed.url == other.url or feed.name.casefold() == other.name.casefold():
-            word = feed.url if feed.url == other.url else feed.name
+            word = without_password(feed.url) if feed.url == other.url else feed.name
             raise UsageError(f'"{word}" is in {path} already.', "Choose another name, or remove that one first.")
 
 

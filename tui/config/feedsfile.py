@@ -14,6 +14,7 @@ from tui.config.settings import DISPLAY, FEED, POLLING
 from tui.config.values import read_tags, suggest
 from tui.errors import ConfigError
 from tui.model import Feed, PollingSettings, Problem, Settings
+from tui.text import printable, without_password
 
 _FEED = {row.name: row for row in FEED}
 _POLLING = {row.name: row for row in POLLING}
@@ -57,7 +58,7 @@ def _syntax_error(message: str, text: str, path: str) -> ConfigError:
     place = re.search(r" \(at (?:line (\d+), column \d+|end of document)\)$", message)
     line = int(place[1]) if place and place[1] else text.count("\n") + 1
     return ConfigError(
-        f"{path}:{line}: {message[: place.start()] if place else message}.",
+        printable(f"{path}:{line}: {message[: place.start()] if place else message}."),
         "The file must be valid TOML (text in quotes, lists in brackets).",
     )
 
@@ -88,7 +89,7 @@ class _Reader:
         line = 0
         if place is not None:
             line = place.keys.get(alone or key, place.line)
-        self.problems.append(Problem(self.path, line, key, message, remedy))
+        self.problems.append(Problem(self.path, line, *map(printable, (key, message, remedy))))
 
     def _table(self, name: str) -> TablePosition | None:
         named = [place for place in self.positions if place.name.split(".")[0] == name]
@@ -134,7 +135,7 @@ class _Reader:
             for key, same in (("url", other.url == feed.url), ("name", other.name.casefold() == feed.name.casefold())):
                 if same:
                     where = f" on line {other.line}" if other.line else ""
-                    word = feed.url if key == "url" else feed.name
+                    word = without_password(feed.url) if key == "url" else feed.name
                     self._problem(place, key, f'"{word}" is there already{where}', "the second feed is left out")
                     return False
         return True

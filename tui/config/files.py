@@ -12,8 +12,8 @@ from tui.errors import ConfigError
 _MODE_BITS = 0o7777
 """Of what `stat` gives, those that `chmod` sets."""
 
-_NEW_FILE_MODE = 0o644
-"""Everybody may read it; what is secret in it stands as `env:NAME`."""
+_NEW_FILE_MODE = 0o600
+"""Addresses and headers of feeds may hold secrets."""
 
 
 def write_atomically(path: Path, text: str) -> None:

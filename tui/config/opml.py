@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from tui.errors import ConfigError
 from tui.model import Feed
-from tui.text import clean_title, safe_url
+from tui.text import clean_title, safe_url, without_password
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -64,7 +64,7 @@ def write(feeds: Iterable[Feed]) -> str:
                 folders[name] = ElementTree.SubElement(body, "outline", text=name, title=name)
             parent = folders[name]
         outline = ElementTree.SubElement(
-            parent, "outline", type="rss", text=feed.name, title=feed.name, xmlUrl=feed.url
+            parent, "outline", type="rss", text=feed.name, title=feed.name, xmlUrl=without_password(feed.url)
         )
         if feed.tags:
             outline.set("category", ",".join(feed.tags))

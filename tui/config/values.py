@@ -11,6 +11,8 @@ from difflib import get_close_matches
 from typing import Any, Generic, TypeVar
 from urllib.parse import urlsplit
 
+from tui.text import without_password
+
 T = TypeVar("T")
 
 _UNIT_SECONDS = {"d": 86400, "h": 3600, "m": 60, "s": 1}
@@ -80,11 +82,11 @@ def read_url(value: Any) -> str:
         parts = urlsplit(text)
         host, _ = parts.hostname, parts.port
     except ValueError as error:
-        raise ValueError(f'is no address: "{text}" ({error})') from None
+        raise ValueError(f'is no address: "{without_password(text)}" ({error})') from None
     if parts.scheme not in ("http", "https"):
-        raise ValueError(f'must start with http:// or https://, not "{text}"')
+        raise ValueError(f'must start with http:// or https://, not "{without_password(text)}"')
     if not host or re.search(r"\s", text):
-        raise ValueError(f'is no address: "{text}"')
+        raise ValueError(f'is no address: "{without_password(text)}"')
     return text
 
 

@@ -184,11 +184,15 @@ def _resolve(rule: Rule, match: Match, context: Context) -> Normalization | None
 
 
 def written_day(text: str, lang: str = "en", country: str = "") -> date | None:
-    """The first day that a text names in full, with its year: what an undated document counts from."""
-    for time in find_times(text, ANY_DAY, lang, country, narrative=False):
-        if time.rule == CALENDAR_DATE and time.when is not None and time.when.is_day:
-            return time.when.first
-    return None
+    """The first day that a text names in full, with its year."""
+    time = first_written_date(text, lang, country)
+    return time.when.first if time is not None and time.when is not None else None
+
+
+def first_written_date(text: str, lang: str = "en", country: str = "") -> TimeExpression | None:
+    """The expression of the first day that a text names in full, with its year."""
+    times = find_times(text, ANY_DAY, lang, country, narrative=False)
+    return next((time for time in times if time.rule == CALENDAR_DATE and time.when and time.when.is_day), None)
 
 
 ANY_DAY = date(2000, 1, 1)

@@ -131,6 +131,8 @@ class Tuning:
     """Share of letters in a script from which it decides the language; chosen: names in another script stay under it."""
     language_min_words: int = 2
     """Common words of a language from which it beats the default; chosen: one alone is chance."""
+    language_telling_words: int = 12
+    """Words from which a text can contradict the language that it is said to be in; chosen: a headline is shorter."""
     locale_min_letters: int = 3
     """Letters of the shortest name that is taken from dateparser's locale data; chosen: "m", "mo" are mostly other words."""
     remembered_stretch_tokens: int = 40

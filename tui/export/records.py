@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from typing import Any
@@ -16,6 +17,8 @@ SCHEMA = 1
 _DIGITS = 4
 """Of a score after the point."""
 _UTC = "+00:00"
+_UNSEEN = re.compile("[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
+"""Control characters of C1, and those that turn or hide text; json escapes the others itself."""
 
 
 def moment(value: datetime) -> str:
@@ -141,22 +144,27 @@ def _witness_record(witness: Witness) -> Record:
     }
 
 
-def dump(value: Record) -> str:
+def _json(value: object, **layout: Any) -> str:
+    """JSON in UTF-8 in which what a terminal would obey or not show is escaped."""
+    return _UNSEEN.sub(lambda char: f"\\u{ord(char[0]):04x}", json.dumps(value, ensure_ascii=False, **layout))
+
+
+def dump(value: Record | list[Record]) -> str:
     """One object, indented, for people and programs."""
-    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+    return _json(value, indent=2) + "\n"
 
 
 def line(value: Record) -> str:
     """One object on one line."""
-    return json.dumps(value, ensure_ascii=False, separators=(", ", ": ")) + "\n"
+    return _json(value, separators=(", ", ": ")) + "\n"
 
 
 def dump_list(head: Record, name: str, records: Iterable[Record]) -> Iterator[str]:
     """`head` with a last key `name` whose list is written as it comes, a record a line."""
-    body = json.dumps(head, ensure_ascii=False, indent=2)
+    body = _json(head, indent=2)
     yield f'{body[:-2]},\n  "{name}": ['
     separator = "\n    "
     for record in records:
-        yield separator + json.dumps(record, ensure_ascii=False)
+        yield separator + _json(record)
         separator = ",\n    "
     yield "\n  ]\n}\n"

@@ -65,15 +65,23 @@ def interval(feed: Feed, gaps: float, hints: Hints, settings: PollingSettings) -
     if feed.every is not None:
         return feed.every.total_seconds()
     pace = min(max(gaps / PACE_SHARE, settings.min_interval), settings.max_interval)
-    return max(pace, *(min(hint, HINT_CAP) for hint in (hints.max_age, hints.ttl, hints.update)))
+    return max(pace, _asked(hints))
+
+
+def _asked(hints: Hints) -> float:
+    """Seconds for which a feed asks to be left alone, a day at most."""
+    return min(max(hints.max_age, hints.ttl, hints.update), HINT_CAP)
 
 
 def next_due(feed: Feed, now: datetime, gaps: float, hints: Hints, settings: PollingSettings) -> datetime:
-    """When a feed that has just been read is due again; the jitter is fixed by feed and time."""
+    """When a feed that has just been read is due again; the jitter is fixed by feed and time.
+
+    It never undercuts what the feed asks for, nor puts a poll off for more than a day (or the longest interval set).
+    """
     wait = interval(feed, gaps, hints, settings) * (1 + JITTER * jitter(feed.key, now))
-    due = now + timedelta(seconds=wait)
     if feed.every is not None:
-        return due
+        return now + timedelta(seconds=wait)
+    due = now + timedelta(seconds=min(max(wait, _asked(hints)), max(HINT_CAP, settings.max_interval)))
     for _ in range(DAY_HOURS):
         if due.astimezone(UTC).hour not in hints.skip_hours:
             break

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+
+SILENT_AFTER = timedelta(days=90)
+"""Age of the newest article of a feed that is silent (chosen: a quarterly has brought another by then)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +24,8 @@ class Feed:
         enabled: False keeps the entry and polls nothing.
         headers: extra request headers; values may be `env:NAME`.
         line: line of the entry in feeds.toml, 0 if it came from elsewhere.
+        is_trusted: False where its feeds.toml was found in the folder that one stands in: it may name neither private hosts
+            nor variables of the environment.
     """
 
     name: str
@@ -33,6 +38,7 @@ class Feed:
     enabled: bool = True
     headers: tuple[tuple[str, str], ...] = ()
     line: int = 0
+    is_trusted: bool = True
 
     @property
     def key(self) -> str:
@@ -59,6 +65,7 @@ class FeedState:
         gaps: mean seconds between the last entries, 0 if unknown.
         asks: seconds between two polls that the feed itself asks for (ttl, sy:update), 0 if it does not.
         skips: hours of the day (UTC) in which it asks not to be polled, separated by commas.
+        newest: publication of the newest article that it ever held, None where none was dated.
     """
 
     key: str
@@ -79,3 +86,9 @@ class FeedState:
     gaps: float = 0.0
     asks: float = 0.0
     skips: str = ""
+    newest: datetime | None = None
+
+    def silent_since(self, now: datetime) -> date | None:
+        """The day of the newest article of a feed that can be read and has had no new one for months, else None."""
+        is_silent = self.newest is not None and not self.failures and now - self.newest > SILENT_AFTER
+        return self.newest.date() if self.newest is not None and is_silent else None

@@ -141,6 +141,9 @@ def _feeds(store: Store, settings: Settings, now: datetime) -> Iterator[Finding]
         if feed.enabled and state is not None and state.failures:
             text = f"{feed.name}: {state.failures} failed polls in a row: {state.note or state.status}"
             yield Finding(Verdict.WARN, text, f'Run `dateline feeds check "{feed.name}"`.')
+        elif feed.enabled and state is not None and (since := state.silent_since(now)):
+            text = f"{feed.name} is silent: its newest article is of {since}"
+            yield Finding(Verdict.WARN, text, "Look for its new address, or turn it off with `enabled = false`.")
     polled = [state.last_polled for state in states.values() if state.last_polled]
     if polled and max(polled) > now + CLOCK_SKEW:
         text = f"The clock says {now:%Y-%m-%d %H:%M} UTC, but feeds were polled at {max(polled):%Y-%m-%d %H:%M} UTC."

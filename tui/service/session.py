@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from contextlib import closing
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from tui.errors import ConfigError
+from tui.errors import ConfigError, StoreError
 from tui.model import Settings
 from tui.store import Store
 
@@ -27,9 +28,13 @@ class Clock:
         """Aware, UTC."""
         return (self.fixed or datetime.now(UTC)).astimezone(UTC)
 
+    def local(self) -> datetime:
+        """Aware, as a person would call it: in the zone of the fixed time, else the local one."""
+        return self.fixed or self.now().astimezone()
+
     def today(self) -> date:
-        """The day as a person would call it: in the zone of the fixed time, else the local one."""
-        return self.fixed.date() if self.fixed else self.now().astimezone().date()
+        """The day of `local`."""
+        return self.local().date()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +107,25 @@ def open_session(
     return Session(settings, opened, Clock(now), Paths(feeds_file, store_file), notices)
 
 
+def silent_feeds(store: Path, settings: Settings, now: datetime) -> dict[str, date]:
+    """Key -> day of the newest article, of the feeds that have had none for months; of none where there is no store."""
+    if not store.exists():
+        return {}
+    try:
+        with closing(Store.open(store, read_only=True)) as opened:
+            states = opened.feed_states()
+    except StoreError:
+        return {}
+    days = {feed.key: states[feed.key].silent_since(now) for feed in settings.feeds if feed.key in states}
+    return {key: day for key, day in days.items() if day}
+
+
 def load_settings(
     feeds: Path | None, env: Mapping[str, str], *, write_sample: bool
 ) -> tuple[Settings, Path, tuple[str, ...]]:
     """Read feeds.toml, or write the sample where there is none; returns settings, its path, and notices."""
     from tui.config import feedsfile, sample
-    from tui.config.paths import feeds_path
+    from tui.config.paths import FEEDS_FILE, feeds_path
 
     path = feeds_path(feeds, env, Path.cwd())
     notices: tuple[str, ...] = ()
@@ -118,7 +136,11 @@ def load_settings(
             return Settings(), path, ()
         sample.write_sample(path)
         notices = (f"Wrote a sample feeds.toml to {path}; edit it to choose your feeds.",)
-    return feedsfile.load(path), path, notices
+    settings = feedsfile.load(path)
+    if feeds is None and not env.get("DATELINE_FEEDS") and path == Path.cwd() / FEEDS_FILE:
+        notices = (f"Using {path}, the feeds.toml of this folder; name it with --feeds to trust it.",)
+        settings = replace(settings, feeds=tuple(replace(feed, is_trusted=False) for feed in settings.feeds))
+    return settings, path, notices
 
 
 def feeds_by_tag(settings: Settings) -> dict[str, tuple[str, ...]]:

@@ -6,7 +6,7 @@ import sqlite3
 import threading
 import weakref
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, closing, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Generic, TypeVar
@@ -15,6 +15,9 @@ from tui.errors import StoreBusyError, StoreError
 from tui.store.migrations import is_current, migrate
 
 T = TypeVar("T")
+
+FILE_MODE = 0o600
+"""Rights of a new store: what a person reads is their own affair."""
 
 BUSY_SECONDS = 5.0
 """How long a writer waits for another process."""
@@ -84,6 +87,7 @@ class Database:
                     f"There is no store at {path}.", "Run `dateline poll` or `dateline ingest` to fill one."
                 )
             self._make_folder()
+            self._make_private()
         with self.guard():
             self._prepare()
 
@@ -101,6 +105,12 @@ class Database:
             raise StoreError(
                 f"The folder {self.path.parent} cannot be made: {error.strerror}.", "Name another file with --store."
             ) from error
+
+    def _make_private(self) -> None:
+        """Make the file for its owner alone: SQLite gives its helpers beside it the same rights."""
+        # Where it cannot be made SQLite says so in its own words, which are told.
+        with suppress(OSError):
+            self.path.touch(mode=FILE_MODE, exist_ok=False)
 
     def connection(self) -> sqlite3.Connection:
         """This thread's connection."""

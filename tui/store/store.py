@@ -92,6 +92,16 @@ class Store:
         """All or nothing for what is written inside; joins a transaction that is under way in this thread."""
         return self._database.transaction()
 
+    def check_writable(self) -> None:
+        """Write something that changes nothing.
+
+        Raises:
+            StoreError: the file cannot be written, or its disk is full.
+        """
+        with self.transaction() as db:
+            (version,) = db.execute("PRAGMA user_version").fetchone()
+            db.execute(f"PRAGMA user_version = {version}")
+
     def _read(self, work: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         with self._database.guard():
             return work(self._database.connection(), *args, **kwargs)

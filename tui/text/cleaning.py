@@ -38,7 +38,7 @@ _TAG = re.compile(
       .*? (?: </ (?P=skip) \s* > | (?P<unclosed>\Z) )         # what is no text, with all that is in it
     | <!\[CDATA\[ | \]\]>
     | < [!?] [^>]*+ >                                         # a declaration
-    | </? (?P<quoted> [a-z][a-z0-9:-]*+ ) (?: [^>"']++ | "[^"]*+" | '[^']*+' ){0,64}+ >
+    | </? (?P<quoted> [a-z][a-z0-9:-]*+ ) (?: [^>=]++ | = \s*+ (?: "[^"]*+" | '[^']*+' )?+ ){0,64}+ >
     | </? (?P<name> [a-z][a-z0-9:-]*+ ) [^>]*+ >              # a tag whose quotation marks do not pair
     """,
     re.IGNORECASE | re.DOTALL | re.VERBOSE,
@@ -74,6 +74,11 @@ def clean_title(raw: str, *, html: bool = True, limit: int = MAX_TITLE) -> str:
     text = _html_to_text(raw) if html else raw
     line = " ".join(_safe(_BREAKS.sub(" ", text)).split())
     return line if len(line) <= limit else line[: max(limit - 1, 0)].rstrip() + "…"
+
+
+def printable(text: str) -> str:
+    """`text` without what a terminal would obey or not show, but for its line breaks: words of ours with words of others."""
+    return "".join(char for char in text if char == "\n" or char.isprintable() or unicodedata.category(char) == "Zs")
 
 
 def small(text: str) -> str:

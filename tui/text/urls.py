@@ -7,11 +7,17 @@ from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
 MAX_URL = 4000
 """Code points of a link; a longer one is no address that a browser would open."""
+_USER = re.compile(r"\b([a-z][a-z0-9+.-]*://)[^/?#\s\"]*@", re.IGNORECASE)
 _HOST = re.compile(r"[a-z0-9._-]+|[0-9a-f:.]+")
 # "%" stays in each of them, for what is already quoted must not be quoted twice.
 _PATH_SAFE = "/%:@!$&'()*+,;=~-._"
 _QUERY_SAFE = "/?%:@!$&'()*+,;=~-._[]"
 _FRAGMENT_SAFE = "/?%:@!$&'()*+,;=~-._"
+
+
+def without_password(address: str) -> str:
+    """An address as it may be shown: what stands before the host's "@" is left out."""
+    return _USER.sub(r"\1", address)
 
 
 def safe_url(raw: str, base: str = "") -> str | None:

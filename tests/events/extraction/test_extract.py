@@ -136,9 +136,36 @@ def test_an_article_without_text_still_has_its_main_event(read: Read, text: str,
     assert main.title
 
 
-def test_an_undated_article_counts_from_the_date_it_says_itself(read: Read) -> None:
-    found = read("Posted 5 March 2019. The bridge fell on Monday.", dated=False)  # type: ignore[arg-type]
-    assert "2019-03-04" in [m.when.edtf() for m in found.mentions]
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Posted 30 December 2025. ",
+        "30 December 2025\n",
+        "Published on 30 December 2025\n",
+        "MARLE, Dec. 30, 2025 (Wire) — ",
+        "MARLE (30 December 2025) - ",
+    ],
+)
+def test_an_undated_article_counts_from_its_dateline(read: Read, head: str) -> None:
+    extraction = read(f"{head}The bridge fell on Monday.", dated=False)  # type: ignore[arg-type]
+    assert extraction.article.published.date().isoformat() == "2025-12-30"
+    assert "2025-12-29" in [m.when.edtf() for m in extraction.mentions]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Posted 5 March 2019. ",
+        "MARLE, 5 March 2026 - ",
+        "The fair of 30 December 2025 is over. ",
+        "A fair opened on 30 December 2025 - late. ",
+        "The bridge shut.\n30 December 2025\n",
+    ],
+)
+def test_a_date_that_an_undated_article_tells_of_is_not_its_day(read: Read, head: str) -> None:
+    extraction = read(f"{head}The bridge fell on Monday.", dated=False)  # type: ignore[arg-type]
+    assert extraction.article.published.date().isoformat() == "2026-01-02"
+    assert not extraction.article.dated
 
 
 def test_the_language_is_detected_where_nobody_says_it(read: Read) -> None:

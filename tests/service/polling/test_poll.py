@@ -17,7 +17,7 @@ from tui.config.feedsfile import load
 from tui.demo.loader import FEEDS_FILE
 from tui.errors import StoreBusyError, UsageError
 from tui.feeds.read.parse import Parsed
-from tui.model import Feed, PollingSettings, PollOutcome, PollResult, Settings
+from tui.model import Feed, PollingSettings, PollOutcome, PollResult, Query, Settings
 from tui.service.ingest.ingestor import Ingestor
 from tui.service.polling import poll as polling
 from tui.service.polling import store_process
@@ -318,3 +318,46 @@ async def test_requests_to_a_host_do_not_overlap(server: FeedServer, store: Stor
     results = await poll(session(store, *feeds, settings=PollingSettings(host_gap=0.0)))
     assert outcomes(results) == ["ok"] * 5
     assert server.busiest == 1
+
+
+@pytest.mark.parametrize("later", ["The bridge is shut.", "The bridge is shut, the council says."])
+async def test_the_first_stamp_stays(server: FeedServer, store: Store, later: str) -> None:
+    def body(day: int, text: str) -> str:
+        return rss(
+            f"<guid>g</guid><link>http://h.example/a?utm_id={day}</link><title>Bridge shut in Cork</title>"
+            f"<description>{text}</description><pubDate>{day} Jan 2026 10:00:00 GMT</pubDate>"
+        )
+
+    feed = Feed("a", server.serve("/a", body(14, "The bridge is shut.")))
+    seen = []
+    for day, text in ((14, "The bridge is shut."), (17, later), (21, later)):
+        server.serve("/a", body(day, text))
+        now = datetime(2026, 1, day, 11, tzinfo=UTC)
+        (result,) = await poll(session(store, feed, now=now), force=True)
+        seen.append((result.new, result.updated))
+    assert seen == [(1, 0), (0, int(later != "The bridge is shut.")), (0, 0)]
+    (event,) = store.stream(Query())
+    assert event.when.edtf() == "2026-01-14"
+
+
+async def test_an_entry_without_stamp_stands_at_its_first_sight(server: FeedServer, store: Store) -> None:
+    text = "The fair opens on 5 March 2027, the council of Marle said."
+    items = (
+        f"<guid>g</guid><title>Fair set in Marle</title><description>{text}{more}</description>"
+        for more in ("", " Again.")
+    )
+    for day, entry in zip((18, 21), items, strict=True):
+        feed = Feed("a", server.serve("/a", rss(entry)))
+        await poll(session(store, feed, now=NOW.replace(day=day)), force=True)
+    (id_,) = {row.mention.article for event in store.stream(Query()) for row in store.mentions_of([event.id])[event.id]}
+    article = store.article(id_)
+    assert article is not None
+    assert (article.published, article.dated) == (NOW, False)
+
+
+async def test_a_feed_whose_newest_article_is_months_old_is_said_to_be_silent(server: FeedServer, store: Store) -> None:
+    old = "<guid>g</guid><title>T</title><pubDate>1 Sep 2025 10:00:00 GMT</pubDate>"
+    feeds = [Feed("old", server.serve("/old", rss(old))), Feed("new", server.serve("/new", rss(item(1))))]
+    here = session(store, *feeds)
+    notes = [[result.note for result in await poll(here, force=True)] for _ in range(2)]
+    assert notes == [["silent: its newest article is of 2025-09-01", ""]] * 2

@@ -181,3 +181,13 @@ async def test_a_full_disk_costs_nothing_that_was_stored(
         assert store.integrity() == "" and store.article_count() == 2
         results = await poll(session(store, *feeds, hours=2), force=True)
         assert [result.new for result in results] == [58, 0]
+
+
+async def test_a_store_that_cannot_be_written_is_told_before_any_feed_is_asked(
+    server: FeedServer, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    feed = Feed("a", server.serve("/a", rss(item(1))))
+    read_only = Store.open(store.path, read_only=True)
+    with closing(read_only), pytest.raises(StoreError, match="cannot be opened or written"):
+        await poll(session(read_only, feed))
+    assert not server.requests

@@ -1,10 +1,28 @@
-"""Which language a text is in: by its script, then by its commonest words."""
+"""Which language a text is in: by its script, then by its letters.
+
+Letters are compared by eld (n-grams of 60 languages), which is loaded only where it is needed: it takes 55 MB. Measured on
+texts of news with title (623 of six languages; 769 of ten languages, from feeds; 491 English ones, from feeds) and on the
+titles of the latter two alone, share right:
+
+| | texts | from feeds | English | titles | English |
+| --- | --- | --- | --- | --- | --- |
+| eld 1.0.6 | 100 | 100 | 100 | 98.8 | 98.4 |
+| py3langid 0.4 (needs numpy) | 100 | 99.2 | 99.8 | 98.2 | 94.1 |
+| pycld2 0.42 | 99.7 | 98.6 | 100 | 91.2 | 98.0 |
+| whatlang 0.6 | 100 | 99.5 | 99.4 | 92.2 | 76.2 |
+| our lists of twenty common words a language | 98.4 | 90.6 | 99.2 | 61.6 | 91.6 |
+| `detect`: eld, unless the common words of a short text speak for the default | 100 | 100 | 100 | 98.4 | 98.8 |
+
+Our lists are enough to see that a text is in the language that it is said to be in (`contradicts`).
+"""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from functools import lru_cache
+from typing import Any
 
 from tui.dates.tuning import TUNING
 from tui.languages import read_all
@@ -19,30 +37,92 @@ _SCRIPTS = (
     ("th", re.compile(r"[฀-๿]")),
     ("el", re.compile(r"[Ͱ-Ͽ]")),
 )
+_SHARED_SCRIPTS = {"ar": ("ar", "fa", "ur", "ps", "ckb", "ku", "ug"), "hi": ("hi", "mr", "ne"), "he": ("he", "yi")}
+"""Languages of a script beside the one that it stands for."""
+
+_CYRILLIC = re.compile(r"[Ѐ-ӿ]")
+_IN_CYRILLIC = frozenset(("ru", "uk", "bg", "be", "sr", "mk", "kk", "ky", "mn", "tg", "tt", "ba", "cv"))
+_IN_OTHERS = frozenset(lang for lang, _ in _SCRIPTS).union(*_SHARED_SCRIPTS.values())
 _WORD = re.compile(r"[^\W\d_]+")
 
 
 def detect(text: str, default: str = "en") -> str:
     """ISO 639-1 code of the language that a text is most likely in; `default` where too little speaks for any.
 
-    Scripts that belong to one of our languages decide by themselves once a tenth of the sample is written in them.
+    Scripts that belong to one of our languages decide by themselves once a tenth of the sample is written in them; a
+    default that is not written in the script of the text is none.
     """
     sample = text[: TUNING.language_sample_chars]
+    if not any(char.isalpha() for char in sample):
+        return default
+    script = _by_script(sample)
+    if script:
+        return default if default in _SHARED_SCRIPTS.get(script, ()) else script
+    result = _detector().detect(sample)
+    if not result.language:
+        return default
+    words = _WORD.findall(sample.lower())
+    is_short = len(words) < TUNING.language_telling_words
+    # Names are many of the letters of a short text: the common words in it tell more.
+    is_sure = not is_short or (
+        result.is_reliable() and len(words) >= TUNING.language_min_words and not _is_commonest(words, default)
+    )
+    return str(result.language) if is_sure or not _is_of_script(sample, default) else default
+
+
+def detect_of_many(texts: Sequence[str], default: str = "en") -> str:
+    """The language of most of some texts that belong together, such as the articles of a feed."""
+    votes = Counter(lang for text in texts if (lang := detect(text, "")))
+    return min(votes, key=lambda lang: (-votes[lang], lang != default, lang), default=default)
+
+
+def contradicts(text: str, lang: str) -> bool:
+    """Whether a text is in another language than it is said to be in.
+
+    Short texts contradict only by their script. Others do if they hold more common words of another language, or none of
+    `lang`, and their letters say so too.
+    """
+    sample = text[: TUNING.language_sample_chars]
+    script = _by_script(sample)
+    if script:
+        return lang != script and lang not in _SHARED_SCRIPTS.get(script, ())
+    if not _is_of_script(sample, lang):
+        return True
+    words = _WORD.findall(sample.lower())
+    if len(words) < TUNING.language_telling_words:
+        return False
+    return not _is_commonest(words, lang) and detect(text, lang) != lang
+
+
+def _is_commonest(words: Sequence[str], lang: str) -> bool:
+    """Whether several words are common ones of a language, and more are of no other."""
+    hits = Counter(one for word in words for one in _index().get(word, ()))
+    return hits[lang] >= TUNING.language_min_words and hits[lang] == max(hits.values())
+
+
+def _by_script(sample: str) -> str:
+    """The language whose script much of a text is written in, or ""."""
     letters = sum(char.isalpha() for char in sample)
-    if not letters:
-        return default
-    for lang, script in _SCRIPTS:
-        if len(script.findall(sample)) >= TUNING.language_script_share * letters:
-            return lang
-    counts: Counter[str] = Counter()
-    index = _index()
-    for match in _WORD.finditer(sample.lower()):
-        for lang in index.get(match.group(), ()):
-            counts[lang] += 1
-    if not counts:
-        return default
-    best, hits = min(counts.items(), key=lambda row: (-row[1], row[0] != default, row[0]))
-    return best if hits >= TUNING.language_min_words or len(counts) == 1 else default
+    enough = max(TUNING.language_script_share * letters, 1)
+    return next((lang for lang, script in _SCRIPTS if len(script.findall(sample)) >= enough), "")
+
+
+def _is_of_script(sample: str, lang: str) -> bool:
+    """Whether a language is written in the script of a text, Cyrillic or Latin."""
+    letters = sum(char.isalpha() for char in sample)
+    is_cyrillic = len(_CYRILLIC.findall(sample)) * 2 > letters
+    return not letters or (lang in _IN_CYRILLIC if is_cyrillic else lang not in _IN_OTHERS and not _only_cyrillic(lang))
+
+
+def _only_cyrillic(lang: str) -> bool:
+    return lang in _IN_CYRILLIC and lang != "sr"
+
+
+@lru_cache(maxsize=1)
+def _detector() -> Any:
+    from eld import LanguageDetector
+
+    return LanguageDetector()
 
 
 @lru_cache(maxsize=1)

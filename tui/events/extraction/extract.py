@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
 from tui.dates.language.detect import detect
-from tui.dates.tagging import find_times, written_day
+from tui.dates.tagging import find_times
 from tui.events.extraction.background import News, Scored, background, mention_of
+from tui.events.extraction.dateline import dateline_day
 from tui.events.extraction.features import QUOTED
 from tui.events.extraction.lead import is_of_a_noun, lead_place, main_date
 from tui.events.extraction.news_cues import ArticleFace
@@ -56,8 +57,10 @@ def extract_scored(article: Article) -> tuple[Extraction, tuple[tuple[Held, ...]
     """The same with the cues that make up the score of each mention, in the order of the mentions."""
     if not article.lang:
         article = replace(article, lang=detect(f"{article.title}\n{article.text}"))
-    if not article.dated and (day := written_day(article.text[: TUNING.dateline_chars], article.lang, article.country)):
-        article = replace(article, published=datetime.combine(day, NOON, article.published.tzinfo))
+    if not article.dated:
+        day = dateline_day(article.text, article.published.date(), article.lang, article.country)
+        if day is not None and day != article.published.date():
+            article = replace(article, published=datetime.combine(day, NOON, article.published.tzinfo))
     lang = article.lang
     times = tuple(find_times(article.text, article.published, lang, article.country)) if article.text else ()
     title_times = (

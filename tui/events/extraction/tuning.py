@@ -41,6 +41,9 @@ class Tuning:
     parts tell little that is news."""
     dateline_chars: int = 400
     """Head of a text, in code points, where an undated article may say its own date. Chosen: a heading and a date line."""
+    dateline_days: int = 7
+    """Days before first sight that a dateline of an undated article may be. Chosen: feeds hold a week; what is older is told
+    of."""
     lead_terms: int = 60
     """Words of the text that stand for it in matching, beside the title. Fitted by hand on clusters/dense, with the weights of
     the matcher."""

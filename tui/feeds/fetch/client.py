@@ -39,6 +39,7 @@ ACCEPT = "application/atom+xml, application/rss+xml, application/feed+json, appl
 ACCEPT_PAGE = "text/html, application/xhtml+xml;q=0.9, */*;q=0.1"
 
 _Headers = dict[bytes, bytes]
+_REALM = re.compile(r'realm\s*=\s*"([^"]*)', re.IGNORECASE)
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]")
 _PERMANENT = (HTTPStatus.MOVED_PERMANENTLY, HTTPStatus.PERMANENT_REDIRECT)
 _REDIRECTS = (*_PERMANENT, HTTPStatus.FOUND, HTTPStatus.SEE_OTHER, HTTPStatus.TEMPORARY_REDIRECT)
@@ -57,6 +58,12 @@ _REASONS: dict[int, str] = {
 
 MAX_VALIDATOR_CHARS = 1000
 """Longer values of ETag and Last-Modified are not kept; chosen: real ones have under 100."""
+
+SHOWN_REALM_CHARS = 60
+"""Of what a server calls the part that it guards, in a message."""
+
+_BOT_CHECKS = {"cf-mitigated", "x-amzn-waf-action", "x-datadome", "x-sucuri-block"}
+"""Headers by which the usual checks for robots sign a refusal."""
 
 LEAST_DEADLINE = 0.01
 """Seconds that a request gets where redirects have used up the feed's deadline: it fails as one that took too long."""
@@ -88,7 +95,7 @@ class Client:
 
     Args:
         settings: limits, timeouts and politeness.
-        feeds: those of the person's feeds.toml: the hosts they name may be private.
+        feeds: those of the person's feeds.toml: the hosts they name may be private, where the file is trusted.
         holds: hosts to leave alone until then; added to when a reply asks for it.
         env: where the `env:NAME` values of feeds' headers are looked up.
         transport: for tests without a network.
@@ -106,7 +113,7 @@ class Client:
         self.settings = settings
         self.holds = dict(holds or {})
         self._env = os.environ if env is None else env
-        named = [pair for pair in (host_port(feed.url) for feed in feeds) if pair]
+        named = [pair for pair in (host_port(feed.url) for feed in feeds if feed.is_trusted) if pair]
         # The transport alone: an httpx client would keep cookies and read redirects in its own way.
         timeouts = settings.connect_timeout, settings.read_timeout
         self._transport = transport or GuardedTransport(named, *timeouts)
@@ -206,10 +213,11 @@ class Client:
                 return reply
             fresh = max_age(got.get("cache-control", ""), got.get("expires", ""), got.get("date", ""))
             etag, modified = _raw(reply, b"etag"), _raw(reply, b"last-modified")
-            if reply.status_code == HTTPStatus.NOT_MODIFIED:
-                if not headers.keys() & {b"if-none-match", b"if-modified-since"}:
-                    raise FetchError("says that it has not changed although we never had it (304).")
-                return NotModified(etag, modified, fresh)
+            if reply.status_code in (HTTPStatus.NOT_MODIFIED, HTTPStatus.NO_CONTENT):
+                # Validators of what we never had would hide it behind every later 304.
+                asked = headers.keys() & {b"if-none-match", b"if-modified-since"}
+                is_known = reply.status_code == HTTPStatus.NOT_MODIFIED and asked
+                return NotModified(etag, modified, fresh) if is_known else NotModified(max_age=fresh)
             if reply.status_code != HTTPStatus.OK:
                 return self._failure(reply, host_of(url), now())
             data = await self._read(reply)
@@ -235,6 +243,11 @@ class Client:
         reason = _REASONS.get(status) or (
             "has a server that failed" if status >= HTTPStatus.INTERNAL_SERVER_ERROR else "cannot be had"
         )
+        if status == HTTPStatus.FORBIDDEN and reply.headers.keys() & _BOT_CHECKS:
+            reason = "is behind a check for robots that no feed reader passes"
+        realm = _REALM.search(reply.headers.get("www-authenticate", "")) if status == HTTPStatus.UNAUTHORIZED else None
+        if realm and (name := clean_title(realm[1], html=False, limit=SHOWN_REALM_CHARS)):
+            reason = f'{reason} for "{name}"'
         message = f"{reason} ({status})."
         if status not in _BUSY:
             is_absent = HTTPStatus.BAD_REQUEST <= status < HTTPStatus.INTERNAL_SERVER_ERROR
@@ -272,12 +285,14 @@ class Client:
                 pair = f"{unquote(own.username)}:{unquote(own.password)}".encode()
                 headers[b"authorization"] = b"Basic " + base64.b64encode(pair)
             for name, value in task.feed.headers:
-                headers[name.lower().encode()] = self._value(value).encode()
+                headers[name.lower().encode()] = self._value(value, task.feed).encode()
         return headers
 
-    def _value(self, value: str) -> str:
+    def _value(self, value: str, feed: Feed) -> str:
         if not value.startswith("env:"):
             return value
+        if not feed.is_trusted:
+            raise FetchError("needs a variable of the environment, which no feeds.toml gets unless --feeds names it.")
         name = value.removeprefix("env:")
         if name not in self._env:
             raise FetchError(f"needs the environment variable {name}, which is not set.")

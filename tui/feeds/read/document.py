@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import codecs
+import html as entities
 import re
 from dataclasses import dataclass
+from datetime import datetime
 
 import webencodings
 
 from tui.errors import FeedError, PageError
+from tui.feeds.read.stamps import newest, read_time
 
 MAX_PROLOG_CHARS = 100_000
 """Code points before the root element; no feed has more."""
@@ -37,7 +40,8 @@ _LARGER = {"gbk": "gb18030"}
 _NO_TEXT = ("replacement", "x-user-defined")
 
 _ROOT = re.compile(r"<!--.*?(?:-->|\Z)|<(?P<root>(?:[\w-]+:)?(?:rss|rdf|feed))(?=[\s>/])", re.IGNORECASE | re.DOTALL)
-_PAGE = re.compile(r"<!doctype\s+html|<(?:html|head|body)[\s>]", re.IGNORECASE)
+_PAGE = re.compile(r"<(?:html|head|body)[\s>]", re.IGNORECASE)
+_HTML_DOCTYPE = re.compile(r"<!doctype\s+html", re.IGNORECASE)
 _DECLARES = re.compile(r"<!(ENTITY|DOCTYPE)", re.IGNORECASE)
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 _REFERENCE = re.compile(r"&#(?:x([0-9a-f]{1,12})|([0-9]{1,12}));", re.IGNORECASE)
@@ -48,6 +52,10 @@ _WHITE_SPACE = tuple(map(ord, "\t\n\r"))
 _XML_CHARS = (range(0x20, 0xD800), range(0xE000, 0xFFFE), range(0x10000, 0x110000))
 """Code points of the characters of XML 1.0 (production 2), white space apart."""
 
+_ITEM_START = re.compile(r"<(?:[\w-]+:)?(?:item|entry)[\s>]", re.IGNORECASE)
+_STAMP = re.compile(
+    r"<(?:pubDate|(?:[\w-]+:)?(?:date|published|updated|issued))\s*>\s*(?:<!\[CDATA\[)?([^<\]]{4,100})", re.IGNORECASE
+)
 _ITEM_END = re.compile(r"</(?:[\w-]+:)?(?:item|entry)\s*>", re.IGNORECASE)
 
 
@@ -72,7 +80,7 @@ def read_document(body: bytes, charset: str, max_entries: int) -> FeedDocument:
     Args:
         body: decompressed.
         charset: of the Content-Type header, or "".
-        max_entries: XML is cut behind that many entries.
+        max_entries: of XML, so many of the newest entries are kept.
 
     Raises:
         FeedError: the body is empty, a web page, no feed, or declares entities; the message completes "NAME …".
@@ -84,7 +92,8 @@ def read_document(body: bytes, charset: str, max_entries: int) -> FeedDocument:
         return FeedDocument(text, is_json=True)
     root = next((match for match in _ROOT.finditer(text) if match["root"]), None)
     prolog = text[: root.start()] if root else text[:MAX_PROLOG_CHARS]
-    if _PAGE.search(prolog):
+    # Some feeds declare themselves HTML: what counts is the first element.
+    if _PAGE.search(prolog) or (root is None and _HTML_DOCTYPE.search(prolog)):
         raise PageError("is a web page, not a feed.", "Look for a feed address on that page.")
     if root is None or len(prolog) > MAX_PROLOG_CHARS:
         raise FeedError("is no RSS, Atom or JSON feed.")
@@ -145,10 +154,19 @@ def _declares_entities(prolog: str) -> bool:
 
 
 def _cut(text: str, root: str, max_entries: int) -> FeedDocument:
-    """`text` with at most `max_entries` entries, its open elements closed."""
+    """`text` with at most `max_entries` entries, the newest, its open elements closed."""
     ends = [match.end() for match in _ITEM_END.finditer(text)]
     if len(ends) <= max_entries:
         return FeedDocument(text, entries=len(ends))
+    first = _ITEM_START.search(text)
+    start = first.start() if first else 0
+    entries = [text[low:high] for low, high in zip([start, *ends], ends, strict=False)]
     name = root.rpartition(":")[2].lower()
     closing = f"</channel></{root}>" if name == "rss" else f"</{root}>"
-    return FeedDocument(text[: ends[max_entries - 1]] + closing, entries=len(ends))
+    kept = newest([_stamp(entry) for entry in entries], max_entries)
+    return FeedDocument(text[:start] + "".join(entries[index] for index in kept) + closing, entries=len(ends))
+
+
+def _stamp(entry: str) -> datetime | None:
+    stamp = _STAMP.search(entry)
+    return read_time(entities.unescape(stamp[1])) if stamp else None

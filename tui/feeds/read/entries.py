@@ -2,19 +2,44 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Protocol
+from urllib.parse import urlsplit
 
+from tui.dates.language.detect import contradicts, detect, detect_of_many
 from tui.feeds.read.identity import alias, article_id
 from tui.feeds.read.stamps import read_published
+from tui.feeds.read.tails import without_outlet, without_tails
 from tui.model import Article, Feed
 from tui.text import clean_text, clean_title, safe_url
 
+MAX_ESCAPES = 2
+"""Times that a text may have been escaped too often: more are a slip that nobody has made."""
+
+_ESCAPED = re.compile(
+    r"""&(?:amp|lt|gt|quot|apos|nbsp|\#\d{1,7}|\#x[0-9a-f]{1,6});
+    | </(?:p|div|span|a|b|i|em|strong|ul|ol|li|h[1-6]|blockquote)\s*>
+    | <br\s*/?>""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""What is left in a text that was escaped twice."""
+
+_SOFT_BREAK = re.compile(r"(?<!\n)\n(?!\s*\n)")
+"""A line break of whoever wrote the feed's file: paragraphs have an empty line between them."""
+
 PACE_ARTICLES = 10
 """Articles, the newest of a feed, whose mean gap is its pace."""
+
+
+class Clean(Protocol):
+    """`clean_text` or `clean_title`."""
+
+    def __call__(self, raw: str, *, html: bool = True) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +52,7 @@ class FeedEntry:
         base: what the link is relative to.
         title, title_html: title, and whether it is HTML.
         bodies: candidate texts and whether each is HTML; the longest is the article's.
+        caption: HTML of a picture's or recording's description: the article's text where nothing else is.
         dates: dates as written, best first.
         parsed: a date that the parser understood, UTC, or None.
         lang: of the entry, or "".
@@ -38,17 +64,19 @@ class FeedEntry:
     title: str = ""
     title_html: bool = True
     bodies: tuple[tuple[str, bool], ...] = ()
+    caption: str = ""
     dates: tuple[str, ...] = ()
     parsed: time.struct_time | None = None
     lang: str = ""
 
 
 def build_articles(
-    entries: Sequence[FeedEntry], feed: Feed, lang: str, now: datetime
+    entries: Sequence[FeedEntry], feed: Feed, lang: str, now: datetime, feed_title: str = ""
 ) -> tuple[tuple[Article, ...], dict[str, tuple[str, ...]]]:
     """The articles of a document in its order, and the alias keys of each id.
 
-    Entries without any title and text are left out, and the second of two with the same id.
+    Entries without any title and text are left out, and the second of two with the same id. Ids are made of what the feed
+    gives; titles and texts are then without what the feed repeats at the end of them.
     """
     guids = Counter(entry.guid for entry in entries)
     articles: dict[str, Article] = {}
@@ -56,9 +84,42 @@ def build_articles(
         article = _article(entry, feed, lang, now, guids[entry.guid] > 1)
         if article.title or article.text:
             articles.setdefault(article.id, article)
+    if not feed.lang:
+        articles = {article.id: article for article in _in_their_language(list(articles.values()))}
+    articles = {article.id: article for article in _without_repeats(list(articles.values()), feed_title)}
     keys = {key: alias(article.url or "") for key, article in articles.items()}
     times = Counter(keys.values())
     return tuple(articles.values()), {key: (name,) for key, name in keys.items() if name and times[name] == 1}
+
+
+def _in_their_language(articles: Sequence[Article]) -> list[Article]:
+    """Articles with the language that they are in: as declared, or as most of them, unless their text contradicts it."""
+    texts = {article.id: f"{article.title}\n{article.text}" for article in articles}
+    # What most are declared to be in may be what the publisher's software says of every feed.
+    declared = Counter(article.lang for article in articles).most_common(1)[0][0] if articles else ""
+    is_wrong = not declared or contradicts("\n".join(texts.values()), declared)
+    most = detect_of_many(list(texts.values())) if is_wrong else declared
+    out = []
+    for article in articles:
+        lang = most if article.lang == declared else article.lang or most
+        if contradicts(texts[article.id], lang):
+            lang = detect(texts[article.id], most)
+        out.append(replace(article, lang=lang) if lang != article.lang else article)
+    return out
+
+
+def _without_repeats(articles: Sequence[Article], feed_title: str) -> list[Article]:
+    """Articles without what their feed repeats at the end of titles and texts."""
+    names = (feed_title, *{article.source for article in articles})
+    hosts = {urlsplit(article.url or "").netloc for article in articles}
+    titles = [article.title for article in articles]
+    # First the texts: what they repeat of a title is the whole of it.
+    texts = without_tails(titles, [article.text for article in articles], (*names, *hosts))
+    titles = without_outlet(titles, (*names, *hosts))
+    return [
+        replace(article, title=title, text=text) if (title, text) != (article.title, article.text) else article
+        for article, title, text in zip(articles, titles, texts, strict=True)
+    ]
 
 
 def mean_gap(articles: Iterable[Article], count: int = PACE_ARTICLES) -> float:
@@ -67,9 +128,22 @@ def mean_gap(articles: Iterable[Article], count: int = PACE_ARTICLES) -> float:
     return (times[0] - times[-1]).total_seconds() / (len(times) - 1) if len(times) > 1 else 0.0
 
 
+def _plain(raw: str, html: bool, clean: Clean) -> str:
+    """A text as a person reads it, however often it was escaped."""
+    if html and "<" not in raw:
+        raw = _SOFT_BREAK.sub(" ", raw.replace("\r\n", "\n"))
+    text = clean(raw, html=html)
+    for _ in range(MAX_ESCAPES * html):
+        if not _ESCAPED.search(text):
+            break
+        text = clean(text, html=True)
+    return text
+
+
 def _article(entry: FeedEntry, feed: Feed, lang: str, now: datetime, guid_repeats: bool) -> Article:
-    title = clean_title(entry.title, html=entry.title_html)
-    text = max((clean_text(body, html=html) for body, html in entry.bodies), key=len, default="")
+    title = _plain(entry.title, entry.title_html, clean_title)
+    bodies = [_plain(body, html, clean_text) for body, html in entry.bodies]
+    text = max(bodies, key=len, default="") or _plain(entry.caption, True, clean_text)
     link = safe_url(entry.link, entry.base) or ""
     lang = feed.lang or entry.lang or lang
     published = read_published(entry.dates, entry.parsed, lang, now)

@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 from tui.model import Article
 
 _TRACKING = re.compile(
-    r"(?:utm_|at_|mc_|pk_|ns_|xtor|fbclid|gclid|cmp|cmpid|ftag|rss|ref|source|partner|traffic|smid|traffic_source)"
+    r"(?:utm_|at_|mc_|pk_|ns_|xtor|fbclid|gclid|cmp|cmpid|msclkid|dclid|yclid|igsh|wt_|_ga|mkt_tok|ocid|guce_|ftag|rss|ref|source|partner|traffic|smid|traffic_source)"
     r"[a-z0-9_-]*",
     re.IGNORECASE,
 )
@@ -38,13 +38,15 @@ def article_id(feed_key: str, *, guid: str, guid_repeats: bool, link: str, title
     Args:
         feed_key: of the feed; the same guid in two feeds is two articles.
         guid: as the feed gives it, compared with its case; "" if there is none.
-        guid_repeats: whether other entries of the document carry it too: then the link tells them apart.
+        guid_repeats: whether other entries of the document carry it too: then the link tells them apart, or what they say.
         link: absolute, or "".
         title, date, text: tell entries apart that have neither guid nor link.
     """
-    if guid and not (guid_repeats and link):
+    if guid and not guid_repeats:
         return digest(feed_key, "guid", guid)
-    if guid and link:
+    if guid and not link:
+        return digest(feed_key, "guid+content", guid, title, date, text)
+    if guid:
         return digest(feed_key, "guid+link", guid, normalise(link))
     if link:
         return digest(feed_key, "link", normalise(link))
@@ -79,6 +81,12 @@ def alias(link: str) -> str:
 
 
 def content_hash(article: Article) -> str:
-    """Changes when anything of an article changes that is worth extracting again."""
+    """Changes when anything of an article changes that is worth extracting again.
+
+    A later stamp of a feed is not: some stamp "now" whenever they are asked. Nor are tracking parameters of the link.
+    """
+    if article.feed:
+        dated = "dated" if article.dated else ""
+        return digest(article.title, article.text, normalise(article.url) if article.url else "", dated)
     published = article.published.isoformat() if article.dated else ""
     return digest(article.title, article.text, article.url or "", published)

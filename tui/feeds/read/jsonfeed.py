@@ -3,14 +3,26 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from typing import Any
 
 from tui.errors import FeedError
 from tui.feeds.read.entries import FeedEntry
+from tui.feeds.read.stamps import newest, read_time
 
 
-def read_json_feed(text: str, url: str, max_entries: int) -> tuple[list[FeedEntry], str, str]:
-    """The first entries, the title and the language of a JSON Feed.
+@dataclass(frozen=True, slots=True)
+class JsonFeed:
+    """What a JSON Feed holds: its newest entries, title and language ("" if it has none), and how many entries it has."""
+
+    entries: list[FeedEntry]
+    title: str
+    lang: str
+    count: int
+
+
+def read_json_feed(text: str, url: str, max_entries: int) -> JsonFeed:
+    """Read a JSON Feed, `max_entries` at most of its newest entries.
 
     Raises:
         FeedError: the text is no JSON, or no JSON Feed.
@@ -21,8 +33,9 @@ def read_json_feed(text: str, url: str, max_entries: int) -> tuple[list[FeedEntr
         raise FeedError("is no valid JSON.") from None
     if not isinstance(data, dict) or not isinstance(data.get("items"), list):
         raise FeedError("is JSON, but no JSON Feed.")
-    entries = [_entry(item, url) for item in data["items"][:max_entries] if isinstance(item, dict)]
-    return entries, _text(data, "title"), _text(data, "language")
+    entries = [_entry(item, url) for item in data["items"] if isinstance(item, dict)]
+    kept = newest([read_time(entry.dates[0]) if entry.dates else None for entry in entries], max_entries)
+    return JsonFeed([entries[index] for index in kept], _text(data, "title"), _text(data, "language"), len(entries))
 
 
 def _entry(item: dict[str, Any], url: str) -> FeedEntry:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -49,6 +49,19 @@ SHOWN_ERROR_CHARS = 120
 _DATES = ("published", "updated", "created")
 _HEADER = re.compile(r"<(?:[\w-]+:)?(?:item|entry)[\s>]", re.IGNORECASE)
 _FOREIGN = re.compile(r"</?(?!content:|dc:|dcterms:|atom\d*:|a\d*:|rdf:|rss:|sy:|xhtml:)[\w-]+:[^<>]*>")
+CAPTION_NAME = "captiontext"
+_CAPTION = re.compile(r"<(?P<slash>/?)(?:media:description|itunes:summary)\b[^<>]*?(?P<empty>/?)>", re.IGNORECASE)
+_ATOM_ROOT = re.compile(r"<(?:[\w-]+:)?feed\b", re.IGNORECASE)
+_ITEM_END = re.compile(r"(</item\s*>)", re.IGNORECASE)
+_ATOM_LINK = re.compile(
+    r"""<(?P<prefix>atom\d*|a10):link\b[^<>]*?
+    (?: /> | > (?: (?:(?!<(?P=prefix):link\b).){0,4000}? </(?P=prefix):link\s*> )? )""",
+    re.IGNORECASE | re.DOTALL | re.VERBOSE,
+)
+_IS_ALTERNATE = re.compile(r"""\brel\s*=\s*["']alternate["']|^(?:(?!\brel\b).)*$""", re.IGNORECASE | re.DOTALL)
+_LINK = re.compile(r"<link\b[^<>]*>\s*(?:<!\[CDATA\[\s*)?[^<\]\s]", re.IGNORECASE)
+_GUID = re.compile(r"<guid\b[^<>]*>\s*(?:<!\[CDATA\[)?\s*https?:", re.IGNORECASE)
+_NO_PERMALINK = re.compile(r"""isPermaLink\s*=\s*["']false""", re.IGNORECASE)
 _SKIP_HOURS = re.compile(r"<skipHours\s*>(.{0,2000}?)</skipHours\s*>", re.IGNORECASE | re.DOTALL)
 
 
@@ -93,16 +106,18 @@ def parse(
     """
     document = read_document(body, charset, max_articles)
     if document.is_json:
-        entries, title, declared = read_json_feed(document.text, url, max_articles)
-        hints, problem = Hints(), ""
+        feed_of_json = read_json_feed(document.text, url, max_articles)
+        entries, title, declared = feed_of_json.entries, feed_of_json.title, feed_of_json.lang
+        hints, problem, count = Hints(), "", feed_of_json.count
     else:
         entries, title, declared, hints, problem = _read_xml(document, url)
+        count = document.entries
     lang = _code(declared)
-    articles, aliases = build_articles(entries[:max_articles], feed, lang, now)
+    articles, aliases = build_articles(entries[:max_articles], feed, lang, now, clean_title(title))
     if problem and not articles:
         raise FeedError(f"{problem}, and no article can be read.")
-    if document.entries > max_articles:
-        problem = f"only the first {max_articles} of {document.entries} entries were read"
+    if count > max_articles:
+        problem = f"only the newest {max_articles} of {count} entries were read"
     return Parsed(articles, aliases, clean_title(title), lang, hints, mean_gap(articles), problem)
 
 
@@ -116,18 +131,43 @@ def _read_xml(document: FeedDocument, url: str) -> tuple[list[FeedEntry], str, s
 
 def _read_odd(document: FeedDocument, url: str) -> tuple[list[FeedEntry], str, str, Hints, str]:
     """The same by feedparser, which is slow and reads anything."""
+    text = _CAPTION.sub(_as_caption, _own_links(document.text))
     try:
-        data = _feedparser(document.text)
+        data = _feedparser(text)
     except Exception:
         # feedparser trips over what stands in the elements of some namespaces, none of which we need.
         try:
-            data = _feedparser(_FOREIGN.sub("", document.text))
+            data = _feedparser(_FOREIGN.sub("", text))
         except Exception as error:
             raise FeedError(f"cannot be read ({_words(error)}).") from None
     channel = data.get("feed") or {}
     entries = [_entry(entry, url, str(data.get("version", ""))) for entry in data.get("entries", ())]
     problem = f"is not well-formed ({_words(data.get('bozo_exception'))})" if data.get("bozo") else ""
     return entries, str(channel.get("title", "")), str(channel.get("language", "")), _hints(channel, document), problem
+
+
+def _as_caption(tag: re.Match[str]) -> str:
+    """A tag under a name that feedparser does not take for the entry's own text; without attributes, for then it keeps it."""
+    return f"<{tag['slash']}media:{CAPTION_NAME}{tag['empty']}>"
+
+
+def _own_links(text: str) -> str:
+    """A document of RSS whose items keep their own address: what atom:link names beside it are other pages."""
+    if _ATOM_ROOT.match(text):
+        return text
+    pieces = _ITEM_END.split(text)
+    for index in range(0, len(pieces) - 1, 2):
+        start = pieces[index].rfind("<item")
+        item = pieces[index][start:]
+        pieces[index] = pieces[index][:start] + _ATOM_LINK.sub(_alternate(item), item) if start >= 0 else pieces[index]
+    return "".join(pieces)
+
+
+def _alternate(item: str) -> Callable[[re.Match[str]], str]:
+    """Which atom:links of an item stay: none if it has an address of its own, else the alternates."""
+    guid = _GUID.search(item)
+    is_own = bool(_LINK.search(item)) or bool(guid and not _NO_PERMALINK.search(guid[0]))
+    return lambda link: link[0] if not is_own and _IS_ALTERNATE.search(link[0]) else ""
 
 
 def _feedparser(text: str) -> Any:
@@ -162,6 +202,7 @@ def _entry(entry: Any, url: str, version: str) -> FeedEntry:
         title=str(entry.get("title") or ""),
         title_html=_is_html(title, version),
         bodies=tuple((str(text), html) for text, html in bodies if text),
+        caption=str(entry.get(f"media_{CAPTION_NAME}") or ""),
         dates=tuple(str(date) for date in dates if date),
         parsed=parsed,
         lang=_code(str(title.get("language") or "")),

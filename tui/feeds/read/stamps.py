@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta, timezone
+from collections.abc import Iterable, Sequence
+from datetime import UTC, date, datetime, timedelta, timezone
 from datetime import time as clocktime
 from email.utils import parsedate_tz
 
@@ -27,12 +27,41 @@ NOON = clocktime(12)
 HOUR_SECONDS = 3600
 """Offsets of zones are written in hours."""
 
+DAY_HOURS, HALF_DAY_HOURS = 24, 12
+"""Of a clock, and of one that says "PM"."""
+
 LAST_SECOND = 59
 """Of a minute, for Python."""
 
-_ZONES = {"BST": 1, "CET": 1, "CEST": 2, "EET": 2, "EEST": 3, "MSK": 3, "IST": 5.5, "JST": 9, "KST": 9, "WIB": 7, "HKT": 8,
-          "SGT": 8, "PHT": 8, "PKT": 5, "AEST": 10, "AEDT": 11, "NZST": 12, "NZDT": 13, "BRT": -3, "ART": -3}  # fmt: skip
-"""Hours east of Greenwich of zone names that RFC 822 does not know."""
+_ZONES = {
+    "UTC": 0, "UT": 0, "GMT": 0, "Z": 0, "WET": 0, "WEST": 1, "BST": 1, "CET": 1, "CEST": 2, "MEZ": 1, "MESZ": 2, "EET": 2,
+    "EEST": 3, "MSK": 3, "TRT": 3, "WAT": 1, "CAT": 2, "SAST": 2, "EAT": 3, "GST": 4, "PKT": 5, "IST": 5.5, "NPT": 5.75,
+    "ICT": 7, "WIB": 7, "WITA": 8, "WIT": 9, "HKT": 8, "SGT": 8, "MYT": 8, "PHT": 8, "AWST": 8, "JST": 9, "KST": 9, "ACST": 9.5,
+    "ACDT": 10.5, "AEST": 10, "AEDT": 11, "CHST": 10, "NZST": 12, "NZDT": 13, "NST": -3.5, "NDT": -2.5, "AST": -4, "ADT": -3,
+    "EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7, "AKST": -9, "AKDT": -8, "HST": -10,
+    "SST": -11, "BRT": -3, "ART": -3, "UYT": -3, "CLT": -4, "CLST": -3, "VET": -4, "COT": -5, "PET": -5, "ECT": -5,
+}  # fmt: skip
+"""Hours east of Greenwich of zone names; of several zones with one name, the one whose feeds write it."""
+
+_CLOCK = re.compile(
+    r"""(?<![\d:])
+    (?P<hour>\d{1,2}) : (?P<minute>\d{2}) (?: : (?P<second>\d{2}) (?:[.,]\d+)? )?
+    (?: \s* (?P<half>[ap]) \.? \s? m\b\.? )?
+    (?![\d:])""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_ZONE = re.compile(
+    r"""(?: GMT | UTC | UT | Z )? \s?
+    (?P<sign>[+-]) (?P<hours>\d{1,2}) :? (?P<minutes>\d{2})? (?: \s [A-Z]{1,5} )?
+    | (?P<name>[A-Z]{1,5})""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_LOCAL_CLOCK = re.compile(r"\b([01]?\d|2[0-3])[h.]([0-5]\d)\b")
+_COMMENT = re.compile(r"\s*\([^()]*\)\Z")
+_SEPT = re.compile(r"\bsept\b", re.IGNORECASE)
+_EPOCH = re.compile(r"(?P<seconds>\d{9,10})(?P<milliseconds>\d{3})?")
+_NO_DAY = re.compile(r"\d{4}(?:-\d{2})?")
+"""A bare year or month, which says of no day that it was the one."""
 
 # Readers of RFC 822 take the year 0000 for 2000.
 _YEAR_ZERO = re.compile(r"(?<![+-])\b0\d{3}\b")
@@ -47,7 +76,7 @@ def read_published(stamps: Sequence[str], parsed: time.struct_time | None, lang:
         lang: of the entry, or "" for English.
         now: aware; nothing is published more than `MAX_AHEAD` after it.
     """
-    dates = [text for text in stamps if not _YEAR_ZERO.search(text)]
+    dates = [text for text in stamps if not _YEAR_ZERO.search(text) and not _NO_DAY.fullmatch(text.strip())]
     for text in dates:
         moment = read_time(text)
         if moment is not None and _is_plausible(moment, now):
@@ -58,42 +87,144 @@ def read_published(stamps: Sequence[str], parsed: time.struct_time | None, lang:
             moment = datetime(year, month, day, hour, minute, second, tzinfo=UTC)
         except (ValueError, TypeError):
             return None
+        moment = next(filter(None, (_with_own_clock(moment, text) for text in dates)), moment)
         if _is_plausible(moment, now):
             return moment
-    local = (_read_local(text, lang) for text in dates)
+    local = (_read_local(text, known) for text in dates for known in _languages(lang))
     return next((moment for moment in local if moment is not None and _is_plausible(moment, now)), None)
 
 
+def newest(moments: Sequence[datetime | None], count: int) -> list[int]:
+    """Which entries of a document are its newest, in its order; those without a time count as the oldest.
+
+    Where fewer than half have a time, the first are taken: most feeds begin with the newest.
+    """
+    indexes = list(range(len(moments)))
+    if 2 * sum(moment is not None for moment in moments) >= len(moments):
+        early = datetime.min.replace(tzinfo=UTC)
+        indexes.sort(key=lambda index: moments[index] or early, reverse=True)
+    return sorted(indexes[:count])
+
+
 def read_time(text: str) -> datetime | None:
-    """An RFC 822 or ISO 8601 date with the offset it was written with, else None; without an offset it is UTC."""
+    """A stamp with the offset it was written with, else None; without an offset it is UTC.
+
+    Read are RFC 822 and ISO 8601 in the ways in which they are bent: any order of day, month and year that names the month,
+    12 hours and 24, offsets with a colon or behind "GMT", names of zones, seconds or milliseconds since 1970.
+    """
     text = " ".join(text.split())
-    if not text or len(text) > MAX_STAMP_CHARS:
+    if not text or len(text) > MAX_STAMP_CHARS or _NO_DAY.fullmatch(text):
         return None
+    for read in (_read_iso, _read_epoch, _read_words, _read_rfc822):
+        moment = read(text)
+        if moment is not None:
+            return moment
+    return None
+
+
+def _read_iso(text: str) -> datetime | None:
     try:
         moment = datetime.fromisoformat(text)
     except ValueError:
-        rfc822 = _read_rfc822(text)
-        if rfc822 is None:
-            return None
-        moment = rfc822
+        return None
     if moment.tzinfo is None:
         return moment.replace(tzinfo=UTC)
-    offset = moment.utcoffset() or timedelta()
-    return moment if abs(offset) <= MAX_OFFSET else moment.replace(tzinfo=UTC)
+    return moment if abs(moment.utcoffset() or timedelta()) <= MAX_OFFSET else moment.replace(tzinfo=UTC)
+
+
+def _read_epoch(text: str) -> datetime | None:
+    since = _EPOCH.fullmatch(text)
+    return datetime.fromtimestamp(int(since["seconds"]), UTC) if since else None
+
+
+def _read_words(text: str) -> datetime | None:
+    """A day whose month has a name, or an ISO day, then a clock, then perhaps a zone."""
+    text = _COMMENT.sub("", text)
+    clock = _CLOCK.search(text)
+    if clock is None:
+        return None
+    zone = _read_zone(text[clock.end() :])
+    day = _read_day(text[: clock.start()])
+    return None if zone is None or day is None else _at(day, clock, zone)
+
+
+def _read_day(text: str) -> date | None:
+    text = _SEPT.sub("Sep", text.rstrip(" ,-–T"))
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        pass
+    try:
+        parts = parsedate_tz(f"{text} 00:00:00")
+        if parts is None:
+            return None
+        year, month, day, *_ = parts
+        return date(year, month, day)
+    except (ValueError, OverflowError, TypeError, IndexError):
+        return None
+
+
+def _read_zone(text: str) -> timezone | None:
+    """The zone that a text is: UTC where it is empty or a name that nobody knows; None if it is something else."""
+    zone = _ZONE.fullmatch(text.strip())
+    if zone is None:
+        return None if text.strip() else UTC
+    if zone["name"]:
+        offset = timedelta(hours=_ZONES.get(zone["name"].upper(), 0))
+    else:
+        offset = timedelta(hours=int(zone["hours"]), minutes=int(zone["minutes"] or 0))
+        offset = -offset if zone["sign"] == "-" else offset
+    return timezone(offset) if abs(offset) <= MAX_OFFSET else UTC
+
+
+def _at(day: date, clock: re.Match[str], zone: timezone) -> datetime | None:
+    """A day at the time that a clock shows; 24:00 is the midnight at its end."""
+    hour, minute, second = int(clock["hour"]), int(clock["minute"]), int(clock["second"] or 0)
+    if clock["half"] and hour <= HALF_DAY_HOURS:
+        hour = hour % HALF_DAY_HOURS + HALF_DAY_HOURS * (clock["half"].lower() == "p")
+    is_midnight = (hour, minute, second) == (DAY_HOURS, 0, 0)
+    try:
+        # A leap second is the last of its minute.
+        moment = datetime(day.year, day.month, day.day, 0 if is_midnight else hour, minute, min(second, LAST_SECOND))
+        return (moment + timedelta(days=is_midnight)).replace(tzinfo=zone)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _with_own_clock(parsed: datetime, text: str) -> datetime | None:
+    """The day that a parser found at the time that the stamp shows, where the parser saw neither "PM" nor the zone."""
+    text = _COMMENT.sub("", " ".join(text.split()))
+    clock = _CLOCK.search(text)
+    zone = _read_zone(text[clock.end() :]) if clock else None
+    if clock is None or zone is None or (parsed.hour, parsed.minute) != (int(clock["hour"]), int(clock["minute"])):
+        return None
+    return _at(parsed.date(), clock, zone)
+
+
+def _languages(lang: str) -> Iterable[str]:
+    """The languages in whose words a stamp may be written: the declared one, else English first and then any."""
+    if lang:
+        return (lang,)
+    from tui.languages.loader import codes
+
+    return ("en", *(code for code in codes() if code != "en"))
 
 
 def _read_local(text: str, lang: str) -> datetime | None:
-    """A date in the words of a language ("martes, 17 de febrero de 2026 - 10:30"); UTC, noon where no time is given."""
+    """A date in the words of a language ("martes, 17 de febrero de 2026 - 10:30"); noon UTC where no time is given."""
     from tui.dates.tagging import written_day
 
     try:
-        day = written_day(text[:MAX_STAMP_CHARS], lang or "en")
+        day = written_day(text[:MAX_STAMP_CHARS], lang)
     except (ValueError, ArithmeticError, LookupError, re.error):
         return None
     if day is None:
         return None
-    clock = re.search(r"\b([01]?\d|2[0-3])[:h.]([0-5]\d)\b", text.rpartition(str(day.year))[2])
-    return datetime.combine(day, clocktime(int(clock[1]), int(clock[2])) if clock else NOON, UTC)
+    rest = text.rpartition(str(day.year))[2]
+    if clock := _CLOCK.search(rest):
+        return _at(day, clock, _read_zone(rest[clock.end() :]) or UTC)
+    local_clock = _LOCAL_CLOCK.search(rest)
+    return datetime.combine(day, clocktime(int(local_clock[1]), int(local_clock[2])) if local_clock else NOON, UTC)
 
 
 def _is_plausible(moment: datetime, now: datetime) -> bool:

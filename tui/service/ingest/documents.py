@@ -15,6 +15,9 @@ from tui.text import clean_text, clean_title, safe_url
 NOON = time(12)
 """Time of an article of which only the day is known: the same day in most of the world."""
 
+CODE_LETTERS = 2
+"""Of codes of ISO 639-1 and ISO 3166."""
+
 SOURCE_CHARS = 80
 """Code points of an outlet's name that are kept (chosen: a line of the list)."""
 
@@ -47,7 +50,7 @@ def parse_document(raw: Mapping[str, Any], now: datetime) -> InputDocument:
 
     Args:
         raw: `id`, `published` and `text`; perhaps `title`, `lang`, `source`, `url`, `country`. Where `published` is
-            missing or empty the article counts as undated: its own first full date, else `now`, is what it counts from.
+            missing or empty the article counts as undated: `now`, or a dateline of the last days, is what it counts from.
         now: first-seen time of the article.
 
     Raises:
@@ -68,11 +71,19 @@ def parse_document(raw: Mapping[str, Any], now: datetime) -> InputDocument:
     given = raw.get("published")
     published = read_time(given) if given else now
     article = Article(
-        id=str(ident), source=fields["source"], title=fields["title"], text=text, published=published, first_seen=now.astimezone(UTC),
-        url=safe_url(fields["url"]) if fields["url"] else None, lang=fields["lang"].lower()[:2], country=fields["country"].upper()[:2],
+        id=clean_title(str(ident), html=False), source=fields["source"], title=fields["title"], text=text, published=published, first_seen=now.astimezone(UTC),
+        url=safe_url(fields["url"]) if fields["url"] else None, lang=_code(fields["lang"]).lower(), country=_code(fields["country"]).upper(),
         dated=bool(given),
     )  # fmt: skip
+    if not article.id:
+        raise DocumentError('"id" holds nothing that can be shown.')
     return InputDocument(ident, article)
+
+
+def _code(text: str) -> str:
+    """The two letters that a code of a language or country begins with ("en-GB"), or ""."""
+    code = text.strip()[:CODE_LETTERS]
+    return code if len(code) == CODE_LETTERS and code.isascii() and code.isalpha() else ""
 
 
 def read_time(value: object) -> datetime:

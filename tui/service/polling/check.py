@@ -9,7 +9,7 @@ from datetime import datetime
 
 from tui.errors import FeedError, PageError
 from tui.feeds.fetch.client import Client
-from tui.feeds.fetch.replies import Body, Failure, Fetched
+from tui.feeds.fetch.replies import Body, Failure, Fetched, NotModified
 from tui.feeds.read.discover import FeedLink, common_places
 from tui.feeds.read.fulltext import NOT_INSTALLED, is_installed
 from tui.model import Feed, PollingSettings
@@ -89,6 +89,8 @@ async def _look(link: FeedLink, client: Client, workers: WorkerPool, now: dateti
 
 async def _check(feed: Feed, client: Client, workers: WorkerPool, now: datetime) -> Checked:
     fetched = await client.fetch(feed, None, now, force=True)
+    if isinstance(fetched, NotModified):
+        return Checked(feed, problem="says that there is nothing new")
     if not isinstance(fetched, Body):
         return Checked(feed, failure=_why(fetched))
     try:

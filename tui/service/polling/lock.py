@@ -6,8 +6,8 @@ import fcntl
 import os
 from pathlib import Path
 
-LOCK_FILE_MODE = 0o644
-"""Rights of the lock file: as a new file has them by the usual umask."""
+LOCK_FILE_MODE = 0o600
+"""Rights of the lock file: those of a new store."""
 
 
 class PollLock:

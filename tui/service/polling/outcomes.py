@@ -42,9 +42,11 @@ def after_reading(
         gaps=parsed.gaps,
         asks=max(hints.ttl, hints.update),
         skips=",".join(map(str, hints.skip_hours)),
+        newest=max((article.published for article in parsed.articles if article.dated), default=old.newest),
         status="ok",
         note="; ".join(filter(None, (parsed.problem, _missing(missing)))),
     )
+    state = replace(state, note="; ".join(filter(None, (state.note, silence(state, now)))))
     if lost:
         note = f"{len(lost)} of its articles could not be read ({lost[0].rstrip('.')})"
         note = "; ".join(filter(None, (state.note, note)))
@@ -125,6 +127,12 @@ def is_due(state: FeedState | None, now: datetime) -> bool:
     """Whether the time of a feed has come."""
     due = due_at(state, now)
     return due is not None and due <= now
+
+
+def silence(state: FeedState, now: datetime) -> str:
+    """What to say of a feed that is read and brings nothing, or ""."""
+    since = state.silent_since(now)
+    return f"silent: its newest article is of {since}" if since else ""
 
 
 def _missing(reasons: Sequence[str]) -> str:

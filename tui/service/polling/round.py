@@ -16,13 +16,14 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from tui.errors import DatelineError, FeedError, StoreError
+from tui.errors import DatelineError, FeedError, StoreBusyError, StoreError
 from tui.feeds.fetch.client import Client
 from tui.feeds.fetch.replies import Body, Failure, Fetched, Held, NotModified
 from tui.feeds.read.fulltext import is_installed
 from tui.feeds.read.identity import content_hash
 from tui.model import Article, Feed, FeedState, PollOutcome, PollResult
 from tui.service.polling import outcomes
+from tui.service.polling.first_stamps import keep_first_stamps
 from tui.service.polling.full_text import PageReader, keep_full_text
 from tui.service.polling.lock import PollLock
 from tui.service.polling.store_process import FeedUpdate, StoreProcess
@@ -62,8 +63,19 @@ class Poller:
 
     @classmethod
     async def start(cls, session: Session) -> Poller:
-        """Make one beside the event loop: it reads the store, which another process may have locked."""
-        return await asyncio.to_thread(cls, session)
+        """Make one beside the event loop: it reads the store, which another process may have locked.
+
+        Raises:
+            StoreError: the store cannot be written.
+        """
+
+        def made() -> Poller:
+            # A store that is locked is waited for later; one that cannot be written need not wait for the feeds.
+            with contextlib.suppress(StoreBusyError):
+                session.store.check_writable()
+            return cls(session)
+
+        return await asyncio.to_thread(made)
 
     def __init__(self, session: Session) -> None:
         self._session = session
@@ -258,25 +270,27 @@ class Poller:
         ids = [article.id for article in parsed.articles]
         known = await self._store.run(store.known_articles, ids)
         fresh = [article for article in parsed.articles if known.get(article.id) != content_hash(article)]
-        if not feed.full_text or not fresh:
-            return _NewArticles(fresh, {})
         keys = [key for article in fresh if article.id not in known for key in parsed.aliases.get(article.id, ())]
         renamed = await self._store.run(store.find_alias, feed.key, keys)
-        new = [
-            article
+        ids_held = {
+            article.id: held
             for article in fresh
-            if article.id not in known and not renamed.keys() & set(parsed.aliases.get(article.id, ()))
-        ]
-        completed = await self._pages.complete(feed, new, now)
-        new_ids = {article.id for article in new}
-        changed = [article for article in fresh if article.id not in new_ids]
-        stored = await self._store.run(store.articles, [article.id for article in changed])
-        kept = keep_full_text(changed, {article.id: article for article in stored}, known)
+            if (held := _id_held(article.id, known, renamed, parsed.aliases.get(article.id, ())))
+        }
+        stored = {one.id: one for one in await self._store.run(store.articles, list(ids_held.values()))}
+        old = {id_: stored[held] for id_, held in ids_held.items() if held in stored}
+        fresh = keep_first_stamps(fresh, old)
+        if not feed.full_text or not fresh:
+            return _NewArticles(fresh, {})
+        completed = await self._pages.complete(feed, [one for one in fresh if one.id not in old], now)
+        kept = keep_full_text([one for one in fresh if one.id in old], stored, known)
         hashes = {article.id: content_hash(article) for article in fresh}
         return _NewArticles((*completed.articles, *kept), hashes, completed.missing)
 
     async def _unchanged(self, feed: Feed, state: FeedState, now: datetime, seconds: float) -> PollResult:
-        result = PollResult(feed, PollOutcome.NOT_MODIFIED, spent=(("fetch", seconds),))
+        result = PollResult(
+            feed, PollOutcome.NOT_MODIFIED, note=outcomes.silence(state, now), spent=(("fetch", seconds),)
+        )
         await self._store.store_outcome(state, result, now, self._client.holds)
         return result
 
@@ -286,6 +300,11 @@ class Poller:
         state = outcomes.after_failure(feed, old, failure, now, self._settings, self._reached)
         await self._store.store_outcome(state, result, now, self._client.holds)
         return result
+
+
+def _id_held(id_: str, known: Mapping[str, str], renamed: Mapping[str, str], aliases: Sequence[str]) -> str | None:
+    """The id under which the store has an article, perhaps from before its guid changed, or None."""
+    return id_ if id_ in known else next((renamed[alias] for alias in aliases if alias in renamed), None)
 
 
 async def _all(work: Sequence[Coroutine[Any, Any, None]]) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 from tui.model import FeedState
 from tui.store.codec import text_time, time_text, to_json
 
-_TIMES = frozenset(("validated", "next_due", "last_polled", "last_ok", "moved_since"))
+_TIMES = frozenset(("validated", "next_due", "last_polled", "last_ok", "moved_since", "newest"))
 _FIELDS = tuple(field.name for field in fields(FeedState))
 
 
