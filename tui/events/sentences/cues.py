@@ -59,6 +59,7 @@ class Cues:
     aside_pronouns: frozenset[str] = frozenset()
     conjunctions: frozenset[str] = frozenset()
     noun_openers: frozenset[str] = frozenset()
+    loose_next: frozenset[str] = frozenset()
     no_nouns: frozenset[str] = frozenset()
     leading: frozenset[str] = frozenset()
     pronouns: frozenset[str] = frozenset()

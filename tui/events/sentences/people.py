@@ -14,7 +14,7 @@ _LEADING = Template(
 )
 """The beginning of a sentence up to its first word that is like a verb."""
 _NAME = re.compile(r"(?:[A-ZÀ-Þ][\w.'’-]+\s+){1,3}[A-ZÀ-Þ][\w'’-]+(?=,?\s|$)")
-_NAME_INSIDE = re.compile(r"(?<=[a-z] )(?:[A-ZÀ-Þ][\w’'-]+\s+){1,2}[A-ZÀ-Þ][\w’-]+\b")
+_NAME_INSIDE = re.compile(r"(?<=[a-z] )(?<!\d de )(?<!\d di )(?<!\d do )(?:[A-ZÀ-Þ][\w’'-]+\s+){1,2}[A-ZÀ-Þ][\w’-]+\b")
 _PLACE = Template(r"(?:{place_beginnings})\s")
 _OF = Template(r"\b(?:{name_prepositions})\s*$")
 _OFFICE = Template(r"^(?:(?:{offices})\s*)+")
