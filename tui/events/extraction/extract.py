@@ -133,8 +133,9 @@ def _title(
 ) -> str:
     """The article's headline, else one made of its lead: of the clause that dates the news, where the lead has one."""
     if article.title:
-        spans = [(time.start, time.end) for time in title_times if time.when is not None] if cues.known else []
-        return from_headline(article.title, cues, spans, outlet=article.source, url=article.url)
+        days = [time for time in title_times if time.when is not None and time.when.is_day] if cues.known else []
+        spans = [(time.start, time.end) for time in days] if len(days) == len(title_times) else []
+        return from_headline(article.title, cues, spans, outlet=article.source, url=article.url or "")
     if sentences:
         place = lead_place(sentences)
         text = sentences[place].text[: TUNING.sentence_chars]

@@ -28,6 +28,7 @@ _ANTECEDENT = Template(
 _NO_SUBJECT = Template(r"\s(?:{comparing})\s|^(?:{articles}|{Articles})\s(?:{no_antecedents})\b")
 _VAGUE = Template(r"(?:{noun_heads}|{Noun_heads})\s[a-z’'-]+(?:\s[a-z’'-]+)?$")
 """A noun with hardly a word about it, which says too little outside its sentence."""
+_INDEFINITE = Template(r"(?:{indefinite}|{Indefinite})\s")
 _NAME_BEFORE = re.compile(r"((?:[A-ZÀ-Þ][\w.’'-]*\s)+[A-ZÀ-Þ][\w’'-]*), $")
 """A name that an apposition explains."""
 _NAMED_LAST = Template(r"\s(?:{name_links})\s((?:[A-ZÀ-Þ][\w.’'-]*\s)*[A-ZÀ-Þ][\w’'-]*)$")
@@ -148,7 +149,7 @@ def _with_antecedent(before: str, opener: str, rest: str, cues: Cues) -> str:
         return ""
     noun = match.group()
     aside = before.endswith(",") or opener in cues.aside_pronouns
-    if not aside:
+    if not aside and not _INDEFINITE.of(cues.lang).match(noun):
         return ""
     further = _BEFORE_NOUN.of(cues.lang).match(noun)
     noun = noun[further.end() :] if further else noun
@@ -159,7 +160,7 @@ def _with_antecedent(before: str, opener: str, rest: str, cues: Cues) -> str:
         return f"{explained.group(1)} {rest}"
     if match.start() and _VAGUE.of(cues.lang).match(noun):
         return ""
-    named = _NAMED_LAST.of(cues.lang).search(noun)
+    named = _NAMED_LAST.of(cues.lang).search(noun) if aside else None
     return f"{named.group(1) if named else noun} {rest}"
 
 

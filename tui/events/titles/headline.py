@@ -27,7 +27,7 @@ _PAGE = Template(
 )
 _QUESTION = re.compile(r"(?=[\s.:—–])(?:(?<=\w)[.:—–]|\s[-–])\s*[A-Z“‘][^.:?]*\?$")
 _DAY_AT_END = re.compile(r"\s+[-–—|]\s+(?:\d{1,2} )?[A-Z][a-z]{2,8}\.?(?: \d{1,2})?,? \d{4}$")
-_BYLINE_AT_END = Template(r"\s*[-–—|]\s*(?:{bylines})\s+(?P<name>[^\W\d_][\w.’' -]{2,50})$", re.IGNORECASE)
+_BYLINE_AT_END = Template(r"\s+[-–—|]\s+(?:{bylines})\s+(?P<name>[^\W\d_][\w.’' -]{2,50})$", re.IGNORECASE)
 _BYLINE_AT_START = Template(r"^(?:{Bylines})\s+(?P<name>[^\W\d_][\w.’' -]{2,50}?)\s*[:|–—]\s+")
 _OUTLET = Template(r"(?<!\w)(?:{outlet_words})(?!\w)", re.IGNORECASE)
 _BY = Template(r"\b(?:{by})\s+$", re.IGNORECASE)
@@ -57,10 +57,11 @@ def from_headline(
     lang = cues.lang
     text = _timeless(title, *spans[0], cues) if len(spans) == 1 else title
     text = _PREFIX.of(lang).sub("", " ".join(text.split()).strip(" ,"))
-    for pattern in (_PAGE.of(lang), _QUESTION):
-        text = _without(pattern, text, TUNING.words_least + 1)
+    text = _without(_PAGE.of(lang), text, TUNING.words_least + 1)
+    if cues.known:
+        text = _without(_QUESTION, text, TUNING.words_least + 1)
     text = _without(_DAY_AT_END, text, TUNING.words_least)
-    text = _without_outlet(_without_byline(text), outlet, url)
+    text = _without_outlet(_without_byline(text, lang), outlet, url)
     if not _ABBREVIATED.of(lang).search(text) and not text.endswith(".."):
         text = text.removesuffix(".")
     return text if len(text) <= TUNING.longest else cut_at_word(text, cues)
@@ -72,10 +73,10 @@ def _without(pattern: re.Pattern[str], text: str, words: int) -> str:
     return plain if plain != text and len(plain.split()) >= words else text
 
 
-def _without_byline(text: str) -> str:
+def _without_byline(text: str, lang: str) -> str:
     """The text without "By Ann Roe" behind a dash or bar, or before a colon at its beginning."""
     for pattern in (_BYLINE_AT_END, _BYLINE_AT_START):
-        match = pattern.of_all().search(text)
+        match = pattern.of(lang).search(text)
         if match is None or not _is_name(match["name"]):
             continue
         rest = text[: match.start()] + text[match.end() :]
@@ -88,7 +89,9 @@ def _without_outlet(text: str, outlet: str, url: str) -> str:
     """The text without its last parts as long as they name who published it."""
     while match := _LAST_PART.search(text):
         rest = text[: match.start()]
-        if len(rest.split()) < TUNING.outlet_words_before or not _names_outlet(match["part"], match["sign"], rest, outlet, url):
+        if len(rest.split()) < TUNING.outlet_words_before or not _names_outlet(
+            match["part"], match["sign"], rest, outlet, url
+        ):
             break
         text = rest
     return text

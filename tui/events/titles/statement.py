@@ -37,8 +37,8 @@ _SPOKEN_BY = Template(r"(, )(?:{he_she})(?= (?:{said_forms})\b)|(, (?:{said_form
 """Whom a pronoun names as who says so, behind a comma."""
 _CONCESSION = Template(r"(?:(?:{coordinators}),? )?(?:{concessions}) [^,;]{2,160},\s+", re.IGNORECASE)
 """A clause at the beginning of a sentence that only says what did not hinder it."""
-_CLEFT = Template(r"(?:{cleft_subjects}) (?:{being_forms})(?: (?:{cleft_adverbs}))? ?,? (?:{that}) ", re.IGNORECASE)
-"""What is left of "It was in May that" without its date."""
+_CLEFT = Template(r"(?:{cleft_subjects}) (?:{being_forms}) [^,;]{2,60}? (?:{that}) ", re.IGNORECASE)
+"""What a sentence begins with that says when before it says what ("It was not until May that")."""
 _BREAKS = Template(r"\s*(?:[;:–—]\s|,\s)|\s+(?=(?:{statement_breaks})\s)")
 _OWN_SUBJECT = Template(r"(?:(?:{before_subjects}) )?(?:{own_subjects}|[A-ZÀ-ÞА-ЯЁ][\w’'-]+)\s")
 _PRONOUN = Template(r"(?:({He_she})|(?:{His_her}))\s")
@@ -58,6 +58,11 @@ def from_sentence(sentence: str, spans: Sequence[tuple[int, int]], cues: Cues, f
         focus: code point that the title should keep near, where the sentence is too long.
         name: whom a "He" or "She" at the beginning means, if known.
     """
+    cleft = _CLEFT.of(cues.lang).match(sentence)
+    if cleft is not None and any(high < cleft.end() for _, high in spans):
+        start = cleft.end()
+        spans = [(low - start, high - start) for low, high in spans if low >= start]
+        sentence, focus = sentence[start:], max(focus - start, 0)
     text = sentence
     if cues.known:
         text, focus = _without_times(sentence, spans, cues, focus)
@@ -121,10 +126,6 @@ def _without_opening(text: str, cues: Cues) -> str:
         first, space, rest = text.partition(" ")
         if space and first.strip("," + MARK).lower() in cues.leading:
             text = rest.lstrip(" ,")
-            continue
-        cleft = _CLEFT.of(cues.lang).match(text.replace(MARK, ""))
-        if cleft is not None:
-            text = MARK * (MARK in text) + text.replace(MARK, "")[cleft.end() :]
             continue
         concession = _CONCESSION.of(cues.lang).match(text)
         if concession is None or MARK in concession.group():
