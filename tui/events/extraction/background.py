@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from tui.events.extraction.clause_title import FAULTS, VAGUE, stands_alone, title_of_clause
+from tui.events.extraction.clause_title import FAULTS, VAGUE, stands_alone, stands_with_topic, title_of_clause
 from tui.events.extraction.dated_clause import DatedClause
 from tui.events.extraction.lead import main_clause_end
 from tui.events.extraction.title_shape import fault_of, vagueness_of
@@ -162,7 +162,7 @@ def _dated(news: News, number: int, sentence: Sentence, clause: DatedClause, tok
     title = clause.title
     if not stands_alone(clause):
         title = with_topic(title, news.topic, news.cues)
-        if score > TUNING.unclear_score:
+        if score > TUNING.unclear_score and not (news.topic and stands_with_topic(clause)):
             held = (*held, Held("unclear", "a title that only its article explains", TUNING.unclear_score - score))
             score = TUNING.unclear_score
     mention = mention_of(

@@ -60,9 +60,14 @@ def _end_before_another(text: str, clause: str, high: int, spans: Sequence[tuple
 
 def stands_alone(clause: DatedClause) -> bool:
     """Whether the title of a clause says whom or what it speaks of, and has a verb of its own."""
+    return stands_with_topic(clause) and clause.vagueness not in VAGUE
+
+
+def stands_with_topic(clause: DatedClause) -> bool:
+    """Whether it does so at least behind the headline of its article ("Flat tax heads for the courts: the attorney was hired")."""
     if not clause.cues.known:
         return not opens_with_pronoun(clause.title, clause.cues)
-    return clause.fault not in FAULTS and clause.vagueness not in VAGUE
+    return clause.fault not in FAULTS and clause.vagueness is not Vagueness.POINTING
 
 
 def opens_with_pronoun(title: str, cues: Cues) -> bool:

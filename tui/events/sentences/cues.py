@@ -92,6 +92,7 @@ class Cues:
     born: frozenset[str] = frozenset()
     aged: frozenset[str] = frozenset()
     no_title_starts: frozenset[str] = frozenset()
+    particles: frozenset[str] = frozenset()
     nameless_heads: frozenset[str] = frozenset()
     pointers: frozenset[str] = frozenset()
     definite: frozenset[str] = frozenset()

@@ -75,7 +75,10 @@ def around(text: str, low: int, high: int, cues: Cues) -> tuple[str, str] | None
     preposition = PREPOSITION.of(lang).search(spoken, window)
     if preposition is None and _TWO.of(lang).search(text, low, high):
         preposition = _RANGE.of(lang).search(spoken, window)
-    if not _stands_alone(preposition, before, after, lang) or _is_in_a_name(text, low, high, preposition, cues):
+    opens = preposition is not None and opens_another(text, 0, low, high, cues)
+    if not (opens or _stands_alone(preposition, before, after, lang)) or _is_in_a_name(
+        text, low, high, preposition, cues
+    ):
         return None
     kept = before[: preposition.start()] if preposition else before
     if _BEING_BEFORE.of(lang).search(kept.rstrip()):
