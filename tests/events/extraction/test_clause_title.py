@@ -68,3 +68,24 @@ def test_what_points_at_something_unnamed_stays_off_the_timeline(read: Read) -> 
 def test_a_hospital_is_nobody(read: Read) -> None:
     text = "He was taken to the 4 de Mayo Hospital in 2019. He spent a month there."
     assert not any(title.startswith(("Mayo", "Hospital")) for _, title in titles(read, text))
+
+
+def test_a_plural_at_the_beginning_is_nobody(read: Read) -> None:
+    text = "Mara Quill quit on Monday. Voters returned her in 2020. Her brother resigned in March 2021."
+    told = titles(read, text, "Senator Mara Quill quits")
+    assert ("2021-03", "Mara Quill's brother resigned") in told
+
+
+def test_what_is_voted_on_has_its_topic(read: Read) -> None:
+    text = "The council met. Residents will decide on 3 May on the plan put forward."
+    assert ("2026-05-03", "Osterby opens its dam: Residents will decide on the plan") in titles(read, text)
+
+
+def test_a_pronoun_needs_its_article_in_any_language(read: Read) -> None:
+    text = "Der Hafen ist offen. Er wurde im Mai 2020 gesperrt. Das Tor brach im Juni 2021."
+    mentions = read(text, title="Hafen von Osterby öffnet", lang="de").mentions[1:]
+    assert [mention.title for mention in mentions] == [
+        "Hafen von Osterby öffnet: er wurde im Mai 2020 gesperrt",
+        "Das Tor brach im Juni 2021",
+    ]
+    assert mentions[0].score < WORTH <= mentions[1].score

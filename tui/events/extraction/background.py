@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -20,7 +21,7 @@ from tui.events.sentences.split import Sentence
 from tui.events.terms import terms
 from tui.events.titles.standalone import spelt_out
 from tui.events.titles.statement import from_sentence
-from tui.events.titles.subject import named, organisation, with_topic
+from tui.events.titles.subject import named, organisation, with_topic, without_loose_participle
 from tui.languages import Template
 from tui.model import Article, Basis, Evidence, Mention, Modality, Precision, When
 
@@ -76,11 +77,23 @@ def background(news: News, sentences: Sequence[Sentence], parts: Sequence[list[D
         out.extend(_of_sentence(news, sentence, dated, place, carried, (name, thing), len(out) + 1))
         if pronouns:
             text = sentence.text[: TUNING.sentence_chars]
-            new_name = leading_name(text, news.cues, name) or (not name and only_name(text, news.cues)) or ""
+            new_name = (
+                _confirmed(leading_name(text, news.cues, name), name, news.article)
+                or (not name and only_name(text, news.cues))
+                or ""
+            )
             spoken_of = place if new_name else spoken_of
             name = new_name or (name if place - spoken_of < TUNING.pronoun_sentences else "")
         carried = _carry(news, dated, sentence, carried)
     return out
+
+
+def _confirmed(first_name: str, known: str, article: Article) -> str:
+    """A name at the beginning of a sentence; "" for a single word that has its capital from standing there ("Voters")."""
+    if not first_name or " " in first_name or first_name in known.split():
+        return first_name
+    inside = re.search(rf"[a-zà-þ,;] {re.escape(first_name)}\b", f"{article.title}\n{article.text}")
+    return first_name if inside or article.title.startswith(first_name) else ""
 
 
 def _carry(news: News, dated: Sequence[Dated], sentence: Sentence, carried: When) -> When:
@@ -187,6 +200,9 @@ def _title(news: News, sentence: Sentence, part: Dated, spans: Sequence[tuple[in
     if not news.cues.known:
         return title
     title = named(title, name, thing, news.cues)
+    plain = without_loose_participle(title, news.cues)
+    if plain != title:
+        title = with_topic(plain, news.topic, news.cues)
     return spelt_out(title, news.article.title, news.article.text, sentence.start, news.cues)
 
 

@@ -19,6 +19,10 @@ _NAMED_OBJECT = Template(
 )
 """A pronoun that is an object: always "him", and "her" where no noun of hers follows."""
 _OWNED = Template(r"(?<=\s)(?:{his_her})(?=\s[a-z])")
+_LOOSE_PARTICIPLE = Template(
+    r"\s(?:{definite})\s(?:[a-z-]+\s){0,2}([a-z]+)(\s(?:[a-z]+(?:{past_endings})|{participles}|{past})(?:\s(?:{particles}))?)$"
+)
+"""A noun of what was told before, with a participle that says no more which is meant ("on the plan put forward")."""
 _CAPITAL_INSIDE = re.compile(r"(?<!^)(?<![.!?“\"] )\b[A-ZÀ-Þ][\w’'-]+")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 
@@ -71,3 +75,11 @@ def with_topic(title: str, headline: str, cues: Cues) -> str:
     if first is not None and first.group().lower() in cues.determiners | cues.pronouns | cues.definite:
         title = title[:1].lower() + title[1:]
     return f"{headline}: {title}"
+
+
+def without_loose_participle(title: str, cues: Cues) -> str:
+    """A title without the participle at its end that goes with "the plan", where nothing says which one that is."""
+    match = _LOOSE_PARTICIPLE.of(cues.lang).search(title)
+    if match is None or match[1] not in cues.anaphors or not has_verb(title[: match.start()], cues):
+        return title
+    return title[: match.start(2)]
