@@ -9,7 +9,7 @@ from tui.events.sentences.verbs import has_verb
 from tui.events.titles.tuning import TUNING
 from tui.languages import Template
 
-_THING = re.compile(r"((?:[A-ZÀ-Þ][\w.&’'-]*\s(?:(?:of|and|&)\s)?){0,4}[A-ZÀ-Þ0-9][\w.&’'-]*)\s(?=([a-z]+))")
+_THING = re.compile(r"((?:[A-ZÀ-Þ][\w.&’'-]*\s(?:[a-z]{1,3}\s|&\s)?){0,4}[A-ZÀ-Þ0-9][\w.&’'-]*)\s(?=([a-z]+))")
 """A name at the beginning of a headline or sentence, and the word behind it."""
 _ORGANISATION = Template(r"(?<!\w)(?:{organisation_words})(?!\w)")
 _THE_ORGANISATION = Template(r"(?:{Definite})\s(?:{organisation_nouns})(?=(?:{possessive_endings})?\s)")
@@ -20,7 +20,10 @@ _NAMED_OBJECT = Template(
 """A pronoun that is an object: always "him", and "her" where no noun of hers follows."""
 _OWNED = Template(r"(?<=\s)(?:{his_her})(?=\s[a-z])")
 _LOOSE_PARTICIPLE = Template(
-    r"\s(?:{definite})\s(?:[a-z-]+\s){0,2}([a-z]+)(\s(?:[a-z]+(?:{past_endings})|{participles}|{past})(?:\s(?:{particles}))?)$"
+    r"""\s(?:{definite})\s(?:[a-z-]+\s){0,2}
+    ([a-z]+)  # the noun
+    (\s(?:[a-z]+(?:{past_endings})|{participles}|{past})(?:\s(?:{particles}))?)$""",
+    re.VERBOSE,
 )
 """A noun of what was told before, with a participle that says no more which is meant ("on the plan put forward")."""
 _CAPITAL_INSIDE = re.compile(r"(?<!^)(?<![.!?“\"] )\b[A-ZÀ-Þ][\w’'-]+")
