@@ -8,6 +8,10 @@ Run = tuple[str, str]
 """(text, kind): each widget gives its kinds a component class, "" is its plain style."""
 
 
+_LOOSE_SIGNS = " ,;:–—-"
+"""Signs that no shortened title ends in."""
+
+
 def plain(text: str) -> str:
     """Feed text once more made safe for the terminal: one line, no control character."""
     return clean_title(text, html=False)
@@ -20,3 +24,14 @@ def fit(text: str, width: int, ellipsis: str) -> str:
     if cell_width(text) <= width:
         return set_width(text, width)
     return set_width(head(text, width - 1).rstrip() + ellipsis, width)
+
+
+def fit_title(text: str, width: int, ellipsis: str) -> str:
+    """The same for a title, which is cut behind a word if one ends in the second half of the room."""
+    if width <= 0 or cell_width(text) <= width:
+        return fit(text, width, ellipsis)
+    kept = head(text, width - 1)
+    if not text[len(kept)].isspace():
+        last = kept.rstrip().rfind(" ")
+        kept = kept[:last] if cell_width(kept[: max(last, 0)]) * 2 >= width else kept
+    return set_width(kept.rstrip(_LOOSE_SIGNS) + ellipsis, width)

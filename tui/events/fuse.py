@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from functools import cache, lru_cache
 
 from tui.events.ranking import importance, news_weight
+from tui.events.sentences.quotes import CLOSING, quotations
 from tui.events.tuning import TUNING
 from tui.model import NEWS, WORTH, Basis, Event, Mention, Modality, ReportedDate, Role, When
 
@@ -20,6 +22,10 @@ BASIS_WEIGHT = {
     Basis.PUBLISHED: FUSION.published,
 }
 """How much a mention's date counts by how it is known."""
+
+QUESTION_MARKS = ("?", "？", "؟")
+
+_SINGLE_QUOTES = re.compile(r"‘[^’]*’(?!\w)|(?<!\w)'[^']*'(?!\w)")
 
 KNOWN_DATES = 4096
 """Dates whose text and support are remembered: those of some days of news."""
@@ -111,18 +117,27 @@ def _support(given: When, basis: Basis, when: When) -> float:
 
 
 def choose_face(mentions: Sequence[Mention], when: When) -> Mention:
-    """The mention whose title stands for the event: news, a main one that agrees on the date, best one that gives it, reported
-    early, not too long."""
+    """The mention whose title stands for the event: news, a main one that agrees on the date, best one that gives it, told and
+    neither asked nor quoted, reported early, not too long."""
 
-    def rank(mention: Mention) -> tuple[bool, bool, bool, bool, bool, float, datetime, str]:
+    def rank(mention: Mention) -> tuple[bool, bool, bool, bool, bool, bool, float, datetime, str]:
         length = len(mention.title)
         is_awkward = length < FUSION.short_title or length > FUSION.long_title
         return (
-            mention.news < NEWS or mention.score < WORTH, not agrees(mention, when), mention.role is not Role.MAIN, not mention.when.overlaps(when),
-            mention.lang not in ("en", ""), is_awkward - mention.score, mention.first_seen, mention.id,
+            mention.news < NEWS or mention.score < WORTH, not agrees(mention, when), mention.role is not Role.MAIN, _asks_or_quotes(mention.title),
+            not mention.when.overlaps(when), mention.lang not in ("en", ""), is_awkward - mention.score,
+            mention.first_seen, mention.id,
         )  # fmt: skip
 
     return min(mentions, key=rank)
+
+
+def _asks_or_quotes(title: str) -> bool:
+    """Whether a title is a question, or for the most part what somebody says."""
+    if title.rstrip(CLOSING).endswith(QUESTION_MARKS):
+        return True
+    quoted = sum(high - low for low, high in quotations(title)) + sum(map(len, _SINGLE_QUOTES.findall(title)))
+    return quoted * 2 > len(title)
 
 
 def reported_dates(mentions: Sequence[Mention], when: When) -> tuple[ReportedDate, ...]:

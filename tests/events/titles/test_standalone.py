@@ -49,7 +49,7 @@ def test_a_country_is_named_where_just_one_is_meant(title: str, before: str, exp
         ("Ibarra left the senate", "A rally for President Ana Ibarra was held.", "Ana Ibarra left the senate"),
         ("Peru left the pact", "They came to northern Peru and to New Peru by bus.", "Peru left the pact"),
         ("Orleans flooded again", "They came to New Orleans by bus.", "Orleans flooded again"),
-        ("Quispe " + "left " * 16 + "it", TEXT, "Quispe " + "left " * 16 + "it"),
+        ("Quispe " + "left " * 38 + "it", TEXT, "Quispe " + "left " * 38 + "it"),
     ],
 )
 def test_a_last_name_gets_the_first_name_that_the_article_gives(title: str, text: str, expected: str) -> None:

@@ -23,9 +23,20 @@ def made(sentence: str, *time_words: str, focus: int = 0) -> str:
     [
         ("The dam burst on Sunday.", ["Sunday"], "The dam burst"),
         ("On Sunday, the dam burst.", ["Sunday"], "The dam burst"),
-        ("The dam burst on Sunday, police said.", ["Sunday"], "The dam burst"),
-        ("Police said that the dam burst on Sunday.", ["Sunday"], "The dam burst"),
-        ("According to the mayor, the dam burst on Sunday.", ["Sunday"], "The dam burst"),
+        ("The dam burst on Sunday, police said.", ["Sunday"], "The dam burst, police said"),
+        ("Police said that the dam burst on Sunday.", ["Sunday"], "Police said that the dam burst"),
+        ("According to the mayor, the dam burst on Sunday.", ["Sunday"], "The dam burst, according to the mayor"),
+        ("The vote was on Sunday.", ["Sunday"], "The vote was on Sunday"),
+        ("It was in May that the dam burst.", ["May"], "The dam burst"),
+        ("It was not until May that the mayor resigned.", ["May"], "The mayor resigned"),
+        ("Although it rained, and though the wind rose, crews left on Sunday.", ["Sunday"], "Crews left"),
+        ("He saw Night Train 2046 in Oster.", ["2046"], "He saw Night Train 2046 in Oster"),
+        ("They met on 3 June Street in Oster.", ["3 June"], "They met on 3 June Street in Oster"),
+        (
+            "The dam burst on Sunday and on Monday two ministers quit.",
+            ["Sunday", "Monday"],
+            "The dam burst and two ministers quit",
+        ),
         ("He thanked them at a December ceremony.", ["December"], "He thanked them at a December ceremony"),
         ("Both gave New Year's addresses.", ["New Year's"], "Both gave New Year's addresses"),
         ("They spent Saturday night in a gym.", ["Saturday night"], "They spent Saturday night in a gym"),
@@ -44,14 +55,33 @@ def test_time_words_go_where_nothing_breaks(sentence: str, time_words: list[str]
     assert made(sentence, *time_words) == title
 
 
+LONG = (
+    "The national railway suspended every service on the northern line on Tuesday after an inspection found cracks in "
+    "eleven axles, a defect that the maker had reported to it in the spring, in a letter that was read by nobody, {}."
+)
+
+
 def test_a_long_sentence_ends_at_a_clause() -> None:
-    sentence = (
-        "The national railway suspended every service on the northern line on Tuesday after an inspection found cracks in "
-        "eleven axles, a defect that the maker had reported to it in the spring."
+    title = made(LONG.format("as far as the inspectors could find out in the weeks after"), "Tuesday")
+    assert title.startswith(
+        "The national railway suspended every service on the northern line after an inspection found cracks"
     )
-    title = made(sentence, "Tuesday")
-    assert title == "The national railway suspended every service on the northern line"
     assert len(title) <= TUNING.longest
+    assert not title.endswith("…")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The mayor made clear before an audience of engineers and landowners from both banks that the dam would be built.",
+        "The mill laid off without notice and over the protest of those who had founded the place forty of its hands.",
+        "The board tasked two judges after a series of complaints from parents at the school with finding out who had known.",
+        "The old editor, Tam, dismissed—by letter, on a wet evening, with no word to the works council—half of the staff.",
+        "The judge asked the clerk who had served the count whose men had burned the mill whether the books had been kept.",
+    ],
+)
+def test_no_statement_loses_its_object(sentence: str) -> None:
+    assert made(sentence) == sentence.rstrip(".")
 
 
 def test_without_word_lists_the_time_words_stay() -> None:
@@ -83,9 +113,13 @@ def test_attribution_stays_where_it_holds_the_date() -> None:
     assert made(sentence, "March", focus=sentence.index("March")).startswith("Ada Lund was arrested")
 
 
+FAR = "of the twelve villages of the upper and the lower valley of the river Renn and of the old market town of Oster"
+"""Makes a sentence too long."""
+
+
 def test_a_name_is_never_cut_in_two() -> None:
     sentence = "The committee handed the gold medal of courage and of honour to captain Josephine Aldous Winterbourne."
-    assert made(sentence).endswith("to captain…")
+    assert made(sentence.replace("committee", f"committee {FAR}")).endswith("to captain…")
 
 
 def test_a_link_to_what_was_told_before_goes() -> None:
@@ -109,7 +143,7 @@ def test_a_pronoun_gives_way_to_the_name() -> None:
         ),
         (
             "The mayor of Oster told the people of the valley that “the dam will hold whatever the river brings us this time of year”.",
-            "The mayor of Oster told the people of the valley that “the dam will hold whatever…",
+            "The mayor of Oster told the people of the valley that “the dam will hold whatever the river…",
         ),
         (
             "The mayor of Oster has promised the people of the upper valley a new road, adding that the old bridge will be torn down.",
@@ -126,7 +160,7 @@ def test_a_pronoun_gives_way_to_the_name() -> None:
     ],
 )
 def test_a_cut_tears_nothing(sentence: str, title: str) -> None:
-    assert made(sentence) == title
+    assert made(sentence.replace("of Oster", FAR)) == title.replace("of Oster", FAR)
 
 
 @given(st.text(max_size=400))

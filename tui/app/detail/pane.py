@@ -13,7 +13,7 @@ from textual.getters import query_one
 from textual.widgets import Static
 
 from tui.app.actions import DETAIL, bindings
-from tui.app.cells import fit
+from tui.app.cells import fit_title
 from tui.app.detail.text import detail_text
 from tui.app.glyphs import UNICODE, Glyphs
 from tui.app.words import event_title
@@ -95,7 +95,7 @@ class Detail(Vertical):
         count = f" {grouped(len(event.sources), 'source')} {self.marks.rule * 2}"
         before, after, least_rule = f"{self.marks.rule * 2} ", " ", 2
         room = self.size.width - len(count) - len(before) - len(after) - least_rule
-        head = before + fit(title, min(room, cell_width(title)), self.marks.ellipsis) + after
+        head = before + fit_title(title, min(room, cell_width(title)), self.marks.ellipsis) + after
         return Content(head + self.marks.rule * (self.size.width - cell_width(head) - len(count)) + count)
 
     @property

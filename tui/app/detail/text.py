@@ -7,7 +7,7 @@ from datetime import datetime
 
 from textual.content import Content
 
-from tui.app.cells import fit, plain
+from tui.app.cells import fit, fit_title, plain
 from tui.app.glyphs import UNICODE, Glyphs
 from tui.app.words import HOUR
 from tui.model import Event, EventDetail, Role, Source
@@ -119,7 +119,7 @@ def _who(detail: EventDetail, width: int, marks: Glyphs) -> list[Content]:
         day = short_day(source.published.date(), year=source.published.year != detail.event.when.first.year)
         name = fit(plain(source.source), name_width, marks.ellipsis)
         room = width - LABEL_WIDTH - name_width - len(day) - 2 * len(SOURCE_GAP)
-        title = fit(plain(source.title), max(room, 0), marks.ellipsis).rstrip()
+        title = fit_title(plain(source.title), max(room, 0), marks.ellipsis).rstrip()
         line = Content.assemble((name, "$text-secondary"), SOURCE_GAP, (day, "$foreground 80%"), SOURCE_GAP, title)
         lines += _labelled("", line, width)
         if not source.agrees:

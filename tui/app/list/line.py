@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tui.app.cells import Run, fit, plain
+from tui.app.cells import Run, fit, fit_title, plain
 from tui.app.glyphs import Glyphs
 from tui.app.words import event_title
 from tui.model import Event, Modality
@@ -51,7 +51,7 @@ def event_line(event: Event, width: int, marks: Glyphs, *, chosen: bool = False,
         (" " if event.read else marks.unread, "unread"),
         (" ", ""),
         (fit_when(event, marks, dated=dated) + " ", "when"),
-        (fit(event_title(event), title_width, marks.ellipsis) + " ", "read" if event.read else "title"),
+        (fit_title(event_title(event), title_width, marks.ellipsis) + " ", "read" if event.read else "title"),
         (fit(sources_text(event, source_width, marks), source_width, marks.ellipsis) + " ", "source"),
         (set_width(marks_text(event, marks), MARKS_WIDTH), "mark"),
     ]

@@ -8,7 +8,7 @@ from datetime import date
 from itertools import groupby
 
 from tui.app.axis import columns
-from tui.app.cells import Run, fit, plain
+from tui.app.cells import Run, fit_title, plain
 from tui.app.glyphs import Glyphs
 from tui.model import Lane, Scale
 from tui.text import cell_width
@@ -80,7 +80,7 @@ def lane_line(lane: Lane, window: LaneWindow, today: int, marks: Glyphs, *, chos
     head = (marks.cursor if chosen else " ") + (marks.star if marked else " ")
     runs: list[Run] = [
         (head, "mark"),
-        (fit(plain(lane.story.title), window.names - 2, marks.ellipsis), "title"),
+        (fit_title(plain(lane.story.title), window.names - 2, marks.ellipsis), "title"),
         (" ", ""),
         *_cells(lane, window, today, marks),
     ]

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from tui.events.extraction.clause_title import FAULTS, VAGUE, stands_alone, stands_with_topic, title_of_clause
 from tui.events.extraction.dated_clause import DatedClause
 from tui.events.extraction.lead import main_clause_end
+from tui.events.extraction.title_shape import fault_of, vagueness_of
 from tui.events.extraction.tuning import TUNING
 from tui.events.extraction.worth import Held, context_cues_that_hold, context_total, cues_that_hold, total
 from tui.events.sentences import cues as words
-from tui.events.sentences.clauses import Place, clause_of, joint_after
 from tui.events.sentences.cues import Cues
 from tui.events.sentences.dates import CLOCK_RULE, Dated
 from tui.events.sentences.people import leading_name, only_name
 from tui.events.sentences.split import Sentence
-from tui.events.sentences.verbs import has_verb
 from tui.events.terms import terms
 from tui.events.titles.standalone import spelt_out
 from tui.events.titles.statement import from_sentence
+from tui.events.titles.subject import named, organisation, with_topic, without_loose_participle
 from tui.languages import Template
 from tui.model import Article, Basis, Evidence, Mention, Modality, Precision, When
 
@@ -28,9 +30,6 @@ Scored = tuple[Mention, tuple[Held, ...]]
 
 _PRONOUN = Template(r"(?:{names_for})\s")
 """What a title puts a name for: without one in the text nobody's name is looked for."""
-
-_WHAT_IS_SAID = Template(r"\s(?:{said_openers})\s")
-"""Opens what a verb before it needs to be complete."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +41,11 @@ class News:
     main: Mention
     used: frozenset[int]
     """Indexes of the time expressions that dated the main event."""
+
+    @property
+    def topic(self) -> str:
+        """The headline as a title, "" where the article has none."""
+        return self.main.title if self.article.title else ""
 
     @property
     def day(self) -> When:
@@ -64,19 +68,32 @@ def background(news: News, sentences: Sequence[Sentence], parts: Sequence[list[D
     day = carried = news.day
     paragraph = -1
     pronouns = _PRONOUN.of(news.cues.lang).search(news.article.text) is not None
-    name = ""
+    name = (pronouns and only_name(news.article.title, news.cues)) or ""
+    thing = organisation(news.article.title, sentences[0].text if sentences else "", news.cues)
     spoken_of = 0
     for place, (sentence, dated) in enumerate(zip(sentences, parts, strict=False)):
         if sentence.paragraph != paragraph:
             carried, paragraph = day, sentence.paragraph
-        out.extend(_of_sentence(news, sentence, dated, place, carried, name, len(out) + 1))
+        out.extend(_of_sentence(news, sentence, dated, place, carried, (name, thing), len(out) + 1))
         if pronouns:
             text = sentence.text[: TUNING.sentence_chars]
-            new_name = leading_name(text, news.cues, name) or (not name and only_name(text, news.cues)) or ""
+            new_name = (
+                _confirmed(leading_name(text, news.cues, name), name, news.article)
+                or (not name and only_name(text, news.cues))
+                or ""
+            )
             spoken_of = place if new_name else spoken_of
             name = new_name or (name if place - spoken_of < TUNING.pronoun_sentences else "")
         carried = _carry(news, dated, sentence, carried)
     return out
+
+
+def _confirmed(first_name: str, known: str, article: Article) -> str:
+    """A name at the beginning of a sentence; "" for a single word that has its capital from standing there ("Voters")."""
+    if not first_name or " " in first_name or first_name in known.split():
+        return first_name
+    inside = re.search(rf"[a-zà-þ,;] {re.escape(first_name)}\b", f"{article.title}\n{article.text}")
+    return first_name if inside or article.title.startswith(first_name) else ""
 
 
 def _carry(news: News, dated: Sequence[Dated], sentence: Sentence, carried: When) -> When:
@@ -95,8 +112,15 @@ def _is_of_main_clause(sentence: Sentence, part: Dated, cues: Cues) -> bool:
 
 
 def _of_sentence(
-    news: News, sentence: Sentence, dated: Sequence[Dated], place: int, carried: When, name: str, first: int
+    news: News,
+    sentence: Sentence,
+    dated: Sequence[Dated],
+    place: int,
+    carried: When,
+    spoken_of: tuple[str, str],
+    first: int,
 ) -> list[Scored]:
+    """The mentions of a sentence; `spoken_of` is the person and the organisation that its pronouns mean."""
     cues = news.cues
     tokens = words.words(sentence.text[: TUNING.sentence_chars + 1])
     is_list = len(sentence.text) > TUNING.sentence_chars
@@ -104,7 +128,7 @@ def _of_sentence(
         return []
     spans = [span for part in dated for span in part.spans]
     titled = (
-        [(_on_day_of(part, carried), _title(news, sentence, part, spans, name)) for part in dated]
+        [(_on_day_of(part, carried), _title(news, sentence, part, spans, *spoken_of)) for part in dated]
         if any(part.index not in news.used for part in dated)
         else []
     )
@@ -118,7 +142,7 @@ def _of_sentence(
     if place and cues.known and all(part.saying or not _is_of_main_clause(sentence, part, cues) for part in dated):
         verbs = words.event_verbs(tokens, cues)
         if verbs:
-            out.append(_in_context(news, first + len(out), sentence, carried, verbs, place, name))
+            out.append(_in_context(news, first + len(out), sentence, carried, verbs, place, spoken_of))
     return out
 
 
@@ -148,10 +172,16 @@ def _dated(news: News, number: int, sentence: Sentence, clause: DatedClause, tok
     low, high = part.spans[0]
     held = cues_that_hold(clause)
     score = total(held)
+    title = clause.title
+    if not stands_alone(clause):
+        title = with_topic(title, news.topic, news.cues)
+        if score > TUNING.unclear_score and not (news.topic and stands_with_topic(clause)):
+            held = (*held, Held("unclear", "a title that only its article explains", TUNING.unclear_score - score))
+            score = TUNING.unclear_score
     mention = mention_of(
         news.article,
         number,
-        clause.title,
+        title,
         part.when,
         part.basis,
         score=score,
@@ -164,53 +194,30 @@ def _dated(news: News, number: int, sentence: Sentence, clause: DatedClause, tok
     return mention, held
 
 
-def _title(news: News, sentence: Sentence, part: Dated, spans: Sequence[tuple[int, int]], name: str) -> str:
-    """A title that needs no article to be understood."""
-    title = _of_clause(sentence.text, part, spans, news.cues, name)
+def _title(news: News, sentence: Sentence, part: Dated, spans: Sequence[tuple[int, int]], name: str, thing: str) -> str:
+    """A title that needs no article to be understood, as far as that can be had."""
+    title = title_of_clause(sentence.text, part, spans, news.cues, name)
     if not news.cues.known:
         return title
+    title = named(title, name, thing, news.cues)
+    plain = without_loose_participle(title, news.cues)
+    if plain != title:
+        title = with_topic(plain, news.topic, news.cues)
     return spelt_out(title, news.article.title, news.article.text, sentence.start, news.cues)
 
 
-def _of_clause(text: str, part: Dated, spans: Sequence[tuple[int, int]], cues: Cues, name: str) -> str:
-    """A title from the clause that the date belongs to: a statement of its own stands alone, else the whole sentence does."""
-    low, high = part.spans[0]
-    if cues.known:
-        where, clause = clause_of(text, low, high, cues)
-        start = text.find(clause)
-        if where is Place.OWN and start < 0:
-            inside = [(at, at + b - a) for a, b in spans if (at := clause.find(text[a:b])) >= 0]
-            return from_sentence(clause, inside, cues, max(clause.find(text[low:high]), 0), name)
-        if where is Place.OWN:
-            inside = [(a - start, b - start) for a, b in spans if start <= a and b <= start + len(clause)]
-            return from_sentence(clause, inside, cues, max(low - start, 0), name)
-        if where is Place.MAIN:
-            end = _end_before_another(text, clause, high, spans, cues)
-            return from_sentence(text[:end], [span for span in spans if span[1] <= end], cues, low, name)
-    return from_sentence(text, spans, cues, low, name)
-
-
-def _end_before_another(text: str, clause: str, high: int, spans: Sequence[tuple[int, int]], cues: Cues) -> int:
-    """Where a sentence may be cut behind a date because what follows happened at another ("was built in 1889, sold in 1957")."""
-    if not any(low >= high for low, _ in spans):
-        return len(text)
-    for end in sorted((len(clause), joint_after(text, high, cues))):
-        if text[end : end + 1] not in ("", " ", ",", ";") or not has_verb(text[:end], cues):
-            continue
-        if any(low >= end for low, _ in spans) and not _WHAT_IS_SAID.of(cues.lang).match(text, end):
-            return end
-    return len(text)
-
-
 def _in_context(
-    news: News, number: int, sentence: Sentence, carried: When, verbs: int, place: int, name: str
+    news: News, number: int, sentence: Sentence, carried: When, verbs: int, place: int, spoken_of: tuple[str, str]
 ) -> Scored:
     """An undated clause at the date of its context: reported, but too weak to be matched with anything, so without terms."""
     held = context_cues_that_hold(sentence.text, verbs, place)
+    title = named(from_sentence(sentence.text, [], news.cues, 0, spoken_of[0]), *spoken_of, news.cues)
+    if fault_of(title, news.cues) in FAULTS or vagueness_of(title, news.cues) in VAGUE:
+        title = with_topic(title, news.topic, news.cues)
     mention = mention_of(
         news.article,
         number,
-        from_sentence(sentence.text, [], news.cues, 0, name),
+        title,
         carried,
         Basis.CONTEXT,
         score=context_total(held),

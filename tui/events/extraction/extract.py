@@ -9,6 +9,7 @@ from datetime import date, datetime, time
 from tui.dates.language.detect import detect
 from tui.dates.tagging import find_times
 from tui.events.extraction.background import News, Scored, background, mention_of
+from tui.events.extraction.clause_title import title_of_clause
 from tui.events.extraction.dateline import dateline_day
 from tui.events.extraction.features import QUOTED
 from tui.events.extraction.lead import is_of_a_noun, lead_place, main_date
@@ -124,7 +125,7 @@ def _main(
     lead = sentences[lead_place(sentences)] if sentences else None
     place, dated = main_date(article.title, sentences, parts, published, cues)
     titled_terms = terms(article.title)
-    title = _title(article, sentences, parts, title_times, cues)
+    title = _title(article, sentences, parts, title_times, cues, dated if place == lead_place(sentences) else None)
     when, basis = When.day(published), Basis.PUBLISHED
     evidence = Evidence(lead.text if lead else article.title, rule="published", anchor=published.isoformat())
     teller, index, used = lead, None, set[int]()
@@ -163,16 +164,18 @@ def _title(
     parts: list[list[Dated]],
     title_times: Sequence[TimeExpression],
     cues: Cues,
+    dated: Dated | None,
 ) -> str:
-    """The article's headline, else one made of its lead."""
+    """The article's headline, else one made of its lead: of the clause that dates the news, where the lead has one."""
     if article.title:
-        spans = [(time.start, time.end) for time in title_times if time.when is not None] if cues.known else []
-        return from_headline(article.title, cues, spans)
+        days = [time for time in title_times if time.when is not None and time.when.is_day] if cues.known else []
+        spans = [(time.start, time.end) for time in days] if len(days) == len(title_times) else []
+        return from_headline(article.title, cues, spans, outlet=article.source, url=article.url or "")
     if sentences:
         place = lead_place(sentences)
         text = sentences[place].text[: TUNING.sentence_chars]
         spans = [span for part in parts[place] for span in part.spans if span[1] <= len(text)]
-        made = from_sentence(text, spans, cues)
+        made = title_of_clause(text, dated, spans, cues) if dated else from_sentence(text, spans, cues)
         if made:
             return made
     return article.source or "Untitled"

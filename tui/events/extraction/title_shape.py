@@ -68,11 +68,21 @@ def fault_of(title: str, cues: Cues) -> Fault | None:
     own = _QUOTATION.sub("", title) if "“" in title or '"' in title else title
     if _HOLLOW.of(cues.lang).match(title.lower()) or is_first_person(own, cues):
         return Fault.BROKEN
-    if tokens[0] in cues.no_title_starts or not balanced(title) or hangs(title, cues):
+    if (
+        tokens[0] in cues.no_title_starts
+        or not balanced(title)
+        or (hangs(title, cues) and not _ends_in_particle(tokens, cues))
+    ):
         return Fault.BROKEN
     if not title[0].isalnum() and title[0] not in OPENING_SIGNS:
         return Fault.BROKEN
     return Fault.CUT if title.endswith("…") else None
+
+
+def _ends_in_particle(tokens: tuple[str, ...], cues: Cues) -> bool:
+    """Whether the last word belongs to the participle before it ("is due to be sworn in")."""
+    *_, before, last = tokens
+    return last in cues.particles and (before in cues.past_forms or cues.is_regular_past(before))
 
 
 def vagueness_of(title: str, cues: Cues) -> Vagueness | None:

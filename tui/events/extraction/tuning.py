@@ -101,6 +101,8 @@ class Tuning:
     """The most that background scores: less than the news itself, which has 1."""
     title_words: int = 3
     """Words that a title has at least. Chosen: who did what."""
+    unclear_score: float = 0.44
+    """The most that a clause scores whose title does not stand alone. Chosen: under `WORTH`, so that it stays off the timeline."""
     long_ago_days: int = 3650
     """Days before or after publication beyond which a date is history. Chosen: ten years."""
     counted_sentences: int = 20

@@ -122,7 +122,7 @@ CUES = (
     Cue(
         "cut title", -0.35, "a title that had to be cut short",
         "On 3 December Osterby Town Council sold Lea Maes Senior Mill Lane Bakery Stables Orchard Pond Meadow Road House"
-        " Number Twelve.",
+        " Number Twelve Upper Field Lower Field Chapel Hill Farm North Gate Cottage South Gate Cottage Weir Lane Forge.",
         its.has_fault(Fault.CUT),
     ),
     Cue(

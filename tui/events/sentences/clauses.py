@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -27,7 +28,7 @@ _ANTECEDENT = Template(
 _NO_SUBJECT = Template(r"\s(?:{comparing})\s|^(?:{articles}|{Articles})\s(?:{no_antecedents})\b")
 _VAGUE = Template(r"(?:{noun_heads}|{Noun_heads})\s[a-z’'-]+(?:\s[a-z’'-]+)?$")
 """A noun with hardly a word about it, which says too little outside its sentence."""
-_ARTICLE = Template(r"(?:{Articles})\s")
+_INDEFINITE = Template(r"(?:{indefinite}|{Indefinite})\s")
 _NAME_BEFORE = re.compile(r"((?:[A-ZÀ-Þ][\w.’'-]*\s)+[A-ZÀ-Þ][\w’'-]*), $")
 """A name that an apposition explains."""
 _NAMED_LAST = Template(r"\s(?:{name_links})\s((?:[A-ZÀ-Þ][\w.’'-]*\s)*[A-ZÀ-Þ][\w’'-]*)$")
@@ -38,6 +39,10 @@ _AND = Template(r" (?:{and}) ")
 _JOINING = Template(r"(?:{joining})\s+", re.IGNORECASE)
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _COMMA = re.compile(r"\s?,\s")
+_DATE_OPENER = Template(r"(?:(?:{date_prepositions})\s+)?(?:(?:{definite})\s+)?")
+"""What stands before a date that opens a statement."""
+_BEFORE_NOUN = Template(r".*\s(?:{noun_openers})\s(?=(?:{noun_heads})\s)")
+"""What a noun with its words does not hold ("the months before | the raid")."""
 
 
 class Place(StrEnum):
@@ -134,7 +139,8 @@ def _relative_clause(sought: _Sought, edge: int, start: int, opener: str) -> Cla
 
 
 def _with_antecedent(before: str, opener: str, rest: str, cues: Cues) -> str:
-    """A relative clause as a statement: what stands before it as the subject of its verb, "" where neither is plain."""
+    """A relative clause as a statement: what stands before it as the subject of its verb, "" where neither is plain, and where
+    the clause only says which one is meant ("the raid that captured the governor")."""
     verb = rest.split(" ", 1)[0].lower()
     if not has_verb(verb, cues) and not VERB_FIRST.of(cues.lang).match(rest):
         return ""
@@ -142,6 +148,11 @@ def _with_antecedent(before: str, opener: str, rest: str, cues: Cues) -> str:
     if match is None:
         return ""
     noun = match.group()
+    aside = before.endswith(",") or opener in cues.aside_pronouns
+    if not aside and not _INDEFINITE.of(cues.lang).match(noun):
+        return ""
+    further = _BEFORE_NOUN.of(cues.lang).match(noun)
+    noun = noun[further.end() :] if further else noun
     if has_verb(noun, cues) or _NO_SUBJECT.of(cues.lang).search(noun):
         return ""
     explained = _NAME_BEFORE.search(before[: match.start()])
@@ -149,10 +160,7 @@ def _with_antecedent(before: str, opener: str, rest: str, cues: Cues) -> str:
         return f"{explained.group(1)} {rest}"
     if match.start() and _VAGUE.of(cues.lang).match(noun):
         return ""
-    aside = before.endswith(",") or opener in cues.aside_pronouns
     named = _NAMED_LAST.of(cues.lang).search(noun) if aside else None
-    if not aside and noun[:1].isupper() and not _ARTICLE.of(cues.lang).match(noun):
-        return ""
     return f"{named.group(1) if named else noun} {rest}"
 
 
@@ -226,17 +234,46 @@ def _joint(text: str, low: int, high: int, last_and: tuple[int, int] | None, cue
     place, start = last_and
     if start == low and _begins_statement(text, high, cues):
         return start
+    if has_verb(text[:place][-TUNING.verb_window :], cues) and opens_another(text, start, low, high, cues):
+        return start
     if not SUBJECT.of(cues.lang).match(text, start):
         return 0
     return start if has_verb(text[start:low], cues) and has_verb(text[:place][-TUNING.verb_window :], cues) else 0
 
 
-def joint_after(text: str, high: int, cues: Cues) -> int:
-    """Code point of the first "and" behind a date that joins a further statement to it, the end of the text if there is none."""
+def joint_after(text: str, high: int, cues: Cues, spans: Sequence[tuple[int, int]] = ()) -> int:
+    """Code point of the first "and" behind a date that joins a further statement to it, the end of the text if there is none.
+
+    Args:
+        text: the sentence.
+        high: where the date ends.
+        cues: word lists of its language.
+        spans: code points of all its dates, which a further statement may begin with.
+    """
     joint = _AND.of(cues.lang).search(text, high)
-    if joint is None or not SUBJECT.of(cues.lang).match(text, joint.end()):
+    if joint is None:
         return len(text)
-    return joint.start() if has_verb(text[joint.end() : joint.end() + TUNING.verb_window], cues) else len(text)
+    start = joint.end()
+    if any(low >= start and opens_another(text, start, low, end, cues) for low, end in spans):
+        return joint.start()
+    if not SUBJECT.of(cues.lang).match(text, start):
+        return len(text)
+    return joint.start() if has_verb(text[start : start + TUNING.verb_window], cues) else len(text)
+
+
+def opens_another(text: str, start: int, low: int, high: int, cues: Cues) -> bool:
+    """Whether a further statement begins at `start` with a date at `low` to `high` ("fell | on Saturday two ministers quit")."""
+    if not _DATE_OPENER.of(cues.lang).fullmatch(text, start, low):
+        return False
+    edge = EDGE.of(cues.lang).search(small(text), high)
+    piece = text[high : edge.start() if edge else len(text)]
+    first = _FIRST_WORD.search(piece)
+    if first is None or not piece[:1].isspace():
+        return False
+    word = first.group().lower()
+    is_subject = SUBJECT.of(cues.lang).match(piece.lstrip()) is not None
+    is_noun = word not in cues.loose_next and not has_verb(word, cues)
+    return (is_subject or is_noun) and has_verb(piece[first.end() :], cues)
 
 
 def _begins_statement(text: str, high: int, cues: Cues) -> bool:

@@ -15,6 +15,8 @@ _LEADING = Template(
 """The beginning of a sentence up to its first word that is like a verb."""
 _NAME = re.compile(r"(?:[A-ZÀ-Þ][\w.'’-]+\s+){1,3}[A-ZÀ-Þ][\w'’-]+(?=,?\s|$)")
 _NAME_INSIDE = re.compile(r"(?<=[a-z] )(?:[A-ZÀ-Þ][\w’'-]+\s+){1,2}[A-ZÀ-Þ][\w’-]+\b")
+_NUMBERED = re.compile(r"\d\s[a-z]{1,3}\s$")
+"""Before a name that a day is named after ("the 9 de Julio Hospital")."""
 _PLACE = Template(r"(?:{place_beginnings})\s")
 _OF = Template(r"\b(?:{name_prepositions})\s*$")
 _OFFICE = Template(r"^(?:(?:{offices})\s*)+")
@@ -27,7 +29,8 @@ def only_name(sentence: str, cues: Cues) -> str:
     if not cues.known:
         return ""
     office, no_person, place = _OFFICE.of(cues.lang), _NO_PERSON.of(cues.lang), _PLACE.of(cues.lang)
-    runs = {office.sub("", run).strip() for run in _NAME_INSIDE.findall(sentence)}
+    matches = [match for match in _NAME_INSIDE.finditer(sentence) if not _NUMBERED.search(sentence[: match.start()])]
+    runs = {office.sub("", match.group()).strip() for match in matches}
     names = {run for run in runs if " " in run and not no_person.search(run) and not place.match(run)}
     return names.pop() if len(names) == 1 else ""
 

@@ -1,4 +1,8 @@
-"""An article's headline as an event's title: without what belongs to the page and not to the news."""
+"""An article's headline as an event's title: without what belongs to the page and not to the news.
+
+Who says so stays, and so does the topic before a colon: without them a claim becomes a fact, and a statement loses what it is
+about.
+"""
 
 from __future__ import annotations
 
@@ -6,14 +10,13 @@ import re
 from collections.abc import Sequence
 
 from tui.events.sentences.cues import Cues
-from tui.events.sentences.quotes import quotations
-from tui.events.sentences.verbs import OPENER
-from tui.events.titles.shorten import shorten
+from tui.events.sentences.quotes import OPENING, quotations
+from tui.events.titles.shorten import cut_at_word
 from tui.events.titles.time_words import PREPOSITION, around
 from tui.events.titles.tuning import TUNING
 from tui.languages import Template
 
-_OUTLET = re.compile(r"\s+[-–—|]\s+[A-ZА-ЯÀ-Þ][\w.&' ]{1,28}$")
+_LAST_PART = re.compile(r"\s+(?P<sign>[-–—|])\s+(?P<part>[^|–—]{2,40})$")
 _PREFIX = Template(r"^(?:{page_labels})\s*[:|]\s*", re.IGNORECASE)
 _PAGE = Template(
     r"""(?=[\s:.–—|-])\s*
@@ -24,55 +27,106 @@ _PAGE = Template(
 )
 _QUESTION = re.compile(r"(?=[\s.:—–])(?:(?<=\w)[.:—–]|\s[-–])\s*[A-Z“‘][^.:?]*\?$")
 _DAY_AT_END = re.compile(r"\s+[-–—|]\s+(?:\d{1,2} )?[A-Z][a-z]{2,8}\.?(?: \d{1,2})?,? \d{4}$")
-_SAYS_TAIL = Template(
-    r",\s+(?:(?:{according})\s[^,]+|(?:[^,]{2,40}\s)?(?:{say}|{find})(?:\s(?!(?:{that})\b)[^,‘“]{2,40})?)$",
-    re.IGNORECASE,
-)
-_SAYS_INSIDE = Template(
-    r",\s+(?:(?:{say})\s[^,]{2,30}|(?:[^,\s]+\s){1,3}(?:{say}))(?:,(?=\s(?:{as})\b)|(?=,\s))", re.IGNORECASE
-)
+_BYLINE_AT_END = Template(r"\s+[-–—|]\s+(?:{bylines})\s+(?P<name>[^\W\d_][\w.’' -]{2,50})$", re.IGNORECASE)
+_BYLINE_AT_START = Template(r"^(?:{Bylines})\s+(?P<name>[^\W\d_][\w.’' -]{2,50}?)\s*[:|–—]\s+")
+_OUTLET = Template(r"(?<!\w)(?:{outlet_words})(?!\w)", re.IGNORECASE)
 _BY = Template(r"\b(?:{by})\s+$", re.IGNORECASE)
-_SOURCE_TAIL = Template(r"(?::|\s[-–—])\s+(?:[a-z]+\s)?(?:{sources?}|[A-Z]{3,6})$")
 _ABBREVIATED = Template(r"(?:\b[A-Za-z]\.|\b(?:{final_abbreviations?})\.)$")
-_PARTICIPLE_ASIDE = Template(
-    r"(?<=\w), [A-Z]?[a-z]+(?:{past_endings})\s[^,]{3,80}, (?=[A-Z]?[a-z]+(?:{present_endings})\b)"
-)
-_LABEL_QUOTES = "‘“'\""
-"""Signs that open a quotation before the colon of a headline."""
+_CAPITAL_NEXT = re.compile(r"\s+[A-ZÀ-ÞА-ЯЁ]")
+_WORD = re.compile(r"[^\W\d_][\w’'.&-]*")
+_SIGNS_OF_NAMES = re.compile(r"[\w.’'&,/ -]+")
+_ALL_LETTERS = re.compile(r"[^\W_]+")
 
 
-def from_headline(title: str, cues: Cues, spans: Sequence[tuple[int, int]] = ()) -> str:
+def from_headline(
+    title: str, cues: Cues, spans: Sequence[tuple[int, int]] = (), *, outlet: str = "", url: str = ""
+) -> str:
     """An article's headline as an event's title.
 
-    It loses what belongs to the page and not to the news: the outlet's name, "Watch:", "as it happened"; who says so at its
-    end; and, where the rest stands without it, the one time word that it has.
+    It loses what belongs to the page and not to the news: the outlet's name, the byline, "Watch:", "as it happened"; and,
+    where the rest stands without it, the one time word that it has. It is shortened only beyond `TUNING.longest` code points,
+    at a word.
 
     Args:
         title: as it stands in the feed.
         cues: word lists of its language.
         spans: code points of its time expressions.
+        outlet: name of who published it, "" if unknown.
+        url: its address, "" if unknown.
     """
     lang = cues.lang
     text = _timeless(title, *spans[0], cues) if len(spans) == 1 else title
     text = _PREFIX.of(lang).sub("", " ".join(text.split()).strip(" ,"))
-    for pattern, of_page in (
-        (_PAGE.of(lang), True),
-        (_QUESTION, True),
-        (_DAY_AT_END, False),
-        (_SAYS_TAIL.of(lang), False),
-        (_SOURCE_TAIL.of(lang), False),
-    ):
-        plain = pattern.sub("", text)
-        if plain != text and len(plain.split()) >= TUNING.words_least + of_page:
-            text = plain
-    text = _SAYS_INSIDE.of(lang).sub("", _OUTLET.sub("", text))
-    if not _ABBREVIATED.of(lang).search(text):
-        text = text.rstrip(".")
-    if len(text) > TUNING.longest:
-        text = _PARTICIPLE_ASIDE.of(lang).sub(" ", text)
-    if len(text) > TUNING.longest:
-        text = _without_label(text, cues)
-    return shorten(text, cues, headline=True)
+    text = _without(_PAGE.of(lang), text, TUNING.words_least + 1)
+    if cues.known:
+        text = _without(_QUESTION, text, TUNING.words_least + 1)
+    text = _without(_DAY_AT_END, text, TUNING.words_least)
+    text = _without_outlet(_without_byline(text, lang), outlet, url)
+    if not _ABBREVIATED.of(lang).search(text) and not text.endswith(".."):
+        text = text.removesuffix(".")
+    return text if len(text) <= TUNING.longest else cut_at_word(text, cues)
+
+
+def _without(pattern: re.Pattern[str], text: str, words: int) -> str:
+    """The text without what a pattern matches, where so many words are left."""
+    plain = pattern.sub("", text)
+    return plain if plain != text and len(plain.split()) >= words else text
+
+
+def _without_byline(text: str, lang: str) -> str:
+    """The text without "By Ann Roe" behind a dash or bar, or before a colon at its beginning."""
+    for pattern in (_BYLINE_AT_END, _BYLINE_AT_START):
+        match = pattern.of(lang).search(text)
+        if match is None or not _is_name(match["name"]):
+            continue
+        rest = text[: match.start()] + text[match.end() :]
+        if len(rest.split()) >= TUNING.words_least:
+            text = rest
+    return text
+
+
+def _without_outlet(text: str, outlet: str, url: str) -> str:
+    """The text without its last parts as long as they name who published it."""
+    while match := _LAST_PART.search(text):
+        rest = text[: match.start()]
+        if len(rest.split()) < TUNING.outlet_words_before or not _names_outlet(
+            match["part"], match["sign"], rest, outlet, url
+        ):
+            break
+        text = rest
+    return text
+
+
+def _names_outlet(part: str, sign: str, rest: str, outlet: str, url: str) -> bool:
+    """Whether the last part of a headline is a name of its outlet: it is the one that is known, it has a word of such names, or
+    it is a name behind a bar or a plain hyphen. Behind a quotation a name is that of who said it."""
+    if not _is_name(part):
+        return False
+    letters = "".join(_ALL_LETTERS.findall(part.casefold()))
+    known = "".join(_ALL_LETTERS.findall(outlet.casefold()))
+    host = "".join(_ALL_LETTERS.findall(url.partition("//")[2].partition("/")[0].casefold()))
+    if letters == known:
+        return True
+    if len(known) >= TUNING.outlet_letters and known in letters:
+        return True
+    if len(letters) >= TUNING.outlet_letters and (letters in known or letters in host):
+        return True
+    if _OUTLET.of_all().search(part):
+        return True
+    if any(mark in rest for mark in f"{OPENING}‘'"):
+        return False
+    if sign == "|":
+        return True
+    return sign == "-" and len(part.split()) > 1 and not _is_name(rest)
+
+
+def _is_name(text: str) -> bool:
+    """Whether every word has a capital but the small ones between them."""
+    words = _WORD.findall(text)
+    if not words or not _SIGNS_OF_NAMES.fullmatch(text):
+        return False
+    small = [word for word in words if word[:1].islower()]
+    return words[0][:1].isupper() and all(len(word) <= TUNING.small_word_letters for word in small)
 
 
 def _timeless(title: str, low: int, high: int, cues: Cues) -> str:
@@ -81,6 +135,7 @@ def _timeless(title: str, low: int, high: int, cues: Cues) -> str:
     if (
         not before.strip()
         or _BY.of(cues.lang).search(before)
+        or _CAPITAL_NEXT.match(title, high)
         or any(a < high and low < b for a, b in quotations(title))
     ):
         return title
@@ -88,17 +143,3 @@ def _timeless(title: str, low: int, high: int, cues: Cues) -> str:
         return title
     halves = around(title, low, high, cues)
     return title if halves is None or len("".join(halves).split()) < TUNING.words_least else "".join(halves)
-
-
-def _without_label(text: str, cues: Cues) -> str:
-    """A long headline without the country or quotation before its colon, or the occasion before its dash and what the rest
-    opens with, if enough is left to stand alone."""
-    label, colon, rest = text.partition(": ")
-    short = len(label.split()) <= TUNING.words_least or label[:1] in _LABEL_QUOTES
-    if colon and short and len(rest.split()) > TUNING.words_least:
-        text = rest
-    label, dash, rest = text.partition(" - ")
-    if len(text) > TUNING.longest and dash and len(label.split()) <= TUNING.label_words:
-        plain = OPENER.of(cues.lang).sub("", rest)
-        text = plain if len(plain.split()) > TUNING.label_words else text
-    return text

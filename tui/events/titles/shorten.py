@@ -35,8 +35,6 @@ _UNSAID = Template(r"\b(?:{what}) (?:{unsaid_subjects}|[A-Z]\w+)\s\w+$", re.IGNO
 _AS = Template(r" (?:{as}|{As}) ")
 _BEFORE_AS = Template(r"(?:{before_as})$")
 _THAT = Template(r".* (?:{that}) ", re.DOTALL)
-_PRESENT = Template(r"(?:^|\s)(?:{open_headline_verbs})$", re.IGNORECASE)
-"""Verbs of headlines that want something after them."""
 _HALF = Template(r"\b(?:{adjunct_openers})\s(?:\w+\s)?[a-z]+$")
 """An adjunct of a word or two, which loses what it is about where the rest goes on."""
 _BY_DOING = Template(r"\s(?:{doing_prepositions})\s[a-z]+(?:{gerund_endings})\b")
@@ -57,37 +55,40 @@ def hangs(text: str, cues: Cues) -> bool:
     return _PERIOD.of(cues.lang).search(text.lower(), max(0, len(text) - TUNING.last_word_window)) is not None
 
 
-def shorten(text: str, cues: Cues, least: int = 0, *, headline: bool = False) -> str:
+def shorten(text: str, cues: Cues, least: int = 0) -> str:
     """At most `TUNING.longest` code points: a whole statement if a cut leaves one, else cut at a word and marked with an
     ellipsis.
 
+    Where the words of a language are not known no clause is left out: it could be the one with the verb.
+
     Args:
-        text: the statement, or a headline.
+        text: the statement.
         cues: word lists of its language.
         least: code points that must stay.
-        headline: whether what is left needs no verb that is known, as headlines have other ones.
     """
     if len(text) <= TUNING.longest:
         return text
-    least = max(TUNING.headline_least if headline else TUNING.statement_least, least)
+    if not cues.known:
+        return cut_at_word(text, cues)
+    least = max(TUNING.statement_least, least)
     low = small(text)
     for breaks, weak in ((_STRONG, False), (_WEAK, True)):
         for cut in reversed(_cuts(low, breaks.of(cues.lang), least)):
             kept = text[:cut].strip(" ,;:–—-")
-            if _is_whole(kept, text[cut:], cues, weak, headline):
+            if _is_whole(kept, text[cut:], cues, weak):
                 return kept
-    return _cut_at_word(text, cues)
+    return cut_at_word(text, cues)
 
 
-def _cut_at_word(text: str, cues: Cues) -> str:
+def cut_at_word(text: str, cues: Cues) -> str:
     """The beginning of a text up to a word with an ellipsis, not inside a name and not behind a word that hangs."""
-    longest, half = TUNING.longest, TUNING.longest // 2
+    longest, least = TUNING.longest, TUNING.least_kept
     space = text.rfind(" ", 0, longest - 1)
-    kept = text[: space if space > half else longest - 1]
+    kept = text[: space if space > least else longest - 1]
     window = TUNING.last_word_window
-    while _SPLIT_NAME.search(text[max(len(kept) - window, 0) : len(kept) + 2]) and kept.rfind(" ") > half:
+    while _SPLIT_NAME.search(text[max(len(kept) - window, 0) : len(kept) + 2]) and kept.rfind(" ") > least:
         kept = kept[: kept.rfind(" ")]
-    while hangs(kept, cues) and kept.rfind(" ") > half:
+    while hangs(kept, cues) and kept.rfind(" ") > least:
         kept = kept[: kept.rfind(" ")]
     return kept.rstrip(" ,;:–—") + "…"
 
@@ -98,17 +99,15 @@ def _cuts(text: str, breaks: re.Pattern[str], least: int) -> list[int]:
     return [cut for match in matches if least <= (cut := match.start()) <= longest]
 
 
-def _is_whole(kept: str, rest: str, cues: Cues, weak: bool, headline: bool) -> bool:
+def _is_whole(kept: str, rest: str, cues: Cues, weak: bool) -> bool:
     """Whether a statement may end here: nothing is torn that belongs together."""
     if not balanced(kept) or hangs(kept, cues) or _TOLD.of(cues.lang).search(kept):
         return False
     if weak and _wants_more(kept, rest, cues):
         return False
-    if _tears_list(kept, rest, cues, headline) or _tears_clause(kept, rest, cues):
+    if _tears_list(kept, rest, cues) or _tears_clause(kept, rest, cues):
         return False
-    if headline:
-        return not (weak and _PRESENT.of(cues.lang).search(kept))
-    return not cues.known or (_is_statement(kept, cues) and not (weak and _ends_in_verb(kept, cues)))
+    return _is_statement(kept, cues) and not (weak and _ends_in_verb(kept, cues))
 
 
 def _wants_more(kept: str, rest: str, cues: Cues) -> bool:
@@ -118,7 +117,7 @@ def _wants_more(kept: str, rest: str, cues: Cues) -> bool:
     return bool(_HALF.of(cues.lang).search(kept) or _BY_DOING.of(cues.lang).match(rest))
 
 
-def _tears_list(kept: str, rest: str, cues: Cues, headline: bool) -> bool:
+def _tears_list(kept: str, rest: str, cues: Cues) -> bool:
     """Whether what follows is the rest of an enumeration, or the second of two adjectives."""
     if not rest.startswith(","):
         return False
@@ -129,7 +128,7 @@ def _tears_list(kept: str, rest: str, cues: Cues, headline: bool) -> bool:
         return True
     if not _COORDINATED.of(lang).match(rest):
         return False
-    return headline or not has_verb(rest[: TUNING.longest].lstrip(", ").partition(",")[0], cues)
+    return not has_verb(rest[: TUNING.longest].lstrip(", ").partition(",")[0], cues)
 
 
 def _tears_clause(kept: str, rest: str, cues: Cues) -> bool:

@@ -13,21 +13,12 @@ from tui.events.titles.shorten import shorten
 from tui.events.titles.time_words import around, joined
 from tui.events.titles.tuning import TUNING
 from tui.languages import Template
-from tui.text import small
 
 MARK = "\ue000"
 """Stands where a title should be near while a sentence is being cut: a sign for private use, taken out in the end."""
 
 _SPACED_MARK = re.compile(r" (?=[,.;:!?])")
 _DOUBLE_COMMA = re.compile(r", ?,")
-_TAIL = Template(
-    r""",(?!\s*(?:{tail_auxiliaries})\b)\s*
-    (?:(?:{according})\b[^,]*
-    |(?:[^,]{1,60}?\s)?(?:{said_forms})(?:\s+[a-z]\w+\b[^,]{0,60})?)
-    (?:,(?=\s|$)|(?=[.!?]?$)|$)""",
-    re.VERBOSE,
-)
-"""Who says so behind a comma, in small letters."""
 _ALSO = Template(r" (?:{also})(?= \w)")
 """A link to what was said before, which a title does not have; it stands behind a word or a comma."""
 _WORD_OR_COMMA = re.compile(r"[\w,]")
@@ -40,14 +31,14 @@ _PLUPERFECT = Template(
 )
 """What was over before something else was; by itself it simply happened. Not "had limited access"."""
 _HAD = Template(r" (?:{had}) ")
-_THAT = Template(r" (?:{that}) ")
-_HEAD = Template(
-    r"(?:[A-Z][^,.:;]{0,60}?\s)?(?:{head_forms}|(?:{told}) [A-Z]\w+)(?:\s+(?:{head_adverbs}))?\s+(?:{that})\s+"
-)
-_SAID_HEAD = Template(
-    r"[A-Z][^,.:;“\"]{1,60}?\s(?:{said})\s+(?!(?:{after_said})\b|[“\"‘])(?=\w)",
-)
-_ACCORDING = Template(r"(?:{according}) [^,]{1,80},\s*", re.IGNORECASE)
+_ACCORDING = Template(r"((?:{according}) [^,;:]{1,80}),\s*", re.IGNORECASE)
+"""Who says so at the beginning of a sentence."""
+_SPOKEN_BY = Template(r"(, )(?:{he_she})(?= (?:{said_forms})\b)|(, (?:{said_forms}) )(?:{he_she})(?=[,.]|$)")
+"""Whom a pronoun names as who says so, behind a comma."""
+_CONCESSION = Template(r"(?:(?:{coordinators}),? )?(?:{concessions}) [^,;]{2,160},\s+", re.IGNORECASE)
+"""A clause at the beginning of a sentence that only says what did not hinder it."""
+_CLEFT = Template(r"(?:{cleft_subjects}) (?:{being_forms}) [^,;]{2,60}? (?:{that}) ", re.IGNORECASE)
+"""What a sentence begins with that says when before it says what ("It was not until May that")."""
 _BREAKS = Template(r"\s*(?:[;:–—]\s|,\s)|\s+(?=(?:{statement_breaks})\s)")
 _OWN_SUBJECT = Template(r"(?:(?:{before_subjects}) )?(?:{own_subjects}|[A-ZÀ-ÞА-ЯЁ][\w’'-]+)\s")
 _PRONOUN = Template(r"(?:({He_she})|(?:{His_her}))\s")
@@ -67,6 +58,11 @@ def from_sentence(sentence: str, spans: Sequence[tuple[int, int]], cues: Cues, f
         focus: code point that the title should keep near, where the sentence is too long.
         name: whom a "He" or "She" at the beginning means, if known.
     """
+    cleft = _CLEFT.of(cues.lang).match(sentence)
+    if cleft is not None and any(high < cleft.end() for _, high in spans):
+        start = cleft.end()
+        spans = [(low - start, high - start) for low, high in spans if low >= start]
+        sentence, focus = sentence[start:], max(focus - start, 0)
     text = sentence
     if cues.known:
         text, focus = _without_times(sentence, spans, cues, focus)
@@ -76,7 +72,7 @@ def from_sentence(sentence: str, spans: Sequence[tuple[int, int]], cues: Cues, f
     if not cues.known:
         return _finished(text, cues, 0)
     for reduced in (without_opener, without_asides):
-        if len(text) > TUNING.longest:
+        if len(text) > TUNING.comfortable:
             text = reduced(text, cues, MARK)
     if len(text) > TUNING.longest:
         text = _from_focus(text, cues)
@@ -103,7 +99,8 @@ def _without_times(sentence: str, spans: Sequence[tuple[int, int]], cues: Cues, 
 
 
 def _named(text: str, name: str, cues: Cues) -> str:
-    """The text with the person's name for a pronoun at its beginning."""
+    """The text with the person's name for a pronoun at its beginning, or for that of who says so."""
+    text = _SPOKEN_BY.of(cues.lang).sub(lambda match: f"{match[1] or match[2]}{name}", text) if name else text
     pronoun = _PRONOUN.of(cues.lang).match(text) if name else None
     if pronoun is None:
         return text
@@ -112,46 +109,47 @@ def _named(text: str, name: str, cues: Cues) -> str:
 
 
 def _clean(text: str, cues: Cues) -> str:
-    """A sentence without who says so at its beginning or end, without links to the one before, and without loose signs."""
-    text = _without_tails(_without_heads(" ".join(text.split()), cues), cues)
+    """A sentence without links to the one before, and without loose signs; who says so at its beginning comes to its end."""
+    text = _with_source_last(" ".join(text.split()), cues)
     text = _ALSO.of(cues.lang).sub(_unlinked, text)
-    text = text.strip(" ,.;:–—-")
-    first, space, rest = text.partition(" ")
-    while space and first.strip("," + MARK).lower() in cues.leading:
-        text = rest.lstrip(" ,")
-        first, space, rest = text.partition(" ")
+    text = _without_opening(text.strip(" ,.;:–—-"), cues)
     text = _DOUBLE_COMMA.sub(",", _SPACED_MARK.sub("", text)).strip(" ,")
     if text[:1] in OPENING and not any(mark in text[1:] for mark in CLOSING):
         text = text[1:]
     return text
 
 
+def _without_opening(text: str, cues: Cues) -> str:
+    """A statement without the words and clauses at its beginning that only link it to what was said before, or that say what
+    did not hinder it."""
+    while True:
+        first, space, rest = text.partition(" ")
+        if space and first.strip("," + MARK).lower() in cues.leading:
+            text = rest.lstrip(" ,")
+            continue
+        concession = _CONCESSION.of(cues.lang).match(text)
+        if concession is None or MARK in concession.group():
+            return text
+        rest = text[concession.end() :]
+        opens_another = _CONCESSION.of(cues.lang).match(rest) is not None
+        if not opens_another and not has_verb(rest[: TUNING.verb_window].partition(",")[0], cues):
+            return text
+        text = rest
+
+
+def _with_source_last(text: str, cues: Cues) -> str:
+    """A sentence with "According to the mayor," at its end, as headlines have it."""
+    according = _ACCORDING.of(cues.lang).match(text)
+    if according is None or MARK in according.group():
+        return text
+    source = according.group(1)
+    return f"{text[according.end() :].rstrip(' .')}, {source[:1].lower()}{source[1:]}"
+
+
 def _unlinked(link: re.Match[str]) -> str:
     """What is put for an "also": nothing where it stands behind a word or a comma."""
     before = link.string[link.start() - 1 : link.start()] if link.start() else ""
     return "" if _WORD_OR_COMMA.match(before) else link.group()
-
-
-def _without_heads(text: str, cues: Cues) -> str:
-    """A sentence without "According to the mayor," or "The mayor said that" at its beginning."""
-    lang = cues.lang
-    according = _ACCORDING.of(lang).match(text)
-    text = text[according.end() :] if according else text
-    head = _HEAD.of(lang).match(text) if _THAT.of(lang).search(text) else None
-    text = text[head.end() :] if head and MARK not in head.group() else text
-    said = _SAID_HEAD.of(lang).match(text) if MARK in text else None
-    if said and MARK in text[said.end() :] and has_verb(text[said.end() :], cues):
-        text = text[said.end() :]
-    return text
-
-
-def _without_tails(text: str, cues: Cues) -> str:
-    """A sentence without ", the mayor said" anywhere in it."""
-    if "," not in text:
-        return text
-    for tail in reversed(list(_TAIL.of(cues.lang).finditer(small(text)))):
-        text = f"{text[: tail.start()]},{text[tail.end() :]}"
-    return text
 
 
 def _from_focus(text: str, cues: Cues) -> str:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from tui.events.sentences.clauses import opens_another
 from tui.events.sentences.cues import Cues
+from tui.events.sentences.verbs import has_verb
 from tui.events.titles.tuning import TUNING
 from tui.languages import Template
 from tui.text import small
@@ -27,19 +29,34 @@ _FREE_BEFORE = re.compile(r"(?:^|[,;:(—–]\s*|[^\W\d][.)”’]?\s+)$")
 _BOUND_BEFORE = Template(r"\b(?:{date_binders}|\w{2,}(?:{gerund_endings}))\s+$")
 """What a date belongs to that stands behind it, in small letters."""
 _LOOSE_AFTER = Template(r"\s*(?:$|[.,;:!?)\]—–]|(?:{loose_after_time_words})\b)", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]")
+_CAPITAL_NEXT = re.compile(r"\s+[A-ZÀ-ÞА-ЯЁ]")
+_CAPITAL_BEFORE = re.compile(r"(?<!\w)[A-ZÀ-ÞА-ЯЁ][\w’'-]*\s+$")
+_BEING_BEFORE = Template(r"\b(?:{being_forms})$", re.IGNORECASE)
+"""A verb that says nothing without the date behind it ("the vote was on Sunday")."""
 _CONJUNCTION = Template(r"\s*(?:,? ?(?:{date_joints})|,|-|–)\s*(?:(?:{date_openers})\s)?", re.IGNORECASE)
 
 
 def joined(text: str, spans: Sequence[tuple[int, int]], cues: Cues) -> list[tuple[int, int]]:
     """Time expressions in order, those that a conjunction joins as one ("on 13 and 16 January"): taking one of them out would
-    leave half a list."""
+    leave half a list. Not where the second begins a statement of its own ("fell on Friday and on Saturday two ministers quit").
+    """
     runs: list[tuple[int, int]] = []
     for low, high in sorted(spans):
-        if runs and low >= runs[-1][1] and _CONJUNCTION.of(cues.lang).fullmatch(text[runs[-1][1] : low]):
+        joint = _CONJUNCTION.of(cues.lang).match(text, runs[-1][1]) if runs and low >= runs[-1][1] else None
+        if joint and joint.end() == low and not _parts_statements(text, runs[-1][0], joint, high, cues):
             runs[-1] = (runs[-1][0], high)
         else:
             runs.append((low, high))
     return runs
+
+
+def _parts_statements(text: str, first: int, joint: re.Match[str], high: int, cues: Cues) -> bool:
+    """Whether the dates around a conjunction belong to two statements: one has its verb before the first date, one follows the
+    second."""
+    if _WORD.search(joint.group()) is None or not has_verb(text[max(first - TUNING.verb_window, 0) : first], cues):
+        return False
+    return opens_another(text, joint.end(), joint.end(), high, cues)
 
 
 def around(text: str, low: int, high: int, cues: Cues) -> tuple[str, str] | None:
@@ -58,7 +75,13 @@ def around(text: str, low: int, high: int, cues: Cues) -> tuple[str, str] | None
     preposition = PREPOSITION.of(lang).search(spoken, window)
     if preposition is None and _TWO.of(lang).search(text, low, high):
         preposition = _RANGE.of(lang).search(spoken, window)
-    if not _stands_alone(preposition, before, after, lang):
+    opens = preposition is not None and opens_another(text, 0, low, high, cues)
+    if not (opens or _stands_alone(preposition, before, after, lang)) or _is_in_a_name(
+        text, low, high, preposition, cues
+    ):
+        return None
+    kept = before[: preposition.start()] if preposition else before
+    if _BEING_BEFORE.of(lang).search(kept.rstrip()):
         return None
     if (
         preposition is not None
@@ -71,6 +94,14 @@ def around(text: str, low: int, high: int, cues: Cues) -> tuple[str, str] | None
     elif _BOUND_BEFORE.of(lang).search(spoken, window) or not _FREE_BEFORE.search(before, window):
         return None
     return _closed_up(before.rstrip(), after)
+
+
+def _is_in_a_name(text: str, low: int, high: int, preposition: re.Match[str] | None, cues: Cues) -> bool:
+    """Whether a name goes on behind a day ("on 5 May Avenue") or ends in a year ("Blade Runner 2049")."""
+    opens = not text[: preposition.start() if preposition else low].strip()
+    if text[low:high][:1].isdigit() and not opens and _CAPITAL_NEXT.match(text, high):
+        return True
+    return preposition is None and text[low:high].isdigit() and _CAPITAL_BEFORE.search(text[:low]) is not None
 
 
 def _stands_alone(preposition: re.Match[str] | None, before: str, after: str, lang: str) -> bool:

@@ -1,0 +1,76 @@
+"""The title of a dated clause, and what is put for it where it does not stand alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tui.events.extraction.dated_clause import DatedClause
+from tui.events.extraction.title_shape import Fault, Vagueness
+from tui.events.sentences.clauses import Place, clause_of, joint_after
+from tui.events.sentences.cues import Cues, words
+from tui.events.sentences.dates import Dated
+from tui.events.sentences.verbs import has_verb
+from tui.events.titles.statement import from_sentence
+from tui.languages import Template
+
+_WHAT_IS_SAID = Template(r"\s(?:{said_openers})\s")
+"""Opens what a verb before it needs to be complete."""
+
+FAULTS = frozenset({Fault.DANGLING, Fault.BROKEN})
+VAGUE = frozenset({Vagueness.POINTING, Vagueness.NAMELESS})
+
+
+def title_of_clause(text: str, part: Dated, spans: Sequence[tuple[int, int]], cues: Cues, name: str = "") -> str:
+    """A title from the clause that a date belongs to: a statement of its own stands alone, else the whole sentence does.
+
+    Args:
+        text: the sentence.
+        part: its date.
+        spans: code points of all its time expressions.
+        cues: word lists of its language.
+        name: whom a pronoun at its beginning means, "" if unknown.
+    """
+    low, high = part.spans[0]
+    if cues.known:
+        where, clause = clause_of(text, low, high, cues)
+        start = text.find(clause)
+        if where is Place.OWN and start < 0:
+            inside = [(at, at + b - a) for a, b in spans if (at := clause.find(text[a:b])) >= 0]
+            return from_sentence(clause, inside, cues, max(clause.find(text[low:high]), 0), name)
+        if where is Place.OWN:
+            inside = [(a - start, b - start) for a, b in spans if start <= a and b <= start + len(clause)]
+            return from_sentence(clause, inside, cues, max(low - start, 0), name)
+        if where is Place.MAIN:
+            end = _end_before_another(text, clause, high, spans, cues)
+            return from_sentence(text[:end], [span for span in spans if span[1] <= end], cues, low, name)
+    return from_sentence(text, spans, cues, low, name)
+
+
+def _end_before_another(text: str, clause: str, high: int, spans: Sequence[tuple[int, int]], cues: Cues) -> int:
+    """Where a sentence may be cut behind a date because what follows happened at another ("was built in 1889, sold in 1957")."""
+    if not any(low >= high for low, _ in spans):
+        return len(text)
+    for end in sorted((len(clause), joint_after(text, high, cues, spans))):
+        if text[end : end + 1] not in ("", " ", ",", ";") or not has_verb(text[:end], cues):
+            continue
+        if any(low >= end for low, _ in spans) and not _WHAT_IS_SAID.of(cues.lang).match(text, end):
+            return end
+    return len(text)
+
+
+def stands_alone(clause: DatedClause) -> bool:
+    """Whether the title of a clause says whom or what it speaks of, and has a verb of its own."""
+    return stands_with_topic(clause) and clause.vagueness not in VAGUE
+
+
+def stands_with_topic(clause: DatedClause) -> bool:
+    """Whether it does so at least behind the headline of its article ("Flat tax heads for the courts: the attorney was hired")."""
+    if not clause.cues.known:
+        return not opens_with_pronoun(clause.title, clause.cues)
+    return clause.fault not in FAULTS and clause.vagueness is not Vagueness.POINTING
+
+
+def opens_with_pronoun(title: str, cues: Cues) -> bool:
+    """Whether a title begins with a word that needs the sentence before it."""
+    tokens = words(title)
+    return bool(tokens) and tokens[0].partition("'")[0] in cues.pronouns - cues.existential
