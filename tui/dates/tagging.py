@@ -18,6 +18,7 @@ from tui.dates.language.tokens import tokenize
 from tui.dates.narrative import is_narrative, remember, usual_year, written_dates
 from tui.dates.normalize import (
     compared_periods,
+    counted_days,
     counted_units,
     days,
     decades,
@@ -50,6 +51,14 @@ RESOLVERS: dict[str, Resolver] = {
     "month_year": month_dates.month_year,
     "month_of_month_day": month_dates.month_of_month_day,
     "week_of_month": month_dates.week_of_month,
+    "joined_day": numeric_dates.joined_day,
+    "month_of_digits": numeric_dates.month_of_digits,
+    "weekday_of_month": counted_days.weekday_of_month,
+    "from_named_day": counted_days.from_named_day,
+    "from_written_day": counted_days.from_written_day,
+    "ago_to_the_day": counted_days.ago_to_the_day,
+    "beyond_the_next": counted_days.beyond_the_next,
+    "week_after_weekday": counted_days.week_after_weekday,
     "year": years.year,
     "year_range_end": years.year_range_end,
     "fiscal_year": years.fiscal_year,

@@ -20,6 +20,8 @@ _PART = "MO|AF|EV|NI|MI|DT"
 
 KEYS: dict[str, str] = {
     "ampm": "am|pm",
+    "beside_day": "-1|1",
+    "beyond": "-1|1",
     "approx": "APPROX|LESS_THAN|MORE_THAN|EQUAL_OR_MORE|EQUAL_OR_LESS",
     "article": "the",
     "couple": r"\d+",
@@ -65,14 +67,15 @@ KEYS: dict[str, str] = {
     "weekday": "[1-7]",
     "weekdays": "[1-7]",
     "weekdir": "-1|0|1",
+    "weekon": "[1-3]",
     "within": "x|later",
     "zone": "GMT|Z|local",
     **dict.fromkeys(
         """
-        after aged ago ago_before agoword ahead as be blocked by campaign clause clockat clockcue clockprep clockword closed
+        after aged ago ago_before agoword ahead as be before blocked by campaign clause clockat clockcue clockprep clockword closed
         connective count_word counted dayafter daymark dayword decade_mark decade_of event_side filler fiscal fromday fromnow
         future halfhour hourmark hourunit infinitive inside label lasting long minutemark modal monthafter monthmark monthword
-        of old on ordmark over owner past periodword place pointmark quarter_mark seasonal since to until whole yearafter
+        of old on ordmark over owner past periodword place pointmark quarter_mark seasonal since to to_the_day until whole yearafter
         yearmark yearprep yearword
         """.split(),
         "x",

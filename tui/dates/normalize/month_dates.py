@@ -11,7 +11,14 @@ from tui.dates.language.shapes import LAST_DAY
 from tui.dates.normalize.clocks import with_time
 from tui.dates.reading.context import Context
 from tui.dates.reading.match import Match, is_lone
-from tui.dates.reading.normalization import CALENDAR_DATE, CALENDAR_MONTH, Normalization, before_christ, of_day, of_unit
+from tui.dates.reading.normalization import (
+    CALENDAR_DATE,
+    CALENDAR_MONTH,
+    Normalization,
+    before_christ,
+    of_day,
+    of_unit,
+)
 from tui.dates.reading.tense import tense_of
 from tui.dates.reading.which_year import (
     DIRECTIONS,
@@ -43,7 +50,7 @@ def month_day(match: Match, context: Context) -> Normalization | None:
     if match.word("era") == "BC":
         return before_christ(f"{year:04d}-{month:02d}-{day:02d}")
     if year is None:
-        year = _year_of_day(match, context, month, day)
+        year = year_of_day(match, context, month, day)
         rule = day_rule(context)
         basis = Basis.STATED
     else:
@@ -74,7 +81,7 @@ def _day(match: Match) -> int | None:
     return new_style if low <= new_style - day <= high else day
 
 
-def _year_of_day(match: Match, context: Context, month: int, day: int) -> int:
+def year_of_day(match: Match, context: Context, month: int, day: int) -> int:
     """The year of a day without one: by a direction word or the tense, and by the weekday beside it."""
     tense = DIRECTIONS.get(match.direction(), 0)
     if not tense and not match.beyond("month"):
@@ -255,7 +262,9 @@ def _joins_months(match: Match) -> bool:
 def week_of_month(match: Match, context: Context) -> Normalization | None:
     """`the first week of January`, `the last week of October 1918`: seven days counted in the month."""
     month, number = match.number("month"), match.number("ord", "ordinal")
-    last = match.word("dir", "direction") == "last"
+    last = match.direction() == "last"
+    if match.word("unit") == "day":
+        return _end_day_of_month(match, context, month) if last else None
     whole = last or (number is not None and 1 <= number <= WHOLE_WEEKS)
     if month is None or match.word("unit") != "week" or not whole:
         return None
@@ -268,6 +277,17 @@ def week_of_month(match: Match, context: Context) -> Normalization | None:
         "DATE", timex_unit(end.replace(day=end.day - MIDDLE_OF_WEEK), "week"), When(start, end, Precision.WEEK),
         "week-of-a-month", basis=Basis.STATED, anchor="" if written else context.base.isoformat(),
     )  # fmt: skip
+
+
+def _end_day_of_month(match: Match, context: Context, month: int | None) -> Normalization | None:
+    """`the last day of January`."""
+    if month is None:
+        return None
+    year, written = stated_year(match, context)
+    if year is None:
+        year = nearest_year_of_month(context, month, tense_of(match, context))
+    rule = CALENDAR_DATE if written else day_rule(context)
+    return of_day(last_of_month(year, month), rule, "", Basis.STATED, None if written else context.base)
 
 
 def month_of_month_day(match: Match, context: Context) -> Normalization | None:
