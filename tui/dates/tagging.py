@@ -37,6 +37,7 @@ from tui.dates.normalize import (
 from tui.dates.reading.context import Context
 from tui.dates.reading.match import Match
 from tui.dates.reading.normalization import CALENDAR_DATE, NO_TIME, Normalization
+from tui.dates.reading.proper_names import is_part_of_name
 from tui.model import TimeExpression
 
 Resolver = Callable[[Match, Context], Normalization | None]
@@ -171,6 +172,8 @@ def read(context: Context) -> Iterator[tuple[TimeExpression, Match, Rule]]:
         done = match.end
         if resolved is NO_TIME:
             continue
+        if resolved.type == "SET":
+            context.repeated_place = match.end
         low, high = _trim(match, rule.name, context.lexicon)
         first, last = tokens[low], tokens[high - 1]
         remember(context, resolved, match)
@@ -183,6 +186,8 @@ def read(context: Context) -> Iterator[tuple[TimeExpression, Match, Rule]]:
 
 def _resolve(rule: Rule, match: Match, context: Context) -> Normalization | None:
     """What a match means; None where it is no time expression, or of a day that does not exist."""
+    if rule.name in NAMEABLE and is_part_of_name(match, context, rule.name != "year"):
+        return NO_TIME
     try:
         resolved = RESOLVERS[rule.name](match, context)
     except (OutOfCalendar, ValueError):
@@ -190,6 +195,10 @@ def _resolve(rule: Rule, match: Match, context: Context) -> Normalization | None
     if resolved is None or resolved is NO_TIME or not context.before_christ:
         return resolved
     return _in_antiquity(context, resolved)
+
+
+NAMEABLE = frozenset({"month_day", "month_year", "joined_day", "weekday", "named", "year", "day_of_month"})
+"""Rules whose words can be part of a name."""
 
 
 def written_day(text: str, lang: str = "en", country: str = "") -> date | None:

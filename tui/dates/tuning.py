@@ -14,6 +14,12 @@ class Tuning:
     tense_window_tokens: int = 14
     """Tokens searched on either side of a date for a word that tells the tense; chosen: a clause of news prose is seldom
     longer."""
+    repeated_clock_window_tokens: int = 3
+    """Tokens at most between a clock time and the word for a habit beside it ("every day, at 7:30"); chosen."""
+    apposition_window_tokens: int = 25
+    """Tokens behind ", today" within which the rest of its sentence may tell of a year long past; chosen."""
+    long_past_years: int = 10
+    """Years back from which a sentence tells of long ago; chosen."""
     governing_window_tokens: int = 5
     """Tokens before a date within which a modal verb ("will") surely governs it; chosen."""
     infinitive_window_tokens: int = 5

@@ -231,7 +231,7 @@ RULES: tuple[Rule, ...] = (
     Rule("year_ago_unit", "indefinite? unit:unit hyphen agoword:agoword"),
     Rule(
         "year_unit",
-        "article? year:year (?:(?:hyphen|slash) year2=(yy|small|year) hyphen?)? ord:ordinal? unit2=(unit|periodword)",
+        "article? year:year (?:(?:hyphen|slash) year2=(yy|small|year) hyphen?)? ord:ordinal? (?!yearafter) unit2=(unit|periodword)",
     ),
     # seasons, quarters, halves
     Rule("season", "article? mod:modifier? of? hyphen? season:season (?=to article? season of? year:year)"),
