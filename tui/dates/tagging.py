@@ -38,6 +38,7 @@ from tui.dates.reading.context import Context
 from tui.dates.reading.match import Match
 from tui.dates.reading.normalization import CALENDAR_DATE, NO_TIME, Normalization
 from tui.dates.reading.proper_names import is_part_of_name
+from tui.dates.reading.told_dates import is_end_of_trend, is_old_date
 from tui.model import TimeExpression
 
 Resolver = Callable[[Match, Context], Normalization | None]
@@ -192,9 +193,28 @@ def _resolve(rule: Rule, match: Match, context: Context) -> Normalization | None
         resolved = RESOLVERS[rule.name](match, context)
     except (OutOfCalendar, ValueError):
         return None
-    if resolved is None or resolved is NO_TIME or not context.before_christ:
+    if resolved is None or resolved is NO_TIME:
+        return resolved
+    if not context.narrative and resolved.when is not None and _is_only_named(match, resolved, context.lexicon):
+        resolved = replace(resolved, when=None)
+    if not context.before_christ:
         return resolved
     return _in_antiquity(context, resolved)
+
+
+def _is_only_named(match: Match, resolved: Normalization, lexicon: Lexicon) -> bool:
+    """Whether nothing happened on a date that the sentence names: it was moved from it, or only compares figures of it."""
+    when = resolved.when
+    if (
+        (lexicon.has("moved") or lexicon.has("formerly"))
+        and when is not None
+        and when.is_day
+        and is_old_date(match, lexicon.day_stop)
+    ):
+        return True
+    return (
+        lexicon.has("trend") and match.has("year") and when is not None and not when.is_day and is_end_of_trend(match)
+    )
 
 
 NAMEABLE = frozenset({"month_day", "month_year", "joined_day", "weekday", "named", "year", "day_of_month"})

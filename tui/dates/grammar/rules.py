@@ -144,6 +144,10 @@ RULES: tuple[Rule, ...] = (
     Rule("week_of_month", f"article? unit:unit dir:dirafter of article? monthword? month:month {OF_YEAR}"),
     Rule("week_of_month", "(?:year:year DAYSTOP yearafter)? month:month (?:ord:ordinal|dir:direction) unit:unit"),
     Rule("month_year", f"article? ordinal length of article? month:month {OF_YEAR}"),
+    Rule(
+        "month_of_month_day",
+        "article? unit:unit of article? day=(dom|domord) DAYSTOP of? month:month (?:comma? year:year)?",
+    ),
     Rule("month_of_month_day", "article? unit:unit of month:month day=(dom|domord) (?:comma? year:year)?"),
     # weekdays and deictic days
     Rule("deictic", f"{BEFORE_DAY} deictic:deictic comma? article? weekday {AFTER_DAY}"),

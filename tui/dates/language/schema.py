@@ -74,9 +74,9 @@ KEYS: dict[str, str] = {
     **dict.fromkeys(
         """
         after aged ago ago_before agoword ahead amount as be before blocked by campaign clause clockat clockcue clockprep clockword closed
-        connective count_word counted dayafter daymark dayword decade_mark decade_of event_side filler fiscal fromday fromnow
-        future halfhour hourmark hourunit infinitive inside label lasting long minutemark modal monthafter monthmark monthword
-        of old on ordmark over owner past periodword place pointmark quarter_mark seasonal since to to_the_day until whole yearafter
+        connective count_word counted dayafter daymark dayword decade_mark decade_of event_side filler fiscal formerly fromday fromnow
+        future halfhour hourmark hourunit infinitive inside label lasting long minutemark modal monthafter monthmark monthword moved
+        of old on ordmark over owner past periodword place pointmark quarter_mark seasonal since to to_the_day trend until whole yearafter
         yearmark yearprep yearword
         """.split(),
         "x",

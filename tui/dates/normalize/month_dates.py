@@ -85,10 +85,21 @@ def year_of_day(match: Match, context: Context, month: int, day: int) -> int:
     """The year of a day without one: by a direction word or the tense, and by the weekday beside it."""
     tense = DIRECTIONS.get(match.direction(), 0)
     if not tense and not match.beyond("month"):
-        tense = tense_of(match, context)
+        tense = 1 if _is_awaited(match) else tense_of(match, context)
     year = nearest_year_of_day(context, month, day, tense)
     weekday = match.number("wd", "weekday")
     return year if weekday is None else _year_with_weekday(weekday, month, day, year)
+
+
+def _is_awaited(match: Match) -> bool:
+    """Whether a day belongs to a noun that is still to come, whatever the verb says: "before the 3 May election"."""
+    place = match.start - 1
+    while place >= 0 and "article" in match.tokens[place].roles:
+        place -= 1
+    if place < 0 or not match.tokens[place].roles.keys() & {"ahead", "before"}:
+        return False
+    after = match.tokens[match.end] if match.end < len(match.tokens) else None
+    return after is not None and after.code == OTHER and after.start == match.tokens[match.end - 1].end + 1
 
 
 def _year_with_weekday(weekday: int, month: int, day: int, year: int) -> int:
@@ -296,5 +307,5 @@ def month_of_month_day(match: Match, context: Context) -> Normalization | None:
     month, day = match.number("month"), match.number("day", "dom") or match.number("day", "domord")
     if unit not in ("week", "weekend", "month") or month is None or day is None:
         return None
-    year = match.number("year") or nearest_year_of_day(context, month, day, 0)
+    year = match.number("year") or nearest_year_of_day(context, month, day, tense_of(match, context))
     return of_unit(make_date(year, month, day), unit, f"{unit}-of-a-day", Basis.STATED)

@@ -93,7 +93,7 @@ def _is_year(match: Match, context: Context, number: int) -> bool:
         ending = _ends_code(match, before, own)
         if ending is not None:
             return ending
-        if before.low == "+" or (_is_count(before) and not match.names("article")):
+        if before.low == "+" or (_is_count(before) and not match.names("article") and not _is_placed(match)):
             return False
     if after is not None and (_is_quantity_before(after, own, context) or _BEHIND_CODE.match(context.text, own.end)):
         return False
@@ -106,6 +106,8 @@ _BEHIND_CODE = re.compile(r" [A-Z]{1,3}\d")
 
 def _is_amount(match: Match, after: Token | None) -> bool:
     """Whether a verb before the number takes it as a quantity: "paid 2000", "grew to 1800 by noon"."""
+    if "year" not in match.tokens[match.start].roles:
+        return False
     if "amount" in match.roles_before():
         return True
     low = max(match.start - 2, 0)
@@ -173,6 +175,11 @@ def _ends_code(match: Match, before: Token, own: Token) -> bool | None:
     if earlier.end != before.start or earlier.roles.keys() & {"year", "month"} or earlier.code == OTHER:
         return None
     return "int" not in earlier.roles
+
+
+def _is_placed(match: Match) -> bool:
+    """Whether the match begins with a preposition ("900 in 2021"), so that a number before it counts something else."""
+    return bool(match.tokens[match.start].roles.keys() & {"inside", "on"}) and match.end - match.start > 1
 
 
 def _is_count(before: Token) -> bool:
