@@ -11,6 +11,7 @@ lint: .venv
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/python tools/house.py --check
 
 fast: lint
 	$(BIN)/pytest -n 2 -m "not slow"

@@ -8,8 +8,8 @@ Counts, for each package below tui/ (or for FOLDER alone):
 - words of a natural language in string constants and patterns that are matched against running text (events and dates);
 - functions whose complexity (branches, loops, handlers, conditions joined by and/or) is over 25;
 - patterns of over 120 characters on one line;
-- numbers other than 0 and 1 (with either sign) that stand in functions or unexplained constants instead of a `Tuning` or
-  a constant with a docstring.
+- numbers other than 0, 1, 2 (with either sign) and a half that stand in functions or unexplained constants instead of a
+  `Tuning` or a constant with a docstring.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("folder", nargs="?", type=Path, default=ROOT / "tui")
     parser.add_argument("--list", choices=("words", "numbers", "complexity", "patterns"), help="name each place")
-    parser.add_argument("--check", action="store_true", help="exit 1 on circles, words, patterns or complexity")
+    parser.add_argument("--check", action="store_true", help="exit 1 on any circle and anything found")
     options = parser.parse_args()
     folder = options.folder.resolve()
     circles = _print_packages(folder)
@@ -63,7 +63,8 @@ def main() -> None:
         print(f"{name:<11}{len(places):>6}")
         if options.list == name:
             print("\n".join(places))
-    if options.check and (circles or findings.words or findings.complexity or findings.patterns):
+    out_of_place = findings.words or findings.numbers or findings.complexity or findings.patterns
+    if options.check and (circles or out_of_place):
         sys.exit(1)
 
 
@@ -249,6 +250,8 @@ def _names() -> frozenset[str]:
             names.update(_WORD.findall(role))
             if isinstance(table, dict):
                 names.update(word for key in table for word in _WORD.findall(key))
+    for table in sorted((ROOT / "tui" / "languages").glob("*.toml")):
+        names.update(tomllib.loads(table.read_text(encoding="utf-8")))
     return frozenset(names)
 
 

@@ -13,8 +13,11 @@ class ExitCode(IntEnum):
     USAGE = 2
     """Wrong usage, or a configuration that cannot be read."""
     ALL_FEEDS_FAILED = 3
+    """No feed that was polled gave an answer that could be read."""
     SOME_FEEDS_FAILED = 4
+    """With `--strict`: one of them did not."""
     INTERRUPTED = 130
+    """By Ctrl-C, as shells have it: 128 and the number of the signal."""
 
 
 class DatelineError(Exception):

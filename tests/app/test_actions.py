@@ -26,6 +26,8 @@ from tui.app.timeline.screen import TimelineScreen
 from tui.model import Settings, When
 from tui.service.session import Session
 
+pytestmark = pytest.mark.slow
+
 HANDLERS: dict[str, type[DOMNode]] = {
     "timeline": TimelineScreen,
     "detail": DetailBody,

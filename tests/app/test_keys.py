@@ -10,6 +10,8 @@ from tests.app.stage import on_stage
 from tui.app.actions import SECTIONS, actions
 from tui.service.session import Session
 
+pytestmark = pytest.mark.slow
+
 MODULES = (events, finding, moving, program, stories)
 """Where the checks stand; importing them registers them."""
 

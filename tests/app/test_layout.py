@@ -15,6 +15,8 @@ from tui.app.dialogs.prompt import Prompt
 from tui.model import Problem, Settings, When
 from tui.service.session import Session
 
+pytestmark = pytest.mark.slow
+
 
 async def test_narrow_stacks_and_wide_puts_beside(session: Session) -> None:
     async with on_stage(session, 80, 24) as stage:

@@ -14,6 +14,8 @@ from tui.app.app import DatelineApp
 from tui.model import Settings
 from tui.service.session import Session
 
+pytestmark = pytest.mark.slow
+
 Steps = Callable[[Stage], Awaitable[None]]
 
 

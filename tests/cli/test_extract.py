@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import json
 
+import pytest
+
 from tests.cli import contract
 from tests.cli.conftest import Runner
+
+pytestmark = pytest.mark.slow
 
 STORY = """Freight train leaves the rails
 

@@ -10,10 +10,14 @@ import sys
 import time
 from pathlib import Path
 
+import pytest
+
 from tests.cli.conftest import ROOT
 from tui.errors import StoreError
 from tui.model import Precision, Query
 from tui.store import Store
+
+pytestmark = pytest.mark.slow
 
 KILLS = 20
 DOCUMENTS = 400

@@ -20,6 +20,8 @@ from tui.cli.main import run
 from tui.cli.poll import exit_code, line, summary
 from tui.model import Feed, PollOutcome, PollResult
 
+pytestmark = pytest.mark.slow
+
 NOW = "2026-02-18T04:00Z"
 FEED = Feed("Outlet", "https://o.example/")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -37,7 +38,16 @@ tags = [
 [polling]
 host_gap = 2.0
 """
-NEW = Feed('New "quoted"', "https://new.example/?a=b", ("x", "y"), "de", "DE", timedelta(minutes=45), True, False)
+NEW = Feed(
+    'New "quoted"',
+    "https://new.example/?a=b",
+    ("x", "y"),
+    "de",
+    "DE",
+    timedelta(minutes=45),
+    full_text=True,
+    enabled=False,
+)
 
 
 @pytest.fixture
@@ -58,9 +68,7 @@ def test_a_feed_is_added_behind_the_last(path: Path) -> None:
     assert text.index("Two") < text.index("New") < text.index("# the end")
     settings = load(path)
     assert settings.problems == ()
-    assert settings.feeds[2] == Feed(
-        NEW.name, NEW.url, NEW.tags, NEW.lang, NEW.country, NEW.every, True, False, line=settings.feeds[2].line
-    )
+    assert settings.feeds[2] == replace(NEW, line=settings.feeds[2].line)
     assert settings.polling.host_gap == 2.0
 
 

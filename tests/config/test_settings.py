@@ -29,6 +29,7 @@ OWNERS: list[tuple[Sequence[Setting[Any, Any]], Any]] = [
     (POLLING, PollingSettings()),
     (DISPLAY, Settings()),
 ]
+SAME = "the rows of tui/config/settings.py and the fields of tui/model are the same, in the same order"
 ROWS = [(row, owner) for rows, owner in OWNERS for row in rows]
 
 
@@ -39,10 +40,10 @@ def test_the_sample_and_the_manual_say_what_the_table_says() -> None:
 
 
 def test_every_field_has_its_row_and_every_row_its_field() -> None:
-    assert [row.name for row in FEED] == [field.name for field in fields(Feed) if field.name != "line"]
-    assert [row.name for row in POLLING] == [field.name for field in fields(PollingSettings)]
+    assert [row.name for row in FEED] == [field.name for field in fields(Feed) if field.name != "line"], SAME
+    assert [row.name for row in POLLING] == [field.name for field in fields(PollingSettings)], SAME
     others = {"path", "feeds", "problems", "polling", "keys"}
-    assert [row.name for row in DISPLAY] == [field.name for field in fields(Settings) if field.name not in others]
+    assert [row.name for row in DISPLAY] == [field.name for field in fields(Settings) if field.name not in others], SAME
 
 
 @pytest.mark.parametrize(("row", "owner"), ROWS, ids=[row.name for row, _ in ROWS])

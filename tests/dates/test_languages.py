@@ -29,11 +29,15 @@ def reading(time: TimeExpression, expected: str) -> str:
 
 
 def test_every_overlay_has_its_sentences() -> None:
-    assert set(TABLE) == set(languages())
+    without, unknown = set(languages()) - set(TABLE), set(TABLE) - set(languages())
+    assert not without, f"add a section to tests/dates/languages.toml for each of {sorted(without)}"
+    assert not unknown, f"tests/dates/languages.toml has sections without a dates.toml: {sorted(unknown)}"
     for lang, sentences in TABLE.items():
-        assert sentences and set(sentences) <= set(EXPECTED)
+        assert sentences and set(sentences) <= set(EXPECTED), lang
         if set(read(lang, "dates")) >= COMPLETE:
-            assert set(sentences) == set(EXPECTED), lang
+            assert set(sentences) == set(EXPECTED), (
+                f"[{lang}] is complete: it has a sentence for each key of [expected]"
+            )
 
 
 @pytest.mark.parametrize(("lang", "case"), [(lang, case) for lang in TABLE for case in TABLE[lang]])

@@ -17,6 +17,8 @@ from tui.dates.narrative import is_narrative
 from tui.dates.tagging import find_times
 from tui.model import TimeExpression, When
 
+pytestmark = pytest.mark.slow
+
 ANCHOR = date(2026, 1, 2)
 PIECES = (
     "May", "march", "second", "Sunday", "Mon.", "yesterday", "last", "next", "this", "the", "a", "of", "in", "on", "at", "by",

@@ -13,6 +13,8 @@ from tui.errors import ExitCode
 from tui.service.session import Session
 from tui.store import Store
 
+pytestmark = pytest.mark.slow
+
 
 def test_into_writes_a_store_and_says_what_to_try(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "a demo.db"

@@ -40,6 +40,7 @@ def check(name: str, parts: Iterable[str]) -> None:
     path = GOLDEN / name
     if os.environ.get("UPDATE_GOLDEN"):
         path.write_bytes(made)
+    assert path.exists(), "no golden file yet: write it with UPDATE_GOLDEN=1 pytest tests/export, and read it"
     assert made.decode() == path.read_bytes().decode()
 
 

@@ -28,8 +28,8 @@ COLUMNS = {
 
 def test_every_module_with_a_format_is_registered() -> None:
     modules = [import_module(f"tui.export.{module.name}") for module in pkgutil.iter_modules(tui.export.__path__)]
-    made = [module.FORMAT for module in modules if hasattr(module, "FORMAT")]
-    assert {id(each) for each in made} == {id(each) for each in FORMATS.values()}
+    made = {module.FORMAT.name for module in modules if hasattr(module, "FORMAT")}
+    assert made == set(FORMATS), "tui/export/registry.py names the FORMAT of every module"
 
 
 def test_a_format_is_named_like_its_module_and_tells_files_apart() -> None:
@@ -52,7 +52,7 @@ def test_the_table_of_the_readme_is_the_registry() -> None:
     head = next(number for number, row in enumerate(rows) if row and row[0] == "`--format`")
     assert rows[head][1:] == ["file", *COLUMNS]
     table = {row[0].strip("`"): row[1:] for row in rows[head + 2 : head + 2 + len(FORMATS)]}
-    assert list(table) == list(FORMATS)
+    assert list(table) == list(FORMATS), "the README's table of formats has a row a format, in the registry's order"
     for name, (suffix, *marks) in table.items():
         assert suffix == f"`{FORMATS[name].suffix}`"
         assert [mark == "✓" for mark in marks] == [name in shown for shown in COLUMNS.values()]

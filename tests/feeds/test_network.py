@@ -15,6 +15,8 @@ from tui.errors import FetchError
 from tui.feeds.fetch import network
 from tui.feeds.fetch.network import GuardedTransport, check_public, is_public, resolve
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize(
     ("address", "public"),

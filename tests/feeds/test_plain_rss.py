@@ -19,6 +19,8 @@ from tui.feeds.read.parse import Parsed, parse
 from tui.feeds.read.plain_rss import read_plain
 from tui.model import Feed
 
+pytestmark = pytest.mark.slow
+
 NOW = datetime(2026, 2, 18, 4, tzinfo=UTC)
 FEED = Feed("Outlet", "https://news.example/rss")
 URL = "https://news.example/feeds/rss"

@@ -11,6 +11,7 @@ from dataclasses import fields
 import pytest
 
 import tui.events
+from tui.errors import ConfigError
 from tui.events.sentences import cues
 from tui.languages import Template, codes, lacking, lists, prepare, templates, word_lists
 
@@ -93,7 +94,7 @@ def test_lists_include_others_and_errors_name_file_and_list() -> None:
         ("es", "languages/es/events.toml: heads: {heads} is no list that can stand here"),
         ("it", "languages/it/events.toml: article: there is no such list in languages/en/events.toml"),
     ):
-        with pytest.raises(ValueError, match=re.escape(message)):
+        with pytest.raises(ConfigError, match=re.escape(message)):
             word_lists(lang)
 
 

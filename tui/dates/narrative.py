@@ -208,7 +208,9 @@ def usual_year(tokens: list[Token]) -> int:
 def is_narrative(tokens: list[Token], anchor: date) -> bool:
     """Whether a text tells history: it names years well before publication, and hardly a weekday, a "yesterday", a "last
     week" or a year of these days for each of them and of its months."""
-    named = [place for place, token in enumerate(tokens) if "year" in token.roles or "era" in token.roles]
+    named = [
+        place for place, token in enumerate(tokens) if (roles := token.roles) and ("year" in roles or "era" in roles)
+    ]
     if len(named) < TUNING.history_min_old_years:
         return False
     old, full, recent = _years_named(tokens, named, anchor)

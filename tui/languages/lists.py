@@ -6,7 +6,8 @@ import re
 from functools import lru_cache
 from typing import Any
 
-from tui.languages.loader import read
+from tui.errors import ConfigError
+from tui.languages.loader import FILES_KEPT, read
 
 REFERENCE = "en"
 """The language that has every list: a file of another language may hold these and no others."""
@@ -17,7 +18,7 @@ ONLY_LISTS = frozenset({"events"})
 _INCLUDED = re.compile(r"\{([a-z]\w*)\}")
 
 
-@lru_cache(maxsize=128)
+@lru_cache(maxsize=FILES_KEPT)
 def word_lists(lang: str, file: str = "events") -> dict[str, tuple[str, ...]]:
     """Name -> words of all lists in a data file of a language; empty where it has no such file.
 
@@ -25,14 +26,14 @@ def word_lists(lang: str, file: str = "events") -> dict[str, tuple[str, ...]]:
     another list of the same file.
 
     Raises:
-        ValueError: a list for events that English does not have, or one that includes a list that is not there; file and
+        ConfigError: a list for events that English does not have, or one that includes a list that is not there; file and
             key are named.
     """
     table = read(lang, file)
     known = read(REFERENCE, file)
     for name in table if file in ONLY_LISTS else ():
         if name not in known:
-            raise ValueError(
+            raise ConfigError(
                 f"languages/{lang}/{file}.toml: {name}: there is no such list in languages/{REFERENCE}/{file}.toml"
             )
     names = [name for name, value in table.items() if _is_list(value)]
@@ -52,7 +53,7 @@ def _filled(table: dict[str, Any], name: str, where: str, above: tuple[str, ...]
         if included is None:
             out[word] = None
         elif included.group(1) not in table or included.group(1) in (name, *above):
-            raise ValueError(f"{where}: {name}: {word} is no list that can stand here")
+            raise ConfigError(f"{where}: {name}: {word} is no list that can stand here")
         else:
             out.update(dict.fromkeys(_filled(table, included.group(1), where, (name, *above))))
     return tuple(out)

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import tomllib
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib import resources
 from importlib.resources.abc import Traversable
 from typing import Any
 
+from tui.errors import ConfigError
 
-@lru_cache(maxsize=256)
+FILES_KEPT = 256
+"""Data files that stay in memory: more than there are, and a bound for languages that only a feed knows."""
+
+
+@lru_cache(maxsize=FILES_KEPT)
 def read(lang: str, name: str) -> dict[str, Any]:
     """A data file of a language; empty where the language does not have it.
 
@@ -18,7 +23,7 @@ def read(lang: str, name: str) -> dict[str, Any]:
         name: "dates", "events", "features", "function_words" or "frequencies".
 
     Raises:
-        ValueError: the file is no TOML; the message names it.
+        ConfigError: the file is no TOML; the message names it.
     """
     return _parse(_folder() / lang / f"{name}.toml") if lang.isalpha() else {}
 
@@ -28,13 +33,13 @@ def read_all(name: str) -> dict[str, dict[str, Any]]:
     return {lang: table for lang in codes() if (table := read(lang, name))}
 
 
-@lru_cache(maxsize=8)
+@cache
 def read_shared(name: str) -> dict[str, Any]:
     """A data file that belongs to no single language: "names", "named_days" or "cyrillic"."""
     return _parse(_folder() / f"{name}.toml")
 
 
-@lru_cache(maxsize=1)
+@cache
 def codes() -> tuple[str, ...]:
     """ISO 639-1 codes of the languages with a folder, sorted."""
     return tuple(sorted(entry.name for entry in _folder().iterdir() if entry.is_dir() and len(entry.name) == 2))
@@ -52,4 +57,4 @@ def _parse(path: Traversable) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise ValueError(f"{path}: {error}") from error
+        raise ConfigError(f"{path}: {error}.") from error

@@ -19,6 +19,8 @@ from tui.service.session import Session
 from tui.service.timeline import listing as timeline
 from tui.service.timeline.details import event_detail
 
+pytestmark = pytest.mark.slow
+
 GROUPS = (Group(When.year(2025), 5), Group(When.month(2025, 12), 2), Group(When.month(2026, 1), 9))
 
 

@@ -15,6 +15,8 @@ from tui.app.stories.screen import StoriesScreen
 from tui.model import Lane, Scale, Story, When
 from tui.service.session import Session
 
+pytestmark = pytest.mark.slow
+
 DAY = date(2026, 1, 10)
 FIRST = DAY.toordinal() - 5
 

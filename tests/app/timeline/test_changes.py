@@ -19,6 +19,8 @@ from tui.service.session import Session
 from tui.service.timeline import details, filter_language, story_list
 from tui.service.timeline.details import event_detail
 
+pytestmark = pytest.mark.slow
+
 
 def counted(monkeypatch: pytest.MonkeyPatch, module: Any, name: str) -> Counter[object]:
     """Counts the calls of a function by the argument that differs: text or event id."""

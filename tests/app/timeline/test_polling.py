@@ -17,6 +17,8 @@ from tui.errors import StoreBusyError
 from tui.model import Feed, FeedState, PollingSettings, PollOutcome, PollResult, Settings, When
 from tui.service.session import Session
 
+pytestmark = pytest.mark.slow
+
 FEEDS = Settings(feeds=(world.feed("Reuters", "https://a.example/f"), world.feed("AFP", "https://b.example/f")))
 Step = Callable[[Session], None]
 
@@ -128,6 +130,16 @@ async def test_escape_stops_a_poll(session: Session, monkeypatch: pytest.MonkeyP
         await stage.press("escape")
         await stage.until(lambda: not stage.state.polling)
         assert "poll stopped" in stage.screen.status.message
+
+
+async def test_a_poll_that_is_stopped_before_it_begins_is_over(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fake_poll(monkeypatch, two_more)
+    async with on_stage(replace(session, settings=FEEDS)) as stage:
+        stage.screen.start_poll(everything=True)
+        stage.screen.stop_poll()
+        assert not stage.state.polling
 
 
 async def test_an_error_is_said_in_words(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:

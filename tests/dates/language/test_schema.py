@@ -8,6 +8,7 @@ import pytest
 
 from tui.dates.language.schema import check
 from tui.dates.normalize.named_days import check as check_named_days
+from tui.errors import ConfigError
 from tui.languages import read_all, read_shared
 
 WHERE = "languages/xx/dates.toml"
@@ -30,13 +31,13 @@ WHERE = "languages/xx/dates.toml"
     ],
 )
 def test_a_wrong_table_key_or_value_is_named(table: dict[str, Any], message: str) -> None:
-    with pytest.raises(ValueError) as error:
+    with pytest.raises(ConfigError) as error:
         check(WHERE, table, read_shared("named_days"))
-    assert str(error.value) == f"{WHERE}: {message}"
+    assert error.value.message == f"{WHERE}: {message}."
 
 
 def test_all_faults_of_a_file_are_told_at_once() -> None:
-    with pytest.raises(ValueError) as error:
+    with pytest.raises(ConfigError) as error:
         check(WHERE, {"monht": {}, "order": "ydm"}, {})
     assert len(str(error.value).splitlines()) == 2
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.events.conftest import Read
+from tui.errors import ConfigError
 from tui.events.sentences import cues
 from tui.events.titles.headline import from_headline
 from tui.events.titles.statement import from_sentence
@@ -99,5 +100,5 @@ def test_a_long_sentence_is_cut_where_the_language_says(language: Language) -> N
 
 
 def test_a_list_that_there_is_none_of_is_an_error(language: Language) -> None:
-    with pytest.raises(ValueError, match=r"languages/q./events\.toml: pasts: there is no such list"):
+    with pytest.raises(ConfigError, match=r"languages/q./events\.toml: pasts: there is no such list"):
         cues.load(language(pasts="var"))

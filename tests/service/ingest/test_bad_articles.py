@@ -20,6 +20,8 @@ from tui.service.session import Clock, Paths, Session
 from tui.service.timeline import listing as timeline
 from tui.store import Store
 
+pytestmark = pytest.mark.slow
+
 SYLLABLES = "ba ke di mo ru sa te vi lo nu pa ri".split()
 NEWSROOM = "officials said people police minister group country week plan report meeting called"
 

@@ -19,6 +19,8 @@ from tui.service.session import Clock, Paths, Session
 from tui.service.timeline.details import event_details
 from tui.store import Store
 
+pytestmark = pytest.mark.slow
+
 NOW = datetime(2026, 2, 1, tzinfo=UTC)
 TOWNS = ("Harbin", "Taldan", "Chita", "Omsk", "Tomsk", "Perm", "Ufa")
 

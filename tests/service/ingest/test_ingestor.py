@@ -19,6 +19,8 @@ from tui.service.ingest.ingestor import Ingestor
 from tui.service.session import Clock, Paths, Session
 from tui.store import Store
 
+pytestmark = pytest.mark.slow
+
 NOON = datetime(2026, 1, 2, 12, tzinfo=UTC)
 
 

@@ -26,6 +26,8 @@ from tui.service.polling.worker_pool import extract_articles, parse_body
 from tui.service.session import Clock, Paths, Session
 from tui.store import Store
 
+pytestmark = pytest.mark.slow
+
 NOW = datetime(2026, 2, 18, 4, tzinfo=UTC)
 # Deadlines that a busy machine does not reach; what hangs is polled with one that is sure to be.
 PATIENT = PollingSettings(host_gap=0.0, per_host=8, deadline=120.0, read_timeout=120.0, parse_deadline=120.0)

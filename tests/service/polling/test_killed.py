@@ -17,6 +17,8 @@ from tests.feeds.server import FeedServer, feeds_toml, item, rss, running_server
 from tui.model import Query
 from tui.store import Store
 
+pytestmark = pytest.mark.slow
+
 NOW = datetime(2026, 2, 18, 4, tzinfo=UTC)
 ROUNDS = 20
 FEEDS = 5

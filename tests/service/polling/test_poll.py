@@ -27,6 +27,8 @@ from tui.service.polling.worker_pool import parse_body
 from tui.service.session import Clock, Paths, Session
 from tui.store import Store
 
+pytestmark = pytest.mark.slow
+
 NOW = datetime(2026, 2, 18, 4, tzinfo=UTC)
 FAST = PollingSettings(host_gap=0.0, per_host=4, deadline=60.0)
 

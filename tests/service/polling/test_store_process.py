@@ -25,6 +25,8 @@ from tui.service.polling.worker_pool import extract_articles, parse_body
 from tui.service.session import Clock, Paths, Session
 from tui.store import Store
 
+pytestmark = pytest.mark.slow
+
 NOW = datetime(2026, 2, 18, 4, tzinfo=UTC)
 FEED = Feed("a", "https://a.example/")
 

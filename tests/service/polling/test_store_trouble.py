@@ -25,6 +25,8 @@ from tui.service.session import Clock, Paths, Session
 from tui.store import Store
 from tui.store.connection import Database
 
+pytestmark = pytest.mark.slow
+
 NOW = datetime(2026, 2, 18, 4, tzinfo=UTC)
 FAST = PollingSettings(host_gap=0.0, per_host=4, deadline=60.0)
 

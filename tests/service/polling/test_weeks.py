@@ -15,6 +15,8 @@ import pytest
 from tests.feeds.internet import DAY, HOUR, make_world
 from tests.feeds.simulation import Report, faults, simulate, summary
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def report() -> Report:

@@ -18,6 +18,8 @@ from tui.feeds.read.parse import parse
 from tui.model import Feed, PollingSettings
 from tui.service.polling.worker_pool import WorkerPool, extract_articles
 
+pytestmark = pytest.mark.slow
+
 NOW = datetime(2026, 2, 18, 4, tzinfo=UTC)
 FEED = Feed("f", "https://f.example/")
 

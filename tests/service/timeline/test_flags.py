@@ -61,7 +61,7 @@ def test_a_flag_keeps_the_same_by_sql_and_by_its_predicate(session: Session, nam
     kept = {event.id for event in listing.events(session, query)}
     events = [event for event in everything(session) if name == "hidden" or not event.hidden]
     assert kept == {event.id for event in events if flag.holds(event)}
-    assert kept and kept != {event.id for event in everything(session)}, "it says nothing here"
+    assert kept and kept != {event.id for event in everything(session)}, "the fixture lacks an event with it"
 
 
 @pytest.mark.parametrize("name", FLAGS)
@@ -89,4 +89,7 @@ def test_all_who_speak_of_flags_know_the_same(session: Session) -> None:
     assert set(hinted) <= set(FLAGS)
     table = DOCS.read_text(encoding="utf-8").partition("## `is:`")[2]
     rows = [line for line in table.splitlines() if line.startswith("| `")]
-    assert rows == [f"| `{flag.name}`{' *' * flag.shows_features} | {flag.help} |" for flag in FLAGS.values()]
+    expected = [f"| `{flag.name}`{' *' * flag.shows_features} | {flag.help} |" for flag in FLAGS.values()]
+    assert rows == expected, (
+        "docs/queries.md has a row a flag, in the order of the table, starred where it shows features"
+    )

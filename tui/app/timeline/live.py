@@ -129,4 +129,6 @@ class LiveTimeline(TimelineView):
     def stop_poll(self) -> None:
         """Stop the poll that is under way; what it stored stays."""
         self.workers.cancel_group(self, "poll")
+        if not self.status.progress:  # it had not begun, and ends in no `finally`
+            self._end_poll()
         self.status.say("poll stopped, what came so far is kept")

@@ -21,7 +21,7 @@ def load(lang: str) -> Lexicon:
     """The lexicon of a language (ISO 639-1); of English where we know nothing of the language.
 
     Raises:
-        ValueError: its data file holds a table, key or value that is not known; the message names file and key.
+        ConfigError: its data file holds a table, key or value that is not known; the message names file and key.
     """
     settings, overlay = _overlay(lang)
     tables: Tables = {}

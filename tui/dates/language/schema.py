@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from tui.errors import ConfigError
+
 UNITS = (
     "second", "minute", "hour", "day", "night", "week", "fortnight", "weekend", "month", "quarter", "half", "season",
     "year", "decade", "century", "millennium",
@@ -131,7 +133,7 @@ SETTINGS: dict[str, Callable[[object], bool]] = {
 
 
 def check(where: str, table: Mapping[str, Any], named: Mapping[str, Any]) -> None:
-    """Raise ValueError with every fault of a data file, one a line, if it has any.
+    """Raise a ConfigError with every fault of a data file, one a line, if it has any.
 
     Args:
         where: the file, to be named in the message.
@@ -140,7 +142,8 @@ def check(where: str, table: Mapping[str, Any], named: Mapping[str, Any]) -> Non
     """
     faults = list(_faults(table, named))
     if faults:
-        raise ValueError("\n".join(f"{where}: {fault}" for fault in faults))
+        words = "\n".join(f"{where}: {fault}." for fault in faults)
+        raise ConfigError(words, "The README of tui/languages says what each table and setting is for.")
 
 
 def _faults(table: Mapping[str, Any], named: Mapping[str, Any]) -> Iterator[str]:

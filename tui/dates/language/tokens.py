@@ -69,7 +69,7 @@ def _spaced(text: str, lexicon: Lexicon) -> list[Token]:
         if start < skip_to:
             continue
         if kind == "word":
-            word = match[kind]
+            word = source[start:end]
             low = word.lower()
             entry = known(low)
             if entry is None:
@@ -86,7 +86,7 @@ def _spaced(text: str, lexicon: Lexicon) -> list[Token]:
                     skip_to = end
                 push(make(Token, (start, end, low, entry.roles, entry.code)))
         elif kind == "sign":
-            low = match[kind]
+            low = source[start:end]
             if (entry := known(low)) is not None:
                 push(make(Token, (start, end, low, entry.roles, entry.code)))
             elif name := SIGNS.get(low):

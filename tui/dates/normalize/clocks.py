@@ -85,8 +85,9 @@ def zone_offset(match: Match) -> timedelta | None:
     if zone in ("GMT", "Z"):
         return timedelta(0)
     if parts := _OFFSET.fullmatch(zone):
-        ahead = timedelta(hours=int(parts[2]), minutes=int(parts[3]))
-        return -ahead if parts[1] == "-" else ahead
+        sign, hours, minutes = parts.groups()
+        ahead = timedelta(hours=int(hours), minutes=int(minutes))
+        return -ahead if sign == "-" else ahead
     return None
 
 

@@ -127,7 +127,8 @@ def _fixed(rule: str, year: int) -> date | None:
     if fixed := FIXED.fullmatch(rule):
         return make_date(year, *map(int, fixed.groups()))
     if nth := NTH_WEEKDAY.fullmatch(rule):
-        return add_days(nth_weekday(year, int(nth[1]), int(nth[2]), int(nth[3])), int(nth[4] or 0))
+        month, weekday, number, later = (int(part or 0) for part in nth.groups())
+        return add_days(nth_weekday(year, month, weekday, number), later)
     return None
 
 

@@ -14,9 +14,9 @@ from tui.events.sentences.dates import Dated
 from tui.text import small
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class DatedClause:
-    """What the cues of `worth` look at.
+    """What the cues of `worth` look at; nobody changes it, yet it is not frozen, since that would make it five times as slow to build.
 
     Args:
         text: the sentence.

@@ -102,6 +102,8 @@ def _nameless_of(title: str, cues: Cues) -> Vagueness | None:
 def _pointers_of(title: str, cues: Cues) -> set[str]:
     """The words that point at something told before, in small letters: "the" in "lifted the ban"."""
     tokens = words(title)
-    if cues.pointers.isdisjoint(tokens) or not any(token.partition("'")[0] in cues.anaphors for token in tokens):
+    if cues.pointers.isdisjoint(tokens):
+        return set()
+    if cues.anaphors.isdisjoint(tokens) and "'" not in title and "’" not in title:
         return set()
     return {pointer.lower() for pointer, noun in _POINTED.of(cues.lang).findall(title) if noun in cues.anaphors}

@@ -54,7 +54,7 @@ Clause = tuple[Place, str]
 """Where a date stands, and the clause that it dates."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Sought:
     """A date whose clause is looked for: code points `low` to `high` of a sentence, the edges of its clauses, and the code
     point at which the clause around the date ends."""

@@ -15,6 +15,8 @@ _OPEN_QUOTATION = re.compile(r"\"[^\"]*\"|“[^”]*”?|„[^“]*“|«[^»]*�
 """The same where an English quotation may go on in the next sentence."""
 
 _PAIRS = (("(", ")"), ("[", "]"), ("“", "”"), ("«", "»"))
+_PAIRED = re.compile(r"[()\[\]“”«»\"‘]")
+"""Any sign that has to be paired: most texts have none, and are balanced."""
 
 
 def quotations(text: str) -> list[tuple[int, int]]:
@@ -31,6 +33,8 @@ def is_quoted(text: str, place: int) -> bool:
 
 def balanced(text: str) -> bool:
     """Whether every bracket and quotation mark that opens is closed; a single closing mark may be an apostrophe."""
+    if _PAIRED.search(text) is None:
+        return True
     return (
         all(text.count(opening) == text.count(closing) for opening, closing in _PAIRS)
         and text.count('"') % 2 == 0

@@ -89,9 +89,15 @@ def _with_first_name(title: str, text: str, cues: Cues) -> str:
 def _full_names(text: str, cues: Cues) -> Mapping[str, tuple[str, ...]]:
     """Last name -> the first names that it stands behind."""
     names: dict[str, dict[str, None]] = {}
-    places = _known("countries", cues.lang).keys() | _known("continents", cues.lang).keys()
+    places = _known_places(cues.lang)
     for match in _FULL_NAME.of(cues.lang).finditer(text):
         first, last = match.groups()
         if fold(first) not in cues.no_first_names and fold(first) not in places and fold(last) not in places:
             names.setdefault(last, {})[first] = None
     return {last: tuple(firsts) for last, firsts in names.items()}
+
+
+@lru_cache(maxsize=TUNING.remembered_places)
+def _known_places(lang: str) -> frozenset[str]:
+    """Folded words of all places, which are no part of a person's name."""
+    return frozenset(_known("countries", lang)) | frozenset(_known("continents", lang))
