@@ -18,6 +18,7 @@ from tui.dates.language.tokens import tokenize
 from tui.dates.narrative import is_narrative, remember, usual_year, written_dates
 from tui.dates.normalize import (
     compared_periods,
+    counted_days,
     counted_units,
     days,
     decades,
@@ -36,6 +37,8 @@ from tui.dates.normalize import (
 from tui.dates.reading.context import Context
 from tui.dates.reading.match import Match
 from tui.dates.reading.normalization import CALENDAR_DATE, NO_TIME, Normalization
+from tui.dates.reading.proper_names import is_part_of_name
+from tui.dates.reading.told_dates import is_end_of_trend, is_old_date
 from tui.model import TimeExpression
 
 Resolver = Callable[[Match, Context], Normalization | None]
@@ -50,6 +53,14 @@ RESOLVERS: dict[str, Resolver] = {
     "month_year": month_dates.month_year,
     "month_of_month_day": month_dates.month_of_month_day,
     "week_of_month": month_dates.week_of_month,
+    "day_with_signs": numeric_dates.day_with_signs,
+    "month_of_digits": numeric_dates.month_of_digits,
+    "weekday_of_month": counted_days.weekday_of_month,
+    "from_named_day": counted_days.from_named_day,
+    "from_written_day": counted_days.from_written_day,
+    "ago_to_the_day": counted_days.ago_to_the_day,
+    "beyond_the_next": counted_days.beyond_the_next,
+    "week_after_weekday": counted_days.week_after_weekday,
     "year": years.year,
     "year_range_end": years.year_range_end,
     "fiscal_year": years.fiscal_year,
@@ -162,6 +173,8 @@ def read(context: Context) -> Iterator[tuple[TimeExpression, Match, Rule]]:
         done = match.end
         if resolved is NO_TIME:
             continue
+        if resolved.type == "SET":
+            context.repeated_place = match.end
         low, high = _trim(match, rule.name, context.lexicon)
         first, last = tokens[low], tokens[high - 1]
         remember(context, resolved, match)
@@ -174,13 +187,38 @@ def read(context: Context) -> Iterator[tuple[TimeExpression, Match, Rule]]:
 
 def _resolve(rule: Rule, match: Match, context: Context) -> Normalization | None:
     """What a match means; None where it is no time expression, or of a day that does not exist."""
+    if rule.name in NAMEABLE and is_part_of_name(match, context, rule.name != "year"):
+        return NO_TIME
     try:
         resolved = RESOLVERS[rule.name](match, context)
     except (OutOfCalendar, ValueError):
         return None
-    if resolved is None or resolved is NO_TIME or not context.before_christ:
+    if resolved is None or resolved is NO_TIME:
+        return resolved
+    if not context.narrative and resolved.when is not None and _is_only_named(match, resolved, context.lexicon):
+        resolved = replace(resolved, when=None)
+    if not context.before_christ:
         return resolved
     return _in_antiquity(context, resolved)
+
+
+def _is_only_named(match: Match, resolved: Normalization, lexicon: Lexicon) -> bool:
+    """Whether nothing happened on a date that the sentence names: it was moved from it, or only compares figures of it."""
+    when = resolved.when
+    if (
+        (lexicon.has("moved") or lexicon.has("formerly"))
+        and when is not None
+        and when.is_day
+        and is_old_date(match, lexicon.day_stop)
+    ):
+        return True
+    return (
+        lexicon.has("trend") and match.has("year") and when is not None and not when.is_day and is_end_of_trend(match)
+    )
+
+
+NAMEABLE = frozenset({"month_day", "month_year", "day_with_signs", "weekday", "named", "year", "day_of_month"})
+"""Rules whose words can be part of a name."""
 
 
 def written_day(text: str, lang: str = "en", country: str = "") -> date | None:

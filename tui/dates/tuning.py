@@ -14,6 +14,20 @@ class Tuning:
     tense_window_tokens: int = 14
     """Tokens searched on either side of a date for a word that tells the tense; chosen: a clause of news prose is seldom
     longer."""
+    moved_window_tokens: int = 12
+    """Tokens on either side of a date within which a verb says that something was moved from or to it; chosen."""
+    new_date_window_tokens: int = 4
+    """Tokens behind the old date within which the new one begins ("from 1 to 8 March"); chosen."""
+    figure_window_tokens: int = 6
+    """Tokens before a year within which the figure of that year stands ("63,000 in 2021"); chosen."""
+    trend_window_tokens: int = 18
+    """Tokens on either side of a year within which a figure's change and its other year stand; chosen."""
+    repeated_clock_window_tokens: int = 3
+    """Tokens at most between a clock time and the word for a habit beside it ("every day, at 7:30"); chosen."""
+    apposition_window_tokens: int = 25
+    """Tokens behind ", today" within which the rest of its sentence may tell of a year long past; chosen."""
+    long_past_years: int = 10
+    """Years back from which a sentence tells of long ago; chosen."""
     governing_window_tokens: int = 5
     """Tokens before a date within which a modal verb ("will") surely governs it; chosen."""
     infinitive_window_tokens: int = 5

@@ -71,3 +71,9 @@ MARKED_YEAR = "(?:era_name:era_name)? year=(int|year|yy) yearmark"
 MARKED_MONTH = "(?:month:month|mon=(mon) monthmark)"
 MARKED_DAY = "day=(dom) daymark (?:open zone close)? (?:open? wd:weekday close?)?"
 """Years, months and days with a mark behind their number ("2025年12月31日")."""
+_SIDE = "side=(before|after)"
+COUNTED_FROM = (
+    f"(?:(?:article? direction|article|indefinite|{COUNT}) hyphen? unit:unit {_SIDE}|article? from_wd:weekday {_SIDE.replace('side', 'side2')}"
+    "|article? beside:beside_day)"
+)
+"""What counts from the day behind it: "the day after", "two weeks before", "the Monday after", "le lendemain de"."""

@@ -6,6 +6,7 @@ perhaps a word for "of", and a month. `name:role` captures one token, `name=( â€
 
 from __future__ import annotations
 
+from tui.dates.grammar.counted_rules import COUNTED_RULES
 from tui.dates.grammar.parts import (
     AFTER_CLOCK,
     AFTER_DAY,
@@ -24,6 +25,7 @@ from tui.dates.grammar.parts import (
 )  # fmt: skip
 
 RULES: tuple[Rule, ...] = (
+    *COUNTED_RULES,
     # calendar dates
     Rule(
         "month_day",
@@ -135,9 +137,17 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("month_year", f"mod:modifier hyphen? article? month:month {OF_YEAR}"),
     Rule("month_year", "article? mod:modifier? of? article? month:month (?:slash month)? dir:dirafter"),
-    Rule("week_of_month", f"article? (?:ord:ordinal|dir:direction) unit:unit of article? month:month {OF_YEAR}"),
+    Rule(
+        "week_of_month",
+        f"article? (?:ord:ordinal|dir:direction) unit:unit of? article? monthword? month:month {OF_YEAR}",
+    ),
+    Rule("week_of_month", f"article? unit:unit dir:dirafter of article? monthword? month:month {OF_YEAR}"),
     Rule("week_of_month", "(?:year:year DAYSTOP yearafter)? month:month (?:ord:ordinal|dir:direction) unit:unit"),
     Rule("month_year", f"article? ordinal length of article? month:month {OF_YEAR}"),
+    Rule(
+        "month_of_month_day",
+        "article? unit:unit of article? day=(dom|domord) DAYSTOP of? month:month (?:comma? year:year)?",
+    ),
     Rule("month_of_month_day", "article? unit:unit of month:month day=(dom|domord) (?:comma? year:year)?"),
     # weekdays and deictic days
     Rule("deictic", f"{BEFORE_DAY} deictic:deictic comma? article? weekday {AFTER_DAY}"),
@@ -225,7 +235,7 @@ RULES: tuple[Rule, ...] = (
     Rule("year_ago_unit", "indefinite? unit:unit hyphen agoword:agoword"),
     Rule(
         "year_unit",
-        "article? year:year (?:(?:hyphen|slash) year2=(yy|small|year) hyphen?)? ord:ordinal? unit2=(unit|periodword)",
+        "article? year:year (?:(?:hyphen|slash) year2=(yy|small|year) hyphen?)? ord:ordinal? (?!yearafter) unit2=(unit|periodword)",
     ),
     # seasons, quarters, halves
     Rule("season", "article? mod:modifier? of? hyphen? season:season (?=to article? season of? year:year)"),
@@ -334,6 +344,7 @@ RULES: tuple[Rule, ...] = (
         " unit2:unit|(?:ordinal|direction)? wd:weekday"
         " part:part?|month:month|season:season|part2:part|named:named)",
     ),
+    Rule("set", "article? (?:ordinal|direction) wd:weekday of? every unit"),
     Rule("set", "wd:weekdays part:part?"),
     Rule("set", "frequency wd:weekday part:part?"),
     Rule("set", "frequency:frequency"),

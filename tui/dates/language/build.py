@@ -54,10 +54,13 @@ def build(lang: str, settings: Mapping[str, Any], tables: Tables) -> Lexicon:
     )
 
 
-PLAIN = ("ago_type", "bare_names", "clock_apart", "country", "cut", "day_stop", "plural_ending")
+PLAIN = ("editions", "ago_type", "bare_names", "clock_apart", "country", "cut", "day_stop", "plural_ending")
 """Settings that the lexicon holds as they are."""
 
-SETS = ("month_first_in", "perfect", "pluperfect", "quantity_nouns", "title_nouns", "year_units")
+SETS = (
+    "given_names", "honorifics", "month_first_in", "name_nouns", "perfect", "pluperfect", "quantity_nouns", "street_words",
+    "title_nouns", "year_units",
+)  # fmt: skip
 """Lists of the settings that the lexicon holds as sets of words."""
 
 

@@ -61,6 +61,11 @@ class Lexicon:
         pluperfect: those of them that do so before any cue.
         plural_ending: what most plurals of nouns end with, or "".
         quantity_nouns: nouns that make a four-digit number before them a quantity.
+        editions: whether a year right behind names with capitals is part of them ("Office 2019"): not where all nouns have one.
+        given_names: months that people are called ("April", "Julio").
+        honorifics: titles before a name, in small letters.
+        name_nouns: nouns behind a date or a day that make it a name ("Avenue", "Movement").
+        street_words: words before a date that make it a name ("avenida", "rue").
         title_nouns: nouns behind the name of a paper or a programme ("the Today show").
         year_units: words for units that a year before them qualifies ("the 1998 season").
     """
@@ -88,6 +93,11 @@ class Lexicon:
     plural_ending: str = ""
     quantity_nouns: frozenset[str] = frozenset()
     title_nouns: frozenset[str] = frozenset()
+    editions: bool = False
+    given_names: frozenset[str] = frozenset()
+    honorifics: frozenset[str] = frozenset()
+    name_nouns: frozenset[str] = frozenset()
+    street_words: frozenset[str] = frozenset()
     year_units: frozenset[str] = frozenset()
 
     def has(self, role: str) -> bool:

@@ -22,6 +22,8 @@ _PART = "MO|AF|EV|NI|MI|DT"
 
 KEYS: dict[str, str] = {
     "ampm": "am|pm",
+    "beside_day": "-1|1",
+    "beyond": "-1|1",
     "approx": "APPROX|LESS_THAN|MORE_THAN|EQUAL_OR_MORE|EQUAL_OR_LESS",
     "article": "the",
     "couple": r"\d+",
@@ -52,6 +54,7 @@ KEYS: dict[str, str] = {
     "modifier_after": f"{_SIDE}|BEFORE|AFTER",
     "month": r"[1-9]|1[0-2]",
     "named": r"[a-z]\w*",
+    "nowadays": "-1|1",
     "number": r"\d+(?:\.\d+)?",
     "ordinal": r"\d+",
     "ordinal_after": r"\d+",
@@ -67,14 +70,15 @@ KEYS: dict[str, str] = {
     "weekday": "[1-7]",
     "weekdays": "[1-7]",
     "weekdir": "-1|0|1",
+    "weekon": "[1-3]",
     "within": "x|later",
-    "zone": "GMT|Z|local",
+    "zone": r"GMT|Z|local|[+-]\d\d:\d\d",
     **dict.fromkeys(
         """
-        after aged ago ago_before agoword ahead as be blocked by campaign clause clockat clockcue clockprep clockword closed
-        connective count_word counted dayafter daymark dayword decade_mark decade_of event_side filler fiscal fromday fromnow
-        future halfhour hourmark hourunit infinitive inside label lasting long minutemark modal monthafter monthmark monthword
-        of old on ordmark over owner past periodword place pointmark quarter_mark seasonal since to until whole yearafter
+        after aged ago ago_before agoword ahead amount as be before blocked by campaign clause clockat clockcue clockprep clockword closed
+        connective count_word counted dayafter daymark dayword decade_mark decade_of event_side filler fiscal formerly fromday fromnow
+        future halfhour hourmark hourunit infinitive inside label lasting long minutemark modal monthafter monthmark monthword moved
+        of old on ordmark over owner past periodword place pointmark quarter_mark seasonal since to to_the_day trend until whole yearafter
         yearmark yearprep yearword
         """.split(),
         "x",
@@ -109,10 +113,10 @@ def _is_endings(value: object) -> bool:
 TENSES = {"past": -1, "future": 1, "neither": 0}
 """Keys of the table of verb endings, and which way a sentence looks whose verb ends so."""
 
-_FLAGS = ("bare_names", "clock_apart", "compounds", "cut", "day_stop", "roman", "spaces")
+_FLAGS = ("bare_names", "clock_apart", "compounds", "cut", "day_stop", "editions", "roman", "spaces")
 _LISTS = (
-    "capital", "case_suffix", "decade_suffix", "month_first_in", "ordinal_suffix", "perfect", "placed", "pluperfect",
-    "prompt_words", "quantity_nouns", "title_nouns", "weak", "year_units",
+    "capital", "case_suffix", "decade_suffix", "given_names", "honorifics", "month_first_in", "name_nouns", "ordinal_suffix", "perfect", "placed", "pluperfect",
+    "prompt_words", "quantity_nouns", "street_words", "title_nouns", "weak", "year_units",
 )  # fmt: skip
 
 SETTINGS: dict[str, Callable[[object], bool]] = {

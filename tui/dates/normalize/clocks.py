@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date, time
+from datetime import date, time, timedelta
 
-from tui.dates.arithmetic import HOURS_PER_DAY, MINUTES_PER_HOUR
+from tui.dates.arithmetic import HOURS_PER_DAY, MINUTES_PER_HOUR, add_days
 from tui.dates.grammar.parts import AGAIN
 from tui.dates.reading.context import Context
 from tui.dates.reading.match import Match
@@ -38,6 +38,7 @@ AFTERNOON_HOUR = 5
 FOUR = 4
 """Digits of hours and minutes."""
 
+_OFFSET = re.compile(r"([+-])(\d\d):(\d\d)")
 _CLOCK = re.compile(r"(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))?(?::(?P<second>\d\d))?\s*(?P<half>[ap])?")
 
 
@@ -74,6 +75,25 @@ def zone_mark(match: Match) -> str:
     """ "Z" where the clock time is said to be universal time in a language whose annotators write that, else ""."""
     zone = match.first(tuple(f"zone{place}{again}" for place in ("", "2", "3") for again in ("", AGAIN)), "zone")
     return "Z" if zone == "Z" else ""
+
+
+def zone_offset(match: Match) -> timedelta | None:
+    """How far the zone that is named is ahead of universal time; None where none is, or where it is not known."""
+    zone = str(
+        match.first(tuple(f"zone{place}{again}" for place in ("", "2", "3", "4") for again in ("", AGAIN)), "zone")
+    )
+    if zone in ("GMT", "Z"):
+        return timedelta(0)
+    if parts := _OFFSET.fullmatch(zone):
+        sign, hours, minutes = parts.groups()
+        ahead = timedelta(hours=int(hours), minutes=int(minutes))
+        return -ahead if sign == "-" else ahead
+    return None
+
+
+def ends_day(match: Match) -> bool:
+    """Whether the clock time is 24:00, the end of its day."""
+    return any(match.has(name) and match.token(name).low.startswith(str(HOURS_PER_DAY)) for name in ANY_HOUR)
 
 
 def in_part(clock: time, part: str) -> time:
@@ -117,12 +137,14 @@ def with_time(match: Match, context: Context, day: date, resolved: Normalization
     mod = match.first(MODIFIER_GROUPS, "modifier")
     resolved = replace(resolved, mod=str(mod)) if mod else resolved
     if clock is not None:
-        return at_clock(day, in_part(clock, part), resolved, zone_mark(match))
+        return at_clock(day, in_part(clock, part), resolved, zone_mark(match), ends_day(match))
     return at_part(day, part, resolved) if part else resolved
 
 
-def at_clock(day: date, clock: time, resolved: Normalization, zone: str = "") -> Normalization:
-    """The reading of a clock time on a day."""
+def at_clock(day: date, clock: time, resolved: Normalization, zone: str = "", ends: bool = False) -> Normalization:
+    """The reading of a clock time on a day; one that ends its day (24:00) is the first of the next."""
+    if ends and not clock.hour and not clock.minute:
+        day = add_days(day, 1)
     seconds = f":{clock.second:02d}" if clock.second else ""
     value = f"{day.isoformat()}T{clock.hour:02d}:{clock.minute:02d}{seconds}{zone}"
     when = When(day, day, Precision.TIME, clock=clock)

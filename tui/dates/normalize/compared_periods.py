@@ -65,6 +65,10 @@ def year_unit(match: Match, context: Context) -> Normalization | None:
     year = match.number("year")
     if year is None or (match.has("year2") and "yearafter" in match.token("unit2").roles):
         return None
+    if match.end < len(match.tokens) and match.tokens[match.end].start == match.tokens[match.end - 1].end:
+        after = match.tokens[match.end]
+        if "int" in after.roles:
+            return None  # "2024 YR4" is no year of anything
     unit = match.word("unit2", "unit")
     if unit == "quarter":
         number = match.number("ord", "ordinal") or _last_quarter(context.anchor)

@@ -29,7 +29,7 @@ def marked_day(match: Match, context: Context) -> Normalization | None:
     """`2025年12月31日`, `12월 31일`, `작년 12월 31일`."""
     year, written = _year(match, context)
     month, day = _month(match), _digits(match, "day")
-    if month is None or day is None:
+    if month is None or day is None or _counts_no_year(match):
         return None
     rule = CALENDAR_DATE
     if year is None:
@@ -43,7 +43,7 @@ def marked_day(match: Match, context: Context) -> Normalization | None:
 def marked_month(match: Match, context: Context) -> Normalization | None:
     """`2025年12月`, `昨年12月`, `12월`."""
     month = _month(match)
-    if month is None or (match.has("month") and match.is_weak("month")):
+    if month is None or (match.has("month") and match.is_weak("month")) or _counts_no_year(match):
         return None
     year, written = _year(match, context)
     rule = CALENDAR_MONTH if written else "month-of-counted-year"
@@ -52,6 +52,11 @@ def marked_month(match: Match, context: Context) -> Normalization | None:
         rule = month_rule(context)
     resolved = of_unit(make_date(year, month, 1), "month", rule, Basis.STATED, None if written else context.base)
     return resolved.part(match.word("mod", "modifier_after"))
+
+
+def _counts_no_year(match: Match) -> bool:
+    """Whether the unit before the month is another one than the year ("the last day of October")."""
+    return match.has("yunit") and match.word("yunit", "unit") != "year"
 
 
 def marked_year_alone(match: Match, context: Context) -> Normalization | None:

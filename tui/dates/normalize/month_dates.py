@@ -11,7 +11,14 @@ from tui.dates.language.shapes import LAST_DAY
 from tui.dates.normalize.clocks import with_time
 from tui.dates.reading.context import Context
 from tui.dates.reading.match import Match, is_lone
-from tui.dates.reading.normalization import CALENDAR_DATE, CALENDAR_MONTH, Normalization, before_christ, of_day, of_unit
+from tui.dates.reading.normalization import (
+    CALENDAR_DATE,
+    CALENDAR_MONTH,
+    Normalization,
+    before_christ,
+    of_day,
+    of_unit,
+)
 from tui.dates.reading.tense import tense_of
 from tui.dates.reading.which_year import (
     DIRECTIONS,
@@ -43,7 +50,7 @@ def month_day(match: Match, context: Context) -> Normalization | None:
     if match.word("era") == "BC":
         return before_christ(f"{year:04d}-{month:02d}-{day:02d}")
     if year is None:
-        year = _year_of_day(match, context, month, day)
+        year = year_of_day(match, context, month, day)
         rule = day_rule(context)
         basis = Basis.STATED
     else:
@@ -74,14 +81,25 @@ def _day(match: Match) -> int | None:
     return new_style if low <= new_style - day <= high else day
 
 
-def _year_of_day(match: Match, context: Context, month: int, day: int) -> int:
+def year_of_day(match: Match, context: Context, month: int, day: int) -> int:
     """The year of a day without one: by a direction word or the tense, and by the weekday beside it."""
     tense = DIRECTIONS.get(match.direction(), 0)
     if not tense and not match.beyond("month"):
-        tense = tense_of(match, context)
+        tense = 1 if _is_awaited(match) else tense_of(match, context)
     year = nearest_year_of_day(context, month, day, tense)
     weekday = match.number("wd", "weekday")
     return year if weekday is None else _year_with_weekday(weekday, month, day, year)
+
+
+def _is_awaited(match: Match) -> bool:
+    """Whether a day belongs to a noun that is still to come, whatever the verb says: "before the 3 May election"."""
+    place = match.start - 1
+    while place >= 0 and "article" in match.tokens[place].roles:
+        place -= 1
+    if place < 0 or not match.tokens[place].roles.keys() & {"ahead", "before"}:
+        return False
+    after = match.tokens[match.end] if match.end < len(match.tokens) else None
+    return after is not None and after.code == OTHER and after.start == match.tokens[match.end - 1].end + 1
 
 
 def _year_with_weekday(weekday: int, month: int, day: int, year: int) -> int:
@@ -255,7 +273,9 @@ def _joins_months(match: Match) -> bool:
 def week_of_month(match: Match, context: Context) -> Normalization | None:
     """`the first week of January`, `the last week of October 1918`: seven days counted in the month."""
     month, number = match.number("month"), match.number("ord", "ordinal")
-    last = match.word("dir", "direction") == "last"
+    last = match.direction() == "last"
+    if match.word("unit") == "day":
+        return _end_day_of_month(match, context, month) if last else None
     whole = last or (number is not None and 1 <= number <= WHOLE_WEEKS)
     if month is None or match.word("unit") != "week" or not whole:
         return None
@@ -270,11 +290,22 @@ def week_of_month(match: Match, context: Context) -> Normalization | None:
     )  # fmt: skip
 
 
+def _end_day_of_month(match: Match, context: Context, month: int | None) -> Normalization | None:
+    """`the last day of January`."""
+    if month is None:
+        return None
+    year, written = stated_year(match, context)
+    if year is None:
+        year = nearest_year_of_month(context, month, tense_of(match, context))
+    rule = CALENDAR_DATE if written else day_rule(context)
+    return of_day(last_of_month(year, month), rule, "", Basis.STATED, None if written else context.base)
+
+
 def month_of_month_day(match: Match, context: Context) -> Normalization | None:
     """`the week of March 6`."""
     unit = match.word("unit")
     month, day = match.number("month"), match.number("day", "dom") or match.number("day", "domord")
     if unit not in ("week", "weekend", "month") or month is None or day is None:
         return None
-    year = match.number("year") or nearest_year_of_day(context, month, day, 0)
+    year = match.number("year") or nearest_year_of_day(context, month, day, tense_of(match, context))
     return of_unit(make_date(year, month, day), unit, f"{unit}-of-a-day", Basis.STATED)

@@ -29,7 +29,7 @@ RAMADAN_DAYS = 30
 SPAN = re.compile(r"(\d\d)-(\d\d)/(\d\d)-(\d\d)")
 ONCE = re.compile(r"\d{4}-\d\d-\d\d")
 FIXED = re.compile(r"(\d\d)-(\d\d)")
-NTH_WEEKDAY = re.compile(r"(\d\d) ([1-7]) (-?[1-5])")
+NTH_WEEKDAY = re.compile(r"(\d\d) ([1-7]) (-?[1-5])(?: \+([1-9]))?")
 FROM_EASTER = re.compile(r"(easter|orthodox) (-?\d+)")
 FROM_PACKAGE = re.compile(r"([A-Z]{2}): (.+)")
 RAMADAN = re.compile("ramadan")
@@ -127,11 +127,12 @@ def _fixed(rule: str, year: int) -> date | None:
     if fixed := FIXED.fullmatch(rule):
         return make_date(year, *map(int, fixed.groups()))
     if nth := NTH_WEEKDAY.fullmatch(rule):
-        return _nth_weekday(year, *map(int, nth.groups()))
+        month, weekday, number, later = (int(part or 0) for part in nth.groups())
+        return add_days(nth_weekday(year, month, weekday, number), later)
     return None
 
 
-def _nth_weekday(year: int, month: int, weekday: int, number: int) -> date:
+def nth_weekday(year: int, month: int, weekday: int, number: int) -> date:
     """The `number`th `weekday` (1 Monday) of a month, from its end where negative."""
     if number > 0:
         return add_days(coming(make_date(year, month, 1), weekday), DAYS_PER_WEEK * (number - 1))

@@ -1,17 +1,28 @@
-"""Resolvers of dates in digits alone: ISO 8601, and days and months in the order of a country or a language."""
+"""Resolvers of dates in digits alone or joined by signs: ISO 8601, 3/10/98, 19-Nov-2012, 11/2018."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
 from datetime import date, time
+from itertools import pairwise
 
 from tui.dates.arithmetic import make_date
+from tui.dates.language.roles import Token
 from tui.dates.language.shapes import LAST_DAY
 from tui.dates.normalize.clocks import with_time
+from tui.dates.normalize.month_dates import day_rule, year_of_day
 from tui.dates.reading.context import Context
 from tui.dates.reading.match import Match
-from tui.dates.reading.normalization import CALENDAR_DATE, ISO_MINUTE, Normalization, of_day
+from tui.dates.reading.normalization import (
+    CALENDAR_DATE,
+    CALENDAR_MONTH,
+    ISO_MINUTE,
+    NO_TIME,
+    Normalization,
+    of_day,
+    of_unit,
+)
 from tui.dates.reading.which_year import full_year
 from tui.model import Basis, When
 from tui.model.calendar import MONTHS_PER_YEAR, YEARS_PER_CENTURY
@@ -74,3 +85,47 @@ def _order(context: Context) -> str:
     if context.lexicon.month_first_in and context.country:
         return MONTH_FIRST if context.country in context.lexicon.month_first_in else "dmy"
     return context.lexicon.order
+
+
+def day_with_signs(match: Match, context: Context) -> Normalization | None:
+    """`19-Nov-2012`, `2012-Nov-19`, `17/Feb`: written without spaces, with the name of the month."""
+    inside = match.inside()
+    if any(one.end != other.start for one, other in pairwise(inside)) or _runs_on(match):
+        return None
+    month, day = match.number("month"), match.number("day", "dom")
+    if month is None or day is None:
+        return None
+    year = match.number("year")
+    if year is None and match.has("two"):
+        year = full_year(match.number("two", "small") or match.number("two", "yy") or 0, context.anchor.year)
+    if year is not None:
+        return of_day(make_date(year, month, day), CALENDAR_DATE, basis=Basis.STATED)
+    meant = make_date(year_of_day(match, context, month, day), month, day)
+    return of_day(meant, day_rule(context), "", Basis.STATED, context.base)
+
+
+def _runs_on(match: Match) -> bool:
+    """Whether what is written without spaces goes on before or behind the match."""
+    tokens = match.tokens
+    if match.start and tokens[match.start - 1].end == tokens[match.start].start and _joins(tokens[match.start - 1]):
+        return True
+    after = tokens[match.end] if match.end < len(tokens) else None
+    return after is not None and after.start == tokens[match.end - 1].end and _joins(after)
+
+
+def _joins(token: Token) -> bool:
+    return bool(token.roles.keys() & {"hyphen", "slash"}) or token.low[0].isalnum()
+
+
+def month_of_digits(match: Match, context: Context) -> Normalization | None:
+    """`11/2018`: a month in two digits and its year; behind a label or a name it is the number of a document."""
+    inside = match.inside()
+    if any(one.end != other.start for one, other in pairwise(inside)) or _runs_on(match):
+        return None
+    before = match.tokens[match.start - 1] if match.start else None
+    if before is not None and ("label" in before.roles or context.text[before.start].isupper()):
+        return NO_TIME
+    month, year = match.number("mon"), match.number("year")
+    if month is None or year is None or len(inside[0].low) != 2:
+        return None
+    return of_unit(make_date(year, month, 1), "month", CALENDAR_MONTH, Basis.STATED)

@@ -6,7 +6,7 @@ from tui.dates.arithmetic import part_of
 from tui.dates.language.roles import OTHER
 from tui.dates.reading.context import Context
 from tui.dates.reading.match import Match
-from tui.dates.reading.normalization import Normalization
+from tui.dates.reading.normalization import NO_TIME, Normalization
 from tui.dates.reading.tense import tense_of
 from tui.dates.reading.which_year import DIRECTIONS, marked_year, stated_year
 from tui.dates.tuning import TUNING
@@ -128,6 +128,8 @@ def _part(
 def quarter_code(match: Match, context: Context) -> Normalization | None:
     """`Q3 2025`, `H1`."""
     code = match.word("code", "quarter_code")
+    if _is_name(match, context):
+        return NO_TIME
     unit, number = ("quarter" if code[0] == PART_LETTERS["quarter"] else "half"), int(code[1])
     year = match.number("year") or marked_year(match, context)
     if year is None:
@@ -135,6 +137,17 @@ def quarter_code(match: Match, context: Context) -> Normalization | None:
         year = context.anchor.year - to_come
     rule = OF_A_YEAR if match.has("year", "year_cjk", "ydeic") else NEAREST
     return _part(year, unit, number, "quarter" + rule, Basis.STATED, "", None)
+
+
+def _is_name(match: Match, context: Context) -> bool:
+    """Whether a code goes on or stands before a name: "H1N1", "H2O", "Q4 GmbH"."""
+    if match.has("year", "year_cjk", "ydeic") or match.end >= len(match.tokens):
+        return False
+    after = match.tokens[match.end]
+    gap = after.start - match.tokens[match.end - 1].end
+    if gap == 0:
+        return after.low[0].isalnum() and after.code == OTHER
+    return gap == 1 and after.code == OTHER and context.text[after.start].isupper() and context.lexicon.spaces
 
 
 def last_half(match: Match, context: Context) -> Normalization | None:

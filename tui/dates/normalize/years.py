@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -9,7 +10,7 @@ from tui.dates.language.roles import OTHER, Token
 from tui.dates.language.shapes import YEAR_NUMBERS
 from tui.dates.reading.context import Context
 from tui.dates.reading.match import Match
-from tui.dates.reading.normalization import CALENDAR_YEAR, Normalization, before_christ, of_length, of_unit
+from tui.dates.reading.normalization import CALENDAR_YEAR, NO_TIME, Normalization, before_christ, of_length, of_unit
 from tui.dates.reading.spelled import spelled_year
 from tui.dates.reading.which_year import DIRECTIONS, full_year
 from tui.dates.tuning import TUNING
@@ -29,12 +30,35 @@ def year(match: Match, context: Context) -> Normalization | None:
     if era == "BC":
         return before_christ(f"{number:04d}")
     if not era and match.has("year") and not _is_year(match, context, number):
-        return None
+        return NO_TIME if match.word("approx") in INEXACT and context.lexicon.spaces else None
     approx = match.word("approx")
     resolved = _of_year(number, CALENDAR_YEAR, Basis.STATED).part(match.modifier())
+    if _is_bound(match, context, number):
+        resolved = replace(resolved, when=None)
     if approx == "APPROX":
         resolved = resolved.about()
     return resolved if resolved.mod or not approx else replace(resolved, mod=approx)
+
+
+def _is_bound(match: Match, context: Context, number: int) -> bool:
+    """Whether a year only bounds what is told, which then did not happen in it: "born before 2007", "a third less by 2030"."""
+    if context.narrative:
+        return False
+    tokens, place = context.tokens, match.start
+    while place < match.end and "year" not in tokens[place].roles and not tokens[place].roles.keys() & BOUNDS:
+        place += 1
+    if place == match.end or not tokens[place].roles.keys() & BOUNDS:
+        place = match.start - 1
+    if place < 0:
+        return False
+    roles = tokens[place].roles
+    if place and tokens[place - 1].roles.keys() & {"year", "month", "dom"}:
+        return False
+    return bool(roles.keys() & {"before", "after"}) or ("by" in roles and number > context.anchor.year)
+
+
+BOUNDS = frozenset({"before", "after", "by"})
+"""Roles of words behind which a year is a bound."""
 
 
 def _number(match: Match, context: Context) -> int | None:
@@ -64,14 +88,68 @@ def _is_year(match: Match, context: Context, number: int) -> bool:
     if before is not None:
         if _is_labelled(before, own) or _is_counted_plural(before, after, context, number):
             return False
+        if _is_amount(match, after) or _is_joined_to_name(match, context) or _is_edition(match, context, after):
+            return False
         ending = _ends_code(match, before, own)
         if ending is not None:
             return ending
-        if before.low == "+" or (_is_count(before) and not match.names("article")):
+        if before.low == "+" or (_is_count(before) and not match.names("article") and not _is_placed(match)):
             return False
-    if after is not None and _is_quantity_before(after, own, context):
+    if after is not None and (_is_quantity_before(after, own, context) or _BEHIND_CODE.match(context.text, own.end)):
         return False
     return _is_year_by_place(match, context, number, before)
+
+
+_BEHIND_CODE = re.compile(r" [A-Z]{1,3}\d")
+"""What follows the year in the name of a comet or an asteroid ("2024 YR4")."""
+
+
+def _is_amount(match: Match, after: Token | None) -> bool:
+    """Whether a verb before the number takes it as a quantity: "paid 2000", "grew to 1800 by noon"."""
+    if "year" not in match.tokens[match.start].roles:
+        return False
+    if "amount" in match.roles_before():
+        return True
+    low = max(match.start - 2, 0)
+    grows = "to" in match.roles_before() and any("amount" in token.roles for token in match.tokens[low : match.start])
+    return grows and not (after is not None and after.code == OTHER and after.low.isalpha())
+
+
+def _is_joined_to_name(match: Match, context: Context) -> bool:
+    """Whether a hyphen or slash joins the number to a name: "CVE-2024-3094", "Su-2000", "C/2025"."""
+    tokens = match.tokens
+    place = match.start + ("hyphen" in tokens[match.start].roles)
+    if place <= 1:
+        return False
+    name, sign, own = tokens[place - 2 : place + 1]
+    joined = name.end == sign.start and sign.end == own.start
+    capital = name.code == OTHER and context.text[name.start].isupper()
+    return joined and capital and bool(sign.roles.keys() & {"hyphen", "slash"})
+
+
+def _is_edition(match: Match, context: Context, after: Token | None) -> bool:
+    """Whether a number stands right behind a name and is part of it: "Blade Runner 2049", "Office 2019", "TSV 1860 Munich".
+
+    Names are told by capitals: two before it, or one on either side.
+    """
+    tokens, place, text = match.tokens, match.start, context.text
+    if context.narrative or not context.lexicon.editions or match.end != place + 1:
+        return False
+    inner = 0
+    while place and inner < 2 and _is_name_before(tokens[place - 1], tokens[place], text):
+        place, inner = place - 1, inner + 1
+    follows = (
+        after is not None
+        and after.code == OTHER
+        and after.start == tokens[match.end - 1].end + 1
+        and text[after.start].isupper()
+    )
+    return inner == 2 or (inner == 1 and follows)
+
+
+def _is_name_before(word: Token, following: Token, text: str) -> bool:
+    """Whether a word with a capital and no other meaning stands one space before another token."""
+    return word.code == OTHER and text[word.start].isupper() and word.end + 1 == following.start
 
 
 def _is_labelled(before: Token, own: Token) -> bool:
@@ -97,6 +175,11 @@ def _ends_code(match: Match, before: Token, own: Token) -> bool | None:
     if earlier.end != before.start or earlier.roles.keys() & {"year", "month"} or earlier.code == OTHER:
         return None
     return "int" not in earlier.roles
+
+
+def _is_placed(match: Match) -> bool:
+    """Whether the match begins with a preposition ("900 in 2021"), so that a number before it counts something else."""
+    return bool(match.tokens[match.start].roles.keys() & {"inside", "on"}) and match.end - match.start > 1
 
 
 def _is_count(before: Token) -> bool:

@@ -9,6 +9,9 @@ from datetime import date, datetime
 from tui.dates.language.lexicon import Lexicon
 from tui.dates.language.roles import Token
 
+LONG_AGO = 1000
+"""Tokens: farther back than anything that is asked for."""
+
 
 @dataclass(slots=True)
 class Context:
@@ -29,6 +32,7 @@ class Context:
         quarter: first day of the last quarter that the text named, and the index of the token where it did.
         written: each year in digits of a narrative: index of its token, first and last month of its date.
         place: index of the token behind the words that are being read.
+        repeated_place: index of the token behind the last words that told of a habit.
     """
 
     text: str
@@ -47,6 +51,7 @@ class Context:
     before_christ: int = 0
     written: Sequence[tuple[int, int, int]] = ()
     place: int = 0
+    repeated_place: int = -LONG_AGO
 
     @property
     def base(self) -> date:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from tui.dates.language.roles import OTHER, Token
 from tui.dates.reading.context import Context
 from tui.dates.reading.match import Match
+from tui.dates.reading.told_dates import is_new_date
 from tui.dates.tuning import TUNING
 
 SURE_FUTURE = 2
@@ -42,6 +43,8 @@ def tense_cue(match: Match, context: Context) -> tuple[int, Token | None]:
         return -1, before
     if end < len(tokens) and "poss" in tokens[end].roles:
         return 0, None
+    if context.lexicon.has("moved") and is_new_date(tokens, start):
+        return 1, before
     window = TUNING.tense_window_tokens
     cue_before = _nearest(context, range(start - 1, max(start - 1 - window, -1), -1))
     opening = _opens_sentence(tokens, start)

@@ -1,0 +1,158 @@
+"""Resolvers of days that count from a day or a month that is named: the first Monday in May, the day after Christmas."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from tui.dates.arithmetic import add_days, add_months, make_date, shift, timex_unit, when_unit
+from tui.dates.normalize.clocks import with_time
+from tui.dates.normalize.month_dates import month_day
+from tui.dates.normalize.named_days import named, nth_weekday
+from tui.dates.normalize.offsets import count_of
+from tui.dates.normalize.weekdays import coming, latest
+from tui.dates.reading.context import Context
+from tui.dates.reading.match import Match
+from tui.dates.reading.normalization import CALENDAR_DATE, Normalization, of_day, of_unit
+from tui.dates.reading.tense import tense_of
+from tui.dates.reading.which_year import DIRECTIONS, nearest_year_of_day, stated_year
+from tui.model import Basis
+from tui.model.calendar import DAYS_PER_WEEK
+
+MOST_WEEKDAYS = 5
+"""Highest number that a weekday can have in its month."""
+
+DAY_UNITS = frozenset({"day", "night", "week", "fortnight"})
+"""Units that lead from a day to a day; longer ones lead to about a month."""
+
+
+def weekday_of_month(match: Match, context: Context) -> Normalization | None:
+    """`the first Monday in September`, `the last Friday of January 2026`.
+
+    Without a year it is the last such day where the clause looks back, else the next: what counts weekdays is a plan or a rule.
+    """
+    month, weekday = match.number("month") or match.number("mon"), match.number("wd", "weekday")
+    number = _place_in_month(match)
+    if month is None or weekday is None or number is None:
+        return None
+    year, written = stated_year(match, context)
+    if year is not None:
+        meant = _counted(match, year, month, weekday, number)
+        return with_time(match, context, meant, of_day(meant, CALENDAR_DATE if written else RULE, basis=Basis.STATED))
+    meant = _nearest(match, context, month, weekday, number)
+    return with_time(match, context, meant, of_day(meant, RULE, "", Basis.STATED, context.base))
+
+
+RULE = "weekday-counted-in-month"
+
+
+def _place_in_month(match: Match) -> int | None:
+    """Which of the weekdays of the month is meant, -1 for the last one; None where the word does not say."""
+    if match.has("dir"):
+        return -1 if match.direction() == "last" else None
+    number = match.number("ord", "ordinal") or match.number("ord", "mon")
+    return number if number is not None and 1 <= number <= MOST_WEEKDAYS else None
+
+
+def _nearest(match: Match, context: Context, month: int, weekday: int, number: int) -> date:
+    base = context.base
+    if context.narrative and context.running:
+        return _counted(match, nearest_year_of_day(context, month, 1, 0), month, weekday, number)
+    days = [_counted(match, year, month, weekday, number) for year in (base.year - 1, base.year, base.year + 1)]
+    if tense_of(match, context) < 0:
+        return max(day for day in days if day <= base)
+    return min(day for day in days if day >= base)
+
+
+def _counted(match: Match, year: int, month: int, weekday: int, number: int) -> date:
+    """The day itself, or the other weekday that is counted from it ("the first Tuesday after the first Monday")."""
+    day = nth_weekday(year, month, weekday, number)
+    if day.month != month:
+        return make_date(year, month, 0)
+    other, times = match.number("wd2", "weekday"), match.number("ord2", "ordinal") or 1
+    return day if other is None else add_days(coming(add_days(day, 1), other), DAYS_PER_WEEK * (times - 1))
+
+
+def from_named_day(match: Match, context: Context) -> Normalization | None:
+    """`the day after Christmas`, `two weeks before Easter 2024`, `the Monday after Thanksgiving`."""
+    return _counted_from(match, context, named(match, context))
+
+
+def from_written_day(match: Match, context: Context) -> Normalization | None:
+    """`the day after the 12 January quake`, `a week before 3 May 2024`."""
+    return _counted_from(match, context, month_day(match, context))
+
+
+def _counted_from(match: Match, context: Context, base: Normalization | None) -> Normalization | None:
+    """The day that lies as the words before it say from the day that they count from."""
+    if base is None or base.when is None or base.when.start is None or base.when.end is None:
+        return None
+    step = match.number("beside", "beside_day") or (-1 if _looks_back(match) else 1)
+    start = base.when.start if step < 0 else base.when.end
+    if match.has("from_wd"):
+        weekday = match.number("from_wd", "weekday") or 1
+        meant = latest(add_days(start, -1), weekday) if step < 0 else coming(add_days(start, 1), weekday)
+        return of_day(meant, FROM_A_DAY, counted_from=start)
+    unit, count = match.word("unit") or "day", count_of(match)
+    if not isinstance(count, int | float):
+        return None
+    meant = shift(start, step * count, unit)
+    if unit in DAY_UNITS:
+        return of_day(meant, FROM_A_DAY, counted_from=start)
+    return of_unit(meant, "month", FROM_A_DAY, counted_from=start).about() if unit in ("month", "year") else None
+
+
+def _looks_back(match: Match) -> bool:
+    return any(match.has(side) and "before" in match.token(side).roles for side in ("side", "side2"))
+
+
+FROM_A_DAY = "counted-from-a-day"
+
+
+def ago_to_the_day(match: Match, context: Context) -> Normalization | None:
+    """`a year ago today`, `two years ago this month`, `three years ago to the day`: as exact as what stands beside it."""
+    count, unit = count_of(match), match.word("unit")
+    if not isinstance(count, int | float) or not float(count).is_integer():
+        return None
+    exact = match.word("unit2", "unit") or "day"
+    if match.has("dir") and (
+        match.direction() not in ("this", "last", "next") or exact not in ("day", "week", "month")
+    ):
+        return None
+    base = add_days(context.anchor, match.number("deictic") or 0)
+    meant = shift(base, -count, unit)
+    if exact == "month":
+        meant = add_months(meant, DIRECTIONS.get(match.direction(), 0))
+    elif exact == "week":
+        meant = add_days(meant, DAYS_PER_WEEK * DIRECTIONS.get(match.direction(), 0))
+    resolved = of_day(meant, f"{unit}s-ago", counted_from=base)
+    return replace(resolved, value=timex_unit(meant, exact), when=when_unit(meant, exact))
+
+
+def beyond_the_next(match: Match, context: Context) -> Normalization | None:
+    """`the Tuesday before last`, `the Monday after next`: a week farther than the last or the next one."""
+    number = match.number("wd", "weekday")
+    step = match.number("beyond") or DIRECTIONS.get(match.direction(), 0)
+    if number is None or not step:
+        return None
+    near = coming(add_days(context.anchor, 1), number) if step > 0 else latest(add_days(context.anchor, -1), number)
+    meant = add_days(near, DAYS_PER_WEEK * step)
+    return with_time(match, context, meant, of_day(meant, "weekday-beyond-the-nearest", counted_from=context.anchor))
+
+
+def week_after_weekday(match: Match, context: Context) -> Normalization | None:
+    """`Tuesday week`, `a week on Tuesday`, `mardi en huit`: the coming such weekday and so many weeks."""
+    number, weeks = match.number("wd", "weekday"), match.number("weekon") or 1
+    if number is None or (match.has("unit") and match.word("unit") != "week") or _goes_on(match):
+        return None
+    if tense_of(match, context) < (1 if match.has("needs_future") else 0):
+        return None
+    start = coming(context.anchor, number)
+    return of_day(shift(start, weeks, "week"), FROM_A_DAY, counted_from=start)
+
+
+def _goes_on(match: Match) -> bool:
+    """Whether the word for the week only begins a longer one ("Tuesday week-long")."""
+    return (
+        bool(match.roles_after().keys() & {"hyphen", "ago", "earlier", "poss"}) or "count_word" in match.roles_before()
+    )

@@ -1,0 +1,80 @@
+"""Names that hold words of time: April Jones, the Friday Times, 15th March Avenue, avenida 9 de Julio."""
+
+from __future__ import annotations
+
+from tui.dates.language.roles import OTHER, Token
+from tui.dates.reading.context import Context
+from tui.dates.reading.match import Match
+
+TELLING = frozenset({"month", "weekday", "named", "dom", "domord", "year", "deictic"})
+"""Roles of words that a name can hold."""
+
+LINKING = frozenset({"article", "of"})
+"""Roles of words between the word for a street and its date ("rue du", "Straße des")."""
+
+IN_TIME = frozenset({"inside", "on", "since", "until", "modifier", "article", "indefinite"})
+"""Roles of words behind which a month is one, even before a name ("in April Jones resigned", "the August Decrees")."""
+
+
+def is_part_of_name(match: Match, context: Context, streets: bool) -> bool:
+    """Whether what matches is part of the name of a person, a street, a paper, a movement.
+
+    Args:
+        match, context: what is read.
+        streets: whether a word for a street before it makes it a name.
+    """
+    tokens, start = match.tokens, match.start
+    while start < match.end - 1 and not tokens[start].roles.keys() & TELLING:
+        start += 1
+    return (
+        (streets and _is_street(context, tokens, start))
+        or _is_before_noun(match, context, tokens[start])
+        or _is_person(match, context, start)
+    )
+
+
+def _is_street(context: Context, tokens: list[Token], start: int) -> bool:
+    """Whether a word for a street or a place stands before, at most an article and "of" between."""
+    place = start - 1
+    while place >= 0 and tokens[place].roles.keys() & LINKING:
+        place -= 1
+    return place >= 0 and tokens[place].low in context.lexicon.street_words
+
+
+def _is_before_noun(match: Match, context: Context, first: Token) -> bool:
+    """Whether a noun right behind makes it a name: "15th March Avenue", "the Friday Times".
+
+    Nouns that the language lists with a capital need it; a weekday always does.
+    """
+    after = _next_word(match, context)
+    if after is None:
+        return False
+    word, nouns = context.text[after.start : after.end], context.lexicon.name_nouns
+    return word in nouns or (word.lower() in nouns and "weekday" not in first.roles)
+
+
+def _is_person(match: Match, context: Context, start: int) -> bool:
+    """Whether a month alone is a given name ("April Jones", "Jan-Ole"), or a title stands before a month or a feast."""
+    tokens, lexicon = match.tokens, context.lexicon
+    word = tokens[start]
+    if match.end - start != 1 or not word.roles.keys() & {"month", "named"}:
+        return False
+    before = tokens[start - 1] if start else None
+    if before is not None and "stop" in before.roles and start > 1 and before.start == tokens[start - 2].end:
+        before = tokens[start - 2]
+    if before is not None and before.low in lexicon.honorifics and context.text[before.start].isupper():
+        return True
+    if word.low not in lexicon.given_names or (before is not None and before.roles.keys() & IN_TIME):
+        return False
+    after = _next_word(match, context)
+    return after is not None and after.code == OTHER and context.text[after.start].isupper()
+
+
+def _next_word(match: Match, context: Context) -> Token | None:
+    """The word one space or a hyphen behind the match."""
+    tokens, end = match.tokens, match.end
+    if end < len(tokens) and "hyphen" in tokens[end].roles and tokens[end].start == tokens[end - 1].end:
+        joined = end + 1 < len(tokens) and tokens[end + 1].start == tokens[end].end
+        return tokens[end + 1] if joined and tokens[end + 1].low.isalpha() else None
+    beside = end < len(tokens) and tokens[end].start == tokens[end - 1].end + 1
+    return tokens[end] if beside and context.text[tokens[end - 1].end] == " " and tokens[end].low[0].isalpha() else None
