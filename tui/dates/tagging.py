@@ -53,7 +53,7 @@ RESOLVERS: dict[str, Resolver] = {
     "month_year": month_dates.month_year,
     "month_of_month_day": month_dates.month_of_month_day,
     "week_of_month": month_dates.week_of_month,
-    "day_with_signs": numeric_dates.day_with_signs,
+    "month_hyphen_day": numeric_dates.month_hyphen_day,
     "month_of_digits": numeric_dates.month_of_digits,
     "weekday_of_month": counted_days.weekday_of_month,
     "from_named_day": counted_days.from_named_day,
@@ -217,7 +217,7 @@ def _is_only_named(match: Match, resolved: Normalization, lexicon: Lexicon) -> b
     )
 
 
-NAMEABLE = frozenset({"month_day", "month_year", "day_with_signs", "weekday", "named", "year", "day_of_month"})
+NAMEABLE = frozenset({"month_day", "month_year", "month_hyphen_day", "weekday", "named", "year", "day_of_month"})
 """Rules whose words can be part of a name."""
 
 

@@ -87,7 +87,7 @@ def _order(context: Context) -> str:
     return context.lexicon.order
 
 
-def day_with_signs(match: Match, context: Context) -> Normalization | None:
+def month_hyphen_day(match: Match, context: Context) -> Normalization | None:
     """`19-Nov-2012`, `2012-Nov-19`, `17/Feb`: written without spaces, with the name of the month."""
     inside = match.inside()
     if any(one.end != other.start for one, other in pairwise(inside)) or _runs_on(match):
