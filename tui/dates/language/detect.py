@@ -25,7 +25,7 @@ from functools import lru_cache
 from typing import Any
 
 from tui.dates.tuning import TUNING
-from tui.languages import read_all
+from tui.languages import read_all, read_shared
 
 _SCRIPTS = (
     ("ko", re.compile(r"[가-힣]")),
@@ -37,12 +37,12 @@ _SCRIPTS = (
     ("th", re.compile(r"[฀-๿]")),
     ("el", re.compile(r"[Ͱ-Ͽ]")),
 )
-_SHARED_SCRIPTS = {"ar": ("ar", "fa", "ur", "ps", "ckb", "ku", "ug"), "hi": ("hi", "mr", "ne"), "he": ("he", "yi")}
-"""Languages of a script beside the one that it stands for."""
+_WRITTEN_IN = {script: frozenset(langs) for script, langs in read_shared("scripts").items()}
+"""Script -> the languages that are written in it, all or in part."""
 
 _CYRILLIC = re.compile(r"[Ѐ-ӿ]")
-_IN_CYRILLIC = frozenset(("ru", "uk", "bg", "be", "sr", "mk", "kk", "ky", "mn", "tg", "tt", "ba", "cv"))
-_IN_OTHERS = frozenset(lang for lang, _ in _SCRIPTS).union(*_SHARED_SCRIPTS.values())
+_IN_CYRILLIC = _WRITTEN_IN["cyrillic"]
+_IN_OTHERS = frozenset(lang for lang, _ in _SCRIPTS).union(*(_WRITTEN_IN[lang] for lang in ("ar", "hi", "he")))
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -57,7 +57,7 @@ def detect(text: str, default: str = "en") -> str:
         return default
     script = _by_script(sample)
     if script:
-        return default if default in _SHARED_SCRIPTS.get(script, ()) else script
+        return default if default in _WRITTEN_IN.get(script, ()) else script
     result = _detector().detect(sample)
     if not result.language:
         return default
@@ -85,7 +85,7 @@ def contradicts(text: str, lang: str) -> bool:
     sample = text[: TUNING.language_sample_chars]
     script = _by_script(sample)
     if script:
-        return lang != script and lang not in _SHARED_SCRIPTS.get(script, ())
+        return lang != script and lang not in _WRITTEN_IN.get(script, ())
     if not _is_of_script(sample, lang):
         return True
     words = _WORD.findall(sample.lower())
@@ -115,7 +115,7 @@ def _is_of_script(sample: str, lang: str) -> bool:
 
 
 def _only_cyrillic(lang: str) -> bool:
-    return lang in _IN_CYRILLIC and lang != "sr"
+    return lang in _IN_CYRILLIC and lang not in _WRITTEN_IN["latin_too"]
 
 
 @lru_cache(maxsize=1)

@@ -9,11 +9,14 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 from tui.model import Article
 
 _TRACKING = re.compile(
-    r"(?:utm_|at_|mc_|pk_|ns_|xtor|fbclid|gclid|cmp|cmpid|msclkid|dclid|yclid|igsh|wt_|_ga|mkt_tok|ocid|guce_|ftag|rss|ref|source|partner|traffic|smid|traffic_source)"
-    r"[a-z0-9_-]*",
-    re.IGNORECASE,
+    r"""(?: utm_ | at_ | mc_ | pk_ | ns_ | wt_ | _ga | guce_ | mkt_tok
+      | fbclid | gclid | msclkid | dclid | yclid | igsh
+      | xtor | cmp | cmpid | smid | ocid | ftag
+      | rss | ref | source | partner | traffic | traffic_source
+    )[a-z0-9_-]*""",
+    re.IGNORECASE | re.VERBOSE,
 )
-
+"""Parameters of addresses that say where a reader came from."""
 
 HASH_DIGITS = 24
 """Hexadecimal digits of an id: 96 bits, by which no two of any number of articles are ever the same."""
