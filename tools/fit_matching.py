@@ -38,7 +38,7 @@ from tui.service.ingest.window import REACH
 
 FITTED = (
     "base", "headline_base", "similarity", "density", "day_apart", "same_date", "other_date", "own_day", "same_source",
-    "other_country",
+    "other_country", "other_names", "other_numbers", "opposite_deed", "formula",
 )  # fmt: skip
 """Weights that the log-odds of a pair are linear in."""
 BLANK: Tuning = corpora.changed(TUNING, dict.fromkeys(FITTED, 0.0))

@@ -63,6 +63,7 @@ class Witness:
         score: probability that it tells of the same, 0 to 1, when it came.
         needed: least probability for that.
         shared: (word, share of the similarity), the most telling first.
+        unlike: what it and the others of the event do not have in common, in words.
     """
 
     source: Source
@@ -70,6 +71,7 @@ class Witness:
     score: float
     needed: float
     shared: tuple[tuple[str, float], ...] = ()
+    unlike: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

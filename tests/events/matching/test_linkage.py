@@ -12,7 +12,7 @@ from tui.events.matching.odds import probability
 from tui.events.matching.register import Register
 from tui.events.matching.tuning import TUNING, Tuning
 
-LINEAR = ("base", "headline_base", "similarity", "density", "day_apart", "same_date", "other_date", "own_day", "same_source", "other_country")  # fmt: skip
+LINEAR = ("base", "headline_base", "similarity", "density", "day_apart", "same_date", "other_date", "own_day", "same_source", "other_country", "other_names", "other_numbers", "opposite_deed", "formula")  # fmt: skip
 """The weights that `tools/fit_matching.py` fits."""
 
 

@@ -9,8 +9,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from operator import neg
 
+from tui.events.matching.particulars import NOTHING_PARTICULAR, Particulars
 from tui.events.matching.weights import Vector
-from tui.model import When
+from tui.model import Modality, When
 
 
 @dataclass(slots=True, eq=False)
@@ -27,6 +28,11 @@ class LiveMention:
         shortness: how much its text is a mere headline, 0 to 1.
         lang: of its article, "" where unknown.
         countries: that it names.
+        words: its terms, each once.
+        particulars: what its headline and first sentence are particular about.
+        modality: whether it tells of what has happened, or is to.
+        address: its link without what follows a question mark, "" without one.
+        site: whose address it is.
         is_background: whether its article is about something else.
         original: what it is a reprint of, if it is one.
         reprints: of it.
@@ -46,6 +52,11 @@ class LiveMention:
     shortness: float
     lang: str = ""
     countries: frozenset[str] = frozenset()
+    words: frozenset[str] = frozenset()
+    particulars: Particulars = NOTHING_PARTICULAR
+    modality: Modality = Modality.HAPPENED
+    address: str = ""
+    site: str = ""
     is_background: bool = False
     original: LiveMention | None = None
     reprints: list[LiveMention] = field(default_factory=list)

@@ -143,7 +143,7 @@ class Matcher:
         if before is not None and before.event.id in self._fixed:
             return self._join(mention, live, self._register.event(before.event.id), 1.0, {})
         for other in self._register.around.similar(live, self.tuning.copy_similarity):
-            if is_copy(live.terms, other.terms, self.tuning):
+            if is_copy(live.terms, other.terms, self.tuning) or _is_in_two_feeds(live, other):
                 return self._reprint(mention, live, other)
         least = self.tuning.worth_repairing
         links = {
@@ -295,6 +295,13 @@ class Matcher:
         survivor, gone = (one, other) if one.number < other.number else (other, one)
         self._register.merge(gone, survivor)
         self._merged.append((gone.id, survivor.id))
+
+
+def _is_in_two_feeds(one: LiveMention, other: LiveMention) -> bool:
+    """Whether two feeds of one site have the same short article: at the same address, or in the same words."""
+    if one.source == other.source or not one.site or one.site != other.site:
+        return False
+    return one.terms == other.terms
 
 
 def _score(probability: float) -> float:

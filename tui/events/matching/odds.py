@@ -66,10 +66,17 @@ def date_odds(tuning: Tuning, one: Dated, other: Dated) -> float:
     if one.when.overlaps(other.when):
         return 0.0
     apart = abs((one.when.first - other.when.first).days)
-    is_printed_apart = abs(one.day - other.day) >= tuning.separate_prints
-    two_days = is_printed_apart and _is_of_the_day(one) and _is_of_the_day(other)
+    two_days = are_days_apart(tuning, one, other)
     times = min(1 + apart / tuning.date_gap, tuning.most_date_gap)
     return -(tuning.own_day if two_days else tuning.other_date) * times
+
+
+def are_days_apart(tuning: Tuning, one: Dated, other: Dated) -> bool:
+    """Whether each of two texts tells of its own day, and the days are two."""
+    if one.when is None or other.when is None or one.when.overlaps(other.when):
+        return False
+    is_printed_apart = abs(one.day - other.day) >= tuning.separate_prints
+    return is_printed_apart and _is_of_the_day(one) and _is_of_the_day(other)
 
 
 def _is_of_the_day(text: Dated) -> bool:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from tui.events.matching.blocking import TermIndex
 from tui.events.matching.candidates import LiveEvent, LiveMention
 from tui.events.matching.neighbours import SECONDS_A_DAY, Neighbourhood
 from tui.events.matching.odds import shortness
+from tui.events.matching.outlets import address_of, site_of
+from tui.events.matching.particulars import Particulars, particulars
 from tui.events.matching.tuning import TUNING, Tuning
 from tui.events.matching.weights import DocumentFrequencies, Vector
 from tui.events.terms import country_terms
@@ -46,8 +49,8 @@ class Register:
     def weighed(self, mention: Mention) -> LiveMention:
         """A mention with its words counted and weighed; it belongs nowhere yet."""
         if mention.role is not Role.MENTION:
-            self._frequencies.add(mention.terms)
-        vector = self._frequencies.vector(mention.terms)
+            self._frequencies.add(mention.terms, mention.source)
+        vector = self._frequencies.vector(mention.terms, mention.source)
         return LiveMention(
             id=mention.id,
             article=mention.article,
@@ -61,6 +64,19 @@ class Register:
             shortness=shortness(self._tuning, len(vector)),
             lang=mention.lang,
             countries=country_terms().intersection(vector),
+            words=frozenset(mention.terms),
+            particulars=self._distinctive(particulars(mention)),
+            modality=mention.modality,
+            address=address_of(mention.url),
+            site=site_of(mention.url),
+        )
+
+    def _distinctive(self, particular: Particulars) -> Particulars:
+        """With the names marked that are rare enough for it to say something that a text lacks them."""
+        most = self._tuning.name_share
+        return replace(
+            particular,
+            distinctive=frozenset(name for name in particular.names if self._frequencies.share(name) <= most),
         )
 
     def vector(self, terms: Sequence[str]) -> Vector:
@@ -155,7 +171,7 @@ class Register:
             event.background.remove(mention)
             self.background_index.remove(mention)
         else:
-            self._frequencies.remove(mention.terms)
+            self._frequencies.remove(mention.terms, mention.source)
             if mention.original is not None:
                 mention.original.reprints.remove(mention)
             else:

@@ -50,10 +50,35 @@ class Tuning:
     separate_prints: float = 0.5
     """Days; two texts printed closer together are of one day, whatever the date in each one's place. Chosen: half a day, since
     evening here is morning there."""
-    same_source: float = 2.0
+    same_source: float = 3.5
     """Log-odds taken off where both are of one outlet, which seldom tells a thing twice. Chosen: the stream names few outlets."""
     other_country: float = 1.0
     """Log-odds taken off where each names countries, and they have none in common. Fitted."""
+    other_names: float = 2.0
+    """Log-odds taken off where each names places or people that the other lacks, and they have none in common; with some in common
+    less, by the square of the share that they lack. Fitted."""
+    other_numbers: float = 0.0
+    """Log-odds taken off where each gives numbers (dead, scores, magnitudes, ages) that the other lacks. Fitted: none, as the
+    figures of one disaster grow; what differing numbers say is in `formula_numbers`."""
+    opposite_deed: float = 0.5
+    """Log-odds taken off where they tell of outcomes that exclude each other: issued and withdrawn, risen and fallen. Chosen: the
+    stream has too few such pairs to say."""
+    name_share: float = 0.01
+    """Share of the live texts up to which those that have a name are so few that lacking it says something. Measured."""
+    formula: float = 36.0
+    """Log-odds taken off for full similarity beyond `formula_similarity` where two texts are alike as the items of a series are,
+    each of another place, outcome or day, or one of what the other
+    announces. Chosen: as much as `similarity` adds."""
+    formula_similarity: float = 0.12
+    """Cosine of mere headlines beyond which their words are those of a formula. Measured on `corpora/languages/events.jsonl`."""
+    formula_text_similarity: float = 0.4
+    """The same cosine of longer texts. Measured."""
+    formula_numbers: float = 0.2
+    """Share of `formula` that is taken off where numbers differ between two outlets. Measured."""
+    formula_deeds: float = 0.6
+    """Share of `formula` that is taken off where outcomes exclude each other between two outlets. Chosen."""
+    formula_preview: float = 0.3
+    """Share of `formula` that is taken off where one tells of what the other has to come. Measured."""
     foreign: float = 1.7
     """Factor on the similarity of texts in two languages, which share but names and numbers. Measured on
     `corpora/languages/events.jsonl`."""
@@ -136,6 +161,13 @@ class Tuning:
     """Share of texts that name a country, or something else so well known that it has other names. Measured."""
     rarity_power: float = 0.7
     """Power of the logarithm of rarity: below 1, so that a few very rare words do not stand for a whole text. Measured."""
+
+    habit: float = 1.0
+    """Power of the share of an outlet's other articles without a word, by which its weight is multiplied: what all have weighs
+    nothing. Chosen."""
+    habit_prior: float = 3.0
+    """Articles without any of its words that each outlet is taken to have had before the first. Chosen: the second of two articles
+    on one matter is no habit yet."""
 
     # What is kept as the reason.
 

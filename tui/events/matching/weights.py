@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -31,16 +31,26 @@ class DocumentFrequencies:
         self._tuning = tuning
         self._articles = 0
         self._counts: Counter[str] = Counter()
+        self._outlets: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        self._sizes: Counter[str] = Counter()
         self._prior = {term: tuning.prior_articles * share for term, share in common_terms().items()}
 
-    def add(self, terms: Sequence[str]) -> None:
+    def add(self, terms: Sequence[str], outlet: str = "") -> None:
         """Count the words of an article."""
         self._articles += 1
         self._counts.update(set(terms))
+        if outlet:
+            self._sizes[outlet] += 1
+            self._outlets[outlet].update(set(terms))
 
-    def remove(self, terms: Sequence[str]) -> None:
+    def remove(self, terms: Sequence[str], outlet: str = "") -> None:
         """Take back what `add` counted."""
         self._articles -= 1
+        if outlet:
+            self._sizes[outlet] -= 1
+            self._outlets[outlet].subtract(set(terms))
+            if not self._sizes[outlet]:
+                del self._sizes[outlet], self._outlets[outlet]
         for term in set(terms):
             left = self._counts[term] - 1
             if left > 0:
@@ -48,9 +58,19 @@ class DocumentFrequencies:
             else:
                 del self._counts[term]
 
-    def vector(self, terms: Sequence[str]) -> Vector:
+    def share(self, term: str) -> float:
+        """Of the live articles, and of those counted in before the first, the share that has a word."""
+        total = self._articles + self._tuning.prior_articles
+        return (self._counts.get(term, 0) + self._prior.get(term, self._tuning.unseen)) / total
+
+    def vector(self, terms: Sequence[str], outlet: str = "") -> Vector:
         """Logarithmic counts times (a power of) inverse document frequency, of length 1; empty for a text without telling
-        words."""
+        words. What an outlet repeats in each of its articles weighs less the more of the others have it.
+
+        Args:
+            terms: of an article that has been counted.
+            outlet: whose it is, "" where that is unknown.
+        """
         power, unseen = self._tuning.rarity_power, self._tuning.unseen
         total = self._articles + self._tuning.prior_articles
         counts, prior = self._counts, self._prior
@@ -58,6 +78,11 @@ class DocumentFrequencies:
             term: (1 + math.log(count)) * math.log(total / (counts.get(term, 0) + prior.get(term, unseen))) ** power
             for term, count in Counter(terms).items()
         }
+        if self._sizes[outlet] > 1:
+            habits, all_articles = self._outlets[outlet], self._sizes[outlet] - 1 + self._tuning.habit_prior
+            for term in weights:
+                if (others := habits[term] - 1) > 0:
+                    weights[term] *= (1 - others / all_articles) ** self._tuning.habit
         norm = math.sqrt(sum(weight * weight for weight in weights.values()))
         return {term: weight / norm for term, weight in weights.items()} if norm else {}
 

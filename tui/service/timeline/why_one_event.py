@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tui.errors import UsageError
+from tui.events.matching.particulars import opposite_deeds, particulars
 from tui.events.matching.tuning import TUNING as MATCHING
 from tui.events.matching.weights import DocumentFrequencies, shares
 from tui.model import Event, Explanation, Role, Witness
@@ -71,6 +72,7 @@ def _witness(
         stored.match_score,
         MATCHING.look_back if looks_back else MATCHING.join,
         _shared(stored, mentions, texts) if stored.shared else (),
+        _unlike(stored, mentions, texts) if how == "joined" else (),
     )
 
 
@@ -88,6 +90,29 @@ def _shared(
         for word in readable([term], texts)[:1]:
             words[word] = words.get(word, 0.0) + share
     return tuple(words.items())[: TUNING.shared_words]
+
+
+def _unlike(stored: StoredMention, mentions: Sequence[StoredMention], texts: Sequence[str]) -> tuple[str, ...]:
+    """What it names, counts or says was done that the others do not, where these have something else in its place."""
+    others = [other.mention for other in mentions if other is not stored and other.mention.role is Role.MAIN]
+    mine, theirs = particulars(stored.mention), [particulars(other) for other in others]
+    words, their_words = frozenset(stored.mention.terms), frozenset(term for other in others for term in other.terms)
+    names = frozenset(name for one in theirs for name in one.names)
+    numbers = frozenset(number for one in theirs for number in one.numbers)
+    lines = []
+    own, other_names = sorted(mine.names - their_words), sorted(names - words)
+    if own and other_names:
+        lines.append(f"each names what the other lacks: {_words(own, texts)}; {_words(other_names, texts)}")
+    own, other_numbers = sorted(mine.numbers - numbers - their_words), sorted(numbers - mine.numbers - words)
+    if own and other_numbers:
+        lines.append(f"other numbers: {', '.join(own)}; {', '.join(other_numbers)}")
+    opposites = sorted({pair for one in theirs for pair in opposite_deeds(mine, one)})
+    lines += [f"opposite deeds ({choice}): {one}; {other}" for choice, one, other in opposites]
+    return tuple(lines)
+
+
+def _words(terms: Sequence[str], texts: Sequence[str]) -> str:
+    return ", ".join(dict.fromkeys(word for term in terms for word in readable([term], texts)[:1]))
 
 
 _EDITS = {

@@ -1,0 +1,36 @@
+"""Whose article it is: the address without what readers are counted by, and the site that it is on."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+_SECOND_LEVEL = frozenset("ac co com edu gov go ne net or org".split())
+"""What stands before the letters of a country in addresses that anyone can have: bbc.co.uk."""
+_COUNTRY_LETTERS = 2
+_SHARED_SITES = frozenset(
+    "google.com feedburner.com medium.com substack.com wordpress.com blogspot.com youtube.com".split()
+)
+"""Sites on which many outlets publish."""
+
+
+def address_of(url: str | None) -> str:
+    """An address without its query and fragment; "" without one, or where the query says which article it is."""
+    if not url:
+        return ""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return ""
+    return f"{parts.netloc.casefold()}{parts.path}" if parts.path.strip("/") else ""
+
+
+def site_of(url: str | None) -> str:
+    """The registrable domain of an address, as far as its form tells; "" without one, and where many outlets share it."""
+    try:
+        host = urlsplit(url or "").hostname or ""
+    except ValueError:
+        return ""
+    labels = host.split(".")
+    public = 2 if len(labels) > 2 and len(labels[-1]) == _COUNTRY_LETTERS and labels[-2] in _SECOND_LEVEL else 1
+    site = ".".join(labels[-public - 1 :])
+    return "" if site in _SHARED_SITES else site
