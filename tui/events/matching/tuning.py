@@ -50,7 +50,7 @@ class Tuning:
     separate_prints: float = 0.5
     """Days; two texts printed closer together are of one day, whatever the date in each one's place. Chosen: half a day, since
     evening here is morning there."""
-    same_source: float = 3.0
+    same_source: float = 3.5
     """Log-odds taken off where both are of one outlet, which seldom tells a thing twice. Chosen: the stream names few outlets."""
     other_country: float = 1.0
     """Log-odds taken off where each names countries, and they have none in common. Fitted."""
@@ -165,7 +165,7 @@ class Tuning:
     habit: float = 1.0
     """Power of the share of an outlet's other articles without a word, by which its weight is multiplied: what all have weighs
     nothing. Chosen."""
-    habit_prior: float = 10.0
+    habit_prior: float = 5.0
     """Articles without any of its words that each outlet is taken to have had before the first. Chosen: the second of two articles
     on one matter is no habit yet."""
 
