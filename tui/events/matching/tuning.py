@@ -165,7 +165,7 @@ class Tuning:
     habit: float = 1.0
     """Power of the share of an outlet's other articles without a word, by which its weight is multiplied: what all have weighs
     nothing. Chosen."""
-    habit_prior: float = 5.0
+    habit_prior: float = 3.0
     """Articles without any of its words that each outlet is taken to have had before the first. Chosen: the second of two articles
     on one matter is no habit yet."""
 
