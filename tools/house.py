@@ -232,7 +232,7 @@ def _are_names(words: Sequence[str]) -> bool:
 VALUES = frozenset(
     """
     DATE TIME DURATION SET XXXX REF PRESENT PAST FUTURE START MID END APPROX LESS THAN MORE EQUAL OR BEFORE AFTER SP SU FA WI
-    MO AF EV NI TMO TEV TNI TAF text title dmy mdy ymd
+    MO AF EV NI TMO TEV TNI TAF text title dmy mdy ymd deeds
     """.split()
 )
 """TIMEX3 values and names of fields: not words of running text."""

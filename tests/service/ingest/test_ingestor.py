@@ -233,6 +233,18 @@ def test_extract_lines_keep_their_order_and_report_errors_in_place() -> None:
 def test_the_json_of_an_extraction() -> None:
     found = extract_line(json.dumps(document(1)), NOON)
     assert set(found["times"][0]) == {"start", "end", "text", "type", "value", "when", "rule", "anchor"}
-    assert set(found["events"][0]) == {"start", "end", "title", "when", "precision", "basis", "score", "time", "in"}
+    assert set(found["events"][0]) == {
+        "start",
+        "end",
+        "title",
+        "when",
+        "precision",
+        "basis",
+        "score",
+        "time",
+        "in",
+        "feature",
+        "weight",
+    }
     event = found["events"][0]
     assert (event["when"], event["precision"], event["basis"], event["time"]) == ("2026-01-01", "day", "relative", 0)

@@ -336,7 +336,7 @@ async def test_the_first_stamp_stays(server: FeedServer, store: Store, later: st
         (result,) = await poll(session(store, feed, now=now), force=True)
         seen.append((result.new, result.updated))
     assert seen == [(1, 0), (0, int(later != "The bridge is shut.")), (0, 0)]
-    (event,) = store.stream(Query())
+    (event,) = store.stream(Query(features=True))
     assert event.when.edtf() == "2026-01-14"
 
 

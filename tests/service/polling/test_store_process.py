@@ -157,7 +157,7 @@ async def test_a_poll_ends_with_all_stories_found(session: Session, monkeypatch:
             assert [result.new for result in await poll.round(feeds)] == [2]
             assert waiting(session) == 0
             # As a poll that was killed leaves it.
-            session.store.stories.mark_unlinked([event.id for event in session.store.stream(Query())])
+            session.store.stories.mark_unlinked([event.id for event in session.store.stream(Query(features=True))])
             assert waiting(session) > 0
             await poll.round(feeds)
             assert waiting(session) == 0, "a poll that finds nothing new, too"

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
-_SECOND_LEVEL = frozenset("ac co com edu gov go ne net or org".split())
-"""What stands before the letters of a country in addresses that anyone can have: bbc.co.uk."""
+from tui.languages import read_shared
+
+_SITES = read_shared("sites")
+_SECOND_LEVEL = frozenset(_SITES["suffixes"])
+_SHARED_SITES = frozenset(_SITES["shared"])
 _COUNTRY_LETTERS = 2
-_SHARED_SITES = frozenset(
-    "google.com feedburner.com medium.com substack.com wordpress.com blogspot.com youtube.com".split()
-)
-"""Sites on which many outlets publish."""
 
 
 def address_of(url: str | None) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 
 from tui.events.terms import LONG_WORD, country_terms, fold, number, stopwords, terms
 from tui.languages import read, read_all
@@ -154,20 +154,20 @@ def opposite_deeds(one: Particulars, other: Particulars) -> frozenset[tuple[str,
 # ---------------------------------------------------------------------- words of the languages
 
 
-@lru_cache(maxsize=1)
+@cache
 def _time_words() -> frozenset[str]:
     """Weekdays and months of all languages, folded."""
     tables = [table.get(key, {}) for table in read_all("dates").values() for key in ("weekday", "month")]
     return frozenset(fold(word.strip("*.")) for table in tables for words in table.values() for word in words)
 
 
-@lru_cache(maxsize=64)
+@cache
 def _placing_words(lang: str) -> frozenset[str]:
     """In a language that gives each noun a capital, the words behind which a noun without article is a name."""
     return frozenset(read(lang, "deeds").get("before_names", "").split()) if lang else frozenset()
 
 
-@lru_cache(maxsize=64)
+@cache
 def _spelled_numbers(lang: str) -> dict[str, str]:
     table = read(lang, "dates").get("number", {})
     return {
@@ -178,7 +178,7 @@ def _spelled_numbers(lang: str) -> dict[str, str]:
     }
 
 
-@lru_cache(maxsize=64)
+@cache
 def _deeds(lang: str) -> dict[str, tuple[Deed, ...]]:
     """Term -> outcomes that it tells of."""
     table: dict[str, list[Deed]] = {}
