@@ -19,7 +19,7 @@ FOR_OTHERS = {
 }
 """Declared and not imported, and why."""
 
-FOR_EXTRAS = {"tui.cli.browser": "tui/cli/browser.py"}
+FOR_EXTRAS = {"tui.cli.web.browser": "tui/cli/web/browser.py"}
 """Modules made of what an extra brings, which no other module imports but where it is used."""
 
 IMPORTERS = ("import_module", "find_spec")

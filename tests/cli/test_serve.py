@@ -15,10 +15,10 @@ import pytest
 from aiohttp import ClientSession, WSMsgType, WSServerHandshakeError, web
 from textual_serve.app_service import AppService
 
-from tui.cli.browser import AppServer
 from tui.cli.main import run
 from tui.cli.options import Options
 from tui.cli.serve import app_command
+from tui.cli.web.browser import AppServer
 
 
 def test_the_same_files_and_clock_are_served() -> None:

@@ -24,7 +24,7 @@ def command(options: Options, host: str, port: int) -> None:
     """Show the app in a browser, at an address that holds a secret: whoever knows it can use the app."""
     if importlib.util.find_spec("textual_serve") is None:
         raise UsageError("`dateline serve` needs the package textual-serve.", "Install it: pip install 'dateline[web]'")
-    from tui.cli.browser import AppServer, is_loopback
+    from tui.cli.web.browser import AppServer, is_loopback
 
     server = AppServer(app_command(options), host, port)
     if not is_loopback(host):

@@ -171,6 +171,16 @@ class Database:
         """
         return self._joined if self._local.depth else self._begun()
 
+    def check_writable(self) -> None:
+        """Write something that changes nothing.
+
+        Raises:
+            StoreError: the file cannot be written, or its disk is full.
+        """
+        with self.transaction() as db:
+            (version,) = db.execute("PRAGMA user_version").fetchone()
+            db.execute(f"PRAGMA user_version = {version}")
+
     @contextmanager
     def _begun(self) -> Iterator[sqlite3.Connection]:
         with self._guard:

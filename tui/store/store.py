@@ -39,6 +39,7 @@ class Store:
 
     def __init__(self, database: Database, tags: Tags, folder: Path | None = None) -> None:
         self._database = database
+        self.check_writable = self._database.check_writable
         self._tags = tags
         self._folder = folder
         self.stories = StoryTable(database)
@@ -91,16 +92,6 @@ class Store:
     def transaction(self) -> AbstractContextManager[Connection]:
         """All or nothing for what is written inside; joins a transaction that is under way in this thread."""
         return self._database.transaction()
-
-    def check_writable(self) -> None:
-        """Write something that changes nothing.
-
-        Raises:
-            StoreError: the file cannot be written, or its disk is full.
-        """
-        with self.transaction() as db:
-            (version,) = db.execute("PRAGMA user_version").fetchone()
-            db.execute(f"PRAGMA user_version = {version}")
 
     def _read(self, work: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         with self._database.guard():

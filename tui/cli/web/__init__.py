@@ -1,0 +1,1 @@
+"""The app in a browser: what `dateline serve` starts."""
