@@ -79,6 +79,11 @@ def test_words_without_spaces_and_with_grown_beginnings_are_found() -> None:
     assert answer(replace(arabic, title="هدوء في المدينة"), "deaths") == 0
 
 
+def test_capitals_say_nothing_without_a_headline_or_where_every_noun_has_one() -> None:
+    assert answer(replace(DAM, title=""), "titled") == 0
+    assert answer(replace(DAM, title="Damm Bei Sorrel Gebrochen", lang="de"), "titled") == 0
+
+
 def test_a_language_without_words_is_judged_by_what_needs_none() -> None:
     swahili = replace(DAM, title="Bwawa la Sorrel lapasuka", text="Bwawa lilipasuka. Watu 2 walikufa?", lang="sw")
     assert answer(swahili, "deed") == 0

@@ -196,7 +196,8 @@ def begins_with_an_article(face: ArticleFace) -> float:
 
 def is_titled(face: ArticleFace) -> float:
     """Most Words Have a Capital, in a language where only names have one by themselves."""
-    return float(not read(face.lang, "news").get("capital_nouns") and features.is_titled(face.title))
+    says_something = face.title and not read(face.lang, "news").get("capital_nouns")
+    return float(bool(says_something) and features.is_titled(face.title))
 
 
 def is_mostly_quoted(face: ArticleFace) -> float:
