@@ -93,6 +93,7 @@ FOUND = {
     "score": number,
     "time": Either(int, None),
     "in": one_of("text", "title"),
+    "clause": [int],
     "feature": bool,
     "weight": number,
 }

@@ -18,9 +18,14 @@ def read() -> Read:
     """Extract from a text published on a day (2 January 2026 unless said otherwise)."""
 
     def run(
-        text: str, title: str = "", published: str = "2026-01-02T10:00+00:00", lang: str = "en", **more: str
+        text: str,
+        title: str = "",
+        published: str = "2026-01-02T10:00+00:00",
+        lang: str = "en",
+        undated: bool = False,
+        **more: str,
     ) -> Extraction:
         moment = datetime.fromisoformat(published)
-        return extract(Article("a", "Wire", title, text, moment, moment.astimezone(UTC), lang=lang, **more))  # type: ignore[arg-type]
+        return extract(Article("a", "Wire", title, text, moment, moment.astimezone(UTC), lang=lang, **more), undated)  # type: ignore[arg-type]
 
     return run

@@ -48,8 +48,9 @@ def test_a_long_document_gives_what_its_pieces_give_in_their_places(short: int) 
     assert all(text[time["start"] : time["end"]] == time["text"] for time in result["times"])
     for event in result["events"]:
         assert text[event["start"] : event["end"]].startswith(("The council", "A new one"))
-        time = result["times"][event["time"]]
-        assert event["start"] <= time["start"] < event["end"]
+        assert event["start"] <= event["clause"][0] < event["clause"][1] <= event["end"]
+        if event["time"] is not None:
+            assert event["start"] <= result["times"][event["time"]]["start"] < event["end"]
 
 
 def test_later_pieces_count_from_the_day_that_the_first_one_tells(short: int) -> None:

@@ -47,6 +47,7 @@ class Mention:
         modality: happened, ongoing, planned or denied.
         span: code points of the evidence sentence in the article's `field`.
         field: "text" or "title".
+        clause: code points of the clause that tells it, within `span`; (0, 0) where that is not known.
         time: index into the article's time expressions, or None.
         lang: of the article.
         url: of the article.
@@ -67,6 +68,7 @@ class Mention:
     modality: Modality = Modality.HAPPENED
     span: tuple[int, int] = (0, 0)
     field: str = "text"
+    clause: tuple[int, int] = (0, 0)
     time: int | None = None
     lang: str = ""
     url: str | None = None

@@ -68,6 +68,7 @@ def extract_whole(article: Article) -> dict[str, Any]:
         ]
         for event in more["events"]:
             event["start"], event["end"] = event["start"] + start, event["end"] + start
+            event["clause"] = [place + start for place in event["clause"]]
             event["time"] = None if event["time"] is None else event["time"] + shift
         whole["events"] += more["events"]
     return whole
@@ -79,7 +80,7 @@ def extract_pieces(article: Article) -> Iterator[tuple[int, Extraction]]:
     The title belongs to the first piece, which also settles the language and the day of an article that does not tell them.
     """
     for start, piece in pieces([article.text]):
-        part = extract(replace(article, text=piece, title="" if start else article.title))
+        part = extract(replace(article, text=piece, title="" if start else article.title), undated=True)
         article = replace(article, lang=part.article.lang, published=part.article.published, dated=True)
         yield start, part
 
@@ -182,5 +183,5 @@ def _event(mention: Mention) -> dict[str, Any]:
     return {
         "start": mention.span[0], "end": mention.span[1], "title": mention.title, "when": mention.when.edtf(),
         "precision": mention.when.precision.label, "basis": mention.basis.value, "score": mention.score,
-        "time": mention.time, "in": mention.field, "feature": mention.news < NEWS, "weight": mention.news,
+        "time": mention.time, "in": mention.field, "clause": list(mention.clause if any(mention.clause) else mention.span), "feature": mention.news < NEWS, "weight": mention.news,
     }  # fmt: skip

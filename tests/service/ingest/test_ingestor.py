@@ -243,6 +243,7 @@ def test_the_json_of_an_extraction() -> None:
         "score",
         "time",
         "in",
+        "clause",
         "feature",
         "weight",
     }

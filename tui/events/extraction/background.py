@@ -4,56 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import replace
 
-from tui.events.extraction.clause_title import FAULTS, VAGUE, stands_alone, stands_with_topic, title_of_clause
+from tui.events.extraction.clause_title import stands_alone, stands_with_topic, title_of_clause
 from tui.events.extraction.dated_clause import DatedClause
-from tui.events.extraction.lead import main_clause_end
-from tui.events.extraction.title_shape import fault_of, vagueness_of
+from tui.events.extraction.mentions import News, Scored, mention_of
 from tui.events.extraction.tuning import TUNING
-from tui.events.extraction.worth import Held, context_cues_that_hold, context_total, cues_that_hold, total
+from tui.events.extraction.undated import carried_date, clause_of_date
+from tui.events.extraction.worth import Held, cues_that_hold, total
 from tui.events.sentences import cues as words
-from tui.events.sentences.cues import Cues
 from tui.events.sentences.dates import CLOCK_RULE, Dated
 from tui.events.sentences.people import leading_name, only_name
-from tui.events.sentences.split import Sentence
+from tui.events.sentences.sentence import Sentence
 from tui.events.terms import terms
 from tui.events.titles.standalone import spelt_out
-from tui.events.titles.statement import from_sentence
 from tui.events.titles.subject import named, organisation, with_topic, without_loose_participle
 from tui.languages import Template
-from tui.model import Article, Basis, Evidence, Mention, Modality, Precision, When
-
-Scored = tuple[Mention, tuple[Held, ...]]
-"""A mention, and the cues that make up its score."""
+from tui.model import Article, Evidence, Precision, When
 
 _PRONOUN = Template(r"(?:{names_for})\s")
 """What a title puts a name for: without one in the text nobody's name is looked for."""
-
-
-@dataclass(frozen=True, slots=True)
-class News:
-    """What the background is read against: the article, its language's cues, and the event it is about."""
-
-    article: Article
-    cues: Cues
-    main: Mention
-    used: frozenset[int]
-    """Indexes of the time expressions that dated the main event."""
-
-    @property
-    def topic(self) -> str:
-        """The headline as a title, "" where the article has none."""
-        return self.main.title if self.article.title else ""
-
-    @property
-    def day(self) -> When:
-        """The day of the news: the main event's where it is known to the day, else that of publication; this too where the
-        event was going on."""
-        if self.main.when.is_day and self.main.modality is not Modality.ONGOING:
-            return When.day(self.main.when.first)
-        return When.day(self.article.published.date())
 
 
 def background(news: News, sentences: Sequence[Sentence], parts: Sequence[list[Dated]]) -> list[Scored]:
@@ -84,7 +54,7 @@ def background(news: News, sentences: Sequence[Sentence], parts: Sequence[list[D
             )
             spoken_of = place if new_name else spoken_of
             name = new_name or (name if place - spoken_of < TUNING.pronoun_sentences else "")
-        carried = _carry(news, dated, sentence, carried)
+        carried = carried_date(news, dated, sentence, carried)
     return out
 
 
@@ -94,21 +64,6 @@ def _confirmed(first_name: str, known: str, article: Article) -> str:
         return first_name
     inside = re.search(rf"[a-zà-þ,;] {re.escape(first_name)}\b", f"{article.title}\n{article.text}")
     return first_name if inside or article.title.startswith(first_name) else ""
-
-
-def _carry(news: News, dated: Sequence[Dated], sentence: Sentence, carried: When) -> When:
-    """The date that undated sentences after this one take."""
-    published = news.article.published.date()
-    for part in dated:
-        near = part.when.is_day and 0 <= (published - part.when.first).days <= TUNING.near_days
-        if near and not part.saying and part.rule != CLOCK_RULE and _is_of_main_clause(sentence, part, news.cues):
-            return When.day(part.when.first)
-    return carried
-
-
-def _is_of_main_clause(sentence: Sentence, part: Dated, cues: Cues) -> bool:
-    """Whether a date stands in the main clause of its sentence."""
-    return part.spans[0][0] <= main_clause_end(sentence.text, cues)
 
 
 def _of_sentence(
@@ -139,10 +94,6 @@ def _of_sentence(
                 sentence.text, title, part, cues, place, news.article.published.date(), _is_repeated(number, titled)
             )
             out.append(_dated(news, first + len(out), sentence, clause, tokens))
-    if place and cues.known and all(part.saying or not _is_of_main_clause(sentence, part, cues) for part in dated):
-        verbs = words.event_verbs(tokens, cues)
-        if verbs:
-            out.append(_in_context(news, first + len(out), sentence, carried, verbs, place, spoken_of))
     return out
 
 
@@ -187,6 +138,7 @@ def _dated(news: News, number: int, sentence: Sentence, clause: DatedClause, tok
         score=score,
         evidence=Evidence(sentence.text, low, high, part.rule, part.anchor),
         span=(sentence.start, sentence.end),
+        clause=clause_of_date(sentence, part),
         time=part.index,
         modality=words.modality(tokens, news.cues, part.when.first > clause.published),
         terms=() if score < TUNING.weak_score else terms(sentence.text),
@@ -204,32 +156,3 @@ def _title(news: News, sentence: Sentence, part: Dated, spans: Sequence[tuple[in
     if plain != title:
         title = with_topic(plain, news.topic, news.cues)
     return spelt_out(title, news.article.title, news.article.text, sentence.start, news.cues)
-
-
-def _in_context(
-    news: News, number: int, sentence: Sentence, carried: When, verbs: int, place: int, spoken_of: tuple[str, str]
-) -> Scored:
-    """An undated clause at the date of its context: reported, but too weak to be matched with anything, so without terms."""
-    held = context_cues_that_hold(sentence.text, verbs, place)
-    title = named(from_sentence(sentence.text, [], news.cues, 0, spoken_of[0]), *spoken_of, news.cues)
-    if fault_of(title, news.cues) in FAULTS or vagueness_of(title, news.cues) in VAGUE:
-        title = with_topic(title, news.topic, news.cues)
-    mention = mention_of(
-        news.article,
-        number,
-        title,
-        carried,
-        Basis.CONTEXT,
-        score=context_total(held),
-        evidence=Evidence(sentence.text, rule="context-of-the-sentences-before", anchor=carried.edtf()),
-        span=(sentence.start, sentence.end),
-    )
-    return mention, held
-
-
-def mention_of(article: Article, number: int, title: str, when: When, basis: Basis, **own: Any) -> Mention:
-    """The mention of this number with what every mention of an article shares, and the fields that are its own."""
-    return Mention(
-        id=f"{article.id}#{number}", article=article.id, source=article.source, title=title, when=when, basis=basis,
-        published=article.published, first_seen=article.first_seen, lang=article.lang, url=article.url, **own,
-    )  # fmt: skip

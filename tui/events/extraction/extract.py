@@ -7,20 +7,23 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
 from tui.dates.language.detect import detect
-from tui.dates.tagging import find_times
-from tui.events.extraction.background import News, Scored, background, mention_of
+from tui.dates.tagging import find_times, read, read_context
+from tui.events.extraction.background import background
 from tui.events.extraction.clause_title import title_of_clause
 from tui.events.extraction.dateline import dateline_day
 from tui.events.extraction.features import QUOTED
 from tui.events.extraction.lead import is_of_a_noun, lead_place, main_date
+from tui.events.extraction.mentions import News, Scored, mention_of
 from tui.events.extraction.news_cues import ArticleFace
 from tui.events.extraction.newsworthiness import answers, newsworthiness
 from tui.events.extraction.tuning import TUNING
+from tui.events.extraction.undated import clause_of_main, undated_clauses
 from tui.events.extraction.worth import Held
 from tui.events.sentences import cues as words
 from tui.events.sentences.cues import Cues
 from tui.events.sentences.dates import Dated, dated_parts
-from tui.events.sentences.split import Sentence, split
+from tui.events.sentences.sentence import Sentence, read_sentences
+from tui.events.sentences.split import Cut, split
 from tui.events.terms import terms
 from tui.events.titles.headline import from_headline
 from tui.events.titles.statement import from_sentence
@@ -49,12 +52,17 @@ class Extraction:
     mentions: tuple[Mention, ...]
 
 
-def extract(article: Article) -> Extraction:
-    """Read one article; a pure function of it."""
-    return extract_scored(article)[0]
+def extract(article: Article, undated: bool = False) -> Extraction:
+    """Read one article; a pure function of it.
+
+    Args:
+        article: what to read.
+        undated: whether clauses without a date of their own are mentions as well; they score too low for a timeline.
+    """
+    return extract_scored(article, undated)[0]
 
 
-def extract_scored(article: Article) -> tuple[Extraction, tuple[tuple[Held, ...], ...]]:
+def extract_scored(article: Article, undated: bool = True) -> tuple[Extraction, tuple[tuple[Held, ...], ...]]:
     """The same with the cues that make up the score of each mention, in the order of the mentions."""
     if not article.lang:
         article = replace(article, lang=detect(f"{article.title}\n{article.text}"))
@@ -63,12 +71,13 @@ def extract_scored(article: Article) -> tuple[Extraction, tuple[tuple[Held, ...]
         if day is not None and day != article.published.date():
             article = replace(article, published=datetime.combine(day, NOON, article.published.tzinfo))
     lang = article.lang
-    times = tuple(find_times(article.text, article.published, lang, article.country)) if article.text else ()
+    context = read_context(article.text, article.published, lang, article.country)
+    times = tuple(time for time, _, _ in read(context))
     title_times = (
         tuple(find_times(article.title, article.published, lang, article.country, False)) if article.title else ()
     )
     cues = words.load(lang)
-    sentences = split(article.text)
+    sentences = read_sentences(article.text, context.tokens, times, lang)
     parts = [dated_parts(sentence, times, cues) for sentence in sentences[: TUNING.read_sentences]]
     (main, held), used = _main(article, sentences, parts, title_times, cues)
     worth = newsworthiness(answers(_face(article, sentences, times, cues)))
@@ -76,6 +85,8 @@ def extract_scored(article: Article) -> tuple[Extraction, tuple[tuple[Held, ...]
     news = News(article, cues, main, frozenset(used))
     lead = lead_place(sentences)
     scored = background(news, sentences[lead : TUNING.read_sentences], parts[lead:])
+    if undated:
+        scored += undated_clauses(news, sentences, parts, [main, *(mention for mention, _ in scored)])
     mentions = (main, *(replace(mention, news=worth.news, weighty=worth.weighty) for mention, _ in scored))
     return Extraction(article, times, title_times, mentions), (held, *(cues for _, cues in scored))
 
@@ -88,7 +99,7 @@ def face_of(article: Article) -> ArticleFace:
     return _face(article, split(article.text), times, words.load(article.lang))
 
 
-def _face(article: Article, sentences: Sequence[Sentence], times: Sequence[TimeExpression], cues: Cues) -> ArticleFace:
+def _face(article: Article, sentences: Sequence[Cut], times: Sequence[TimeExpression], cues: Cues) -> ArticleFace:
     place = lead_place(sentences) if sentences else 0
     opening = sentences[place : place + TUNING.news.opening_sentences]
     start, end = (opening[0].start, opening[-1].end) if opening else (0, 0)
@@ -150,6 +161,7 @@ def _main(
         score=held.points,
         evidence=evidence,
         span=(teller.start, teller.end) if teller else (0, len(article.title)),
+        clause=clause_of_main(teller, dated) if teller else (0, len(article.title)),
         time=index,
         field="text" if teller else "title",
         modality=words.modality(tokens, cues, when.first > published),

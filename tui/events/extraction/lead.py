@@ -15,7 +15,8 @@ from tui.events.sentences.cues import Cues
 from tui.events.sentences.dates import Dated
 from tui.events.sentences.nouns import is_attributive
 from tui.events.sentences.quotes import is_quoted
-from tui.events.sentences.split import Sentence
+from tui.events.sentences.sentence import Sentence
+from tui.events.sentences.split import Cut
 from tui.events.terms import terms
 from tui.languages import Template
 from tui.model import Precision
@@ -90,7 +91,7 @@ def main_date(
     return lead, dated
 
 
-def lead_place(sentences: Sequence[Sentence]) -> int:
+def lead_place(sentences: Sequence[Cut]) -> int:
     """Index of the first real sentence: headings and date lines (a paragraph without a full stop) come before the lead."""
     for place, sentence in enumerate(sentences[: TUNING.heading_sentences]):
         alone = place + 1 < len(sentences) and sentences[place + 1].paragraph != sentence.paragraph

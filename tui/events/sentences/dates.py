@@ -12,7 +12,7 @@ from operator import attrgetter
 
 from tui.events.sentences.cues import Cues
 from tui.events.sentences.nouns import is_possessive
-from tui.events.sentences.split import Sentence
+from tui.events.sentences.split import Cut
 from tui.events.sentences.tuning import TUNING
 from tui.languages import Template
 from tui.model import Basis, Precision, TimeExpression, When
@@ -77,7 +77,7 @@ class Dated:
         return self.indexes[0]
 
 
-def dated_parts(sentence: Sentence, times: Sequence[TimeExpression], cues: Cues) -> list[Dated]:
+def dated_parts(sentence: Cut, times: Sequence[TimeExpression], cues: Cues) -> list[Dated]:
     """The dates that a sentence names, in order; what only refines or repeats another is folded into it.
 
     Args:

@@ -40,8 +40,8 @@ _AGENCY = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Sentence:
-    """One sentence: code points `start` to `end` of the text, and the number of its paragraph counted from 0."""
+class Cut:
+    """A sentence as it was cut from a text: code points `start` to `end` of the text, and the number of its paragraph counted from 0."""
 
     start: int
     end: int
@@ -70,9 +70,9 @@ def without_dateline(text: str) -> int:
     return match.end() if match else 0
 
 
-def split(text: str) -> list[Sentence]:
+def split(text: str) -> list[Cut]:
     """The sentences of a text, white space trimmed, in order; linear in the length of the text."""
-    sentences: list[Sentence] = []
+    sentences: list[Cut] = []
     start, paragraph = without_dateline(text), 0
     for match in _END.finditer(text, start):
         stop, end = match.span()
@@ -86,11 +86,11 @@ def split(text: str) -> list[Sentence]:
     return sentences
 
 
-def _add(sentences: list[Sentence], text: str, start: int, end: int, paragraph: int) -> None:
+def _add(sentences: list[Cut], text: str, start: int, end: int, paragraph: int) -> None:
     trimmed = text[start:end].strip()
     if trimmed:
         start = text.index(trimmed, start)
-        sentences.append(Sentence(start, start + len(trimmed), trimmed, paragraph))
+        sentences.append(Cut(start, start + len(trimmed), trimmed, paragraph))
 
 
 @lru_cache(maxsize=1)

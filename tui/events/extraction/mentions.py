@@ -1,0 +1,45 @@
+"""What every mention of an article shares, and what its background is read against."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from tui.events.extraction.worth import Held
+from tui.events.sentences.cues import Cues
+from tui.model import Article, Basis, Mention, Modality, When
+
+Scored = tuple[Mention, tuple[Held, ...]]
+"""A mention, and the cues that make up its score."""
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What the background is read against: the article, its language's cues, and the event it is about."""
+
+    article: Article
+    cues: Cues
+    main: Mention
+    used: frozenset[int]
+    """Indexes of the time expressions that dated the main event."""
+
+    @property
+    def topic(self) -> str:
+        """The headline as a title, "" where the article has none."""
+        return self.main.title if self.article.title else ""
+
+    @property
+    def day(self) -> When:
+        """The day of the news: the main event's where it is known to the day, else that of publication; this too where the
+        event was going on."""
+        if self.main.when.is_day and self.main.modality is not Modality.ONGOING:
+            return When.day(self.main.when.first)
+        return When.day(self.article.published.date())
+
+
+def mention_of(article: Article, number: int, title: str, when: When, basis: Basis, **own: Any) -> Mention:
+    """The mention of this number with what every mention of an article shares, and the fields that are its own."""
+    return Mention(
+        id=f"{article.id}#{number}", article=article.id, source=article.source, title=title, when=when, basis=basis,
+        published=article.published, first_seen=article.first_seen, lang=article.lang, url=article.url, **own,
+    )  # fmt: skip

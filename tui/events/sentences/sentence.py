@@ -1,0 +1,104 @@
+"""One sentence read once: its tokens, time expressions, quotations, names and clauses, for all who ask about it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from operator import attrgetter
+
+from tui.dates.language.roles import Token
+from tui.events.sentences.clause_tree import Clause, ClauseKind, Reader, Span
+from tui.events.sentences.quotes import quotations
+from tui.events.sentences.split import Cut, split
+from tui.events.sentences.word_classes import word_classes
+from tui.model import TimeExpression
+
+_START = attrgetter("start")
+
+
+@dataclass(frozen=True, eq=False)
+class Sentence(Cut):
+    """A sentence of an article; nobody changes it, and what costs something is found out when first asked for.
+
+    Args:
+        lang: ISO 639-1 code of the article.
+        article_tokens: all tokens of the article.
+        article_times: all its time expressions.
+    """
+
+    lang: str = ""
+    article_tokens: Sequence[Token] = field(default=(), repr=False)
+    article_times: Sequence[TimeExpression] = field(default=(), repr=False)
+
+    @cached_property
+    def tokens(self) -> Sequence[Token]:
+        """Its tokens, with code points of the article."""
+        first = bisect_left(self.article_tokens, self.start, key=_START)
+        return self.article_tokens[first : bisect_left(self.article_tokens, self.end, first, key=_START)]
+
+    @cached_property
+    def first_time(self) -> int:
+        """Place of its first time expression in the article's list."""
+        return bisect_left(self.article_times, self.start, key=_START)
+
+    @cached_property
+    def times(self) -> tuple[TimeExpression, ...]:
+        """Its time expressions in order, with code points of the article."""
+        last = bisect_left(self.article_times, self.end, self.first_time, key=_START)
+        return tuple(time for time in self.article_times[self.first_time : last] if time.end <= self.end)
+
+    @cached_property
+    def quotations(self) -> tuple[Span, ...]:
+        """Code points within it of its closed quotations, marks included."""
+        return tuple(quotations(self.text))
+
+    @cached_property
+    def clauses(self) -> tuple[Clause, ...]:
+        """Its clauses in the order of their beginnings: one for the whole of it where its language has no words for more."""
+        classes = word_classes(self.lang)
+        times = [
+            ((time.start - self.start, time.end - self.start), place)
+            for place, time in enumerate(self.times, self.first_time)
+        ]
+        if not classes.known or not self.tokens:
+            return (Clause(0, len(self.text), ClauseKind.MAIN, times=tuple(place for _, place in times)),)
+        return Reader(self.text, self.start, self.tokens, times, classes).clauses()
+
+    @cached_property
+    def attributions(self) -> tuple[Clause, ...]:
+        """The clauses that only say who says so."""
+        return tuple(clause for clause in self.clauses if clause.kind is ClauseKind.SAYING)
+
+    @cached_property
+    def names(self) -> tuple[Span, ...]:
+        """Code points within it of runs of words with a capital; a first word counts where it is none of the language's."""
+        classes = word_classes(self.lang)
+        out: list[Span] = []
+        for place, token in enumerate(self.tokens):
+            low, high = token.start - self.start, token.end - self.start
+            if not self.text[low].isupper() or (place == 0 and classes[token.low]) or token.roles:
+                continue
+            if out and self.text[out[-1][1] : low] == " ":
+                out[-1] = (out[-1][0], high)
+            else:
+                out.append((low, high))
+        return tuple(out)
+
+    def clause_at(self, start: int, end: int) -> Clause:
+        """The innermost clause that holds code points within the sentence; the first one where none does."""
+        holding = [clause for clause in self.clauses if clause.holds(start, end)]
+        return min(holding, key=lambda clause: clause.end - clause.start, default=self.clauses[0])
+
+
+def read_sentences(text: str, tokens: Sequence[Token], times: Sequence[TimeExpression], lang: str) -> list[Sentence]:
+    """The sentences of an article's text.
+
+    Args:
+        text: of the article.
+        tokens: of the text, in order.
+        times: its time expressions, in order.
+        lang: ISO 639-1 code.
+    """
+    return [Sentence(cut.start, cut.end, cut.text, cut.paragraph, lang, tokens, times) for cut in split(text)]

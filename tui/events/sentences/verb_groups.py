@@ -1,0 +1,124 @@
+"""Verbs with their auxiliaries: where a sentence has them, and which time each speaks of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from tui.events.sentences import word_classes as its
+
+
+class Tense(StrEnum):
+    """The time that a verb speaks of, as far as its form tells."""
+
+    PAST = "past"
+    PERFECT = "perfect"
+    PAST_PERFECT = "past perfect"
+    PRESENT = "present"
+    PROGRESSIVE = "progressive"
+    FUTURE = "future"
+    NONE = "none"
+    """Participles, infinitives, and clauses without a verb."""
+
+
+@dataclass(slots=True)
+class VerbGroup:
+    """A verb with its auxiliaries.
+
+    Args:
+        first, last: places of its first and its last token, both in it.
+        tense: what it speaks of.
+        bits: word classes of its main verb.
+        finite: whether it can be the verb of a main clause.
+        bare: whether a single form is all there is of it, which could be a participle as well.
+        waiting: whether it is an auxiliary whose main verb has not come.
+    """
+
+    first: int
+    last: int
+    tense: Tense
+    bits: int
+    finite: bool = True
+    bare: bool = False
+    waiting: bool = False
+
+
+_AUXILIARY_TENSES = (
+    (its.FUTURE, Tense.FUTURE),
+    (its.MODAL, Tense.PRESENT),
+    (its.HAVE_PAST, Tense.PAST_PERFECT),
+    (its.HAVE_PRESENT, Tense.PERFECT),
+    (its.BE_PAST | its.DO_PAST, Tense.PAST),
+    (its.BE_PRESENT | its.DO_PRESENT, Tense.PRESENT),
+)
+
+
+def group_at(place: int, bits: Sequence[int]) -> VerbGroup | None:
+    """The verb group that begins with a token, None where none does.
+
+    Args:
+        place: of the token.
+        bits: word classes of the sentence's tokens.
+    """
+    kind = bits[place]
+    if kind & its.AUXILIARY:
+        return _with_auxiliary(place, bits)
+    if kind & its.PRESENT and not kind & its.PAST:
+        return VerbGroup(place, place, Tense.PRESENT, kind)
+    if kind & its.PAST:
+        return VerbGroup(place, place, Tense.PAST, kind, bare=not kind & its.ONLY_PAST)
+    if kind & its.GERUND:
+        return VerbGroup(place, place, Tense.NONE, kind, finite=False)
+    if kind & its.PARTICIPLE:
+        return VerbGroup(place, place, Tense.NONE, kind, finite=False, bare=True)
+    return None
+
+
+def _with_auxiliary(place: int, bits: Sequence[int]) -> VerbGroup:
+    """An auxiliary with what follows it: adverbs, further auxiliaries, and its main verb."""
+    first = bits[place]
+    tense = next(tense for mask, tense in _AUXILIARY_TENSES if first & mask)
+    group = VerbGroup(place, place, tense, first, waiting=True)
+    at, size = place + 1, len(bits)
+    while at < size:
+        kind = bits[at]
+        if kind & (its.BEEN | its.HAVE_PRESENT | its.HAVE_PAST):
+            group.last, group.bits = at, kind
+            if kind & its.GERUND and first & its.BE_PRESENT:
+                group.tense = Tense.PROGRESSIVE
+        elif kind & its.INFINITIVE and first & (its.BE_PRESENT | its.BE_PAST) and group.last == at - 1:
+            group.tense, group.last = Tense.FUTURE, at  # "is to open"
+        elif complete(group, at, kind, first):
+            return group
+        elif not kind & its.ADVERB:
+            break
+        at += 1
+    if first & (its.HAVE_PRESENT | its.HAVE_PAST) and group.last == place:
+        group.tense = Tense.PRESENT if first & its.HAVE_PRESENT else Tense.PAST
+    if first & (its.FUTURE | its.MODAL | its.DO_PAST | its.DO_PRESENT) and at < size and bits[at] == 0:
+        group.last, group.bits, group.waiting = at, 0, False
+    return group
+
+
+def complete(group: VerbGroup, at: int, kind: int, first: int) -> bool:
+    """Take a token as the main verb of a group that waits for one, if it can be that; whether it was taken.
+
+    Args:
+        group: changed in place.
+        at: place of the token.
+        kind: its word classes.
+        first: word classes of the group's auxiliary.
+    """
+    if kind & its.GERUND and first & (its.BE_PRESENT | its.BE_PAST | its.HAVE_PRESENT | its.HAVE_PAST):
+        if first & its.BE_PRESENT:
+            group.tense = Tense.PROGRESSIVE
+    elif kind & (its.PARTICIPLE | its.PAST) and not kind & its.ONLY_PAST:
+        if first & its.HAVE_PRESENT:
+            group.tense = Tense.PERFECT
+        elif first & its.HAVE_PAST:
+            group.tense = Tense.PAST_PERFECT
+    else:
+        return False
+    group.last, group.bits, group.waiting = at, kind, False
+    return True

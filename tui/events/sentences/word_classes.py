@@ -1,0 +1,143 @@
+"""What a word can be in a clause: auxiliary, verb form, joining word, event noun. Sets of bits, looked up once a word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+
+from tui.events.sentences.tuning import TUNING
+from tui.languages import word_lists
+
+BE_PRESENT = 1 << 0
+"""A present form of being."""
+BE_PAST = 1 << 1
+"""A past form of being."""
+HAVE_PRESENT = 1 << 2
+"""The auxiliary of the perfect."""
+HAVE_PAST = 1 << 3
+"""That of the past perfect."""
+FUTURE = 1 << 4
+"""The auxiliary of the future."""
+MODAL = 1 << 5
+"""Another auxiliary before a bare verb."""
+DO_PRESENT = 1 << 6
+"""One that only carries the tense, present."""
+DO_PAST = 1 << 7
+"""The same, past."""
+BEEN = 1 << 8
+"""A participle of being, before another participle."""
+FINAL_AUXILIARY = 1 << 9
+"""An auxiliary that may stand behind its participle ("getötet wurde")."""
+PAST = 1 << 10
+"""A form of the past."""
+ONLY_PAST = 1 << 11
+"""A form of the past that is no participle."""
+PRESENT = 1 << 12
+"""A form of the present."""
+PARTICIPLE = 1 << 13
+"""A participle of the past."""
+GERUND = 1 << 14
+"""A participle of the present, or a verbal noun."""
+ADVERB = 1 << 15
+"""A word between the parts of a verb."""
+INFINITIVE = 1 << 16
+"""The word before an infinitive."""
+SAYING = 1 << 17
+"""A form of a verb of saying."""
+STATE = 1 << 18
+"""A form of a verb of states and opinions."""
+THAT = 1 << 19
+"""Opens what is said."""
+RELATIVE = 1 << 20
+"""Opens a relative clause."""
+SUBORDINATOR = 1 << 21
+"""Opens a subordinate clause."""
+COORDINATOR = 1 << 22
+"""Joins clauses or words of the same rank."""
+DETERMINER = 1 << 23
+"""Stands before a noun."""
+PREPOSITION = 1 << 24
+"""Stands before a noun with its determiner."""
+PRONOUN = 1 << 25
+"""A subject by itself."""
+EVENT_NOUN = 1 << 26
+"""A noun that names an event."""
+
+AUXILIARY = BE_PRESENT | BE_PAST | HAVE_PRESENT | HAVE_PAST | FUTURE | MODAL | DO_PRESENT | DO_PAST
+"""Finite forms that another verb follows."""
+FINITE = AUXILIARY | PAST | PRESENT
+"""Forms that make a clause."""
+OPENS = THAT | RELATIVE | SUBORDINATOR
+"""Words that open a clause inside another."""
+
+_LISTS = {
+    "be_present": BE_PRESENT, "be_past": BE_PAST, "have_present": HAVE_PRESENT, "have_past": HAVE_PAST, "future": FUTURE,
+    "modals": MODAL, "do_present": DO_PRESENT, "do_past": DO_PAST, "been": BEEN, "gerunds": GERUND, "final_auxiliaries": FINAL_AUXILIARY,
+    "past": PAST, "only_past": PAST | ONLY_PAST, "present": PRESENT, "participles": PARTICIPLE, "adverbs": ADVERB,
+    "infinitive": INFINITIVE, "saying": SAYING, "states": STATE, "that": THAT, "relatives": RELATIVE,
+    "subordinators": SUBORDINATOR, "coordinators": COORDINATOR, "determiners": DETERMINER, "prepositions": PREPOSITION,
+    "subject_pronouns": PRONOUN, "happenings": EVENT_NOUN,
+}  # fmt: skip
+"""Word list to what its words can be."""
+
+_ENDINGS = {
+    "past_endings": (PAST | PARTICIPLE, "not_past"),
+    "participle_only_endings": (PARTICIPLE, "not_past"),
+    "present_only_endings": (PRESENT, "not_present"),
+    "gerund_endings": (GERUND, "not_gerunds"),
+    "adverb_endings": (ADVERB, "no_adverbs"),
+}
+"""List of endings to what a word with one of them can be, and to the list of words that only look so."""
+
+_NEEDED = "be_past"
+"""The list without which a language's sentences are not cut into clauses."""
+
+
+class WordClasses(dict[str, int]):
+    """Word in small letters -> its bits; a word that is not listed is told by its ending, and remembered.
+
+    Args:
+        lang: ISO 639-1 code; "" counts as English.
+    """
+
+    def __init__(self, lang: str) -> None:
+        super().__init__()
+        self.lang = lang or "en"
+        lists: Mapping[str, tuple[str, ...]] = {
+            **word_lists(self.lang, "events"),
+            **word_lists(self.lang, "clauses"),
+        }
+        self.known = _NEEDED in lists
+        """Whether the language has the words that cutting into clauses needs."""
+        for name, bits in _LISTS.items():
+            for word in lists.get(name, ()) if self.known else ():
+                self[word] = self.get(word, 0) | bits
+        self._endings = [
+            (lists.get(name, ()), bits, frozenset(lists.get(without, ()))) for name, (bits, without) in _ENDINGS.items()
+        ]
+        for word in lists.get("past", ()):
+            if self.known and not self.get(word, 0) & (ONLY_PAST | AUXILIARY):
+                self[word] |= PARTICIPLE
+        self.present_endings: tuple[str, ...] = lists.get("present_endings", ())
+        """Endings of a verb of the present, which nouns have as well."""
+        self._room = TUNING.remembered_words + len(self)
+
+    def __missing__(self, word: str) -> int:
+        bits = 0
+        if len(word) > TUNING.past_ending_letters and self.known:
+            for endings, kind, without in self._endings:
+                if word.endswith(endings) and word not in without:
+                    bits |= kind
+        if len(self) < self._room:
+            self[word] = bits
+        return bits
+
+    def of(self, words: Iterable[str]) -> list[int]:
+        """The bits of words in order."""
+        return [self[word] for word in words]
+
+
+@lru_cache(maxsize=TUNING.remembered_languages)
+def word_classes(lang: str) -> WordClasses:
+    """The classes of the words of a language, made once."""
+    return WordClasses(lang)
