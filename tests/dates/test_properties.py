@@ -9,12 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tui.dates.grammar.candidates import candidates
-from tui.dates.grammar.compile import compiled
 from tui.dates.language.load import languages, load
 from tui.dates.language.tokens import tokenize
 from tui.dates.narrative import is_narrative
-from tui.dates.tagging import find_times
+from tui.dates.tagging import find_times, grammar_of
 from tui.model import TimeExpression, When
 
 pytestmark = pytest.mark.slow
@@ -217,19 +215,19 @@ def test_news_that_looks_back_is_no_history_but_one_that_reaches_today_is() -> N
 @given(text=phrases, lang=st.sampled_from(["en", "de", "zh"]))
 @settings(max_examples=150, deadline=None)
 def test_no_rule_that_matches_is_passed_over(text: str, lang: str) -> None:
-    codes = "".join(token.code for token in tokenize(text, load(lang)))
+    codes, grammar = "".join(token.code for token in tokenize(text, load(lang))), grammar_of(lang)
     matches = {
         (order, *match.span())
-        for order, (_, pattern) in enumerate(compiled(lang))
+        for order, (_, pattern) in enumerate(grammar.rules)
         for match in pattern.finditer(codes)
         if match.group()
     }
-    assert {(order, place, -end) for _, end, order, place, _ in candidates(codes, lang)} == matches
+    assert {(order, place, -end) for _, end, order, place, _ in grammar.candidates(codes)} == matches
 
 
 @pytest.mark.parametrize("lang", languages())
 def test_groups_of_the_grammar_have_names_and_hold_something(lang: str) -> None:
-    for rule, pattern in compiled(lang):
+    for rule, pattern in grammar_of(lang).rules:
         assert len(pattern.groupindex) == pattern.groups, rule.name
         for name in pattern.groupindex:
             body = pattern.pattern.partition(f"(?P<{name}>")[2]

@@ -2,107 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
+from functools import lru_cache
 from heapq import heappop
 
 from tui.dates.arithmetic import OutOfCalendar
-from tui.dates.grammar.candidates import KEPT, LEADING, again, candidates
-from tui.dates.grammar.compile import compiled
-from tui.dates.grammar.parts import Rule
-from tui.dates.language.lexicon import Lexicon
+from tui.dates.grammar.grammar import KEPT, LEADING, Grammar
+from tui.dates.grammar.rule import Rule
+from tui.dates.language.lexicon import LANGUAGES_KEPT, Lexicon
 from tui.dates.language.load import load
 from tui.dates.language.shapes import TEN, YEAR_DIGITS
 from tui.dates.language.tokens import tokenize
 from tui.dates.narrative import is_narrative, remember, usual_year, written_dates
-from tui.dates.normalize import (
-    compared_periods,
-    counted_days,
-    counted_units,
-    days,
-    decades,
-    durations,
-    marked_dates,
-    month_dates,
-    named_days,
-    numeric_dates,
-    offsets,
-    quarters,
-    seasons,
-    weekdays,
-    years,
-)
+from tui.dates.normalize.precedence import RULES
 from tui.dates.reading.context import Context
 from tui.dates.reading.match import Match
 from tui.dates.reading.normalization import CALENDAR_DATE, NO_TIME, Normalization
 from tui.dates.reading.proper_names import is_part_of_name
 from tui.dates.reading.told_dates import is_end_of_trend, is_old_date
 from tui.model import TimeExpression
-
-Resolver = Callable[[Match, Context], Normalization | None]
-
-RESOLVERS: dict[str, Resolver] = {
-    "iso": numeric_dates.iso,
-    "numeric": numeric_dates.numeric,
-    "month_day": month_dates.month_day,
-    "year_month_day": month_dates.month_day,
-    "day_range_end": month_dates.day_range_end,
-    "day_of_month": month_dates.day_of_month,
-    "month_year": month_dates.month_year,
-    "month_of_month_day": month_dates.month_of_month_day,
-    "week_of_month": month_dates.week_of_month,
-    "month_hyphen_day": numeric_dates.month_hyphen_day,
-    "month_of_digits": numeric_dates.month_of_digits,
-    "weekday_of_month": counted_days.weekday_of_month,
-    "from_named_day": counted_days.from_named_day,
-    "from_written_day": counted_days.from_written_day,
-    "ago_to_the_day": counted_days.ago_to_the_day,
-    "beyond_the_next": counted_days.beyond_the_next,
-    "week_after_weekday": counted_days.week_after_weekday,
-    "year": years.year,
-    "year_range_end": years.year_range_end,
-    "fiscal_year": years.fiscal_year,
-    "decade": decades.decade,
-    "decade_word": decades.decade_word,
-    "century": decades.century,
-    "weekday": weekdays.weekday,
-    "weekday_day": weekdays.day_on_weekday,
-    "week_from_day": weekdays.week_from_day,
-    "deictic": days.deictic,
-    "deictic_part": days.deictic_part,
-    "part_of_day": days.part_of_day_only,
-    "clock": days.clock,
-    "direction_unit": counted_units.direction_unit,
-    "deictic_unit": counted_units.deictic_unit,
-    "article_unit": counted_units.article_unit,
-    "unit_end": counted_units.unit_end,
-    "ago": offsets.ago,
-    "earlier": offsets.earlier,
-    "from_now": offsets.from_now,
-    "within": offsets.within,
-    "inside": offsets.inside,
-    "year_ago_unit": compared_periods.year_ago_unit,
-    "year_unit": compared_periods.year_unit,
-    "year_reported": compared_periods.year_reported,
-    "latest_period": compared_periods.latest_period,
-    "poss_unit": compared_periods.poss_unit,
-    "season": seasons.season,
-    "quarter": quarters.quarter,
-    "quarter_code": quarters.quarter_code,
-    "last_half": quarters.last_half,
-    "named": named_days.named,
-    "duration": durations.duration,
-    "set": durations.repeated,
-    "reference": durations.reference,
-    "reference_in_history": durations.reference_in_history,
-    "reference_ahead": durations.reference_ahead,
-    "cjk_date": marked_dates.marked_day,
-    "cjk_month": marked_dates.marked_month,
-    "cjk_year": marked_dates.marked_year_alone,
-    "cjk_day": marked_dates.marked_day_alone,
-}
-"""Name of a rule of the grammar to the function that resolves its matches."""
 
 TRIM = frozenset({"of", "article", "comma", "on", "stop", "open"})
 """Roles that no expression ends with; a match gives them back."""
@@ -147,17 +67,29 @@ def read_context(
     return context
 
 
-def read(context: Context) -> Iterator[tuple[TimeExpression, Match, Rule]]:
-    """Each time expression from top to bottom, with the match and the rule of the grammar that gave it."""
-    tokens, text, lang = context.tokens, context.text, context.lexicon.lang
+@lru_cache(maxsize=LANGUAGES_KEPT)
+def grammar_of(lang: str) -> Grammar:
+    """The grammar of a language that has a lexicon."""
+    return Grammar(RULES, load(lang))
+
+
+def read(context: Context, grammar: Grammar | None = None) -> Iterator[tuple[TimeExpression, Match, Rule]]:
+    """Each time expression from top to bottom, with the match and the rule that gave it.
+
+    Args:
+        context: the text, as `read_context` gives it.
+        grammar: rules to read it by; those of its language unless given.
+    """
+    tokens, text = context.tokens, context.text
+    grammar = grammar or grammar_of(context.lexicon.lang)
     codes = "".join([token.code for token in tokens])
-    rules = compiled(lang)
+    rules = grammar.rules
     done = 0
-    queue = candidates(codes, lang)
+    queue = grammar.candidates(codes)
     while queue:
         start, end, order, place, bound = heappop(queue)
         if start < done:
-            again(queue, codes, lang, order, done, -end)
+            grammar.again(queue, codes, order, done, -end)
             continue
         rule, pattern = rules[order]
         groups = pattern.match(codes, place, bound)
@@ -167,7 +99,7 @@ def read(context: Context) -> Iterator[tuple[TimeExpression, Match, Rule]]:
         context.place = match.end
         resolved = _resolve(rule, match, context)
         if resolved is None:
-            again(queue, codes, lang, order, start + 1, -end)
+            grammar.again(queue, codes, order, start + 1, -end)
             continue
         done = match.end
         if resolved is NO_TIME:
@@ -189,7 +121,7 @@ def _resolve(rule: Rule, match: Match, context: Context) -> Normalization | None
     if rule.name in NAMEABLE and is_part_of_name(match, context, rule.name != "year"):
         return NO_TIME
     try:
-        resolved = RESOLVERS[rule.name](match, context)
+        resolved = rule.resolve(match, context)
     except (OutOfCalendar, ValueError):
         return None
     if resolved is None or resolved is NO_TIME:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tui.dates.language.schema import check
-from tui.dates.normalize.named_days import check as check_named_days
+from tui.dates.normalize.calendar.named_days import check as check_named_days
 from tui.errors import ConfigError
 from tui.languages import read_all, read_shared
 

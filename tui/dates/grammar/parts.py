@@ -1,25 +1,8 @@
-"""What a rule of the grammar is, and the named parts of its patterns: counts, clock times, what stands beside a day, years."""
+"""The named parts that patterns are built of: counts, clock times, what stands beside a day, years."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """One shape of time expression.
-
-    Args:
-        name: resolver that reads it.
-        pattern: over roles, as the docstring of `rules` explains.
-        orders: orders of day and month that a language must have for the rule; all where empty.
-    """
-
-    name: str
-    pattern: str
-    orders: str = ""
-
 
 AGAIN = "_b"
 """Behind the names of groups of a clock time that stands behind the day."""

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from tui.dates.arithmetic import add_months
+from tui.dates.grammar.rule import rule
 from tui.dates.reading.context import Context
 from tui.dates.reading.match import Match
 from tui.dates.reading.normalization import CALENDAR_YEAR, Normalization, of_length, of_unit
@@ -38,6 +39,14 @@ def _has_figures(match: Match, context: Context) -> bool:
     return any(token.roles.keys() & {"money", "percent"} for token in near)
 
 
+@rule(
+    "article? unit:unit hyphen? agoword:agoword hyphen? ord:ordinal? hyphen? unit2=(unit|periodword)",
+    reads={"en": {"the year-ago quarter": "2024-Q4"}},
+)
+@rule(
+    "indefinite? unit:unit hyphen agoword:agoword",
+    reads={"en": {"year-ago": "2025", "a year-ago": "2025", "the [year-earlier] profit": "2025"}},
+)
 def year_ago_unit(match: Match, context: Context) -> Normalization | None:
     """`the year-ago quarter`, `the year-earlier period`, `year-earlier`."""
     if match.word("unit") != "year":
@@ -60,6 +69,10 @@ def _quarter(year: int, number: int) -> date:
     return date(year, QUARTER_MONTHS[number - 1], 1)
 
 
+@rule(
+    "article? year:year (?:(?:hyphen|slash) year2=(yy|small|year) hyphen?)? ord:ordinal? (?!yearafter) unit2=(unit|periodword)",
+    reads={"en": {"the 1988 quarter": "1988-Q4", "the 2025-26 season": "2025"}},
+)
 def year_unit(match: Match, context: Context) -> Normalization | None:
     """`the 1988 quarter`, `the 1988 period`, `the 1988 third quarter`."""
     year = match.number("year")
@@ -94,6 +107,10 @@ def _stated(value: str, when: When, rule: str) -> Normalization:
     return Normalization("DATE", value, when, rule, basis=Basis.STATED)
 
 
+@rule(
+    "ydir:direction yunit:unit poss? hyphen? unit:unit",
+    reads={"en": {"last year's quarter": "2024-Q4", "In [last year's quarter] it lost money.": "2024-Q4"}},
+)
 def poss_unit(match: Match, context: Context) -> Normalization | None:
     """`last year's quarter`."""
     unit = match.word("unit")
@@ -105,6 +122,11 @@ def poss_unit(match: Match, context: Context) -> Normalization | None:
     return of_unit(base, unit, f"{unit}-of-counted-year", counted_from=context.anchor).about()
 
 
+@rule("article whole:whole unit:unit", reads={"en": {"the full year": "2026"}})
+@rule(
+    "article unit:unit (?=closed:closed|stop|comma|newline|$)",
+    reads={"en": {"The mill posted a loss for [the year] ended June 30, 2025.": "P1Y"}},
+)
 def year_reported(match: Match, context: Context) -> Normalization | None:
     """`the year ended June 30`, `the full year`, `sales for the year`: tagged, but too wide for the timeline."""
     if match.word("unit") != "year" or "plural" in match.token("unit").roles:
@@ -119,6 +141,10 @@ def year_reported(match: Match, context: Context) -> Normalization | None:
     return Normalization("DATE", f"{base.year:04d}", None, "year-reported-on", anchor=base.isoformat())
 
 
+@rule(
+    "article? dir:direction periodword",
+    reads={"en": {"Third-quarter sales fell to $2 million. [The latest period] had a charge.": "2025-Q3"}},
+)
 def latest_period(match: Match, context: Context) -> Normalization | None:
     """`the latest period`: the quarter that the text named before."""
     if match.word("dir", "direction") != "latest" or context.quarter is None:

@@ -6,9 +6,11 @@ from dataclasses import replace
 from datetime import date
 
 from tui.dates.arithmetic import add_days, add_months, make_date, shift, timex_unit, when_unit
+from tui.dates.grammar.parts import AFTER_DAY, COUNT, COUNTED_FROM, OF_YEAR, YEAR
+from tui.dates.grammar.rule import rule
+from tui.dates.normalize.calendar.month_days import month_day
+from tui.dates.normalize.calendar.named_days import named, nth_weekday
 from tui.dates.normalize.clocks import with_time
-from tui.dates.normalize.month_dates import month_day
-from tui.dates.normalize.named_days import named, nth_weekday
 from tui.dates.normalize.offsets import count_of
 from tui.dates.normalize.weekdays import coming, latest
 from tui.dates.reading.context import Context
@@ -26,6 +28,24 @@ DAY_UNITS = frozenset({"day", "night", "week", "fortnight"})
 """Units that lead from a day to a day; longer ones lead to about a month."""
 
 
+@rule(
+    "article? (?:ord2:ordinal wd2:weekday after article?)? (?:ord=(ordinal|domord)|dir:direction) wd:weekday"
+    f" of? article? monthword? month:month {OF_YEAR} {AFTER_DAY}",
+    reads={"en": {"the first Tuesday in March": "2026-03-03", "the second Friday of May 2024": "2024-05-10"}},
+)
+@rule(
+    f"article? wd:weekday dir:dirafter of article? month:month {OF_YEAR} {AFTER_DAY}",
+    reads={
+        "fr": {"le lundi dernier de mai": "2026-05-25"},
+        "es": {"el domingo último de marzo de 2024": "2024-03-31"},
+        "pt": {"o domingo último de março de 2024": "2024-03-31"},
+    },
+)
+@rule("month:month monthafter ord:ordinal wd:weekday", reads={"tr": {"Mart ayının ikinci salı": "2026-03-10"}})
+@rule(
+    "(?:month:month|mon=(mon) monthmark) of? ordmark ord=(mon) wd:weekday",
+    reads={"ja": {"3月の第1日曜日": "2026-03-01"}},
+)
 def weekday_of_month(match: Match, context: Context) -> Normalization | None:
     """`the first Monday in September`, `the last Friday of January 2026`.
 
@@ -73,11 +93,30 @@ def _counted(match: Match, year: int, month: int, weekday: int, number: int) -> 
     return day if other is None else add_days(coming(add_days(day, 1), other), DAYS_PER_WEEK * (times - 1))
 
 
+@rule(
+    f"{COUNTED_FROM} of? article? named:named (?:comma? of? {YEAR})?",
+    reads={"en": {"Tuesday after Christmas": "2025-12-30", "the day after Christmas": "2025-12-26"}},
+)
 def from_named_day(match: Match, context: Context) -> Normalization | None:
     """`the day after Christmas`, `two weeks before Easter 2024`, `the Monday after Thanksgiving`."""
     return _counted_from(match, context, named(match, context))
 
 
+@rule(
+    f"{COUNTED_FROM} of? article? (?:day=(dom|domord) DAYSTOP of? month:month {OF_YEAR})",
+    reads={"en": {"the day before the 20 December": "2025-12-19"}},
+)
+@rule(
+    f"{COUNTED_FROM} of? article? month:month (?:day=(dom|domord)) (?:comma? {YEAR})?",
+    reads={
+        "en": {
+            "two days before May 3, 2024": "2024-05-01",
+            "the day after June 24, 2005": "2005-06-25",
+            "the [Tuesday after June 24, 2005]": "2005-06-28",
+        }
+    },
+    orders="mdy ymd",
+)
 def from_written_day(match: Match, context: Context) -> Normalization | None:
     """`the day after the 12 January quake`, `a week before 3 May 2024`."""
     return _counted_from(match, context, month_day(match, context))
@@ -109,6 +148,30 @@ def _looks_back(match: Match) -> bool:
 FROM_A_DAY = "counted-from-a-day"
 
 
+@rule(
+    f"(?:indefinite|{COUNT}) unit:unit ago:ago"
+    " (?:article? deictic:deictic|article? dir:direction unit2:unit|exact:to_the_day)",
+    reads={"en": {"a year ago today": "2025-01-02", "two years ago to the day": "2024-01-02"}},
+)
+@rule(
+    f"ago_before (?:indefinite|{COUNT}) unit:unit (?:deictic:deictic|exact:to_the_day)",
+    reads={"fr": {"La banque a fait faillite il y a [deux ans jour pour jour].": "2024-01-02"}},
+)
+@rule(
+    f"deictic:deictic ago_before (?:indefinite|{COUNT}) unit:unit",
+    reads={"de": {"heute vor zwei Jahren": "2024-01-02"}},
+)
+@rule(
+    f"ago_before deictic:deictic (?:indefinite|{COUNT}) unit:unit",
+    reads={"es": {"El banco quebró hace [hoy tres años].": "2023-01-02"}},
+)
+@rule(
+    f"exact:to_the_day ago_before (?:indefinite|{COUNT}) unit:unit",
+    reads={
+        "de": {"auf den Tag genau vor zehn Jahren": "2016-01-02"},
+        "fr": {"jour pour jour il y a dix ans": "2016-01-02"},
+    },
+)
 def ago_to_the_day(match: Match, context: Context) -> Normalization | None:
     """`a year ago today`, `two years ago this month`, `three years ago to the day`: as exact as what stands beside it."""
     count, unit = count_of(match), match.word("unit")
@@ -129,6 +192,11 @@ def ago_to_the_day(match: Match, context: Context) -> Normalization | None:
     return replace(resolved, value=timex_unit(meant, exact), when=when_unit(meant, exact))
 
 
+@rule(
+    "article? wd:weekday (?:before|after) dir:direction (?!unit|weekday|month|season|part)",
+    reads={"en": {"Tuesday after next": "2026-01-13", "Tuesday before last": "2025-12-23"}},
+)
+@rule(f"article? beyond:beyond wd:weekday {AFTER_DAY}", reads={"de": {"vorletzten Montag": "2025-12-22"}})
 def beyond_the_next(match: Match, context: Context) -> Normalization | None:
     """`the Tuesday before last`, `the Monday after next`: a week farther than the last or the next one."""
     number = match.number("wd", "weekday")
@@ -140,6 +208,18 @@ def beyond_the_next(match: Match, context: Context) -> Normalization | None:
     return with_time(match, context, meant, of_day(meant, "weekday-beyond-the-nearest", counted_from=context.anchor))
 
 
+@rule("article? wd:weekday weekon:weekon", reads={"en": {"Monday week": "2026-01-12"}})
+@rule(
+    "article? wd:weekday inside indefinite unit:unit",
+    reads={
+        "en": {"Tuesday in a week": "2026-01-13", "They will meet on [Monday in a week].": "2026-01-12"},
+        "de": {"Dienstag in einer Woche": "2026-01-13"},
+    },
+)
+@rule(
+    "needs_future=(indefinite) unit:unit on wd:weekday",
+    reads={"en": {"The court will sit [a week on Monday].": "2026-01-12"}},
+)
 def week_after_weekday(match: Match, context: Context) -> Normalization | None:
     """`Tuesday week`, `a week on Tuesday`, `mardi en huit`: the coming such weekday and so many weeks."""
     number, weeks = match.number("wd", "weekday"), match.number("weekon") or 1

@@ -16,6 +16,7 @@ from tui.dates.arithmetic import (
     season_of,
     shift,
 )
+from tui.dates.grammar.rule import rule
 from tui.dates.normalize.clocks import at_part
 from tui.dates.reading.context import Context
 from tui.dates.reading.match import Match
@@ -37,6 +38,36 @@ MOVED_UNITS = frozenset({"week", "month", "quarter", "half", "season"})
 """Units that "the same … of last year" moves by whole years."""
 
 
+@rule(
+    "(?:(?!over article? direction) approx:approx)? article? mod:modifier? of? hyphen? article?"
+    " dir:direction article? unit:unit (?: poss? approx2:approx)? moda:modifier_after?",
+    reads={"en": {"Last year": "2025", "last week": "2025-W52"}},
+)
+@rule(
+    "approx:approx? article? mod:modifier? of? article? unit:unit dir:dirafter",
+    reads={"pt": {"ano passado": "2025", "mês passado": "2025-12"}},
+)
+@rule(
+    "article? dir:direction unit:unit of? article? ydir:direction yunit:unit",
+    reads={
+        "it": {"lo stesso mese dello scorso anno": "2025-01"},
+        "en": {"the same month of last year": "2025-01"},
+        "de": {"im [gleichen Monat des letzten Jahres]": "2025-01"},
+    },
+)
+@rule(
+    "article? dir:direction unit:unit of? article? yunit:unit ydir:dirafter",
+    reads={
+        "fr": {"le même mois de l'année dernière": "2025-01"},
+        "es": {"el mismo mes del año pasado": "2025-01"},
+        "it": {"lo stesso mese dell'anno scorso": "2025-01"},
+    },
+)
+@rule(
+    "article? dir:direction unit:unit (?:dunit:deictic_unit|of article? year:year)",
+    reads={"el": {"ίδιου μήνα πέρυσι": "2025-01"}},
+)
+@rule("dunit:deictic_unit dir:direction unit:unit", reads={"et": {"Mullu sama kuuga": "2025-01"}})
 def direction_unit(match: Match, context: Context) -> Normalization | None:
     """`last week`, `this year`, `the following month`, `early next year`, `later that day`, `the past year`."""
     unit, direction = match.word("unit"), match.direction()
@@ -159,6 +190,10 @@ def _weekend(match: Match, context: Context, base: date, direction: str) -> date
     return add_days(saturday, DAYS_PER_WEEK) if ahead else saturday
 
 
+@rule(
+    "mod:modifier? of? article? dunit:deictic_unit mod2:modifier_after?",
+    reads={"en": {"the week after next": "2026-W03", "The week before last": "2025-W51"}},
+)
 def deictic_unit(match: Match, context: Context) -> Normalization | None:
     """Words that are a counted unit by themselves, in languages that have them (`heuer`, `去年`, `지난달`)."""
     steps, unit, part = match.deictic_unit()
@@ -179,6 +214,19 @@ FROM_RUNNING = "TOLD"
 """In data files: the unit counts from the date that the text speaks of ("上年")."""
 
 
+@rule(
+    "approx:approx? article? mod:modifier of? hyphen? article unit:unit",
+    reads={"en": {"the end of the year": "2026 END", "the end of the month": "2026-01 END"}},
+)
+@rule(
+    "approx:approx? article? mod:modifier hyphen? unit:unit",
+    reads={"es": {"finales del año": "2026 END"}, "en": {"mid-year": "2026 MID"}, "fr": {"mi-semaine": "2026-W01 MID"}},
+)
+@rule(
+    "unit:unit moda:modifier_after",
+    reads={"et": {"aasta lõpus": "2026 END"}, "tr": {"ayın başında": "2026-01 START"}, "zh": {"月初": "2026-01 START"}},
+)
+@rule("(?:article|on) unit:unit", reads={"en": {"the weekend": "2025-W52-WE"}})
 def article_unit(match: Match, context: Context) -> Normalization | None:
     """`the end of the month`, `earlier in the year`, `the quarter`, `the weekend`."""
     unit, mod = match.word("unit"), match.modifier()
@@ -209,6 +257,7 @@ def _is_one_of_now(match: Match, context: Context, unit: str, mod: str) -> bool:
     return unit == "weekend" and context.lexicon.tells_tense
 
 
+@rule("approx:approx? unit:unit poss? hyphen? ending:ending", reads={"en": {"year-end": "2026 END"}})
 def unit_end(match: Match, context: Context) -> Normalization | None:
     """`year-end`, `month's end`."""
     unit = match.word("unit")

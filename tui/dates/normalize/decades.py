@@ -6,6 +6,8 @@ import re
 from dataclasses import replace
 from datetime import date
 
+from tui.dates.grammar.parts import OF_CENTURY
+from tui.dates.grammar.rule import rule
 from tui.dates.language.roles import Token
 from tui.dates.language.shapes import YEAR_NUMBERS
 from tui.dates.reading.context import Context
@@ -26,6 +28,19 @@ LAST_ORDINAL = 99
 _DIGITS = re.compile(r"\d+")
 
 
+@rule(
+    "decades=(int|yy) decade_mark mod:modifier_after?",
+    reads={"zh": {"九十年代": "199"}, "ja": {"1990年代": "199"}, "ko": {"1990년대 초": "199"}},
+)
+@rule(
+    f"approx:approx? article? {OF_CENTURY} mod:modifier? hyphen? of? article? decades:decades"
+    " yearafter? era:era? moda:modifier_after?",
+    reads={"en": {"1920s": "192", "the '60s": "196"}},
+)
+@rule(
+    "article? mod:modifier? of? article? decade_of year=(yy|int|shortyear|year|decade_number)",
+    reads={"el": {"Τη δεκαετία του είκοσι": "202"}},
+)
 def decade(match: Match, context: Context) -> Normalization | None:
     """`the 1990s`, `the late 1970s`, `the '80s`."""
     if _is_first_of_two_years(match):
@@ -64,6 +79,11 @@ def _first_year(match: Match) -> int:
     return int(number) if isinstance(number, int) else int(_DIGITS.findall(token.low)[0])
 
 
+@rule(
+    f"article? {OF_CENTURY} mod:modifier? decade_word:decade_word (?:of? cent=(ordinal) unit:unit)?"
+    " yearafter? moda:modifier_after?",
+    reads={"en": {"twenties": "192", "the sixties": "196"}},
+)
 def decade_word(match: Match, context: Context) -> Normalization | None:
     """`the nineties`, `the thirties of the 20th century`."""
     first = match.number("decade_word")
@@ -94,6 +114,15 @@ def _in_century(first: int, match: Match, context: Context) -> int:
     return this_century + first - (YEARS_PER_CENTURY if this_century + first > year else 0)
 
 
+@rule(
+    "approx:approx? article? mod:modifier? of? hyphen? article? ord=(ordinal|roman|int) stop?"
+    " hyphen? unit:unit era:era? moda:modifier_after?",
+    reads={"en": {"the 19th century": "18", "the 20th century": "19"}},
+)
+@rule(
+    "approx:approx? article? mod:modifier? of? article? unit:unit ord=(roman|int|ordinal_after) era:era?",
+    reads={"es": {"el siglo XIX": "18"}, "pt": {"o século XIX": "18"}, "ar": {"القرن العشرين": "19"}},
+)
 def century(match: Match, context: Context) -> Normalization | None:
     """`the 20th century`."""
     number = match.number("ord", "ordinal") or match.number("ord", "roman") or match.number("ord", "int")

@@ -1,16 +1,18 @@
-"""Resolvers of what has no place on the timeline: lengths (two years, weeks), habits (every day), vague references (recently)."""
+"""Rules and resolvers of lengths of time: two years, the past two months, weeks."""
 
 from __future__ import annotations
 
 from itertools import pairwise
 
 from tui.dates.arithmetic import duration_value
+from tui.dates.grammar.parts import COUNT, FILLED
+from tui.dates.grammar.rule import rule
 from tui.dates.language.roles import OTHER
 from tui.dates.normalize.offsets import HALF, LATER, UNCOUNTED, count_of, offset, unit_of
 from tui.dates.normalize.quarters import is_share
 from tui.dates.reading.context import Context
 from tui.dates.reading.match import Match
-from tui.dates.reading.normalization import NO_TIME, Normalization, of_length
+from tui.dates.reading.normalization import NO_TIME, REPEATED, Normalization, of_length
 from tui.dates.reading.spelled import spelled
 from tui.dates.tuning import TUNING
 
@@ -18,6 +20,95 @@ VALUE_UNITS = "YMWDHMS"
 """Letters of TIMEX3 durations, longest unit first; the second M are minutes."""
 
 
+@rule(
+    "(?<=count_word) indefinite unit:unit",
+    reads={"en": {"She takes the pill twice [a day].": "P1D", "She swims twice [a week] on Mondays.": "P1W"}},
+)
+@rule(
+    "(?<=count) indefinite unit:unit",
+    reads={"en": {"He earns 300 [a day].": "P1D", "12 [a week]": "P1W", "They eat 40 [a night].": "XXXX-XX-XXTNI"}},
+)
+@rule("(?<=quantity) indefinite unit:unit", reads={"en": {"He earns $40,000 [a year].": "P1Y"}})
+@rule(
+    "(?<=percent) indefinite unit:unit",
+    reads={"en": {"It grew 3% [a year].": "P1Y", "Prices rose 3% [a month].": "P1M"}},
+)
+@rule(
+    "(?<=counted) article unit:unit (?!of|article|direction|dirafter|year|month|int|domord|ordinal)",
+    reads={"el": {"Τρώει δύο φορές [την ημέρα].": "P1D", "Κερδίζει 900 ευρώ [τον μήνα].": "P1M"}},
+)
+def rate(match: Match, context: Context) -> Normalization | None:
+    """`$5 a year`, `3 percent a month`: how often what is counted before it."""
+    unit = match.word("unit")
+    return Normalization("SET", "XXXX-XX-XXTNI" if unit == "night" else duration_value(1, unit), None, REPEATED)
+
+
+@rule(
+    f"article ordinal {COUNT} hyphen? (?=plural) unit:unit",
+    reads={"en": {"the first ten months": "P10M", "the first three years": "P3Y", "the first two-years": "P2Y"}},
+)
+@rule(
+    f"(?:direction unit|year DAYSTOP yearafter) ordinal {COUNT} unit:unit",
+    reads={
+        "et": {
+            "2024. aasta esimesed kolm kuud": "P3M",
+            "selle aasta esimesed kolm kuud": "P3M",
+            "2024. aasta esimese kolme kuu": "P3M",
+        }
+    },
+)
+@rule(
+    "approx:approx? article? direction? length:length (?:direction|dirafter)?",
+    reads={"el": {"οκταετή": "P8Y", "Η τριήμερη": "P3D"}},
+)
+@rule("article? ordinal length:length of? article? year", reads={"el": {"το πρώτο δίμηνο του 2024": "P2M"}})
+@rule(f"approx:approx? article? {COUNT} hyphen? last:length_unit", reads={"el": {"48ωρη": "PT48H"}})
+@rule(
+    "(?:approx:approx (?!article? direction))? article? (?:approx2:approx (?!direction))?"
+    f" dir:direction? {FILLED} (?:(?:to indefinite?)? fraction:fraction)? hyphen? unit:unit (?:to"
+    " indefinite fraction2:fraction)? (?: hyphen? old:old)?",
+    reads={"en": {"90-day": "P90D", "24 hours": "PT24H"}},
+)
+@rule(
+    "approx:approx? indefinite unit:unit (?:to indefinite fraction2:fraction)?",
+    reads={"en": {"A day": "P1D", "A year": "P1Y"}},
+)
+@rule(f"approx:approx? (?:{COUNT}|dir:direction)? unit:unit lasting", reads={"ko": {"3일 동안": "P3D"}})
+@rule("approx:approx? indefinite? fraction:fraction hyphen? unit:unit", reads={"et": {"pool tundi": "PT30M"}})
+@rule(
+    "approx:approx? fraction:fraction (?:of? (?:indefinite|article)) unit:unit", reads={"en": {"half an hour": "PT30M"}}
+)
+@rule(
+    "(?:approx:approx (?!article? direction))? article? dir:direction? several:several unit:unit",
+    reads={"en": {"a few hours": "PTXH", "several days": "PXD"}},
+)
+@rule(
+    f"approx:approx? article? {COUNT} dir:direction unit:unit",
+    reads={
+        "es": {"los cinco últimos años": "P5Y"},
+        "fr": {"les deux dernières semaines": "P2W"},
+        "en": {"the four previous weeks": "P4W"},
+    },
+)
+@rule("article? dir:direction plural:plural", reads={"es": {"estos últimos días": "PXD"}, "it": {"questi mesi": "PXM"}})
+@rule("plural:plural (?: hyphen? old:old)? (?!year)", reads={"en": {"days": "PXD", "hours": "PTXH"}})
+@rule("plural:plural hyphen long", reads={"en": {"months-long": "PXM"}})
+@rule("unit:unit hyphen long", reads={"en": {"decade-long": "P10Y"}})
+@rule(
+    f"approx:approx? {COUNT} unit:unit to? {COUNT.replace('count=', 'count_b=')} unit_b:unit",
+    reads={"en": {"two hours and 30 minutes": "PT2H30M"}},
+)
+@rule(
+    f"deictic_year dir:direction {COUNT} unit:unit",
+    reads={"zh": {"今年头十一个月": "P11M", "今年前三个季度": "P3Q", "今年前十个月": "P10M"}},
+)
+@rule(
+    f"approx:approx? article? {COUNT} ordinal unit:unit",
+    reads={
+        "fr": {"les trois premiers mois": "P3M", "environ les trois premiers mois": "P3M APPROX"},
+        "en": {"the two first years": "P2Y"},
+    },
+)
 def duration(match: Match, context: Context) -> Normalization | None:
     """`two years`, `the past two months`, `a year and a half`, `weeks`: a length, no place in time; an age is none."""
     unit, count = unit_of(match), count_of(match)
@@ -149,78 +240,3 @@ def _is_age(match: Match, text: str) -> bool:
 
 
 # ------------------------------------------------------------------ habits and vague references
-
-IN_HISTORY = {"P1D": "XXXX-XX-XX", "P1W": "XXXX-WXX"}
-"""Habits as annotators of histories write them."""
-
-
-def repeated(match: Match, context: Context) -> Normalization | None:
-    """`every day`, `each Thursday`, `Mondays`, `$5 a year`, `daily`: a habit, no place in time."""
-    value = _frequency(match, context) if match.has("frequency") else _of_names(match) or _of_units(match)
-    return None if value is None else Normalization("SET", value, None, "repeated")
-
-
-def _frequency(match: Match, context: Context) -> str | None:
-    """TIMEX3 value of a word for how often; a doubtful one needs a count before it."""
-    if match.is_weak("frequency") and "counted" not in match.roles_before():
-        return None
-    value = match.word("frequency")
-    return IN_HISTORY.get(value, value) if context.narrative else value
-
-
-def _of_names(match: Match) -> str | None:
-    """TIMEX3 value of every such weekday, month, season, part of the day or feast."""
-    weekday = match.number("wd", "weekday") or match.number("wd", "weekdays")
-    if weekday:
-        part = match.word("part")
-        return f"XXXX-WXX-{weekday}" + (f"T{part}" if part else "")
-    if match.has("month"):
-        return f"XXXX-{match.number('month'):02d}"
-    if match.has("season"):
-        return f"XXXX-{match.word('season')}"
-    if match.has("part2"):
-        return f"XXXX-XX-XXT{match.word('part2', 'part')}"
-    return "P1Y" if match.has("named") else None
-
-
-def _of_units(match: Match) -> str | None:
-    """TIMEX3 value of every so many units."""
-    unit = match.word("unit2", "unit") or unit_of(match)
-    count = count_of(match)
-    if not unit or count is None:
-        return None
-    if match.has("ord"):
-        count = match.number("ord", "ordinal") or 1
-    elif match.number("every") == 2 and not isinstance(count, str):
-        count *= 2
-    return "XXXX-XX-XXTNI" if unit == "night" else duration_value(count, unit)
-
-
-def reference(match: Match, context: Context) -> Normalization | None:
-    """`now`, `recently`, `soon`: tagged, never placed."""
-    return None if _is_connective(match) else _vague(match, "reference")
-
-
-def _is_connective(match: Match) -> bool:
-    """Whether a word for the present opens a sentence before a comma, where it only leads on: "Now, as for the bridge"."""
-    opens = match.start == 0 or bool(match.roles_before().keys() & {"stop", "newline"})
-    return opens and "connective" in match.token("ref").roles and "comma" in match.roles_after()
-
-
-def reference_in_history(match: Match, context: Context) -> Normalization | None:
-    """`former`, `future`, `at night` where a text tells history: annotators tag them there and hardly in news."""
-    doubtful = match.is_weak("ref") and not match.roles_before().keys() & {"place", "on", "approx"}
-    if doubtful or not context.narrative:
-        return None
-    return _vague(match, "reference_in_history")
-
-
-def reference_ahead(match: Match, context: Context) -> Normalization | None:
-    """`soon` right beside a word that looks ahead ("will soon open", "to soon grow")."""
-    ahead = {"future", "modal", "to"}
-    beside = match.roles_before().keys() & ahead or match.roles_after().keys() & ahead
-    return _vague(match, "reference_ahead") if beside else None
-
-
-def _vague(match: Match, role: str) -> Normalization:
-    return Normalization("DATE", match.word("ref", role), None, "vague-reference")

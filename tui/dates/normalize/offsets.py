@@ -6,6 +6,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from tui.dates.arithmetic import HOURS_PER_DAY, PARTS_OF_UNIT, duration_value, make_date, shift, when_unit
+from tui.dates.grammar.parts import COUNT, MANY
+from tui.dates.grammar.rule import rule
 from tui.dates.normalize.compared_periods import same_quarter_before
 from tui.dates.reading.context import Context
 from tui.dates.reading.match import Match
@@ -59,6 +61,28 @@ def is_counted(match: Match, *groups: str) -> bool:
     return match.has(*groups) or match.names("indefinite")
 
 
+@rule(
+    f"approx:approx? (?:indefinite|{COUNT} (?:(?:to indefinite)?"
+    " fraction:fraction)?|several:several|only_fraction=(fraction)) hyphen? unit:unit (?:to"
+    " indefinite fraction2:fraction)? (?:poss? approx2:approx)? ago:ago",
+    reads={"en": {"A day ago": "2026-01-01", "a week ago": "2025-W52"}},
+)
+@rule(
+    f"approx:approx? (?:{COUNT}|several:several) hyphen? unit:unit hyphen ago:ago",
+    reads={"en": {"two-year-ago": "2024", "two years-ago": "2024", "three-months-ago": "2025-10"}},
+)
+@rule(
+    f"ago_before approx:approx? {MANY} fraction? hyphen? unit:unit",
+    reads={"pt": {"A fábrica fechou há [dois anos].": "2024"}},
+)
+@rule("ago_before approx:approx? length:length", reads={"ar": {"أغلق المصنع قبل [عامين].": "2024"}})
+@rule("approx:approx? length:length ago:ago", reads={"et": {"veerand sajandit tagasi": "2001"}})
+@rule("unit:unit ago:ago", reads={"en": {"years ago": "PAST_REF", "decades ago": "PAST_REF"}})
+@rule(
+    "ago_before approx:approx? unit:unit (?!year|int|month)",
+    reads={"es": {"hace [meses]": "PXM"}, "pt": {"há [anos]": "PAST_REF"}, "de": {"vor [Jahren]": "PXY"}},
+)
+@rule("plural:plural ago:ago", reads={"et": {"aastaid tagasi": "PAST_REF"}})
 def ago(match: Match, context: Context) -> Normalization | None:
     """`two years ago`: as exact as its unit (years give a year, months a month, weeks a week, days a day)."""
     compared = same_quarter_before(match, context)
@@ -87,6 +111,14 @@ def _is_bare_plural(match: Match) -> bool:
     return match.has("unit") and "plural" in match.token("unit").roles and not match.has("count")
 
 
+@rule(
+    f"(?:inside|within)? approx:approx? (?:article|{MANY}) hyphen? unit:unit (?:poss? approx2:approx)? earlier:earlier",
+    reads={"en": {"a year earlier": "2025", "The dam burst in 1999; [a year later] it was rebuilt.": "2000"}},
+)
+@rule(
+    "article? unit:unit earlier:earlier",
+    reads={"en": {"weeks earlier": "PAST_REF", "months earlier": "PAST_REF"}, "de": {"Jahre später": "PXY"}},
+)
 def earlier(match: Match, context: Context) -> Normalization | None:
     """`a year earlier`, `three days later`: from the date under discussion, else from the anchor."""
     compared = same_quarter_before(match, context)
@@ -160,6 +192,11 @@ def _named_behind(match: Match, context: Context) -> date | None:
     return None
 
 
+@rule("approx:approx? length:length fromnow", reads={"et": {"kolmeaastase pärast": "2029"}})
+@rule(
+    f"approx:approx? (?:{MANY} hyphen?)? unit:unit fromnow",
+    reads={"en": {"a year from now": "2027", "two weeks from now": "2026-W03"}},
+)
 def from_now(match: Match, context: Context) -> Normalization | None:
     """`two weeks from now`, `nädala pärast` (in a week)."""
     if not context.lexicon.spaces and not is_counted(match, "count", "several", "length"):
@@ -167,6 +204,28 @@ def from_now(match: Match, context: Context) -> Normalization | None:
     return _as_annotated(match, context, offset(match, context, context.anchor, 1, FROM_NOW))
 
 
+@rule(
+    "within approx:approx? (?!grown) length:length",
+    reads={
+        "ru": {
+            "через полгода": "2026-07",
+            "примерно [через полгода]": "2026-07",
+            "через примерно полгода": "2026-07 APPROX",
+        }
+    },
+)
+@rule(
+    "within unit:unit",
+    reads={"uk": {"через місяць": "2026-02"}, "ru": {"через год": "2027"}, "pl": {"za tydzień": "2026-W02"}},
+)
+@rule(
+    f"within approx:approx? (?:indefinite|article)? {MANY} hyphen? unit:unit",
+    reads={
+        "it": {"tra qualche giorno": "PXD"},
+        "fr": {"dans deux semaines": "P2W"},
+        "uk": {"через два дні": "2026-01-04"},
+    },
+)
 def within(match: Match, context: Context) -> Normalization | None:
     """`через два дня`: ahead of the anchor, or of the running date, in languages that keep a word for it.
 
@@ -179,6 +238,7 @@ def within(match: Match, context: Context) -> Normalization | None:
     return _as_annotated(match, context, offset(match, context, context.base, 1, FROM_NOW))
 
 
+@rule(f"inside approx:approx? {MANY} hyphen? unit:unit", reads={"en": {"The new dam will open in [two years].": "P2Y"}})
 def inside(match: Match, context: Context) -> Normalization | None:
     """`in two weeks`: a length of time, placed ahead of the anchor where its clause looks ahead."""
     count, unit = count_of(match), match.word("unit")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tui.dates.arithmetic import part_of
+from tui.dates.grammar.rule import rule
 from tui.dates.language.roles import OTHER
 from tui.dates.reading.context import Context
 from tui.dates.reading.match import Match
@@ -21,6 +22,28 @@ OF_A_YEAR, OF_COUNTED_YEAR, NEAREST = "-of-a-year", "-of-counted-year", "-neares
 """Ends of the names of rules, behind "quarter" or "half"."""
 
 
+@rule(
+    "(?:year_cjk=(int) yearmark|ydeic:deictic_year)? of? half:half_word",
+    reads={"zh": {"去年下半年": "2025-H2"}, "ja": {"昨年の上半期": "2025-H1"}, "ko": {"지난해 하반기": "2025-H2"}},
+)
+@rule(
+    "(?:year_cjk=(int) yearmark|ydeic:deictic_year)? of? ordmark? ordnum=(mon) quarter_mark",
+    reads={"ko": {"지난해 3분기": "2025-Q3"}},
+)
+@rule(
+    "article? mod:modifier? of? article? unit:unit ord_after:ordinal_after (?: of? article?"
+    " (?:yearword? year2:year|ydir2:direction yunit2:unit|yunit3:unit ydir3:dirafter))?",
+    reads={
+        "ar": {"الربع الثالث": "2025-Q3", "الربع الأول من 2024": "2024-Q1", "النصف الثاني من العام الماضي": "2025-H2"}
+    },
+)
+@rule(
+    "article? mod:modifier? of? article? (?:ydir:direction yunit:unit"
+    " poss?|dunit:deictic_unit|year:year)? fiscal? hyphen? dir:direction? ord=(ordinal|roman) hyphen?"
+    " unit:unit (?: of? fiscal? article? (?:year2:year|ydir2:direction yunit2:unit))?",
+    reads={"en": {"Third-quarter": "2025-Q3", "Fourth-quarter": "2025-Q4"}},
+)
+@rule("year:year DAYSTOP yearafter ord=(ordinal|roman) unit:unit", reads={"et": {"2008. aasta I kvartalis": "2008-Q1"}})
 def quarter(match: Match, context: Context) -> Normalization | None:
     """`third-quarter`, `the first half of 2025`, `this year's third quarter`, `the fiscal first quarter`."""
     unit, number = _part_named(match)
@@ -125,6 +148,11 @@ def _part(
     return Normalization("DATE", value, part_of(when, mod), rule, mod, basis, anchor)
 
 
+@rule(
+    "(?:year_cjk=(int) yearmark|ydeic:deictic_year) of? code:quarter_code",
+    reads={"zh": {"去年第三季度": "2025-Q3", "2024年第三季度": "2024-Q3"}, "ja": {"2024年第3四半期": "2024-Q3"}},
+)
+@rule("code:quarter_code (?:of? comma? year:year)?", reads={"en": {"H1 2027": "2027-H1", "Q3 2025": "2025-Q3"}})
 def quarter_code(match: Match, context: Context) -> Normalization | None:
     """`Q3 2025`, `H1`."""
     code = match.word("code", "quarter_code")
@@ -150,6 +178,10 @@ def _is_name(match: Match, context: Context) -> bool:
     return gap == 1 and after.code == OTHER and context.text[after.start].isupper() and context.lexicon.spaces
 
 
+@rule(
+    "article? dir:direction unit:unit of article? (?:year:year|decades:decades)",
+    reads={"en": {"the last half of 1989": "1989-H2", "the last quarter of 2008": "2008-Q4"}},
+)
 def last_half(match: Match, context: Context) -> Normalization | None:
     """`the last half of 1989`."""
     unit, year = match.word("unit"), match.number("year")

@@ -6,6 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from tui.dates.arithmetic import SEASON_NUMBER, add_months, part_of
+from tui.dates.grammar.rule import rule
 from tui.dates.reading.context import Context
 from tui.dates.reading.match import Match, is_lone
 from tui.dates.reading.normalization import NO_TIME, Normalization, before_christ
@@ -33,6 +34,30 @@ class SeasonYear(NamedTuple):
     named_by: int = 0
 
 
+@rule(
+    "(?:year_cjk=(int) yearmark|ydeic:deictic_year) of? season:season",
+    reads={"zh": {"去年秋": "2025-FA"}, "ja": {"昨年秋": "2025-FA"}, "ko": {"지난해 가을": "2025-FA"}},
+)
+@rule(
+    "article? mod:modifier? of? hyphen? season:season (?=to article? season of? year:year)",
+    reads={"en": {"In [the summer] and autumn of 1481 plague raged.": "1481-SU"}},
+)
+@rule(
+    "approx:approx? article? mod:modifier? of? hyphen? article? dir:direction? season:season (?:"
+    " hyphen? comma? of? article? (?:yearword? (?:year:year|shortyear:shortyear)|eyear=(int)"
+    " yearafter? (?=era)) yearafter? era:era? (?:(?:hyphen|slash) year2=(yy|year|small))?| of?"
+    " article? ydir:direction yunit:unit)? moda:modifier_after?",
+    reads={"en": {"winter": "XXXX-WI", "fall 2024": "2024-FA"}},
+)
+@rule(
+    "season:season dir:dirafter",
+    reads={"it": {"estate scorsa": "2025-SU"}, "fr": {"été dernier": "2025-SU"}, "es": {"verano pasado": "2025-SU"}},
+)
+@rule(
+    "(?:year:year (?:DAYSTOP yearafter)?|article? (?:ydir:direction yunit:unit|dunit:deictic_unit))"
+    " article? season:season moda:modifier_after?",
+    reads={"et": {"Mullu sügisel": "2025-FA", "1988. aasta kevadel": "1988-SP"}},
+)
 def season(match: Match, context: Context) -> Normalization | None:
     """`last winter`, `the spring of 1994`, `winter 1942-43`, `the summer`: a winter is known by the year it begins in.
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from tui.dates.arithmetic import add_days, add_months, shift
+from tui.dates.grammar.parts import AFTER_DAY, BEFORE_DAY
+from tui.dates.grammar.rule import rule
 from tui.dates.normalize.clocks import with_time
 from tui.dates.reading.context import Context
 from tui.dates.reading.match import Match, is_lone
@@ -15,6 +17,37 @@ from tui.dates.tuning import TUNING
 from tui.model.calendar import DAYS_PER_WEEK, last_of_month
 
 
+@rule(
+    f"{BEFORE_DAY} article? dir:direction? wd:weekday (?:open dom close)? (?: of? article?"
+    f" wdir:direction wunit:unit| dirafter:dirafter)? {AFTER_DAY}",
+    reads={"en": {"Friday": "2026-01-02", "Monday": "2025-12-29"}},
+)
+@rule(
+    f"article? wdir:direction wunit:unit on? article? wd:weekday {AFTER_DAY}",
+    reads={
+        "en": {
+            "last week Friday": "2025-12-26",
+            "next week on Tuesday": "2026-01-06",
+            "last week Friday morning": "2025-12-26TMO",
+        }
+    },
+)
+@rule(
+    "article? prepart:part (?:since|of)? article? wd:weekday (?:to|on) article? weekday",
+    reads={
+        "fr": {"la nuit de lundi à mardi": "2025-12-29TNI"},
+        "es": {"la noche del lunes al martes": "2025-12-29TNI"},
+        "ru": {"ночь с понедельника на вторник": "2025-12-29TNI"},
+    },
+)
+@rule(
+    f"(?:weekdir:weekdir|dunit:deictic_unit of?) wd:weekday {AFTER_DAY}",
+    reads={
+        "ja": {"先週の金曜日": "2025-12-26"},
+        "en": {"week before last Friday": "2025-12-19"},
+        "de": {"Vorwoche Freitag": "2025-12-26"},
+    },
+)
 def weekday(match: Match, context: Context) -> Normalization | None:
     """`Friday`, `last Tuesday`, `Monday of next week`, `Thursday night`.
 
@@ -108,6 +141,10 @@ def _in_week(day: date, weeks: int, number: int) -> date:
     return add_days(day, DAYS_PER_WEEK * weeks + number - day.isoweekday())
 
 
+@rule(
+    f"wd:weekday comma? article? (?:day=(domord)) {AFTER_DAY}",
+    reads={"en": {"Friday the 13th": "2025-06-13", "Thursday, 1st": "2026-01-01", "Friday the 2nd": "2026-01-02"}},
+)
 def day_on_weekday(match: Match, context: Context) -> Normalization | None:
     """`Friday the 13th`: the nearest such day that falls on that weekday, on the side that its clause looks to."""
     number, day = match.number("wd", "weekday"), match.number("day", "domord")
@@ -125,6 +162,10 @@ def day_on_weekday(match: Match, context: Context) -> Normalization | None:
     return None
 
 
+@rule(
+    "(?:indefinite|count:count|count2:number) unit:unit (?:fromday|after|by|since) (?:wd:weekday|deictic:deictic)",
+    reads={"en": {"A week from Friday": "2026-01-09", "two weeks from Sunday": "2026-01-18"}},
+)
 def week_from_day(match: Match, context: Context) -> Normalization | None:
     """`a week from Friday`, `two weeks from tomorrow`."""
     unit = match.word("unit")

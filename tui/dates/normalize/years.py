@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
+from tui.dates.grammar.rule import rule
 from tui.dates.language.roles import OTHER, Token
 from tui.dates.language.shapes import YEAR_NUMBERS
 from tui.dates.reading.context import Context
@@ -21,6 +22,32 @@ INEXACT = frozenset({"LESS_THAN", "MORE_THAN", "EQUAL_OR_MORE", "EQUAL_OR_LESS"}
 """TIMEX3 modifiers of words that stand before quantities ("more than 2000"), hardly before years."""
 
 
+@rule(
+    "approx:approx? article? mod:modifier? of? hyphen? article? yearword? year:year (?:DAYSTOP"
+    " yearafter)? era:era? moda:modifier_after?",
+    reads={"en": {"1848": "1848", "1861": "1861"}},
+)
+@rule(
+    "approx:approx? article? mod:modifier? of? article? year=(int) yearafter? era:era",
+    reads={"en": {"44 BC": "BC0044", "330 BC": "BC0330"}},
+)
+@rule(
+    "year=(int) (?=(?:hyphen|to) int yearafter? era:era)",
+    reads={"en": {"[499]-449 BC": "BC0499", "[499] to 449 BC": "BC0499", "[264]–241 BC": "BC0264"}},
+)
+@rule("era:era year=(year|int)", reads={"en": {"AD 79": "0079"}})
+@rule(
+    "article? yearword (?:year:year|spelled=(number hyphen? number? hyphen? number?))",
+    reads={
+        "en": {"the year two thousand": "2000", "the year nineteen ninety-six": "1996", "year two thousand": "2000"}
+    },
+)
+@rule("shortyear:shortyear", reads={"en": {"'24": "2024", "'98": "1998"}})
+@rule(
+    "yearprep short=(yy) (?!percent|unit|counted|comma (?:int|percent))",
+    reads={"it": {"nel [92]": "1992", "dall'83": "1983", "nell'86": "1986"}},
+)
+@rule("spelled2=(number number hyphen? number?)", reads={"en": {"nineteen eighty-four": "1984"}})
 def year(match: Match, context: Context) -> Normalization | None:
     """`1998`, `mid-1996`, `the end of 1990`, `'98`, `218 BC`, `nineteen ninety-six`, `the year two thousand`."""
     number = _number(match, context)
@@ -216,6 +243,10 @@ def _is_year_by_place(match: Match, context: Context, number: int, before: Token
     return placed or TUNING.year_before_quantities <= number <= TUNING.year_last
 
 
+@rule(
+    "(?<=year)hyphen year=(yy|small)",
+    reads={"en": {"The 1939-[45] war killed millions.": "1945", "The 2010-[12] drought emptied the wells.": "2012"}},
+)
 def year_range_end(match: Match, context: Context) -> Normalization | None:
     """The second part of `1939-45`."""
     start = context.tokens[match.start - 1].roles.get("year")
@@ -227,6 +258,11 @@ def year_range_end(match: Match, context: Context) -> Normalization | None:
     return _of_year(number, "end-of-year-range", Basis.STATED) if number > start else None
 
 
+@rule(
+    "article? dir:direction? fiscal hyphen? (?:year:year|yearword? year2:year|unit:unit"
+    " (?:year3:year)?|shortyear:shortyear)",
+    reads={"en": {"fiscal 2025": "2025", "fiscal year 2025": "2025"}},
+)
 def fiscal_year(match: Match, context: Context) -> Normalization | None:
     """`fiscal 1989`, `the current fiscal year`."""
     number = match.number("year") or match.number("year2", "year") or match.number("year3", "year")

@@ -13,6 +13,7 @@ CALENDAR_MONTH = "calendar-month"
 CALENDAR_YEAR = "calendar-year"
 CLOCK_TIME = "clock-time-under-discussion"
 LENGTH = "length-of-time"
+REPEATED = "repeated"
 WRITTEN = frozenset({CALENDAR_DATE, CALENDAR_MONTH, CALENDAR_YEAR})
 """Rules of dates that the text writes with their year."""
 

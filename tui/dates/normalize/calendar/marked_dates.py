@@ -5,9 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 from tui.dates.arithmetic import add_months, make_date
+from tui.dates.grammar.parts import AFTER_DAY, MARKED_DAY, MARKED_MONTH, MARKED_YEAR
+from tui.dates.grammar.rule import rule
 from tui.dates.language.shapes import LAST_DAY, YEAR_DIGITS, YEAR_NUMBERS
+from tui.dates.normalize.calendar.month_days import day_rule, in_month, month_by_tense
+from tui.dates.normalize.calendar.months import month_rule
 from tui.dates.normalize.clocks import with_time
-from tui.dates.normalize.month_dates import day_rule, in_month, month_by_tense, month_rule
 from tui.dates.reading.context import Context
 from tui.dates.reading.match import Match
 from tui.dates.reading.normalization import CALENDAR_DATE, CALENDAR_MONTH, CALENDAR_YEAR, Normalization, of_day, of_unit
@@ -25,6 +28,11 @@ BETWEEN_DAYS = 2
 """Tokens at most between the two days of a range."""
 
 
+@rule(
+    "(?:(?:era_name:era_name)? year=(int|year|yy|number) yearmark (?:article|of)?|ydir:direction yunit:unit of?"
+    f"|ydeic:deictic_year of?)? {MARKED_MONTH} {MARKED_DAY} {AFTER_DAY}",
+    reads={"ja": {"11月15日": "2025-11-15", "令和7年12月31日": "2025-12-31"}},
+)
 def marked_day(match: Match, context: Context) -> Normalization | None:
     """`2025年12月31日`, `12월 31일`, `작년 12월 31일`."""
     year, written = _year(match, context)
@@ -40,6 +48,15 @@ def marked_day(match: Match, context: Context) -> Normalization | None:
     return with_time(match, context, meant, resolved)
 
 
+@rule(
+    f"(?:{MARKED_YEAR}|ydir:direction yunit:unit|ydeic:deictic_year) of? {MARKED_MONTH} mod:modifier_after?",
+    reads={"ja": {"2024年10月": "2024-10"}},
+)
+@rule(f"{MARKED_MONTH} mod:modifier_after?", reads={"ja": {"9月": "2025-09"}}, orders="ymd")
+@rule(
+    f"(?:{MARKED_YEAR}|ydeic:deictic_year)? mon=(mon) (?=to mon monthmark)",
+    reads={"zh": {"[2024年3]至5月": "2024-03", "[去年3]至5月": "2025-03", "[3]至5月": "2026-03"}},
+)
 def marked_month(match: Match, context: Context) -> Normalization | None:
     """`2025年12月`, `昨年12月`, `12월`."""
     month = _month(match)
@@ -59,6 +76,7 @@ def _counts_no_year(match: Match) -> bool:
     return match.has("yunit") and match.word("yunit", "unit") != "year"
 
 
+@rule(f"(?:{MARKED_YEAR}|ydeic:deictic_year) mod:modifier_after?", reads={"ja": {"2022年": "2022"}})
 def marked_year_alone(match: Match, context: Context) -> Normalization | None:
     """`2025年`, `令和7年`."""
     year, written = _year(match, context)
@@ -70,6 +88,18 @@ def marked_year_alone(match: Match, context: Context) -> Normalization | None:
     return of_unit(date(year, 1, 1), "year", CALENDAR_YEAR, Basis.STATED).part(mod)
 
 
+@rule(
+    f"(?:mdeic:deictic_month|mdir:direction munit:unit|ddir:daydir) of? {MARKED_DAY} {AFTER_DAY}",
+    reads={"zh": {"上月3日": "2025-12-03"}, "ja": {"先月3日": "2025-12-03"}, "ko": {"지난달 3일": "2025-12-03"}},
+)
+@rule(
+    f"(?<!monthmark){MARKED_DAY} {AFTER_DAY}",
+    reads={"zh": {"１日": "2026-01-01"}, "ja": {"1日午前": "2026-01-01TMO"}, "ko": {"1일 오전": "2026-01-01TMO"}},
+)
+@rule(
+    "article? ddir2:direction? dayword day=(dom) (?!of? month)",
+    reads={"es": {"el día 3": "2025-12-03"}, "it": {"il giorno 3": "2025-12-03"}, "pt": {"o dia 3": "2025-12-03"}},
+)
 def marked_day_alone(match: Match, context: Context) -> Normalization | None:
     """`31日`: in the month under discussion, else the nearest such day before publication."""
     day = _digits(match, "day")

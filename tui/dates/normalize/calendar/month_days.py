@@ -1,44 +1,102 @@
-"""Resolvers of dates with the name of a month: October 3, the 15th, last November, the first week of January."""
+"""Rules and resolvers of days of a month: October 3, the 15th, the 3rd of last month."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
 
-from tui.dates.arithmetic import OutOfCalendar, add_months, make_date, timex_unit
+from tui.dates.arithmetic import OutOfCalendar, add_months, make_date
+from tui.dates.grammar.parts import AFTER_DAY, BEFORE_DAY, OF_YEAR, YEAR
+from tui.dates.grammar.rule import rule
 from tui.dates.language.roles import OTHER
 from tui.dates.language.shapes import LAST_DAY
 from tui.dates.normalize.clocks import with_time
 from tui.dates.reading.context import Context
-from tui.dates.reading.match import Match, is_lone
+from tui.dates.reading.match import Match
 from tui.dates.reading.normalization import (
     CALENDAR_DATE,
-    CALENDAR_MONTH,
     Normalization,
     before_christ,
     of_day,
-    of_unit,
 )
 from tui.dates.reading.tense import tense_of
 from tui.dates.reading.which_year import (
     DIRECTIONS,
     nearest_year_of_day,
-    nearest_year_of_month,
     stated_year,
-    year_of_sentence,
 )
 from tui.dates.tuning import TUNING
-from tui.model import Basis, Precision, When
-from tui.model.calendar import DAYS_PER_WEEK, last_of_month
+from tui.model import Basis
 
-WHOLE_WEEKS = 4
-"""Weeks that every month holds in full."""
-MIDDLE_OF_WEEK = 3
-"""Days from the last day of a week back to its middle, whose ISO week stands for it."""
 ISO_MONTH = len("2025-12")
 """Characters of a month in ISO 8601."""
 
 
+@rule(
+    "wd:weekday comma? month:month day=(dom) clock:clock zone:zone? year:year",
+    reads={"en": {"Wed Mar 09 08:30:12 CET 2011": "2011-03-09T08:30:12"}},
+)
+@rule(
+    "(?:wd:weekday comma?)? month:month (?:day=(dom|domord)) (?=(?:comma|to|hyphen|comma to) month?"
+    f" (?:dom|domord) (?:(?:comma|comma? to) (?:dom|domord)){{0,8}} comma? of? {YEAR})",
+    reads={
+        "en": {
+            "The festival ran [May 3]-5, 2024.": "2024-05-03",
+            "The festival ran from [May 30] to June 2, 2024.": "2024-05-30",
+        }
+    },
+    orders="mdy ymd",
+)
+@rule(
+    f"(?:approx:approx (?=month))? {BEFORE_DAY} (?:direction? wd:weekday comma? (?:on article?)?)?"
+    " article? dir:direction? month:month (?:article (?=domord))? (?:day=(dom|domord))"
+    " (?!percent|money)"
+    f" (?: comma? of? {YEAR} era:era?| comma? of? article? ydir:direction yunit:unit)? {AFTER_DAY}",
+    reads={"en": {"Jan 2": "2026-01-02", "Dec 30": "2025-12-30"}},
+    orders="mdy ymd",
+)
+@rule(
+    "article? day=(dom|domord) DAYSTOP of? month:month (?=(?:to|hyphen) article? (?:dom|domord)"
+    f" DAYSTOP of? month comma? of? {YEAR})",
+    reads={"en": {"The siege ([21 March] - 21 June 1952) cost 900 lives.": "1952-03-21"}},
+)
+@rule(
+    f"{BEFORE_DAY} (?:article? wd:weekday part0:part? comma? (?:on? article)?)? article?"
+    " dir:direction? dayword? day=(dom|domord|ordinal) DAYSTOP (?:open newstyle=(dom) close)? (?:of"
+    " article?|poss)? monthword? month:month (?:slash month)?"
+    f"{OF_YEAR} dirafter:dirafter? weekday? {AFTER_DAY}",
+    reads={"en": {"3 March": "2026-03-03", "10 March": "2026-03-10"}},
+)
+@rule(
+    "article? dayword? day=(dom|domord) DAYSTOP"
+    " (?=(?:(?:comma|to|slash){1,2} on? article? (?:dom|domord) DAYSTOP){1,8}"
+    f" of? article? month:month {OF_YEAR})",
+    reads={
+        "en": {"The festival ran [3]-5 May 2024.": "2024-05-03", "The panel met on [3] and 17 November.": "2025-11-03"}
+    },
+)
+@rule(
+    "article? prepart:part (?:since|of)? article? day=(dom|domord) DAYSTOP"
+    f" (?:to|on) article? (?:dom|domord) DAYSTOP of? article? month:month {OF_YEAR}",
+    reads={
+        "uk": {"ніч з 11 на 12 травня 2024 року": "2024-05-11TNI"},
+        "ru": {"ночь с 11 на 12 мая 2024 года": "2024-05-11TNI"},
+        "fr": {"la nuit du 3 au 4 mai 2024": "2024-05-03TNI"},
+    },
+)
+@rule(
+    f"year:year (?:comma|DAYSTOP) month:month (?:day=(dom|domord)) {AFTER_DAY}",
+    reads={
+        "hu": {"2024. május 3": "2024-05-03"},
+        "en": {"2024, May 3": "2024-05-03"},
+        "de": {"2024, Mai 3": "2024-05-03"},
+    },
+)
+@rule(
+    "(?:year:year DAYSTOP yearafter|ydir:direction yunit:unit|dunit:deictic_unit) day=(dom|domord)"
+    f" DAYSTOP month:month {AFTER_DAY}",
+    reads={"et": {"Selle aasta 9. märtsil": "2026-03-09"}},
+)
 def month_day(match: Match, context: Context) -> Normalization | None:
     """`October 3, 1998`, `3 October`, `Oct. 3 of last year`, with or without weekday and time of day."""
     month, day = match.number("month"), _day(match)
@@ -64,11 +122,6 @@ def month_day(match: Match, context: Context) -> Normalization | None:
 def day_rule(context: Context) -> str:
     """Name of the rule that gives a day its year where the text does not write it."""
     return "day-in-running-year" if context.narrative and context.running else "day-nearest-publication"
-
-
-def month_rule(context: Context) -> str:
-    """The same of a month."""
-    return "month-in-running-year" if context.narrative and context.running else "month-nearest-publication"
 
 
 def _day(match: Match) -> int | None:
@@ -127,6 +180,30 @@ def _is_score(match: Match, day: int) -> bool:
     return isinstance(number, int) and number <= day
 
 
+@rule(
+    "(?<=month dom)comma day=(dom) (?=(?:comma|to|comma to) dom)",
+    reads={"en": {"Voting took place on March 15, [16] and 17, 2024.": "2024-03-16"}},
+    orders="mdy ymd",
+)
+@rule(
+    f"(?<=month dom comma dom)(?:to|comma to) day=(dom) (?:comma? {YEAR}|(?=stop|comma|newline|on|of|place|$))",
+    reads={"en": {"Voting took place on March 15, 16 and [17, 2024].": "2024-03-17"}},
+    orders="mdy ymd",
+)
+@rule(
+    f"(?<=month dom)hyphen day=(dom) (?:comma? {YEAR})?",
+    reads={"en": {"The festival ran May 3-[5, 2024].": "2024-05-05"}},
+)
+@rule(
+    f"(?<=month dom)to day=(dom|domord) (?:comma? {YEAR}|(?=stop|comma|newline|on|of|place|past|future|$))",
+    reads={
+        "en": {
+            "Envoys met on Jan. 8 and [9] at a lake.": "2026-01-09",
+            "Dry on May 4 and [5] were only the hills.": "2025-05-05",
+        }
+    },
+    orders="mdy ymd",
+)
 def day_range_end(match: Match, context: Context) -> Normalization | None:
     """The second day of `May 3-5`, in the month that the first one named."""
     first = match.roles_before().get("dom")
@@ -137,6 +214,23 @@ def day_range_end(match: Match, context: Context) -> Normalization | None:
     return of_day(make_date(start.year, start.month, day), "end-of-day-range", counted_from=start)
 
 
+@rule(
+    f"{BEFORE_DAY} article day:domord of article? (?:ydir:direction yunit:unit)",
+    reads={"en": {"the 3rd of last month": "2025-12-03", "the 15th of this month": "2026-01-15"}},
+)
+@rule(
+    f"{BEFORE_DAY} article? day=(domord|dom) DAYSTOP dayafter {AFTER_DAY}", reads={"ru": {"15-го числа": "2026-01-15"}}
+)
+@rule(
+    "article day:domord"
+    " (?=stop|comma|on|newline|to|part|article|indefinite|since|until|by|past|future|be|clause|close|o|$)",
+    reads={
+        "en": {
+            "On [the 15th] the court will decide.": "2026-01-15",
+            "The pipeline was shut on [the 28th].": "2025-12-28",
+        }
+    },
+)
 def day_of_month(match: Match, context: Context) -> Normalization | None:
     """`the 15th`, `the 3rd of last month`: in the month under discussion."""
     if match.names("dayafter"):
@@ -198,114 +292,3 @@ def _day_of_this_month(match: Match, context: Context) -> Normalization | None:
     base = context.base if running else context.anchor
     meant = make_date(base.year, base.month, day)
     return with_time(match, context, meant, in_month(meant, "day-of-this-month", base))
-
-
-def month_year(match: Match, context: Context) -> Normalization | None:
-    """`December`, `March 1996`, `last November`, `July last year`, `mid-December`."""
-    month = match.number("month")
-    if month is None:
-        return None
-    year, written = stated_year(match, context)
-    if year is None and match.has("ydir", "dunit"):
-        return None
-    if written and year is not None and not match.has("era") and not _is_year_of_month(match, context, year):
-        return None
-    if match.is_weak("month") and is_lone(match) and not _is_placed(match, context):
-        return None
-    if year is None:
-        year, rule, basis = _year_of_month(match, context, month)
-    else:
-        year -= (match.number("later", "month") or month) < month
-        rule, basis = (CALENDAR_MONTH, Basis.STATED) if written else ("month-of-counted-year", Basis.RELATIVE)
-    if match.word("era") == "BC":
-        return before_christ(f"{year:04d}-{month:02d}")
-    mod, approx = match.modifier(), match.word("approx")
-    resolved = of_unit(make_date(year, month, 1), "month", rule, basis, None if written else context.base).part(mod)
-    return replace(resolved.about(), mod=mod or approx) if approx else resolved
-
-
-def _year_of_month(match: Match, context: Context, month: int) -> tuple[int, str, Basis]:
-    """Year of a month without one, the rule that gave it, and its basis."""
-    direction = match.direction()
-    if direction == "same" and context.running:
-        return context.running[0].year, "month-under-discussion", Basis.RELATIVE
-    if direction:
-        return _directed_year(context.base, month, direction), f"{direction}-month-by-name", Basis.RELATIVE
-    year = year_of_sentence(match, context, month)
-    if year is not None:
-        return year, "month-in-year-of-sentence", Basis.STATED
-    return nearest_year_of_month(context, month, tense_of(match, context)), month_rule(context), Basis.STATED
-
-
-def _directed_year(anchor: date, month: int, direction: str) -> int:
-    """Year of "last March", "next March", "this March"."""
-    step = DIRECTIONS.get(direction, 0)
-    if step < 0:
-        return anchor.year - (month >= anchor.month)
-    if step > 0:
-        return anchor.year + (month <= anchor.month)
-    return anchor.year
-
-
-def _is_year_of_month(match: Match, context: Context, year: int) -> bool:
-    """Whether the number behind a month is its year, and no quantity ("in May 1646 people came")."""
-    if year < TUNING.year_before_quantities and not context.narrative:
-        return False
-    return not ("counted" in match.roles_after() and "year" in match.inside()[-1].roles)
-
-
-def _is_placed(match: Match, context: Context) -> bool:
-    """Whether a preposition or direction before the match, or a possessive of no name behind it, makes a doubtful word a date."""
-    before = context.tokens[match.start - 1] if match.start else None
-    if before is not None and ("place" in before.roles or _joins_months(match)):
-        return True
-    return "poss" in match.roles_after() and (before is None or not context.text[before.start].isupper())
-
-
-def _joins_months(match: Match) -> bool:
-    """Whether a conjunction and another month stand before: "in April and May", but not "Smith and May"."""
-    if match.start < 2:
-        return False
-    one, two = match.tokens[match.start - 2 : match.start]
-    return "to" in two.roles and "month" in one.roles
-
-
-def week_of_month(match: Match, context: Context) -> Normalization | None:
-    """`the first week of January`, `the last week of October 1918`: seven days counted in the month."""
-    month, number = match.number("month"), match.number("ord", "ordinal")
-    last = match.direction() == "last"
-    if match.word("unit") == "day":
-        return _end_day_of_month(match, context, month) if last else None
-    whole = last or (number is not None and 1 <= number <= WHOLE_WEEKS)
-    if month is None or match.word("unit") != "week" or not whole:
-        return None
-    year, written = stated_year(match, context)
-    if year is None:
-        year = nearest_year_of_month(context, month, tense_of(match, context))
-    end = last_of_month(year, month) if last else make_date(year, month, DAYS_PER_WEEK * (number or 1))
-    start = end.replace(day=end.day - DAYS_PER_WEEK + 1)
-    return Normalization(
-        "DATE", timex_unit(end.replace(day=end.day - MIDDLE_OF_WEEK), "week"), When(start, end, Precision.WEEK),
-        "week-of-a-month", basis=Basis.STATED, anchor="" if written else context.base.isoformat(),
-    )  # fmt: skip
-
-
-def _end_day_of_month(match: Match, context: Context, month: int | None) -> Normalization | None:
-    """`the last day of January`."""
-    if month is None:
-        return None
-    year, written = stated_year(match, context)
-    if year is None:
-        year = nearest_year_of_month(context, month, tense_of(match, context))
-    rule = CALENDAR_DATE if written else day_rule(context)
-    return of_day(last_of_month(year, month), rule, "", Basis.STATED, None if written else context.base)
-
-
-def month_of_month_day(match: Match, context: Context) -> Normalization | None:
-    """`the week of March 6`."""
-    unit = match.word("unit")
-    month, day = match.number("month"), match.number("day", "dom") or match.number("day", "domord")
-    if unit not in ("week", "weekend", "month") or month is None or day is None:
-        return None
-    year = match.number("year") or nearest_year_of_day(context, month, day, tense_of(match, context))
-    return of_unit(make_date(year, month, day), unit, f"{unit}-of-a-day", Basis.STATED)

@@ -8,10 +8,12 @@ from datetime import date, time
 from itertools import pairwise
 
 from tui.dates.arithmetic import make_date
+from tui.dates.grammar.parts import AFTER_DAY
+from tui.dates.grammar.rule import rule
 from tui.dates.language.roles import Token
 from tui.dates.language.shapes import LAST_DAY
+from tui.dates.normalize.calendar.month_days import day_rule, year_of_day
 from tui.dates.normalize.clocks import with_time
-from tui.dates.normalize.month_dates import day_rule, year_of_day
 from tui.dates.reading.context import Context
 from tui.dates.reading.match import Match
 from tui.dates.reading.normalization import (
@@ -36,6 +38,7 @@ MONTH_FIRST = "mdy"
 _DIGITS = re.compile(r"\d+")
 
 
+@rule("iso:iso", reads={"en": {"2024-02-29": "2024-02-29", "2025-06-01T14:30:00Z": "2025-06-01T14:30"}})
 def iso(match: Match, context: Context) -> Normalization | None:
     """`2025-12-31` or `2025-12-31T20:00:00+01:00`."""
     text = match.word("iso")
@@ -46,6 +49,10 @@ def iso(match: Match, context: Context) -> Normalization | None:
     return Normalization("TIME", text[:ISO_MINUTE], When.day(day, clock), CALENDAR_DATE, basis=Basis.STATED)
 
 
+@rule(
+    f"(?:weekday comma?)? numeric:numeric {AFTER_DAY}",
+    reads={"en": {"10-25-89": "1989-10-25", "03/03/2025": "2025-03-03"}},
+)
 def numeric(match: Match, context: Context) -> Normalization | None:
     """`3/10/98`, `03.10.1998`, `10-25-89`: day and month in the order of the country, else of the language."""
     text = match.word("numeric")
@@ -87,6 +94,13 @@ def _order(context: Context) -> str:
     return context.lexicon.order
 
 
+@rule("day=(dom) (?:hyphen|slash|stop) month:month", reads={"en": {"28-Dec": "2025-12-28"}})
+@rule(
+    "day=(dom) (?:hyphen|slash|stop) month:month (?:hyphen|slash|stop)? (?:year:year|two=(yy|small))",
+    reads={"en": {"7-Mar-11": "2011-03-07", "7-Mar-2011": "2011-03-07"}},
+)
+@rule("month:month (?:hyphen|slash) day=(dom) (?:hyphen|slash) year:year", reads={"en": {"Mar-07-2011": "2011-03-07"}})
+@rule("year:year (?:hyphen|slash) month:month (?:hyphen|slash) day=(dom)", reads={"en": {"2011-Mar-07": "2011-03-07"}})
 def month_hyphen_day(match: Match, context: Context) -> Normalization | None:
     """`19-Nov-2012`, `2012-Nov-19`, `17/Feb`: written without spaces, with the name of the month."""
     inside = match.inside()
@@ -117,6 +131,7 @@ def _joins(token: Token) -> bool:
     return bool(token.roles.keys() & {"hyphen", "slash"}) or token.low[0].isalnum()
 
 
+@rule("mon=(mon) slash year:year", reads={"en": {"04/2018": "2018-04"}})
 def month_of_digits(match: Match, context: Context) -> Normalization | None:
     """`11/2018`: a month in two digits and its year; behind a label or a name it is the number of a document."""
     inside = match.inside()

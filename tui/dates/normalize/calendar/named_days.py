@@ -8,6 +8,8 @@ from datetime import date
 from functools import lru_cache
 
 from tui.dates.arithmetic import OutOfCalendar, add_days, make_date
+from tui.dates.grammar.parts import YEAR
+from tui.dates.grammar.rule import rule
 from tui.dates.normalize.clocks import with_time
 from tui.dates.normalize.weekdays import coming, latest
 from tui.dates.reading.context import Context
@@ -51,6 +53,23 @@ DAYS_KEPT = 1024
 Span = tuple[date, date]
 
 
+@rule(
+    f"mod:modifier? article? dir:direction? named:named (?: comma? of? {YEAR}| of? article?"
+    " ydir:direction yunit:unit)?",
+    reads={"en": {"9/11": "2001-09-11", "D-Day": "1944-06-06"}},
+)
+@rule(
+    "dir:direction? named:named dirafter:dirafter",
+    reads={
+        "fr": {"Noël dernier": "2025-12-25"},
+        "it": {"Natale scorso": "2025-12-25"},
+        "pt": {"Natal passado": "2025-12-25"},
+    },
+)
+@rule(
+    "(?:year:year (?:DAYSTOP yearafter)?|ydir:direction yunit:unit|dunit:deictic_unit) named:named",
+    reads={"et": {"1997. aasta jõululaupäevast": "1997-12-24"}},
+)
 def named(match: Match, context: Context) -> Normalization | None:
     """`New Year's Day`, `last Thanksgiving`, `Easter 2024`, `New Year's` before "address"."""
     key = match.word("named")
@@ -168,9 +187,9 @@ def _plain(names: str) -> set[str]:
 def check(rules: Mapping[str, str | dict[str, str]]) -> None:
     """Raise ValueError, naming the key, where a rule of `named_days.toml` has none of the forms."""
     for key, value in rules.items():
-        for rule in value.values() if isinstance(value, dict) else (value,):
-            if not isinstance(rule, str) or not any(form.fullmatch(rule) for form in FORMS):
-                raise ValueError(f"languages/named_days.toml: {key} has no rule {rule!r}")
+        for how in value.values() if isinstance(value, dict) else (value,):
+            if not isinstance(how, str) or not any(form.fullmatch(how) for form in FORMS):
+                raise ValueError(f"languages/named_days.toml: {key} has no rule {how!r}")
         if isinstance(value, dict) and ELSEWHERE not in value:
             raise ValueError(f"languages/named_days.toml: {key} needs a default")
 

@@ -1,0 +1,209 @@
+"""Rules and resolvers of months and their weeks: last November, July 1996, the first week of January."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from tui.dates.arithmetic import make_date, timex_unit
+from tui.dates.grammar.parts import OF_YEAR, YEAR
+from tui.dates.grammar.rule import rule
+from tui.dates.normalize.calendar.month_days import day_rule
+from tui.dates.reading.context import Context
+from tui.dates.reading.match import Match, is_lone
+from tui.dates.reading.normalization import (
+    CALENDAR_DATE,
+    CALENDAR_MONTH,
+    Normalization,
+    before_christ,
+    of_day,
+    of_unit,
+)
+from tui.dates.reading.tense import tense_of
+from tui.dates.reading.which_year import (
+    DIRECTIONS,
+    nearest_year_of_day,
+    nearest_year_of_month,
+    stated_year,
+    year_of_sentence,
+)
+from tui.dates.tuning import TUNING
+from tui.model import Basis, Precision, When
+from tui.model.calendar import DAYS_PER_WEEK, last_of_month
+
+WHOLE_WEEKS = 4
+"""Weeks that every month holds in full."""
+MIDDLE_OF_WEEK = 3
+"""Days from the last day of a week back to its middle, whose ISO week stands for it."""
+
+
+def month_rule(context: Context) -> str:
+    """The same of a month."""
+    return "month-in-running-year" if context.narrative and context.running else "month-nearest-publication"
+
+
+@rule(
+    "article? mod:modifier? of? hyphen? month:month (?=(?:to|hyphen|comma) (?:month (?:comma|to))?"
+    f" (?:modifier of? hyphen?)? later:month comma? of? {YEAR})",
+    reads={
+        "en": {
+            "Exports fell from [June] to August 2025.": "2025-06",
+            "The offensive ran from [June] to August 2019.": "2019-06",
+        }
+    },
+)
+@rule(
+    "approx:approx? article? mod:modifier? of? hyphen? article? dir:direction? monthword?"
+    f" month:month (?:slash month)? monthafter? {OF_YEAR} moda:modifier_after?",
+    reads={"en": {"June": "2026-06", "August": "2025-08"}},
+)
+@rule(
+    "article? (?:ydir:direction yunit:unit|dunit:deictic_unit) on? article? mod:modifier?"
+    " month:month monthafter? moda:modifier_after?",
+    reads={"el": {"Πέρυσι τον Φεβρουάριο": "2025-02"}},
+)
+@rule(
+    "year:year DAYSTOP yearafter mod:modifier? month:month monthafter? moda:modifier_after?",
+    reads={"et": {"2024. aasta oktoobris": "2024-10"}},
+)
+@rule(
+    "article? mod:modifier? of? article? month:month (?:slash month)? dir:dirafter",
+    reads={"fr": {"mai dernier": "2025-05"}, "es": {"junio pasado": "2025-06"}, "it": {"ottobre scorso": "2025-10"}},
+)
+@rule(
+    f"article? ordinal length of article? month:month {OF_YEAR}",
+    reads={"el": {"πρώτο δεκαήμερο του Οκτωβρίου": "2025-10"}},
+)
+def month_year(match: Match, context: Context) -> Normalization | None:
+    """`December`, `March 1996`, `last November`, `July last year`, `mid-December`."""
+    month = match.number("month")
+    if month is None:
+        return None
+    year, written = stated_year(match, context)
+    if year is None and match.has("ydir", "dunit"):
+        return None
+    if written and year is not None and not match.has("era") and not _is_year_of_month(match, context, year):
+        return None
+    if match.is_weak("month") and is_lone(match) and not _is_placed(match, context):
+        return None
+    if year is None:
+        year, rule, basis = _year_of_month(match, context, month)
+    else:
+        year -= (match.number("later", "month") or month) < month
+        rule, basis = (CALENDAR_MONTH, Basis.STATED) if written else ("month-of-counted-year", Basis.RELATIVE)
+    if match.word("era") == "BC":
+        return before_christ(f"{year:04d}-{month:02d}")
+    mod, approx = match.modifier(), match.word("approx")
+    resolved = of_unit(make_date(year, month, 1), "month", rule, basis, None if written else context.base).part(mod)
+    return replace(resolved.about(), mod=mod or approx) if approx else resolved
+
+
+def _year_of_month(match: Match, context: Context, month: int) -> tuple[int, str, Basis]:
+    """Year of a month without one, the rule that gave it, and its basis."""
+    direction = match.direction()
+    if direction == "same" and context.running:
+        return context.running[0].year, "month-under-discussion", Basis.RELATIVE
+    if direction:
+        return _directed_year(context.base, month, direction), f"{direction}-month-by-name", Basis.RELATIVE
+    year = year_of_sentence(match, context, month)
+    if year is not None:
+        return year, "month-in-year-of-sentence", Basis.STATED
+    return nearest_year_of_month(context, month, tense_of(match, context)), month_rule(context), Basis.STATED
+
+
+def _directed_year(anchor: date, month: int, direction: str) -> int:
+    """Year of "last March", "next March", "this March"."""
+    step = DIRECTIONS.get(direction, 0)
+    if step < 0:
+        return anchor.year - (month >= anchor.month)
+    if step > 0:
+        return anchor.year + (month <= anchor.month)
+    return anchor.year
+
+
+def _is_year_of_month(match: Match, context: Context, year: int) -> bool:
+    """Whether the number behind a month is its year, and no quantity ("in May 1646 people came")."""
+    if year < TUNING.year_before_quantities and not context.narrative:
+        return False
+    return not ("counted" in match.roles_after() and "year" in match.inside()[-1].roles)
+
+
+def _is_placed(match: Match, context: Context) -> bool:
+    """Whether a preposition or direction before the match, or a possessive of no name behind it, makes a doubtful word a date."""
+    before = context.tokens[match.start - 1] if match.start else None
+    if before is not None and ("place" in before.roles or _joins_months(match)):
+        return True
+    return "poss" in match.roles_after() and (before is None or not context.text[before.start].isupper())
+
+
+def _joins_months(match: Match) -> bool:
+    """Whether a conjunction and another month stand before: "in April and May", but not "Smith and May"."""
+    if match.start < 2:
+        return False
+    one, two = match.tokens[match.start - 2 : match.start]
+    return "to" in two.roles and "month" in one.roles
+
+
+@rule(
+    f"article? (?:ord:ordinal|dir:direction) unit:unit of? article? monthword? month:month {OF_YEAR}",
+    reads={"en": {"the last day of October": "2025-10-31", "the last week of October": "2025-W44"}},
+)
+@rule(
+    f"article? unit:unit dir:dirafter of article? monthword? month:month {OF_YEAR}",
+    reads={
+        "fr": {"la semaine dernière de mai": "2026-W22"},
+        "es": {"la semana última de mayo de 2024": "2024-W22"},
+        "pt": {"a [semana última de maio de 2024]": "2024-W22"},
+    },
+)
+@rule(
+    "(?:year:year DAYSTOP yearafter)? month:month (?:ord:ordinal|dir:direction) unit:unit",
+    reads={"et": {"augusti viimasel nädalal": "2025-W35"}},
+)
+def week_of_month(match: Match, context: Context) -> Normalization | None:
+    """`the first week of January`, `the last week of October 1918`: seven days counted in the month."""
+    month, number = match.number("month"), match.number("ord", "ordinal")
+    last = match.direction() == "last"
+    if match.word("unit") == "day":
+        return _end_day_of_month(match, context, month) if last else None
+    whole = last or (number is not None and 1 <= number <= WHOLE_WEEKS)
+    if month is None or match.word("unit") != "week" or not whole:
+        return None
+    year, written = stated_year(match, context)
+    if year is None:
+        year = nearest_year_of_month(context, month, tense_of(match, context))
+    end = last_of_month(year, month) if last else make_date(year, month, DAYS_PER_WEEK * (number or 1))
+    start = end.replace(day=end.day - DAYS_PER_WEEK + 1)
+    return Normalization(
+        "DATE", timex_unit(end.replace(day=end.day - MIDDLE_OF_WEEK), "week"), When(start, end, Precision.WEEK),
+        "week-of-a-month", basis=Basis.STATED, anchor="" if written else context.base.isoformat(),
+    )  # fmt: skip
+
+
+def _end_day_of_month(match: Match, context: Context, month: int | None) -> Normalization | None:
+    """`the last day of January`."""
+    if month is None:
+        return None
+    year, written = stated_year(match, context)
+    if year is None:
+        year = nearest_year_of_month(context, month, tense_of(match, context))
+    rule = CALENDAR_DATE if written else day_rule(context)
+    return of_day(last_of_month(year, month), rule, "", Basis.STATED, None if written else context.base)
+
+
+@rule(
+    "article? unit:unit of article? day=(dom|domord) DAYSTOP of? month:month (?:comma? year:year)?",
+    reads={"en": {"Talks are planned for [the week of 7 September].": "2026-W37"}},
+)
+@rule(
+    "article? unit:unit of month:month day=(dom|domord) (?:comma? year:year)?",
+    reads={"en": {"The week of March 6, 2023": "2023-W10"}},
+)
+def month_of_month_day(match: Match, context: Context) -> Normalization | None:
+    """`the week of March 6`."""
+    unit = match.word("unit")
+    month, day = match.number("month"), match.number("day", "dom") or match.number("day", "domord")
+    if unit not in ("week", "weekend", "month") or month is None or day is None:
+        return None
+    year = match.number("year") or nearest_year_of_day(context, month, day, tense_of(match, context))
+    return of_unit(make_date(year, month, day), unit, f"{unit}-of-a-day", Basis.STATED)

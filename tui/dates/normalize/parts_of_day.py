@@ -1,0 +1,164 @@
+"""Rules and resolvers of parts of the day and clock times: last night, this morning, at 7:15."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, time, timezone
+
+from tui.dates.arithmetic import add_days
+from tui.dates.grammar.parts import AFTER_CLOCK, CLOCK_SURE
+from tui.dates.grammar.rule import rule
+from tui.dates.normalize.clocks import (
+    at_clock,
+    at_part,
+    clock_of,
+    ends_day,
+    in_part,
+    part_of_day,
+    zone_mark,
+    zone_offset,
+)
+from tui.dates.reading.context import Context
+from tui.dates.reading.match import Match
+from tui.dates.reading.normalization import CLOCK_TIME, Normalization
+from tui.dates.reading.tense import tense_of
+from tui.dates.reading.which_year import DIRECTIONS
+from tui.dates.tuning import TUNING
+from tui.model import When
+
+
+@rule(
+    f"approx? mod:modifier? hyphen? dpart:deictic_part {AFTER_CLOCK}",
+    reads={"en": {"tonight": "2026-01-02TNI", "overnight": "2026-01-01TNI"}},
+)
+def deictic_part(match: Match, context: Context) -> Normalization | None:
+    """`tonight`, `last night`, `overnight`."""
+    days, part = match.word("dpart", "deictic_part").split()
+    meant = add_days(context.anchor, int(days))
+    resolved = _in_day(context.anchor, "part-of-day-from-publication", match.word("mod", "modifier"))
+    clock = clock_of(match)
+    if clock is not None:
+        return at_clock(meant, in_part(clock, part), resolved, zone_mark(match))
+    return at_part(meant, part, resolved)
+
+
+@rule(
+    "mod:modifier? hyphen? dir:direction part:part",
+    reads={"en": {"this morning": "2026-01-02TMO", "this afternoon": "2026-01-02TAF"}},
+)
+@rule(
+    "part:part dir:dirafter",
+    reads={
+        "es": {"noche pasada": "2026-01-02TNI"},
+        "fr": {"soir dernier": "2026-01-01TEV"},
+        "it": {"notte scorsa": "2026-01-01TNI"},
+    },
+)
+@rule("on part:part", reads={"en": {"The siren sounded at [noon].": "2026-01-02T12:00"}})
+@rule("mod:modifier? (?=placed) part:part", reads={"pl": {"Rano": "2026-01-02TMO"}})
+@rule(
+    "article mod:modifier? hyphen? part:part",
+    reads={
+        "en": {
+            "She came on Tuesday and left in [the afternoon].": "2025-12-30TAF",
+            "She came on Tuesday. By [the late afternoon] she had left.": "2025-12-30TAF END",
+            "She came on Tuesday; [the morning] was cold.": "2025-12-30TMO",
+        }
+    },
+)
+def part_of_day_only(match: Match, context: Context) -> Normalization | None:
+    """`this morning`, `the next morning`, `the afternoon` (of the day under discussion)."""
+    part, direction = match.word("part"), match.direction()
+    running = context.running_day
+    if not direction and not _is_told_apart(match, part, running):
+        return None
+    under_discussion = direction in ("", "same", "next", "following", "previous")
+    base = (running if under_discussion else None) or context.anchor
+    step = DIRECTIONS.get(direction, 0) if direction in ("next", "following", "last", "previous") else 0
+    resolved = _in_day(base, "part-of-day-under-discussion", match.word("mod", "modifier"))
+    resolved = at_part(add_days(base, step), part, resolved)
+    return _of_habit(resolved) if not direction and _is_repeated(match, context) else resolved
+
+
+def _is_told_apart(match: Match, part: str, running: date | None) -> bool:
+    """Whether a part of the day without a direction word is that of one day: "the afternoon" of a day under discussion."""
+    opening = match.tokens[match.start].roles
+    if "article" not in opening and "on" in opening and not part[0].isdigit():
+        return False
+    return running is not None or bool(opening.keys() & {"on", "placed"}) or match.names("placed")
+
+
+@rule(
+    f"approx:approx? {CLOCK_SURE} (?: of? article? part:part)?",
+    reads={"en": {"5pm": "2026-01-02T17:00", "9am": "2026-01-02T09:00"}},
+)
+@rule(
+    f"approx:approx? part:part {CLOCK_SURE}",
+    reads={
+        "en": {"afternoon 3 p.m.": "2026-01-02T15:00"},
+        "zh": {"上午9时": "2026-01-02T09:00"},
+        "ja": {"午前9時": "2026-01-02T09:00"},
+    },
+)
+@rule("oclock=(int|number) of article part:part", reads={"en": {"4 in the morning": "2026-01-02T04:00"}})
+@rule(
+    "oclock=(hour|clockdot|clock) (?=(?:to|slash) on? (?:hour|clockdot|clock) clockword)",
+    reads={
+        "de": {
+            "[10] bis 12 Uhr": "2026-01-02T10:00",
+            "[9.30] bis 11 Uhr": "2026-01-02T09:30",
+            "von [14] bis 16 Uhr": "2026-01-02T14:00",
+        }
+    },
+)
+def clock(match: Match, context: Context) -> Normalization | None:
+    """`at 7:15 p.m.`, `4 in the morning`: on the day under discussion."""
+    told = clock_of(match)
+    if told is None or _is_result(match):
+        return None
+    near = context.narrative or match.start - context.running_place <= TUNING.same_day_window_tokens
+    base = (context.running_day if near else None) or context.anchor
+    told = in_part(told, part_of_day(match))
+    if base == context.anchor:
+        base = _day_told(match, context, told)
+    resolved = at_clock(base, told, _in_day(base, CLOCK_TIME, match.word("approx")), zone_mark(match), ends_day(match))
+    return _of_habit(resolved) if _is_repeated(match, context) else resolved
+
+
+def _day_told(match: Match, context: Context, told: time) -> date:
+    """The day of a clock time without one: the day of publication where the clock stands, a day earlier where what is told
+    had not happened by then."""
+    if context.moment is None or tense_of(match, context) >= 0:
+        return context.anchor
+    offset = zone_offset(match)
+    known = offset is not None and context.moment.tzinfo is not None
+    now = context.moment.astimezone(timezone(offset)) if known and offset is not None else context.moment
+    return add_days(now.date(), -1 if told > now.time() else 0)
+
+
+def _is_repeated(match: Match, context: Context) -> bool:
+    """Whether a clock time stands beside words for a habit: "every day at 7:30", "10 p.m. each night"."""
+    if match.start - context.repeated_place <= TUNING.repeated_clock_window_tokens:
+        return True
+    after = match.tokens[match.end : match.end + TUNING.repeated_clock_window_tokens]
+    return any(token.roles.keys() & {"every", "weekdays", "frequency"} for token in after)
+
+
+def _of_habit(resolved: Normalization) -> Normalization:
+    """A time of any day: no place on the timeline."""
+    return replace(resolved, value=f"{ANY_DAY}{resolved.value[len(ANY_DAY) :]}", when=None)
+
+
+ANY_DAY = "XXXX-XX-XX"
+"""The day of a habit in TIMEX3."""
+
+
+def _is_result(match: Match) -> bool:
+    """Whether hours, minutes and seconds stand alone: then they are the time of a runner, not of a clock."""
+    bare = all(token.roles.keys() & {"clock", "approx"} for token in match.inside())
+    return bare and match.word("clock").count(":") == 2
+
+
+def _in_day(base: date, rule: str, mod: str) -> Normalization:
+    """A time within a day, whose value and place are still to be filled in."""
+    return Normalization("TIME", "", When.day(base), rule, mod, anchor=base.isoformat())
