@@ -10,7 +10,7 @@ from tui.events.extraction.clause_title import stands_alone, stands_with_topic, 
 from tui.events.extraction.dated_clause import DatedClause
 from tui.events.extraction.mentions import News, Scored, mention_of
 from tui.events.extraction.tuning import TUNING
-from tui.events.extraction.undated import carried_date, clause_of_date
+from tui.events.extraction.undated import carried_date
 from tui.events.extraction.worth import Held, cues_that_hold, total
 from tui.events.sentences import cues as words
 from tui.events.sentences.dates import CLOCK_RULE, Dated
@@ -138,7 +138,6 @@ def _dated(news: News, number: int, sentence: Sentence, clause: DatedClause, tok
         score=score,
         evidence=Evidence(sentence.text, low, high, part.rule, part.anchor),
         span=(sentence.start, sentence.end),
-        clause=clause_of_date(sentence, part),
         time=part.index,
         modality=words.modality(tokens, news.cues, part.when.first > clause.published),
         terms=() if score < TUNING.weak_score else terms(sentence.text),

@@ -17,7 +17,7 @@ from tui.events.extraction.mentions import News, Scored, mention_of
 from tui.events.extraction.news_cues import ArticleFace
 from tui.events.extraction.newsworthiness import answers, newsworthiness
 from tui.events.extraction.tuning import TUNING
-from tui.events.extraction.undated import clause_of_main, undated_clauses
+from tui.events.extraction.undated import undated_clauses, with_clauses
 from tui.events.extraction.worth import Held
 from tui.events.sentences import cues as words
 from tui.events.sentences.cues import Cues
@@ -84,11 +84,12 @@ def extract_scored(article: Article, undated: bool = True) -> tuple[Extraction, 
     main = replace(main, news=worth.news, weighty=worth.weighty)
     news = News(article, cues, main, frozenset(used))
     lead = lead_place(sentences)
-    scored = background(news, sentences[lead : TUNING.read_sentences], parts[lead:])
+    scored = [(main, held), *background(news, sentences[lead : TUNING.read_sentences], parts[lead:])]
     if undated:
-        scored += undated_clauses(news, sentences, parts, [main, *(mention for mention, _ in scored)])
-    mentions = (main, *(replace(mention, news=worth.news, weighty=worth.weighty) for mention, _ in scored))
-    return Extraction(article, times, title_times, mentions), (held, *(cues for _, cues in scored))
+        scored = with_clauses(scored, sentences)
+        scored += undated_clauses(news, sentences, parts, [mention for mention, _ in scored])
+    mentions = tuple(replace(mention, news=worth.news, weighty=worth.weighty) for mention, _ in scored)
+    return Extraction(article, times, title_times, mentions), tuple(cues for _, cues in scored)
 
 
 def face_of(article: Article) -> ArticleFace:
@@ -161,7 +162,6 @@ def _main(
         score=held.points,
         evidence=evidence,
         span=(teller.start, teller.end) if teller else (0, len(article.title)),
-        clause=clause_of_main(teller, dated) if teller else (0, len(article.title)),
         time=index,
         field="text" if teller else "title",
         modality=words.modality(tokens, cues, when.first > published),

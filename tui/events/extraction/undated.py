@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from tui.events.extraction.clause_title import FAULTS, VAGUE
 from tui.events.extraction.lead import main_clause_end
@@ -24,19 +25,34 @@ _NOW = frozenset({Tense.PRESENT, Tense.PROGRESSIVE, Tense.PERFECT})
 """Tenses that speak of the time of writing."""
 
 
-def clause_of_main(sentence: Sentence, dated: Dated | None) -> Span:
-    """Code points of the text of the clause that tells the news: that of its date, else the first that tells anything."""
-    if dated is not None:
-        return clause_of_date(sentence, dated)
+def with_clauses(scored: Sequence[Scored], sentences: Sequence[Sentence]) -> list[Scored]:
+    """The same mentions, each with the clause of its sentence that tells it."""
+    at = {(sentence.start, sentence.end): sentence for sentence in sentences}
+    return [
+        (replace(mention, clause=_clause(at[mention.span], mention.evidence)), held)
+        if mention.field == "text"
+        else (mention, held)
+        for mention, held in scored
+    ]
+
+
+def _clause(sentence: Sentence, evidence: Evidence) -> Span:
+    """Code points of the text of the clause that tells a mention: that of its date, else the first that tells anything."""
+    if evidence.end:
+        return clause_of_date(sentence, evidence.start, evidence.end)
     telling = (clause for clause in sentence.clauses if clause.events and clause.kind is not ClauseKind.SAYING)
     clause = next(telling, sentence.clauses[0])
     return sentence.start + clause.start, sentence.start + clause.end
 
 
-def clause_of_date(sentence: Sentence, part: Dated) -> Span:
+def clause_of_date(sentence: Sentence, low: int, high: int) -> Span:
     """Code points of the text of the clause that a date belongs to: the event noun that it is an attribute of, with it ("the
-    April 12 vote"), else the innermost clause around it."""
-    low, high = part.extent
+    April 12 vote"), else the innermost clause around it.
+
+    Args:
+        sentence: in which it stands.
+        low, high: code points of the date in the sentence.
+    """
     clause = sentence.clause_at(low, high)
     start, end = clause.start, clause.end
     noun = next((span for span in clause.events if high <= span[0] <= high + TUNING.noun_window), None)
@@ -137,4 +153,4 @@ def _is_taken(sentence: Sentence, part: Dated) -> bool:
     """Whether a date is an attribute of a noun and not that of its clause."""
     low, high = part.extent
     clause = sentence.clause_at(low, high)
-    return clause_of_date(sentence, part) != (sentence.start + clause.start, sentence.start + clause.end)
+    return clause_of_date(sentence, low, high) != (sentence.start + clause.start, sentence.start + clause.end)
