@@ -91,7 +91,7 @@ def test_undated_sentences_take_the_day_of_the_news(read: Read) -> None:
     text = "A fire on Wednesday destroyed the market. Two people were injured. It was put out at around 8:30pm."
     told = [(m.when.edtf(), m.basis) for m in read(text, undated=True).mentions]
     assert told == [("2025-12-31", "relative"), ("2025-12-31T20:30:00", "relative"), ("2025-12-31", "context")]
-    assert read(text).mentions == read(text, undated=True).mentions[:2]
+    assert [m.title for m in read(text).mentions] == [m.title for m in read(text, undated=True).mentions[:2]]
 
 
 def test_a_paragraph_of_background_does_not_date_the_next(read: Read) -> None:
