@@ -104,6 +104,7 @@ def read(context: Context, grammar: Grammar | None = None) -> Iterator[tuple[Tim
         done = match.end
         if resolved is NO_TIME:
             continue
+        context.read_end = match.end
         if resolved.type == "SET":
             context.repeated_place = match.end
         low, high = _trim(match, rule.name, context.lexicon)

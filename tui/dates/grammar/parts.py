@@ -48,6 +48,8 @@ OF_YEAR = (
     "| of? article? yunit2:unit ydir2:dirafter)?"
 )
 """The year behind a date: in digits or counted ("of last year")."""
+END_OF_DATE = "(?=stop|comma|close|newline|$)"
+"""What stands behind a date, and not behind a number that counts something."""
 OF_CENTURY = "(?:cent1=(ordinal|roman|int) stop? unit1:unit|dunit:deictic_unit)?"
 """The century of a decade, before it ("20. sajandi 30. aastatel")."""
 MARKED_YEAR = "(?:era_name:era_name)? year=(int|year|yy) yearmark"

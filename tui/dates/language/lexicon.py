@@ -59,6 +59,8 @@ class Lexicon:
             of other countries write the day first.
         perfect: auxiliaries that turn a plan into one of the past ("had been due to expire by Friday").
         pluperfect: those of them that do so before any cue.
+        counting_verbs: verbs that a number right behind them belongs to ("employs 2026").
+        plural_verbs: forms of verbs that no year can have ("were", "signed"): a number before them counts.
         plural_ending: what most plurals of nouns end with, or "".
         quantity_nouns: nouns that make a four-digit number before them a quantity.
         editions: whether a year right behind names with capitals is part of them ("Office 2019"): not where all nouns have one.
@@ -90,6 +92,8 @@ class Lexicon:
     month_first_in: frozenset[str] = frozenset()
     perfect: frozenset[str] = frozenset()
     pluperfect: frozenset[str] = frozenset()
+    counting_verbs: frozenset[str] = frozenset()
+    plural_verbs: frozenset[str] = frozenset()
     plural_ending: str = ""
     quantity_nouns: frozenset[str] = frozenset()
     title_nouns: frozenset[str] = frozenset()

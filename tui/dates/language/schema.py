@@ -76,7 +76,7 @@ KEYS: dict[str, str] = {
     **dict.fromkeys(
         """
         after aged ago ago_before agoword ahead amount as be before blocked by campaign clause clockat clockcue clockprep clockword closed
-        connective count_word counted dayafter daymark dayword decade_mark decade_of event_side filler fiscal formerly fromday fromnow
+        connective count_word counted crowd dayafter daymark dayword decade_mark decade_of event_side filler fiscal formerly fromday fromnow
         future halfhour hourmark hourunit infinitive inside label lasting long minutemark modal monthafter monthmark monthword moved
         of old on ordmark over owner past periodword place pointmark quarter_mark seasonal since to to_the_day trend until whole yearafter
         yearmark yearprep yearword
@@ -115,7 +115,7 @@ TENSES = {"past": -1, "future": 1, "neither": 0}
 
 _FLAGS = ("bare_names", "clock_apart", "compounds", "cut", "day_stop", "editions", "roman", "spaces")
 _LISTS = (
-    "capital", "case_suffix", "decade_suffix", "given_names", "honorifics", "month_first_in", "name_nouns", "ordinal_suffix", "perfect", "placed", "pluperfect",
+    "capital", "case_suffix", "counting_verbs", "decade_suffix", "given_names", "honorifics", "month_first_in", "name_nouns", "ordinal_suffix", "perfect", "placed", "pluperfect", "plural_verbs",
     "prompt_words", "quantity_nouns", "street_words", "title_nouns", "weak", "year_units",
 )  # fmt: skip
 

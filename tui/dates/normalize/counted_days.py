@@ -12,14 +12,14 @@ from tui.dates.normalize.calendar.month_days import month_day
 from tui.dates.normalize.calendar.named_days import named, nth_weekday
 from tui.dates.normalize.clocks import with_time
 from tui.dates.normalize.offsets import count_of
-from tui.dates.normalize.weekdays import coming, latest
+from tui.dates.normalize.weekdays import coming, latest, weekday
 from tui.dates.reading.context import Context
 from tui.dates.reading.match import Match
 from tui.dates.reading.normalization import CALENDAR_DATE, Normalization, of_day, of_unit
 from tui.dates.reading.tense import tense_of
 from tui.dates.reading.which_year import DIRECTIONS, nearest_year_of_day, stated_year
 from tui.model import Basis
-from tui.model.calendar import DAYS_PER_WEEK
+from tui.model.calendar import DAYS_PER_WEEK, MONTHS_PER_YEAR, last_of_month
 
 MOST_WEEKDAYS = 5
 """Highest number that a weekday can have in its month."""
@@ -51,15 +51,15 @@ def weekday_of_month(match: Match, context: Context) -> Normalization | None:
 
     Without a year it is the last such day where the clause looks back, else the next: what counts weekdays is a plan or a rule.
     """
-    month, weekday = match.number("month") or match.number("mon"), match.number("wd", "weekday")
+    month, day = match.number("month") or match.number("mon"), match.number("wd", "weekday")
     number = _place_in_month(match)
-    if month is None or weekday is None or number is None:
+    if month is None or day is None or number is None:
         return None
     year, written = stated_year(match, context)
     if year is not None:
-        meant = _counted(match, year, month, weekday, number)
+        meant = _counted(match, year, month, day, number)
         return with_time(match, context, meant, of_day(meant, CALENDAR_DATE if written else RULE, basis=Basis.STATED))
-    meant = _nearest(match, context, month, weekday, number)
+    meant = _nearest(match, context, month, day, number)
     return with_time(match, context, meant, of_day(meant, RULE, "", Basis.STATED, context.base))
 
 
@@ -74,23 +74,74 @@ def _place_in_month(match: Match) -> int | None:
     return number if number is not None and 1 <= number <= MOST_WEEKDAYS else None
 
 
-def _nearest(match: Match, context: Context, month: int, weekday: int, number: int) -> date:
+def _nearest(match: Match, context: Context, month: int, wanted: int, number: int) -> date:
     base = context.base
     if context.narrative and context.running:
-        return _counted(match, nearest_year_of_day(context, month, 1, 0), month, weekday, number)
-    days = [_counted(match, year, month, weekday, number) for year in (base.year - 1, base.year, base.year + 1)]
+        return _counted(match, nearest_year_of_day(context, month, 1, 0), month, wanted, number)
+    days = [_counted(match, year, month, wanted, number) for year in (base.year - 1, base.year, base.year + 1)]
     if tense_of(match, context) < 0:
         return max(day for day in days if day <= base)
     return min(day for day in days if day >= base)
 
 
-def _counted(match: Match, year: int, month: int, weekday: int, number: int) -> date:
+def _counted(match: Match, year: int, month: int, wanted: int, number: int) -> date:
     """The day itself, or the other weekday that is counted from it ("the first Tuesday after the first Monday")."""
-    day = nth_weekday(year, month, weekday, number)
+    day = nth_weekday(year, month, wanted, number)
     if day.month != month:
         return make_date(year, month, 0)
     other, times = match.number("wd2", "weekday"), match.number("ord2", "ordinal") or 1
     return day if other is None else add_days(coming(add_days(day, 1), other), DAYS_PER_WEEK * (times - 1))
+
+
+@rule(
+    "article? (?:ord=(ordinal|domord)|dir:direction) wd:weekday of article? mdir:direction? munit:unit",
+    reads={"en": {"the first Monday of next month": "2026-02-02", "the last Friday of the month": "2026-01-30"}},
+)
+def weekday_of_counted_month(match: Match, context: Context) -> Normalization | None:
+    """`the first Monday of next month`, `the last Friday of the month`."""
+    day, number = match.number("wd", "weekday"), _place_in_month(match)
+    if day is None or number is None or match.word("munit", "unit") != "month":
+        return None
+    month = _counted_month(match, context)
+    meant = nth_weekday(month.year, month.month, day, number)
+    return of_day(meant, RULE, counted_from=context.base) if meant.month == month.month else None
+
+
+@rule(
+    "article? (?:ord=(ordinal)|dir:direction) unit:unit of article? mdir:direction? munit:unit",
+    reads={"en": {"the last day of the month": "2026-01-31", "the first day of next year": "2027-01-01"}},
+)
+def day_of_counted_month(match: Match, context: Context) -> Normalization | None:
+    """`the last day of the month`, `the first day of next year`."""
+    whole, last = match.word("munit", "unit"), match.direction() == "last"
+    if (
+        match.word("unit") != "day"
+        or whole not in ("month", "year")
+        or not (last or match.number("ord", "ordinal") == 1)
+    ):
+        return None
+    if whole == "month":
+        first = _counted_month(match, context)
+        meant = last_of_month(first.year, first.month) if last else first
+    else:
+        year = context.base.year + DIRECTIONS.get(match.word("mdir", "direction"), 0)
+        meant = make_date(year, MONTHS_PER_YEAR if last else 1, 1)
+        meant = last_of_month(year, MONTHS_PER_YEAR) if last else meant
+    return of_day(meant, f"day-of-counted-{whole}", counted_from=context.base)
+
+
+def _counted_month(match: Match, context: Context) -> date:
+    """First day of the month of "of the month", "of next month"."""
+    return add_months(context.base.replace(day=1), DIRECTIONS.get(match.word("mdir", "direction"), 0))
+
+
+@rule(
+    f"{COUNTED_FROM} dir:direction? wd:weekday {AFTER_DAY}",
+    reads={"en": {"the day before last Tuesday": "2025-12-29", "[Two days after Wednesday]'s raid": "2026-01-02"}},
+)
+def from_weekday(match: Match, context: Context) -> Normalization | None:
+    """`the day before last Tuesday`, `two days after Friday's attack`."""
+    return _counted_from(match, context, weekday(match, context))
 
 
 @rule(
@@ -129,8 +180,8 @@ def _counted_from(match: Match, context: Context, base: Normalization | None) ->
     step = match.number("beside", "beside_day") or (-1 if _looks_back(match) else 1)
     start = base.when.start if step < 0 else base.when.end
     if match.has("from_wd"):
-        weekday = match.number("from_wd", "weekday") or 1
-        meant = latest(add_days(start, -1), weekday) if step < 0 else coming(add_days(start, 1), weekday)
+        wanted = match.number("from_wd", "weekday") or 1
+        meant = latest(add_days(start, -1), wanted) if step < 0 else coming(add_days(start, 1), wanted)
         return of_day(meant, FROM_A_DAY, counted_from=start)
     unit, count = match.word("unit") or "day", count_of(match)
     if not isinstance(count, int | float):
@@ -152,6 +203,10 @@ FROM_A_DAY = "counted-from-a-day"
     f"(?:indefinite|{COUNT}) unit:unit ago:ago"
     " (?:article? deictic:deictic|article? dir:direction unit2:unit|exact:to_the_day)",
     reads={"en": {"a year ago today": "2025-01-02", "two years ago to the day": "2024-01-02"}},
+)
+@rule(
+    f"(?:indefinite|{COUNT}) unit:unit ago:ago on? wd:weekday",
+    reads={"en": {"a week ago Tuesday": "2025-12-23", "a year ago on Sunday": "2025-01-04"}},
 )
 @rule(
     f"ago_before (?:indefinite|{COUNT}) unit:unit (?:deictic:deictic|exact:to_the_day)",
@@ -177,6 +232,8 @@ def ago_to_the_day(match: Match, context: Context) -> Normalization | None:
     count, unit = count_of(match), match.word("unit")
     if not isinstance(count, int | float) or not float(count).is_integer():
         return None
+    if match.has("wd"):
+        return _ago_on_weekday(match, context, count, unit)
     exact = match.word("unit2", "unit") or "day"
     if match.has("dir") and (
         match.direction() not in ("this", "last", "next") or exact not in ("day", "week", "month")
@@ -190,6 +247,17 @@ def ago_to_the_day(match: Match, context: Context) -> Normalization | None:
         meant = add_days(meant, DAYS_PER_WEEK * DIRECTIONS.get(match.direction(), 0))
     resolved = of_day(meant, f"{unit}s-ago", counted_from=base)
     return replace(resolved, value=timex_unit(meant, exact), when=when_unit(meant, exact))
+
+
+def _ago_on_weekday(match: Match, context: Context, count: float, unit: str) -> Normalization | None:
+    """`a week ago Tuesday`: counted from the last such weekday; `a year ago on Sunday`: from the nearest one."""
+    number = match.number("wd", "weekday")
+    if number is None or unit not in ("week", "month", "year"):
+        return None
+    base = latest(context.anchor, number)
+    if unit != "week" and (context.anchor - base).days > DAYS_PER_WEEK // 2:
+        base = coming(context.anchor, number)
+    return of_day(shift(base, -count, unit), f"{unit}s-ago", counted_from=base)
 
 
 @rule(

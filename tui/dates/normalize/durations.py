@@ -118,7 +118,7 @@ def duration(match: Match, context: Context) -> Normalization | None:
         return None
     if match.names("lasting") and not match.has("count"):
         return _lasting(match, context, unit, count)
-    if not _is_length(match, context, unit, count):
+    if not _is_length(match, context, unit, count) or _is_of_one_unit(match, context):
         return None
     if unit == "year" and _is_age(match, context.text):
         return NO_TIME
@@ -163,6 +163,15 @@ def _is_length(match: Match, context: Context, unit: str, count: float | str) ->
     if count == UNCOUNTED and match.end - match.start == 1 and _is_of_event(match):
         return False
     return not _is_ordinal_second(match, unit) and _is_counted(match, unit)
+
+
+def _is_of_one_unit(match: Match, context: Context) -> bool:
+    """Whether a number before "last" and a single unit counts something else: "sales rose 12,000 last month"."""
+    if not match.has("count") or not match.has("dir") or not match.has("unit") or not context.lexicon.plural_ending:
+        return False
+    tokens, count = match.inside(), match.token("count")
+    behind = tokens[tokens.index(count) + 1 :]
+    return match.token("dir") in behind and not context.lexicon.is_plural(match.token("unit").low)
 
 
 def _is_ordinal_second(match: Match, unit: str) -> bool:

@@ -10,9 +10,10 @@ from tui.dates.grammar.rule import rule
 from tui.dates.language.roles import OTHER, Token
 from tui.dates.language.shapes import YEAR_NUMBERS
 from tui.dates.reading.context import Context
+from tui.dates.reading.figures import is_figure
 from tui.dates.reading.match import Match
 from tui.dates.reading.normalization import CALENDAR_YEAR, NO_TIME, Normalization, before_christ, of_length, of_unit
-from tui.dates.reading.spelled import spelled_year
+from tui.dates.reading.spelled import THOUSAND, spelled_year
 from tui.dates.reading.which_year import DIRECTIONS, full_year
 from tui.dates.tuning import TUNING
 from tui.model import Basis
@@ -98,7 +99,21 @@ def _number(match: Match, context: Context) -> int | None:
         return full_year(match.number("shortyear") or 0, context.base.year)
     if match.has("short"):
         return full_year(match.number("short", "yy") or 0, context.anchor.year)
+    if match.has("spelled2") and _counts_in_words(match, context):
+        return None
     return spelled_year(match.all("spelled") or match.all("spelled2"))
+
+
+def _counts_in_words(match: Match, context: Context) -> bool:
+    """Whether a number in words counts what stands behind it, or is a round one that no preposition makes a year."""
+    after = match.tokens[match.end] if match.end < len(match.tokens) else None
+    if after is not None and _is_quantity_before(after, match.tokens[match.end - 1], context):
+        return True
+    if after is not None and context.text[after.start].islower() and context.lexicon.is_plural(after.low):
+        return True
+    number = spelled_year(match.all("spelled2"))
+    placed = match.roles_before().keys() & {"of", "since", "until", "by", "month", "season", "comma"}
+    return number is not None and number % THOUSAND == 0 and not placed
 
 
 def _of_year(number: int, rule: str, basis: Basis = Basis.RELATIVE, counted_from: date | None = None) -> Normalization:
@@ -112,6 +127,8 @@ def _is_year(match: Match, context: Context, number: int) -> bool:
     before = context.tokens[match.start - 1] if match.start else None
     after = context.tokens[match.end] if match.end < len(context.tokens) else None
     own = match.token("year")
+    if is_figure(match, context):
+        return False
     if before is not None:
         if _is_labelled(before, own) or _is_counted_plural(before, after, context, number):
             return False
@@ -175,8 +192,8 @@ def _is_edition(match: Match, context: Context, after: Token | None) -> bool:
 
 
 def _is_name_before(word: Token, following: Token, text: str) -> bool:
-    """Whether a word with a capital and no other meaning stands one space before another token."""
-    return word.code == OTHER and text[word.start].isupper() and word.end + 1 == following.start
+    """Whether a word with a capital and no meaning in time stands one space before another token."""
+    return not word.roles.keys() - {"label"} and text[word.start].isupper() and word.end + 1 == following.start
 
 
 def _is_labelled(before: Token, own: Token) -> bool:

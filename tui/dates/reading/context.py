@@ -32,6 +32,7 @@ class Context:
         quarter: first day of the last quarter that the text named, and the index of the token where it did.
         written: each year in digits of a narrative: index of its token, first and last month of its date.
         place: index of the token behind the words that are being read.
+        read_end: index of the token behind the last time expression.
         repeated_place: index of the token behind the last words that told of a habit.
     """
 
@@ -51,6 +52,7 @@ class Context:
     before_christ: int = 0
     written: Sequence[tuple[int, int, int]] = ()
     place: int = 0
+    read_end: int = 0
     repeated_place: int = -LONG_AGO
 
     @property

@@ -44,10 +44,11 @@ def _is_street(context: Context, tokens: list[Token], start: int) -> bool:
 def _is_before_noun(match: Match, context: Context, first: Token) -> bool:
     """Whether a noun right behind makes it a name: "15th March Avenue", "the Friday Times".
 
-    Nouns that the language lists with a capital need it; a weekday always does.
+    Nouns that the language lists with a capital need it; a weekday always does. A month before one is of its time in a history
+    ("the February Revolution").
     """
     after = _next_word(match, context)
-    if after is None:
+    if after is None or (context.narrative and match.end - match.start == 1 and "month" in first.roles):
         return False
     word, nouns = context.text[after.start : after.end], context.lexicon.name_nouns
     return word in nouns or (word.lower() in nouns and "weekday" not in first.roles)

@@ -39,11 +39,23 @@ def stated_year(match: Match, context: Context) -> tuple[int | None, bool]:
     year = match.number("year")
     if year is None and match.has("shortyear"):
         year = full_year(match.number("shortyear") or 0, context.base.year)
+    if year is None and match.has("two"):
+        year = _of_two_digits(match, context)
     if year is None and match.has("eyear"):
         year = match.number("eyear", "int")
     if year is not None:
         return year, True
     return _counted_year(match, context), False
+
+
+def _of_two_digits(match: Match, context: Context) -> int | None:
+    """The year of "2 Mar 98", "3 May 05"; None where the number behind the month has one digit."""
+    number = match.number("two", "yy") or match.number("two", "small") or 0
+    return full_year(number, context.base.year) if len(match.token("two").low) == TWO_DIGITS else None
+
+
+TWO_DIGITS = 2
+"""Digits of a year without its century."""
 
 
 def _counted_year(match: Match, context: Context) -> int | None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from tui.dates.arithmetic import OutOfCalendar, add_months, make_date
-from tui.dates.grammar.parts import AFTER_DAY, BEFORE_DAY, OF_YEAR, YEAR
+from tui.dates.grammar.parts import AFTER_DAY, BEFORE_DAY, END_OF_DATE, OF_YEAR, YEAR
 from tui.dates.grammar.rule import rule
 from tui.dates.language.roles import OTHER
 from tui.dates.language.shapes import LAST_DAY
@@ -32,6 +32,16 @@ ISO_MONTH = len("2025-12")
 """Characters of a month in ISO 8601."""
 
 
+@rule(
+    f"article? day=(dom) DAYSTOP month:month two=(yy|small) {END_OF_DATE}",
+    reads={"en": {"2 Mar 98": "1998-03-02", "The ship sank on [7 May 05].": "2005-05-07"}},
+    never={"en": ["On 2 March 98 people met."]},
+)
+@rule(
+    f"month:month day=(dom|domord) comma two=(yy) {END_OF_DATE}",
+    reads={"en": {"May 3, 98": "1998-05-03"}},
+    orders="mdy",
+)
 @rule(
     "wd:weekday comma? month:month day=(dom) clock:clock zone:zone? year:year",
     reads={"en": {"Wed Mar 09 08:30:12 CET 2011": "2011-03-09T08:30:12"}},

@@ -8,6 +8,7 @@ from datetime import date
 from tui.dates.arithmetic import make_date, timex_unit
 from tui.dates.grammar.parts import OF_YEAR, YEAR
 from tui.dates.grammar.rule import rule
+from tui.dates.language.shapes import LAST_DAY
 from tui.dates.normalize.calendar.month_days import day_rule
 from tui.dates.reading.context import Context
 from tui.dates.reading.match import Match, is_lone
@@ -165,7 +166,7 @@ def week_of_month(match: Match, context: Context) -> Normalization | None:
     month, number = match.number("month"), match.number("ord", "ordinal")
     last = match.direction() == "last"
     if match.word("unit") == "day":
-        return _end_day_of_month(match, context, month) if last else None
+        return _day_counted_in_month(match, context, month, LAST_DAY if last else number)
     whole = last or (number is not None and 1 <= number <= WHOLE_WEEKS)
     if month is None or match.word("unit") != "week" or not whole:
         return None
@@ -180,15 +181,18 @@ def week_of_month(match: Match, context: Context) -> Normalization | None:
     )  # fmt: skip
 
 
-def _end_day_of_month(match: Match, context: Context, month: int | None) -> Normalization | None:
-    """`the last day of January`."""
-    if month is None:
+def _day_counted_in_month(
+    match: Match, context: Context, month: int | None, number: int | None
+) -> Normalization | None:
+    """`the last day of January`, `the first day of March`."""
+    if month is None or number is None or not 1 <= number <= LAST_DAY:
         return None
     year, written = stated_year(match, context)
     if year is None:
         year = nearest_year_of_month(context, month, tense_of(match, context))
     rule = CALENDAR_DATE if written else day_rule(context)
-    return of_day(last_of_month(year, month), rule, "", Basis.STATED, None if written else context.base)
+    meant = last_of_month(year, month) if number == LAST_DAY else make_date(year, month, number)
+    return of_day(meant, rule, "", Basis.STATED, None if written else context.base)
 
 
 @rule(
