@@ -102,20 +102,27 @@ def undated_clauses(
             carried, paragraph = day, sentence.paragraph
         for clause in sentence.clauses if len(sentence.text) <= TUNING.sentence_chars else ():
             span = sentence.start + clause.start, sentence.start + clause.end
-            if span in taken or not (clause.verb or clause.events) or clause.kind is ClauseKind.SAYING:
+            if span in taken or not clause.events or clause.kind is ClauseKind.SAYING:
                 continue
-            out.append(_undated(news, len(told) + len(out), sentence, clause, dated, place, carried))
+            number = len(told) + len(out)
+            out.append(_undated(news, number, sentence, clause, dated, place, carried))
         carried = carried_date(news, dated, sentence, carried)
     return out
 
 
 def _undated(
-    news: News, number: int, sentence: Sentence, clause: Clause, dated: Sequence[Dated], place: int, carried: When
+    news: News,
+    number: int,
+    sentence: Sentence,
+    clause: Clause,
+    dated: Sequence[Dated],
+    place: int,
+    carried: When,
 ) -> Scored:
     """One clause at the date of its context: too weak to be matched with anything, so without terms."""
     when, basis, rule = _date(news, sentence, clause, dated, carried)
     text = sentence.text[clause.start : clause.end]
-    held = context_cues_that_hold(sentence.text, len(clause.events), place)
+    held = context_cues_that_hold(clause, place)
     title = from_sentence(text, [], news.cues)
     if fault_of(title, news.cues) in FAULTS or vagueness_of(title, news.cues) in VAGUE:
         title = ""

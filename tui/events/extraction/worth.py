@@ -14,6 +14,10 @@ from tui.events.extraction import clause_cues as its
 from tui.events.extraction.dated_clause import DatedClause
 from tui.events.extraction.title_shape import Fault, Vagueness
 from tui.events.extraction.tuning import TUNING
+from tui.events.sentences.clause_tree import Clause, ClauseKind
+from tui.events.sentences.verb_groups import Tense
+
+_UNFINISHED = frozenset({Tense.PRESENT, Tense.PROGRESSIVE, Tense.FUTURE})
 
 DECIMALS = 3
 """Of a score."""
@@ -150,22 +154,25 @@ def cues_that_hold(clause: DatedClause) -> tuple[Held, ...]:
     return tuple(held)
 
 
-def context_cues_that_hold(text: str, verbs: int, place: int) -> tuple[Held, ...]:
-    """The cues of a sentence without a date, which takes that of its context.
+def context_cues_that_hold(clause: Clause, place: int) -> tuple[Held, ...]:
+    """The cues of a clause without a date, which takes that of its context.
 
     Args:
-        text: the sentence.
-        verbs: verbs of events in it.
-        place: its number, counted from the lead.
+        clause: of a sentence.
+        place: the sentence's number, counted from the first.
     """
-    counted = min(verbs, TUNING.counted_verbs)
-    held = (
-        Held("base", "a sentence without a date of its own", TUNING.context_score),
-        Held("deed", "verbs of events", TUNING.context_verb_score * counted, counted),
-        Held("later", "sentences after the lead", TUNING.context_sentence_score * place, place),
-    )
-    quoted = text[:1] in its.QUOTATION_MARKS or text.count('"') > 1 or "“" in text
-    return (*held, Held("quotation", "in somebody's words", TUNING.context_quotation_score)) if quoted else held
+    further = min(len(clause.events), TUNING.counted_verbs) - 1
+    held = [
+        Held("base", "a clause without a date of its own", TUNING.context_score),
+        Held("later", "sentences after the first", TUNING.context_sentence_score * place, place),
+    ]
+    if further > 0:
+        held.append(Held("events", "further words of events", TUNING.context_event_score * further, further))
+    if clause.kind is ClauseKind.QUOTED:
+        held.append(Held("quotation", "in somebody's words", TUNING.context_quotation_score))
+    if clause.tense in _UNFINISHED:
+        held.append(Held("unfinished", "what is or will be, not what was done", TUNING.context_unfinished_score))
+    return tuple(held)
 
 
 def total(held: Iterable[Held]) -> float:
