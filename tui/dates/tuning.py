@@ -100,6 +100,9 @@ class Tuning:
     """Tokens of news after a month or year within which "a year later" counts from it; chosen: two sentences."""
     same_day_window_tokens: int = 100
     """Tokens after a day that the text named within which a bare clock time is on it; chosen: two paragraphs of news."""
+    east_hours: int = 9
+    """Hours ahead of universal time of the zone in which what is told of tomorrow's weekday can have happened already; chosen:
+    Tokyo's, the easternmost of which much news comes."""
     named_behind_window_tokens: int = 5
     """Tokens behind a count of days in which its date is named ("two days earlier, on 28 December"); its longest form."""
     weekday_search_months: int = 24

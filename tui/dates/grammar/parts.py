@@ -10,7 +10,7 @@ COUNT = "count=((?:quantity|count|number|couple)(?:hyphen?number){0,8})"
 FILLED = f"{COUNT} filler?"
 """A count with at most one word that says how the units follow each other ("two full days", "eight trading days")."""
 MANY = f"(?:indefinite|{COUNT}|several:several|only_fraction=(fraction))"
-_ON_THE_DIAL = "clock:clock clockword? ampm:ampm? (?:open? zone:zone close?)?"
+_ON_THE_DIAL = "clock:clock clockword? ampm:ampm? (?:zone:zone|open zone5:zone close)?"
 _WHOLE_HOUR = "oclock=(int|number|clockdot) (?:clockword ampm2:ampm?|ampm3:ampm) zone2:zone?"
 _WITH_HOUR_MARK = "clockprep? hclock=(hour|small) hourmark (?:hminute:int minutemark?|halfhour:halfhour)?"
 _BEHIND_PREPOSITION = (
@@ -28,10 +28,9 @@ CLOCK_SURE = f"(?:{'|'.join(_CLOCKS)})"
 """A number that is a clock time for sure, by its form or by the words beside it."""
 CLOCK_AGAIN = re.sub(r"(\w+)([:=])(?=[\w(])", rf"\1{AGAIN}\2", CLOCK_SURE)
 """The same behind the day, with groups of its own."""
-_CLOCK_BEFORE = (
-    f"approx? {CLOCK_SURE} (?:open (?:int|clock|clockdot) zone close)? (?:of article part1:part)?"
-    " comma? on? of? article? "
-)
+IN_ANOTHER_ZONE = "(?:open approx? elsewhere=(int|clock|clockdot) clockword? ampm? ezone:zone close)?"
+"""The same time in another zone, in brackets: "06:40 local time (2140 GMT)"."""
+_CLOCK_BEFORE = f"approx? {CLOCK_SURE} {IN_ANOTHER_ZONE} (?:of article part1:part)? comma? on? of? article? "
 _PART_BEFORE = "article? premod:modifier? of? article? prepart:part comma? on? of? "
 BEFORE_DAY = f"(?:{_CLOCK_BEFORE}|{_PART_BEFORE}|premod2:modifier hyphen? )?"
 """A clock time or a part of the day before a day ("7 p.m. on", "the morning of", "late")."""

@@ -64,9 +64,11 @@ class Lexicon:
         plural_ending: what most plurals of nouns end with, or "".
         quantity_nouns: nouns that make a four-digit number before them a quantity.
         editions: whether a year right behind names with capitals is part of them ("Office 2019"): not where all nouns have one.
+        figures_nouns: nouns of what a quarter has ("the Q1 results"); before others its code behind an article is a name.
         given_names: months that people are called ("April", "Julio").
         honorifics: titles before a name, in small letters.
         name_nouns: nouns behind a date or a day that make it a name ("Avenue", "Movement").
+        nowadays_nouns: nouns of what belongs to these days ("today's world").
         street_words: words before a date that make it a name ("avenida", "rue").
         title_nouns: nouns behind the name of a paper or a programme ("the Today show").
         year_units: words for units that a year before them qualifies ("the 1998 season").
@@ -98,9 +100,11 @@ class Lexicon:
     quantity_nouns: frozenset[str] = frozenset()
     title_nouns: frozenset[str] = frozenset()
     editions: bool = False
+    figures_nouns: frozenset[str] = frozenset()
     given_names: frozenset[str] = frozenset()
     honorifics: frozenset[str] = frozenset()
     name_nouns: frozenset[str] = frozenset()
+    nowadays_nouns: frozenset[str] = frozenset()
     street_words: frozenset[str] = frozenset()
     year_units: frozenset[str] = frozenset()
 

@@ -115,7 +115,7 @@ TENSES = {"past": -1, "future": 1, "neither": 0}
 
 _FLAGS = ("bare_names", "clock_apart", "compounds", "cut", "day_stop", "editions", "roman", "spaces")
 _LISTS = (
-    "capital", "case_suffix", "counting_verbs", "decade_suffix", "given_names", "honorifics", "month_first_in", "name_nouns", "ordinal_suffix", "perfect", "placed", "pluperfect", "plural_verbs",
+    "capital", "case_suffix", "counting_verbs", "figures_nouns", "decade_suffix", "given_names", "honorifics", "month_first_in", "name_nouns", "nowadays_nouns", "ordinal_suffix", "perfect", "placed", "pluperfect", "plural_verbs",
     "prompt_words", "quantity_nouns", "street_words", "title_nouns", "weak", "year_units",
 )  # fmt: skip
 

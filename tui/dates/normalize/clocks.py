@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta, timezone
 
 from tui.dates.arithmetic import HOURS_PER_DAY, MINUTES_PER_HOUR, add_days
 from tui.dates.grammar.parts import AGAIN
 from tui.dates.reading.context import Context
 from tui.dates.reading.match import Match
 from tui.dates.reading.normalization import Normalization
+from tui.dates.reading.tense import tense_of
+from tui.dates.tuning import TUNING
 from tui.model import Precision, When
 
 HOUR_GROUPS = ("clock", "oclock", "pclock", "uclock", "hclock", "nclock", "zclock", "wclock", "tclock", "vclock")
@@ -35,6 +37,8 @@ MORNING_HOUR = 6
 """From this hour on, "at night" is the evening's part of it."""
 AFTERNOON_HOUR = 5
 """Before this hour, "at midday" is after noon."""
+ZONES = (-12, 14)
+"""Hours by which the clocks of the earth are ahead of universal time, least and most."""
 FOUR = 4
 """Digits of hours and minutes."""
 
@@ -73,14 +77,14 @@ def _clock_of_group(match: Match, name: str, again: str) -> time | None:
 
 def zone_mark(match: Match) -> str:
     """ "Z" where the clock time is said to be universal time in a language whose annotators write that, else ""."""
-    zone = match.first(tuple(f"zone{place}{again}" for place in ("", "2", "3") for again in ("", AGAIN)), "zone")
+    zone = match.first(tuple(f"zone{place}{again}" for place in ("", "2", "3", "5") for again in ("", AGAIN)), "zone")
     return "Z" if zone == "Z" else ""
 
 
 def zone_offset(match: Match) -> timedelta | None:
     """How far the zone that is named is ahead of universal time; None where none is, or where it is not known."""
     zone = str(
-        match.first(tuple(f"zone{place}{again}" for place in ("", "2", "3", "4") for again in ("", AGAIN)), "zone")
+        match.first(tuple(f"zone{place}{again}" for place in ("", "2", "3", "4", "5") for again in ("", AGAIN)), "zone")
     )
     if zone in ("GMT", "Z"):
         return timedelta(0)
@@ -89,6 +93,54 @@ def zone_offset(match: Match) -> timedelta | None:
         ahead = timedelta(hours=int(hours), minutes=int(minutes))
         return -ahead if sign == "-" else ahead
     return None
+
+
+def day_told(match: Match, context: Context, told: time) -> date:
+    """The day of a clock time without one: the day of publication where the clock stands, a day earlier where what is told
+    had not happened by then."""
+    if context.moment is None or tense_of(match, context) >= 0:
+        return context.anchor
+    by_universal = day_by_universal_time(match, context, told)
+    if by_universal is not None:
+        return by_universal
+    now = _now(match, context, context.moment)
+    return add_days(now.date(), -1 if told > now.time() else 0)
+
+
+def _now(match: Match, context: Context, moment: datetime) -> datetime:
+    """Publication on the clocks of the zone that the text names, else on the publisher's."""
+    offset = zone_offset(match)
+    return moment if offset is None or moment.tzinfo is None else moment.astimezone(timezone(offset))
+
+
+def day_by_universal_time(match: Match, context: Context, told: time) -> date | None:
+    """The local day of what had happened by publication, where the text also gives its universal time: "06:40 local time (2140
+    GMT)"; None where it does not."""
+    universal = _universal(match)
+    if universal is None or context.moment is None or context.moment.tzinfo is None:
+        return None
+    now = context.moment.astimezone(UTC)
+    day = add_days(now.date(), -1 if universal > now.time() else 0)
+    ahead = (told.hour - universal.hour) * MINUTES_PER_HOUR + told.minute - universal.minute
+    first, last = (hours * MINUTES_PER_HOUR for hours in ZONES)
+    return add_days(day, 1 if ahead < first else -1 if ahead > last else 0)
+
+
+def _universal(match: Match) -> time | None:
+    """The clock time in brackets, if it is universal time."""
+    if not match.has("elsewhere") or match.word("ezone", "zone") not in ("GMT", "Z"):
+        return None
+    digits = match.token("elsewhere").low
+    return read_clock(f"{digits[:2]}:{digits[2:]}" if digits.isdigit() and len(digits) == FOUR else digits)
+
+
+def had_begun(match: Match, context: Context, day: date, told: time) -> bool:
+    """Whether a clock time of a day had passed at publication in the zone that the text names, else somewhere east."""
+    if context.moment is None or context.moment.tzinfo is None:
+        return False
+    offset = zone_offset(match)
+    zone = timezone(timedelta(hours=TUNING.east_hours) if offset is None else offset)
+    return context.moment >= datetime.combine(day, told, zone)
 
 
 def ends_day(match: Match) -> bool:

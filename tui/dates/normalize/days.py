@@ -13,7 +13,7 @@ from tui.dates.normalize.clocks import (
 )
 from tui.dates.reading.context import Context
 from tui.dates.reading.match import Match
-from tui.dates.reading.normalization import Normalization, of_day
+from tui.dates.reading.normalization import NO_TIME, Normalization, of_day
 from tui.dates.tuning import TUNING
 
 _IN_ADDRESS = re.compile(r"\.[a-z]")
@@ -35,6 +35,8 @@ def deictic(match: Match, context: Context) -> Normalization | None:
     days = match.number("deictic")
     if days is None or _is_title(match, context):
         return None
+    if days == 0 and _is_of_these_days(match, context):
+        return NO_TIME
     if days == 0 and _means_these_days(match, context):
         return Normalization("DATE", "PRESENT_REF", None, "vague-reference")
     meant = add_days(context.anchor, days)
@@ -49,6 +51,12 @@ def _means_these_days(match: Match, context: Context) -> bool:
     if match.roles_before().get("nowadays") == -1 or match.roles_after().get("nowadays") == 1:
         return True
     return "comma" in match.roles_before() and _is_apposition(match, context)
+
+
+def _is_of_these_days(match: Match, context: Context) -> bool:
+    """Whether it only says of which days something is: "today's world"."""
+    owned = match.tokens[match.end + 1 : match.end + 2]
+    return "poss" in match.roles_after() and bool(owned) and owned[0].low in context.lexicon.nowadays_nouns
 
 
 def _is_apposition(match: Match, context: Context) -> bool:

@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, time, timezone
+from datetime import date
 
 from tui.dates.arithmetic import add_days
-from tui.dates.grammar.parts import AFTER_CLOCK, CLOCK_SURE
+from tui.dates.grammar.parts import AFTER_CLOCK, CLOCK_SURE, IN_ANOTHER_ZONE
 from tui.dates.grammar.rule import rule
 from tui.dates.normalize.clocks import (
     at_clock,
     at_part,
     clock_of,
+    day_told,
     ends_day,
     in_part,
     part_of_day,
     zone_mark,
-    zone_offset,
 )
 from tui.dates.reading.context import Context
 from tui.dates.reading.match import Match
 from tui.dates.reading.normalization import CLOCK_TIME, Normalization
-from tui.dates.reading.tense import tense_of
 from tui.dates.reading.which_year import DIRECTIONS
 from tui.dates.tuning import TUNING
 from tui.model import When
@@ -89,8 +88,10 @@ def _is_told_apart(match: Match, part: str, running: date | None) -> bool:
 
 
 @rule(
-    f"approx:approx? {CLOCK_SURE} (?: of? article? part:part)?",
-    reads={"en": {"5pm": "2026-01-02T17:00", "9am": "2026-01-02T09:00"}},
+    f"approx:approx? {CLOCK_SURE} {IN_ANOTHER_ZONE} (?: of? article? part:part)?",
+    reads={
+        "en": {"5pm": "2026-01-02T17:00", "9am": "2026-01-02T09:00", "06:40 local time (2140 GMT)": "2026-01-02T06:40"}
+    },
 )
 @rule(
     f"approx:approx? part:part {CLOCK_SURE}",
@@ -119,29 +120,35 @@ def clock(match: Match, context: Context) -> Normalization | None:
     near = context.narrative or match.start - context.running_place <= TUNING.same_day_window_tokens
     base = (context.running_day if near else None) or context.anchor
     told = in_part(told, part_of_day(match))
+    rule_name = CLOCK_TIME
     if base == context.anchor:
-        base = _day_told(match, context, told)
-    resolved = at_clock(base, told, _in_day(base, CLOCK_TIME, match.word("approx")), zone_mark(match), ends_day(match))
+        base = day_told(match, context, told)
+        rule_name = CLOCK_TIME if base <= context.anchor else CLOCK_IN_ZONE
+    resolved = at_clock(base, told, _in_day(base, rule_name, match.word("approx")), zone_mark(match), ends_day(match))
     return _of_habit(resolved) if _is_repeated(match, context) else resolved
 
 
-def _day_told(match: Match, context: Context, told: time) -> date:
-    """The day of a clock time without one: the day of publication where the clock stands, a day earlier where what is told
-    had not happened by then."""
-    if context.moment is None or tense_of(match, context) >= 0:
-        return context.anchor
-    offset = zone_offset(match)
-    known = offset is not None and context.moment.tzinfo is not None
-    now = context.moment.astimezone(timezone(offset)) if known and offset is not None else context.moment
-    return add_days(now.date(), -1 if told > now.time() else 0)
-
-
 def _is_repeated(match: Match, context: Context) -> bool:
-    """Whether a clock time stands beside words for a habit: "every day at 7:30", "10 p.m. each night"."""
+    """Whether a clock time stands beside words for a habit: "every day at 7:30", "10 p.m. each night", or beside a clock time
+    that does: "from 9 a.m. to 5 p.m. on weekdays"."""
     if match.start - context.repeated_place <= TUNING.repeated_clock_window_tokens:
+        context.repeated_place = match.end
         return True
-    after = match.tokens[match.end : match.end + TUNING.repeated_clock_window_tokens]
-    return any(token.roles.keys() & {"every", "weekdays", "frequency"} for token in after)
+    place, last = match.end, len(match.tokens)
+    while place < last and match.tokens[place].roles.keys() & CLOCKS and not match.tokens[place].roles.keys() & HABITS:
+        place += 1
+    after = match.tokens[place : place + TUNING.repeated_clock_window_tokens]
+    return any(token.roles.keys() & HABITS for token in after)
+
+
+CLOCK_IN_ZONE = "clock-time-in-its-zone"
+"""Rule of clock times whose zone is a day ahead of publication."""
+
+HABITS = frozenset({"every", "weekdays", "frequency"})
+"""Roles of words for a habit."""
+
+CLOCKS = frozenset({"clock", "clockdot", "ampm", "to", "clockword", "zone"})
+"""Roles of what stands between a clock time and the next one."""
 
 
 def _of_habit(resolved: Normalization) -> Normalization:

@@ -156,7 +156,7 @@ def _part(
 def quarter_code(match: Match, context: Context) -> Normalization | None:
     """`Q3 2025`, `H1`."""
     code = match.word("code", "quarter_code")
-    if _is_name(match, context):
+    if _is_name(match, context) or _is_of_things(match, context):
         return NO_TIME
     unit, number = ("quarter" if code[0] == PART_LETTERS["quarter"] else "half"), int(code[1])
     year = match.number("year") or marked_year(match, context)
@@ -175,7 +175,36 @@ def _is_name(match: Match, context: Context) -> bool:
     gap = after.start - match.tokens[match.end - 1].end
     if gap == 0:
         return after.low[0].isalnum() and after.code == OTHER
-    return gap == 1 and after.code == OTHER and context.text[after.start].isupper() and context.lexicon.spaces
+    is_noun = after.low in context.lexicon.figures_nouns
+    return (
+        gap == 1
+        and after.code == OTHER
+        and not is_noun
+        and context.text[after.start].isupper()
+        and context.lexicon.spaces
+    )
+
+
+def _is_of_things(match: Match, context: Context) -> bool:
+    """Whether a code behind an article, by itself or joined to others, stands before a noun that no quarter has: "the Q1 and Q2
+    tunnels", not "the Q1 results"."""
+    nouns, tokens = context.lexicon.figures_nouns, match.tokens
+    if not nouns or match.has("year", "year_cjk", "ydeic"):
+        return False
+    first, last = match.start, match.end
+    while first and tokens[first - 1].roles.keys() & CODES_JOINED:
+        first -= 1
+    while last < len(tokens) and tokens[last].roles.keys() & CODES_JOINED:
+        last += 1
+    if not first or "article" not in tokens[first - 1].roles or last == len(tokens):
+        return False
+    noun = tokens[last]
+    beside = noun.start == tokens[last - 1].end + 1
+    return beside and noun.code == OTHER and context.text[noun.start].islower() and noun.low not in nouns
+
+
+CODES_JOINED = frozenset({"quarter_code", "to", "comma"})
+"""Roles of codes and of what joins them."""
 
 
 @rule(

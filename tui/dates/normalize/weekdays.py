@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, time
 
 from tui.dates.arithmetic import add_days, add_months, shift
 from tui.dates.grammar.parts import AFTER_DAY, BEFORE_DAY
 from tui.dates.grammar.rule import rule
-from tui.dates.normalize.clocks import with_time
+from tui.dates.normalize.clocks import (
+    clock_of,
+    day_by_universal_time,
+    had_begun,
+    in_part,
+    part_of_day,
+    with_time,
+)
 from tui.dates.reading.context import Context
 from tui.dates.reading.match import Match, is_lone
 from tui.dates.reading.normalization import Normalization, of_day
@@ -116,9 +123,27 @@ def _directed(match: Match, context: Context, anchor: date, number: int, directi
 
 def _by_tense(match: Match, context: Context, anchor: date, number: int) -> tuple[date, str]:
     """The weekday on the side of publication that its clause looks to, and its rule."""
-    if _is_set_for(match) or tense_of(match, context) > 0:
+    if _is_set_for(match) or tense_of(match, context) > 0 or _has_begun_elsewhere(match, context, number):
         return coming(anchor, number), "weekday-after-publication"
     return latest(anchor, number), "weekday-before-publication"
+
+
+def _has_begun_elsewhere(match: Match, context: Context, number: int) -> bool:
+    """Whether the weekday is tomorrow's and its clock time or early hours had passed in the east at publication: "felt in Tokyo
+    at 3:12 a.m. on Thursday", printed on Wednesday."""
+    tomorrow = add_days(context.anchor, 1)
+    if tomorrow.isoweekday() != number:
+        return False
+    told, part = clock_of(match), part_of_day(match)
+    if told is not None:
+        told = in_part(told, part)
+        by_universal = day_by_universal_time(match, context, told)
+        return had_begun(match, context, tomorrow, told) if by_universal is None else by_universal == tomorrow
+    return part == "MO" and had_begun(match, context, tomorrow, MORNING)
+
+
+MORNING = time(6)
+"""When a morning has begun."""
 
 
 def _is_set_for(match: Match) -> bool:

@@ -48,7 +48,7 @@ def _is_before_noun(match: Match, context: Context, first: Token) -> bool:
     ("the February Revolution").
     """
     after = _next_word(match, context)
-    if after is None or (context.narrative and match.end - match.start == 1 and "month" in first.roles):
+    if after is None or (context.narrative and "month" in first.roles and not match.has("day")):
         return False
     word, nouns = context.text[after.start : after.end], context.lexicon.name_nouns
     return word in nouns or (word.lower() in nouns and "weekday" not in first.roles)

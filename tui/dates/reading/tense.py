@@ -13,6 +13,9 @@ from tui.dates.tuning import TUNING
 SURE_FUTURE = 2
 """What `tense_of` gives where a modal verb stands close before the date."""
 
+SURE_PAST = -2
+"""What it gives where a date opens a sentence whose first verb is a past one ("In April, Jones was elected")."""
+
 CLAUSE_SIGNS = frozenset(';:()"“”„»«')
 """Signs that end a clause."""
 
@@ -26,7 +29,7 @@ class Cue(NamedTuple):
 
 
 def tense_of(match: Match, context: Context) -> int:
-    """+1 (or SURE_FUTURE) where the clause around a match looks ahead, -1 where it looks back, 0 where it does not say."""
+    """+1 (or SURE_FUTURE) where the clause around a match looks ahead, -1 (or SURE_PAST) back, 0 where it does not say."""
     return tense_cue(match, context)[0]
 
 
@@ -53,10 +56,19 @@ def tense_cue(match: Match, context: Context) -> tuple[int, Token | None]:
         return _of_deadline(context, before, cue_before, cue_behind if opening else None)
     if cue_before and cue_behind:
         return _of_cue(context, min(cue_before, cue_behind), start)
+    if opening and cue_behind and _is_sure_past(tokens, cue_behind):
+        return SURE_PAST, tokens[cue_behind.place]
     if cue_before or cue_behind:
         return _of_cue(context, cue_before or cue_behind, start)
     goal = _infinitive(context, start)
     return (1, goal) if goal else (0, None)
+
+
+def _is_sure_past(tokens: list[Token], cue: Cue) -> bool:
+    """Whether a cue is a past verb of which no plan hangs ("was due")."""
+    following = tokens[cue.place + 1 : cue.place + 2]
+    planned = any("future" in token.roles for token in following)
+    return cue.direction < 0 and "past" in tokens[cue.place].roles and not planned
 
 
 def _of_deadline(

@@ -8,7 +8,7 @@ from datetime import date
 from tui.dates.arithmetic import OutOfCalendar, make_date
 from tui.dates.reading.context import Context
 from tui.dates.reading.match import Match
-from tui.dates.reading.tense import SURE_FUTURE
+from tui.dates.reading.tense import SURE_FUTURE, SURE_PAST
 from tui.dates.tuning import TUNING
 from tui.model.calendar import MONTHS_PER_YEAR, YEARS_PER_CENTURY
 
@@ -100,7 +100,7 @@ def nearest_year_of_month(context: Context, month: int, tense: int) -> int:
     anchor = context.anchor
     distance = {year: (year - anchor.year) * MONTHS_PER_YEAR + month - anchor.month for year in _years_around(anchor)}
     far = MONTHS_PER_YEAR * TUNING.tense_over_nearness
-    return _by_tense(distance, tense, 0 if tense == SURE_FUTURE else -far, far)
+    return _by_tense(distance, tense, 0 if tense == SURE_FUTURE else -far, 0 if tense == SURE_PAST else far)
 
 
 def _years_around(day: date) -> tuple[int, int, int]:
