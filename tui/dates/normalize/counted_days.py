@@ -31,7 +31,14 @@ DAY_UNITS = frozenset({"day", "night", "week", "fortnight"})
 @rule(
     "article? (?:ord2:ordinal wd2:weekday after article?)? (?:ord=(ordinal|domord)|dir:direction) wd:weekday"
     f" of? article? monthword? month:month {OF_YEAR} {AFTER_DAY}",
-    reads={"en": {"the first Tuesday in March": "2026-03-03", "the second Friday of May 2024": "2024-05-10"}},
+    reads={
+        "en": {
+            "the first Tuesday in March": "2026-03-03",
+            "the second Friday of May 2024": "2024-05-10",
+            "the first Tuesday after the first Monday in November": "2026-11-03",
+        },
+        "de": {"letzten Sonntag im März": "2026-03-29"},
+    },
 )
 @rule(
     f"article? wd:weekday dir:dirafter of article? month:month {OF_YEAR} {AFTER_DAY}",
@@ -146,7 +153,11 @@ def from_weekday(match: Match, context: Context) -> Normalization | None:
 
 @rule(
     f"{COUNTED_FROM} of? article? named:named (?:comma? of? {YEAR})?",
-    reads={"en": {"Tuesday after Christmas": "2025-12-30", "the day after Christmas": "2025-12-26"}},
+    reads={
+        "en": {"Tuesday after Christmas": "2025-12-30", "the day after Christmas": "2025-12-26"},
+        "fr": {"la veille de Noël": "2025-12-24"},
+        "ru": {"следующий день после Рождества": "2025-12-26"},
+    },
 )
 def from_named_day(match: Match, context: Context) -> Normalization | None:
     """`the day after Christmas`, `two weeks before Easter 2024`, `the Monday after Thanksgiving`."""
@@ -202,7 +213,13 @@ FROM_A_DAY = "counted-from-a-day"
 @rule(
     f"(?:indefinite|{COUNT}) unit:unit ago:ago"
     " (?:article? deictic:deictic|article? dir:direction unit2:unit|exact:to_the_day)",
-    reads={"en": {"a year ago today": "2025-01-02", "two years ago to the day": "2024-01-02"}},
+    reads={
+        "en": {
+            "a year ago today": "2025-01-02",
+            "two years ago to the day": "2024-01-02",
+            "Thirty years ago this week": "1996-W01",
+        }
+    },
 )
 @rule(
     f"(?:indefinite|{COUNT}) unit:unit ago:ago on? wd:weekday",

@@ -41,7 +41,10 @@ MOVED_UNITS = frozenset({"week", "month", "quarter", "half", "season"})
 @rule(
     "(?:(?!over article? direction) approx:approx)? article? mod:modifier? of? hyphen? article?"
     " dir:direction article? unit:unit (?: poss? approx2:approx)? moda:modifier_after?",
-    reads={"en": {"Last year": "2025", "last week": "2025-W52"}},
+    reads={
+        "en": {"Last year": "2025", "last week": "2025-W52", "early last year": "2025 START"},
+        "el": {"αυτή την εβδομάδα": "2026-W01"},
+    },
 )
 @rule(
     "approx:approx? article? mod:modifier? of? article? unit:unit dir:dirafter",
@@ -192,7 +195,10 @@ def _weekend(match: Match, context: Context, base: date, direction: str) -> date
 
 @rule(
     "mod:modifier? of? article? dunit:deictic_unit mod2:modifier_after?",
-    reads={"en": {"the week after next": "2026-W03", "The week before last": "2025-W51"}},
+    reads={
+        "en": {"the week after next": "2026-W03", "The week before last": "2025-W51"},
+        "el": {"αρχές του περασμένου αιώνα": "19 START"},
+    },
 )
 def deictic_unit(match: Match, context: Context) -> Normalization | None:
     """Words that are a counted unit by themselves, in languages that have them (`heuer`, `去年`, `지난달`)."""

@@ -29,7 +29,18 @@ DEICTIC_RULES = {0: "day-of-publication", -1: "day-before-publication", 1: "day-
     f"{BEFORE_DAY} deictic:deictic comma? article? weekday {AFTER_DAY}",
     reads={"en": {"Today, Wednesday": "2026-01-02"}},
 )
-@rule(f"{BEFORE_DAY} deictic:deictic {AFTER_DAY}", reads={"en": {"Today": "2026-01-02", "today": "2026-01-02"}})
+@rule(
+    f"{BEFORE_DAY} deictic:deictic {AFTER_DAY}",
+    reads={
+        "en": {
+            "Today": "2026-01-02",
+            "today": "2026-01-02",
+            "later today": "2026-01-02 AFTER",
+            "tomorrow evening": "2026-01-03TEV",
+            "tomorrow at 7 o'clock": "2026-01-03T07:00",
+        }
+    },
+)
 def deictic(match: Match, context: Context) -> Normalization | None:
     """`yesterday`, `today`, `late yesterday`, `tomorrow morning`; always from publication, also in narratives."""
     days = match.number("deictic")

@@ -35,7 +35,10 @@ _DIGITS = re.compile(r"\d+")
 @rule(
     f"approx:approx? article? {OF_CENTURY} mod:modifier? hyphen? of? article? decades:decades"
     " yearafter? era:era? moda:modifier_after?",
-    reads={"en": {"1920s": "192", "the '60s": "196"}},
+    reads={
+        "en": {"1920s": "192", "the '60s": "196", "the mid-1980s": "198 MID"},
+        "et": {"1990ndatel aastatel": "199", "20. sajandi 30. aastatel": "193"},
+    },
 )
 @rule(
     "article? mod:modifier? of? article? decade_of year=(yy|int|shortyear|year|decade_number)",
@@ -82,7 +85,7 @@ def _first_year(match: Match) -> int:
 @rule(
     f"article? {OF_CENTURY} mod:modifier? decade_word:decade_word (?:of? cent=(ordinal) unit:unit)?"
     " yearafter? moda:modifier_after?",
-    reads={"en": {"twenties": "192", "the sixties": "196"}},
+    reads={"en": {"twenties": "192", "the sixties": "196"}, "et": {"Möödunud sajandi kahekümnendatel": "192"}},
 )
 def decade_word(match: Match, context: Context) -> Normalization | None:
     """`the nineties`, `the thirties of the 20th century`."""
@@ -117,7 +120,15 @@ def _in_century(first: int, match: Match, context: Context) -> int:
 @rule(
     "approx:approx? article? mod:modifier? of? hyphen? article? ord=(ordinal|roman|int) stop?"
     " hyphen? unit:unit era:era? moda:modifier_after?",
-    reads={"en": {"the 19th century": "18", "the 20th century": "19"}},
+    reads={
+        "en": {
+            "the 19th century": "18",
+            "the 20th century": "19",
+            "the fourth century BC": "BC03",
+            "the late 18th century": "17 END",
+        },
+        "et": {"19. sajandi lõpus": "18 END"},
+    },
 )
 @rule(
     "approx:approx? article? mod:modifier? of? article? unit:unit ord=(roman|int|ordinal_after) era:era?",

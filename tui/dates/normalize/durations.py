@@ -59,28 +59,43 @@ def rate(match: Match, context: Context) -> Normalization | None:
 )
 @rule(
     "approx:approx? article? direction? length:length (?:direction|dirafter)?",
-    reads={"el": {"οκταετή": "P8Y", "Η τριήμερη": "P3D"}},
+    reads={"el": {"οκταετή": "P8Y", "Η τριήμερη": "P3D", "Την προσεχή τριετία": "P3Y"}},
 )
 @rule("article? ordinal length:length of? article? year", reads={"el": {"το πρώτο δίμηνο του 2024": "P2M"}})
-@rule(f"approx:approx? article? {COUNT} hyphen? last:length_unit", reads={"el": {"48ωρη": "PT48H"}})
+@rule(
+    f"approx:approx? article? {COUNT} hyphen? last:length_unit",
+    reads={"el": {"48ωρη": "PT48H"}, "et": {"3-päevane": "P3D"}},
+)
 @rule(
     "(?:approx:approx (?!article? direction))? article? (?:approx2:approx (?!direction))?"
     f" dir:direction? {FILLED} (?:(?:to indefinite?)? fraction:fraction)? hyphen? unit:unit (?:to"
     " indefinite fraction2:fraction)? (?: hyphen? old:old)?",
-    reads={"en": {"90-day": "P90D", "24 hours": "PT24H"}},
+    reads={
+        "en": {
+            "90-day": "P90D",
+            "24 hours": "PT24H",
+            "the past 20 years": "P20Y",
+            "the twelve months": "P12M",
+            "two and a half years": "P2Y6M",
+            "two long days": "P2D",
+        }
+    },
 )
 @rule(
     "approx:approx? indefinite unit:unit (?:to indefinite fraction2:fraction)?",
-    reads={"en": {"A day": "P1D", "A year": "P1Y"}},
+    reads={"en": {"A day": "P1D", "A year": "P1Y", "about a month": "P1M APPROX", "a year and a half": "P1Y6M"}},
 )
-@rule(f"approx:approx? (?:{COUNT}|dir:direction)? unit:unit lasting", reads={"ko": {"3일 동안": "P3D"}})
+@rule(
+    f"approx:approx? (?:{COUNT}|dir:direction)? unit:unit lasting",
+    reads={"ko": {"3일 동안": "P3D"}, "et": {"Viimase ööpäeva jooksul": "P1D"}},
+)
 @rule("approx:approx? indefinite? fraction:fraction hyphen? unit:unit", reads={"et": {"pool tundi": "PT30M"}})
 @rule(
     "approx:approx? fraction:fraction (?:of? (?:indefinite|article)) unit:unit", reads={"en": {"half an hour": "PT30M"}}
 )
 @rule(
     "(?:approx:approx (?!article? direction))? article? dir:direction? several:several unit:unit",
-    reads={"en": {"a few hours": "PTXH", "several days": "PXD"}},
+    reads={"en": {"a few hours": "PTXH", "several days": "PXD", "the last few weeks": "PXW"}},
 )
 @rule(
     f"approx:approx? article? {COUNT} dir:direction unit:unit",

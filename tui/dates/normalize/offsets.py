@@ -65,7 +65,21 @@ def is_counted(match: Match, *groups: str) -> bool:
     f"approx:approx? (?:indefinite|{COUNT} (?:(?:to indefinite)?"
     " fraction:fraction)?|several:several|only_fraction=(fraction)) hyphen? unit:unit (?:to"
     " indefinite fraction2:fraction)? (?:poss? approx2:approx)? ago:ago",
-    reads={"en": {"A day ago": "2026-01-01", "a week ago": "2025-W52"}},
+    reads={
+        "en": {
+            "A day ago": "2026-01-01",
+            "a week ago": "2025-W52",
+            "a few days ago": "PAST_REF",
+            "some 40 years ago": "1986 APPROX",
+            "a year and a half ago": "2024-07",
+            "two and a half years ago": "2023-07",
+            "one hundred years ago": "1926",
+            "twenty-five years ago": "2001",
+            "a couple of months ago": "2025-11",
+        },
+        "ja": {"2年前": "2024"},
+        "et": {"poole aasta eest": "2025-07"},
+    },
 )
 @rule(
     f"approx:approx? (?:{COUNT}|several:several) hyphen? unit:unit hyphen ago:ago",
@@ -238,7 +252,10 @@ def within(match: Match, context: Context) -> Normalization | None:
     return _as_annotated(match, context, offset(match, context, context.base, 1, FROM_NOW))
 
 
-@rule(f"inside approx:approx? {MANY} hyphen? unit:unit", reads={"en": {"The new dam will open in [two years].": "P2Y"}})
+@rule(
+    f"inside approx:approx? {MANY} hyphen? unit:unit",
+    reads={"en": {"The new dam will open in [two years].": "P2Y"}, "el": {"Θα απαντήσει μέσα σε [30 ημέρες].": "P30D"}},
+)
 def inside(match: Match, context: Context) -> Normalization | None:
     """`in two weeks`: a length of time, placed ahead of the anchor where its clause looks ahead."""
     count, unit = count_of(match), match.word("unit")

@@ -43,7 +43,13 @@ def deictic_part(match: Match, context: Context) -> Normalization | None:
 
 @rule(
     "mod:modifier? hyphen? dir:direction part:part",
-    reads={"en": {"this morning": "2026-01-02TMO", "this afternoon": "2026-01-02TAF"}},
+    reads={
+        "en": {
+            "this morning": "2026-01-02TMO",
+            "this afternoon": "2026-01-02TAF",
+            "early this morning": "2026-01-02TMO START",
+        }
+    },
 )
 @rule(
     "part:part dir:dirafter",
@@ -90,7 +96,21 @@ def _is_told_apart(match: Match, part: str, running: date | None) -> bool:
 @rule(
     f"approx:approx? {CLOCK_SURE} {IN_ANOTHER_ZONE} (?: of? article? part:part)?",
     reads={
-        "en": {"5pm": "2026-01-02T17:00", "9am": "2026-01-02T09:00", "06:40 local time (2140 GMT)": "2026-01-02T06:40"}
+        "en": {
+            "5pm": "2026-01-02T17:00",
+            "9am": "2026-01-02T09:00",
+            "06:40 local time (2140 GMT)": "2026-01-02T06:40",
+            "6:30 in the evening": "2026-01-02T18:30",
+            "19.30 GMT": "2026-01-02T19:30",
+        },
+        "et": {"kell pool kuus": "2026-01-02T05:30"},
+        "fr": {"Le bac part chaque jour à [7 heures].": "XXXX-XX-XXT07:00"},
+        "el": {
+            "Η έκθεση ανοίγει στις [18.00].": "2026-01-02T18:00",
+            "Η γιορτή αρχίζει στις [5 και μισή].": "2026-01-02T05:30",
+            "Οι τράπεζες ανοίγουν στις [οκτώ το πρωί].": "2026-01-02T08:00",
+            "3 μ.μ.": "2026-01-02T15:00",
+        },
     },
 )
 @rule(

@@ -41,7 +41,17 @@ OF_A_YEAR, OF_COUNTED_YEAR, NEAREST = "-of-a-year", "-of-counted-year", "-neares
     "article? mod:modifier? of? article? (?:ydir:direction yunit:unit"
     " poss?|dunit:deictic_unit|year:year)? fiscal? hyphen? dir:direction? ord=(ordinal|roman) hyphen?"
     " unit:unit (?: of? fiscal? article? (?:year2:year|ydir2:direction yunit2:unit))?",
-    reads={"en": {"Third-quarter": "2025-Q3", "Fourth-quarter": "2025-Q4"}},
+    reads={
+        "en": {
+            "Third-quarter": "2025-Q3",
+            "Fourth-quarter": "2025-Q4",
+            "the first half of 2025": "2025-H1",
+            "this year's third quarter": "2026-Q3",
+            "the second half of last year": "2025-H2",
+        },
+        "el": {"Το β' εξάμηνο του 2007": "2007-H2"},
+        "et": {"mullu kolmandas kvartalis": "2025-Q3"},
+    },
 )
 @rule("year:year DAYSTOP yearafter ord=(ordinal|roman) unit:unit", reads={"et": {"2008. aasta I kvartalis": "2008-Q1"}})
 def quarter(match: Match, context: Context) -> Normalization | None:

@@ -19,7 +19,7 @@ IN_HISTORY = {"P1D": "XXXX-XX-XX", "P1W": "XXXX-WXX"}
 
 @rule(
     f"every:every (?:{COUNT} unit:unit|length:length|(?:ord:ordinal|direction)? unit2:unit)",
-    reads={"en": {"every day": "P1D", "every two hours": "PT2H"}},
+    reads={"en": {"every day": "P1D", "every two hours": "PT2H"}, "el": {"ανά πενταετία": "P5Y"}},
 )
 def every_unit(match: Match, context: Context) -> Normalization | None:
     """`every day`, `every other week`, `every four years`."""
@@ -35,7 +35,15 @@ def every_unit(match: Match, context: Context) -> Normalization | None:
 
 @rule(
     "every:every (?:(?:ordinal|direction)? wd:weekday part:part?|month:month|season:season|part2:part|named:named)",
-    reads={"en": {"Every summer": "XXXX-SU", "each evening": "XXXX-XX-XXTEV"}},
+    reads={
+        "en": {
+            "Every summer": "XXXX-SU",
+            "each evening": "XXXX-XX-XXTEV",
+            "every Monday": "XXXX-WXX-1",
+            "every December": "XXXX-12",
+            "Every Christmas": "P1Y",
+        }
+    },
 )
 @rule(
     "article? (?:ordinal|direction) wd:weekday of? every unit",

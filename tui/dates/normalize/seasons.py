@@ -47,7 +47,18 @@ class SeasonYear(NamedTuple):
     " hyphen? comma? of? article? (?:yearword? (?:year:year|shortyear:shortyear)|eyear=(int)"
     " yearafter? (?=era)) yearafter? era:era? (?:(?:hyphen|slash) year2=(yy|year|small))?| of?"
     " article? ydir:direction yunit:unit)? moda:modifier_after?",
-    reads={"en": {"winter": "XXXX-WI", "fall 2024": "2024-FA"}},
+    reads={
+        "en": {
+            "winter": "XXXX-WI",
+            "fall 2024": "2024-FA",
+            "That summer": "2026-SU",
+            "autumn of 1481": "1481-FA",
+            "late summer 2023": "2023-SU END",
+            "the winter of 1942-43": "1942-WI",
+            "the summer of last year": "2025-SU",
+        },
+        "el": {"Την άνοιξη του '95": "1995-SP"},
+    },
 )
 @rule(
     "season:season dir:dirafter",
@@ -56,7 +67,10 @@ class SeasonYear(NamedTuple):
 @rule(
     "(?:year:year (?:DAYSTOP yearafter)?|article? (?:ydir:direction yunit:unit|dunit:deictic_unit))"
     " article? season:season moda:modifier_after?",
-    reads={"et": {"Mullu sügisel": "2025-FA", "1988. aasta kevadel": "1988-SP"}},
+    reads={
+        "et": {"Mullu sügisel": "2025-FA", "1988. aasta kevadel": "1988-SP", "Eelmise aasta sügisel": "2025-FA"},
+        "el": {"Πέρυσι το καλοκαίρι": "2025-SU"},
+    },
 )
 def season(match: Match, context: Context) -> Normalization | None:
     """`last winter`, `the spring of 1994`, `winter 1942-43`, `the summer`: a winter is known by the year it begins in.

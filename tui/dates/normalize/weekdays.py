@@ -27,7 +27,24 @@ from tui.model.calendar import DAYS_PER_WEEK, last_of_month
 @rule(
     f"{BEFORE_DAY} article? dir:direction? wd:weekday (?:open dom close)? (?: of? article?"
     f" wdir:direction wunit:unit| dirafter:dirafter)? {AFTER_DAY}",
-    reads={"en": {"Friday": "2026-01-02", "Monday": "2025-12-29"}},
+    reads={
+        "en": {
+            "Friday": "2026-01-02",
+            "Monday": "2025-12-29",
+            "last Friday": "2025-12-26",
+            "Fri. at noon": "2026-01-02T12:00",
+            "early Monday": "2025-12-29 START",
+            "Tuesday night": "2025-12-30TNI",
+            "Monday of next week": "2026-01-05",
+            "7:15 p.m. (1815 GMT) on Tuesday": "2025-12-30T19:15",
+            "0700 GMT on Sunday": "2025-12-28T07:00",
+            "seven o'clock on Monday evening": "2025-12-29T19:00",
+            "dawn on Tuesday": "2025-12-30TMO",
+            "03:40 GMT on Thursday": "2026-01-01T03:40",
+        },
+        "es": {"el lunes": "2025-12-29"},
+        "et": {"teisipäeva õhtul kella 18": "2025-12-30T18:00"},
+    },
 )
 @rule(
     f"article? wdir:direction wunit:unit on? article? wd:weekday {AFTER_DAY}",

@@ -26,7 +26,15 @@ INEXACT = frozenset({"LESS_THAN", "MORE_THAN", "EQUAL_OR_MORE", "EQUAL_OR_LESS"}
 @rule(
     "approx:approx? article? mod:modifier? of? hyphen? article? yearword? year:year (?:DAYSTOP"
     " yearafter)? era:era? moda:modifier_after?",
-    reads={"en": {"1848": "1848", "1861": "1861"}},
+    reads={
+        "en": {"1848": "1848", "1861": "1861", "mid-1996": "1996 MID"},
+        "ja": {"2024年末": "2024 END"},
+        "pl": {"2022 r.": "2022"},
+        "de": {"Jahr 2021": "2021"},
+        "et": {"2009. aasta": "2009"},
+        "pt": {"final de 2024": "2024 END"},
+        "it": {"alla fine del 2024": "2024 END"},
+    },
 )
 @rule(
     "approx:approx? article? mod:modifier? of? article? year=(int) yearafter? era:era",
@@ -278,7 +286,7 @@ def year_range_end(match: Match, context: Context) -> Normalization | None:
 @rule(
     "article? dir:direction? fiscal hyphen? (?:year:year|yearword? year2:year|unit:unit"
     " (?:year3:year)?|shortyear:shortyear)",
-    reads={"en": {"fiscal 2025": "2025", "fiscal year 2025": "2025"}},
+    reads={"en": {"fiscal 2025": "2025", "fiscal year 2025": "2025", "the next fiscal year": "2027"}},
 )
 def fiscal_year(match: Match, context: Context) -> Normalization | None:
     """`fiscal 1989`, `the current fiscal year`."""

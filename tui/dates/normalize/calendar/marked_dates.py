@@ -52,7 +52,11 @@ def marked_day(match: Match, context: Context) -> Normalization | None:
     f"(?:{MARKED_YEAR}|ydir:direction yunit:unit|ydeic:deictic_year) of? {MARKED_MONTH} mod:modifier_after?",
     reads={"ja": {"2024年10月": "2024-10"}},
 )
-@rule(f"{MARKED_MONTH} mod:modifier_after?", reads={"ja": {"9月": "2025-09"}}, orders="ymd")
+@rule(
+    f"{MARKED_MONTH} mod:modifier_after?",
+    reads={"ja": {"9月": "2025-09"}, "sv": {"september": "2025-09"}},
+    orders="ymd",
+)
 @rule(
     f"(?:{MARKED_YEAR}|ydeic:deictic_year)? mon=(mon) (?=to mon monthmark)",
     reads={"zh": {"[2024年3]至5月": "2024-03", "[去年3]至5月": "2025-03", "[3]至5月": "2026-03"}},
@@ -76,7 +80,10 @@ def _counts_no_year(match: Match) -> bool:
     return match.has("yunit") and match.word("yunit", "unit") != "year"
 
 
-@rule(f"(?:{MARKED_YEAR}|ydeic:deictic_year) mod:modifier_after?", reads={"ja": {"2022年": "2022"}})
+@rule(
+    f"(?:{MARKED_YEAR}|ydeic:deictic_year) mod:modifier_after?",
+    reads={"ja": {"2022年": "2022"}, "ko": {"2024년 말": "2024 END"}},
+)
 def marked_year_alone(match: Match, context: Context) -> Normalization | None:
     """`2025年`, `令和7年`."""
     year, written = _year(match, context)

@@ -53,6 +53,7 @@ ISO_MONTH = len("2025-12")
         "en": {
             "The festival ran [May 3]-5, 2024.": "2024-05-03",
             "The festival ran from [May 30] to June 2, 2024.": "2024-05-30",
+            "Voting took place on [March 15], 16 and 17, 2024.": "2024-03-15",
         }
     },
     orders="mdy ymd",
@@ -62,7 +63,22 @@ ISO_MONTH = len("2025-12")
     " article? dir:direction? month:month (?:article (?=domord))? (?:day=(dom|domord))"
     " (?!percent|money)"
     f" (?: comma? of? {YEAR} era:era?| comma? of? article? ydir:direction yunit:unit)? {AFTER_DAY}",
-    reads={"en": {"Jan 2": "2026-01-02", "Dec 30": "2025-12-30"}},
+    reads={
+        "en": {
+            "Jan 2": "2026-01-02",
+            "Dec 30": "2025-12-30",
+            "June 2, 2024": "2024-06-02",
+            "July 4th, 1976": "1976-07-04",
+            "Monday, Dec. 29": "2025-12-29",
+            "May the 5th, 2017": "2017-05-05",
+            "Oct. 3 of last year": "2025-10-03",
+            "around Nov. 10, 2025": "2025-11-10 APPROX",
+            "8.15am on August 6, 1945": "1945-08-06T08:15",
+            "Jan. 2, 2026 at 6:30 a.m.": "2026-01-02T06:30",
+            "In the [May 14] vote he lost.": "2025-05-14",
+            "the afternoon of Dec. 30": "2025-12-30TAF",
+        }
+    },
     orders="mdy ymd",
 )
 @rule(
@@ -75,14 +91,34 @@ ISO_MONTH = len("2025-12")
     " dir:direction? dayword? day=(dom|domord|ordinal) DAYSTOP (?:open newstyle=(dom) close)? (?:of"
     " article?|poss)? monthword? month:month (?:slash month)?"
     f"{OF_YEAR} dirafter:dirafter? weekday? {AFTER_DAY}",
-    reads={"en": {"3 March": "2026-03-03", "10 March": "2026-03-10"}},
+    reads={
+        "en": {
+            "3 March": "2026-03-03",
+            "10 March": "2026-03-10",
+            "2 May 1808": "1808-05-02",
+            "Sunday 9 March": "2025-03-09",
+            "Monday, 12 May 1941": "1941-05-12",
+            "24:00 on 30 December": "2025-12-31T00:00",
+            "the twelfth of December 2019": "2019-12-12",
+            "about 5 p.m. on 30 December": "2025-12-30T17:00",
+            "10 February next year": "2027-02-10",
+        },
+        "de": {"3. März": "2026-03-03", "den 10. März": "2026-03-10"},
+        "es": {"3 de marzo": "2026-03-03"},
+        "ar": {"31 ديسمبر/كانون الأول 2025": "2025-12-31"},
+    },
 )
 @rule(
     "article? dayword? day=(dom|domord) DAYSTOP"
     " (?=(?:(?:comma|to|slash){1,2} on? article? (?:dom|domord) DAYSTOP){1,8}"
     f" of? article? month:month {OF_YEAR})",
     reads={
-        "en": {"The festival ran [3]-5 May 2024.": "2024-05-03", "The panel met on [3] and 17 November.": "2025-11-03"}
+        "en": {
+            "The festival ran [3]-5 May 2024.": "2024-05-03",
+            "The panel met on [3] and 17 November.": "2025-11-03",
+            "The event is to be held on [8], 9 and 10 May 2026.": "2026-05-08",
+        },
+        "et": {"Õppus kestab [14].–23. novembrini.": "2025-11-14"},
     },
 )
 @rule(
@@ -210,6 +246,8 @@ def _is_score(match: Match, day: int) -> bool:
         "en": {
             "Envoys met on Jan. 8 and [9] at a lake.": "2026-01-09",
             "Dry on May 4 and [5] were only the hills.": "2025-05-05",
+            "Rain fell on May 6 and [7th], then it froze.": "2025-05-07",
+            "Shelling was reported on October 30 and [31].": "2025-10-31",
         }
     },
     orders="mdy ymd",
@@ -229,7 +267,8 @@ def day_range_end(match: Match, context: Context) -> Normalization | None:
     reads={"en": {"the 3rd of last month": "2025-12-03", "the 15th of this month": "2026-01-15"}},
 )
 @rule(
-    f"{BEFORE_DAY} article? day=(domord|dom) DAYSTOP dayafter {AFTER_DAY}", reads={"ru": {"15-го числа": "2026-01-15"}}
+    f"{BEFORE_DAY} article? day=(domord|dom) DAYSTOP dayafter {AFTER_DAY}",
+    reads={"ru": {"15-го числа": "2026-01-15"}, "el": {"15 του μηνός": "2026-01-15"}},
 )
 @rule(
     "article day:domord"
@@ -238,6 +277,7 @@ def day_range_end(match: Match, context: Context) -> Normalization | None:
         "en": {
             "On [the 15th] the court will decide.": "2026-01-15",
             "The pipeline was shut on [the 28th].": "2025-12-28",
+            "The first shots fell on November 26; by the 28th the town was lost and on [the 30th] it burned.": "2025-11-30",
         }
     },
 )

@@ -56,7 +56,19 @@ def month_rule(context: Context) -> str:
 @rule(
     "approx:approx? article? mod:modifier? of? hyphen? article? dir:direction? monthword?"
     f" month:month (?:slash month)? monthafter? {OF_YEAR} moda:modifier_after?",
-    reads={"en": {"June": "2026-06", "August": "2025-08"}},
+    reads={
+        "en": {
+            "June": "2026-06",
+            "August": "2025-08",
+            "May 1931": "1931-05",
+            "last July": "2025-07",
+            "mid-December": "2025-12 MID",
+            "February, 1998": "1998-02",
+            "December of last year": "2025-12",
+            "The form was stamped on [June] 31, 2023.": "2025-06",
+        },
+        "tr": {"Eylül ayında": "2025-09"},
+    },
 )
 @rule(
     "article? (?:ydir:direction yunit:unit|dunit:deictic_unit) on? article? mod:modifier?"
@@ -147,7 +159,13 @@ def _joins_months(match: Match) -> bool:
 
 @rule(
     f"article? (?:ord:ordinal|dir:direction) unit:unit of? article? monthword? month:month {OF_YEAR}",
-    reads={"en": {"the last day of October": "2025-10-31", "the last week of October": "2025-W44"}},
+    reads={
+        "en": {
+            "the last day of October": "2025-10-31",
+            "the last week of October": "2025-W44",
+            "The first week of January": "2026-W01",
+        }
+    },
 )
 @rule(
     f"article? unit:unit dir:dirafter of article? monthword? month:month {OF_YEAR}",

@@ -56,7 +56,15 @@ Span = tuple[date, date]
 @rule(
     f"mod:modifier? article? dir:direction? named:named (?: comma? of? {YEAR}| of? article?"
     " ydir:direction yunit:unit)?",
-    reads={"en": {"9/11": "2001-09-11", "D-Day": "1944-06-06"}},
+    reads={
+        "en": {
+            "9/11": "2001-09-11",
+            "D-Day": "1944-06-06",
+            "next Easter": "2026-04-05",
+            "Good Friday 1998": "1998-04-10",
+        },
+        "el": {"τα Χριστούγεννα": "2025-12-25"},
+    },
 )
 @rule(
     "dir:direction? named:named dirafter:dirafter",

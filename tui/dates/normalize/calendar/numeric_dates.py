@@ -97,7 +97,7 @@ def _order(context: Context) -> str:
 @rule("day=(dom) (?:hyphen|slash|stop) month:month", reads={"en": {"28-Dec": "2025-12-28"}})
 @rule(
     "day=(dom) (?:hyphen|slash|stop) month:month (?:hyphen|slash|stop)? (?:year:year|two=(yy|small))",
-    reads={"en": {"7-Mar-11": "2011-03-07", "7-Mar-2011": "2011-03-07"}},
+    reads={"en": {"7-Mar-11": "2011-03-07", "7-Mar-2011": "2011-03-07", "7/Mar/2011": "2011-03-07"}},
 )
 @rule("month:month (?:hyphen|slash) day=(dom) (?:hyphen|slash) year:year", reads={"en": {"Mar-07-2011": "2011-03-07"}})
 @rule("year:year (?:hyphen|slash) month:month (?:hyphen|slash) day=(dom)", reads={"en": {"2011-Mar-07": "2011-03-07"}})
