@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from functools import cache, lru_cache
 
+from tui.events.clauses.quotes import CLOSING, quotations
 from tui.events.ranking import importance, news_weight
-from tui.events.sentences.quotes import CLOSING, quotations
 from tui.events.tuning import TUNING
 from tui.model import NEWS, WORTH, Basis, Event, Mention, Modality, ReportedDate, Role, When
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from tui.events.clauses.quotes import is_quoted
 from tui.events.extraction.dated_clause import DatedClause
 from tui.events.extraction.first_person import is_first_person
 from tui.events.extraction.title_shape import Fault, Vagueness
@@ -13,7 +14,6 @@ from tui.events.sentences.clauses import Place
 from tui.events.sentences.cues import event_verbs, words
 from tui.events.sentences.dates import ATTRIBUTED
 from tui.events.sentences.nouns import is_attributive
-from tui.events.sentences.quotes import is_quoted
 from tui.languages import Template
 from tui.model import Precision
 

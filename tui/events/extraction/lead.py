@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
 
+from tui.events.clauses.quotes import is_quoted
 from tui.events.extraction.tuning import TUNING
 from tui.events.sentences import cues as words
 from tui.events.sentences.clauses import EDGE, Place, clause_of
 from tui.events.sentences.cues import Cues
 from tui.events.sentences.dates import Dated
 from tui.events.sentences.nouns import is_attributive
-from tui.events.sentences.quotes import is_quoted
 from tui.events.sentences.sentence import Sentence
 from tui.events.sentences.split import Cut
 from tui.events.terms import terms

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
+from tui.events.clauses.quotes import balanced
 from tui.events.extraction.first_person import is_first_person
 from tui.events.extraction.tuning import TUNING
 from tui.events.sentences.cues import Cues, words
-from tui.events.sentences.quotes import balanced
 from tui.events.sentences.verbs import has_verb
 from tui.events.titles.shorten import hangs
 from tui.languages import Template

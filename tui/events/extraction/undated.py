@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from tui.events.clauses.clause import Clause, ClauseKind, Tense
 from tui.events.extraction.clause_title import FAULTS, VAGUE
 from tui.events.extraction.lead import main_clause_end
 from tui.events.extraction.mentions import News, Scored, mention_of
 from tui.events.extraction.title_shape import fault_of, vagueness_of
 from tui.events.extraction.tuning import TUNING
 from tui.events.extraction.worth import context_cues_that_hold, context_total
-from tui.events.sentences.clause_tree import Clause, ClauseKind
 from tui.events.sentences.cues import Cues
 from tui.events.sentences.dates import CLOCK_RULE, Dated
 from tui.events.sentences.sentence import Sentence
-from tui.events.sentences.verb_groups import Tense
 from tui.events.titles.statement import from_sentence
 from tui.model import Basis, Evidence, Mention, When
 

@@ -10,12 +10,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from tui.events.clauses.clause import Clause, ClauseKind, Tense
 from tui.events.extraction import clause_cues as its
 from tui.events.extraction.dated_clause import DatedClause
 from tui.events.extraction.title_shape import Fault, Vagueness
 from tui.events.extraction.tuning import TUNING
-from tui.events.sentences.clause_tree import Clause, ClauseKind
-from tui.events.sentences.verb_groups import Tense
 
 _UNFINISHED = frozenset({Tense.PRESENT, Tense.PROGRESSIVE, Tense.FUTURE})
 

@@ -9,10 +9,13 @@ from functools import cached_property
 from operator import attrgetter
 
 from tui.dates.language.roles import Token
-from tui.events.sentences.clause_tree import Clause, ClauseKind, Reader, Span
-from tui.events.sentences.quotes import quotations
+from tui.events.clauses.clause import Clause, ClauseKind, Span
+from tui.events.clauses.quotes import quotations
+from tui.events.clauses.reader import Reader
+from tui.events.clauses.tuning import TUNING
+from tui.events.clauses.unspaced import unspaced_clauses, unspaced_words
+from tui.events.clauses.word_classes import word_classes
 from tui.events.sentences.split import Cut, split
-from tui.events.sentences.word_classes import word_classes
 from tui.model import TimeExpression
 
 _START = attrgetter("start")
@@ -62,7 +65,9 @@ class Sentence(Cut):
             ((time.start - self.start, time.end - self.start), place)
             for place, time in enumerate(self.times, self.first_time)
         ]
-        if not classes.known or not self.tokens:
+        if (unspaced := unspaced_words(self.lang)) is not None:
+            return unspaced_clauses(self.text, times, unspaced)
+        if not classes.known or not self.tokens or len(self.text) > TUNING.sentence_chars:
             return (Clause(0, len(self.text), ClauseKind.MAIN, times=tuple(place for _, place in times)),)
         return Reader(self.text, self.start, self.tokens, times, classes).clauses()
 

@@ -48,8 +48,6 @@ class Tuning:
     """Digits of a day of the month, behind which a full stop may make it an ordinal number."""
     remembered_languages: int = 32
     """Languages whose cues are kept. Chosen: all that there are."""
-    remembered_words: int = 50_000
-    """Words of a language, beside its lists, whose classes are kept. Chosen: some 5 MB."""
     remembered_texts: int = 256
     """Pieces of text whose words are kept. Chosen: several questions are put to each of the few dozen pieces of an article."""
     remembered_clauses: int = 64

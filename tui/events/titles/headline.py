@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from tui.events.clauses.quotes import OPENING, quotations
 from tui.events.sentences.cues import Cues
-from tui.events.sentences.quotes import OPENING, quotations
 from tui.events.titles.shorten import cut_at_word
 from tui.events.titles.time_words import PREPOSITION, around
 from tui.events.titles.tuning import TUNING

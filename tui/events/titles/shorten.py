@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from tui.events.clauses.quotes import balanced
 from tui.events.sentences.cues import Cues
-from tui.events.sentences.quotes import balanced
 from tui.events.sentences.verbs import ENUMERATION, has_verb
 from tui.events.titles.tuning import TUNING
 from tui.languages import Template

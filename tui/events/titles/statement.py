@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from tui.events.clauses.quotes import CLOSING, OPENING, quotations
 from tui.events.sentences.asides import without_asides, without_opener
 from tui.events.sentences.cues import Cues
-from tui.events.sentences.quotes import CLOSING, OPENING, quotations
 from tui.events.sentences.verbs import has_verb, last_verb
 from tui.events.titles.shorten import shorten
 from tui.events.titles.time_words import around, joined

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
-from tui.events.sentences.tuning import TUNING
-from tui.languages import word_lists
+from tui.events.clauses.tuning import TUNING
+from tui.languages import read, word_lists
 
 BE_PRESENT = 1 << 0
 """A present form of being."""
@@ -62,6 +62,8 @@ PRONOUN = 1 << 25
 """A subject by itself."""
 EVENT_NOUN = 1 << 26
 """A noun that names an event."""
+SIGN = 1 << 27
+"""No word."""
 
 AUXILIARY = BE_PRESENT | BE_PAST | HAVE_PRESENT | HAVE_PAST | FUTURE | MODAL | DO_PRESENT | DO_PAST
 """Finite forms that another verb follows."""
@@ -73,8 +75,8 @@ OPENS = THAT | RELATIVE | SUBORDINATOR
 _LISTS = {
     "be_present": BE_PRESENT, "be_past": BE_PAST, "have_present": HAVE_PRESENT, "have_past": HAVE_PAST, "future": FUTURE,
     "modals": MODAL, "do_present": DO_PRESENT, "do_past": DO_PAST, "been": BEEN, "gerunds": GERUND, "final_auxiliaries": FINAL_AUXILIARY,
-    "past": PAST, "only_past": PAST | ONLY_PAST, "present": PRESENT, "participles": PARTICIPLE, "adverbs": ADVERB,
-    "infinitive": INFINITIVE, "saying": SAYING, "states": STATE, "that": THAT, "relatives": RELATIVE,
+    "past": PAST, "past_participles": PAST | PARTICIPLE, "only_past": PAST | ONLY_PAST, "present": PRESENT, "participles": PARTICIPLE, "adverbs": ADVERB,
+    "infinitive": INFINITIVE, "saying": SAYING, "states": STATE, "that": THAT, "relatives": RELATIVE, "that_relatives": RELATIVE,
     "subordinators": SUBORDINATOR, "coordinators": COORDINATOR, "determiners": DETERMINER, "prepositions": PREPOSITION,
     "subject_pronouns": PRONOUN, "happenings": EVENT_NOUN,
 }  # fmt: skip
@@ -82,8 +84,8 @@ _LISTS = {
 
 _ENDINGS = {
     "past_endings": (PAST | PARTICIPLE, "not_past"),
-    "participle_only_endings": (PARTICIPLE, "not_past"),
-    "present_only_endings": (PRESENT, "not_present"),
+    "past_only_endings": (PAST | ONLY_PAST, "not_past"),
+    "participle_only_endings": (PARTICIPLE, "not_participles"),
     "gerund_endings": (GERUND, "not_gerunds"),
     "adverb_endings": (ADVERB, "no_adverbs"),
 }
@@ -118,18 +120,33 @@ class WordClasses(dict[str, int]):
         for word in lists.get("past", ()):
             if self.known and not self.get(word, 0) & (ONLY_PAST | AUXILIARY):
                 self[word] |= PARTICIPLE
+        table = read(self.lang, "clauses")
+        self.capitals_are_names: bool = table.get("capitals_are_names", False)
+        """Whether a word with a capital inside a sentence is no verb."""
+        self.perfect_is_past: bool = table.get("perfect_is_past", False)
+        """Whether a perfect tells of the past, as a form of being with a participle does ("ist gestorben", "est mort")."""
+        self._participle_beginnings = lists.get("participle_beginnings") or ("",)
         self.present_endings: tuple[str, ...] = lists.get("present_endings", ())
         """Endings of a verb of the present, which nouns have as well."""
+        for word, bits in list(self.items()):
+            if not bits & ~(SAYING | STATE | EVENT_NOUN):
+                self[word] = bits | self._by_ending(word)
         self._room = TUNING.remembered_words + len(self)
 
     def __missing__(self, word: str) -> int:
+        bits = self._by_ending(word) if word[:1].isalnum() else SIGN
+        if len(self) < self._room:
+            self[word] = bits
+        return bits
+
+    def _by_ending(self, word: str) -> int:
         bits = 0
-        if len(word) > TUNING.past_ending_letters and self.known:
+        if len(word) > TUNING.ending_letters and self.known:
             for endings, kind, without in self._endings:
                 if word.endswith(endings) and word not in without:
                     bits |= kind
-        if len(self) < self._room:
-            self[word] = bits
+            if bits == PARTICIPLE and not word.startswith(self._participle_beginnings):
+                bits = 0
         return bits
 
     def of(self, words: Iterable[str]) -> list[int]:

@@ -1,0 +1,215 @@
+"""Clauses while they are read, the tokens that they are read from, and what comes of them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from tui.dates.language.roles import Token
+from tui.events.clauses import word_classes as its
+from tui.events.clauses.clause import Clause, ClauseKind, Span, Tense
+from tui.events.clauses.quotes import CLOSING
+from tui.events.clauses.tuning import TUNING
+from tui.events.clauses.verb_groups import VerbGroup
+from tui.events.clauses.word_classes import WordClasses
+
+VERB = its.FINITE | its.GERUND | its.PARTICIPLE
+"""What the verb of any clause can be."""
+
+_CLOSING_SIGNS = frozenset(CLOSING)
+
+
+class Words:
+    """The tokens of one sentence as its clauses are read from them.
+
+    Args:
+        text: the sentence.
+        offset: code point of the article at which it begins.
+        tokens: those of the sentence, with code points of the article.
+        times: code points within the sentence of its time expressions, each with its place in the article's list.
+        classes: of the words of its language.
+    """
+
+    def __init__(
+        self, text: str, offset: int, tokens: Sequence[Token], times: Sequence[tuple[Span, int]], classes: WordClasses
+    ) -> None:
+        self.text, self.offset, self.tokens, self.times, self.classes = text, offset, tokens, times, classes
+        self.bits = classes.of([token.low for token in tokens])
+        if classes.capitals_are_names:
+            self.bits = [
+                kind if not kind & VERB or not place or text[token.start - offset].islower() else kind & its.EVENT_NOUN
+                for place, (token, kind) in enumerate(zip(tokens, self.bits, strict=True))
+            ]
+        self.in_time = self._mask_times()
+        self._closings: list[int] | None = None
+        """Tokens that can close a quotation, once one has opened."""
+        self._verbs: list[int] = []
+
+    def _mask_times(self) -> list[bool]:
+        """Which tokens are part of a time expression; those lose their word classes."""
+        mask = [False] * len(self.tokens)
+        rest = iter(self.times)
+        span = next(rest, None)
+        for place, token in enumerate(self.tokens):
+            while span is not None and span[0][1] <= token.start - self.offset:
+                span = next(rest, None)
+            if span is not None and span[0][0] <= token.start - self.offset:
+                mask[place] = True
+                self.bits[place] = 0
+        return mask
+
+    def quotation_end(self, place: int) -> int | None:
+        """The token that closes the quotation opened here, if that holds a finite verb; the end of the sentence if none does."""
+        if self._closings is None:
+            self._closings = [at for at, token in enumerate(self.tokens) if token.low in _CLOSING_SIGNS]
+            self._verbs = [at for at, kind in enumerate(self.bits) if kind & its.FINITE]
+        after = bisect_right(self._closings, place)
+        end = self._closings[after] if after < len(self._closings) else len(self.tokens)
+        verb = bisect_right(self._verbs, place)
+        return end if verb < len(self._verbs) and self._verbs[verb] < end else None
+
+    def has_capital(self, place: int) -> bool:
+        """Whether a token is there and begins with a capital."""
+        return place < len(self.tokens) and self.text[self.tokens[place].start - self.offset].isupper()
+
+    def code_points(self, first: int, last: int) -> Span:
+        """Code points within the sentence from a first to a last token."""
+        token = self.tokens[last]
+        end = token.end - self.offset
+        return self.tokens[first].start - self.offset, end - (len(token.low) > 1 and self.text[end - 1] == ".")
+
+    def is_edge(self, place: int) -> bool:
+        """Whether a token is left out at the ends of a clause."""
+        low = self.tokens[place].low
+        return (not low[0].isalnum() and low[0] != "$") or bool(self.bits[place] & its.COORDINATOR)
+
+
+@dataclass(slots=True, eq=False)
+class Draft:
+    """A clause while the sentence is read; places are those of tokens."""
+
+    kind: ClauseKind
+    first: int
+    parent: Draft | None
+    group: VerbGroup | None = None
+    last: int = -1
+    """The last token, -1 while it is open."""
+    quote: int = -1
+    """The token that closes the quotation that it is, -1 where it is none."""
+    depth: int = 0
+    """How many clauses are around it."""
+    dropped: bool = False
+    """Whether it was no clause after all: what it holds belongs to its parent."""
+    children: list[Draft] = field(default_factory=list)
+
+
+def settle(words: Words, drafts: Sequence[Draft]) -> None:
+    """Give a main clause without a verb that of the clause at its head, which was a phrase ("After the vote the mayor quit")."""
+    root = drafts[0]
+    head = next((child for child in root.children if not child.dropped), None)
+    alone = root.group is None and root.last == len(words.tokens) - 1
+    if alone and head is not None and head.kind is ClauseKind.SUBORDINATE and head.last == root.last:
+        root.group, head.dropped = head.group, True
+    if root.group is None:
+        group = late_verb(words, root.first, root.last)
+        if group is None or _innermost(drafts, group.main) is not root:
+            return
+        root.group = group
+    for draft in drafts:
+        if (
+            draft.kind is ClauseKind.MAIN
+            and draft.group is not None
+            and draft.group.bits & its.SAYING
+            and draft.children
+        ) and any(child.kind in (ClauseKind.QUOTED, ClauseKind.REPORTED) for child in draft.children):
+            draft.kind = ClauseKind.SAYING
+
+
+def late_verb(words: Words, first: int, last: int) -> VerbGroup | None:
+    """The verb of a piece without one, in the present, which only its place tells ("The company plans to sell the mill").
+
+    Args:
+        words: of the sentence.
+        first, last: tokens between which it stands.
+    """
+    endings, tokens, bits = words.classes.present_endings, words.tokens, words.bits
+    for at in range(first + 1, min(last + 1, len(tokens) - 1)):
+        low, before, following = tokens[at].low, bits[at - 1], bits[at + 1]
+        if bits[at] or words.in_time[at] or not low.endswith(endings) or len(low) <= TUNING.ending_letters:
+            continue
+        noun_before = before & (its.ADVERB | its.PRONOUN) or not before & ~its.EVENT_NOUN
+        goes_on = following & (its.DETERMINER | its.PREPOSITION | its.INFINITIVE | its.ADVERB | its.PRONOUN)
+        if noun_before and (goes_on or words.has_capital(at + 1)):
+            return VerbGroup(at, at, Tense.PRESENT, its.PRESENT)
+    return None
+
+
+def _innermost(drafts: Sequence[Draft], at: int) -> Draft:
+    inside = [draft for draft in drafts if not draft.dropped and draft.first <= at <= draft.last]
+    return min(inside, key=lambda draft: draft.last - draft.first, default=drafts[0])
+
+
+def made(words: Words, drafts: Sequence[Draft]) -> tuple[Clause, ...]:
+    """The clauses that drafts came to, in the order of their beginnings."""
+    kept = sorted((draft for draft in drafts if not draft.dropped), key=lambda draft: (draft.first, -draft.last))
+    ranges = [_range(words, draft) for draft in kept]
+    owners = [0] * len(words.tokens)
+    for place, (first, last) in enumerate(ranges):
+        owners[first : last + 1] = [place] * (last + 1 - first)
+    governed: list[list[int]] = [[] for _ in kept]
+    events: list[list[Span]] = [[] for _ in kept]
+    starts = [token.start - words.offset for token in words.tokens]
+    for (low, _), index in words.times:
+        governed[owners[min(bisect_left(starts, low), len(starts) - 1)]].append(index)
+    main_verbs = {draft.group.main for draft in kept if draft.group is not None}
+    for at, kind in enumerate(words.bits):
+        if kind & its.EVENT_NOUN and at not in main_verbs:
+            events[owners[at]].append(words.code_points(at, at))
+    places = {id(draft): place for place, draft in enumerate(kept)}
+    out = []
+    for place, draft in enumerate(kept):
+        group, above = draft.group, draft.parent
+        while above is not None and above.dropped:
+            above = above.parent
+        if group is not None and (told := _told(words, draft, group)) is not None:
+            events[place] = sorted({*events[place], told})
+        out.append(
+            Clause(
+                *words.code_points(*ranges[place]), draft.kind,
+                words.code_points(group.first, group.last) if group else None, group.tense if group else Tense.NONE,
+                tuple(events[place]), places[id(above)] if above else None, tuple(governed[place]),
+            )
+        )  # fmt: skip
+    return tuple(out)
+
+
+def _told(words: Words, draft: Draft, group: VerbGroup) -> Span | None:
+    """The word that tells what happens: the main verb, or what a form of being says of its subject."""
+    if group.bits & its.SAYING and not words.bits[group.first] & (its.BE_PAST | its.BE_PRESENT):
+        return None
+    if not group.bits & (its.AUXILIARY | its.STATE | its.BEEN):
+        return words.code_points(group.main, group.main)
+    skipped = its.DETERMINER | its.ADVERB
+    for at in range(group.last + 1, min(draft.last + 1, len(words.bits))):
+        if not words.bits[at] & skipped and words.tokens[at].low[0].isalnum():
+            return words.code_points(at, at) if not words.bits[at] & its.OPENS else None
+    return None
+
+
+def _range(words: Words, draft: Draft) -> tuple[int, int]:
+    """First and last token of a clause without those inside it that stand at its edges, and without signs at its ends."""
+    first, last = draft.first, min(draft.last, len(words.tokens) - 1)
+    verb = draft.group
+    inner = [child for child in draft.children if not child.dropped] if verb else []
+    for child in inner:
+        if verb and child.first <= first and child.last < verb.first:
+            first = child.last + 1
+    for child in reversed(inner):
+        if verb and child.last >= last and child.first > verb.last:
+            last = child.first - 1
+    while first < last and words.is_edge(first):
+        first += 1
+    while last > first and words.is_edge(last):
+        last -= 1
+    return first, last
