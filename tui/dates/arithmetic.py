@@ -24,6 +24,10 @@ from tui.model.calendar import (
 from tui.model.calendar import MONTHS_OF_UNIT as MONTHS_OF_PRECISION
 from tui.model.when import When
 
+YEARS_TO_ADD = {
+    "reiwa": 2018, "heisei": 1988, "showa": 1925, "taisho": 1911, "meiji": 1867, "minguo": 1911, "buddhist": -543,
+}  # fmt: skip
+"""Calendars whose months and days are Gregorian: what makes their years Gregorian ones."""
 SATURDAY = 5
 """As `date.weekday` counts."""
 SEASON_NUMBER = {"SP": 1, "SU": 2, "FA": 3, "WI": 4}

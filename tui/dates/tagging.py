@@ -16,6 +16,7 @@ from tui.dates.language.load import load
 from tui.dates.language.shapes import TEN, YEAR_DIGITS
 from tui.dates.language.tokens import tokenize
 from tui.dates.narrative import is_narrative, remember, usual_year, written_dates
+from tui.dates.normalize.calendar import other_calendars
 from tui.dates.normalize.precedence import RULES
 from tui.dates.reading.context import Context
 from tui.dates.reading.match import Match
@@ -84,6 +85,7 @@ def read(context: Context, grammar: Grammar | None = None) -> Iterator[tuple[Tim
     grammar = grammar or grammar_of(context.lexicon.lang)
     codes = "".join([token.code for token in tokens])
     rules = grammar.rules
+    has_other_calendars = context.lexicon.has_other_calendars
     done = 0
     queue = grammar.candidates(codes)
     while queue:
@@ -110,9 +112,10 @@ def read(context: Context, grammar: Grammar | None = None) -> Iterator[tuple[Tim
         low, high = _trim(match, rule.name, context.lexicon)
         first, last = tokens[low], tokens[high - 1]
         remember(context, resolved, match)
+        calendar = other_calendars.calendar_of(match, context.lexicon) if has_other_calendars else ""
         time = TimeExpression(
                 first.start, last.end, text[first.start : last.end], resolved.type, resolved.value, resolved.when,
-                resolved.rule, resolved.anchor, resolved.basis, resolved.mod,
+                f"{calendar}-{resolved.rule}" if calendar else resolved.rule, resolved.anchor, resolved.basis, resolved.mod,
         )  # fmt: skip
         yield time, match, rule
 
@@ -162,7 +165,7 @@ def written_day(text: str, lang: str = "en", country: str = "") -> date | None:
 def first_written_date(text: str, lang: str = "en", country: str = "") -> TimeExpression | None:
     """The expression of the first day that a text names in full, with its year."""
     times = find_times(text, ANY_DAY, lang, country, narrative=False)
-    return next((time for time in times if time.rule == CALENDAR_DATE and time.when and time.when.is_day), None)
+    return next((time for time in times if time.rule.endswith(CALENDAR_DATE) and time.when and time.when.is_day), None)
 
 
 ANY_DAY = date(2000, 1, 1)

@@ -51,7 +51,11 @@ END_OF_DATE = "(?=stop|comma|close|newline|$)"
 """What stands behind a date, and not behind a number that counts something."""
 OF_CENTURY = "(?:cent1=(ordinal|roman|int) stop? unit1:unit|dunit:deictic_unit)?"
 """The century of a decade, before it ("20. sajandi 30. aastatel")."""
-MARKED_YEAR = "(?:era_name:era_name)? year=(int|year|yy) yearmark"
+_YEAR_IN_BRACKETS = "(?:open (?:era_name|era_first)? (?:int|year)? yearmark? close)?"
+MARKED_YEAR = (
+    "(?:(?:era_name:era_name)? year=(int|year|yy|number)|era_first:era_first)"
+    f" (?:{_YEAR_IN_BRACKETS} yearmark|yearmark {_YEAR_IN_BRACKETS})"
+)
 MARKED_MONTH = "(?:month:month|mon=(mon) monthmark)"
 MARKED_DAY = "day=(dom) daymark (?:open zone close)? (?:open? wd:weekday close?)?"
 """Years, months and days with a mark behind their number ("2025年12月31日")."""

@@ -47,14 +47,26 @@ def build(lang: str, settings: Mapping[str, Any], tables: Tables) -> Lexicon:
         stems=stems,
         shapes=shapes,
         classes=codes.by_role(),
-        pattern="" if spaces else "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w))),
+        pattern="" if spaces else "|".join(map(_alone, sorted(words, key=lambda w: (-len(w), w)))),
         suffix=_suffix(settings),
+        digits=_same_signs(settings),
         endings=_endings(settings.get("verb_ending", {})),
         **_as_they_are(settings),
     )
 
 
-PLAIN = ("editions", "ago_type", "bare_names", "clock_apart", "country", "cut", "day_stop", "plural_ending")
+PLAIN = (
+    "editions",
+    "ago_type",
+    "bare_names",
+    "calendar",
+    "clock_apart",
+    "country",
+    "cut",
+    "day_stop",
+    "marks",
+    "plural_ending",
+)
 """Settings that the lexicon holds as they are."""
 
 SETS = (
@@ -67,6 +79,17 @@ SETS = (
 def _as_they_are(settings: Mapping[str, Any]) -> dict[str, Any]:
     plain = {name: settings[name] for name in PLAIN if name in settings}
     return plain | {name: frozenset(settings[name]) for name in SETS if name in settings}
+
+
+def _same_signs(settings: Mapping[str, Any]) -> dict[int, str]:
+    """Code points of signs to the sign that each is read as."""
+    digits = {ord(sign): str(value) for row in settings.get("digits", ()) for value, sign in enumerate(row)}
+    return digits | {ord(sign): meant for sign, meant in settings.get("letters", ())}
+
+
+def _alone(word: str) -> str:
+    """A word as a pattern for text without spaces: letters of other scripts than that of the text are no parts of words."""
+    return rf"(?<![A-Za-z]){re.escape(word)}(?![A-Za-z])" if word.isascii() and word.isalpha() else re.escape(word)
 
 
 class _Codes:

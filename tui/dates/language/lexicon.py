@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from tui.dates.language.roles import Roles
 
@@ -48,6 +49,9 @@ class Lexicon:
         pattern: for a language without spaces, the alternation of all its words, longest first.
         suffix: endings that make a number an ordinal or a decade or give it a case ("1er", "90er", "17ni"), as a pattern with
             those groups.
+        calendar: "buddhist", "jalali" or "minguo" where numbers that can be years of it are, by themselves.
+        digits: code points of signs, the digits of the script above all, to the sign that each is read as.
+        marks: whether signs that are no letters belong to words (vowels of Hindi, the joint in Persian words).
         country: whose named days are meant where the outlet's country is not known.
         cut: whether a word known by its beginning ends there, so that particles stay outside ("지난달|에").
         day_stop: whether the number of a day takes a full stop ("3. Mai").
@@ -85,6 +89,9 @@ class Lexicon:
     pattern: str = ""
     suffix: re.Pattern[str] | None = None
     cut: bool = False
+    calendar: str = ""
+    digits: Mapping[int, str] = field(default_factory=dict)
+    marks: bool = False
     country: str = ""
     ago_type: str = "DATE"
     bare_names: bool = False
@@ -111,6 +118,11 @@ class Lexicon:
     def has(self, role: str) -> bool:
         """Whether the language has words for a role: what a rule that rests on them asks before it decides."""
         return role in self.classes
+
+    @property
+    def has_other_calendars(self) -> bool:
+        """Whether texts of the language have dates that are no Gregorian ones."""
+        return bool(self.calendar) or self.has("calendar_month") or self.has("era_name")
 
     @property
     def tells_tense(self) -> bool:

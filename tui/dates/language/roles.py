@@ -24,6 +24,8 @@ SHAPES: dict[str, tuple[str, ...]] = {
     "two_digits": ("int", "count", "small", "yy"),
     "small_number": ("int", "count", "small"),
     "year_number": ("int", "year"),
+    "buddhist_year": ("int", "year", "otheryear"),
+    "jalali_year": ("int", "otheryear"),
     "number": ("int", "count"),
     "decimal": ("count", "decimal"),
     "quantity": ("quantity",),
@@ -59,7 +61,12 @@ class Token(NamedTuple):
     code: str
 
 
-_WORD_ONLY = re.compile(r"['’]s\b|[^\W\d_]+(?:[.](?=[a-z][.]?(?![a-z]))[a-z])*|\d+|[^\w\s]", re.IGNORECASE)
+MARKS = "\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963\u200c\u200d"
+"""Signs inside words that are no letters: vowels of Devanagari and the joints of Persian words, as ranges of a pattern."""
+
+_WORD_ONLY = re.compile(
+    rf"['’]s\b|[^\W\d_]+(?:[{MARKS}]+[^\W\d_]*)*(?:[.](?=[a-z][.]?(?![a-z]))[a-z])*|\d+|[^\w\s]", re.IGNORECASE
+)
 
 
 def split_words(phrase: str) -> list[str]:

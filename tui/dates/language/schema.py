@@ -26,11 +26,13 @@ KEYS: dict[str, str] = {
     "beyond": "-1|1",
     "approx": "APPROX|LESS_THAN|MORE_THAN|EQUAL_OR_MORE|EQUAL_OR_LESS",
     "article": "the",
+    "calendar_mark": "hijri|jalali|buddhist",
+    "calendar_month": r"(?:hijri|jalali) (?:[1-9]|1[0-2])",
     "couple": r"\d+",
     "daydir": "-1|1",
     "decade_number": r"[1-9]0",
     "decade_word": r"(?:19|20)?[1-9]0",
-    "deictic": _STEPS,
+    "deictic": rf"{_STEPS}|±[12]",
     "deictic_month": _STEPS,
     "deictic_part": rf"{_STEPS} (?:{_PART})",
     "deictic_unit": rf"{_STEPS} (?:{_UNIT})(?: (?:{_SIDE}|TOLD))?",
@@ -40,6 +42,7 @@ KEYS: dict[str, str] = {
     "earlier": "-1|1",
     "ending": "END",
     "era": "BC|AD",
+    "era_first": "reiwa|heisei|showa|taisho|meiji|minguo",
     "era_name": "reiwa|heisei|showa|taisho|meiji|minguo|buddhist",
     "every": r"[1-9]",
     "fraction": r"0\.\d+",
@@ -78,7 +81,7 @@ KEYS: dict[str, str] = {
         after aged ago ago_before agoword ahead amount as be before blocked by campaign clause clockat clockcue clockprep clockword closed
         connective count_word counted crowd dayafter daymark dayword decade_mark decade_of event_side filler fiscal formerly fromday fromnow
         future halfhour hourmark hourunit infinitive inside label lasting long minutemark modal monthafter monthmark monthword moved
-        of old on ordmark over owner past periodword place pointmark quarter_mark seasonal since to to_the_day trend until whole yearafter
+        of old on ordmark over owner past periodword place pointmark quarter_mark same_day seasonal since to to_the_day trend until whole yearafter
         yearmark yearprep yearword
         """.split(),
         "x",
@@ -113,15 +116,16 @@ def _is_endings(value: object) -> bool:
 TENSES = {"past": -1, "future": 1, "neither": 0}
 """Keys of the table of verb endings, and which way a sentence looks whose verb ends so."""
 
-_FLAGS = ("bare_names", "clock_apart", "compounds", "cut", "day_stop", "editions", "roman", "spaces")
+_FLAGS = ("bare_names", "clock_apart", "compounds", "cut", "day_stop", "editions", "marks", "roman", "spaces")
 _LISTS = (
     "capital", "case_suffix", "counting_verbs", "figures_nouns", "decade_suffix", "given_names", "honorifics", "month_first_in", "name_nouns", "nowadays_nouns", "ordinal_suffix", "perfect", "placed", "pluperfect", "plural_verbs",
-    "prompt_words", "quantity_nouns", "street_words", "title_nouns", "weak", "year_units",
+    "digits", "letters", "prompt_words", "quantity_nouns", "street_words", "title_nouns", "weak", "year_units",
 )  # fmt: skip
 
 SETTINGS: dict[str, Callable[[object], bool]] = {
     "ago_type": _is_text("DATE|DURATION"),
     "base": _is_text("none"),
+    "calendar": _is_text("buddhist|jalali|minguo"),
     "country": _is_text("[A-Z]{2}"),
     "order": _is_text("dmy|mdy|ymd"),
     "plural_ending": _is_text(r"\w+"),

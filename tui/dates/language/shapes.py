@@ -6,12 +6,13 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
+from tui.dates.arithmetic import YEARS_TO_ADD
 from tui.dates.language.roles import SHAPES, Roles, Token
 
 SIGNS = {
     ",": "comma", "-": "hyphen", "‐": "hyphen", "‑": "hyphen", "–": "hyphen", "—": "hyphen", "/": "slash", ".": "stop",
     "$": "money", "€": "money", "£": "money", "¥": "money", "₹": "money", "#": "money", "№": "money", "%": "percent",
-    "(": "open", ")": "close", "、": "comma",
+    "(": "open", ")": "close", "（": "open", "）": "close", "、": "comma", "،": "comma", "।": "stop",
 }  # fmt: skip
 
 SIGN_ROLES: dict[str, Roles] = {name: dict.fromkeys(SHAPES[name], 1) for name in SIGNS.values()}
@@ -21,6 +22,12 @@ FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "1/2": 0.5, "1/4": 0.25, "3/4": 
 
 YEAR_NUMBERS = range(1000, 2200)
 """Numbers of four digits that can be a year."""
+
+BUDDHIST_YEARS = range(2300, 2700)
+"""Numbers that are years where years are Buddhist ones: 1757 to 2156."""
+
+JALALI_YEARS = range(1200, 1500)
+"""Numbers that are years where years are Jalali ones: 1821 to 2120."""
 
 LONGEST_NUMBER = 9
 """Digits of the longest number that is read as one; longer ones are no count of anything."""
@@ -107,14 +114,18 @@ def _with_powers(word: str) -> int:
 
 
 @lru_cache(maxsize=NUMBERS_KEPT)
-def shaped(kind: str, word: str) -> tuple[str, Roles, str]:
+def shaped(kind: str, word: str, calendar: str = "") -> tuple[str, Roles, str]:
     """Lower-case form, roles and shape of a number, clock time or date in digits; nobody changes the roles.
 
     Args:
         kind: name of the group of `FORMS` that matched.
         word: what it matched.
+        calendar: of the years of the language, "" where they are Gregorian ones.
     """
-    shape, roles = _READERS[kind](word) if kind in _READERS else (kind, _all_of(kind, word))
+    read = _READERS.get(kind)
+    shape, roles = read(word) if read else (kind, _all_of(kind, word))
+    if calendar and kind == "number":
+        shape, roles = _number_of_calendar(word, calendar) or (shape, roles)
     return word.lower().replace("’", "'"), roles, shape
 
 
@@ -129,6 +140,20 @@ def number(word: str) -> tuple[str, Roles]:
         return "quantity", {"quantity": word}
     shape = _shape_of_number(word, int(word))
     return shape, dict.fromkeys(SHAPES[shape], int(word))
+
+
+def _number_of_calendar(word: str, calendar: str) -> tuple[str, Roles] | None:
+    """Shape and roles of a number in a language whose years are not Gregorian; None where it is a number as any other.
+
+    A Buddhist year has the role of the Gregorian year that it means, so that it is read wherever one is. A Jalali year has
+    not, as it begins in March.
+    """
+    value = int(word) if len(word) <= YEAR_DIGITS else 0
+    if calendar == "buddhist" and len(word) == YEAR_DIGITS and value in BUDDHIST_YEARS:
+        return "buddhist_year", {"int": value, "year": value + YEARS_TO_ADD[calendar], "otheryear": value}
+    if calendar == "jalali" and len(word) == YEAR_DIGITS and value in JALALI_YEARS:
+        return "jalali_year", dict.fromkeys(SHAPES["jalali_year"], value)
+    return None
 
 
 def _shape_of_number(word: str, value: int) -> str:

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from tui.dates.language.lexicon import Lexicon
-from tui.dates.language.roles import OTHER, SHAPES, Roles, Token
+from tui.dates.language.roles import MARKS, OTHER, SHAPES, Roles, Token
 from tui.dates.language.shapes import (
     FORMS,
     HAN,
@@ -23,6 +23,9 @@ from tui.dates.language.shapes import (
 )
 
 _NONE: Roles = {}
+
+NO_VOWEL = r"(?![\u0e31\u0e34-\u0e3a\u0e47-\u0e4e])"
+"""Behind a word in a text without spaces: no sign of Thai that would make its last syllable another one."""
 
 UNSPACED_KEPT = 8
 """Languages without spaces whose pattern is kept."""
@@ -54,6 +57,8 @@ def _spaced_pattern(letter: str) -> re.Pattern[str]:
 _SPACED = _spaced_pattern(r"[^\W\d_]")
 _PLAIN = _spaced_pattern("[a-zA-Z]")
 """The same for ASCII, where letters are told by a table, not by what Unicode knows of each."""
+_MARKED = _spaced_pattern(rf"(?:[^\W\d_]++[{MARKS}]*+)")
+"""The same for languages whose words hold signs that are no letters."""
 
 
 def _spaced(text: str, lexicon: Lexicon) -> list[Token]:
@@ -61,8 +66,8 @@ def _spaced(text: str, lexicon: Lexicon) -> list[Token]:
     push, shapes, make = out.append, lexicon.shapes, tuple.__new__
     known = lexicon.find if lexicon.stems else lexicon.words.get
     skip_to = -1
-    source = text.replace("İ", "I")  # its small letter is two characters long
-    for match in (_PLAIN if text.isascii() else _SPACED).finditer(source):
+    source = _as_read(text.replace("İ", "I"), lexicon)  # its small letter is two characters long
+    for match in _pattern_for(text, lexicon).finditer(source):
         kind = match.lastgroup
         assert kind is not None
         start, end = match.span(kind)
@@ -104,9 +109,21 @@ def _spaced(text: str, lexicon: Lexicon) -> list[Token]:
         elif kind == "newline" and out and _is_wrap(text, start, end, out[-1]):
             continue
         else:
-            low, roles, shape = shaped(kind, match[kind])
+            low, roles, shape = shaped(kind, match[kind], lexicon.calendar)
             push(make(Token, (start, end, low, roles, shapes[shape])))
     return out
+
+
+def _as_read(text: str, lexicon: Lexicon) -> str:
+    """A text with its digits in ASCII, if the language has others; of the same length."""
+    return text.translate(lexicon.digits) if lexicon.digits else text
+
+
+def _pattern_for(text: str, lexicon: Lexicon) -> re.Pattern[str]:
+    """What cuts a text in a language with spaces."""
+    if text.isascii():
+        return _PLAIN
+    return _MARKED if lexicon.marks else _SPACED
 
 
 def _is_wrap(text: str, start: int, end: int, before: Token) -> bool:
@@ -139,7 +156,8 @@ def _can_be_decade(word: str, value: int) -> bool:
 def _unspaced(text: str, lexicon: Lexicon) -> list[Token]:
     pattern = _unspaced_pattern(lexicon.pattern)
     out: list[Token] = []
-    for match in pattern.finditer(text):
+    source = _as_read(text, lexicon)
+    for match in pattern.finditer(source):
         start, end = match.span()
         kind = match.lastgroup
         if kind == "known":
@@ -154,7 +172,7 @@ def _unspaced(text: str, lexicon: Lexicon) -> list[Token]:
             roles = SIGN_ROLES[name] if name else _NONE
             out.append(Token(start, end, low, roles, lexicon.shapes[name] if name else OTHER))
         elif kind is not None:
-            low, roles, shape = shaped(kind, match.group())
+            low, roles, shape = shaped(kind, match.group(), lexicon.calendar)
             out.append(Token(start, end, low, roles, lexicon.shapes[shape]))
     return out
 
@@ -166,7 +184,7 @@ def _unspaced_pattern(known: str) -> re.Pattern[str]:
     With re.ASCII a sign of the language next to a number does not count as part of its word.
     """
     rest = r"|(?P<newline>(?<![^\S\n])[^\S\n]*\n\s*)|(?P<word>[A-Za-z]+)|(?P<sign>\S)"
-    return re.compile(f"(?P<known>{known})|{HAN}|{FORMS}{rest}", re.VERBOSE | re.IGNORECASE | re.ASCII)
+    return re.compile(f"(?P<known>(?:{known}){NO_VOWEL})|{HAN}|{FORMS}{rest}", re.VERBOSE | re.IGNORECASE | re.ASCII)
 
 
 def _join_phrases(tokens: list[Token], lexicon: Lexicon, text: str) -> list[Token]:

@@ -43,7 +43,7 @@ DEICTIC_RULES = {0: "day-of-publication", -1: "day-before-publication", 1: "day-
 )
 def deictic(match: Match, context: Context) -> Normalization | None:
     """`yesterday`, `today`, `late yesterday`, `tomorrow morning`; always from publication, also in narratives."""
-    days = match.number("deictic")
+    days = _days_meant(match, context)
     if days is None or _is_title(match, context):
         return None
     if days == 0 and _is_of_these_days(match, context):
@@ -53,6 +53,19 @@ def deictic(match: Match, context: Context) -> Normalization | None:
     meant = add_days(context.anchor, days)
     rule = DEICTIC_RULES.get(days, "days-from-publication")
     return with_time(match, context, meant, of_day(meant, rule, counted_from=context.anchor))
+
+
+EITHER_WAY = "±"
+"""Before the number of days of a word that means as many days ago as ahead (Hindi "कल")."""
+
+
+def _days_meant(match: Match, context: Context) -> int | None:
+    """Days from publication; where the word means both ways, ahead only in a clause that looks ahead."""
+    word = match.word("deictic")
+    if not word.startswith(EITHER_WAY):
+        return match.number("deictic")
+    days = int(word.removeprefix(EITHER_WAY))
+    return days if tense_of(match, context) > 0 else -days
 
 
 def _means_these_days(match: Match, context: Context) -> bool:

@@ -22,9 +22,10 @@ from tui.dates.normalize import (
     weekdays,
     years,
 )
-from tui.dates.normalize.calendar import marked_dates, month_days, months, named_days, numeric_dates
+from tui.dates.normalize.calendar import marked_dates, month_days, months, named_days, numeric_dates, other_calendars
 
 MODULES = (
+    other_calendars,
     counted_days,
     numeric_dates,
     month_days,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect
 from datetime import date
 
-from tui.dates.arithmetic import OutOfCalendar, make_date
+from tui.dates.arithmetic import YEARS_TO_ADD, OutOfCalendar, make_date
 from tui.dates.reading.context import Context
 from tui.dates.reading.match import Match
 from tui.dates.reading.tense import SURE_FUTURE, SURE_PAST
@@ -51,9 +51,13 @@ def stated_year(match: Match, context: Context) -> tuple[int | None, bool]:
 def _of_two_digits(match: Match, context: Context) -> int | None:
     """The year of "2 Mar 98", "3 May 05"; None where the number behind the month has one digit."""
     number = match.number("two", "yy") or match.number("two", "small") or 0
+    if context.lexicon.calendar == BUDDHIST:
+        number = (number + YEARS_TO_ADD[BUDDHIST]) % YEARS_PER_CENTURY
     return full_year(number, context.base.year) if len(match.token("two").low) == TWO_DIGITS else None
 
 
+BUDDHIST = "buddhist"
+"""Calendar whose years are written with two digits as well ("17 ก.พ. 69")."""
 TWO_DIGITS = 2
 """Digits of a year without its century."""
 
@@ -90,7 +94,7 @@ def nearest_year_of_day(context: Context, month: int, day: int, tense: int) -> i
         except OutOfCalendar:
             continue
     far = LONGEST_YEAR * TUNING.tense_over_nearness
-    return _by_tense(distance, tense, -far, far)
+    return nearest_by_tense(distance, tense, -far, far)
 
 
 def nearest_year_of_month(context: Context, month: int, tense: int) -> int:
@@ -100,14 +104,14 @@ def nearest_year_of_month(context: Context, month: int, tense: int) -> int:
     anchor = context.anchor
     distance = {year: (year - anchor.year) * MONTHS_PER_YEAR + month - anchor.month for year in _years_around(anchor)}
     far = MONTHS_PER_YEAR * TUNING.tense_over_nearness
-    return _by_tense(distance, tense, 0 if tense == SURE_FUTURE else -far, 0 if tense == SURE_PAST else far)
+    return nearest_by_tense(distance, tense, 0 if tense == SURE_FUTURE else -far, 0 if tense == SURE_PAST else far)
 
 
 def _years_around(day: date) -> tuple[int, int, int]:
     return day.year - 1, day.year, day.year + 1
 
 
-def _by_tense(distance: dict[int, int], tense: int, too_early: float, too_late: float) -> int:
+def nearest_by_tense(distance: dict[int, int], tense: int, too_early: float, too_late: float) -> int:
     """The nearest year, or its neighbour where the clause clearly looks the other way.
 
     Args:

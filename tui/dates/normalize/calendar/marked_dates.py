@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from tui.dates.arithmetic import add_months, make_date
+from tui.dates.arithmetic import YEARS_TO_ADD, add_months, make_date
 from tui.dates.grammar.parts import AFTER_DAY, MARKED_DAY, MARKED_MONTH, MARKED_YEAR
 from tui.dates.grammar.rule import rule
 from tui.dates.language.shapes import LAST_DAY, YEAR_DIGITS, YEAR_NUMBERS
@@ -19,9 +19,12 @@ from tui.dates.reading.which_year import DIRECTIONS, full_year, nearest_year_of_
 from tui.model import Basis
 from tui.model.calendar import MONTHS_PER_YEAR, YEARS_PER_CENTURY
 
-ERAS = {"reiwa": 2018, "heisei": 1988, "showa": 1925, "taisho": 1911, "meiji": 1867, "minguo": 1911, "buddhist": -543}
-"""Years to add to an era year."""
-
+LONGEST_MINGUO = 1000
+"""Years of three digits beside a month can only be those of the Republic of China, where its calendar is in use."""
+WITHOUT_ERA = "minguo"
+"""Calendar of such years."""
+COUNTRY_OF_MINGUO = "TW"
+"""Where years of two digits are of that calendar, too."""
 BARE_SHORT_YEAR = 30
 """Least of two digits that with a mark are a year by themselves: fewer are as often a number of years ("20年")."""
 BETWEEN_DAYS = 2
@@ -29,9 +32,15 @@ BETWEEN_DAYS = 2
 
 
 @rule(
-    "(?:(?:era_name:era_name)? year=(int|year|yy|number) yearmark (?:article|of)?|ydir:direction yunit:unit of?"
-    f"|ydeic:deictic_year of?)? {MARKED_MONTH} {MARKED_DAY} {AFTER_DAY}",
-    reads={"ja": {"11月15日": "2025-11-15", "令和7年12月31日": "2025-12-31"}},
+    f"(?:{MARKED_YEAR} (?:article|of)?|ydir:direction yunit:unit of?|ydeic:deictic_year of?)? {MARKED_MONTH} {MARKED_DAY} {AFTER_DAY}",
+    reads={
+        "ja": {
+            "11月15日": "2025-11-15",
+            "令和7年12月31日": "2025-12-31",
+            "令和元年5月1日": "2019-05-01",
+            "2026年（令和8年）2月17日": "2026-02-17",
+        }
+    },
 )
 def marked_day(match: Match, context: Context) -> Normalization | None:
     """`2025年12月31日`, `12월 31일`, `작년 12월 31일`."""
@@ -152,12 +161,29 @@ def _year(match: Match, context: Context) -> tuple[int | None, bool]:
         return context.anchor.year + (match.number("ydeic", "deictic_year") or 0), False
     if match.has("ydir"):
         return context.anchor.year + DIRECTIONS.get(match.word("ydir", "direction"), 0), False
+    if match.has("era_first"):
+        return 1 + YEARS_TO_ADD[match.word("era_first")], True
     number = _digits(match, "year")
     if number is None:
         return None, False
     if match.has("era_name"):
-        return number + ERAS.get(match.word("era_name"), 0), True
+        return number + YEARS_TO_ADD[match.word("era_name")], True
+    if _is_minguo(number, match, context):
+        return number + YEARS_TO_ADD[WITHOUT_ERA], True
     return (full_year(number, context.anchor.year) if number < YEARS_PER_CENTURY else number), True
+
+
+def _is_minguo(number: int, match: Match, context: Context) -> bool:
+    """Whether a year without an era counts from the founding of the Republic of China: `115年1月5日`."""
+    if not match.has("month", "mon") or "era" in match.roles_before():
+        return False
+    known = context.lexicon.calendar == WITHOUT_ERA
+    least = 1 if context.country == COUNTRY_OF_MINGUO else YEARS_PER_CENTURY
+    return (
+        known
+        and least <= number < LONGEST_MINGUO
+        and number + YEARS_TO_ADD[WITHOUT_ERA] <= context.anchor.year + YEARS_PER_CENTURY
+    )
 
 
 def _month(match: Match) -> int | None:

@@ -12,6 +12,7 @@ from tui.dates.grammar.parts import AFTER_DAY
 from tui.dates.grammar.rule import rule
 from tui.dates.language.roles import Token
 from tui.dates.language.shapes import LAST_DAY
+from tui.dates.normalize.calendar.conversion import day_in_digits
 from tui.dates.normalize.calendar.month_days import day_rule, year_of_day
 from tui.dates.normalize.clocks import with_time
 from tui.dates.reading.context import Context
@@ -62,7 +63,7 @@ def numeric(match: Match, context: Context) -> Normalization | None:
             return None
         numbers.append(context.anchor.year)
     year, month, day = numbers if numbers[0] > LAST_DAY else _year_last(numbers, text, context)
-    meant = make_date(year, month, day)
+    meant = day_in_digits(context.lexicon.calendar, year, month, day)
     resolved = of_day(meant, CALENDAR_DATE, basis=Basis.STATED)
     if resolved.when is not None and _is_guess(numbers, text, context):
         resolved = replace(resolved, when=resolved.when.guessed())

@@ -1,0 +1,129 @@
+"""Days, months and years of other calendars as days of the Gregorian one, and how exactly that is known.
+
+The packages that know the calendars are loaded when the first such date is met: hijridate (Umm al-Qura, the calendar of
+Saudi Arabia, for the Hijri years 1343 to 1500) takes 15 ms, convertdate (the tabular Hijri calendar for other years, and the
+equinox of Tehran, with which a Jalali year begins) 17 ms and then 6 ms for each new year.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import lru_cache
+
+from tui.dates.arithmetic import YEARS_TO_ADD, OutOfCalendar, add_days, make_date
+from tui.dates.language.shapes import BUDDHIST_YEARS, JALALI_YEARS
+from tui.model.calendar import MONTHS_PER_YEAR
+
+HIJRI, JALALI = "hijri", "jalali"
+"""Calendars of Islam, by the moon, and of Iran and Afghanistan, by the sun."""
+
+SIGHTED = frozenset({HIJRI})
+"""Calendars whose months begin when the new moon is seen: a date can be a day off, as countries see it on different days."""
+
+DAYS_OF_HIJRI_MONTH = 30
+"""At most; which months have 29 is a question of sight."""
+
+LONG_MONTHS, DAYS_OF_LONG_MONTH, DAYS_OF_OTHER_MONTH = 6, 31, 30
+"""Months of the Jalali year from its first that have 31 days, and the days of those and of the others but the last."""
+
+JALALI_YEAR_TO_ADD = 621
+"""A Jalali year begins in the Gregorian year that is so much higher."""
+
+EPOCH_OF_DATE = 1721424.5
+"""Julian day on which `date.toordinal` is 0."""
+
+HALF_DAY = 0.5
+"""Days from the noon before the equinox, from which it is counted, to the midnight with which its day begins."""
+
+HIJRI_EPOCH, HIJRI_YEAR_DAYS = date(622, 7, 19), 354.367
+"""First day of the Hijri calendar, and the mean days of its years: 12 months of the moon."""
+
+YEARS_KEPT = 512
+"""Years and months whose first day is remembered."""
+
+
+def days_of(calendar: str, year: int, month: int = 0, day: int = 0) -> tuple[date, date]:
+    """First and last day, in the Gregorian calendar, of a year, month or day of the Hijri or the Jalali calendar.
+
+    Args:
+        calendar: HIJRI or JALALI.
+        year: of that calendar.
+        month: 1 to 12, or 0 for the whole year.
+        day: of that month, or 0 for the whole month.
+
+    Raises:
+        OutOfCalendar: there is no such day, or it is beyond the calendar.
+    """
+    if year < 1 or not 0 <= month <= MONTHS_PER_YEAR:
+        raise OutOfCalendar(f"no year {year} or month {month}")
+    first = first_of_month(calendar, year, month or 1)
+    if not month:
+        return first, add_days(first_of_month(calendar, year + 1, 1), -1)
+    after = first_of_month(calendar, year + month // MONTHS_PER_YEAR, month % MONTHS_PER_YEAR + 1)
+    length = (after - first).days
+    if not day:
+        return first, add_days(after, -1)
+    if not 1 <= day <= (DAYS_OF_HIJRI_MONTH if calendar in SIGHTED else length):
+        raise OutOfCalendar(f"no day {day} in month {month} of {year}")
+    meant = add_days(first, day - 1)
+    return meant, meant
+
+
+def day_in_digits(calendar: str, year: int, month: int, day: int) -> date:
+    """The Gregorian day of a date in digits, which may be one of another calendar: `17/02/2569`, `۱۴۰۴/۱۱/۲۸`, `1447/09/12`.
+
+    Args:
+        calendar: of the years of the language, "" where they are Gregorian; years of the Hijri calendar are known by their size.
+        year, month, day: the numbers.
+    """
+    if calendar == "buddhist" and year in BUDDHIST_YEARS:
+        return make_date(year + YEARS_TO_ADD[calendar], month, day)
+    if calendar == JALALI and year in JALALI_YEARS:
+        return days_of(JALALI, year, month, day)[0]
+    return make_date(year, month, day)
+
+
+def year_of(calendar: str, day: date) -> int:
+    """The year of a calendar that a Gregorian day lies in."""
+    if calendar in YEARS_TO_ADD:
+        return day.year - YEARS_TO_ADD[calendar]
+    year = day.year - JALALI_YEAR_TO_ADD
+    if calendar != JALALI:
+        year = int((day - HIJRI_EPOCH).days // HIJRI_YEAR_DAYS) + 2
+    while year > 1 and first_of_month(calendar, year, 1) > day:
+        year -= 1
+    return year
+
+
+@lru_cache(maxsize=YEARS_KEPT)
+def first_of_month(calendar: str, year: int, month: int) -> date:
+    """The Gregorian day on which a month of the Hijri or the Jalali calendar begins."""
+    if calendar == JALALI:
+        long = min(month - 1, LONG_MONTHS)
+        return add_days(_nowruz(year), long * DAYS_OF_LONG_MONTH + (month - 1 - long) * DAYS_OF_OTHER_MONTH)
+    return _first_of_hijri_month(year, month)
+
+
+@lru_cache(maxsize=YEARS_KEPT)
+def _nowruz(year: int) -> date:
+    """The first day of a Jalali year: that of the spring equinox in Tehran, if it comes before noon, else the next."""
+    from convertdate.persian import equinox_jd
+
+    try:
+        return date.fromordinal(int(equinox_jd(year + JALALI_YEAR_TO_ADD) + HALF_DAY - EPOCH_OF_DATE))
+    except ValueError as error:
+        raise OutOfCalendar("beyond the years for which the equinox is known") from error
+
+
+def _first_of_hijri_month(year: int, month: int) -> date:
+    from convertdate import islamic
+    from hijridate import Hijri
+
+    try:
+        return date.fromordinal(Hijri(year, month, 1).to_gregorian().toordinal())
+    except OverflowError:
+        pass
+    try:
+        return make_date(*map(int, islamic.to_gregorian(year, month, 1)))
+    except (ValueError, OverflowError) as error:
+        raise OutOfCalendar("beyond the calendar") from error
