@@ -14,6 +14,7 @@ from tui.dates.normalize.clocks import (
 from tui.dates.reading.context import Context
 from tui.dates.reading.match import Match
 from tui.dates.reading.normalization import NO_TIME, Normalization, of_day
+from tui.dates.reading.tense import tense_of
 from tui.dates.tuning import TUNING
 
 _IN_ADDRESS = re.compile(r"\.[a-z]")

@@ -38,6 +38,10 @@ ISO_MONTH = len("2025-12")
     never={"en": ["On 2 March 98 people met."]},
 )
 @rule(
+    "article? (?:dayword|wd:weekday) day=(dom) month:month two=(yy) (?!counted|unit|percent|int)",
+    reads={"es": {"el día 3 marzo 98": "1998-03-03"}},
+)
+@rule(
     f"month:month day=(dom|domord) comma two=(yy) {END_OF_DATE}",
     reads={"en": {"May 3, 98": "1998-05-03"}},
     orders="mdy",
