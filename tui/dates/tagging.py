@@ -22,7 +22,7 @@ from tui.dates.reading.context import Context
 from tui.dates.reading.match import Match
 from tui.dates.reading.normalization import CALENDAR_DATE, NO_TIME, Normalization
 from tui.dates.reading.proper_names import is_part_of_name
-from tui.dates.reading.told_dates import is_end_of_trend, is_old_date
+from tui.dates.reading.told_dates import is_bounded, is_compared, is_end_of_trend, is_old_date
 from tui.model import TimeExpression
 
 TRIM = frozenset({"of", "article", "comma", "on", "stop", "open"})
@@ -138,8 +138,13 @@ def _resolve(rule: Rule, match: Match, context: Context) -> Normalization | None
 
 
 def _is_only_named(match: Match, resolved: Normalization, lexicon: Lexicon) -> bool:
-    """Whether nothing happened on a date that the sentence names: it was moved from it, or only compares figures of it."""
+    """Whether nothing happened on a date that the sentence names: it was moved from it, lies beside it, or only compares
+    figures of it."""
     when = resolved.when
+    if (lexicon.has("compared") or lexicon.has("compared_after")) and is_compared(match):
+        return True
+    if match.has("named") and not match.has("side", "side2", "beside") and is_bounded(match):
+        return True
     if (
         (lexicon.has("moved") or lexicon.has("formerly"))
         and when is not None

@@ -108,6 +108,12 @@ class Tuning:
     weekday_search_months: int = 24
     """Months searched for "Friday the 13th"; every weekday falls on each day within 14 months."""
 
+    stated_day_reach_days: int = 45
+    """Days between a weekday and the number beside it from which the number is none of a day ("Friday (26)"); chosen: what
+    news dates by a number alone lies in the last or the coming month."""
+    other_today_days: int = 2
+    """Days by which a weekday beside "today" may lie before publication; chosen: a weekend of a feed."""
+
     # named days
     named_day_soon_days: int = 21
     """Days before a named day in which news is about the one to come, whatever its tense ("tickets for New Year's Eve sold

@@ -69,6 +69,7 @@ KEYS: dict[str, str] = {
     "reference_in_history": rf"(?:PRESENT|PAST|FUTURE)_REF|XXXX-XX-XXT(?:{_PART})",
     "season": "SP|SU|FA|WI",
     "several": "X",
+    "to": "x|and",
     "unit": _UNIT,
     "weekday": "[1-7]",
     "weekdays": "[1-7]",
@@ -79,9 +80,9 @@ KEYS: dict[str, str] = {
     **dict.fromkeys(
         """
         after aged ago ago_before agoword ahead amount as be before blocked by campaign clause clockat clockcue clockprep clockword closed
-        connective count_word counted crowd dayafter daymark dayword decade_mark decade_of event_side filler fiscal formerly fromday fromnow
+        bound_after compared compared_after connective count_word counted crowd dayafter daymark dayword decade_mark decade_of event_side filler fiscal formerly fromday fromnow
         future halfhour hourmark hourunit infinitive inside label lasting long minutemark modal monthafter monthmark monthword moved
-        of old on ordmark over owner past periodword place pointmark quarter_mark same_day seasonal since to to_the_day trend until whole yearafter
+        of old on ordmark over owner past periodword place planned pointmark quarter_mark same_day seasonal since to_the_day trend until whole yearafter
         yearmark yearprep yearword
         """.split(),
         "x",

@@ -30,7 +30,7 @@ DAY_UNITS = frozenset({"day", "night", "week", "fortnight"})
 
 @rule(
     "article? (?:ord2:ordinal wd2:weekday after article?)? (?:ord=(ordinal|domord)|dir:direction) wd:weekday"
-    f" of? article? monthword? month:month {OF_YEAR} {AFTER_DAY}",
+    f" of? article? (?:monthword of?)? month:month {OF_YEAR} {AFTER_DAY}",
     reads={
         "en": {
             "the first Tuesday in March": "2026-03-03",

@@ -98,7 +98,13 @@ def direction_unit(match: Match, context: Context) -> Normalization | None:
     if unit == "day" and direction in ("past", "last", "latest"):
         return of_length("P1D", rule=ONE_UNIT) if direction == "past" else None
     rule = f"{STEP_WORDS[step]}-{unit}" + (UNDER_DISCUSSION if under_discussion else "")
-    return _counted(match, context, of_unit(day, unit, rule, counted_from=base), base)
+    resolved = _counted(match, context, of_unit(day, unit, rule, counted_from=base), base)
+    return replace(resolved, when=None) if under_discussion and _is_untold(context, unit, step) else resolved
+
+
+def _is_untold(context: Context, unit: str, step: int) -> bool:
+    """Whether a day counts from one that the text has not told: "the next day" at its head."""
+    return context.running is None and not context.narrative and step != 0 and unit == "day"
 
 
 def _short_unit(match: Match, unit: str, direction: str) -> Normalization | None:
@@ -213,6 +219,8 @@ def deictic_unit(match: Match, context: Context) -> Normalization | None:
         day = shift(base, steps, unit)
     mod = match.word("mod", "modifier") or match.word("mod2", "modifier_after") or part.replace(FROM_RUNNING, "")
     resolved = of_unit(day, unit, rule, counted_from=base)
+    if part == FROM_RUNNING and (_is_untold(context, unit, steps) or (unit == "day" and "of" in match.roles_after())):
+        resolved = replace(resolved, when=None)
     return replace(resolved, mod=mod) if unit == "weekend" else resolved.part(mod)
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from tui.dates.arithmetic import add_days
-from tui.dates.grammar.parts import AFTER_DAY, BEFORE_DAY
+from tui.dates.grammar.parts import AFTER_DAY, BEFORE_DAY, BESIDE_DAY, DAY_FOLLOWS
 from tui.dates.grammar.rule import rule
 from tui.dates.language.roles import OTHER
 from tui.dates.normalize.clocks import (
@@ -14,6 +15,7 @@ from tui.dates.normalize.clocks import (
 from tui.dates.reading.context import Context
 from tui.dates.reading.match import Match
 from tui.dates.reading.normalization import NO_TIME, Normalization, of_day
+from tui.dates.reading.stated_day import STATED, on_weekday, stated_day
 from tui.dates.reading.tense import tense_of
 from tui.dates.tuning import TUNING
 
@@ -27,19 +29,24 @@ DEICTIC_RULES = {0: "day-of-publication", -1: "day-before-publication", 1: "day-
 
 
 @rule(
-    f"{BEFORE_DAY} deictic:deictic comma? article? weekday {AFTER_DAY}",
-    reads={"en": {"Today, Wednesday": "2026-01-02"}},
+    f"{BEFORE_DAY} deictic:deictic comma? article? dwd:weekday {DAY_FOLLOWS} {BESIDE_DAY} {AFTER_DAY}",
+    reads={
+        "en": {"Today, Friday": "2026-01-02", "Today, Wednesday": "2025-12-31"},
+        "es": {"hoy jueves": "2026-01-01", "[hoy, jueves] 1 de enero": "2026-01-01"},
+    },
 )
 @rule(
-    f"{BEFORE_DAY} deictic:deictic {AFTER_DAY}",
+    f"{BEFORE_DAY} deictic:deictic {DAY_FOLLOWS} {BESIDE_DAY} {AFTER_DAY}",
     reads={
+        "pt": {"hoje (1)": "2026-01-01"},
+        "ru": {"[Сегодня], 1 января, сгорел склад.": "2026-01-01"},
         "en": {
             "Today": "2026-01-02",
             "today": "2026-01-02",
             "later today": "2026-01-02 AFTER",
             "tomorrow evening": "2026-01-03TEV",
             "tomorrow at 7 o'clock": "2026-01-03T07:00",
-        }
+        },
     },
 )
 def deictic(match: Match, context: Context) -> Normalization | None:
@@ -51,7 +58,7 @@ def deictic(match: Match, context: Context) -> Normalization | None:
         return NO_TIME
     if days == 0 and _means_these_days(match, context):
         return Normalization("DATE", "PRESENT_REF", None, "vague-reference")
-    meant = add_days(context.anchor, days)
+    meant = _stated(match, context, add_days(context.anchor, days))
     rule = DEICTIC_RULES.get(days, "days-from-publication")
     return with_time(match, context, meant, of_day(meant, rule, counted_from=context.anchor))
 
@@ -67,6 +74,17 @@ def _days_meant(match: Match, context: Context) -> int | None:
         return match.number("deictic")
     days = int(word.removeprefix(EITHER_WAY))
     return days if tense_of(match, context) > 0 else -days
+
+
+def _stated(match: Match, context: Context, meant: date) -> date:
+    """The day that stands beside "today" and decides: an outlet's today is often the day before the feed's."""
+    weekday = match.number("dwd", "weekday")
+    if weekday is not None and not context.narrative:
+        meant = on_weekday(meant, weekday)
+    if not match.has(*STATED):
+        return meant
+    stated = stated_day(match, context, meant, weekday, tense_of(match, context))
+    return stated if abs((stated - meant).days) <= TUNING.other_today_days else meant
 
 
 def _means_these_days(match: Match, context: Context) -> bool:

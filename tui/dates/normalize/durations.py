@@ -8,7 +8,7 @@ from tui.dates.arithmetic import duration_value
 from tui.dates.grammar.parts import COUNT, FILLED
 from tui.dates.grammar.rule import rule
 from tui.dates.language.roles import OTHER
-from tui.dates.normalize.offsets import HALF, LATER, UNCOUNTED, count_of, offset, unit_of
+from tui.dates.normalize.offsets import HALF, LATER, UNCOUNTED, count_of, is_joined, offset, unit_of
 from tui.dates.normalize.quarters import is_share
 from tui.dates.reading.context import Context
 from tui.dates.reading.match import Match
@@ -163,8 +163,7 @@ def _is_one_word(match: Match) -> bool:
 
 def _lasting(match: Match, context: Context, unit: str, count: float | str) -> Normalization | None:
     """A unit without a number that lasts ("한달 동안"); where words are joined, a number that is not known can stand before."""
-    joined = context.lexicon.cut or not context.lexicon.spaces
-    if joined or unit in ("half", "quarter") or match.word("dir", "direction") not in ("", "last"):
+    if is_joined(context) or unit in ("half", "quarter") or match.word("dir", "direction") not in ("", "last"):
         return None
     return of_length(duration_value(count, unit))
 

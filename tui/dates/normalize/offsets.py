@@ -147,7 +147,23 @@ def earlier(match: Match, context: Context) -> Normalization | None:
     resolved = offset(match, context, base, step, EARLIER if step < 0 else LATER)
     resolved = _as_annotated(match, context, resolved)
     named = _named_behind(match, context) if unit == "day" else None
-    return replace(resolved, value=named.isoformat(), when=When.day(named)) if resolved and named else resolved
+    if resolved is None:
+        return None
+    if named:
+        return replace(resolved, value=named.isoformat(), when=When.day(named))
+    return replace(resolved, when=None) if _counts_from_untold(context, base, step, unit) else resolved
+
+
+def _counts_from_untold(context: Context, base: date, step: int, unit: str) -> bool:
+    """Whether a length counts from something whose day the text does not tell ("a month after the signing", "two days
+    earlier"): publication is not that day."""
+    if context.narrative or base != context.anchor or (context.running and context.running[0] == base):
+        return False
+    return step > 0 or unit in SHORT_UNITS
+
+
+SHORT_UNITS = frozenset({"day", "night", "week", "fortnight"})
+"""Units that count from a day; "a year earlier" in news counts from publication about as often."""
 
 
 EARLIER, LATER, FROM_NOW = "earlier", "later", "from-now"
@@ -215,7 +231,18 @@ def from_now(match: Match, context: Context) -> Normalization | None:
     """`two weeks from now`, `nädala pärast` (in a week)."""
     if not context.lexicon.spaces and not is_counted(match, "count", "several", "length"):
         return None  # what stands before the unit can be a number that the lexicon does not know
-    return _as_annotated(match, context, offset(match, context, context.anchor, 1, FROM_NOW))
+    ahead = _as_annotated(match, context, offset(match, context, context.anchor, 1, FROM_NOW))
+    if ahead is None or not is_joined(context) or context.narrative or tense_of(match, context) > 0:
+        return ahead
+    running = context.running_day
+    if running is None or unit_of(match) in PARTS_OF_UNIT:
+        return replace(ahead, when=None)
+    return _as_annotated(match, context, offset(match, context, running, 1, LATER))
+
+
+def is_joined(context: Context) -> bool:
+    """Whether words are written together, so that one sign says both "later" and "from now" (后, 後, 뒤)."""
+    return context.lexicon.cut or not context.lexicon.spaces
 
 
 @rule(
@@ -246,7 +273,8 @@ def within(match: Match, context: Context) -> Normalization | None:
     A word that only tales use ("спустя два дня") counts from a day that the text named, never from publication.
     """
     running = context.running is not None and (context.narrative or context.running_unit == "day")
-    if "later" in match.tokens[match.start].roles.values() and not running:
+    of_event = "after" in match.roles_after() and "until" not in match.roles_after()
+    if of_event or ("later" in match.tokens[match.start].roles.values() and not running):
         count = count_of(match)
         return None if count is None else of_length(duration_value(count, unit_of(match)))
     return _as_annotated(match, context, offset(match, context, context.base, 1, FROM_NOW))

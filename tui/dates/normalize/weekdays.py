@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, time
 
 from tui.dates.arithmetic import add_days, add_months, shift
-from tui.dates.grammar.parts import AFTER_DAY, BEFORE_DAY
+from tui.dates.grammar.parts import AFTER_DAY, BEFORE_DAY, BESIDE_DAY
 from tui.dates.grammar.rule import rule
 from tui.dates.normalize.clocks import (
     clock_of,
@@ -18,6 +18,7 @@ from tui.dates.normalize.clocks import (
 from tui.dates.reading.context import Context
 from tui.dates.reading.match import Match, is_lone
 from tui.dates.reading.normalization import Normalization, of_day
+from tui.dates.reading.stated_day import STATED, stated_day
 from tui.dates.reading.tense import tense_of
 from tui.dates.reading.which_year import DIRECTIONS
 from tui.dates.tuning import TUNING
@@ -25,7 +26,7 @@ from tui.model.calendar import DAYS_PER_WEEK, last_of_month
 
 
 @rule(
-    f"{BEFORE_DAY} article? dir:direction? wd:weekday (?:open dom close)? (?: of? article?"
+    f"{BEFORE_DAY} article? dir:direction? wd:weekday {BESIDE_DAY} (?: of? article?"
     f" wdir:direction wunit:unit| dirafter:dirafter)? {AFTER_DAY}",
     reads={
         "en": {
@@ -43,6 +44,8 @@ from tui.model.calendar import DAYS_PER_WEEK, last_of_month
             "03:40 GMT on Thursday": "2026-01-01T03:40",
         },
         "es": {"el lunes": "2025-12-29"},
+        "pt": {"domingo (21/12)": "2025-12-21", "nesta segunda-feira (22)": "2025-12-22"},
+        "de": {"Sonntag (28. Dezember)": "2025-12-28", "Sonntag (28.12.)": "2025-12-28"},
         "et": {"teisipäeva õhtul kella 18": "2025-12-30T18:00"},
     },
 )
@@ -96,6 +99,8 @@ def weekday(match: Match, context: Context) -> Normalization | None:
         meant, rule = _by_tense(match, context, anchor, number)
     else:
         return None
+    if match.has(*STATED):
+        meant = stated_day(match, context, meant, number, tense_of(match, context))
     return with_time(match, context, meant, of_day(meant, rule, counted_from=anchor))
 
 
@@ -140,7 +145,9 @@ def _directed(match: Match, context: Context, anchor: date, number: int, directi
 
 def _by_tense(match: Match, context: Context, anchor: date, number: int) -> tuple[date, str]:
     """The weekday on the side of publication that its clause looks to, and its rule."""
-    if _is_set_for(match) or tense_of(match, context) > 0 or _has_begun_elsewhere(match, context, number):
+    tense = tense_of(match, context)
+    called = not tense and _is_called_for(match)
+    if tense > 0 or called or _is_set_for(match) or _has_begun_elsewhere(match, context, number):
         return coming(anchor, number), "weekday-after-publication"
     return latest(anchor, number), "weekday-before-publication"
 
@@ -168,6 +175,17 @@ def _is_set_for(match: Match) -> bool:
     return "ahead" in match.roles_before() and "poss" not in match.roles_after()
 
 
+def _is_called_for(match: Match) -> bool:
+    """Whether the noun before the day names what is called for one ("incontro mercoledì"), and nothing follows upon it."""
+    tokens, place = match.tokens, match.start - 1
+    while place > 0 and tokens[place].roles.keys() & {"article", "on", "place"} and "of" not in tokens[place].roles:
+        place -= 1
+    if place < 0 or "planned" not in tokens[place].roles:
+        return False
+    before = tokens[max(place - 2, 0) : place]
+    return not any(token.roles.keys() & {"after", "since", "past"} for token in before)
+
+
 def latest(day: date, number: int) -> date:
     """The latest such weekday (1 Monday) up to and including a day."""
     return add_days(day, -((day.isoweekday() - number) % DAYS_PER_WEEK))
@@ -187,9 +205,15 @@ def _in_week(day: date, weeks: int, number: int) -> date:
     f"wd:weekday comma? article? (?:day=(domord)) {AFTER_DAY}",
     reads={"en": {"Friday the 13th": "2025-06-13", "Thursday, 1st": "2026-01-01", "Friday the 2nd": "2026-01-02"}},
 )
+@rule(
+    "article? direction? wd:weekday day=(dom) (?=stop|comma|newline|close|future|past|$)",
+    orders="dmy",
+    reads={"es": {"este lunes 29": "2025-12-29"}, "it": {"lunedì 29": "2025-12-29"}},
+    never={"es": ["El lunes 8 personas murieron."]},
+)
 def day_on_weekday(match: Match, context: Context) -> Normalization | None:
     """`Friday the 13th`: the nearest such day that falls on that weekday, on the side that its clause looks to."""
-    number, day = match.number("wd", "weekday"), match.number("day", "domord")
+    number, day = match.number("wd", "weekday"), match.number("day", "domord") or match.number("day", "dom")
     if number is None or day is None:
         return None
     anchor = context.base

@@ -135,7 +135,11 @@ def _nearest(context: Context, places: range, after: bool = False, cross_comma: 
         if token.low in CLAUSE_SIGNS and (distance or token.low != "("):
             return None
         if roles:
-            if "newline" in roles or "stop" in roles or (after and "comma" in roles and not cross_comma):
+            if (
+                "newline" in roles
+                or "stop" in roles
+                or (after and "comma" in roles and not cross_comma and not _joins_days(tokens, place))
+            ):
                 return None
             if "future" in roles:
                 return Cue(distance + farther, 1, place)
@@ -146,6 +150,12 @@ def _nearest(context: Context, places: range, after: bool = False, cross_comma: 
             doubt = TUNING.inflected_future_penalty_tokens if direction > 0 else 0
             return Cue(distance + farther + doubt, direction, place)
     return None
+
+
+def _joins_days(tokens: list[Token], place: int) -> bool:
+    """Whether a comma stands between the numbers of two days ("3, 4 and 5 May", "15、16日")."""
+    around = tokens[max(place - 1, 0) : place + 2]
+    return all("dom" in token.roles for token in (around[0], around[-1]))
 
 
 def _inflected(token: Token, context: Context) -> int:

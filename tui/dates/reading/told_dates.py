@@ -38,6 +38,37 @@ def is_old_date(match: Match, day_stop: bool) -> bool:
     return any(token.roles.keys() & DATED for token in _until_comma(behind[: TUNING.new_date_window_tokens]))
 
 
+def is_compared(match: Match) -> bool:
+    """Whether a figure is only compared with that of the date: "more than yesterday", "rispetto a ieri", 昨日より."""
+    tokens, place = match.tokens, match.start
+    while place < match.end - 1 and "compared" not in tokens[place].roles:
+        place += 1
+    if "compared" not in tokens[place].roles:
+        place = _before_articles(tokens, match.start)
+    return (place >= 0 and "compared" in tokens[place].roles) or "compared_after" in match.roles_after()
+
+
+def is_bounded(match: Match) -> bool:
+    """Whether a feast only bounds what is told, which then did not happen on it: "shortly before Christmas", 春节前夕."""
+    tokens = match.tokens
+    place = _before_articles(tokens, match.start)
+    if any(token.roles.keys() & BOUNDING for token in match.inside()):
+        return True
+    return (place >= 0 and bool(tokens[place].roles.keys() & BOUNDING)) or "bound_after" in match.roles_after()
+
+
+BOUNDING = frozenset({"before", "after"})
+"""Roles of prepositions behind which a feast is a bound."""
+
+
+def _before_articles(tokens: list[Token], start: int) -> int:
+    """Index of the token before `start` and the articles there; -1 where there is none."""
+    place = start - 1
+    while place >= 0 and "article" in tokens[place].roles and not tokens[place].roles.keys() & {"compared", *BOUNDING}:
+        place -= 1
+    return place
+
+
 def _without_day_stops(tokens: list[Token]) -> list[Token]:
     return tokens[:1] + [token for day, token in pairwise(tokens) if not ("stop" in token.roles and "dom" in day.roles)]
 

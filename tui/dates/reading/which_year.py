@@ -127,6 +127,20 @@ def nearest_by_tense(distance: dict[int, int], tense: int, too_early: float, too
     return best
 
 
+def range_end_year(context: Context, first: int, last: int, tense: int) -> int:
+    """Year of the last month of a range of months without one: the range that is over, or that is wholly to come, whichever
+    lies nearer, as far as the clause does not say."""
+    anchor = context.anchor
+    over = anchor.year - (last > anchor.month)
+    coming = anchor.year + (first < anchor.month) + (last < first)
+    if tense:
+        ahead = anchor.year + (last < anchor.month)
+        return over if tense < 0 else ahead
+    since = (anchor.year - over) * MONTHS_PER_YEAR + anchor.month - last
+    until = (coming - (last < first) - anchor.year) * MONTHS_PER_YEAR + first - anchor.month
+    return over if since <= until else coming
+
+
 def _running_year(context: Context, month: int) -> int:
     """The running year of a history, unless the month lies so far back that the next year has begun, or so far ahead that the
     last one is meant."""

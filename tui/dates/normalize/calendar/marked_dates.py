@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from tui.dates.arithmetic import YEARS_TO_ADD, add_months, make_date
-from tui.dates.grammar.parts import AFTER_DAY, MARKED_DAY, MARKED_MONTH, MARKED_YEAR
+from tui.dates.grammar.parts import AFTER_DAY, DAY_OF_MARKED_RANGE, MARKED_DAY, MARKED_MONTH, MARKED_YEAR
 from tui.dates.grammar.rule import rule
 from tui.dates.language.shapes import LAST_DAY, YEAR_DIGITS, YEAR_NUMBERS
 from tui.dates.normalize.calendar.month_days import day_rule, in_month, month_by_tense
-from tui.dates.normalize.calendar.months import month_rule
+from tui.dates.normalize.calendar.months import month_rule, year_in_range
 from tui.dates.normalize.clocks import with_time
 from tui.dates.reading.context import Context
 from tui.dates.reading.match import Match
@@ -42,6 +42,11 @@ BETWEEN_DAYS = 2
         }
     },
 )
+@rule(
+    f"(?:{MARKED_YEAR} (?:article|of)?|ydir:direction yunit:unit of?|ydeic:deictic_year of?)? {MARKED_MONTH}"
+    f" {DAY_OF_MARKED_RANGE}",
+    reads={"ja": {"[11月15]、16日": "2025-11-15"}, "zh": {"[11月15]至16日": "2025-11-15"}},
+)
 def marked_day(match: Match, context: Context) -> Normalization | None:
     """`2025年12月31日`, `12월 31일`, `작년 12월 31일`."""
     year, written = _year(match, context)
@@ -67,8 +72,10 @@ def marked_day(match: Match, context: Context) -> Normalization | None:
     orders="ymd",
 )
 @rule(
-    f"(?:{MARKED_YEAR}|ydeic:deictic_year)? mon=(mon) (?=to mon monthmark)",
-    reads={"zh": {"[2024年3]至5月": "2024-03", "[去年3]至5月": "2025-03", "[3]至5月": "2026-03"}},
+    f"(?:{MARKED_YEAR}|ydeic:deictic_year)? mon=(mon) (?=to:to last=(mon) monthmark)",
+    reads={
+        "zh": {"[2024年3]至5月": "2024-03", "[去年3]至5月": "2025-03", "[3]至5月": "2026-03", "[5]至12月": "2025-05"}
+    },
 )
 def marked_month(match: Match, context: Context) -> Normalization | None:
     """`2025年12月`, `昨年12月`, `12월`."""
@@ -77,6 +84,8 @@ def marked_month(match: Match, context: Context) -> Normalization | None:
         return None
     year, written = _year(match, context)
     rule = CALENDAR_MONTH if written else "month-of-counted-year"
+    if year is None:
+        year = year_in_range(match, context, month)
     if year is None:
         year = nearest_year_of_month(context, month, tense_of(match, context))
         rule = month_rule(context)
@@ -107,6 +116,11 @@ def marked_year_alone(match: Match, context: Context) -> Normalization | None:
 @rule(
     f"(?:mdeic:deictic_month|mdir:direction munit:unit|ddir:daydir) of? {MARKED_DAY} {AFTER_DAY}",
     reads={"zh": {"上月3日": "2025-12-03"}, "ja": {"先月3日": "2025-12-03"}, "ko": {"지난달 3일": "2025-12-03"}},
+)
+@rule(
+    f"(?:mdeic:deictic_month|mdir:direction munit:unit|ddir:daydir)? of? {DAY_OF_MARKED_RANGE}",
+    reads={"ja": {"会議は[1]、2日に開かれた。": "2026-01-01"}, "ko": {"[지난 3]~4일": "2025-12-03"}},
+    never={"ja": ["3、4日間の会議"]},
 )
 @rule(
     f"(?<!monthmark){MARKED_DAY} {AFTER_DAY}",

@@ -93,7 +93,7 @@ ISO_MONTH = len("2025-12")
 @rule(
     f"{BEFORE_DAY} (?:article? wd:weekday part0:part? comma? (?:on? article)?)? article?"
     " dir:direction? dayword? day=(dom|domord|ordinal) DAYSTOP (?:open newstyle=(dom) close)? (?:of"
-    " article?|poss)? monthword? month:month (?:slash month)?"
+    " article?|poss)? (?:monthword of?)? month:month (?:slash month)?"
     f"{OF_YEAR} dirafter:dirafter? weekday? {AFTER_DAY}",
     reads={
         "en": {

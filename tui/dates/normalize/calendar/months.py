@@ -25,6 +25,7 @@ from tui.dates.reading.which_year import (
     DIRECTIONS,
     nearest_year_of_day,
     nearest_year_of_month,
+    range_end_year,
     stated_year,
     year_of_sentence,
 )
@@ -54,7 +55,14 @@ def month_rule(context: Context) -> str:
     },
 )
 @rule(
-    "approx:approx? article? mod:modifier? of? hyphen? article? dir:direction? monthword?"
+    "article? month:month (?=to:to article? (?:monthword of?)? last:month (?!dom|domord|comma? year|of? year))",
+    reads={
+        "es": {"Las ventas cayeron de [enero] a septiembre.": "2025-01"},
+        "de": {"Die Schau wird von [Mai] bis September gezeigt.": "2026-05"},
+    },
+)
+@rule(
+    "approx:approx? article? mod:modifier? of? hyphen? article? dir:direction? (?:monthword of?)?"
     f" month:month (?:slash month)? monthafter? {OF_YEAR} moda:modifier_after?",
     reads={
         "en": {
@@ -118,10 +126,41 @@ def _year_of_month(match: Match, context: Context, month: int) -> tuple[int, str
         return context.running[0].year, "month-under-discussion", Basis.RELATIVE
     if direction:
         return _directed_year(context.base, month, direction), f"{direction}-month-by-name", Basis.RELATIVE
+    year = year_in_range(match, context, month)
+    if year is not None:
+        return year, month_rule(context), Basis.STATED
     year = year_of_sentence(match, context, month)
     if year is not None:
         return year, "month-in-year-of-sentence", Basis.STATED
     return nearest_year_of_month(context, month, tense_of(match, context)), month_rule(context), Basis.STATED
+
+
+def year_in_range(match: Match, context: Context, month: int) -> int | None:
+    """Year of a month that begins or ends a range of months without one ("from January to September"); None in no range."""
+    if context.narrative:
+        return None
+    last = match.number("last", "month") or match.number("last", "mon")
+    if last is not None:
+        if match.word("to") == "and":
+            return None
+        return range_end_year(context, month, last, tense_of(match, context)) - (last < month)
+    first = _month_before(match)
+    if first is None or context.running is None or context.running_unit != "month":
+        return None
+    return context.running[0].year + (month < first) if context.running[0].month == first else None
+
+
+def _month_before(match: Match) -> int | None:
+    """The month that begins the range which the match ends; None where none stands right before it."""
+    tokens, place = match.tokens, match.start - 1
+    while place > 0 and "article" in tokens[place].roles and "to" not in tokens[place].roles:
+        place -= 1
+    if place < 1 or tokens[place].roles.get("to", "and") == "and":
+        return None
+    before = tokens[place - 1].roles
+    month = before.get("month", before.get("mon"))
+    is_day = place > 1 and bool(tokens[place - 2].roles.keys() & {"dom", "domord", "month"})
+    return month if isinstance(month, int) and not is_day else None
 
 
 def _directed_year(anchor: date, month: int, direction: str) -> int:
@@ -158,7 +197,7 @@ def _joins_months(match: Match) -> bool:
 
 
 @rule(
-    f"article? (?:ord:ordinal|dir:direction) unit:unit of? article? monthword? month:month {OF_YEAR}",
+    f"article? (?:ord:ordinal|dir:direction) unit:unit of? article? (?:monthword of?)? month:month {OF_YEAR}",
     reads={
         "en": {
             "the last day of October": "2025-10-31",
@@ -168,7 +207,7 @@ def _joins_months(match: Match) -> bool:
     },
 )
 @rule(
-    f"article? unit:unit dir:dirafter of article? monthword? month:month {OF_YEAR}",
+    f"article? unit:unit dir:dirafter of article? (?:monthword of?)? month:month {OF_YEAR}",
     reads={
         "fr": {"la semaine dernière de mai": "2026-W22"},
         "es": {"la semana última de mayo de 2024": "2024-W22"},
