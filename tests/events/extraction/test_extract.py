@@ -199,3 +199,17 @@ def test_offsets_hold_in_any_text(text: str, lang: str) -> None:
 def test_a_sentence_as_long_as_a_table_tells_no_event(read: Read) -> None:
     row = "the dam failed on 3 December, and the mayor fled on 4 December, "
     assert len(read(f"A storm hit the town. {row * 60}.", "Storm hits town").mentions) == 1
+
+
+def test_each_clause_is_a_mention_with_its_place(read: Read) -> None:
+    text = "Police arrested two men on Thursday and closed the road. They praised the April 12 vote, after which a mill burnt down."
+    found = read(text, undated=True).mentions
+    told = {text[mention.clause[0] : mention.clause[1]]: mention.when.edtf() for mention in found}
+    assert told == {
+        "Police arrested two men on Thursday": "2026-01-01",
+        "closed the road": "2026-01-01",
+        "They praised the April 12 vote": "2026-01-01",
+        "April 12 vote": "2025-04-12",
+        "after which a mill burnt down": "2026-01-01",
+    }
+    assert all(mention.span[0] <= mention.clause[0] < mention.clause[1] <= mention.span[1] for mention in found)

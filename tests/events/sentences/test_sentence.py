@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+import pytest
+
 from tui.dates.tagging import read, read_context
 from tui.events.clauses.clause import Clause
 from tui.events.sentences.sentence import Sentence, read_sentences
@@ -32,3 +34,25 @@ def test_a_clause_governs_the_times_inside_it() -> None:
 def test_a_language_without_words_has_one_clause_a_sentence() -> None:
     sentence = sentence_of("Katten sover, og hunden som kom i går spiser.", "da")
     assert [(clause.start, clause.end) for clause in sentence.clauses] == [(0, len(sentence.text))]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "noun"),
+    [
+        ("en", "The April 12 vote passed.", "April 12 vote"),
+        ("en", "Monday’s quake killed six.", "Monday’s quake"),
+        ("en", "He spoke at a December ceremony.", "December ceremony"),
+        ("en", "The vote of 12 April was close.", "vote of 12 April"),
+        ("en", "On Monday protests erupted.", None),
+        ("en", "On Monday the vote was lost.", None),
+        ("de", "Die Wahl vom 3. Mai war knapp.", "Wahl vom 3. Mai"),
+        ("fr", "Les élections du 3 mai étaient libres.", "élections du 3 mai"),
+        ("es", "La votación del 3 de mayo fue anulada.", "votación del 3 de mayo"),
+        ("de", "Bei dem Brand wurden am Dienstag sechs Menschen verletzt.", None),
+    ],
+)
+def test_a_noun_can_have_a_date_of_its_own(lang: str, text: str, noun: str | None) -> None:
+    sentence = sentence_of(text, lang)
+    (time,) = sentence.times
+    span = sentence.dated_noun(time.start, time.end)
+    assert (span and text[span[0] : span[1]]) == noun

@@ -71,7 +71,7 @@ class Reader:
                 self._done = max(self._done, group.last)
 
     def _sign(self, place: int, sign: str) -> None:
-        if self._current_quote() == place:
+        if self._quoting().quote == place:
             self._close_to(self._quoting(), place + 1)
             self._joints = [(place + 1, _SEMICOLON)]
         elif sign in _OPENING_QUOTES:
@@ -91,9 +91,6 @@ class Reader:
         while draft is not None and draft.quote < 0:
             draft = draft.parent
         return draft or self._root
-
-    def _current_quote(self) -> int:
-        return self._quoting().quote
 
     def _end_phrase(self, place: int) -> None:
         """At a comma: what opened without getting a verb was a phrase, and a clause at the head ends before the main one."""
@@ -152,6 +149,7 @@ class Reader:
                 return False
             first = place - 1 if before & its.PREPOSITION and not self._in_time[place - 1] else place
             if current.group is None and current.kind in _LOOSE and current.first >= place - 1:
+                first = current.first  # "after which"
                 self._drop(current)
             self._open(ClauseKind.RELATIVE, first)
             return True
@@ -217,10 +215,8 @@ class Reader:
         before = self._bits[place - 1] if place else 0
         possessive = place and "poss" in self._tokens[place - 1].roles
         current = self._current
-        waiting = current.group
-        if waiting is not None and waiting.waiting and not group.bits & its.AUXILIARY and group.first == group.last:
-            if self._complete(place, waiting):
-                return True
+        if group.first == group.last and not group.bits & its.AUXILIARY and self._complete(place, current.group):
+            return True
         if group.waiting and before & its.PARTICIPLE and self._bits[place] & its.FINAL_AUXILIARY:
             complete(group, place - 1, before, self._bits[place], self._classes.perfect_is_past)
             return self._finite(place, group)
@@ -234,7 +230,10 @@ class Reader:
             return True
         return self._finite(place, group)
 
-    def _complete(self, place: int, waiting: VerbGroup) -> bool:
+    def _complete(self, place: int, waiting: VerbGroup | None) -> bool:
+        """Give an auxiliary that waits for it its main verb; whether that is one here."""
+        if waiting is None or not waiting.waiting:
+            return False
         before = self._bits[place - 1]
         if before & (its.DETERMINER | its.PREPOSITION):
             return False
@@ -313,8 +312,6 @@ class Reader:
             while level.kind in _LOOSE and level.parent is not None:
                 level = level.parent
         kind, parent = level.kind, level.parent
-        if level is self._root or parent is None:
-            parent = None
         says = bool(group.bits & its.SAYING)
         self._close_to(level, first)
         quoted_outside = level.quote >= 0

@@ -13,6 +13,8 @@ class Tuning:
     """Code points of a sentence beyond which it is a table or a list, and one clause. Chosen."""
     depth: int = 8
     """Clauses inside each other. Chosen: deeper ones stand beside the last; prose has five at most."""
+    noun_words: int = 4
+    """Words behind a date among which the noun stands that it is an attribute of. Chosen: "the April 12 Osterby town vote"."""
     ending_letters: int = 3
     """Letters beyond which a word is told by its ending. Chosen: "red", "bed" and "led" are no pasts by it."""
     remembered_words: int = 50_000

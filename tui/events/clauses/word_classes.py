@@ -62,7 +62,9 @@ PRONOUN = 1 << 25
 """A subject by itself."""
 EVENT_NOUN = 1 << 26
 """A noun that names an event."""
-SIGN = 1 << 27
+NOUN_LINK = 1 << 27
+"""Binds a noun to the one before it."""
+SIGN = 1 << 28
 """No word."""
 
 AUXILIARY = BE_PRESENT | BE_PAST | HAVE_PRESENT | HAVE_PAST | FUTURE | MODAL | DO_PRESENT | DO_PAST
@@ -78,7 +80,7 @@ _LISTS = {
     "past": PAST, "past_participles": PAST | PARTICIPLE, "only_past": PAST | ONLY_PAST, "present": PRESENT, "participles": PARTICIPLE, "adverbs": ADVERB,
     "infinitive": INFINITIVE, "saying": SAYING, "states": STATE, "that": THAT, "relatives": RELATIVE, "that_relatives": RELATIVE,
     "subordinators": SUBORDINATOR, "coordinators": COORDINATOR, "determiners": DETERMINER, "prepositions": PREPOSITION,
-    "subject_pronouns": PRONOUN, "happenings": EVENT_NOUN,
+    "subject_pronouns": PRONOUN, "happenings": EVENT_NOUN, "noun_links": NOUN_LINK,
 }  # fmt: skip
 """Word list to what its words can be."""
 

@@ -109,9 +109,6 @@ class Tuning:
     """Sentences from the lead after which it makes no further difference how late in the text a clause stands. Chosen."""
     verb_window: int = 200
     """Code points before a date in which its verb is looked for. Chosen: longer than most clauses."""
-    noun_window: int = 25
-    """Code points behind a date in which the noun of an event may stand that it is an attribute of. Chosen: "the April 12
-    referendum", with an adjective or two between."""
     happening_words: int = 4
     """Words before a date among which a noun of an event stands for a verb ("the December ceremony"). Chosen."""
     aged_words: int = 3

@@ -53,15 +53,8 @@ def clause_of_date(sentence: Sentence, low: int, high: int) -> Span:
         low, high: code points of the date in the sentence.
     """
     clause = sentence.clause_at(low, high)
-    start, end = clause.start, clause.end
-    noun = next((span for span in clause.events if high <= span[0] <= high + TUNING.noun_window), None)
-    if noun is not None and not _has_verb_between(clause, high, noun[0]):
-        start, end = low, noun[1]
+    start, end = sentence.dated_noun(low, high) or (clause.start, clause.end)
     return sentence.start + start, sentence.start + end
-
-
-def _has_verb_between(clause: Clause, low: int, high: int) -> bool:
-    return clause.verb is not None and low <= clause.verb[0] <= high
 
 
 def carried_date(news: News, dated: Sequence[Dated], sentence: Sentence, carried: When) -> When:
@@ -90,8 +83,6 @@ def undated_clauses(
         parts: the dates of the sentences that were read for them.
         told: the mentions that there are; the new ones are numbered after them.
     """
-    if not news.cues.known:
-        return []
     taken = {mention.clause for mention in told if mention.field == "text"}
     out: list[Scored] = []
     day = carried = news.day
@@ -122,9 +113,7 @@ def _undated(
     when, basis, rule = _date(news, sentence, clause, dated, carried)
     text = sentence.text[clause.start : clause.end]
     held = context_cues_that_hold(clause, place)
-    title = from_sentence(text, [], news.cues)
-    if fault_of(title, news.cues) in FAULTS or vagueness_of(title, news.cues) in VAGUE:
-        title = ""
+    title = _title(text, news.cues) if news.cues.known or len(sentence.clauses) == 1 else ""
     mention = mention_of(
         news.article,
         number,
@@ -139,24 +128,21 @@ def _undated(
     return mention, held
 
 
+def _title(text: str, cues: Cues) -> str:
+    """A title of a clause by itself, "" where that says too little without its article."""
+    title = from_sentence(text, [], cues)
+    return "" if fault_of(title, cues) in FAULTS or vagueness_of(title, cues) in VAGUE else title
+
+
 def _date(
     news: News, sentence: Sentence, clause: Clause, dated: Sequence[Dated], carried: When
 ) -> tuple[When, Basis, str]:
     """The date of a clause that names none: that of its sentence, of publication for what is now, else of the context."""
-    within = next(
-        (part for part in dated if part.index in clause.times and not part.saying and not _is_taken(sentence, part)),
-        None,
-    )
-    other = next((part for part in dated if not part.saying and _is_of_main_clause(sentence, part, news.cues)), None)
+    own = [part for part in dated if not part.saying and not sentence.dated_noun(*part.extent)]
+    within = next((part for part in own if part.index in clause.times), None)
+    other = next((part for part in own if _is_of_main_clause(sentence, part, news.cues)), None)
     if (part := within or other) is not None:
         return part.when, Basis.CONTEXT, "context-of-the-sentence"
     if clause.tense in _NOW:
         return When.day(news.article.published.date()), Basis.PUBLISHED, "published"
     return carried, Basis.CONTEXT, "context-of-the-sentences-before"
-
-
-def _is_taken(sentence: Sentence, part: Dated) -> bool:
-    """Whether a date is an attribute of a noun and not that of its clause."""
-    low, high = part.extent
-    clause = sentence.clause_at(low, high)
-    return clause_of_date(sentence, low, high) != (sentence.start + clause.start, sentence.start + clause.end)

@@ -9,6 +9,7 @@ from functools import cached_property
 from operator import attrgetter
 
 from tui.dates.language.roles import Token
+from tui.events.clauses import word_classes as its
 from tui.events.clauses.clause import Clause, ClauseKind, Span
 from tui.events.clauses.quotes import quotations
 from tui.events.clauses.reader import Reader
@@ -19,6 +20,8 @@ from tui.events.sentences.split import Cut, split
 from tui.model import TimeExpression
 
 _START = attrgetter("start")
+_NO_ATTRIBUTE = its.FINITE | its.DETERMINER | its.PREPOSITION | its.PRONOUN | its.COORDINATOR | its.OPENS | its.SIGN
+"""What does not stand between a time and the noun that it is an attribute of."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -90,6 +93,30 @@ class Sentence(Cut):
             else:
                 out.append((low, high))
         return tuple(out)
+
+    def dated_noun(self, start: int, end: int) -> Span | None:
+        """Code points of the event noun that a time expression is an attribute of, with both: "the |April 12 vote|", "Monday's
+        quake", "the |vote of 12 April|"; None where it belongs to a verb.
+
+        Args:
+            start, end: code points of the expression within the sentence.
+        """
+        classes, tokens = word_classes(self.lang), self.tokens
+        first = bisect_left(tokens, self.start + start, key=_START)
+        last = bisect_left(tokens, self.start + end, key=_START)
+        before = classes[tokens[first - 1].low] if first else 0
+        if before & its.NOUN_LINK and first > 1 and classes[tokens[first - 2].low] & its.EVENT_NOUN:
+            return tokens[first - 2].start - self.start, end
+        is_owner = last < len(tokens) and "poss" in tokens[last].roles
+        if not is_owner and not before & its.DETERMINER and not classes[tokens[first].low] & its.DETERMINER:
+            return None
+        for token in tokens[last + is_owner : last + is_owner + TUNING.noun_words]:
+            kind = classes[token.low]
+            if kind & its.EVENT_NOUN:
+                return start, token.end - self.start
+            if kind & _NO_ATTRIBUTE:
+                return None
+        return None
 
     def clause_at(self, start: int, end: int) -> Clause:
         """The innermost clause that holds code points within the sentence; the first one where none does."""
