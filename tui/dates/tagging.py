@@ -122,7 +122,7 @@ def read(context: Context, grammar: Grammar | None = None) -> Iterator[tuple[Tim
 
 def _resolve(rule: Rule, match: Match, context: Context) -> Normalization | None:
     """What a match means; None where it is no time expression, or of a day that does not exist."""
-    if rule.name in NAMEABLE and is_part_of_name(match, context, rule.name != "year"):
+    if rule.name in NAMEABLE and is_part_of_name(match, context, rule.name not in ("year", "deictic", "season")):
         return NO_TIME
     try:
         resolved = rule.resolve(match, context)
@@ -157,7 +157,20 @@ def _is_only_named(match: Match, resolved: Normalization, lexicon: Lexicon) -> b
     )
 
 
-NAMEABLE = frozenset({"month_day", "month_year", "month_hyphen_day", "weekday", "named", "year", "day_of_month"})
+NAMEABLE = frozenset(
+    {
+        "month_day",
+        "month_year",
+        "month_hyphen_day",
+        "weekday",
+        "named",
+        "year",
+        "day_of_month",
+        "season",
+        "every_named",
+        "deictic",
+    }
+)
 """Rules whose words can be part of a name."""
 
 

@@ -56,6 +56,7 @@ def build(lang: str, settings: Mapping[str, Any], tables: Tables) -> Lexicon:
 
 
 PLAIN = (
+    "article_habit",
     "editions",
     "ago_type",
     "bare_names",

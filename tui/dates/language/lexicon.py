@@ -94,6 +94,7 @@ class Lexicon:
     marks: bool = False
     country: str = ""
     ago_type: str = "DATE"
+    article_habit: bool = False
     bare_names: bool = False
     clock_apart: bool = False
     day_stop: bool = False

@@ -82,7 +82,7 @@ KEYS: dict[str, str] = {
         after aged ago ago_before agoword ahead amount as be before blocked by campaign clause clockat clockcue clockprep clockword closed
         bound_after compared compared_after connective count_word counted crowd dayafter daymark dayword decade_mark decade_of event_side filler fiscal formerly fromday fromnow
         future halfhour hourmark hourunit infinitive inside label lasting long minutemark modal monthafter monthmark monthword moved
-        of old on ordmark over owner past periodword place planned pointmark quarter_mark same_day seasonal since to_the_day trend until whole yearafter
+        of old on ordmark out_of over owner past periodword place planned pointmark quarter_mark same_day seasonal since to_the_day trend until whole yearafter
         yearmark yearprep yearword
         """.split(),
         "x",
@@ -117,7 +117,18 @@ def _is_endings(value: object) -> bool:
 TENSES = {"past": -1, "future": 1, "neither": 0}
 """Keys of the table of verb endings, and which way a sentence looks whose verb ends so."""
 
-_FLAGS = ("bare_names", "clock_apart", "compounds", "cut", "day_stop", "editions", "marks", "roman", "spaces")
+_FLAGS = (
+    "article_habit",
+    "bare_names",
+    "clock_apart",
+    "compounds",
+    "cut",
+    "day_stop",
+    "editions",
+    "marks",
+    "roman",
+    "spaces",
+)
 _LISTS = (
     "capital", "case_suffix", "counting_verbs", "figures_nouns", "decade_suffix", "given_names", "honorifics", "month_first_in", "name_nouns", "nowadays_nouns", "ordinal_suffix", "perfect", "placed", "pluperfect", "plural_verbs",
     "digits", "letters", "prompt_words", "quantity_nouns", "street_words", "title_nouns", "weak", "year_units",

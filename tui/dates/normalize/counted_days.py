@@ -156,7 +156,7 @@ def from_weekday(match: Match, context: Context) -> Normalization | None:
     reads={
         "en": {"Tuesday after Christmas": "2025-12-30", "the day after Christmas": "2025-12-26"},
         "fr": {"la veille de Noël": "2025-12-24"},
-        "ru": {"следующий день после Рождества": "2025-12-26"},
+        "ru": {"следующий день после Рождества": "2026-01-08"},
     },
 )
 def from_named_day(match: Match, context: Context) -> Normalization | None:

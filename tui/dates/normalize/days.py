@@ -52,7 +52,7 @@ DEICTIC_RULES = {0: "day-of-publication", -1: "day-before-publication", 1: "day-
 def deictic(match: Match, context: Context) -> Normalization | None:
     """`yesterday`, `today`, `late yesterday`, `tomorrow morning`; always from publication, also in narratives."""
     days = _days_meant(match, context)
-    if days is None or _is_title(match, context):
+    if days is None or _is_title(match, context) or _is_part_of_day(match):
         return None
     if days == 0 and _is_of_these_days(match, context):
         return NO_TIME
@@ -115,6 +115,12 @@ def _is_apposition(match: Match, context: Context) -> bool:
     return False
 
 
+def _is_part_of_day(match: Match) -> bool:
+    """Whether an article or "every" before a word that also names a part of the day makes it that (Spanish "la mañana")."""
+    opens = match.token("deictic") == match.tokens[match.start]
+    return opens and "part" in match.token("deictic").roles and bool(match.roles_before().keys() & {"article", "every"})
+
+
 def _is_title(match: Match, context: Context) -> bool:
     """Whether a capital inside a sentence makes it the name of a paper or a programme ("USA Today", "the Today show")."""
     word = match.token("deictic")
@@ -127,6 +133,9 @@ def _is_title(match: Match, context: Context) -> bool:
     if _IN_ADDRESS.match(context.text, word.end):
         return True
     if before is not None and before.low.isalpha() and context.text[before.start].islower():
+        return True
+    shouted = context.text[word.start : word.end].isupper()
+    if before is not None and before.roles.keys() & {"article", "indefinite"} and not shouted:
         return True
     return (
         match.number("deictic") == 0

@@ -86,6 +86,10 @@ def rate(match: Match, context: Context) -> Normalization | None:
     reads={"en": {"A day": "P1D", "A year": "P1Y", "about a month": "P1M APPROX", "a year and a half": "P1Y6M"}},
 )
 @rule(
+    f"lasting {COUNT} unit:unit",
+    reads={"zh": {"[连续3日]下雨。": "P3D", "[连续两天]下雨。": "P2D"}},
+)
+@rule(
     f"approx:approx? (?:{COUNT}|dir:direction)? unit:unit lasting",
     reads={"ko": {"3일 동안": "P3D"}, "et": {"Viimase ööpäeva jooksul": "P1D"}},
 )

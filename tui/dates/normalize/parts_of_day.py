@@ -21,6 +21,7 @@ from tui.dates.normalize.clocks import (
 from tui.dates.reading.context import Context
 from tui.dates.reading.match import Match
 from tui.dates.reading.normalization import CLOCK_TIME, Normalization
+from tui.dates.reading.tense import tense_of
 from tui.dates.reading.which_year import DIRECTIONS
 from tui.dates.tuning import TUNING
 from tui.model import When
@@ -82,7 +83,10 @@ def part_of_day_only(match: Match, context: Context) -> Normalization | None:
     step = DIRECTIONS.get(direction, 0) if direction in ("next", "following", "last", "previous") else 0
     resolved = _in_day(base, "part-of-day-under-discussion", match.word("mod", "modifier"))
     resolved = at_part(add_days(base, step), part, resolved)
-    return _of_habit(resolved) if not direction and _is_repeated(match, context) else resolved
+    if not direction and _is_repeated(match, context):
+        return _of_habit(resolved)
+    timeless = not direction and running is None and not context.narrative and not tense_of(match, context)
+    return replace(resolved, when=None) if timeless else resolved
 
 
 def _is_told_apart(match: Match, part: str, running: date | None) -> bool:

@@ -49,6 +49,14 @@ def every_unit(match: Match, context: Context) -> Normalization | None:
     "article? (?:ordinal|direction) wd:weekday of? every unit",
     reads={"en": {"the second Sunday of each month": "XXXX-WXX-7"}},
 )
+@rule(
+    "indefinite wd:weekday part:part? out_of (?:number|int)",
+    reads={"fr": {"un vendredi sur deux": "XXXX-WXX-5"}, "it": {"un venerdì su tre": "XXXX-WXX-5"}},
+)
+@rule(
+    "every:every (?:number|int) wd:weekday part:part?",
+    reads={"es": {"cada dos viernes": "XXXX-WXX-5"}, "it": {"ogni due venerdì": "XXXX-WXX-5"}},
+)
 @rule("wd:weekdays part:part?", reads={"en": {"Mondays": "XXXX-WXX-1", "Sundays": "XXXX-WXX-7"}})
 @rule(
     "frequency wd:weekday part:part?",

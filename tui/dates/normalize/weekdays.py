@@ -17,7 +17,7 @@ from tui.dates.normalize.clocks import (
 )
 from tui.dates.reading.context import Context
 from tui.dates.reading.match import Match, is_lone
-from tui.dates.reading.normalization import Normalization, of_day
+from tui.dates.reading.normalization import REPEATED, Normalization, of_day
 from tui.dates.reading.stated_day import STATED, stated_day
 from tui.dates.reading.tense import tense_of
 from tui.dates.reading.which_year import DIRECTIONS
@@ -84,6 +84,9 @@ def weekday(match: Match, context: Context) -> Normalization | None:
     number = match.number("wd", "weekday")
     if number is None or _is_other_word(match, context):
         return None
+    if _is_habit(match, context):
+        part = part_of_day(match)
+        return Normalization("SET", f"XXXX-WXX-{number}" + (f"T{part}" if part else ""), None, REPEATED)
     running = context.narrative and context.running is not None and context.running_unit != "year"
     anchor = context.base if running else context.anchor
     if match.has("wdir", "weekdir", "dunit") or "weekdir" in match.token("wd").roles:
@@ -102,6 +105,21 @@ def weekday(match: Match, context: Context) -> Normalization | None:
     if match.has(*STATED):
         meant = stated_day(match, context, meant, number, tense_of(match, context))
     return with_time(match, context, meant, of_day(meant, rule, counted_from=anchor))
+
+
+def _is_habit(match: Match, context: Context) -> bool:
+    """Whether an article alone makes it every such day, in languages that name a day of these days without one ("le lundi")."""
+    if (
+        not context.lexicon.article_habit
+        or context.narrative
+        or match.has("dir", "dirafter", "wdir", "weekdir", "dunit", *STATED)
+    ):
+        return False
+    opening = match.tokens[match.start].roles
+    joined = match.roles_before().keys() & {"since", "until", "to", "by", "after", "before", "inside"}
+    after = match.roles_after().keys() & {"of", "to", "named", "dom"}
+    beside = match.token("wd") is match.tokens[min(match.start + 1, match.end - 1)]
+    return beside and "article" in opening and not opening.keys() & {"of", "to", "on"} and not joined and not after
 
 
 def _is_other_word(match: Match, context: Context) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -138,7 +139,7 @@ def _is_year(match: Match, context: Context, number: int) -> bool:
     if is_figure(match, context):
         return False
     if before is not None:
-        if _is_labelled(before, own) or _is_counted_plural(before, after, context, number):
+        if _is_labelled(match, before, own) or _is_counted_plural(before, after, context, number):
             return False
         if _is_amount(match, after) or _is_joined_to_name(match, context) or _is_edition(match, context, after):
             return False
@@ -196,7 +197,15 @@ def _is_edition(match: Match, context: Context, after: Token | None) -> bool:
         and after.start == tokens[match.end - 1].end + 1
         and text[after.start].isupper()
     )
+    if inner == 1 and not context.lexicon.bare_names and place and _is_named_edition(tokens, place, text):
+        return True
     return inner == 2 or (inner == 1 and follows)
+
+
+def _is_named_edition(tokens: Sequence[Token], place: int, text: str) -> bool:
+    """Whether the name at `place` stands inside a sentence behind a word in small letters: "ad Amici 2021", "a Tokio 2020"."""
+    before = tokens[place - 1]
+    return before.low[0].isalpha() and text[before.start].islower() and before.end + 1 == tokens[place].start
 
 
 def _is_name_before(word: Token, following: Token, text: str) -> bool:
@@ -204,8 +213,11 @@ def _is_name_before(word: Token, following: Token, text: str) -> bool:
     return not word.roles.keys() - {"label"} and text[word.start].isupper() and word.end + 1 == following.start
 
 
-def _is_labelled(before: Token, own: Token) -> bool:
-    """Whether a sign of money or a word that numbers name things with stands before ("room 2012")."""
+def _is_labelled(match: Match, before: Token, own: Token) -> bool:
+    """Whether a sign of money or a word that numbers name things with stands before ("room 2012", "Евро-2020")."""
+    place = match.start - 1
+    if place and "hyphen" in before.roles and before.end == own.start and match.tokens[place - 1].end == before.start:
+        before = match.tokens[place - 1]
     return "money" in before.roles or ("label" in before.roles and own.start - before.end <= 2)
 
 

@@ -30,6 +30,7 @@ def is_part_of_name(match: Match, context: Context, streets: bool) -> bool:
         (streets and _is_street(context, tokens, start))
         or _is_before_noun(match, context, tokens[start])
         or _is_person(match, context, start)
+        or _is_quoted(match, context, start)
     )
 
 
@@ -55,20 +56,53 @@ def _is_before_noun(match: Match, context: Context, first: Token) -> bool:
 
 
 def _is_person(match: Match, context: Context, start: int) -> bool:
-    """Whether a month alone is a given name ("April Jones", "Jan-Ole"), or a title stands before a month or a feast."""
+    """Whether a word alone is a given name ("April Jones", "Jan-Ole", "Domingo Ruiz"), a surname, or has a title before it."""
     tokens, lexicon = match.tokens, context.lexicon
     word = tokens[start]
-    if match.end - start != 1 or not word.roles.keys() & {"month", "named"}:
+    if match.end - start != 1 or not word.roles.keys() & NAMING or not context.text[word.start].isupper():
         return False
     before = tokens[start - 1] if start else None
     if before is not None and "stop" in before.roles and start > 1 and before.start == tokens[start - 2].end:
         before = tokens[start - 2]
     if before is not None and before.low in lexicon.honorifics and context.text[before.start].isupper():
         return True
+    if _is_surname(match, context, start):
+        return True
     if word.low not in lexicon.given_names or (before is not None and before.roles.keys() & IN_TIME):
         return False
     after = _next_word(match, context)
     return after is not None and after.code == OTHER and context.text[after.start].isupper()
+
+
+def _is_surname(match: Match, context: Context, start: int) -> bool:
+    """Whether a month or a feast stands right behind a name ("Marie Toussaint"), where only names and heads of sentences have
+    capitals; the head of a sentence is a name where a verb of the past follows."""
+    tokens, lexicon, text = match.tokens, context.lexicon, context.text
+    if not start or not lexicon.editions or lexicon.bare_names or not tokens[start].roles.keys() & {"month", "named"}:
+        return False
+    before = tokens[start - 1]
+    if before.code != OTHER or before.end + 1 != tokens[start].start or not text[before.start].isupper():
+        return False
+    opens = start == 1 or bool(tokens[start - 2].roles.keys() & {"stop", "newline"})
+    return text[before.start : before.end][1:].islower() and (not opens or "past" in match.roles_after())
+
+
+def _is_quoted(match: Match, context: Context, start: int) -> bool:
+    """Whether a word for a day stands alone between quotation marks: the name of a paper («Сегодня»)."""
+    tokens, end = match.tokens, match.end
+    if end - start != 1 or not start or end >= len(tokens) or not tokens[start].roles.keys() & QUOTABLE:
+        return False
+    one, other = tokens[start - 1], tokens[end]
+    joined = one.end == tokens[start].start and tokens[start].end == other.start
+    return joined and one.low in OPENING and other.low in CLOSING and context.text[tokens[start].start].isupper()
+
+
+NAMING = frozenset({"month", "named", "weekday", "weekdays", "season"})
+"""Roles of words that people are called, too."""
+QUOTABLE = frozenset({"deictic", "weekday", "weekdays"})
+"""Roles of words that papers are called."""
+OPENING, CLOSING = frozenset('«„“"‘'), frozenset('»“”"’')
+"""Quotation marks."""
 
 
 def _next_word(match: Match, context: Context) -> Token | None:
