@@ -22,10 +22,10 @@ def read() -> Read:
         title: str = "",
         published: str = "2026-01-02T10:00+00:00",
         lang: str = "en",
-        undated: bool = False,
+        every: bool = False,
         **more: str,
     ) -> Extraction:
         moment = datetime.fromisoformat(published)
-        return extract(Article("a", "Wire", title, text, moment, moment.astimezone(UTC), lang=lang, **more), undated)  # type: ignore[arg-type]
+        return extract(Article("a", "Wire", title, text, moment, moment.astimezone(UTC), lang=lang, **more), every)  # type: ignore[arg-type]
 
     return run

@@ -80,7 +80,7 @@ def extract_pieces(article: Article) -> Iterator[tuple[int, Extraction]]:
     The title belongs to the first piece, which also settles the language and the day of an article that does not tell them.
     """
     for start, piece in pieces([article.text]):
-        part = extract(replace(article, text=piece, title="" if start else article.title), undated=True)
+        part = extract(replace(article, text=piece, title="" if start else article.title), every=True)
         article = replace(article, lang=part.article.lang, published=part.article.published, dated=True)
         yield start, part
 

@@ -9,7 +9,8 @@ from tui.model import WORTH
 
 
 def titles(read: Read, text: str, title: str = "Osterby opens its dam") -> list[tuple[str, str]]:
-    return [(mention.when.edtf(), mention.title) for mention in read(text, title=title).mentions[bool(title) :]]
+    mentions = read(text, title=title, every=True).mentions[bool(title) :]
+    return [(mention.when.edtf(), mention.title) for mention in mentions if mention.time is not None]
 
 
 @pytest.mark.parametrize(

@@ -89,14 +89,14 @@ def test_headings_and_date_lines_come_before_the_lead(read: Read) -> None:
 
 def test_undated_sentences_take_the_day_of_the_news(read: Read) -> None:
     text = "A fire on Wednesday destroyed the market. Two people were injured. It was put out at around 8:30pm."
-    told = [(m.when.edtf(), m.basis) for m in read(text, undated=True).mentions]
+    told = [(m.when.edtf(), m.basis) for m in read(text, every=True).mentions]
     assert told == [("2025-12-31", "relative"), ("2025-12-31T20:30:00", "relative"), ("2025-12-31", "context")]
-    assert [m.title for m in read(text).mentions] == [m.title for m in read(text, undated=True).mentions[:2]]
+    assert [m.title for m in read(text).mentions] == [m.title for m in read(text, every=True).mentions[:2]]
 
 
 def test_a_paragraph_of_background_does_not_date_the_next(read: Read) -> None:
     text = "A dam failed on Wednesday.\nA storm hit it on 20 December. New pumps were installed there.\nEngineers closed the road above it."
-    told = [m.when.edtf() for m in read(text, undated=True).mentions]
+    told = [m.when.edtf() for m in read(text, every=True).mentions]
     assert told == ["2025-12-31", "2025-12-20", "2025-12-20", "2025-12-31"]
 
 
@@ -203,7 +203,7 @@ def test_a_sentence_as_long_as_a_table_tells_no_event(read: Read) -> None:
 
 def test_each_clause_is_a_mention_with_its_place(read: Read) -> None:
     text = "Police arrested two men on Thursday and closed the road. They praised the April 12 vote, after which a mill burnt down."
-    found = read(text, undated=True).mentions
+    found = read(text, every=True).mentions
     told = {text[mention.clause[0] : mention.clause[1]]: mention.when.edtf() for mention in found}
     assert told == {
         "Police arrested two men on Thursday": "2026-01-01",

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from tui.events.extraction.dated_clause import DatedClause
-from tui.events.extraction.worth import cues_that_hold, total
+from tui.events.extraction.worth import cues_of_clause, cues_of_title, total
 from tui.events.sentences import cues
 from tui.events.sentences.dates import Dated
 from tui.model import WORTH, Basis, When
@@ -16,7 +16,8 @@ PUBLISHED = date(2026, 1, 2)
 
 
 def worth(text: str, title: str, part: Dated) -> float:
-    return total(cues_that_hold(DatedClause.of(text, title, part, cues.load("en"), 3, PUBLISHED)))
+    clause = DatedClause.of(text, part, cues.load("en"), 3, PUBLISHED).titled(title)
+    return total((*cues_of_clause(clause), *cues_of_title(clause)))
 
 
 def scored(text: str, words: str, when: str, saying: bool = False) -> float:

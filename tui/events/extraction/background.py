@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from tui.events.extraction.clause_title import stands_alone, stands_with_topic, title_of_clause
@@ -11,7 +11,7 @@ from tui.events.extraction.dated_clause import DatedClause
 from tui.events.extraction.mentions import News, Scored, mention_of
 from tui.events.extraction.tuning import TUNING
 from tui.events.extraction.undated import carried_date
-from tui.events.extraction.worth import Held, cues_that_hold, total
+from tui.events.extraction.worth import Held, cues_of_clause, cues_of_title, total
 from tui.events.sentences import cues as words
 from tui.events.sentences.dates import CLOCK_RULE, Dated
 from tui.events.sentences.people import leading_name, only_name
@@ -20,7 +20,7 @@ from tui.events.terms import terms
 from tui.events.titles.standalone import spelt_out
 from tui.events.titles.subject import named, organisation, with_topic, without_loose_participle
 from tui.languages import Template
-from tui.model import Article, Evidence, Precision, When
+from tui.model import WORTH, Article, Evidence, Precision, When
 
 _PRONOUN = Template(r"(?:{names_for})\s")
 """What a title puts a name for: without one in the text nobody's name is looked for."""
@@ -82,18 +82,23 @@ def _of_sentence(
     if is_list or sentence.text.endswith("?") or len(tokens) < TUNING.sentence_words:
         return []
     spans = [span for part in dated for span in part.spans]
-    titled = (
-        [(_on_day_of(part, carried), _title(news, sentence, part, spans, *spoken_of)) for part in dated]
-        if any(part.index not in news.used for part in dated)
-        else []
-    )
+    parts = [_on_day_of(part, carried) for part in dated]
+    titles: dict[int, str] = {}
+
+    def title_at(number: int) -> str:
+        if number not in titles:
+            titles[number] = _title(news, sentence, parts[number], spans, *spoken_of)
+        return titles[number]
+
     out: list[Scored] = []
-    for number, (part, title) in enumerate(titled):
-        if part.index not in news.used:
-            clause = DatedClause.of(
-                sentence.text, title, part, cues, place, news.article.published.date(), _is_repeated(number, titled)
-            )
-            out.append(_dated(news, first + len(out), sentence, clause, tokens))
+    for number, part in enumerate(parts):
+        if part.index in news.used:
+            continue
+        clause = DatedClause.of(sentence.text, part, cues, place, news.article.published.date())
+        held = cues_of_clause(clause)
+        if news.every or total(held) >= WORTH:
+            clause = clause.titled(title_at(number), _is_repeated(number, parts, title_at))
+            out.append(_dated(news, first + len(out), sentence, clause, held, tokens))
     return out
 
 
@@ -104,24 +109,31 @@ def _on_day_of(part: Dated, carried: When) -> Dated:
     return replace(part, when=When.day(carried.first, part.when.clock), anchor=carried.edtf())
 
 
-def _is_repeated(number: int, titled: Sequence[tuple[Dated, str]]) -> bool:
+def _is_repeated(number: int, parts: Sequence[Dated], title_at: Callable[[int], str]) -> bool:
     """Whether another date of the sentence tells better when the same thing happened: a clause happens once, at its finest
-    date, else at its first. Days of a list ("on 3 and 9 May") stay apart."""
-    part, title = titled[number]
-    for other, (rival, same) in enumerate(titled):
-        if other == number or same != title:
-            continue
-        if rival.when.precision > part.when.precision or (rival.when.is_day and not part.when.is_day):
-            return True
-        if rival.when.precision == part.when.precision < Precision.DAY and other < number:
+    date, else at its first. Days of a list ("on 3 and 9 May") stay apart.
+
+    Args:
+        number: of the date.
+        parts: all dates of the sentence.
+        title_at: the title that the date of a number gets.
+    """
+    part = parts[number]
+    for other, rival in enumerate(parts):
+        is_finer = rival.when.precision > part.when.precision or (rival.when.is_day and not part.when.is_day)
+        is_earlier = rival.when.precision == part.when.precision < Precision.DAY and other < number
+        if other != number and (is_finer or is_earlier) and title_at(other) == title_at(number):
             return True
     return False
 
 
-def _dated(news: News, number: int, sentence: Sentence, clause: DatedClause, tokens: Sequence[str]) -> Scored:
+def _dated(
+    news: News, number: int, sentence: Sentence, clause: DatedClause, held: tuple[Held, ...], tokens: Sequence[str]
+) -> Scored:
+    """The mention of a titled clause, with what its title adds to the cues that held."""
     part = clause.part
     low, high = part.spans[0]
-    held = cues_that_hold(clause)
+    held = (*held, *cues_of_title(clause))
     score = total(held)
     title = clause.title
     if not stands_alone(clause):

@@ -20,12 +20,10 @@ class DatedClause:
 
     Args:
         text: the sentence.
-        title: the title made for it.
         part: its date.
         cues: word lists of the language; where they are not known the clause is the sentence and has no words.
         place: number of the sentence, counted from the lead.
         published: day of publication.
-        is_repeated: whether another date of the sentence tells better when the same thing happened.
         low, high: code points of the date in the sentence.
         where, clause: where the date stands, and the clause that it dates.
         before: what stands before the date, in small letters.
@@ -34,16 +32,16 @@ class DatedClause:
         said: all words of the clause.
         has_deed: whether the clause has a verb of an event, or a noun of one stands right before the date.
         is_plan: whether it tells of what is to come.
+        title: the title made for it, "" before that.
+        is_repeated: whether another date of the sentence tells better when the same thing happened.
         fault, vagueness: what keeps the title from standing alone.
     """
 
     text: str
-    title: str
     part: Dated
     cues: Cues
     place: int
     published: date
-    is_repeated: bool
     low: int
     high: int
     where: Place = Place.MAIN
@@ -54,26 +52,32 @@ class DatedClause:
     said: frozenset[str] = frozenset()
     has_deed: bool = False
     is_plan: bool = False
+    title: str = ""
+    is_repeated: bool = False
     fault: Fault | None = None
     vagueness: Vagueness | None = None
 
     @classmethod
-    def of(
-        cls, text: str, title: str, part: Dated, cues: Cues, place: int, published: date, is_repeated: bool = False
-    ) -> DatedClause:
-        """The clause of a sentence that a date belongs to."""
+    def of(cls, text: str, part: Dated, cues: Cues, place: int, published: date) -> DatedClause:
+        """The clause of a sentence that a date belongs to, without a title."""
         low, high = part.extent
         if not cues.known:
-            return cls(text, title, part, cues, place, published, is_repeated, low, high)
+            return cls(text, part, cues, place, published, low, high)
         where, clause = clause_of(text, low, high, cues)
         tokens = words(without_asides(clause, cues))
         has_verb = event_verbs(tokens, cues) > 0
         has_deed = has_verb or not cues.happenings.isdisjoint(words(text[:low])[-TUNING.happening_words :])
         return cls(
-            text, title, part, cues, place, published, is_repeated, low, high, where, clause, small(text[:low]),
-            clause.lower(), tokens, frozenset(words(clause)), has_deed,
-            _is_plan(tokens, part, cues, published, has_verb), fault_of(title, cues), vagueness_of(title, cues),
+            text, part, cues, place, published, low, high, where, clause, small(text[:low]), clause.lower(), tokens,
+            frozenset(words(clause)), has_deed, _is_plan(tokens, part, cues, published, has_verb),
         )  # fmt: skip
+
+    def titled(self, title: str, is_repeated: bool = False) -> DatedClause:
+        """The same clause with the title made for it."""
+        self.title, self.is_repeated = title, is_repeated
+        if self.cues.known:
+            self.fault, self.vagueness = fault_of(title, self.cues), vagueness_of(title, self.cues)
+        return self
 
     @property
     def is_ahead(self) -> bool:

@@ -52,17 +52,17 @@ class Extraction:
     mentions: tuple[Mention, ...]
 
 
-def extract(article: Article, undated: bool = False) -> Extraction:
+def extract(article: Article, every: bool = False) -> Extraction:
     """Read one article; a pure function of it.
 
     Args:
         article: what to read.
-        undated: whether clauses without a date of their own are mentions as well; they score too low for a timeline.
+        every: whether to tell as well what scores too low for a timeline: some dated clauses, and those without a date.
     """
-    return extract_scored(article, undated)[0]
+    return extract_scored(article, every)[0]
 
 
-def extract_scored(article: Article, undated: bool = True) -> tuple[Extraction, tuple[tuple[Held, ...], ...]]:
+def extract_scored(article: Article, every: bool = True) -> tuple[Extraction, tuple[tuple[Held, ...], ...]]:
     """The same with the cues that make up the score of each mention, in the order of the mentions."""
     if not article.lang:
         article = replace(article, lang=detect(f"{article.title}\n{article.text}"))
@@ -82,10 +82,10 @@ def extract_scored(article: Article, undated: bool = True) -> tuple[Extraction, 
     (main, held), used = _main(article, sentences, parts, title_times, cues)
     worth = newsworthiness(answers(_face(article, sentences, times, cues)))
     main = replace(main, news=worth.news, weighty=worth.weighty)
-    news = News(article, cues, main, frozenset(used))
+    news = News(article, cues, main, frozenset(used), every)
     lead = lead_place(sentences)
     scored = [(main, held), *background(news, sentences[lead : TUNING.read_sentences], parts[lead:])]
-    if undated:
+    if every:
         scored = with_clauses(scored, sentences)
         scored += undated_clauses(news, sentences, parts, [mention for mention, _ in scored])
     mentions = tuple(replace(mention, news=worth.news, weighty=worth.weighty) for mention, _ in scored)

@@ -22,6 +22,8 @@ class News:
     main: Mention
     used: frozenset[int]
     """Indexes of the time expressions that dated the main event."""
+    every: bool = True
+    """Whether dated clauses that score too low for a timeline are wanted as well."""
 
     @property
     def topic(self) -> str:

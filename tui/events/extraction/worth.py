@@ -6,7 +6,7 @@ is a small function of its own. `python tools/fit_worth.py` fits the weights aga
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -78,7 +78,7 @@ REPEATED = Cue(
 )  # fmt: skip
 """What a clause loses whose date is told better elsewhere; its score may fall lower than that of any other clause."""
 
-CUES = (
+CLAUSE_CUES = (
     *GENERAL_CUES,
     Cue("plan", 0.1, "something is to come", "Osterby will sell the mill on 14 March.", its.is_plan),
     Cue("deed", 0.1, "something was done", "Osterby sold the mill on 3 December.", its.is_deed),
@@ -87,7 +87,6 @@ CUES = (
         "event noun", 0.05, "a noun of events", "A fire destroyed the mill of Osterby on 3 December.",
         its.names_an_event,
     ),
-    REPEATED,
     Cue(
         "loose", -0.4, "the date is not that of the statement's verb",
         "Osterby sold the mill, leaving its staff on 3 December without work.", its.is_loose,
@@ -114,6 +113,11 @@ CUES = (
     ),
     Cue("vague", -0.1, "a decade or a century", "Osterby built the mill in the 1960s.", its.is_vague),
     Cue("biography", -0.2, "when somebody was born", "Lea Maes was born in Osterby in 1961.", its.is_biography),
+)  # fmt: skip
+"""Cues of a language with word lists that can be told before there is a title."""
+
+TITLE_CUES = (
+    REPEATED,
     Cue(
         "no statement", -0.35, "a title without subject or verb", "It was sold to Lea Maes on 3 December.",
         its.has_fault(Fault.DANGLING),
@@ -139,18 +143,26 @@ CUES = (
     Cue("late name", -0.13, "a title with its only name behind the verb", "The mill was sold to Lea Maes on 3 December.",
         its.is_vaguely_titled(Vagueness.HALF_NAMED)),
 )  # fmt: skip
+"""Cues of the title, all of which take away."""
+
+CUES = (*CLAUSE_CUES, *TITLE_CUES)
 """All cues of a language with word lists. Weights: chosen by eye on events/en-dev and en-affairs of the shared corpora."""
 
 
-def cues_that_hold(clause: DatedClause) -> tuple[Held, ...]:
-    """The cues of a dated clause, the base first."""
-    rows = CUES if clause.cues.known else UNREAD_CUES
-    held = [BASE]
-    for cue in rows:
-        times = cue.holds(clause)
-        if times:
-            held.append(Held(cue.name, cue.why, cue.weight * times, times))
-    return tuple(held)
+def cues_of_clause(clause: DatedClause) -> tuple[Held, ...]:
+    """The cues of a dated clause that need no title, the base first: the title can only take away from what they make."""
+    return (BASE, *_that_hold(clause, CLAUSE_CUES if clause.cues.known else UNREAD_CUES))
+
+
+def cues_of_title(clause: DatedClause) -> tuple[Held, ...]:
+    """The cues of the title of a dated clause."""
+    return tuple(_that_hold(clause, TITLE_CUES if clause.cues.known else ()))
+
+
+def _that_hold(clause: DatedClause, cues: Iterable[Cue]) -> Iterator[Held]:
+    for cue in cues:
+        if times := cue.holds(clause):
+            yield Held(cue.name, cue.why, cue.weight * times, times)
 
 
 def context_cues_that_hold(clause: Clause, place: int) -> tuple[Held, ...]:
