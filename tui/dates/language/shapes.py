@@ -12,7 +12,7 @@ from tui.dates.language.roles import SHAPES, Roles, Token
 SIGNS = {
     ",": "comma", "-": "hyphen", "‐": "hyphen", "‑": "hyphen", "–": "hyphen", "—": "hyphen", "/": "slash", ".": "stop",
     "$": "money", "€": "money", "£": "money", "¥": "money", "₹": "money", "#": "money", "№": "money", "%": "percent",
-    "(": "open", ")": "close", "（": "open", "）": "close", "、": "comma", "،": "comma", "।": "stop",
+    "(": "open", ")": "close", "（": "open", "）": "close", "、": "comma", "،": "comma", "।": "stop", "۔": "stop",
 }  # fmt: skip
 
 SIGN_ROLES: dict[str, Roles] = {name: dict.fromkeys(SHAPES[name], 1) for name in SIGNS.values()}

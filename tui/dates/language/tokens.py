@@ -156,13 +156,17 @@ def _can_be_decade(word: str, value: int) -> bool:
 def _unspaced(text: str, lexicon: Lexicon) -> list[Token]:
     pattern = _unspaced_pattern(lexicon.pattern)
     out: list[Token] = []
-    source = _as_read(text, lexicon)
-    for match in pattern.finditer(source):
+    skip_to = -1
+    for match in pattern.finditer(_as_read(text, lexicon)):
         start, end = match.span()
         kind = match.lastgroup
+        if start < skip_to:
+            continue
         if kind == "known":
             word = match.group()
             entry = lexicon.words[word.lower()]
+            if entry.stop and text[end : end + 1] == ".":
+                skip_to = end = end + 1
             out.append(Token(start, end, word, entry.roles, entry.code))
         elif kind == "han":
             out.append(han_number(match.group(), start, end, lexicon.shapes))

@@ -144,7 +144,7 @@ def _nearest(context: Context, places: range, after: bool = False, cross_comma: 
             if "future" in roles:
                 return Cue(distance + farther, 1, place)
         direction = -1 if "past" in roles else _inflected(token, context)
-        if direction and ("past" in roles or context.text[token.start].islower()):
+        if direction and ("past" in roles or not context.text[token.start].isupper()):
             if place and "be" in tokens[place - 1].roles:
                 continue
             doubt = TUNING.inflected_future_penalty_tokens if direction > 0 else 0
