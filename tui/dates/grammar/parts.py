@@ -15,7 +15,7 @@ _WHOLE_HOUR = "oclock=(int|number|clockdot) (?:clockword ampm2:ampm?|ampm3:ampm)
 _WITH_HOUR_MARK = "clockprep? hclock=(hour|small) hourmark (?:hminute:int minutemark?|halfhour:halfhour)?"
 _BEHIND_PREPOSITION = (
     "clockprep (?:fraction xclock=(hour)|pclock=(hour|clockdot|clock) halfhour3:halfhour?"
-    "|nclock=(number) (?=of article part|part)) hourunit? ampm4:ampm?"
+    "|nclock=(number) (?=of article part|part)) hourunit? ampm4:ampm? zone6:zone?"
 )
 _WITH_ZONE = "zclock=(clockdot) zone3:zone|mclock=(int) (?:zone4:zone|clockword)"
 _AT = "clockat wclock=(clockdot|clock)"

@@ -45,6 +45,10 @@ def month_rule(context: Context) -> str:
 
 
 @rule(
+    "article? mod:modifier? of? article? monthword? month:month slash year:year (?!slash)",
+    reads={"vi": {"tháng 12/2025": "2025-12"}},
+)
+@rule(
     "article? mod:modifier? of? hyphen? month:month (?=(?:to|hyphen|comma) (?:month (?:comma|to))?"
     f" (?:modifier of? hyphen?)? later:month comma? of? {YEAR})",
     reads={
