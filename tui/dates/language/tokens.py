@@ -34,6 +34,13 @@ LOOSEST_PHRASE = 3
 """How much longer than its words a phrase may be with the spaces and breaks between them."""
 
 
+WORDS_KEPT = 65536
+"""Words of texts whose entry is remembered in a language; then they are forgotten at once."""
+
+LONGEST_KEPT = 40
+"""Letters of the longest of them."""
+
+
 def tokenize(text: str, lexicon: Lexicon) -> list[Token]:
     """Cut text into tokens, joining the lexicon's phrases; linear in the length of the text."""
     raw = _spaced(text, lexicon) if lexicon.spaces else _unspaced(text, lexicon)
@@ -54,6 +61,9 @@ def _spaced_pattern(letter: str) -> re.Pattern[str]:
     )
 
 
+WORD = 1
+"""Number of the group of words in these patterns."""
+
 _SPACED = _spaced_pattern(r"[^\W\d_]")
 _PLAIN = _spaced_pattern("[a-zA-Z]")
 """The same for ASCII, where letters are told by a table, not by what Unicode knows of each."""
@@ -64,21 +74,29 @@ _MARKED = _spaced_pattern(rf"(?:[^\W\d_]++[{MARKS}]*+)")
 def _spaced(text: str, lexicon: Lexicon) -> list[Token]:
     out: list[Token] = []
     push, shapes, make = out.append, lexicon.shapes, tuple.__new__
-    known = lexicon.find if lexicon.stems else lexicon.words.get
+    known, seen = lexicon.find if lexicon.stems else lexicon.words.get, lexicon.seen
+    if len(seen) > WORDS_KEPT:
+        seen.clear()
     skip_to = -1
     source = _as_read(text.replace("İ", "I"), lexicon)  # its small letter is two characters long
     for match in _pattern_for(text, lexicon).finditer(source):
-        kind = match.lastgroup
-        assert kind is not None
-        start, end = match.span(kind)
+        number_of_kind = match.lastindex
+        assert number_of_kind is not None
+        start, end = match.span(number_of_kind)
         if start < skip_to:
             continue
-        if kind == "word":
+        if number_of_kind == WORD:
             word = source[start:end]
+            if (kept := seen.get(word)) is not None:
+                low, roles, code = kept
+                push(make(Token, (start, end, low, roles, code)))
+                continue
             low = word.lower()
             entry = known(low)
             if entry is None:
                 push(make(Token, (start, end, low, _NONE, OTHER)))
+                if end - start <= LONGEST_KEPT:
+                    seen[word] = low, _NONE, OTHER
                 continue
             if lexicon.cut and low not in lexicon.words:
                 skip_to = end = start + lexicon.find_stem(low)[1]
@@ -89,8 +107,13 @@ def _spaced(text: str, lexicon: Lexicon) -> list[Token]:
                 if entry.stop and text[end : end + 1] == ".":
                     end += 1
                     skip_to = end
+                elif not entry.stop and skip_to != end and end - start <= LONGEST_KEPT:
+                    seen[word] = low, entry.roles, entry.code
                 push(make(Token, (start, end, low, entry.roles, entry.code)))
-        elif kind == "sign":
+            continue
+        kind = match.lastgroup
+        assert kind is not None
+        if kind == "sign":
             low = source[start:end]
             if (entry := known(low)) is not None:
                 push(make(Token, (start, end, low, entry.roles, entry.code)))

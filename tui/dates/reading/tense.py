@@ -46,7 +46,7 @@ def tense_cue(match: Match, context: Context) -> tuple[int, Token | None]:
         return -1, before
     if end < len(tokens) and "poss" in tokens[end].roles:
         return 0, None
-    if context.lexicon.has("moved") and is_new_date(tokens, start):
+    if context.holds("moved") and is_new_date(tokens, start):
         return 1, before
     window = TUNING.tense_window_tokens
     cue_before = _nearest(context, range(start - 1, max(start - 1 - window, -1), -1))
