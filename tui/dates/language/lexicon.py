@@ -32,6 +32,9 @@ class LexiconEntry:
 Phrases = dict[str, dict[str, list[tuple[tuple[str, ...], LexiconEntry]]]]
 """First word to second word to (whole phrase, entry), longest first."""
 
+SeenWord = tuple[str, Roles, str, bool, int]
+"""Lower-case form, roles and class character of a word; whether it takes a full stop; where it ends if before its last letter."""
+
 
 @dataclass(frozen=True)
 class Lexicon:
@@ -76,7 +79,7 @@ class Lexicon:
         street_words: words before a date that make it a name ("avenida", "rue").
         title_nouns: nouns behind the name of a paper or a programme ("the Today show").
         year_units: words for units that a year before them qualifies ("the 1998 season").
-        seen: words of texts as they were written to their lower-case form, roles and class character: the tokenizer's memory.
+        seen: the tokenizer's memory: words of texts as they were written.
     """
 
     lang: str
@@ -116,7 +119,7 @@ class Lexicon:
     nowadays_nouns: frozenset[str] = frozenset()
     street_words: frozenset[str] = frozenset()
     year_units: frozenset[str] = frozenset()
-    seen: dict[str, tuple[str, Roles, str]] = field(default_factory=dict, compare=False, repr=False)
+    seen: dict[str, SeenWord] = field(default_factory=dict, compare=False, repr=False)
 
     def has(self, role: str) -> bool:
         """Whether the language has words for a role: what a rule that rests on them asks before it decides."""

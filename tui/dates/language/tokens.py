@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from tui.dates.language.lexicon import Lexicon
+from tui.dates.language.lexicon import Lexicon, SeenWord
 from tui.dates.language.roles import MARKS, OTHER, SHAPES, Roles, Token
 from tui.dates.language.shapes import (
     FORMS,
@@ -48,10 +48,14 @@ def tokenize(text: str, lexicon: Lexicon) -> list[Token]:
 
 
 def _spaced_pattern(letter: str) -> re.Pattern[str]:
-    """Words, forms and signs for a language with spaces; a space before each is taken along, which saves an attempt."""
+    """Words, forms and signs for a language with spaces; a space before each is taken along, which saves an attempt.
+
+    A run is all words but the last of those that stand side by side with one space between.
+    """
     return re.compile(
         rf"""
-\ ?(?:(?P<word>(?-i:{letter}++(?:[.](?=[a-zA-Z][.]?(?![a-zA-Z]))[a-zA-Z])*))
+\ ?(?:(?P<run>(?-i:(?:{letter}++\ (?={letter}))++))
+|(?P<word>(?-i:{letter}++(?:[.](?=[a-zA-Z][.]?(?![a-zA-Z]))[a-zA-Z])*))
 |(?P<possessive>(?<=\w)['’]s\b)
 |{FORMS}
 |(?P<newline>(?<![^\S\n])[^\S\n]*\n\s*)
@@ -61,8 +65,8 @@ def _spaced_pattern(letter: str) -> re.Pattern[str]:
     )
 
 
-WORD = 1
-"""Number of the group of words in these patterns."""
+RUN, WORD = 1, 2
+"""Numbers of the groups of words in these patterns."""
 
 _SPACED = _spaced_pattern(r"[^\W\d_]")
 _PLAIN = _spaced_pattern("[a-zA-Z]")
@@ -80,36 +84,28 @@ def _spaced(text: str, lexicon: Lexicon) -> list[Token]:
     skip_to = -1
     source = _as_read(text.replace("İ", "I"), lexicon)  # its small letter is two characters long
     for match in _pattern_for(text, lexicon).finditer(source):
-        number_of_kind = match.lastindex
-        assert number_of_kind is not None
-        start, end = match.span(number_of_kind)
+        group = match.lastindex
+        assert group is not None
+        start, end = match.span(group)
+        if group == RUN:
+            for word in source[start : end - 1].split(" "):
+                end = start + len(word)
+                if start >= skip_to:
+                    low, roles, code, _, cut = seen.get(word) or _look_up(word, lexicon)
+                    push(make(Token, (start, start + cut if cut else end, low, roles, code)))
+                start = end + 1
+            continue
         if start < skip_to:
             continue
-        if number_of_kind == WORD:
+        if group == WORD:
             word = source[start:end]
-            if (kept := seen.get(word)) is not None:
-                low, roles, code = kept
-                push(make(Token, (start, end, low, roles, code)))
-                continue
-            low = word.lower()
-            entry = known(low)
-            if entry is None:
-                push(make(Token, (start, end, low, _NONE, OTHER)))
-                if end - start <= LONGEST_KEPT:
-                    seen[word] = low, _NONE, OTHER
-                continue
-            if lexicon.cut and low not in lexicon.words:
-                skip_to = end = start + lexicon.find_stem(low)[1]
-                word, low = text[start:end], text[start:end].lower()
-            if entry.capital and word[0] == low[0]:
-                push(make(Token, (start, end, low, _NONE, OTHER)))
-            else:
-                if entry.stop and text[end : end + 1] == ".":
-                    end += 1
-                    skip_to = end
-                elif not entry.stop and skip_to != end and end - start <= LONGEST_KEPT:
-                    seen[word] = low, entry.roles, entry.code
-                push(make(Token, (start, end, low, entry.roles, entry.code)))
+            low, roles, code, stop, cut = seen.get(word) or _look_up(word, lexicon)
+            if cut:
+                skip_to = end = start + cut
+            if stop and text[end : end + 1] == ".":
+                end += 1
+                skip_to = end
+            push(make(Token, (start, end, low, roles, code)))
             continue
         kind = match.lastgroup
         assert kind is not None
@@ -135,6 +131,22 @@ def _spaced(text: str, lexicon: Lexicon) -> list[Token]:
             low, roles, shape = shaped(kind, match[kind], lexicon.calendar)
             push(make(Token, (start, end, low, roles, shapes[shape])))
     return out
+
+
+def _look_up(word: str, lexicon: Lexicon) -> SeenWord:
+    """What a word as it is written is in a language, remembered."""
+    low, cut = word.lower(), 0
+    entry = lexicon.find(low)
+    if entry is not None and lexicon.cut and low not in lexicon.words:
+        cut = lexicon.find_stem(low)[1]
+        low = word[:cut].lower()
+    if entry is None or (entry.capital and word[0] == low[0]):
+        found: SeenWord = (low, _NONE, OTHER, False, cut)
+    else:
+        found = (low, entry.roles, entry.code, entry.stop, cut)
+    if len(word) <= LONGEST_KEPT:
+        lexicon.seen[word] = found
+    return found
 
 
 def _as_read(text: str, lexicon: Lexicon) -> str:
