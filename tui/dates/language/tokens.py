@@ -78,7 +78,7 @@ _MARKED = _spaced_pattern(rf"(?:[^\W\d_]++[{MARKS}]*+)")
 def _spaced(text: str, lexicon: Lexicon) -> list[Token]:
     out: list[Token] = []
     push, shapes, make = out.append, lexicon.shapes, tuple.__new__
-    known, seen = lexicon.find if lexicon.stems else lexicon.words.get, lexicon.seen
+    seen = lexicon.seen
     if len(seen) > WORDS_KEPT:
         seen.clear()
     skip_to = -1
@@ -110,13 +110,8 @@ def _spaced(text: str, lexicon: Lexicon) -> list[Token]:
         kind = match.lastgroup
         assert kind is not None
         if kind == "sign":
-            low = source[start:end]
-            if (entry := known(low)) is not None:
-                push(make(Token, (start, end, low, entry.roles, entry.code)))
-            elif name := SIGNS.get(low):
-                push(make(Token, (start, end, low, SIGN_ROLES[name], shapes[name])))
-            else:
-                push(make(Token, (start, end, low, _NONE, OTHER)))
+            low, roles, code, _, _ = seen.get(source[start:end]) or _look_up_sign(source[start:end], lexicon)
+            push(make(Token, (start, end, low, roles, code)))
         elif (
             lexicon.suffix
             and (kind == "number" or kind == "ordinal")
@@ -146,6 +141,17 @@ def _look_up(word: str, lexicon: Lexicon) -> SeenWord:
         found = (low, entry.roles, entry.code, entry.stop, cut)
     if len(word) <= LONGEST_KEPT:
         lexicon.seen[word] = found
+    return found
+
+
+def _look_up_sign(sign: str, lexicon: Lexicon) -> SeenWord:
+    """The same of a sign, which can be a word of the language."""
+    name = SIGNS.get(sign)
+    if (entry := lexicon.find(sign)) is not None:
+        found: SeenWord = (sign, entry.roles, entry.code, False, 0)
+    else:
+        found = (sign, SIGN_ROLES[name], lexicon.shapes[name], False, 0) if name else (sign, _NONE, OTHER, False, 0)
+    lexicon.seen[sign] = found
     return found
 
 
