@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from tui.dates.language.roles import Token
 from tui.events.clauses import word_classes as its
@@ -18,6 +19,7 @@ VERB = its.FINITE | its.GERUND | its.PARTICIPLE
 """What the verb of any clause can be."""
 
 _CLOSING_SIGNS = frozenset(CLOSING)
+_START = attrgetter("start")
 
 
 class Words:
@@ -49,15 +51,16 @@ class Words:
     def _mask_times(self) -> list[bool]:
         """Which tokens are part of a time expression; those lose their word classes."""
         mask = [False] * len(self.tokens)
-        rest = iter(self.times)
-        span = next(rest, None)
-        for place, token in enumerate(self.tokens):
-            while span is not None and span[0][1] <= token.start - self.offset:
-                span = next(rest, None)
-            if span is not None and span[0][0] <= token.start - self.offset:
-                mask[place] = True
-                self.bits[place] = 0
+        for (low, high), _ in self.times:
+            place = self.at(low)
+            while place < len(self.tokens) and self.tokens[place].start - self.offset < high:
+                mask[place], self.bits[place] = True, 0
+                place += 1
         return mask
+
+    def at(self, low: int) -> int:
+        """The first token at or behind a code point of the sentence."""
+        return bisect_left(self.tokens, low + self.offset, key=_START)
 
     def quotation_end(self, place: int) -> int | None:
         """The token that closes the quotation opened here, if that holds a finite verb; the end of the sentence if none does."""
@@ -159,12 +162,11 @@ def made(words: Words, drafts: Sequence[Draft]) -> tuple[Clause, ...]:
         owners[first : last + 1] = [place] * (last + 1 - first)
     governed: list[list[int]] = [[] for _ in kept]
     events: list[list[Span]] = [[] for _ in kept]
-    starts = [token.start - words.offset for token in words.tokens]
     for (low, _), index in words.times:
-        governed[owners[min(bisect_left(starts, low), len(starts) - 1)]].append(index)
+        governed[owners[min(words.at(low), len(owners) - 1)]].append(index)
     main_verbs = {draft.group.main for draft in kept if draft.group is not None}
-    for at, kind in enumerate(words.bits):
-        if kind & its.EVENT_NOUN and at not in main_verbs:
+    for at in [at for at, kind in enumerate(words.bits) if kind & its.EVENT_NOUN]:
+        if at not in main_verbs:
             events[owners[at]].append(words.code_points(at, at))
     places = {id(draft): place for place, draft in enumerate(kept)}
     out = []

@@ -44,20 +44,20 @@ class Reader:
 
     def clauses(self) -> tuple[Clause, ...]:
         """The clauses in the order of their beginnings."""
-        for place in range(len(self._tokens)):
-            self._read(place)
+        for place, kind in enumerate(self._bits):
+            if kind:
+                self._read(place, kind)
         self._close_to(None, len(self._tokens))
         settle(self._words, self._drafts)
         return made(self._words, self._drafts)
 
     # ------ one token ------
 
-    def _read(self, place: int) -> None:
-        kind = self._bits[place]
+    def _read(self, place: int, kind: int) -> None:
         if kind & its.SIGN:
             self._sign(place, self._tokens[place].low)
             return
-        if not kind or place <= self._done:
+        if place <= self._done:
             return
         if kind & its.OPENS and self._opens(place, kind):
             self._bits[place] = its.PRONOUN  # no determiner of what follows
