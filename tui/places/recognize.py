@@ -44,6 +44,8 @@ KNOWN_ANYWHERE = 1_000_000
 """People of a city that is no person even where another name stands beside its own."""
 LONGEST_BEFORE = 24
 """Characters before a name that are looked at for the word that places it."""
+KEPT_WORDS = 16_384
+"""Words with an ending whose places stay in memory."""
 KEPT_TEXTS = 2_048
 """Texts whose places stay in memory: those of a window of news are asked for more than once."""
 
@@ -88,6 +90,11 @@ def place_names(text: str, lang: str = "") -> tuple[PlaceName, ...]:
 def places_in(text: str, lang: str = "") -> tuple[Place, ...]:
     """The likeliest place of each name in a text, each once, in order."""
     return tuple(dict.fromkeys(name.places[0] for name in place_names(text, lang)))
+
+
+def part_of_world(country: str) -> str:
+    """`South Asia` for BD; "" for no country."""
+    return _parts().get(country, "")
 
 
 def _is_person(text: str, name: PlaceName, before: re.Match[str] | None) -> bool:
@@ -165,7 +172,7 @@ def _single(word: str, lang: str) -> tuple[Place, ...]:
     return called(plain) or _in_case(word, lang) or _without_prefix(plain, lang) or _without_particle(word, lang)
 
 
-@lru_cache(maxsize=KEPT_TEXTS * 8)
+@lru_cache(maxsize=KEPT_WORDS)
 def _in_case(word: str, lang: str) -> tuple[Place, ...]:
     """What a name with the ending of a case or of an adjective can mean ("Одессе", "Амурской", "Kharkiv's")."""
     small = word.casefold()
@@ -259,7 +266,7 @@ def _region(word: str) -> tuple[Place, ...]:
     """The region that a word of the lists stands for."""
     exact, stems = _region_words()
     code = exact.get(word)
-    for length in range(len(word), SHORTEST_STEM - 3, -1) if code is None else ():
+    for length in range(len(word), 1, -1) if code is None else ():
         code = stems.get(word[:length])
         if code is not None:
             break
@@ -331,6 +338,11 @@ def _before(lang: str) -> frozenset[str]:
 @cache
 def _persons() -> frozenset[str]:
     return frozenset(read_shared("nations")["persons"]["names"].split())
+
+
+@cache
+def _parts() -> dict[str, str]:
+    return {code: part for part, codes in read_shared("nations")["parts"].items() for code in codes.split()}
 
 
 @cache

@@ -122,7 +122,9 @@ def place(number: int) -> Place:
     """A place by its number in the table."""
     code, country, people, latitude, longitude, name = _data().rows[number].decode().split("\t")
     area = Kind.COUNTRY if code == country else Kind.REGION
-    return Place(code, country, area if code[0].isalpha() else Kind.CITY, int(people), float(latitude), float(longitude), name)
+    return Place(
+        code, country, area if code[0].isalpha() else Kind.CITY, int(people), float(latitude), float(longitude), name
+    )
 
 
 def by_id(code: str) -> Place:

@@ -27,7 +27,7 @@ _TITLE_SHARE = 0.65
 _LETTER = r"[^\W\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 """A letter or digit of a script that sets spaces between words."""
 _NUMBER = re.compile(
-    rf"(?<![.,:/])(?<!{_LETTER})(?:(\d{{1,3}})\s?[-–]\s?(\d{{1,3}})|\d(?:[\d.,]*\d)?)(?!{_LETTER}|[:/])([^\W\d]?)"
+    rf"(?<![.,:/])(?<!{_LETTER})(?:(\d{{1,3}})\s?[-–]\s?(\d{{1,3}})|\d(?:[\d.,]*\d)?)(?!{_LETTER}|[:/])(?P<sign>[^\W\d]?)"
 )
 """A score, or a number; and the sign right behind it."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -101,7 +101,7 @@ def numbers_of(text: str, lang: str = "") -> Iterator[str]:
             continue
         if match[1] is not None:
             yield f"{int(match[1])}-{int(match[2])}"
-        elif match[3] not in of_time and not _YEAR.fullmatch(digits := match.group().rstrip(match[3])):
+        elif match["sign"] not in of_time and not _YEAR.fullmatch(digits := match.group().removesuffix(match["sign"])):
             yield number(digits)
     spelled = _spelled_numbers(lang or "en")
     for word in _WORD.findall(text):
@@ -168,7 +168,7 @@ def _time_words() -> frozenset[str]:
 @cache
 def _time_signs(lang: str) -> frozenset[str]:
     """Signs behind a number that make it a part of a date or of a clock time."""
-    return frozenset(read(lang, "kinds").get("of_time", "").split()) if lang else frozenset()
+    return frozenset(read(lang, "deeds").get("signs_behind", "").split()) if lang else frozenset()
 
 
 @cache
