@@ -168,7 +168,8 @@ def _time_words() -> frozenset[str]:
 @cache
 def _time_signs(lang: str) -> frozenset[str]:
     """Signs behind a number that make it a part of a date or of a clock time."""
-    return frozenset(read(lang, "deeds").get("counters", "").split()) if lang else frozenset()
+    signs: str = read(lang, "deeds").get("counters", "") if lang else ""
+    return frozenset(signs.split())
 
 
 @cache
