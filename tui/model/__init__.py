@@ -1,6 +1,6 @@
 """Frozen values that every package speaks; no I/O and no third-party imports."""
 
-from tui.model.article import Article, Role
+from tui.model.article import READER_VERSION, Article, Role
 from tui.model.axis import Bucket, Group, Scale, Summary
 from tui.model.calendar import Precision
 from tui.model.detail import EventDetail, Explanation, Source, Witness
@@ -17,6 +17,7 @@ from tui.model.when import When
 
 __all__ = [
     "NEWS",
+    "READER_VERSION",
     "WORTH",
     "Article",
     "Basis",

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
 from sqlite3 import Connection
 
 from tui.model import Event
-from tui.store.codec import EVENT_COLUMNS, event_row, row_event
-from tui.store.rows import edits, event_text, stories
+from tui.store.codec import EVENT_COLUMNS, event_row, row_event, time_text
+from tui.store.rows import edits, event_text, mentions, stories
 from tui.store.sql import Where, execute_in, rows_in, slots
 
 _ALL = f"{EVENT_COLUMNS}, day, grp, last_day, minute, disputed"
@@ -38,6 +39,17 @@ def drop(db: Connection, ids: Iterable[str]) -> None:
     event_text.remove(db, numbers)
     stories.detach(db, numbers)
     execute_in(db, "DELETE FROM events WHERE id IN", wanted)
+
+
+def merge(db: Connection, id: str, survivor: str, at: datetime) -> set[str]:
+    """Let matching's second thoughts make one event of two; returns the events touched."""
+    if not db.execute("SELECT EXISTS (SELECT 1 FROM events WHERE id = ?)", (id,)).fetchone()[0]:
+        return set()  # founded and merged within one batch: nobody has seen it
+    mentions.join(db, id, survivor, at)
+    stories.inherit(db, id, survivor, time_text(at))
+    drop(db, [id])
+    db.execute("INSERT OR REPLACE INTO merged VALUES (?, ?)", (id, survivor))
+    return {survivor}
 
 
 def update_marks(db: Connection, ids: Sequence[str]) -> None:
