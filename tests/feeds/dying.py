@@ -47,7 +47,7 @@ def ingest(session: Session, source: Path) -> None:
 def _live(task: Callable[[Session, Path], None], source: Path, store: Path, now: datetime, statement: int) -> None:
     poller.WorkerPool = InProcessPool  # type: ignore[attr-defined, assignment]
     poller.StoreProcess = InThreadStore  # type: ignore[attr-defined]
-    archive.BATCH_ARTICLES = 8
+    archive.STORED_ARTICLES = archive.BATCH_ARTICLES = 8
     if statement:
         _die_at(statement)
     settings = load(source) if source.suffix == ".toml" else load(source.with_name("feeds.toml"))

@@ -9,7 +9,7 @@ from tui.model.event import Event, ReportedDate
 from tui.model.evidence import Basis, Evidence, TimeExpression
 from tui.model.feed import Feed, FeedState
 from tui.model.mention import NEWS, WORTH, Mention, Modality
-from tui.model.poll import PollOutcome, PollResult
+from tui.model.poll import PollOutcome, PollResult, ReadingProgress
 from tui.model.query import Query
 from tui.model.settings import PollingSettings, Problem, Settings
 from tui.model.story import FullStory, Lane, Story
@@ -42,6 +42,7 @@ __all__ = [
     "Precision",
     "Problem",
     "Query",
+    "ReadingProgress",
     "ReportedDate",
     "Role",
     "Scale",

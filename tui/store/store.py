@@ -19,7 +19,7 @@ from tui.store.queries.filters import Slice, where
 from tui.store.queries.headings import DayVote
 from tui.store.queries.windows import Span
 from tui.store.reading_table import ReadingTable
-from tui.store.rows import applied_edits, articles, edits, event_text, events, feeds, mentions, sources, stories
+from tui.store.rows import applied_edits, articles, edits, event_text, events, feeds, mentions, sources
 from tui.store.rows.edits import Edit, Marks
 from tui.store.rows.sources import Tags
 from tui.store.story_table import StoryTable

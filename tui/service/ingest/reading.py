@@ -9,6 +9,7 @@ from datetime import datetime
 from tui.events.extraction.extract import Extraction, extract
 from tui.model import WORTH, Mention
 from tui.service.ingest.tuning import TUNING
+from tui.service.ingest.unreadable import Unreadable
 from tui.store import UnreadArticle
 
 
@@ -33,14 +34,6 @@ class Reading:
     known: datetime
     days: tuple[int, ...]
     mentions: tuple[Mention, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Unreadable:
-    """An article that cannot be read, and why."""
-
-    article: str
-    reason: str
 
 
 def read_articles(unread: Sequence[UnreadArticle]) -> list[Reading | Unreadable]:
@@ -90,4 +83,3 @@ def worth_keeping(mentions: Sequence[Mention]) -> list[Mention]:
         if mention.score >= WORTH and not detail:
             kept.append(mention)
     return kept
-

@@ -9,6 +9,7 @@ from difflib import get_close_matches
 
 from tui.errors import StoreError, UsageError
 from tui.model import Feed, PollOutcome, PollResult
+from tui.service.polling.reading import OnReading
 from tui.service.polling.round import OnProgress, OnResult, OnWait, Poller
 from tui.service.polling.tuning import TUNING
 from tui.service.session import Session
@@ -21,15 +22,17 @@ async def poll(
     force: bool = False,
     on_result: OnResult = lambda result: None,
     on_progress: OnProgress | None = None,
+    on_reading: OnReading = lambda progress: None,
     on_wait: OnWait = lambda words: None,
 ) -> list[PollResult]:
-    """Poll the feeds that are due.
+    """Poll the feeds that are due: store their articles as they come, then read what is unread.
 
     Args:
         names: names or addresses of feeds: these only, due or not.
         force: poll what is not due as well, and of `names` also those whose host asked to be left alone.
         on_result: called with each feed's result as it comes, in the caller's thread.
         on_progress: called with the number of feeds done and of all.
+        on_reading: called with how far reading is after each batch of articles, and at the end.
         on_wait: called with words if another process is polling for the same store or has locked it, and is waited for,
             and while the stories of many events are found.
 
@@ -42,7 +45,8 @@ async def poll(
     feeds = choose(session, names)
     async with await Poller.start(session) as poller:
         return await poller.round(feeds, force=force, push=force and bool(names), named=bool(names),
-                                  on_result=on_result, on_progress=on_progress, on_wait=on_wait)  # fmt: skip
+                                  on_result=on_result, on_progress=on_progress, on_reading=on_reading,
+                                  on_wait=on_wait)  # fmt: skip
 
 
 async def watch(
