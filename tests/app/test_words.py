@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -40,6 +41,7 @@ def test_counts() -> None:
         failing=2,
     )
     assert words.counts(summary, world.NOW) == ("1,412 events", "37 unread", "polled 3 min ago", "next poll in 12 min")
+    assert words.counts(replace(summary, to_read=1200), world.NOW)[2] == "1,200 articles to be read"
     assert words.until(world.NOW, world.NOW) == "due"
     assert words.alarm(summary, Settings()) == "2 feeds failing"
 

@@ -47,6 +47,8 @@ def _span(span: timedelta) -> str:
 def counts(summary: Summary, now: datetime) -> tuple[str, ...]:
     """The counts of the title line, most important first."""
     parts = [grouped(summary.events, "event"), f"{summary.unread:,} unread"]
+    if summary.to_read:
+        parts.append(f"{grouped(summary.to_read, 'article')} to be read")
     if summary.last_polled is not None:
         parts.append(f"polled {ago(summary.last_polled, now)}")
     if summary.next_poll is not None:
@@ -89,6 +91,12 @@ def poll_outcome(results: Sequence[PollResult], reading: ReadingProgress) -> str
     if failed:
         causes = ", ".join(f"{r.feed.name}: {(r.note or r.outcome.value).rstrip('.')}" for r in failed[:FAILURES_NAMED])
         words += f"; {len(failed)} failed ({causes}{', …' if len(failed) > FAILURES_NAMED else ''})"
+    return f"{words}; {reading.trouble}" if reading.trouble else words
+
+
+def reading_outcome(reading: ReadingProgress) -> str:
+    """What reading stored articles brought: `read 300 articles: 12 new events`."""
+    words = f"read {grouped(reading.done, 'article')}: {grouped(reading.events, 'new event')}"
     return f"{words}; {reading.trouble}" if reading.trouble else words
 
 

@@ -50,6 +50,10 @@ class ReadingTable:
         low = self._read(reading.count, 1 - READER_VERSION, reading.NOT_READ - 1)
         return low + self._read(reading.count, reading.NOT_READ + 1, READER_VERSION - 1)
 
+    def failed_count(self) -> int:
+        """Number of articles that this version of the reader has tried to read in vain."""
+        return self._read(reading.count, -READER_VERSION, -READER_VERSION)
+
     def next_unread(self, limit: int, after: UnreadArticle | None = None) -> list[UnreadArticle]:
         """The first articles that are to be read, or those after one: by the reader that read them last, then in order of
         publication; so that those that nobody has read are among the first."""

@@ -19,7 +19,7 @@ from tui.store.queries.filters import Slice, where
 from tui.store.queries.headings import DayVote
 from tui.store.queries.windows import Span
 from tui.store.reading_table import ReadingTable
-from tui.store.rows import applied_edits, articles, edits, event_text, events, feeds, mentions, sources
+from tui.store.rows import applied_edits, articles, edits, event_text, events, feeds, mentions, merged_events, sources
 from tui.store.rows.edits import Edit, Marks
 from tui.store.rows.sources import Tags
 from tui.store.story_table import StoryTable
@@ -215,7 +215,7 @@ class Store:
         Returns:
             Ids of the events touched: fuse and put the survivor afterwards.
         """
-        return self._write(events.merge, id, survivor, at)
+        return self._write(merged_events.merge, id, survivor, at)
 
     def move_mentions(self, moves: Mapping[str, tuple[str, float, Sequence[str]]], at: datetime) -> set[str]:
         """Matching's second thoughts about single mentions: id -> (event, match score, shared words) from now on.
@@ -227,11 +227,11 @@ class Store:
 
     def merged_into(self, id: str) -> list[str]:
         """Ids of the events that matching has merged into this one, over all steps."""
-        return self._read(events.merged_into, id)
+        return self._read(merged_events.merged_into, id)
 
     def survivor(self, id: str) -> str:
         """Where matching has merged an event to, over all steps; itself if it was not."""
-        return self._read(events.survivor, id)
+        return self._read(merged_events.survivor, id)
 
     def events(self, ids: Sequence[str]) -> list[Event]:
         """In the order asked for; unknown ids are left out."""

@@ -60,6 +60,19 @@ async def run_poll(session: Session, everything: bool, progress: PollProgress) -
     return words.poll_outcome(progress.results, progress.reading)
 
 
+async def run_reading(session: Session, progress: PollProgress) -> str:
+    """Read the articles that an ended poll, or an older dateline, has left; what came of it, in words.
+
+    Raises:
+        DatelineError: it could not begin.
+    """
+    await asyncio.to_thread(_load_poll)
+    from tui.service.polling.poll import catch_up
+
+    await catch_up(session, on_reading=progress.read)
+    return words.reading_outcome(progress.reading)
+
+
 def _load_poll() -> Callable[..., Awaitable[list[PollResult]]]:
     """Import what polls, which takes a while, and let processes be started although Textual holds stderr.
 

@@ -49,6 +49,14 @@ async def poll(
                                   on_wait=on_wait)  # fmt: skip
 
 
+async def catch_up(
+    session: Session, *, on_reading: OnReading = lambda progress: None, on_wait: OnWait = lambda words: None
+) -> None:
+    """Read what the store holds unread, or read by an older version of the reader, without asking any feed; see `poll`."""
+    async with await Poller.start(session) as poller:
+        await poller.round((), on_reading=on_reading, on_wait=on_wait)
+
+
 async def watch(
     session: Session,
     names: Sequence[str] = (),

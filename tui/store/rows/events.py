@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime
 from sqlite3 import Connection
 
 from tui.model import Event
-from tui.store.codec import EVENT_COLUMNS, event_row, row_event, time_text
-from tui.store.rows import edits, event_text, mentions, stories
+from tui.store.codec import EVENT_COLUMNS, event_row, row_event
+from tui.store.rows import edits, event_text, stories
 from tui.store.sql import Where, execute_in, rows_in, slots
 
 _ALL = f"{EVENT_COLUMNS}, day, grp, last_day, minute, disputed"
@@ -41,17 +40,6 @@ def drop(db: Connection, ids: Iterable[str]) -> None:
     execute_in(db, "DELETE FROM events WHERE id IN", wanted)
 
 
-def merge(db: Connection, id: str, survivor: str, at: datetime) -> set[str]:
-    """Let matching's second thoughts make one event of two; returns the events touched."""
-    if not db.execute("SELECT EXISTS (SELECT 1 FROM events WHERE id = ?)", (id,)).fetchone()[0]:
-        return set()  # founded and merged within one batch: nobody has seen it
-    mentions.join(db, id, survivor, at)
-    stories.inherit(db, id, survivor, time_text(at))
-    drop(db, [id])
-    db.execute("INSERT OR REPLACE INTO merged VALUES (?, ?)", (id, survivor))
-    return {survivor}
-
-
 def update_marks(db: Connection, ids: Sequence[str]) -> None:
     """Bring the marks that need no new look at the mentions (all but the date) into the rows."""
     marks = edits.marks(db, ids)
@@ -79,23 +67,3 @@ def stream(db: Connection, where: Where) -> Iterator[Event]:
     ]
     for start in range(0, len(ids), READ_SIZE):
         yield from get(db, ids[start : start + READ_SIZE])
-
-
-def survivor(db: Connection, id: str) -> str:
-    """Where matching has merged an event to, over all steps; itself if it was not."""
-    seen = {id}
-    while row := db.execute("SELECT survivor FROM merged WHERE id = ?", (id,)).fetchone():
-        if row[0] in seen:
-            break
-        id = row[0]
-        seen.add(id)
-    return id
-
-
-def merged_into(db: Connection, id: str) -> list[str]:
-    """Ids of the events that matching has merged into this one, over all steps."""
-    query = (
-        "WITH RECURSIVE gone (id) AS (SELECT id FROM merged WHERE survivor = ? "
-        "UNION SELECT m.id FROM merged m JOIN gone g ON m.survivor = g.id) SELECT id FROM gone ORDER BY id"
-    )
-    return [row[0] for row in db.execute(query, (id,))]
