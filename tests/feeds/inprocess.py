@@ -24,6 +24,12 @@ T = TypeVar("T")
 class InThreadStore(StoreProcess):
     """Stores in its thread, whatever it is."""
 
+    def begin_children(self) -> None:
+        pass
+
+    def prepare(self) -> None:
+        pass
+
     def _do(self, task: Callable[..., T], args: Sequence[object]) -> T:
         return task(self._here, *args)
 

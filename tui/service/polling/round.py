@@ -148,6 +148,9 @@ class Poller:
                 if on_progress is not None:
                     on_progress(len(results), len(feeds))
 
+            if any(feed.key not in states for feed in feeds):
+                # Feeds that were never polled bring articles for sure.
+                await self._store.run(self._store.begin_children)
             self._arrivals = Arrivals()
             reader = StoredReader(self._session.store, self._workers, self._store, on_reading)
             reading = asyncio.create_task(reader.run(self._arrivals))

@@ -19,7 +19,8 @@ from tui.errors import StoreBusyError, StoreError
 from tui.model import Article, Feed, FeedState, PollOutcome, PollResult, Settings
 from tui.service.ingest.arrivals import store_arrivals
 from tui.service.polling.tuning import TUNING
-from tui.service.processes import ChildDiedError, ChildProcess
+from tui.service.polling.worker_pool import WARM
+from tui.service.processes import ChildDiedError, ChildProcess, begin_children
 from tui.service.session import Clock, Paths, Session
 from tui.store import Store
 
@@ -94,9 +95,14 @@ class StoreProcess:
         unreadable = [one.article for one in batch.unreadable]
         return await self.run(self._do, store_reading, (batch.parts, unreadable))
 
+    def begin_children(self) -> None:
+        """Start the process that children are forked from, as articles are sure to come."""
+        begin_children(WARM)
+
     def prepare(self) -> None:
         """Start the child, as there will be work for it: it takes a while to load what it needs."""
         if self._child is None and self._next_child is None:
+            begin_children(WARM)
             self._next_child = ChildProcess(open_task_state, (self._path,))
 
     async def link_stories(self) -> None:
@@ -169,10 +175,14 @@ class TaskState:
     holds: dict[str, datetime] = field(default_factory=dict)
 
 
-def open_task_state(path: Path) -> TaskState:
-    """Start of a process that stores: load what its tasks need, open the store."""
+def load_task_state() -> None:
+    """Load what the process that stores needs."""
     import tui.service.ingest.reading_writer  # noqa: F401
 
+
+def open_task_state(path: Path) -> TaskState:
+    """Start of a process that stores: load what its tasks need, open the store."""
+    load_task_state()
     gc.set_threshold(*TUNING.gc_thresholds)
     return TaskState(Session(Settings(), Store.open(path), Clock(), Paths(path, path)))
 

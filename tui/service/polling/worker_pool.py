@@ -18,13 +18,16 @@ from tui.errors import FeedError
 from tui.model import Feed, PollingSettings
 from tui.service.ingest.unreadable import Unreadable
 from tui.service.polling.tuning import TUNING
-from tui.service.processes import ChildDiedError, ChildProcess, DeadlineError
+from tui.service.processes import ChildDiedError, ChildProcess, DeadlineError, begin_children
 from tui.store import UnreadArticle
 from tui.text import clean_title
 
 if TYPE_CHECKING:
     from tui.feeds.read.discover import FeedLink
     from tui.feeds.read.parse import Parsed
+
+WARM = "tui.service.polling.warm"
+"""Module that loads what children need."""
 
 T = TypeVar("T")
 Ts = TypeVarTuple("Ts")
@@ -165,6 +168,7 @@ class WorkerPool:
                 # Whatever ended it while it had nothing to do is not the next feed's fault.
                 worker.close()
             else:
+                begin_children(WARM)
                 worker = ChildProcess(prepare_worker, (self._settings.worker_memory, self._full_text))
             self._busy.add(worker)
             if self._is_closing:
@@ -219,12 +223,17 @@ def read_part(unread: tuple[UnreadArticle, ...]) -> tuple[bytes, list[Unreadable
     return pickle.dumps(readings, pickle.HIGHEST_PROTOCOL), [one for one in done if isinstance(one, Unreadable)]
 
 
-def prepare_worker(memory: int, full_text: bool) -> None:
-    """Start of a worker: load what its tasks need, so that no deadline pays for it, then limit its memory."""
+def warm_worker() -> None:
+    """Load what all tasks need, so that no deadline pays for it."""
     warm = b"<rss><channel><item><title>Warm</title></item></channel></rss>"
     moment = datetime.fromtimestamp(0, UTC)
     parsed = parse_body(warm, Feed("warm", ""), "", moment, "", 1)
     read_part(tuple(UnreadArticle(article, "", moment, 0, "") for article in parsed.articles))
+
+
+def prepare_worker(memory: int, full_text: bool) -> None:
+    """Start of a worker: load what its tasks need, then limit its memory."""
+    warm_worker()
     if full_text:
         read_page(b"<html><body><p>Warm.</p></body></html>", "")
     if memory:
