@@ -49,7 +49,7 @@ class Grammar:
         self._leading = _leading(lexicon)
         telling = "".join(sorted(char for char, (_, needing) in self._by_class.items() if needing))
         # Tokens with roles side by side, one of which a rule cannot match without.
-        self._stretch = re.compile(f"[^{OTHER}]*[{telling}][^{OTHER}]*" if telling else NEVER)
+        self._stretch = re.compile(f"(?<![^{OTHER}])[^{OTHER}{telling}]*+[{telling}][^{OTHER}]*+" if telling else NEVER)
         self._remembered = lru_cache(maxsize=STRETCHES_KEPT)(self._matches)
 
     def candidates(self, codes: str) -> list[Candidate]:
