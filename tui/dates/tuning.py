@@ -100,6 +100,8 @@ class Tuning:
     """Tokens of news after a month or year within which "a year later" counts from it; chosen: two sentences."""
     same_day_window_tokens: int = 100
     """Tokens after a day that the text named within which a bare clock time is on it; chosen: two paragraphs of news."""
+    degrees_window_tokens: int = 8
+    """Tokens before "the 70s" within which a word for temperatures makes it degrees; chosen: a clause of a forecast."""
     east_hours: int = 9
     """Hours ahead of universal time of the zone in which what is told of tomorrow's weekday can have happened already; chosen:
     Tokyo's, the easternmost of which much news comes."""

@@ -71,7 +71,7 @@ PLAIN = (
 """Settings that the lexicon holds as they are."""
 
 SETS = (
-    "counting_verbs", "figures_nouns", "given_names", "honorifics", "month_first_in", "name_nouns", "nowadays_nouns", "perfect", "pluperfect", "plural_verbs", "quantity_nouns", "street_words",
+    "counting_verbs", "degree_words", "figures_nouns", "given_names", "honorifics", "month_first_in", "name_nouns", "nowadays_nouns", "perfect", "pluperfect", "plural_verbs", "quantity_nouns", "street_words",
     "title_nouns", "year_units",
 )  # fmt: skip
 """Lists of the settings that the lexicon holds as sets of words."""

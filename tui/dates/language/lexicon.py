@@ -71,6 +71,7 @@ class Lexicon:
         plural_ending: what most plurals of nouns end with, or "".
         quantity_nouns: nouns that make a four-digit number before them a quantity.
         editions: whether a year right behind names with capitals is part of them ("Office 2019"): not where all nouns have one.
+        degree_words: words of temperatures and ages, behind which "the 70s" is no decade.
         figures_nouns: nouns of what a quarter has ("the Q1 results"); before others its code behind an article is a name.
         given_names: months that people are called ("April", "Julio").
         honorifics: titles before a name, in small letters.
@@ -112,6 +113,7 @@ class Lexicon:
     quantity_nouns: frozenset[str] = frozenset()
     title_nouns: frozenset[str] = frozenset()
     editions: bool = False
+    degree_words: frozenset[str] = frozenset()
     figures_nouns: frozenset[str] = frozenset()
     given_names: frozenset[str] = frozenset()
     honorifics: frozenset[str] = frozenset()

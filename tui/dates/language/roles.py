@@ -36,6 +36,7 @@ SHAPES: dict[str, tuple[str, ...]] = {
     "clock": ("clock",),
     "clock_dot": ("clockdot", "decimal", "count"),
     "decades": ("decades",),
+    "tens": ("tens",),
     "short_year": ("shortyear",),
     "comma": ("comma",),
     "hyphen": ("hyphen", "to"),

@@ -26,6 +26,7 @@ KEYS: dict[str, str] = {
     "beside_day": "-1|1",
     "beyond": "-1|1",
     "approx": "APPROX|LESS_THAN|MORE_THAN|EQUAL_OR_MORE|EQUAL_OR_LESS",
+    "approx_after": "APPROX",
     "article": "the",
     "calendar_mark": "hijri|jalali|buddhist",
     "calendar_month": r"(?:hijri|jalali) (?:[1-9]|1[0-2])",
@@ -80,10 +81,10 @@ KEYS: dict[str, str] = {
     "zone": r"GMT|Z|local|[+-]\d\d:\d\d",
     **dict.fromkeys(
         """
-        after aged ago ago_before agoword ahead amount as be before blocked by campaign clause clockat clockcue clockprep clockword closed
+        after aged ago ago_before agoword ahead amount as be before between blocked by campaign clause clockat clockcue clockprep clockword closed
         bound_after compared compared_after connective count_word counted crowd dayafter daymark dayword decade_mark decade_of event_side filler fiscal formerly fromday fromnow
         future halfhour hourmark hourunit infinitive inside label lasting long minutemark modal monthafter monthmark monthword moved
-        of old on ordmark out_of over owner past periodword place planned pointmark quarter_mark same_day seasonal since to_the_day trend until whole yearafter
+        of old on or ordmark out_of over owner past periodword place planned pointmark quarter_mark same_day seasonal since to_number to_the_day trend until whole yearafter
         yearmark yearprep yearword
         """.split(),
         "x",
@@ -131,7 +132,7 @@ _FLAGS = (
     "spaces",
 )
 _LISTS = (
-    "capital", "case_suffix", "counting_verbs", "figures_nouns", "decade_suffix", "given_names", "honorifics", "month_first_in", "name_nouns", "nowadays_nouns", "ordinal_suffix", "perfect", "placed", "pluperfect", "plural_verbs",
+    "capital", "case_suffix", "counting_verbs", "degree_words", "figures_nouns", "decade_suffix", "given_names", "honorifics", "month_first_in", "name_nouns", "nowadays_nouns", "ordinal_suffix", "perfect", "placed", "pluperfect", "plural_verbs",
     "digits", "letters", "prompt_words", "quantity_nouns", "street_words", "title_nouns", "weak", "year_units",
 )  # fmt: skip
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from tui.dates.arithmetic import add_days
 from tui.dates.grammar.parts import AFTER_CLOCK, CLOCK_SURE, IN_ANOTHER_ZONE
 from tui.dates.grammar.rule import rule
+from tui.dates.language.roles import Token
 from tui.dates.normalize.clocks import (
     at_clock,
     at_part,
@@ -161,8 +163,20 @@ def _is_repeated(match: Match, context: Context) -> bool:
     place, last = match.end, len(match.tokens)
     while place < last and match.tokens[place].roles.keys() & CLOCKS and not match.tokens[place].roles.keys() & HABITS:
         place += 1
-    after = match.tokens[place : place + TUNING.repeated_clock_window_tokens]
-    return any(token.roles.keys() & HABITS for token in after)
+    after = match.tokens[place : place + TUNING.repeated_clock_window_tokens + 1]
+    return any(_tells_habit(*pair) for pair in pairwise(after)) or (
+        len(after) == 1 and bool(after[0].roles.keys() & {"weekdays", "frequency"})
+    )
+
+
+def _tells_habit(token: Token, following: Token) -> bool:
+    """Whether a word tells of a habit: "daily", "weekdays", "each" before a unit."""
+    roles = token.roles.keys()
+    return bool(roles & {"weekdays", "frequency"}) or ("every" in roles and bool(following.roles.keys() & COUNTED))
+
+
+COUNTED = frozenset({"unit", "part", "weekday", "ordinal", "count", "number", "length", "direction"})
+"""Roles of what stands behind "every" where it tells of a habit."""
 
 
 CLOCK_IN_ZONE = "clock-time-in-its-zone"

@@ -90,7 +90,7 @@ class Match:
 
     def approximation(self) -> str:
         """TIMEX3 modifier of a word for about, nearly, more than; ""  where there is none."""
-        return self.word("approx") or self.word("approx2", "approx")
+        return self.word("approx") or self.word("approx2", "approx") or self.word("approx_after")
 
     def direction(self) -> str:
         """ "last", "this", "next" … of a word before or behind what it tells apart; "" where there is none."""

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from tui.dates.arithmetic import make_date, timex_unit
-from tui.dates.grammar.parts import OF_YEAR, YEAR
+from tui.dates.grammar.parts import OF_YEAR, SPELLED_YEAR, YEAR
 from tui.dates.grammar.rule import rule
 from tui.dates.language.shapes import LAST_DAY
 from tui.dates.normalize.calendar.month_days import day_rule
@@ -59,6 +59,11 @@ def month_rule(context: Context) -> str:
     },
 )
 @rule(
+    f"article? mod:modifier? of? hyphen? month:month comma? of? {SPELLED_YEAR}",
+    reads={"en": {"January nineteen ninety-seven": "1997-01", "late May, nineteen eighty": "1980-05 END"}},
+    never={"en": ["In May two hundred people came."]},
+)
+@rule(
     "article? month:month (?=to:to article? (?:monthword of?)? last:month (?!dom|domord|comma? year|of? year))",
     reads={
         "es": {"Las ventas cayeron de [enero] a septiembre.": "2025-01"},
@@ -105,7 +110,7 @@ def month_year(match: Match, context: Context) -> Normalization | None:
     if month is None:
         return None
     year, written = stated_year(match, context)
-    if year is None and match.has("ydir", "dunit"):
+    if year is None and match.has("ydir", "dunit", "spelled"):
         return None
     if written and year is not None and not match.has("era") and not _is_year_of_month(match, context, year):
         return None
