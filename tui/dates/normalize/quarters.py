@@ -94,10 +94,10 @@ def _is_other(match: Match, unit: str) -> bool:
 
 def _is_of_something(match: Match) -> bool:
     """Whether what is halved follows and is no year: "the second half of the decade", "of the match"."""
-    tokens, place = match.tokens, match.end
-    if match.has("year2", "ydir2", "yunit3") or place + 2 >= len(tokens) or "of" not in tokens[place].roles:
+    behind = match.tokens[match.end : match.end + len(("of", "the", "match"))]
+    if match.has("year2", "ydir2", "yunit3") or len(behind) <= 2 or "of" not in behind[0].roles:
         return False
-    article, halved = tokens[place + 1 : place + 3]
+    _, article, halved = behind
     halves = halved.roles.get("unit") == "year" or halved.roles.keys() & {"fiscal", "year", "whole"}
     return "article" in article.roles and not halves and halved.low.isalpha()
 
