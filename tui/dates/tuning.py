@@ -154,6 +154,8 @@ class Tuning:
     """Code points of a text that are looked at for its language; chosen: longer ones change no answer."""
     language_script_share: float = 0.1
     """Share of letters in a script from which it decides the language; chosen: names in another script stay under it."""
+    language_letters_share: float = 0.03
+    """Share of letters that only one language of a script has from which a text is in it; chosen: a foreign name or two stay under it."""
     language_min_words: int = 2
     """Common words of a language from which it beats the default; chosen: one alone is chance."""
     language_telling_words: int = 12
