@@ -190,7 +190,7 @@ def _told(words: Words, draft: Draft, group: VerbGroup) -> Span | None:
     """The word that tells what happens: the main verb, or what a form of being says of its subject."""
     if group.bits & its.SAYING and not words.bits[group.first] & (its.BE_PAST | its.BE_PRESENT):
         return None
-    if not group.bits & (its.AUXILIARY | its.STATE | its.BEEN):
+    if not group.bits & (its.AUXILIARY | its.BEEN):
         return words.code_points(group.main, group.main)
     skipped = its.DETERMINER | its.ADVERB
     for at in range(group.last + 1, min(draft.last + 1, len(words.bits))):

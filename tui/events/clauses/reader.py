@@ -8,12 +8,11 @@ from tui.dates.language.roles import Token
 from tui.events.clauses import word_classes as its
 from tui.events.clauses.clause import Clause, ClauseKind, Span, Tense
 from tui.events.clauses.drafts import VERB, Draft, Words, late_verb, made, settle
+from tui.events.clauses.open_clauses import LOOSE, OpenClauses
 from tui.events.clauses.quotes import OPENING
-from tui.events.clauses.tuning import TUNING
 from tui.events.clauses.verb_groups import VerbGroup, complete, group_at
 from tui.events.clauses.word_classes import WordClasses
 
-_LOOSE = frozenset({ClauseKind.SUBORDINATE, ClauseKind.RELATIVE, ClauseKind.PARTICIPLE})
 _OPENING_QUOTES = frozenset(OPENING)
 _COMMA, _COORDINATOR, _COMMA_AND, _SEMICOLON = 1, 2, 3, 4
 """How well a joint parts two clauses."""
@@ -23,22 +22,13 @@ _BETWEEN = its.PREPOSITION | its.ADVERB | its.PRONOUN | its.DETERMINER | its.SIG
 """What may stand between a verb and what it opens."""
 
 
-class Reader:
+class Reader(OpenClauses):
     """Reads one sentence into clauses; arguments as for `Words`."""
 
     def __init__(
         self, text: str, offset: int, tokens: Sequence[Token], times: Sequence[tuple[Span, int]], classes: WordClasses
     ) -> None:
-        self._words = Words(text, offset, tokens, times, classes)
-        self._tokens, self._classes = tokens, classes
-        self._bits, self._in_time = self._words.bits, self._words.in_time
-        self._root = Draft(ClauseKind.MAIN, 0, None)
-        self._drafts = [self._root]
-        self._current = self._root
-        self._joints: list[tuple[int, int]] = []
-        """Places behind which a clause may begin, since the last verb, with how well each parts."""
-        self._aside_end = -1
-        """The token behind the comma that closed an aside to a subject."""
+        super().__init__(Words(text, offset, tokens, times, classes))
         self._done = -1
         """The last token that is part of a verb already read."""
 
@@ -85,57 +75,7 @@ class Reader:
             self._end_phrase(place)
             self._joints.append((place + 1, _COMMA))
 
-    def _quoting(self) -> Draft:
-        """The innermost quotation that is open."""
-        draft: Draft | None = self._current
-        while draft is not None and draft.quote < 0:
-            draft = draft.parent
-        return draft or self._root
-
-    def _end_phrase(self, place: int) -> None:
-        """At a comma: what opened without getting a verb was a phrase, and a clause at the head ends before the main one."""
-        current = self._current
-        while current.parent is not None and current.kind in _LOOSE and current.last < 0:
-            if current.group is None:
-                self._drop(current)
-            elif current.parent.group is None:
-                self._close_to(current, place)
-                self._aside_end = place + 1
-            else:
-                return
-            current = self._current
-
-    # ------ clauses open and close ------
-
-    def _open(self, kind: ClauseKind, first: int, group: VerbGroup | None = None, quote: int = -1) -> Draft:
-        if self._current.depth >= TUNING.depth:
-            self._close_to(self._current, first)
-        draft = Draft(kind, first, self._current, group, quote=quote, depth=self._current.depth + 1)
-        self._current.children.append(draft)
-        self._drafts.append(draft)
-        self._current = draft
-        self._joints = []
-        return draft
-
-    def _close_to(self, draft: Draft | None, place: int) -> None:
-        """Close the current clause and those around it up to `draft`, this too; all of them for None."""
-        current: Draft | None = self._current
-        while current is not None:
-            current.last = max(place - 1, current.first)
-            if current.group is None and current.kind in _LOOSE:
-                current.dropped = True
-            above = current.parent
-            if current is draft:
-                self._current = above or self._root
-                return
-            current = above
-        self._current = self._root
-
-    def _drop(self, draft: Draft) -> None:
-        draft.dropped = True
-        draft.last = draft.first
-        if draft is self._current and draft.parent is not None:
-            self._current = draft.parent
+    # ------ words that open clauses ------
 
     def _opens(self, place: int, kind: int) -> bool:
         """Open a clause at a joining word, if it is one here."""
@@ -148,7 +88,7 @@ class Reader:
             if not place or (kind & its.DETERMINER and not self._behind_comma(place)):
                 return False
             first = place - 1 if before & its.PREPOSITION and not self._in_time[place - 1] else place
-            if current.group is None and current.kind in _LOOSE and current.first >= place - 1:
+            if current.group is None and current.kind in LOOSE and current.first >= place - 1:
                 first = current.first  # "after which"
                 self._drop(current)
             self._open(ClauseKind.RELATIVE, first)
@@ -157,7 +97,7 @@ class Reader:
             place + 1 < len(self._bits) and self._in_time[place + 1] and kind & its.PREPOSITION
         ):
             return False
-        if current.group is None and current.kind in _LOOSE:
+        if current.group is None and current.kind in LOOSE:
             self._drop(current)
         self._open(ClauseKind.SUBORDINATE, place)
         return True
@@ -199,14 +139,6 @@ class Reader:
     def _is_between(self, at: int) -> bool:
         """Whether a token may stand between a verb and the "that" behind it: when it was said, and to whom."""
         return self._in_time[at] or not self._bits[at] & ~_BETWEEN
-
-    def _under_saying(self) -> bool:
-        draft: Draft | None = self._current
-        while draft is not None:
-            if draft.kind is ClauseKind.SAYING or (draft.group and draft.group.bits & its.SAYING):
-                return True
-            draft = draft.parent
-        return False
 
     # ------ verbs ------
 
@@ -289,27 +221,12 @@ class Reader:
         self._joints = []
         return True
 
-    def _without_verb(self) -> Draft | None:
-        """The innermost clause around the current one that still wants its verb, in the same quotation."""
-        draft = self._current
-        while draft.parent is not None and draft.quote < 0:
-            draft = draft.parent
-            if draft.group is None:
-                return draft
-        return None
-
-    def _close_below(self, above: Draft, place: int) -> None:
-        """Close the clauses inside one that goes on; they end at the last joint, else before the verb."""
-        end = self._joints[-1][0] if self._joints else place
-        while self._current is not above:
-            self._close_to(self._current, end)
-
     def _split(self, group: VerbGroup) -> None:
         """Begin a coordinated clause at the best joint since the last verb."""
         first, strength = max(self._joints, key=lambda joint: (joint[1], joint[0]))
         level = self._current
         if strength != _COORDINATOR:
-            while level.kind in _LOOSE and level.parent is not None:
+            while level.kind in LOOSE and level.parent is not None:
                 level = level.parent
         kind, parent = level.kind, level.parent
         says = bool(group.bits & its.SAYING)
