@@ -96,6 +96,40 @@ CASES = {
         "The mayor then grips her chest and collapses.": [
             "main, present: The mayor then grips her chest and collapses",
         ],
+        "Two men fell and a third drowned, police said.": [
+            "reported, past: Two men fell",
+            "reported, past: a third drowned",
+            "saying, past: police said",
+        ],
+        "Lea Maes had been hired as a clerk and sold the mill on Friday, Ada Orr said.": [
+            "reported, past perfect: Lea Maes had been hired as a clerk",
+            "reported, past: sold the mill on Friday",
+            "saying, past: Ada Orr said",
+        ],
+        "Lea Maes, a partner in the firm, told police two men shot at her.": [
+            "saying, past: Lea Maes, a partner in the firm, told",
+            "reported, past: police two men shot at her",
+        ],
+        "Ada Orr quit when the keepers Lea Maes, 20, and Jon Ask, 24, were freed.": [
+            "main, past: Ada Orr quit",
+            "subordinate, past: when the keepers Lea Maes, 20, and Jon Ask, 24, were freed",
+        ],
+        "The man, who, police said, had fled to Brill, was caught.": [
+            "main, past perfect: The man, who, police said, had fled to Brill",
+            "saying, past: police said",
+            "main, past: was caught",
+        ],
+        "People fled their homes, ” the mayor said.": [
+            "reported, past: People fled their homes",
+            "saying, past: the mayor said",
+        ],
+        "The mill won’t open in May.": [
+            "main, future: The mill won’t open in May",
+        ],
+        "The woman, who hails from Brill, was arrested.": [
+            "main, past: The woman, who hails from Brill, was arrested",
+            "relative, present: who hails from Brill",
+        ],
     },
     "de": {
         "Der Bürgermeister, der am Freitag zurücktrat, sagte am Samstag, dass sechs Menschen gestorben seien.": [

@@ -20,6 +20,7 @@ VERB = its.FINITE | its.GERUND | its.PARTICIPLE
 
 _CLOSING_SIGNS = frozenset(CLOSING)
 _START = attrgetter("start")
+_APOSTROPHES = frozenset("'’")
 
 
 class Words:
@@ -43,6 +44,9 @@ class Words:
                 kind if not kind & VERB or not place or text[token.start - offset].islower() else kind & its.EVENT_NOUN
                 for place, (token, kind) in enumerate(zip(tokens, self.bits, strict=True))
             ]
+        for at in [at for at, kind in enumerate(self.bits) if kind & its.CONTRACTED_FUTURE]:
+            if at + 1 < len(tokens) and tokens[at + 1].low in _APOSTROPHES and tokens[at + 1].start == tokens[at].end:
+                self.bits[at] = its.FUTURE
         self.in_time = self._mask_times()
         self._closings: list[int] | None = None
         """Tokens that can close a quotation, once one has opened."""
@@ -71,6 +75,16 @@ class Words:
         end = self._closings[after] if after < len(self._closings) else len(self.tokens)
         verb = bisect_right(self._verbs, place)
         return end if verb < len(self._verbs) and self._verbs[verb] < end else None
+
+    def closes_only(self, place: int) -> bool:
+        """Whether a quotation mark that can open or close does not open here: a word stands right before it, or it is the last
+        one of the sentence and no word stands right behind it."""
+        if self.tokens[place].low not in _CLOSING_SIGNS or self.tokens[place].low == "“":
+            return False
+        low = self.tokens[place].start - self.offset
+        if low and not self.text[low - 1].isspace():
+            return True
+        return self.text[low + 1 : low + 2].isspace() and self.text.find(self.text[low], low + 1) < 0
 
     def has_capital(self, place: int) -> bool:
         """Whether a token is there and begins with a capital."""

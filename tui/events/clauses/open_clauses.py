@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tui.events.clauses import word_classes as its
 from tui.events.clauses.clause import ClauseKind
-from tui.events.clauses.drafts import Draft, Words
+from tui.events.clauses.drafts import Draft, Words, late_verb
 from tui.events.clauses.tuning import TUNING
 from tui.events.clauses.verb_groups import VerbGroup
 
@@ -41,6 +41,8 @@ class OpenClauses:
         """At a comma: what opened without getting a verb was a phrase, and a clause at the head ends before the main one."""
         current = self._current
         while current.parent is not None and current.kind in LOOSE and current.last < 0:
+            if current.group is None and self._waits(current, place):
+                return
             if current.group is None:
                 self._drop(current)
             elif current.parent.group is None:
@@ -49,6 +51,15 @@ class OpenClauses:
             else:
                 return
             current = self._current
+
+    def _waits(self, draft: Draft, place: int) -> bool:
+        """Whether a clause that has no verb before a comma goes on behind it ("who, police said, fled", "because Lea, 20, …"),
+        or has one that only its place tells; only then is it one."""
+        bits = self._bits[draft.first]
+        is_firm = draft.kind is ClauseKind.RELATIVE or bits & its.CLAUSE_ONLY
+        if is_firm and place > draft.first + 1:
+            draft.group = late_verb(self._words, draft.first, place - 1)
+        return draft.group is None and bool(bits & its.CLAUSE_ONLY or (is_firm and place == draft.first + 1))
 
     def _open(self, kind: ClauseKind, first: int, group: VerbGroup | None = None, quote: int = -1) -> Draft:
         if self._current.depth >= TUNING.depth:

@@ -50,7 +50,7 @@ class Reader(OpenClauses):
         if place <= self._done:
             return
         if kind & its.OPENS and self._opens(place, kind):
-            self._bits[place] = its.PRONOUN  # no determiner of what follows
+            self._bits[place] = its.PRONOUN | kind & its.CLAUSE_ONLY  # no determiner of what follows
             return
         if kind & its.COORDINATOR:
             comma = place and self._tokens[place - 1].low in _WEAK_SIGNS
@@ -64,6 +64,9 @@ class Reader(OpenClauses):
         if self._quoting().quote == place:
             self._close_to(self._quoting(), place + 1)
             self._joints = [(place + 1, _SEMICOLON)]
+        elif sign in _OPENING_QUOTES and self._words.closes_only(place):
+            self._end_phrase(place)
+            self._joints.append((place + 1, _SEMICOLON))
         elif sign in _OPENING_QUOTES:
             end = self._words.quotation_end(place)
             if end is not None:
@@ -169,6 +172,11 @@ class Reader(OpenClauses):
         before = self._bits[place - 1]
         if before & (its.DETERMINER | its.PREPOSITION):
             return False
+        if not self._classes.final_verbs and not all(
+            self._in_time[at] or self._bits[at] & (its.ADVERB | its.PREPOSITION | its.SIGN)
+            for at in range(waiting.last + 1, place)
+        ):
+            return False
         return complete(waiting, place, self._bits[place], self._bits[waiting.first], self._classes.perfect_is_past)
 
     def _begins(self, place: int) -> bool:
@@ -191,7 +199,7 @@ class Reader(OpenClauses):
 
     def _is_participle(self, place: int, group: VerbGroup) -> bool:
         """Whether a form that could be either is a participle: behind a comma before a preposition, or at the head."""
-        if not self._begins(place):
+        if not self._begins(place) or group.bits & its.SAYING:
             return False
         if place == self._aside_end:
             return False  # an aside to the subject ends here, and its verb follows
@@ -201,6 +209,15 @@ class Reader(OpenClauses):
 
     def _finite(self, place: int, group: VerbGroup) -> bool:
         current = self._current
+        if current.group is None and current.kind in LOOSE and place and self._bits[place - 1] & its.COORDINATOR:
+            self._drop(current)  # "as a clerk and | bought": what has no verb is not joined to another
+            self._joints.append((place, _COORDINATOR))
+            current = self._current
+        if current.group is None and self._is_parenthetical(group):
+            said = Draft(ClauseKind.SAYING, self._joints[-1][0], current, group, last=group.last)
+            current.children.append(said)
+            self._drafts.append(said)
+            return True
         if current.group is None and self._joints and self._joints[-1][1] >= _COORDINATOR:
             current.group = late_verb(self._words, current.first, self._joints[-1][0] - 1)
         if current.group is None:
@@ -214,22 +231,33 @@ class Reader(OpenClauses):
             self._report(group)
         elif current.group.bare:
             self._reduce(current, place, group)
-        elif place and self._bits[place - 1] & its.PRONOUN:
+        elif self._bits[place - 1] & its.PRONOUN:
             self._open(ClauseKind.SUBORDINATE, place - 1, group)
         else:
             return False
         self._joints = []
         return True
 
+    def _is_parenthetical(self, group: VerbGroup) -> bool:
+        """Whether a verb of saying stands between commas with its subject alone ("who, police said, had fled")."""
+        behind = group.last + 1
+        return (
+            bool(group.bits & its.SAYING and self._joints)
+            and self._joints[-1][1] == _COMMA
+            and behind < len(self._tokens)
+            and self._tokens[behind].low in _WEAK_SIGNS
+        )
+
     def _split(self, group: VerbGroup) -> None:
         """Begin a coordinated clause at the best joint since the last verb."""
-        first, strength = max(self._joints, key=lambda joint: (joint[1], joint[0]))
+        says = bool(group.bits & its.SAYING)
+        signs = [joint for joint in self._joints if joint[1] != _COORDINATOR] if says else []
+        first, strength = signs[-1] if signs else max(self._joints, key=lambda joint: (joint[1], joint[0]))
         level = self._current
         if strength != _COORDINATOR:
             while level.kind in LOOSE and level.parent is not None:
                 level = level.parent
         kind, parent = level.kind, level.parent
-        says = bool(group.bits & its.SAYING)
         self._close_to(level, first)
         quoted_outside = level.quote >= 0
         draft = Draft(
@@ -239,12 +267,23 @@ class Reader(OpenClauses):
             draft.quote, level.quote = level.quote, -2
         if says and strength in (_COMMA, _SEMICOLON) and kind in (ClauseKind.MAIN, ClauseKind.REPORTED):
             draft.kind = ClauseKind.SAYING
-            if strength == _COMMA and level.group is not None and not level.group.bits & its.SAYING:
-                level.kind = ClauseKind.REPORTED
+            if strength == _COMMA:
+                self._reported_by(parent)
         if parent is not None:
             parent.children.append(draft)
         self._drafts.append(draft)
         self._current = draft
+
+    def _reported_by(self, parent: Draft | None) -> None:
+        """Make what stood before a trailing "police said" what that reports."""
+        for told in self._drafts:
+            if (
+                told.parent is parent
+                and told.kind is ClauseKind.MAIN
+                and told.group
+                and not told.group.bits & its.SAYING
+            ):
+                told.kind = ClauseKind.REPORTED
 
     def _report(self, group: VerbGroup) -> None:
         """Open what is said behind a verb of saying without "that"."""
