@@ -90,15 +90,12 @@ def read(context: Context, grammar: Grammar | None = None) -> Iterator[tuple[Tim
     done = 0
     queue = grammar.candidates(codes)
     while queue:
-        start, end, order, place, bound = heappop(queue)
+        start, end, order, place, groups = heappop(queue)
         if start < done:
             grammar.again(queue, codes, order, done, -end)
             continue
-        rule, pattern = rules[order]
-        groups = pattern.match(codes, place, bound)
-        if groups is None:
-            continue
-        match = Match(groups, tokens)
+        rule = rules[order][0]
+        match = Match(place, -end, groups, tokens)
         context.place = match.end
         resolved = _resolve(rule, match, context)
         if resolved is None:
