@@ -115,9 +115,9 @@ CASES = {
             "subordinate, past: when the keepers Lea Maes, 20, and Jon Ask, 24, were freed",
         ],
         "The man, who, police said, had fled to Brill, was caught.": [
-            "main, past perfect: The man, who, police said, had fled to Brill",
+            "main, past: The man, who, police said, had fled to Brill, was caught",
+            "relative, past perfect: who, police said, had fled to Brill",
             "saying, past: police said",
-            "main, past: was caught",
         ],
         "People fled their homes, ” the mayor said.": [
             "reported, past: People fled their homes",
@@ -129,6 +129,23 @@ CASES = {
         "The woman, who hails from Brill, was arrested.": [
             "main, past: The woman, who hails from Brill, was arrested",
             "relative, present: who hails from Brill",
+        ],
+        "Ada Orr argued Lea Maes’s long history of illness was to blame.": [
+            "saying, past: Ada Orr argued",
+            "reported, future: Lea Maes’s long history of illness was to blame",
+        ],
+        "A jury convicted a man charged in a shooting at a firm that left a clerk dead.": [
+            "main, past: A jury convicted a man",
+            "participle, none: charged in a shooting at a firm",
+            "relative, past: that left a clerk dead",
+        ],
+        "After being escorted from the plant, she came back at 08:30 with a gun.": [
+            "main, past: she came back at 08:30 with a gun",
+            "participle, none: After being escorted from the plant",
+        ],
+        "The cable, which joins Brill, Osterby and Marle, experienced a fault.": [
+            "main, past: The cable, which joins Brill, Osterby and Marle, experienced a fault",
+            "relative, present: which joins Brill",
         ],
     },
     "de": {

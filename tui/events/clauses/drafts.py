@@ -209,7 +209,7 @@ def _told(words: Words, draft: Draft, group: VerbGroup) -> Span | None:
     skipped = its.DETERMINER | its.ADVERB
     for at in range(group.last + 1, min(draft.last + 1, len(words.bits))):
         if not words.bits[at] & skipped and words.tokens[at].low[0].isalnum():
-            return words.code_points(at, at) if not words.bits[at] & its.OPENS else None
+            return words.code_points(at, at) if not words.bits[at] & (its.OPENS | its.COORDINATOR) else None
     return None
 
 

@@ -57,9 +57,11 @@ class OpenClauses:
         or has one that only its place tells; only then is it one."""
         bits = self._bits[draft.first]
         is_firm = draft.kind is ClauseKind.RELATIVE or bits & its.CLAUSE_ONLY
-        if is_firm and place > draft.first + 1:
+        if is_firm and (place == draft.first + 1 or (draft.children and draft.children[-1].last == place - 1)):
+            return True
+        if is_firm:
             draft.group = late_verb(self._words, draft.first, place - 1)
-        return draft.group is None and bool(bits & its.CLAUSE_ONLY or (is_firm and place == draft.first + 1))
+        return draft.group is None and bool(bits & its.CLAUSE_ONLY)
 
     def _open(self, kind: ClauseKind, first: int, group: VerbGroup | None = None, quote: int = -1) -> Draft:
         if self._current.depth >= TUNING.depth:
@@ -76,6 +78,8 @@ class OpenClauses:
         current: Draft | None = self._current
         while current is not None:
             current.last = max(place - 1, current.first)
+            if current.group is None and current.kind is ClauseKind.RELATIVE:
+                current.group = late_verb(self._words, current.first, current.last)
             if current.group is None and current.kind in LOOSE:
                 current.dropped = True
             above = current.parent

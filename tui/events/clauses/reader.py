@@ -18,7 +18,7 @@ _COMMA, _COORDINATOR, _COMMA_AND, _SEMICOLON = 1, 2, 3, 4
 """How well a joint parts two clauses."""
 _STRONG_SIGNS = frozenset(";:—–")
 _WEAK_SIGNS = frozenset(",、")
-_BETWEEN = its.PREPOSITION | its.ADVERB | its.PRONOUN | its.DETERMINER | its.SIGN
+_BETWEEN = its.PREPOSITION | its.ADVERB | its.PRONOUN | its.DETERMINER | its.SIGN | its.PASSIVE_LINK | its.NOUN_LINK
 """What may stand between a verb and what it opens."""
 
 
@@ -71,22 +71,26 @@ class Reader(OpenClauses):
             end = self._words.quotation_end(place)
             if end is not None:
                 self._open(ClauseKind.QUOTED, place, quote=end)
-        elif sign in _STRONG_SIGNS:
+        elif sign in _STRONG_SIGNS and not self._is_clock(place):
             self._end_phrase(place)
             self._joints.append((place + 1, _SEMICOLON))
         elif sign in _WEAK_SIGNS:
             self._end_phrase(place)
             self._joints.append((place + 1, _COMMA))
 
+    def _is_clock(self, place: int) -> bool:
+        """Whether a sign stands between two numbers."""
+        near = self._tokens[max(place - 1, 0) : place + 2]
+        return len(near) > 2 and near[0].low.isdigit() and near[2].low.isdigit()
+
     # ------ words that open clauses ------
 
     def _opens(self, place: int, kind: int) -> bool:
         """Open a clause at a joining word, if it is one here."""
         before = self._bits[place - 1] if place else 0
-        following = self._bits[place + 1] if place + 1 < len(self._bits) else 0
         current = self._current
         if kind & its.THAT:
-            return self._opens_that(place, kind, following)
+            return self._opens_that(place, kind, self._following(place))
         if kind & its.RELATIVE:
             if not place or (kind & its.DETERMINER and not self._behind_comma(place)):
                 return False
@@ -203,9 +207,12 @@ class Reader(OpenClauses):
             return False
         if place == self._aside_end:
             return False  # an aside to the subject ends here, and its verb follows
-        if not place or self._current.group is None:
-            return True
-        return bool(place + 1 < len(self._bits) and self._bits[place + 1] & its.PREPOSITION)
+        is_linked = bool(self._following(place) & its.PASSIVE_LINK)
+        return is_linked or not place or (self._current.group is None and self._aside_end < 0)
+
+    def _following(self, place: int) -> int:
+        """Word classes of the token behind one."""
+        return self._bits[place + 1] if place + 1 < len(self._bits) else 0
 
     def _finite(self, place: int, group: VerbGroup) -> bool:
         current = self._current
@@ -227,6 +234,13 @@ class Reader(OpenClauses):
             above.group = group
         elif self._joints:
             self._split(group)
+        elif (
+            group.bare
+            and self._following(group.last) & its.PASSIVE_LINK
+            and not (self._following(current.group.last) & its.PREPOSITION or current.group.bits & its.SAYING)
+        ):
+            group.tense = Tense.NONE
+            self._open(ClauseKind.PARTICIPLE, place, group)
         elif current.group.bits & its.SAYING and not current.group.waiting:
             self._report(group)
         elif current.group.bare:
