@@ -11,7 +11,7 @@ from tui.dates.language.roles import OTHER, Token
 from tui.dates.normalize.offsets import HALF, LATER, UNCOUNTED, count_of, is_joined, offset, unit_of
 from tui.dates.normalize.quarters import is_share
 from tui.dates.reading.context import Context
-from tui.dates.reading.match import Match
+from tui.dates.reading.match import NOWHERE, Match
 from tui.dates.reading.normalization import NO_TIME, REPEATED, Normalization, of_length
 from tui.dates.reading.spelled import spelled
 from tui.dates.tuning import TUNING
@@ -89,6 +89,21 @@ def first_of_two_lengths(match: Match, context: Context) -> Normalization | None
     if low is None or high is None or not low < high <= TUNING.longest_length:
         return None
     return of_length(duration_value(low, match.word("unit")))
+
+
+@rule(
+    f"approx:approx? article? {COUNT} (?=to article? {OTHER_COUNT} unit:unit)",
+    reads={"de": {"Es dauert [sechs] bis acht Monate.": "P6M"}, "es": {"Sube de [ocho] a doce meses.": "P8M"}},
+    never={"de": ["Er traf 5 und 3 Jahre später 9."], "en": ["two to three weeks"]},
+)
+def first_of_range(match: Match, context: Context) -> Normalization | None:
+    """The "sechs" of `sechs bis acht Monate`, in languages whose annotators make two lengths of it."""
+    low, high, unit = spelled(match.all("count")), spelled(match.all("count_b")), match.word("unit")
+    if low is None or high is None or not low < high <= TUNING.longest_length or context.lexicon.has("to_number"):
+        return None
+    if not context.lexicon.spaces or unit in ("quarter", "half", "season"):
+        return None
+    return of_length(duration_value(low, unit), match.approximation())
 
 
 @rule(
@@ -309,10 +324,11 @@ def _is_of_event(match: Match) -> bool:
 
 def _is_age(match: Match, text: str) -> bool:
     """Whether a number of years stands where news puts a person's age: "Anna Weber (52 Jahre)", "âgée de 52 ans"."""
-    names = match.tokens[max(match.start - 2, 0) : match.start]
+    start = match.start - (match.start > 1 and "of" in match.roles_before())
+    names = match.tokens[max(start - 2, 0) : start]
     if len(names) == 2 and all(token.code == OTHER and text[token.start].isupper() for token in names):
         return not match.has("old")
-    before, after = match.roles_before(), match.roles_after()
+    before, after = match.tokens[start - 1].roles if start else NOWHERE, match.roles_after()
     if "aged" in before or "aged" in after:
         return True
     apposed = before.keys() & {"comma", "open"} and after.keys() & {"comma", "close"}

@@ -70,6 +70,8 @@ def quarter(match: Match, context: Context) -> Normalization | None:
     if year is None:
         if match.has("ydir", "dunit") or is_share(match, context):
             return None
+        if match.has("unit") and match.is_weak("unit"):
+            return None
         year, rule = _nearest_year(match, context, unit, number), NEAREST
     return _part(year, unit, number, unit + rule, basis, match.word("mod", "modifier"), context)
 
