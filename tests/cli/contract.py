@@ -98,15 +98,16 @@ FOUND = {
     "weight": number,
 }
 EXTRACTED = {"times": [TIME], "events": [FOUND]}
+ENTRY = {**EVENT, "group": str}
 DIGEST = {
     "schema": one_of(1),
     "first": day,
     "last": day,
     "as_of": moment,
-    "happened": [EVENT],
-    "sometime": [EVENT],
-    "learned": [EVENT],
-    "upcoming": [EVENT],
+    "happened": [ENTRY],
+    "sometime": [ENTRY],
+    "learned": [ENTRY],
+    "upcoming": [ENTRY],
     "omitted": dict,
     "articles": int,
     "sources": int,

@@ -50,12 +50,11 @@ def test_case(lang: str, case: str) -> None:
 @pytest.mark.parametrize(
     ("lang", "text", "values"),
     [
-        ("sv", "Kriget började för 3 år sedan.", ["2023"]),
-        ("sv", "Kriget började för tre år sedan.", []),
+        ("ur", "جنگ 3 سال پہلے شروع ہوئی۔", ["2023"]),
+        ("ur", "جنگ تین سال پہلے شروع ہوئی۔", []),
         ("da", "Man sagde, at den lukker den 3. maj 2024.", ["2024-05-03"]),
         ("cs", "Je to pro nás dobré: 1. ledna 2026 se otevře most.", ["2026-01-01"]),
         ("fi", "Silta avattiin torstaina 1. tammikuuta 2026.", ["2026-01-01"]),
-        ("ro", "Podul a fost deschis joi, 1 ianuarie 2026.", ["2026-01-01"]),
         ("hu", "A híd 2026. január 1-jén nyílt meg.", ["2026-01-01"]),
         ("xx", "The bridge was opened on 1 January 2026.", ["2026-01-01"]),
     ],
@@ -73,20 +72,20 @@ def test_the_readme_says_what_every_table_and_setting_is_for() -> None:
 @pytest.mark.parametrize(
     ("text", "why"),
     [
-        ("Statsministern kommer på tisdag.", "a bare weekday needs words that tell the tense"),
-        ("2000 personer kom till torget.", "a bare number needs words for what is counted"),
-        ("Kriget började för tre år sedan.", "the number before the unit is not known"),
-        ("Bron var stängd i tre veckor.", "the number before the unit is not known"),
-        ("Hösten 2024 var varm, i juli föll priserna.", "only the month is known"),
+        ("وزیر منگل کو آئیں گے۔", "a bare weekday needs words that tell the tense"),
+        ("2000 لوگ میدان میں آئے۔", "a bare number needs words for what is counted"),
+        ("جنگ تین سال پہلے شروع ہوئی۔", "the number before the unit is not known"),
+        ("پل تین ہفتے بند رہا۔", "the number before the unit is not known"),
+        ("2024 کی خزاں گرم تھی، جولائی میں قیمتیں گریں۔", "only the month is known"),
     ],
 )
 def test_a_half_filled_language_switches_on_no_rule_that_needs_words_it_lacks(text: str, why: str) -> None:
-    values = [time.value for time in find_times(text, ANCHOR, "sv") if time.when]
-    assert values == (["2025-07"] if "juli" in text else []), why
+    values = [time.value for time in find_times(text, ANCHOR, "ur") if time.when]
+    assert values == (["2025-07"] if "جولائی" in text else []), why
 
 
 def test_what_a_half_filled_language_knows_is_read() -> None:
-    times = find_times("Det hände förra månaden, förra tisdagen eller den 3 maj 2024, inte nästa år.", ANCHOR, "sv")
+    times = find_times("یہ گزشتہ ماہ، گزشتہ منگل یا 3 مئی 2024 کو ہوا، اگلے سال نہیں۔", ANCHOR, "ur")
     assert [time.value for time in times] == ["2025-12", "2025-12-30", "2024-05-03", "2027"]
 
 

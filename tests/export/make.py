@@ -138,23 +138,35 @@ LONE = EventDetail(replace(BURN.event, id="e9", title="Nobody tells of it", edit
 TIMELINE = (HOSTILE, CAPTURED, ADMITTED, SPOKEN, BURN, DERAILED, KOREAN, LONE, PLANNED)
 
 
-def entry(of: EventDetail) -> DigestEntry:
-    return DigestEntry(of.event, of.sources[0])
+def entry(of: EventDetail, group: str = "") -> DigestEntry:
+    return DigestEntry(of.event, of.sources[0], group)
+
+
+def in_story(of: EventDetail, story: str) -> EventDetail:
+    return replace(of, event=replace(of.event, story=story))
 
 
 DIGEST = Digest(
     first=date(2026, 1, 2),
     last=date(2026, 1, 2),
     as_of=datetime(2026, 1, 3, 9, 0, tzinfo=UTC),
-    happened=tuple(map(entry, (DERAILED, KOREAN, BURN))),
+    happened=(
+        entry(DERAILED, "Russia"),
+        entry(KOREAN),
+        entry(in_story(BURN, "s9"), "East Asia"),
+        entry(in_story(SPOKEN, "s9"), "East Asia"),
+        entry(HOSTILE),
+    ),
     sometime=(entry(CAPTURED),),
     learned=tuple(map(entry, (ADMITTED, SPOKEN, HOSTILE))),
     upcoming=(entry(PLANNED),),
     articles=14,
     sources=6,
+    events=12,
+    leading=4,
     omitted={"happened": 7, "learned": 1},
 )
-DAYS = replace(DIGEST, first=date(2026, 1, 1), happened=tuple(map(entry, (SPOKEN, BURN, DERAILED))))
+DAYS = replace(DIGEST, first=date(2026, 1, 1), happened=tuple(map(entry, (SPOKEN, BURN, DERAILED))), leading=3)
 EMPTY = Digest(date(2026, 1, 2), date(2026, 1, 2), DIGEST.as_of)
 DATES = (
     KeyDate(date(2025, 12, 31), 1.5, (entry(SPOKEN),)),

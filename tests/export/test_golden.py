@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +30,7 @@ SHOWN: dict[str, tuple[dict[str, Renderer[Any]], object]] = {
 
 SPECIAL: dict[str, Callable[[], Iterable[str]]] = {
     "digest-narrow-colour.txt": lambda: DIGEST["text"](make.DIGEST, Page(44, color=True)),
+    "digest-evidence.txt": lambda: DIGEST["text"](make.DIGEST, replace(PAGE, evidence=True)),
     "digest-days.txt": lambda: DIGEST["text"](make.DAYS, PAGE),
     "digest-empty.txt": lambda: DIGEST["text"](make.EMPTY, PAGE),
     "extraction.txt": lambda: render_extraction("A train derails", make.TEXT, make.EXTRACTED, PAGE),

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.text.hostile import HOSTILE
-from tui.text import safe_url
+from tui.text import safe_url, without_tracking
 
 
 @pytest.mark.parametrize(
@@ -44,3 +44,18 @@ def test_a_link_is_plain_ascii(raw: str, base: str) -> None:
     for candidate in (raw, "https://" + raw, "https://example.org/" + raw):
         url = safe_url(candidate, base)
         assert url is None or (url.isascii() and url.isprintable() and " " not in url and url.startswith("http"))
+
+
+@pytest.mark.parametrize(
+    ("address", "plain"),
+    [
+        ("https://a.example/x?utm_source=feed&id=3", "https://a.example/x?id=3"),
+        ("https://a.example/x?at_medium=RSS&at_campaign=rss", "https://a.example/x"),
+        ("https://a.example/x?traffic_source=rss#part", "https://a.example/x#part"),
+        ("https://a.example/x?q=a%26b&&UTM_Term=1", "https://a.example/x?q=a%26b&"),
+        ("https://a.example/x", "https://a.example/x"),
+        ("", ""),
+    ],
+)
+def test_tracking_goes_and_all_else_stays_as_it_is_written(address: str, plain: str) -> None:
+    assert without_tracking(address) == plain

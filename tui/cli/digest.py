@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import click
@@ -13,7 +14,7 @@ from tui.export.registry import DIGEST, FOR_PEOPLE
 
 LONGEST = 366
 """Days of a digest: a year."""
-UPCOMING, MOST_UPCOMING = 8, 1000
+UPCOMING, MOST_UPCOMING = 5, 1000
 """Events to come: shown unless asked otherwise, and at most."""
 
 
@@ -24,6 +25,9 @@ UPCOMING, MOST_UPCOMING = 8, 1000
 @click.option(
     "--upcoming", type=click.IntRange(0, MOST_UPCOMING), default=UPCOMING, metavar="N", help="Show N events to come."
 )
+@click.option("--top", type=click.IntRange(1, MOST_UPCOMING), metavar="N", help="Tell N events of a day at length.")
+@click.option("--all", "whole", is_flag=True, help="Name all other events of the day, too.")
+@click.option("--evidence", is_flag=True, help="With the sentence that dates each event, and its link.")
 @click.option("--poll", is_flag=True, help="Poll what is due first.")
 @click.option("--as-of", type=Moment(end_of_day=True), metavar="TIME", help="As it was known then.")
 @click.option("--format", "form", type=click.Choice(list(DIGEST)), default=FOR_PEOPLE, show_default=True)
@@ -36,23 +40,37 @@ def command(
     days: int,
     tag: str | None,
     upcoming: int,
+    top: int | None,
+    whole: bool,
+    evidence: bool,
     poll: bool,
     as_of: datetime | None,
     form: str,
 ) -> None:
     """Print the digest of a DAY: today, yesterday, 2026-01-31, "last tuesday".
 
-    What happened that day comes first, most important first, then what is known only to the month or year, what became
-    known about earlier days, and what is coming. Every date says how it is known.
+    What happened that day comes first, by country, most important first, the events of a story together; then what is
+    known only to the month or year, what became known about earlier days, and what is coming. --evidence says how each
+    date is known.
     """
     from tui.service.timeline import digest as digests
+    from tui.service.timeline.tuning import TUNING
 
     code = _poll(options) if poll else ExitCode.OK
     with options.open_session(read_only=not poll) as session:
         check_known(as_of, session.now())
         first = _day(day, session.today(), session.now())
-        value = digests.digest(session, first, days, tag=tag, upcoming=upcoming, as_of=as_of)
-    output.write(DIGEST[form](value, output.page(options.color)))
+        value = digests.digest(
+            session,
+            first,
+            days,
+            tag=tag,
+            upcoming=upcoming,
+            top=top or TUNING.happened,
+            minor=None if whole else TUNING.minor,
+            as_of=as_of,
+        )
+    output.write(DIGEST[form](value, replace(output.page(options.color), evidence=evidence)))
     ctx.exit(code)
 
 

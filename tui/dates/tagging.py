@@ -23,7 +23,7 @@ from tui.dates.reading.match import Match
 from tui.dates.reading.normalization import CALENDAR_DATE, NO_TIME, Normalization
 from tui.dates.reading.proper_names import is_part_of_name
 from tui.dates.reading.told_dates import is_bounded, is_compared, is_end_of_trend, is_old_date
-from tui.model import TimeExpression
+from tui.model import TimeExpression, When
 
 TRIM = frozenset({"of", "article", "comma", "on", "stop", "open"})
 """Roles that no expression ends with; a match gives them back."""
@@ -63,6 +63,8 @@ def read_context(
     if narrative is None:
         narrative = lexicon.tells_days_of_news and is_narrative(tokens, day)
     context = Context(text, tokens, lexicon, day, moment, country, narrative)
+    context.codes = "".join([token.code for token in tokens])
+    context.held = frozenset(context.codes)
     if narrative:
         context.usual_year, context.written = usual_year(tokens), written_dates(context)
     return context
@@ -83,21 +85,17 @@ def read(context: Context, grammar: Grammar | None = None) -> Iterator[tuple[Tim
     """
     tokens, text = context.tokens, context.text
     grammar = grammar or grammar_of(context.lexicon.lang)
-    codes = "".join([token.code for token in tokens])
-    rules = grammar.rules
+    codes, rules = context.codes, grammar.rules
     has_other_calendars = context.lexicon.has_other_calendars
     done = 0
     queue = grammar.candidates(codes)
     while queue:
-        start, end, order, place, bound = heappop(queue)
+        start, end, order, place, groups = heappop(queue)
         if start < done:
             grammar.again(queue, codes, order, done, -end)
             continue
-        rule, pattern = rules[order]
-        groups = pattern.match(codes, place, bound)
-        if groups is None:
-            continue
-        match = Match(groups, tokens)
+        rule = rules[order][0]
+        match = Match(place, -end, groups, tokens)
         context.place = match.end
         resolved = _resolve(rule, match, context)
         if resolved is None:
@@ -130,31 +128,23 @@ def _resolve(rule: Rule, match: Match, context: Context) -> Normalization | None
         return None
     if resolved is None or resolved is NO_TIME:
         return resolved
-    if not context.narrative and resolved.when is not None and _is_only_named(match, resolved, context.lexicon):
+    if not context.narrative and resolved.when is not None and _is_only_named(match, resolved.when, context):
         resolved = replace(resolved, when=None)
     if not context.before_christ:
         return resolved
     return _in_antiquity(context, resolved)
 
 
-def _is_only_named(match: Match, resolved: Normalization, lexicon: Lexicon) -> bool:
+def _is_only_named(match: Match, when: When, context: Context) -> bool:
     """Whether nothing happened on a date that the sentence names: it was moved from it, lies beside it, or only compares
     figures of it."""
-    when = resolved.when
-    if (lexicon.has("compared") or lexicon.has("compared_after")) and is_compared(match):
+    if (context.holds("compared") or context.holds("compared_after")) and is_compared(match):
         return True
     if match.has("named") and not match.has("side", "side2", "beside") and is_bounded(match):
         return True
-    if (
-        (lexicon.has("moved") or lexicon.has("formerly"))
-        and when is not None
-        and when.is_day
-        and is_old_date(match, lexicon.day_stop)
-    ):
-        return True
-    return (
-        lexicon.has("trend") and match.has("year") and when is not None and not when.is_day and is_end_of_trend(match)
-    )
+    if when.is_day:
+        return (context.holds("moved") or context.holds("formerly")) and is_old_date(match, context.lexicon.day_stop)
+    return match.has("year") and context.holds("trend") and is_end_of_trend(match)
 
 
 NAMEABLE = frozenset(

@@ -7,7 +7,7 @@ from html import escape
 
 from tui.export.format import UNTITLED, Format
 from tui.export.page import Page
-from tui.model import Digest, DigestEntry, EventDetail, KeyDate
+from tui.model import Digest, DigestEntry, EventDetail, KeyDate, grouped
 from tui.wording import phrases as words
 from tui.wording.bases import how_known
 from tui.wording.dates import header_day, heading, short
@@ -24,28 +24,36 @@ blockquote { margin: 0.3em 0 0; font-style: italic; } mark { font-style: normal;
 
 
 def render_digest(value: Digest, page: Page) -> str:
-    title = words.period(value.first, value.last)
-    parts = [
-        _head(title),
-        f"<p class='about'>{escape(words.knowledge(value.as_of, value.articles, value.sources))}</p>\n",
-    ]
-    empty = True
-    for name, label in words.SECTIONS:
+    parts = [_head(words.period(value.first, value.last)), f"<p class='about'>{escape(words.knowledge(value))}</p>\n"]
+    body = list(_happened(value))
+    for name, label in words.SECTIONS[1:]:
         section: Sequence[DigestEntry] = getattr(value, name)
         if section:
-            empty = False
-            tag = "ol" if name == "happened" else "ul"
-            parts.append(f"<h2>{label}</h2>\n<{tag}>\n")
-            parts += [
-                _item(entry, dated=name != "happened" or value.first != value.last or not entry.event.when.is_day)
-                for entry in section
-            ]
-            parts.append(f"</{tag}>\n")
+            body.append(f"<h2>{label}</h2>\n<ul>\n")
+            body += [_item(entry, dated=True, folded=True) for entry in section]
+            body.append("</ul>\n")
             if more := value.omitted.get(name, 0):
-                parts.append(f"<p class='about'>and {more} more</p>\n")
-    if empty:
-        parts.append(f"<p>{words.NOTHING}</p>\n")
-    return "".join(parts) + _FOOT
+                body.append(f"<p class='about'>and {more} more</p>\n")
+    return "".join([*parts, *(body or [f"<p>{words.NOTHING}</p>\n"])]) + _FOOT
+
+
+def _happened(value: Digest) -> Iterator[str]:
+    """Under a heading a country; what goes on with a story in a list of its own below its first event."""
+    for group in grouped(value.happened[: value.leading]):
+        yield f"<h2>{escape(group.heading or words.ELSEWHERE)}</h2>\n<ul>\n"
+        for thread in group.threads:
+            lead, *others = (
+                _item(entry, dated=value.first != value.last or not entry.event.when.is_day, folded=True)
+                for entry in thread
+            )
+            following = f"<ul>\n{''.join(others)}</ul>\n" if others else ""
+            yield lead.removesuffix(_ITEM_END) + following + _ITEM_END
+        yield "</ul>\n"
+    minor = [_linked(entry) for entry in value.happened[value.leading :]]
+    if more := value.omitted.get("happened", 0):
+        minor.append(f"and {more} more")
+    if minor:
+        yield f"<h2>{words.MINOR}</h2>\n<p>{words.ALSO.join(minor)}</p>\n"
 
 
 def render_timeline(details: Iterable[EventDetail], page: Page) -> Iterator[str]:
@@ -72,6 +80,7 @@ def render_dates(dates: Iterable[KeyDate], page: Page) -> Iterator[str]:
     yield _FOOT
 
 
+_ITEM_END = "</li>\n"
 _FOOT = "</body>\n</html>\n"
 
 
@@ -83,17 +92,29 @@ def _head(title: str) -> str:
     )
 
 
-def _item(entry: DigestEntry, *, dated: bool) -> str:
+def _item(entry: DigestEntry, *, dated: bool, folded: bool = False) -> str:
+    """An event with who tells it, how its date is known and the sentence; these two behind a click where `folded`."""
     event, source = entry.event, entry.source
     label = f"{escape(short(event.when))}: " if dated or words.needs_date(event.when) else ""
-    title = f"<span class='title'>{escape(event.title)}</span>"
-    if source.url:
-        title = f"<a href='{escape(source.url)}'>{title}</a>"
     known = "" if event.edited else how_known(source.basis, source.evidence, source.published)
-    parts = [words.who(event), words.status(event), known, words.disagreement(event)]
-    about = escape(" · ".join(part for part in parts if part))
+    state = [words.status(event), words.disagreement(event)]
     quote = f"<blockquote>{_marked(source.evidence.text, source.evidence.start, source.evidence.end)}</blockquote>"
-    return f"<li>{label}{title}\n<div class='about'>{about}</div>{quote * words.says_more(entry)}</li>\n"
+    quote *= words.says_more(entry)
+    if folded:
+        about = _joined([words.tellers(event), *state])
+        more = f"<details><summary>{about}</summary>{_joined([words.who(event), known])}{quote}</details>"
+        return f"<li>{label}{_linked(entry)}\n<div class='about'>{more}</div>{_ITEM_END}"
+    about = _joined([words.who(event), state[0], known, state[1]])
+    return f"<li>{label}{_linked(entry)}\n<div class='about'>{about}</div>{quote}{_ITEM_END}"
+
+
+def _joined(parts: Iterable[str]) -> str:
+    return escape(" · ".join(part for part in parts if part))
+
+
+def _linked(entry: DigestEntry) -> str:
+    title = f"<span class='title'>{escape(entry.event.title)}</span>"
+    return f"<a href='{escape(entry.source.url)}'>{title}</a>" if entry.source.url else title
 
 
 def _marked(text: str, start: int, end: int) -> str:

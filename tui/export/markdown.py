@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from tui.export.format import Format
 from tui.export.page import Page
-from tui.model import Digest, DigestEntry, EventDetail, KeyDate
+from tui.model import Digest, DigestEntry, EventDetail, KeyDate, grouped
 from tui.wording import phrases as words
 from tui.wording.bases import how_known
 from tui.wording.dates import header_day, heading, short
@@ -32,29 +32,31 @@ def link(text: str, url: str | None) -> str:
 
 
 def render_digest(value: Digest, page: Page) -> str:
-    lines = [
-        f"# {words.period(value.first, value.last)}",
-        "",
-        f"*{words.knowledge(value.as_of, value.articles, value.sources)}*",
-    ]
-    empty = True
-    for name, title in words.SECTIONS:
+    lines = [f"# {words.period(value.first, value.last)}", "", f"*{words.knowledge(value)}*"]
+    body = list(_happened(value))
+    for name, title in words.SECTIONS[1:]:
         section: Sequence[DigestEntry] = getattr(value, name)
         if section:
-            empty = False
-            lines += ["", f"## {title}", ""]
-            lines += [
-                line
-                for entry in section
-                for line in _item(
-                    entry, dated=name != "happened" or value.first != value.last or not entry.event.when.is_day
-                )
-            ]
+            body += ["", f"## {title}", ""]
+            body += [line for entry in section for line in _item(entry, dated=True)]
             if more := value.omitted.get(name, 0):
-                lines.append(f"- and {more} more")
-    if empty:
-        lines += ["", words.NOTHING]
-    return "\n".join(lines) + "\n"
+                body.append(f"- and {more} more")
+    return "\n".join([*lines, *(body or ["", words.NOTHING])]) + "\n"
+
+
+def _happened(value: Digest) -> Iterator[str]:
+    """Under a heading a country; what goes on with a story is indented below its first event."""
+    for group in grouped(value.happened[: value.leading]):
+        yield from ("", f"## {escape(group.heading or words.ELSEWHERE)}", "")
+        for thread in group.threads:
+            for place, entry in enumerate(thread):
+                dated = value.first != value.last or not entry.event.when.is_day
+                yield from (f"{'  ' * bool(place)}{line}" for line in _item(entry, dated=dated))
+    minor = [link(entry.event.title, entry.source.url) for entry in value.happened[value.leading :]]
+    if more := value.omitted.get("happened", 0):
+        minor.append(f"and {more} more")
+    if minor:
+        yield from ("", f"## {words.MINOR}", "", words.ALSO.join(minor))
 
 
 def render_timeline(details: Iterable[EventDetail], page: Page) -> Iterator[str]:

@@ -70,16 +70,21 @@ def entry_record(entry: DigestEntry) -> Record:
     return event_record(entry.event, (entry.source,))
 
 
+def _digest_entry(entry: DigestEntry) -> Record:
+    """The same with the heading that it stands under, "" without one."""
+    return {**entry_record(entry), "group": entry.group}
+
+
 def digest_record(digest: Digest) -> Record:
     return {
         "schema": SCHEMA,
         "first": digest.first.isoformat(),
         "last": digest.last.isoformat(),
         "as_of": moment(digest.as_of.astimezone(UTC)),
-        "happened": [entry_record(entry) for entry in digest.happened],
-        "sometime": [entry_record(entry) for entry in digest.sometime],
-        "learned": [entry_record(entry) for entry in digest.learned],
-        "upcoming": [entry_record(entry) for entry in digest.upcoming],
+        "happened": [_digest_entry(entry) for entry in digest.happened],
+        "sometime": [_digest_entry(entry) for entry in digest.sometime],
+        "learned": [_digest_entry(entry) for entry in digest.learned],
+        "upcoming": [_digest_entry(entry) for entry in digest.upcoming],
         "omitted": dict(sorted(digest.omitted.items())),
         "articles": digest.articles,
         "sources": digest.sources,

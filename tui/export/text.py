@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from tui.export.explanation import render_explanation
 from tui.export.format import Format
 from tui.export.page import Page, wrap
-from tui.model import Digest, DigestEntry, EventDetail, FullStory, KeyDate, When
+from tui.export.text_digest import render_digest
+from tui.model import DigestEntry, EventDetail, FullStory, KeyDate
 from tui.text import cell_width
 from tui.wording import phrases as words
 from tui.wording.bases import how_known
@@ -15,70 +16,10 @@ from tui.wording.counts import counted
 from tui.wording.dates import header_day, heading, short
 
 NEWLINE = "\n"
-_NUMBER = 4
-"""Columns of an event's number in the digest."""
 _GAPS = 4
 """Columns before and behind the date of an event in a story."""
 _LABEL = 13
 """Columns of the date before an event that stands under no day of its own."""
-
-
-def render_digest(value: Digest, page: Page) -> str:
-    """The daily digest."""
-    lines = [
-        page.bold(page.sides("DATELINE", words.period(value.first, value.last))),
-        *wrap(words.knowledge(value.as_of, value.articles, value.sources), page.width),
-        "═" * page.width,
-        "",
-    ]
-    empty = True
-    for name, title in words.SECTIONS:
-        section: Sequence[DigestEntry] = getattr(value, name)
-        if not section:
-            continue
-        empty = False
-        lines += [*[""] * (lines[-1] != ""), page.bold(page.rule(title.upper())), ""]
-        if name == "happened":
-            lines += _happened(section, page, by_day=value.first != value.last)
-        else:
-            lines += [line for entry in section for line in _dated(entry, page)]
-        if more := value.omitted.get(name, 0):
-            indent = _NUMBER if name == "happened" else _LABEL + 2
-            lines += [" " * indent + page.dim(f"and {more} more"), ""]
-    if empty:
-        lines.append(words.NOTHING)
-    return "\n".join(lines).rstrip("\n") + "\n"
-
-
-def _happened(section: Sequence[DigestEntry], page: Page, by_day: bool) -> Iterator[str]:
-    """Numbered by importance; under a heading a day where there are several."""
-    day: When | None = None
-    for number, entry in enumerate(section, 1):
-        here = When.day(entry.event.when.first)
-        if by_day and here != day:
-            day = here
-            yield from (page.bold(header_day(here.first)), "")
-        event = entry.event
-        first, *rest = wrap(event.title, page.width - _NUMBER)
-        yield f"{number:2}  {page.bold(first)}"
-        yield from (" " * _NUMBER + page.bold(line) for line in rest)
-        extra = short(event.when) if not event.when.is_day or words.needs_date(event.when) else ""
-        yield from _about(entry, page, _NUMBER, extra)
-        yield ""
-
-
-def _dated(entry: DigestEntry, page: Page) -> Iterator[str]:
-    """The date in a column of its own, then the event."""
-    label = short(entry.event.when)
-    indent = _LABEL + 2
-    title = wrap(entry.event.title, page.width - indent)
-    if cell_width(label) > _LABEL:
-        yield label
-        label = ""
-    yield f"{label:<{_LABEL}}  {page.bold(title[0])}"
-    yield from (f"{' ' * indent}{page.bold(line)}" for line in title[1:])
-    yield from _about(entry, page, indent, "")
-    yield ""
 
 
 def _about(entry: DigestEntry, page: Page, indent: int, extra: str) -> Iterator[str]:

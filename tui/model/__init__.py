@@ -4,7 +4,7 @@ from tui.model.article import READER_VERSION, Article, Role
 from tui.model.axis import Bucket, Group, Scale, Summary
 from tui.model.calendar import Precision
 from tui.model.detail import EventDetail, Explanation, Source, Witness
-from tui.model.digest import Digest, DigestEntry, KeyDate
+from tui.model.digest import Digest, DigestEntry, DigestGroup, KeyDate, grouped
 from tui.model.event import Event, ReportedDate
 from tui.model.evidence import Basis, Evidence, TimeExpression
 from tui.model.feed import Feed, FeedState
@@ -24,6 +24,7 @@ __all__ = [
     "Bucket",
     "Digest",
     "DigestEntry",
+    "DigestGroup",
     "Event",
     "EventDetail",
     "Evidence",
@@ -53,4 +54,5 @@ __all__ = [
     "TimeExpression",
     "When",
     "Witness",
+    "grouped",
 ]  # fmt: skip

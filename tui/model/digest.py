@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -11,10 +12,42 @@ from tui.model.event import Event
 
 @dataclass(frozen=True, slots=True)
 class DigestEntry:
-    """One line of a digest: an event and the sentence that tells it best."""
+    """One line of a digest: an event and the sentence that tells it best.
+
+    Args:
+        event: the event.
+        source: the article whose sentence tells it best.
+        group: heading under which it stands: the country that it is about, "" where it names none.
+    """
 
     event: Event
     source: Source
+    group: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DigestGroup:
+    """What a digest tells under one heading.
+
+    Args:
+        heading: a country, "" for what names none.
+        threads: of each story its events, the most important first; an event of no story is a thread by itself.
+    """
+
+    heading: str
+    threads: tuple[tuple[DigestEntry, ...], ...]
+
+
+def grouped(entries: Iterable[DigestEntry]) -> tuple[DigestGroup, ...]:
+    """Entries under their headings, in the order in which each heading and each story first comes; what has none last."""
+    groups: dict[str, dict[str, list[DigestEntry]]] = {}
+    for entry in entries:
+        thread = entry.event.story or entry.event.id
+        groups.setdefault(entry.group, {}).setdefault(thread, []).append(entry)
+    ordered = sorted(groups.items(), key=lambda group: not group[0])
+    return tuple(
+        DigestGroup(heading, tuple(tuple(thread) for thread in threads.values())) for heading, threads in ordered
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +62,8 @@ class Digest:
         learned: events of earlier days that became known on those days.
         upcoming: planned events after them, soonest first.
         articles, sources: how many the digest rests on.
+        events: how many happened, with those left out.
+        leading: how many of `happened` are told at length; the others are named in passing.
     """
 
     first: date
@@ -40,6 +75,8 @@ class Digest:
     upcoming: tuple[DigestEntry, ...] = ()
     articles: int = 0
     sources: int = 0
+    events: int = 0
+    leading: int = 0
     omitted: dict[str, int] = field(default_factory=dict)
     """Section name to the number of events left out for length."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import quote, urljoin, urlsplit, urlunsplit
+from urllib.parse import quote, unquote_plus, urljoin, urlsplit, urlunsplit
 
 MAX_URL = 4000
 """Code points of a link; a longer one is no address that a browser would open."""
@@ -13,6 +13,26 @@ _HOST = re.compile(r"[a-z0-9._-]+|[0-9a-f:.]+")
 _PATH_SAFE = "/%:@!$&'()*+,;=~-._"
 _QUERY_SAFE = "/?%:@!$&'()*+,;=~-._[]"
 _FRAGMENT_SAFE = "/?%:@!$&'()*+,;=~-._"
+
+TRACKING = re.compile(
+    r"""(?: utm_ | at_ | mc_ | pk_ | ns_ | wt_ | _ga | guce_ | mkt_tok
+      | fbclid | gclid | msclkid | dclid | yclid | igsh
+      | xtor | cmp | cmpid | smid | ocid | ftag
+      | rss | ref | source | partner | traffic | traffic_source
+    )[a-z0-9_-]*""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Parameters of addresses that say where a reader came from."""
+
+TRACKING = re.compile(
+    r"""(?: utm_ | at_ | mc_ | pk_ | ns_ | wt_ | _ga | guce_ | mkt_tok
+      | fbclid | gclid | msclkid | dclid | yclid | igsh
+      | xtor | cmp | cmpid | smid | ocid | ftag
+      | rss | ref | source | partner | traffic | traffic_source
+    )[a-z0-9_-]*""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Parameters of addresses that say where a reader came from."""
 
 
 def without_password(address: str) -> str:
@@ -46,3 +66,13 @@ def safe_url(raw: str, base: str = "") -> str | None:
         )
     )
     return urlunsplit((parts.scheme, place, path, query, fragment))
+
+
+def without_tracking(address: str) -> str:
+    """An address without the parameters that say where a reader came from; all else stays as it is written."""
+    plain, question, rest = address.partition("?")
+    if not question:
+        return address
+    query, hash_, fragment = rest.partition("#")
+    kept = [part for part in query.split("&") if not TRACKING.fullmatch(unquote_plus(part.partition("=")[0]))]
+    return plain + (f"?{'&'.join(kept)}" if kept else "") + hash_ + fragment

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 
-from tui.model import DigestEntry, Event, Evidence, When
+from tui.model import Digest, DigestEntry, Event, Evidence, Modality, When
 from tui.wording.bases import MODALITY
 from tui.wording.counts import counted
 from tui.wording.dates import long_day, short, short_day
@@ -12,11 +12,20 @@ from tui.wording.dates import long_day, short, short_day
 SECTIONS = (
     ("happened", "What happened"),
     ("sometime", "Some time, no exact day"),
-    ("learned", "Became known"),
-    ("upcoming", "Coming up"),
+    ("learned", "New about earlier days"),
+    ("upcoming", "Coming"),
 )
 """Sections of a digest in their order: attribute of Digest, heading."""
 
+ELSEWHERE = "Elsewhere"
+"""Heading of what names no country."""
+MINOR = "Also"
+"""Heading of what is named in passing."""
+ALSO = " · "
+"""Between events that are named in passing."""
+UNDATED = "°"
+UNDATED_LEGEND = f"{UNDATED} no date given for it: the day is that of publication."
+PLANNED = MODALITY[Modality.PLANNED]
 NOTHING = "Nothing is known of this day."
 BY_HAND = "date set by hand"
 _NAMED = 3
@@ -28,11 +37,14 @@ def period(first: date, last: date) -> str:
     return long_day(first) if first == last else f"{short_day(first)} – {short_day(last)}"
 
 
-def knowledge(as_of: datetime, articles: int, sources: int) -> str:
-    """What a digest rests on."""
-    stamp = f"{short_day(as_of.date())}, {as_of:%H:%M} UTC"
-    basis = f" · {counted(articles, 'article')} from {counted(sources, 'source')}" if articles else ""
-    return f"as known on {stamp}{basis}"
+def knowledge(digest: Digest) -> str:
+    """What a digest rests on, and as of when."""
+    stamp = f"as of {short_day(digest.as_of.date())}, {digest.as_of:%H:%M} UTC"
+    basis = [
+        counted(digest.events, "event"),
+        f"{counted(digest.articles, 'article')} of {counted(digest.sources, 'outlet')}",
+    ]
+    return " · ".join([*basis, stamp] if digest.articles else [stamp])
 
 
 def who(event: Event, limit: int = _NAMED) -> str:
@@ -41,9 +53,25 @@ def who(event: Event, limit: int = _NAMED) -> str:
     return ", ".join(event.sources[:limit]) + (f" +{more}" if more > 0 else "")
 
 
-def status(event: Event) -> str:
-    """What a reader must know before believing the title: planned, under way, denied, or a date of one's own."""
-    return ", ".join(filter(None, (MODALITY.get(event.modality, ""), BY_HAND * event.edited)))
+def tellers(event: Event) -> str:
+    """`5 outlets`, or the name of the only one."""
+    return counted(len(event.sources), "outlet") if len(event.sources) != 1 else event.sources[0]
+
+
+def status(event: Event, but: str = "") -> str:
+    """What a reader must know before believing the title: planned, under way, denied, or a date of one's own.
+
+    Args:
+        event: the event.
+        but: what goes without saying here.
+    """
+    modality = MODALITY.get(event.modality, "")
+    return ", ".join(filter(None, (modality if modality != but else "", BY_HAND * event.edited)))
+
+
+def is_just(when: When, day: When) -> bool:
+    """Whether a date is a day and no more, so that its heading says all of it."""
+    return when.is_day and when.first == day.first and not (when.approximate or when.uncertain)
 
 
 def needs_date(when: When) -> bool:

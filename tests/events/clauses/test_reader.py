@@ -96,6 +96,57 @@ CASES = {
         "The mayor then grips her chest and collapses.": [
             "main, present: The mayor then grips her chest and collapses",
         ],
+        "Two men fell and a third drowned, police said.": [
+            "reported, past: Two men fell",
+            "reported, past: a third drowned",
+            "saying, past: police said",
+        ],
+        "Lea Maes had been hired as a clerk and sold the mill on Friday, Ada Orr said.": [
+            "reported, past perfect: Lea Maes had been hired as a clerk",
+            "reported, past: sold the mill on Friday",
+            "saying, past: Ada Orr said",
+        ],
+        "Lea Maes, a partner in the firm, told police two men shot at her.": [
+            "saying, past: Lea Maes, a partner in the firm, told",
+            "reported, past: police two men shot at her",
+        ],
+        "Ada Orr quit when the keepers Lea Maes, 20, and Jon Ask, 24, were freed.": [
+            "main, past: Ada Orr quit",
+            "subordinate, past: when the keepers Lea Maes, 20, and Jon Ask, 24, were freed",
+        ],
+        "The man, who, police said, had fled to Brill, was caught.": [
+            "main, past: The man, who, police said, had fled to Brill, was caught",
+            "relative, past perfect: who, police said, had fled to Brill",
+            "saying, past: police said",
+        ],
+        "People fled their homes, ” the mayor said.": [
+            "reported, past: People fled their homes",
+            "saying, past: the mayor said",
+        ],
+        "The mill won’t open in May.": [
+            "main, future: The mill won’t open in May",
+        ],
+        "The woman, who hails from Brill, was arrested.": [
+            "main, past: The woman, who hails from Brill, was arrested",
+            "relative, present: who hails from Brill",
+        ],
+        "Ada Orr argued Lea Maes’s long history of illness was to blame.": [
+            "saying, past: Ada Orr argued",
+            "reported, future: Lea Maes’s long history of illness was to blame",
+        ],
+        "A jury convicted a man charged in a shooting at a firm that left a clerk dead.": [
+            "main, past: A jury convicted a man",
+            "participle, none: charged in a shooting at a firm",
+            "relative, past: that left a clerk dead",
+        ],
+        "After being escorted from the plant, she came back at 08:30 with a gun.": [
+            "main, past: she came back at 08:30 with a gun",
+            "participle, none: After being escorted from the plant",
+        ],
+        "The cable, which joins Brill, Osterby and Marle, experienced a fault.": [
+            "main, past: The cable, which joins Brill, Osterby and Marle, experienced a fault",
+            "relative, present: which joins Brill",
+        ],
     },
     "de": {
         "Der Bürgermeister, der am Freitag zurücktrat, sagte am Samstag, dass sechs Menschen gestorben seien.": [

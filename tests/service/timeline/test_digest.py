@@ -64,8 +64,10 @@ def test_what_is_left_out_is_counted(session: Session) -> None:
         put(session.store, f"u{n:02}", "2026-01-20", score=float(n), modality=Modality.PLANNED)
     found = digests.digest(session, DAY, upcoming=3)
     assert [entry.event.id for entry in found.happened][:2] == ["e24", "e23"]
-    assert len(found.happened) == TUNING.happened
-    assert found.omitted == {"happened": 25 - TUNING.happened, "upcoming": 22}
+    assert found.leading == TUNING.happened
+    assert len(found.happened) == TUNING.happened + TUNING.minor
+    assert found.omitted == {"happened": 25 - TUNING.happened - TUNING.minor, "upcoming": 22}
+    assert digests.digest(session, DAY, top=3, minor=None).omitted == {"upcoming": 20}
     assert ids(found)["upcoming"] == ["u24", "u23", "u22"]
     assert digests.digest(session, DAY, upcoming=0).upcoming == ()
 

@@ -7,6 +7,8 @@ import re
 AGAIN = "_b"
 """Behind the names of groups of a clock time that stands behind the day."""
 COUNT = "count=((?:quantity|count|number|couple)(?:hyphen?number){0,8})"
+OTHER_COUNT = COUNT.replace("count=", "count_b=")
+"""A second count in one pattern."""
 FILLED = f"{COUNT} filler?"
 """A count with at most one word that says how the units follow each other ("two full days", "eight trading days")."""
 MANY = f"(?:indefinite|{COUNT}|several:several|only_fraction=(fraction))"
@@ -15,7 +17,7 @@ _WHOLE_HOUR = "oclock=(int|number|clockdot) (?:clockword ampm2:ampm?|ampm3:ampm)
 _WITH_HOUR_MARK = "clockprep? hclock=(hour|small) hourmark (?:hminute:int minutemark?|halfhour:halfhour)?"
 _BEHIND_PREPOSITION = (
     "clockprep (?:fraction xclock=(hour)|pclock=(hour|clockdot|clock) halfhour3:halfhour?"
-    "|nclock=(number) (?=of article part|part)) hourunit? ampm4:ampm?"
+    "|nclock=(number) (?=of article part|part)) hourunit? ampm4:ampm? zone6:zone?"
 )
 _WITH_ZONE = "zclock=(clockdot) zone3:zone|mclock=(int) (?:zone4:zone|clockword)"
 _AT = "clockat wclock=(clockdot|clock)"
@@ -52,6 +54,8 @@ OF_YEAR = (
     "| of? article? yunit2:unit ydir2:dirafter)?"
 )
 """The year behind a date: in digits or counted ("of last year")."""
+SPELLED_YEAR = "spelled=(number number hyphen? number?)"
+"""A year in words: "nineteen ninety-six"."""
 END_OF_DATE = "(?=stop|comma|close|newline|$)"
 """What stands behind a date, and not behind a number that counts something."""
 OF_CENTURY = "(?:cent1=(ordinal|roman|int) stop? unit1:unit|dunit:deictic_unit)?"

@@ -32,6 +32,9 @@ class LexiconEntry:
 Phrases = dict[str, dict[str, list[tuple[tuple[str, ...], LexiconEntry]]]]
 """First word to second word to (whole phrase, entry), longest first."""
 
+SeenWord = tuple[str, Roles, str, bool, int]
+"""Lower-case form, roles and class character of a word; whether it takes a full stop; where it ends if before its last letter."""
+
 
 @dataclass(frozen=True)
 class Lexicon:
@@ -68,6 +71,7 @@ class Lexicon:
         plural_ending: what most plurals of nouns end with, or "".
         quantity_nouns: nouns that make a four-digit number before them a quantity.
         editions: whether a year right behind names with capitals is part of them ("Office 2019"): not where all nouns have one.
+        degree_words: words of temperatures and ages, behind which "the 70s" is no decade.
         figures_nouns: nouns of what a quarter has ("the Q1 results"); before others its code behind an article is a name.
         given_names: months that people are called ("April", "Julio").
         honorifics: titles before a name, in small letters.
@@ -76,6 +80,7 @@ class Lexicon:
         street_words: words before a date that make it a name ("avenida", "rue").
         title_nouns: nouns behind the name of a paper or a programme ("the Today show").
         year_units: words for units that a year before them qualifies ("the 1998 season").
+        seen: the tokenizer's memory: words of texts as they were written.
     """
 
     lang: str
@@ -108,6 +113,7 @@ class Lexicon:
     quantity_nouns: frozenset[str] = frozenset()
     title_nouns: frozenset[str] = frozenset()
     editions: bool = False
+    degree_words: frozenset[str] = frozenset()
     figures_nouns: frozenset[str] = frozenset()
     given_names: frozenset[str] = frozenset()
     honorifics: frozenset[str] = frozenset()
@@ -115,6 +121,7 @@ class Lexicon:
     nowadays_nouns: frozenset[str] = frozenset()
     street_words: frozenset[str] = frozenset()
     year_units: frozenset[str] = frozenset()
+    seen: dict[str, SeenWord] = field(default_factory=dict, compare=False, repr=False)
 
     def has(self, role: str) -> bool:
         """Whether the language has words for a role: what a rule that rests on them asks before it decides."""

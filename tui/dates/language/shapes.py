@@ -12,7 +12,7 @@ from tui.dates.language.roles import SHAPES, Roles, Token
 SIGNS = {
     ",": "comma", "-": "hyphen", "‐": "hyphen", "‑": "hyphen", "–": "hyphen", "—": "hyphen", "/": "slash", ".": "stop",
     "$": "money", "€": "money", "£": "money", "¥": "money", "₹": "money", "#": "money", "№": "money", "%": "percent",
-    "(": "open", ")": "close", "（": "open", "）": "close", "、": "comma", "،": "comma", "।": "stop",
+    "(": "open", ")": "close", "（": "open", "）": "close", "、": "comma", "،": "comma", "।": "stop", "۔": "stop",
 }  # fmt: skip
 
 SIGN_ROLES: dict[str, Roles] = {name: dict.fromkeys(SHAPES[name], 1) for name in SIGNS.values()}
@@ -63,6 +63,7 @@ FORMS = r"""
     (?:\ ?[ap]\.?m\b\.?)?(?=hrs)?(?![:]|\.\d)(?:(?=hrs)|(?!\w)))
 |(?P<clockap>(?<![\w:.,])(?:1[0-2]|0?[1-9])(?:\.[0-5]\d)?\ ?[ap](?:m\b|\.m\b\.?))
 |(?P<decades>(?<!\w)(?:1\d|20)\d0['’]?s\b|(?<!\w)['’‘`][1-9]0['’]?s\b)
+|(?P<tens>(?<!\w)[2-9]0s\b)
 |(?P<shortyear>(?<!\w)['’‘`´΄]\d\d(?!\w))
 |(?P<ordinal>(?<![\w.,])\d{1,3}(?:st|nd|rd|th)\b)
 |(?P<mixed>(?<![\w.,/])\d{1,3}(?:[\ -][13]/[24](?!\w)|\ ?[½¼¾]))

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from tui.dates.language.lexicon import Lexicon
-from tui.dates.language.roles import MARKS, OTHER, SHAPES, Roles, Token
+from tui.dates.language.lexicon import Lexicon, SeenWord
+from tui.dates.language.roles import OTHER, SHAPES, Roles, Token
 from tui.dates.language.shapes import (
     FORMS,
     HAN,
@@ -21,6 +21,7 @@ from tui.dates.language.shapes import (
     shape_of_ordinal,
     shaped,
 )
+from tui.text import MARKS
 
 _NONE: Roles = {}
 
@@ -34,6 +35,13 @@ LOOSEST_PHRASE = 3
 """How much longer than its words a phrase may be with the spaces and breaks between them."""
 
 
+WORDS_KEPT = 65536
+"""Words of texts whose entry is remembered in a language; then they are forgotten at once."""
+
+LONGEST_KEPT = 40
+"""Letters of the longest of them."""
+
+
 def tokenize(text: str, lexicon: Lexicon) -> list[Token]:
     """Cut text into tokens, joining the lexicon's phrases; linear in the length of the text."""
     raw = _spaced(text, lexicon) if lexicon.spaces else _unspaced(text, lexicon)
@@ -41,10 +49,14 @@ def tokenize(text: str, lexicon: Lexicon) -> list[Token]:
 
 
 def _spaced_pattern(letter: str) -> re.Pattern[str]:
-    """Words, forms and signs for a language with spaces; a space before each is taken along, which saves an attempt."""
+    """Words, forms and signs for a language with spaces; a space before each is taken along, which saves an attempt.
+
+    A run is all words but the last of those that stand side by side with one space between.
+    """
     return re.compile(
         rf"""
-\ ?(?:(?P<word>(?-i:{letter}++(?:[.](?=[a-zA-Z][.]?(?![a-zA-Z]))[a-zA-Z])*))
+\ ?(?:(?P<run>(?-i:(?:{letter}++\ (?={letter}))++))
+|(?P<word>(?-i:{letter}++(?:[.](?=[a-zA-Z][.]?(?![a-zA-Z]))[a-zA-Z])*))
 |(?P<possessive>(?<=\w)['’]s\b)
 |{FORMS}
 |(?P<newline>(?<![^\S\n])[^\S\n]*\n\s*)
@@ -53,6 +65,9 @@ def _spaced_pattern(letter: str) -> re.Pattern[str]:
         re.VERBOSE | re.IGNORECASE,
     )
 
+
+RUN, WORD = 1, 2
+"""Numbers of the groups of words in these patterns."""
 
 _SPACED = _spaced_pattern(r"[^\W\d_]")
 _PLAIN = _spaced_pattern("[a-zA-Z]")
@@ -64,40 +79,40 @@ _MARKED = _spaced_pattern(rf"(?:[^\W\d_]++[{MARKS}]*+)")
 def _spaced(text: str, lexicon: Lexicon) -> list[Token]:
     out: list[Token] = []
     push, shapes, make = out.append, lexicon.shapes, tuple.__new__
-    known = lexicon.find if lexicon.stems else lexicon.words.get
+    seen = lexicon.seen
+    if len(seen) > WORDS_KEPT:
+        seen.clear()
     skip_to = -1
     source = _as_read(text.replace("İ", "I"), lexicon)  # its small letter is two characters long
     for match in _pattern_for(text, lexicon).finditer(source):
-        kind = match.lastgroup
-        assert kind is not None
-        start, end = match.span(kind)
+        group = match.lastindex
+        assert group is not None
+        start, end = match.span(group)
+        if group == RUN:
+            for word in source[start : end - 1].split(" "):
+                end = start + len(word)
+                if start >= skip_to:
+                    low, roles, code, _, cut = seen.get(word) or _look_up(word, lexicon)
+                    push(make(Token, (start, start + cut if cut else end, low, roles, code)))
+                start = end + 1
+            continue
         if start < skip_to:
             continue
-        if kind == "word":
+        if group == WORD:
             word = source[start:end]
-            low = word.lower()
-            entry = known(low)
-            if entry is None:
-                push(make(Token, (start, end, low, _NONE, OTHER)))
-                continue
-            if lexicon.cut and low not in lexicon.words:
-                skip_to = end = start + lexicon.find_stem(low)[1]
-                word, low = text[start:end], text[start:end].lower()
-            if entry.capital and word[0] == low[0]:
-                push(make(Token, (start, end, low, _NONE, OTHER)))
-            else:
-                if entry.stop and text[end : end + 1] == ".":
-                    end += 1
-                    skip_to = end
-                push(make(Token, (start, end, low, entry.roles, entry.code)))
-        elif kind == "sign":
-            low = source[start:end]
-            if (entry := known(low)) is not None:
-                push(make(Token, (start, end, low, entry.roles, entry.code)))
-            elif name := SIGNS.get(low):
-                push(make(Token, (start, end, low, SIGN_ROLES[name], shapes[name])))
-            else:
-                push(make(Token, (start, end, low, _NONE, OTHER)))
+            low, roles, code, stop, cut = seen.get(word) or _look_up(word, lexicon)
+            if cut:
+                skip_to = end = start + cut
+            if stop and text[end : end + 1] == ".":
+                end += 1
+                skip_to = end
+            push(make(Token, (start, end, low, roles, code)))
+            continue
+        kind = match.lastgroup
+        assert kind is not None
+        if kind == "sign":
+            low, roles, code, _, _ = seen.get(source[start:end]) or _look_up_sign(source[start:end], lexicon)
+            push(make(Token, (start, end, low, roles, code)))
         elif (
             lexicon.suffix
             and (kind == "number" or kind == "ordinal")
@@ -112,6 +127,33 @@ def _spaced(text: str, lexicon: Lexicon) -> list[Token]:
             low, roles, shape = shaped(kind, match[kind], lexicon.calendar)
             push(make(Token, (start, end, low, roles, shapes[shape])))
     return out
+
+
+def _look_up(word: str, lexicon: Lexicon) -> SeenWord:
+    """What a word as it is written is in a language, remembered."""
+    low, cut = word.lower(), 0
+    entry = lexicon.find(low)
+    if entry is not None and lexicon.cut and low not in lexicon.words:
+        cut = lexicon.find_stem(low)[1]
+        low = word[:cut].lower()
+    if entry is None or (entry.capital and word[0] == low[0]):
+        found: SeenWord = (low, _NONE, OTHER, False, cut)
+    else:
+        found = (low, entry.roles, entry.code, entry.stop, cut)
+    if len(word) <= LONGEST_KEPT:
+        lexicon.seen[word] = found
+    return found
+
+
+def _look_up_sign(sign: str, lexicon: Lexicon) -> SeenWord:
+    """The same of a sign, which can be a word of the language."""
+    name = SIGNS.get(sign)
+    if (entry := lexicon.find(sign)) is not None:
+        found: SeenWord = (sign, entry.roles, entry.code, False, 0)
+    else:
+        found = (sign, SIGN_ROLES[name], lexicon.shapes[name], False, 0) if name else (sign, _NONE, OTHER, False, 0)
+    lexicon.seen[sign] = found
+    return found
 
 
 def _as_read(text: str, lexicon: Lexicon) -> str:
@@ -156,13 +198,17 @@ def _can_be_decade(word: str, value: int) -> bool:
 def _unspaced(text: str, lexicon: Lexicon) -> list[Token]:
     pattern = _unspaced_pattern(lexicon.pattern)
     out: list[Token] = []
-    source = _as_read(text, lexicon)
-    for match in pattern.finditer(source):
+    skip_to = -1
+    for match in pattern.finditer(_as_read(text, lexicon)):
         start, end = match.span()
         kind = match.lastgroup
+        if start < skip_to:
+            continue
         if kind == "known":
             word = match.group()
             entry = lexicon.words[word.lower()]
+            if entry.stop and text[end : end + 1] == ".":
+                skip_to = end = end + 1
             out.append(Token(start, end, word, entry.roles, entry.code))
         elif kind == "han":
             out.append(han_number(match.group(), start, end, lexicon.shapes))

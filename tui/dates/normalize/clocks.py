@@ -84,7 +84,9 @@ def zone_mark(match: Match) -> str:
 def zone_offset(match: Match) -> timedelta | None:
     """How far the zone that is named is ahead of universal time; None where none is, or where it is not known."""
     zone = str(
-        match.first(tuple(f"zone{place}{again}" for place in ("", "2", "3", "4", "5") for again in ("", AGAIN)), "zone")
+        match.first(
+            tuple(f"zone{place}{again}" for place in ("", "2", "3", "4", "5", "6") for again in ("", AGAIN)), "zone"
+        )
     )
     if zone in ("GMT", "Z"):
         return timedelta(0)

@@ -40,7 +40,7 @@ MOVED_UNITS = frozenset({"week", "month", "quarter", "half", "season"})
 
 @rule(
     "(?:(?!over article? direction) approx:approx)? article? mod:modifier? of? hyphen? article?"
-    " dir:direction article? unit:unit (?: poss? approx2:approx)? moda:modifier_after?",
+    " dir:direction article? unit:unit (?: poss? approx2:approx (?!article|indefinite|count|number|quantity))? moda:modifier_after?",
     reads={
         "en": {"Last year": "2025", "last week": "2025-W52", "early last year": "2025 START"},
         "el": {"αυτή την εβδομάδα": "2026-W01"},

@@ -92,7 +92,7 @@ def _means_these_days(match: Match, context: Context) -> bool:
     if match.end - match.start > 1:
         return False
     if match.roles_before().get("nowadays") == -1 or match.roles_after().get("nowadays") == 1:
-        return True
+        return tense_of(match, context) <= 0
     return "comma" in match.roles_before() and _is_apposition(match, context)
 
 

@@ -57,6 +57,8 @@ OF_A_YEAR, OF_COUNTED_YEAR, NEAREST = "-of-a-year", "-of-counted-year", "-neares
 def quarter(match: Match, context: Context) -> Normalization | None:
     """`third-quarter`, `the first half of 2025`, `this year's third quarter`, `the fiscal first quarter`."""
     unit, number = _part_named(match)
+    if unit == "half" and _is_of_something(match):
+        return NO_TIME
     if (
         unit not in MONTHS_OF_PART
         or number is None
@@ -67,6 +69,8 @@ def quarter(match: Match, context: Context) -> Normalization | None:
     year, rule, basis = _year_named(match, context)
     if year is None:
         if match.has("ydir", "dunit") or is_share(match, context):
+            return None
+        if match.has("unit") and match.is_weak("unit"):
             return None
         year, rule = _nearest_year(match, context, unit, number), NEAREST
     return _part(year, unit, number, unit + rule, basis, match.word("mod", "modifier"), context)
@@ -88,6 +92,16 @@ def _is_other(match: Match, unit: str) -> bool:
     if unit == "half" and before.keys() & {"month", "unit", "decades", "decade_word"} and before.get("unit") != "year":
         return True
     return match.word("dir", "direction") == "same" and _has_hyphen(match)
+
+
+def _is_of_something(match: Match) -> bool:
+    """Whether what is halved follows and is no year: "the second half of the decade", "of the match"."""
+    behind = match.tokens[match.end : match.end + len(("of", "the", "match"))]
+    if match.has("year2", "ydir2", "yunit3") or len(behind) <= 2 or "of" not in behind[0].roles:
+        return False
+    _, article, halved = behind
+    halves = halved.roles.get("unit") == "year" or halved.roles.keys() & {"fiscal", "year", "whole"}
+    return "article" in article.roles and not halves and halved.low.isalpha()
 
 
 def _has_hyphen(match: Match) -> bool:
@@ -218,7 +232,7 @@ CODES_JOINED = frozenset({"quarter_code", "to", "comma"})
 
 
 @rule(
-    "article? dir:direction unit:unit of article? (?:year:year|decades:decades)",
+    "article? dir:direction unit:unit of article? year:year",
     reads={"en": {"the last half of 1989": "1989-H2", "the last quarter of 2008": "2008-Q4"}},
 )
 def last_half(match: Match, context: Context) -> Normalization | None:

@@ -95,7 +95,8 @@ def _repeated(value: str) -> Normalization:
 @rule("ref:reference", reads={"en": {"now": "PRESENT_REF", "Recent": "PAST_REF"}})
 def reference(match: Match, context: Context) -> Normalization | None:
     """`now`, `recently`, `soon`: tagged, never placed."""
-    return None if _is_connective(match) else _vague(match, "reference")
+    of_something = match.word("ref", "reference") == "FUTURE_REF" and "of" in match.roles_after()
+    return None if of_something or _is_connective(match) else _vague(match, "reference")
 
 
 def _is_connective(match: Match) -> bool:

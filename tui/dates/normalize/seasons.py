@@ -6,6 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from tui.dates.arithmetic import SEASON_NUMBER, add_months, part_of
+from tui.dates.grammar.parts import SPELLED_YEAR
 from tui.dates.grammar.rule import rule
 from tui.dates.reading.context import Context
 from tui.dates.reading.match import Match, is_lone
@@ -41,6 +42,10 @@ class SeasonYear(NamedTuple):
 @rule(
     "article? mod:modifier? of? hyphen? season:season (?=to article? season of? year:year)",
     reads={"en": {"In [the summer] and autumn of 1481 plague raged.": "1481-SU"}},
+)
+@rule(
+    f"article? mod:modifier? of? hyphen? season:season of? {SPELLED_YEAR}",
+    reads={"en": {"the winter of nineteen ninety-four": "1994-WI"}},
 )
 @rule(
     "approx:approx? article? mod:modifier? of? hyphen? article? dir:direction? season:season (?:"
@@ -85,7 +90,7 @@ def season(match: Match, context: Context) -> Normalization | None:
         return None
     if match.word("era") == "BC" and (year_before := match.number("eyear", "int") or match.number("year")):
         return before_christ(f"{year_before:04d}-{name}", "season-before-christ")
-    if match.has("dunit") and stated_year(match, context)[0] is None:
+    if match.has("dunit", "spelled") and stated_year(match, context)[0] is None:
         return None
     chosen = _stated(match, context) or _directed(match, context, number)
     if chosen is None:
@@ -138,6 +143,8 @@ def _stated(match: Match, context: Context) -> SeasonYear | None:
         counted = stated_year(match, context)[0]
         return None if counted is None else SeasonYear(counted, "season-of-counted-year")
     year = match.number("year") or marked_year(match, context)
+    if match.has("spelled"):
+        year = stated_year(match, context)[0]
     if match.has("shortyear"):
         year = full_year(match.number("shortyear") or 0, context.base.year)
     if year is not None:

@@ -164,7 +164,7 @@ def _directed(match: Match, context: Context, anchor: date, number: int, directi
 def _by_tense(match: Match, context: Context, anchor: date, number: int) -> tuple[date, str]:
     """The weekday on the side of publication that its clause looks to, and its rule."""
     tense = tense_of(match, context)
-    called = not tense and _is_called_for(match)
+    called = not tense and (_is_called_for(match) or match.roles_before().keys() >= {"ahead", "since"})
     if tense > 0 or called or _is_set_for(match) or _has_begun_elsewhere(match, context, number):
         return coming(anchor, number), "weekday-after-publication"
     return latest(anchor, number), "weekday-before-publication"
@@ -190,7 +190,8 @@ MORNING = time(6)
 
 def _is_set_for(match: Match) -> bool:
     """Whether something is fixed for the day ("a strike for Friday"), not about something of the day ("for Friday's raid")."""
-    return "ahead" in match.roles_before() and "poss" not in match.roles_after()
+    before = match.roles_before()
+    return "ahead" in before and "since" not in before and "poss" not in match.roles_after()
 
 
 def _is_called_for(match: Match) -> bool:

@@ -136,7 +136,7 @@ def _is_year(match: Match, context: Context, number: int) -> bool:
     before = context.tokens[match.start - 1] if match.start else None
     after = context.tokens[match.end] if match.end < len(context.tokens) else None
     own = match.token("year")
-    if is_figure(match, context):
+    if is_figure(match, context) or _is_range_of_quantity(match, context):
         return False
     if before is not None:
         if _is_labelled(match, before, own) or _is_counted_plural(before, after, context, number):
@@ -249,6 +249,19 @@ def _is_placed(match: Match) -> bool:
 def _is_count(before: Token) -> bool:
     """Whether a number stands before that is no day of a month."""
     return "count" in before.roles and "dom" not in before.roles
+
+
+def _is_range_of_quantity(match: Match, context: Context) -> bool:
+    """Whether a number behind "to" shows that both count something: "2000 bis 3000 Grad", "da 2054 a 1960 miliardi"."""
+    tokens, place = match.tokens, match.end
+    if place + 1 >= len(tokens) or "to" not in tokens[place].roles or match.end - match.start > 1:
+        return False
+    other = tokens[place + 1]
+    number = other.roles.get("int")
+    if not isinstance(number, int) or number < YEAR_NUMBERS.start:
+        return False
+    counted = place + 2 < len(tokens) and "counted" in tokens[place + 2].roles
+    return number not in YEAR_NUMBERS or counted
 
 
 def _is_quantity_before(after: Token, own: Token, context: Context) -> bool:

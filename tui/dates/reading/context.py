@@ -34,6 +34,7 @@ class Context:
         place: index of the token behind the words that are being read.
         read_end: index of the token behind the last time expression.
         repeated_place: index of the token behind the last words that told of a habit.
+        codes: class characters of the tokens, one each, and `held` those that there are.
     """
 
     text: str
@@ -54,6 +55,12 @@ class Context:
     place: int = 0
     read_end: int = 0
     repeated_place: int = -LONG_AGO
+    codes: str = ""
+    held: frozenset[str] = frozenset()
+
+    def holds(self, role: str) -> bool:
+        """Whether any word of the text can play a role: most texts have none of a rare one, which spares a search."""
+        return not self.held.isdisjoint(self.lexicon.classes.get(role, ""))
 
     @property
     def base(self) -> date:

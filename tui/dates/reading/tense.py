@@ -42,11 +42,11 @@ def tense_cue(match: Match, context: Context) -> tuple[int, Token | None]:
     """
     tokens, start, end = context.tokens, match.start, match.end
     before = tokens[start - 1] if start else None
-    if before is not None and "since" in before.roles:
+    if before is not None and "since" in before.roles and "ahead" not in before.roles:
         return -1, before
     if end < len(tokens) and "poss" in tokens[end].roles:
         return 0, None
-    if context.lexicon.has("moved") and is_new_date(tokens, start):
+    if context.holds("moved") and is_new_date(tokens, start):
         return 1, before
     window = TUNING.tense_window_tokens
     cue_before = _nearest(context, range(start - 1, max(start - 1 - window, -1), -1))
@@ -144,7 +144,7 @@ def _nearest(context: Context, places: range, after: bool = False, cross_comma: 
             if "future" in roles:
                 return Cue(distance + farther, 1, place)
         direction = -1 if "past" in roles else _inflected(token, context)
-        if direction and ("past" in roles or context.text[token.start].islower()):
+        if direction and ("past" in roles or not context.text[token.start].isupper()):
             if place and "be" in tokens[place - 1].roles:
                 continue
             doubt = TUNING.inflected_future_penalty_tokens if direction > 0 else 0

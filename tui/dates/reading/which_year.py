@@ -8,6 +8,7 @@ from datetime import date
 from tui.dates.arithmetic import YEARS_TO_ADD, OutOfCalendar, make_date
 from tui.dates.reading.context import Context
 from tui.dates.reading.match import Match
+from tui.dates.reading.spelled import spelled_year
 from tui.dates.reading.tense import SURE_FUTURE, SURE_PAST
 from tui.dates.tuning import TUNING
 from tui.model.calendar import MONTHS_PER_YEAR, YEARS_PER_CENTURY
@@ -39,6 +40,8 @@ def stated_year(match: Match, context: Context) -> tuple[int | None, bool]:
     year = match.number("year")
     if year is None and match.has("shortyear"):
         year = full_year(match.number("shortyear") or 0, context.base.year)
+    if year is None and match.has("spelled"):
+        year = spelled_year(match.all("spelled"))
     if year is None and match.has("two"):
         year = _of_two_digits(match, context)
     if year is None and match.has("eyear"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from tui.dates.language.roles import Token
 from tui.events.clauses import word_classes as its
@@ -18,6 +19,8 @@ VERB = its.FINITE | its.GERUND | its.PARTICIPLE
 """What the verb of any clause can be."""
 
 _CLOSING_SIGNS = frozenset(CLOSING)
+_START = attrgetter("start")
+_APOSTROPHES = frozenset("'’")
 
 
 class Words:
@@ -41,6 +44,9 @@ class Words:
                 kind if not kind & VERB or not place or text[token.start - offset].islower() else kind & its.EVENT_NOUN
                 for place, (token, kind) in enumerate(zip(tokens, self.bits, strict=True))
             ]
+        for at in [at for at, kind in enumerate(self.bits) if kind & its.CONTRACTED_FUTURE]:
+            if at + 1 < len(tokens) and tokens[at + 1].low in _APOSTROPHES and tokens[at + 1].start == tokens[at].end:
+                self.bits[at] = its.FUTURE
         self.in_time = self._mask_times()
         self._closings: list[int] | None = None
         """Tokens that can close a quotation, once one has opened."""
@@ -49,15 +55,16 @@ class Words:
     def _mask_times(self) -> list[bool]:
         """Which tokens are part of a time expression; those lose their word classes."""
         mask = [False] * len(self.tokens)
-        rest = iter(self.times)
-        span = next(rest, None)
-        for place, token in enumerate(self.tokens):
-            while span is not None and span[0][1] <= token.start - self.offset:
-                span = next(rest, None)
-            if span is not None and span[0][0] <= token.start - self.offset:
-                mask[place] = True
-                self.bits[place] = 0
+        for (low, high), _ in self.times:
+            place = self.at(low)
+            while place < len(self.tokens) and self.tokens[place].start - self.offset < high:
+                mask[place], self.bits[place] = True, 0
+                place += 1
         return mask
+
+    def at(self, low: int) -> int:
+        """The first token at or behind a code point of the sentence."""
+        return bisect_left(self.tokens, low + self.offset, key=_START)
 
     def quotation_end(self, place: int) -> int | None:
         """The token that closes the quotation opened here, if that holds a finite verb; the end of the sentence if none does."""
@@ -68,6 +75,16 @@ class Words:
         end = self._closings[after] if after < len(self._closings) else len(self.tokens)
         verb = bisect_right(self._verbs, place)
         return end if verb < len(self._verbs) and self._verbs[verb] < end else None
+
+    def closes_only(self, place: int) -> bool:
+        """Whether a quotation mark that can open or close does not open here: a word stands right before it, or it is the last
+        one of the sentence and no word stands right behind it."""
+        if self.tokens[place].low not in _CLOSING_SIGNS or self.tokens[place].low == "“":
+            return False
+        low = self.tokens[place].start - self.offset
+        if low and not self.text[low - 1].isspace():
+            return True
+        return self.text[low + 1 : low + 2].isspace() and self.text.find(self.text[low], low + 1) < 0
 
     def has_capital(self, place: int) -> bool:
         """Whether a token is there and begins with a capital."""
@@ -159,12 +176,11 @@ def made(words: Words, drafts: Sequence[Draft]) -> tuple[Clause, ...]:
         owners[first : last + 1] = [place] * (last + 1 - first)
     governed: list[list[int]] = [[] for _ in kept]
     events: list[list[Span]] = [[] for _ in kept]
-    starts = [token.start - words.offset for token in words.tokens]
     for (low, _), index in words.times:
-        governed[owners[min(bisect_left(starts, low), len(starts) - 1)]].append(index)
+        governed[owners[min(words.at(low), len(owners) - 1)]].append(index)
     main_verbs = {draft.group.main for draft in kept if draft.group is not None}
-    for at, kind in enumerate(words.bits):
-        if kind & its.EVENT_NOUN and at not in main_verbs:
+    for at in [at for at, kind in enumerate(words.bits) if kind & its.EVENT_NOUN]:
+        if at not in main_verbs:
             events[owners[at]].append(words.code_points(at, at))
     places = {id(draft): place for place, draft in enumerate(kept)}
     out = []
@@ -188,12 +204,12 @@ def _told(words: Words, draft: Draft, group: VerbGroup) -> Span | None:
     """The word that tells what happens: the main verb, or what a form of being says of its subject."""
     if group.bits & its.SAYING and not words.bits[group.first] & (its.BE_PAST | its.BE_PRESENT):
         return None
-    if not group.bits & (its.AUXILIARY | its.STATE | its.BEEN):
+    if not group.bits & (its.AUXILIARY | its.BEEN):
         return words.code_points(group.main, group.main)
     skipped = its.DETERMINER | its.ADVERB
     for at in range(group.last + 1, min(draft.last + 1, len(words.bits))):
         if not words.bits[at] & skipped and words.tokens[at].low[0].isalnum():
-            return words.code_points(at, at) if not words.bits[at] & its.OPENS else None
+            return words.code_points(at, at) if not words.bits[at] & (its.OPENS | its.COORDINATOR) else None
     return None
 
 

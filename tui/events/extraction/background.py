@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from tui.events.extraction.clause_title import stands_alone, stands_with_topic, title_of_clause
 from tui.events.extraction.dated_clause import DatedClause
-from tui.events.extraction.mentions import News, Scored, mention_of
+from tui.events.extraction.mentions import News, Scored
 from tui.events.extraction.tuning import TUNING
 from tui.events.extraction.undated import carried_date
 from tui.events.extraction.worth import Held, cues_of_clause, cues_of_title, total
@@ -141,8 +141,7 @@ def _dated(
         if score > TUNING.unclear_score and not (news.topic and stands_with_topic(clause)):
             held = (*held, Held("unclear", "a title that only its article explains", TUNING.unclear_score - score))
             score = TUNING.unclear_score
-    mention = mention_of(
-        news.article,
+    mention = news.mention(
         number,
         title,
         part.when,

@@ -15,7 +15,7 @@ from tui.events.extraction.features import QUOTED
 from tui.events.extraction.lead import is_of_a_noun, lead_place, main_date
 from tui.events.extraction.mentions import News, Scored, mention_of
 from tui.events.extraction.news_cues import ArticleFace
-from tui.events.extraction.newsworthiness import answers, newsworthiness
+from tui.events.extraction.newsworthiness import Newsworthiness, answers, newsworthiness
 from tui.events.extraction.tuning import TUNING
 from tui.events.extraction.undated import undated_clauses, with_clauses
 from tui.events.extraction.worth import Held
@@ -79,16 +79,15 @@ def extract_scored(article: Article, every: bool = True) -> tuple[Extraction, tu
     cues = words.load(lang)
     sentences = read_sentences(article.text, context.tokens, times, lang)
     parts = [dated_parts(sentence, times, cues) for sentence in sentences[: TUNING.read_sentences]]
-    (main, held), used = _main(article, sentences, parts, title_times, cues)
     worth = newsworthiness(answers(_face(article, sentences, times, cues)))
-    main = replace(main, news=worth.news, weighty=worth.weighty)
+    (main, held), used = _main(article, sentences, parts, title_times, cues, worth)
     news = News(article, cues, main, frozenset(used), every)
     lead = lead_place(sentences)
     scored = [(main, held), *background(news, sentences[lead : TUNING.read_sentences], parts[lead:])]
     if every:
         scored = with_clauses(scored, sentences)
         scored += undated_clauses(news, sentences, parts, [mention for mention, _ in scored])
-    mentions = tuple(replace(mention, news=worth.news, weighty=worth.weighty) for mention, _ in scored)
+    mentions = tuple(mention for mention, _ in scored)
     return Extraction(article, times, title_times, mentions), tuple(cues for _, cues in scored)
 
 
@@ -128,6 +127,7 @@ def _main(
     parts: list[list[Dated]],
     title_times: Sequence[TimeExpression],
     cues: Cues,
+    worth: Newsworthiness,
 ) -> tuple[Scored, set[int]]:
     """The event that the article is about with its cue, and the indexes of the time expressions that dated it.
 
@@ -159,6 +159,8 @@ def _main(
         when,
         basis,
         role=Role.MAIN,
+        news=worth.news,
+        weighty=worth.weighty,
         score=held.points,
         evidence=evidence,
         span=(teller.start, teller.end) if teller else (0, len(article.title)),

@@ -38,6 +38,12 @@ class News:
             return When.day(self.main.when.first)
         return When.day(self.article.published.date())
 
+    def mention(self, number: int, title: str, when: When, basis: Basis, **own: Any) -> Mention:
+        """A mention of this number beside the main one, as likely news as that; `own` are the fields that only it has."""
+        return mention_of(
+            self.article, number, title, when, basis, news=self.main.news, weighty=self.main.weighty, **own
+        )
+
 
 def mention_of(article: Article, number: int, title: str, when: When, basis: Basis, **own: Any) -> Mention:
     """The mention of this number with what every mention of an article shares, and the fields that are its own."""

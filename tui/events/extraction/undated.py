@@ -8,7 +8,7 @@ from dataclasses import replace
 from tui.events.clauses.clause import Clause, ClauseKind, Tense
 from tui.events.extraction.clause_title import FAULTS, VAGUE
 from tui.events.extraction.lead import main_clause_end
-from tui.events.extraction.mentions import News, Scored, mention_of
+from tui.events.extraction.mentions import News, Scored
 from tui.events.extraction.title_shape import fault_of, vagueness_of
 from tui.events.extraction.tuning import TUNING
 from tui.events.extraction.worth import context_cues_that_hold, context_total
@@ -113,9 +113,8 @@ def _undated(
     when, basis, rule = _date(news, sentence, clause, dated, carried)
     text = sentence.text[clause.start : clause.end]
     held = context_cues_that_hold(clause, place)
-    title = _title(text, news.cues) if news.cues.known or len(sentence.clauses) == 1 else ""
-    mention = mention_of(
-        news.article,
+    title = _title(text, news.cues) if clause is sentence.clauses[0] else ""
+    mention = news.mention(
         number,
         title,
         when,

@@ -24,8 +24,12 @@ _TITLE_WORDS = 5
 """Words that show whether a text gives a capital to each; fewer may all be names."""
 _TITLE_SHARE = 0.65
 """Share of the words of a text with a capital, above which each has one."""
-_NUMBER = re.compile(r"(?<![\w.,:/])(?:(\d{1,3})\s?[-–]\s?(\d{1,3})|\d[\d.,]*)(?![\w:/])")
-"""A score, or a number."""
+_LETTER = r"[^\W\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
+"""A letter or digit of a script that sets spaces between words."""
+_NUMBER = re.compile(
+    rf"(?<![.,:/])(?<!{_LETTER})(?:(\d{{1,3}})\s?[-–]\s?(\d{{1,3}})|\d(?:[\d.,]*\d)?)(?!{_LETTER}|[:/])(?P<sign>[^\W\d]?)"
+)
+"""A score, or a number; and the sign right behind it."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _SMALLEST_COUNT = 2
 """Less is an article in many languages, and the news is often of one thing."""
@@ -90,14 +94,14 @@ def names_of(text: str, lang: str = "") -> Iterator[str]:
 
 def numbers_of(text: str, lang: str = "") -> Iterator[str]:
     """The numbers of a text as digits, scores as "2-1"; no years, and none next to a month."""
-    times = _time_words()
+    times, of_time = _time_words(), _time_signs(lang)
     for match in _NUMBER.finditer(text):
         around = (text[: match.start()].split()[-1:], text[match.end() :].split()[:1])
         if any(fold(word.strip(".,")) in times for words in around for word in words):
             continue
         if match[1] is not None:
             yield f"{int(match[1])}-{int(match[2])}"
-        elif not _YEAR.fullmatch(digits := match.group().rstrip(".,")):
+        elif match["sign"] not in of_time and not _YEAR.fullmatch(digits := match.group().removesuffix(match["sign"])):
             yield number(digits)
     spelled = _spelled_numbers(lang or "en")
     for word in _WORD.findall(text):
@@ -159,6 +163,13 @@ def _time_words() -> frozenset[str]:
     """Weekdays and months of all languages, folded."""
     tables = [table.get(key, {}) for table in read_all("dates").values() for key in ("weekday", "month")]
     return frozenset(fold(word.strip("*.")) for table in tables for words in table.values() for word in words)
+
+
+@cache
+def _time_signs(lang: str) -> frozenset[str]:
+    """Signs behind a number that make it a part of a date or of a clock time."""
+    signs: str = read(lang, "deeds").get("counters", "") if lang else ""
+    return frozenset(signs.split())
 
 
 @cache

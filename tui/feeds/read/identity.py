@@ -3,20 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from tui.model import Article
-
-_TRACKING = re.compile(
-    r"""(?: utm_ | at_ | mc_ | pk_ | ns_ | wt_ | _ga | guce_ | mkt_tok
-      | fbclid | gclid | msclkid | dclid | yclid | igsh
-      | xtor | cmp | cmpid | smid | ocid | ftag
-      | rss | ref | source | partner | traffic | traffic_source
-    )[a-z0-9_-]*""",
-    re.IGNORECASE | re.VERBOSE,
-)
-"""Parameters of addresses that say where a reader came from."""
+from tui.text.urls import TRACKING
 
 HASH_DIGITS = 24
 """Hexadecimal digits of an id: 96 bits, by which no two of any number of articles are ever the same."""
@@ -60,7 +50,7 @@ def normalise(link: str) -> str:
     """A link without scheme, "www.", fragment and tracking parameters."""
     parts = urlsplit(link)
     host = (parts.netloc.lower().removeprefix("www.")).removesuffix(":80").removesuffix(":443")
-    kept = [(key, value) for key, value in parse_qsl(parts.query, True) if not _TRACKING.fullmatch(key)]
+    kept = [(key, value) for key, value in parse_qsl(parts.query, True) if not TRACKING.fullmatch(key)]
     return f"//{host}{parts.path.rstrip('/') or '/'}" + (f"?{urlencode(kept)}" if kept else "")
 
 

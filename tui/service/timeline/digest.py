@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, time
 
-from tui.model import Digest, Event, Query
+from tui.model import Digest, DigestEntry, Event, Query
 from tui.model.calendar import DAY
 from tui.service.session import Session
 from tui.service.timeline.as_of import TimelineAsOf, time_order
 from tui.service.timeline.details import entries
+from tui.service.timeline.digest_groups import with_headings
 from tui.service.timeline.tuning import TUNING
 from tui.store import Slice
+from tui.text import without_tracking
 
 
 def digest(
@@ -20,6 +25,8 @@ def digest(
     *,
     tag: str | None = None,
     upcoming: int = TUNING.upcoming,
+    top: int = TUNING.happened,
+    minor: int | None = TUNING.minor,
     as_of: datetime | None = None,
 ) -> Digest:
     """The digest of `days` days from `first` on, as it was known at `as_of` (default: now).
@@ -31,6 +38,8 @@ def digest(
         first, days: the days.
         tag: only events told by feeds with this tag.
         upcoming: how many events to come: the most important of the next year, soonest first.
+        top: how many events of a day are told at length.
+        minor: how many more are named in passing; None for all.
         as_of: aware.
     """
     known = as_of or session.now()
@@ -38,11 +47,12 @@ def digest(
     reported = (_midnight(first), _midnight(last + DAY))
     timeline = TimelineAsOf(session, Query(tags=(tag,) if tag else (), as_of=known))
 
+    leading = top * min(days, TUNING.happened_days)
     happened, happened_all = timeline.events(
         Slice(starts=(first - TUNING.range_days, last), coarse=False),
         first,
         last,
-        limit=TUNING.happened * min(days, TUNING.happened_days),
+        limit=leading + minor if minor is not None else sys.maxsize,
     )
     sometime, sometime_all = timeline.events(Slice(coarse=True, reported=reported), first, last, limit=TUNING.sometime)
     learned, learned_all = timeline.events(Slice(ended_before=first, reported=reported), limit=TUNING.learned)
@@ -50,26 +60,40 @@ def digest(
         Slice(starts=(last + DAY, _year_after(last)), expected_after=known.date()), limit=upcoming
     )
     sections = {
-        "happened": happened if days == 1 else sorted(happened, key=_by_day),
+        "happened": happened if days == 1 else [*sorted(happened[:leading], key=_by_day), *happened[leading:]],
         "sometime": sometime,
         "learned": learned,
         "upcoming": sorted(coming, key=time_order),
     }
-    shown = {name: entries(session, events, known) for name, events in sections.items()}
+    shown = {name: _entries(session, events, known) for name, events in sections.items()}
     totals = {"happened": happened_all, "sometime": sometime_all, "learned": learned_all, "upcoming": coming_all}
     ids = [event.id for events in sections.values() for event in events]
     mentions = [stored.mention for rows in session.store.mentions_of(ids, known).values() for stored in rows]
+    langs = {mention.article: mention.lang for mention in mentions}
+    told = with_headings(shown["happened"][:leading], langs)
     return Digest(
         first=first,
         last=last,
         as_of=known,
-        happened=shown["happened"],
+        happened=(*told, *shown["happened"][leading:]),
         sometime=shown["sometime"],
         learned=shown["learned"],
         upcoming=shown["upcoming"],
         articles=len({mention.article for mention in mentions}),
         sources=len({mention.source for mention in mentions}),
+        events=happened_all,
+        leading=len(told),
         omitted={name: total - len(sections[name]) for name, total in totals.items() if total > len(sections[name])},
+    )
+
+
+def _entries(session: Session, events: Sequence[Event], known: datetime) -> tuple[DigestEntry, ...]:
+    """Entries whose links do not tell where their reader comes from."""
+    return tuple(
+        replace(entry, source=replace(entry.source, url=without_tracking(entry.source.url)))
+        if entry.source.url
+        else entry
+        for entry in entries(session, events, known)
     )
 
 

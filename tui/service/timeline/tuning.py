@@ -46,15 +46,17 @@ class Tuning:
 
     # The digest.
 
-    happened: int = 20
-    """Events of a day that are shown. Chosen: a page."""
+    happened: int = 17
+    """Events of a day that are told at length. Chosen: with their headings they fill a page."""
+    minor: int = 6
+    """Events of a day that are named in passing. Chosen: the rest of that page."""
     happened_days: int = 3
     """A digest of more days shows as many events as one of so many. Chosen: it is still a digest."""
-    sometime: int = 6
+    sometime: int = 3
     """Events known to a coarser unit only that are shown. Chosen: a few lines below the day."""
-    learned: int = 10
+    learned: int = 5
     """Events of earlier days of which one became known that are shown. Chosen: half of what happened."""
-    upcoming: int = 8
+    upcoming: int = 5
     """Events to come that are shown by default. Chosen: a few lines."""
     range_days: timedelta = timedelta(days=6)
     """How long before the first day an event may have begun that is known to a few days. Chosen: with its first day a week."""

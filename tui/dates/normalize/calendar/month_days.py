@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from tui.dates.arithmetic import OutOfCalendar, add_months, make_date
-from tui.dates.grammar.parts import AFTER_DAY, BEFORE_DAY, END_OF_DATE, OF_YEAR, YEAR
+from tui.dates.grammar.parts import AFTER_DAY, BEFORE_DAY, END_OF_DATE, OF_YEAR, SPELLED_YEAR, YEAR
 from tui.dates.grammar.rule import rule
 from tui.dates.language.roles import OTHER
 from tui.dates.language.shapes import LAST_DAY
@@ -32,6 +32,17 @@ ISO_MONTH = len("2025-12")
 """Characters of a month in ISO 8601."""
 
 
+@rule(
+    f"(?:wd:weekday comma?)? month:month (?:day=(dom|domord|ordinal)) comma? {SPELLED_YEAR}",
+    reads={"en": {"March third, nineteen ninety-one": "1991-03-03"}},
+    orders="mdy",
+)
+@rule(
+    "(?:(?:article? direction)? wd:weekday comma?)? month:month day=(ordinal) (?!hyphen|unit|weekday|season)",
+    reads={"en": {"March eighth": "2026-03-08"}},
+    never={"en": ["In May first-half sales rose.", "In March second seats were lost."]},
+    orders="mdy",
+)
 @rule(
     f"article? day=(dom) DAYSTOP month:month two=(yy|small) {END_OF_DATE}",
     reads={"en": {"2 Mar 98": "1998-03-02", "The ship sank on [7 May 05].": "2005-05-07"}},
@@ -153,7 +164,7 @@ def month_day(match: Match, context: Context) -> Normalization | None:
     if month is None or day is None:
         return None
     year, written = stated_year(match, context)
-    if year is None and _is_score(match, day):
+    if year is None and (match.has("spelled") or _is_score(match, day) or _is_place_in_row(match, context)):
         return None
     if match.word("era") == "BC":
         return before_christ(f"{year:04d}-{month:02d}-{day:02d}")
@@ -214,6 +225,15 @@ def _year_with_weekday(weekday: int, month: int, day: int, year: int) -> int:
         except OutOfCalendar:
             continue
     return year
+
+
+def _is_place_in_row(match: Match, context: Context) -> bool:
+    """Whether an ordinal in words behind a month belongs to the noun behind it: "in March second seats were lost"."""
+    last = match.inside()[-1]
+    if "ordinal" not in last.roles or "domord" in last.roles:
+        return False
+    after = match.tokens[match.end] if match.end < len(match.tokens) else None
+    return after is not None and after.code == OTHER and after.low.isalpha() and context.text[after.start].islower()
 
 
 def _is_score(match: Match, day: int) -> bool:

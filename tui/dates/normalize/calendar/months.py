@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from tui.dates.arithmetic import make_date, timex_unit
-from tui.dates.grammar.parts import OF_YEAR, YEAR
+from tui.dates.grammar.parts import OF_YEAR, SPELLED_YEAR, YEAR
 from tui.dates.grammar.rule import rule
 from tui.dates.language.shapes import LAST_DAY
 from tui.dates.normalize.calendar.month_days import day_rule
@@ -45,6 +45,10 @@ def month_rule(context: Context) -> str:
 
 
 @rule(
+    "article? mod:modifier? of? article? monthword? month:month slash year:year (?!slash)",
+    reads={"vi": {"tháng 12/2025": "2025-12"}},
+)
+@rule(
     "article? mod:modifier? of? hyphen? month:month (?=(?:to|hyphen|comma) (?:month (?:comma|to))?"
     f" (?:modifier of? hyphen?)? later:month comma? of? {YEAR})",
     reads={
@@ -53,6 +57,11 @@ def month_rule(context: Context) -> str:
             "The offensive ran from [June] to August 2019.": "2019-06",
         }
     },
+)
+@rule(
+    f"article? mod:modifier? of? hyphen? month:month comma? of? {SPELLED_YEAR}",
+    reads={"en": {"January nineteen ninety-seven": "1997-01", "late May, nineteen eighty": "1980-05 END"}},
+    never={"en": ["In May two hundred people came."]},
 )
 @rule(
     "article? month:month (?=to:to article? (?:monthword of?)? last:month (?!dom|domord|comma? year|of? year))",
@@ -101,7 +110,7 @@ def month_year(match: Match, context: Context) -> Normalization | None:
     if month is None:
         return None
     year, written = stated_year(match, context)
-    if year is None and match.has("ydir", "dunit"):
+    if year is None and match.has("ydir", "dunit", "spelled"):
         return None
     if written and year is not None and not match.has("era") and not _is_year_of_month(match, context, year):
         return None

@@ -8,7 +8,7 @@ from datetime import date, time
 from itertools import pairwise
 
 from tui.dates.arithmetic import make_date
-from tui.dates.grammar.parts import AFTER_DAY
+from tui.dates.grammar.parts import AFTER_DAY, BEFORE_DAY
 from tui.dates.grammar.rule import rule
 from tui.dates.language.roles import Token
 from tui.dates.language.shapes import LAST_DAY
@@ -28,7 +28,7 @@ from tui.dates.reading.normalization import (
 )
 from tui.dates.reading.which_year import full_year
 from tui.model import Basis, When
-from tui.model.calendar import MONTHS_PER_YEAR, YEARS_PER_CENTURY
+from tui.model.calendar import DAYS_PER_WEEK, MONTHS_PER_YEAR, YEARS_PER_CENTURY
 
 ISO_DAY = len("2025-12-31")
 """Characters of a day in ISO 8601."""
@@ -130,6 +130,29 @@ def _runs_on(match: Match) -> bool:
 
 def _joins(token: Token) -> bool:
     return bool(token.roles.keys() & {"hyphen", "slash"}) or token.low[0].isalnum()
+
+
+@rule(
+    f"{BEFORE_DAY} dayword day=(dom) slash mon=(mon) (?!slash|int|percent) {AFTER_DAY}",
+    reads={"vi": {"ngày 17/2": "2026-02-17", "lúc [14h30 ngày 31/12]": "2025-12-31T14:30"}},
+    orders="dmy",
+)
+@rule(
+    "prepart:part day=(dom) slash mon=(mon) (?!slash|int|percent)",
+    reads={"vi": {"sáng 31/12": "2025-12-31TMO"}},
+    orders="dmy",
+)
+@rule("week:unit open day=(dom) slash mon=(mon) close", reads={"id": {"Minggu (28/12)": "2025-12-28"}}, orders="dmy")
+def day_of_digits(match: Match, context: Context) -> Normalization | None:
+    """`ngày 31/12`, `sáng 31/12`: day and month, beside a word that makes them no fraction. "Minggu (28/12)" is that Sunday where
+    one word is week and Sunday."""
+    month, day = match.number("mon"), match.number("day", "dom")
+    if month is None or day is None:
+        return None
+    meant = make_date(year_of_day(match, context, month, day), month, day)
+    if match.has("week") and (match.word("week", "unit") != "week" or meant.isoweekday() != DAYS_PER_WEEK):
+        return None
+    return with_time(match, context, meant, of_day(meant, day_rule(context), "", Basis.STATED, context.base))
 
 
 @rule("mon=(mon) slash year:year", reads={"en": {"04/2018": "2018-04"}})

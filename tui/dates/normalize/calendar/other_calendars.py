@@ -159,7 +159,7 @@ def calendar_of(match: Match, lexicon: Lexicon) -> str:
     """The calendar that the words of a match are written in; "" for the Gregorian one."""
     if match.has("named"):
         return ""
-    inside = match.inside()
+    inside = [*match.inside(), *match.all("month")]
     for role in ("calendar_mark", "calendar_month", "era_name", "era_first"):
         for token in inside:
             if role in token.roles:

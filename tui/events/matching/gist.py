@@ -1,0 +1,82 @@
+"""What a text tells whatever its language: the kinds of things that happen in it, its places and its numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from tui.events.matching.particulars import numbers_of
+from tui.languages import read
+from tui.places.fold import folded
+from tui.places.recognize import places_in
+from tui.places.table import Kind
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*")
+_WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+"""A sign of a script that sets no spaces, or whose particles grow onto words."""
+SHORTEST_STEM = 2
+"""Letters of the shortest stem in the lists."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gist:
+    """What a text tells.
+
+    Args:
+        kinds: keys of the lists of kinds that its headline names.
+        told: those that its first sentences name, too.
+        places: ids of cities and regions.
+        countries: ISO codes of the countries that it names, and of those that its places lie in.
+        numbers: as digits.
+    """
+
+    kinds: frozenset[str]
+    told: frozenset[str]
+    places: frozenset[str]
+    countries: frozenset[str]
+    numbers: frozenset[str]
+
+
+def gist(title: str, opening: str, lang: str) -> Gist:
+    """Of a headline and the first sentences of a text."""
+    places = [*places_in(title, lang), *places_in(opening, lang)]
+    titled = frozenset(kinds_of(title, lang))
+    return Gist(
+        kinds=titled,
+        told=titled | frozenset(kinds_of(opening, lang)),
+        places=frozenset(place.id for place in places if place.kind is not Kind.COUNTRY),
+        countries=frozenset(place.country for place in places),
+        numbers=frozenset(one for text in (title, opening) for one in numbers_of(text, lang)),
+    )
+
+
+def kinds_of(text: str, lang: str) -> Iterator[str]:
+    """Keys of the lists that a text has a word of."""
+    exact, stems, longest = _kinds(lang)
+    for match in _WORD.finditer(text):
+        word = match.group()
+        if _WIDE.search(word):
+            for start in range(len(word)):
+                for size in range(1, longest + 1):
+                    yield from exact.get(word[start : start + size], ())
+            continue
+        for part in (word, *re.split("[-’'ʼ]", word)) if not word.isalpha() else (word,):
+            plain = folded(part).replace(" ", "-")
+            yield from exact.get(plain, ())
+            for size in range(SHORTEST_STEM, len(plain) + 1):
+                yield from stems.get(plain[:size], ())
+
+
+@cache
+def _kinds(lang: str) -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]], int]:
+    """Word -> kinds, stem -> kinds, letters of the longest word."""
+    exact: dict[str, tuple[str, ...]] = {}
+    stems: dict[str, tuple[str, ...]] = {}
+    for kind, words in read(lang, "kinds").get("kinds", {}).items():
+        for word in words.split():
+            plain = folded(word.rstrip("*")).replace(" ", "-")
+            table = stems if word.endswith("*") else exact
+            table[plain] = (*table.get(plain, ()), kind)
+    return exact, stems, max(map(len, exact), default=0)

@@ -1,0 +1,1 @@
+"""Places that texts name: countries, regions and cities, one id in all languages."""

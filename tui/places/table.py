@@ -1,0 +1,148 @@
+"""The table of places: what a name can mean, found in a sorted list of names without a dictionary of them all in memory.
+
+Its data come from Unicode's CLDR (names of countries and regions) and GeoNames (cities; CC BY 4.0); `tools/places.py` makes it.
+"""
+
+from __future__ import annotations
+
+import lzma
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache, lru_cache
+from pathlib import Path
+
+FILE = Path(__file__).with_name("places.xz")
+"""Names and places, compressed."""
+
+FORMAT = "dateline places 1"
+"""First line of the file."""
+
+KEPT = 16_384
+"""Looked up names that stay in memory: those of some days of news."""
+
+
+class Kind(StrEnum):
+    """What sort of place it is, widest first."""
+
+    COUNTRY = "country"
+    REGION = "region"
+    CITY = "city"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A place.
+
+    Args:
+        id: ISO 3166-1 of a country ("IR"), ISO 3166-2 of a region ("RU-AMU"), GeoNames' number of a city ("2950159").
+        country: ISO 3166-1 of the country that it lies in; a country's own.
+        kind: country, region or city.
+        people: its inhabitants; 0 where the table does not know.
+        latitude: degrees north; a country's is its capital's, a region's unknown (0).
+        longitude: degrees east.
+        name: what English calls it, else its own people.
+    """
+
+    id: str
+    country: str
+    kind: Kind
+    people: int
+    latitude: float
+    longitude: float
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Data:
+    rows: list[bytes]
+    names: bytes
+
+
+@cache
+def _data() -> _Data:
+    places, names = lzma.decompress(FILE.read_bytes()).split(b"\n\n", 1)
+    rows = places.split(b"\n")
+    if rows[0].decode() != FORMAT:
+        raise ValueError(f"{FILE.name} begins with {rows[0]!r}, not {FORMAT!r}: make it anew with tools/places.py")
+    return _Data(rows[1:], names)
+
+
+def _first_from(key: bytes) -> int:
+    """Where the first line begins whose name is not less than `key`."""
+    names = _data().names
+    low, high = 0, len(names)
+    while low < high:
+        middle = (low + high) // 2
+        start = names.rfind(b"\n", low, middle) + 1 or low
+        end = names.find(b"\n", middle)
+        if names[start : names.find(b"\t", start)] < key:
+            low = end + 1
+        else:
+            high = start
+    return low
+
+
+@lru_cache(maxsize=KEPT)
+def called(name: str) -> tuple[Place, ...]:
+    """The places that a folded name can mean: countries first, then by their number of people."""
+    key = name.encode()
+    start = _first_from(key)
+    names = _data().names
+    if names[start : start + len(key) + 1] != key + b"\t":
+        return ()
+    return tuple(place(int(number)) for number in names[start + len(key) + 1 : names.find(b"\n", start)].split(b","))
+
+
+@lru_cache(maxsize=KEPT)
+def beginning(stem: str, longest: int) -> tuple[str, ...]:
+    """Folded names that begin with a stem and have at most `longest` letters more."""
+    key = stem.encode()
+    names = _data().names
+    start = _first_from(key)
+    out = []
+    while names.startswith(key, start):
+        name = names[start : names.find(b"\t", start)].decode()
+        if len(name) <= len(stem) + longest:
+            out.append(name)
+        start = names.find(b"\n", start) + 1
+        if start == 0:
+            break
+    return tuple(out)
+
+
+@lru_cache(maxsize=KEPT)
+def begins_name(start: str) -> bool:
+    """Whether a folded name begins so."""
+    key = start.encode()
+    return _data().names.startswith(key, _first_from(key))
+
+
+@lru_cache(maxsize=KEPT)
+def place(number: int) -> Place:
+    """A place by its number in the table."""
+    code, country, people, latitude, longitude, name = _data().rows[number].decode().split("\t")
+    area = Kind.COUNTRY if code == country else Kind.REGION
+    return Place(
+        code, country, area if code[0].isalpha() else Kind.CITY, int(people), float(latitude), float(longitude), name
+    )
+
+
+def by_id(code: str) -> Place:
+    """A country or region by its code.
+
+    Raises:
+        KeyError: the table has no such place.
+    """
+    return place(_areas()[code])
+
+
+@cache
+def _areas() -> dict[str, int]:
+    """Code of a country or region -> its number; they stand before the cities."""
+    areas: dict[str, int] = {}
+    for number, row in enumerate(_data().rows):
+        code = row[: row.index(b"\t")].decode()
+        if code[0].isdigit():
+            break
+        areas[code] = number
+    return areas
