@@ -56,6 +56,8 @@ OF_YEAR = (
 """The year behind a date: in digits or counted ("of last year")."""
 SPELLED_YEAR = "spelled=(number number hyphen? number?)"
 """A year in words: "nineteen ninety-six"."""
+NO_QUANTITY = "(?!percent|unit|counted|comma (?:int|percent))"
+"""What does not stand behind a year of two digits."""
 END_OF_DATE = "(?=stop|comma|close|newline|$)"
 """What stands behind a date, and not behind a number that counts something."""
 OF_CENTURY = "(?:cent1=(ordinal|roman|int) stop? unit1:unit|dunit:deictic_unit)?"
