@@ -21,7 +21,7 @@ _BEHIND_PREPOSITION = (
 )
 _WITH_ZONE = "zclock=(clockdot) zone3:zone|mclock=(int) (?:zone4:zone|clockword)"
 _AT = "clockat wclock=(clockdot|clock)"
-_BEHIND_CUE = "clockcue tclock=(hour) (?=part)|clockcue uclock=(hour|clockdot|number) hourunit uminute:int?"
+_BEHIND_CUE = "clockcue tclock=(hour|domord|ordinal) (?=part)|clockcue uclock=(hour|clockdot|number|domord|ordinal) hourunit uminute:int?"
 _BEHIND_PART = "(?<=part)vclock=(hour) pointmark (?:vminute:int minutemark?|halfhour2:halfhour)?"
 _CLOCKS = (
     _ON_THE_DIAL, _WHOLE_HOUR, _WITH_HOUR_MARK, _BEHIND_PREPOSITION, _WITH_ZONE, _AT, _BEHIND_CUE, _BEHIND_PART,
