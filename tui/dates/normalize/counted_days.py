@@ -212,10 +212,11 @@ FROM_A_DAY = "counted-from-a-day"
 
 @rule(
     f"(?:indefinite|{COUNT}) unit:unit ago:ago"
-    " (?:article? deictic:deictic|article? dir:direction unit2:unit|exact:to_the_day)",
+    " (?:article? deictic:deictic|on? article? dir:direction unit2:unit|exact:to_the_day)",
     reads={
         "en": {
             "a year ago today": "2025-01-02",
+            "three years ago on this day": "2023-01-02",
             "two years ago to the day": "2024-01-02",
             "Thirty years ago this week": "1996-W01",
         }

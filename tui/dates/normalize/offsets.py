@@ -130,6 +130,11 @@ def _is_bare_plural(match: Match) -> bool:
     reads={"en": {"a year earlier": "2025", "The dam burst in 1999; [a year later] it was rebuilt.": "2000"}},
 )
 @rule(
+    f"approx:approx? (?:article|{MANY}) unit:unit back=(before) (?=comma|stop|newline|$)",
+    reads={"en": {"The dam burst in 1999; [two years before], it had been mended.": "1997"}},
+    never={"en": ["She left two years before the war."]},
+)
+@rule(
     "article? unit:unit earlier:earlier",
     reads={"en": {"weeks earlier": "PAST_REF", "months earlier": "PAST_REF"}, "de": {"Jahre später": "PXY"}},
 )

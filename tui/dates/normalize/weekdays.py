@@ -84,6 +84,8 @@ def weekday(match: Match, context: Context) -> Normalization | None:
     number = match.number("wd", "weekday")
     if number is None or _is_other_word(match, context):
         return None
+    if habit := _part_of_habit(match, context):
+        return Normalization("SET", f"XXXX-WXX-{number}T{habit}", None, "repeated")
     if _is_habit(match, context):
         part = part_of_day(match)
         return Normalization("SET", f"XXXX-WXX-{number}" + (f"T{part}" if part else ""), None, REPEATED)
@@ -120,6 +122,23 @@ def _is_habit(match: Match, context: Context) -> bool:
     after = match.roles_after().keys() & {"of", "to", "named", "dom"}
     beside = match.token("wd") is match.tokens[min(match.start + 1, match.end - 1)]
     return beside and "article" in opening and not opening.keys() & {"of", "to", "on"} and not joined and not after
+
+
+def _part_of_habit(match: Match, context: Context) -> str:
+    """The part of the day of weekdays that come back: "on Tuesday nights", the Monday of "Monday and Tuesday nights"; "" if none."""
+    if match.has("dir", "wdir", "weekdir"):
+        return ""
+    tokens, place = match.tokens, match.end - 1
+    own = "part" in tokens[place].roles
+    while (
+        not own and place + 2 < len(tokens) and "to" in tokens[place + 1].roles and "weekday" in tokens[place + 2].roles
+    ):
+        place += 2
+    if place >= match.end and place + 1 < len(tokens):
+        place += 1
+    part = tokens[place].roles.get("part")
+    plural = context.lexicon.is_plural(tokens[place].low) and " " not in tokens[place].low
+    return str(part) if part and plural else ""
 
 
 def _is_other_word(match: Match, context: Context) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from tui.dates.grammar.parts import NO_QUANTITY
 from tui.dates.grammar.rule import rule
 from tui.dates.language.roles import OTHER, Token
 from tui.dates.language.shapes import YEAR_NUMBERS
@@ -54,9 +55,10 @@ INEXACT = frozenset({"LESS_THAN", "MORE_THAN", "EQUAL_OR_MORE", "EQUAL_OR_LESS"}
 )
 @rule("shortyear:shortyear", reads={"en": {"'24": "2024", "'98": "1998"}})
 @rule(
-    "yearprep short=(yy) (?!percent|unit|counted|comma (?:int|percent))",
+    f"yearprep short=(yy) {NO_QUANTITY}",
     reads={"it": {"nel [92]": "1992", "dall'83": "1983", "nell'86": "1986"}},
 )
+@rule(f"article? yearword short=(yy) {NO_QUANTITY}", reads={"it": {"anno 87": "1987"}, "es": {"año 98": "1998"}})
 @rule("spelled2=(number number hyphen? number?)", reads={"en": {"nineteen eighty-four": "1984"}})
 def year(match: Match, context: Context) -> Normalization | None:
     """`1998`, `mid-1996`, `the end of 1990`, `'98`, `218 BC`, `nineteen ninety-six`, `the year two thousand`."""

@@ -105,6 +105,17 @@ OPENING, CLOSING = frozenset('«„“"‘'), frozenset('»“”"’')
 """Quotation marks."""
 
 
+QUOTES = frozenset("\"“„«`'‘")
+"""Signs before a title."""
+
+
+def is_title(match: Match, context: Context) -> bool:
+    """Whether a unit with a capital behind an opening quotation mark is part of a title: "60 Minutes", "This Week"."""
+    first, last = match.tokens[match.start], match.tokens[match.end - 1]
+    quoted = first.start > 0 and context.text[first.start - 1] in QUOTES
+    return quoted and match.end - match.start > 1 and context.text[last.start].isupper()
+
+
 def _next_word(match: Match, context: Context) -> Token | None:
     """The word one space or a hyphen behind the match."""
     tokens, end = match.tokens, match.end

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from tui.dates.arithmetic import make_date, timex_unit
-from tui.dates.grammar.parts import OF_YEAR, SPELLED_YEAR, YEAR
+from tui.dates.grammar.parts import END_OF_DATE, NO_QUANTITY, OF_YEAR, SPELLED_YEAR, YEAR
 from tui.dates.grammar.rule import rule
 from tui.dates.language.shapes import LAST_DAY
 from tui.dates.normalize.calendar.month_days import day_rule
@@ -62,6 +62,15 @@ def month_rule(context: Context) -> str:
     f"article? mod:modifier? of? hyphen? month:month comma? of? {SPELLED_YEAR}",
     reads={"en": {"January nineteen ninety-seven": "1997-01", "late May, nineteen eighty": "1980-05 END"}},
     never={"en": ["In May two hundred people came."]},
+)
+@rule(
+    f"article? month:month yearprep two=(yy) {NO_QUANTITY}",
+    reads={"it": {"novembre dell'89": "1989-11", "maggio dell' 86": "1986-05"}},
+    never={"it": ["I prezzi di maggio salgono del 30 per cento."]},
+)
+@rule(
+    f"article? month:month two=(yy) {END_OF_DATE}",
+    reads={"it": {"novembre 89": "1989-11"}, "fr": {"mai 68": "1968-05"}},
 )
 @rule(
     "article? month:month (?=to:to article? (?:monthword of?)? last:month (?!dom|domord|comma? year|of? year))",
