@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from tui.events.matching.register import Register
+
 from tests.events.make import said
 from tui.events.matching.blocking import TermIndex
-from tui.events.matching.register import Register
 
 
 def test_a_word_in_too_many_texts_is_not_looked_up() -> None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import fields, replace
 
 import pytest
+from tui.events.matching.linkage import Linkage, pair_odds
+from tui.events.matching.register import Register
 
 from tests.events.make import said
-from tui.events.matching.linkage import Linkage, pair_odds
 from tui.events.matching.odds import probability
-from tui.events.matching.register import Register
 from tui.events.matching.tuning import TUNING, Tuning
 
 LINEAR = ("base", "headline_base", "similarity", "density", "day_apart", "same_date", "other_date", "own_day", "same_source", "other_country", "other_names", "other_numbers", "opposite_deed", "formula")  # fmt: skip

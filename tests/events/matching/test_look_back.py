@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tui.events.matching.look_back import PastEvent, best_match, is_exact_enough
+
 from tui.events.matching.tuning import TUNING
 from tui.model import When
 

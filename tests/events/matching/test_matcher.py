@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+from tui.events.matching.register import event_id_of
+
 from tui.events.extraction.extract import extract
 from tui.events.matching.matcher import Matcher
-from tui.events.matching.register import event_id_of
 from tui.model import Article, Mention, Role
 
 NOON = datetime(2026, 1, 2, 12, tzinfo=UTC)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import random
 
 import pytest
+from tui.events.matching.linkage import Linkage
+from tui.events.matching.register import Register
 
 from tests.events.make import A_TO_J, BRIDGE, CIRCLE, Q_TO_Z, said
 from tui.events.matching.candidates import LiveMention
-from tui.events.matching.linkage import Linkage
-from tui.events.matching.register import Register
 from tui.events.matching.tuning import TUNING, Tuning
 
 WORDS = [a + b for a in "klmnop" for b in "aeiou"]

@@ -6,9 +6,9 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from tui.events.matching.assignment import Repairs
 
 from tests.events.make import A_TO_J, BRIDGE, CIRCLE, ITS_LIKE, NOON, ODD_ONE, Q_TO_Z, home, said
-from tui.events.matching.assignment import Repairs
 from tui.events.matching.matcher import Matcher
 from tui.model import Mention, Role
 
