@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from tui.events.matching.register import event_id_of
-
+from tui.events.matching.candidates import event_id_of
 from tui.model import Basis, Evidence, Mention, Role, When
 
 NOON = datetime(2026, 1, 2, 12, tzinfo=UTC)

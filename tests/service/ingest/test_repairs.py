@@ -48,9 +48,9 @@ def test_what_was_known_before_a_merge_is_still_told(apart: Session) -> None:
 
 def test_a_merged_id_leads_on_over_several_steps(apart: Session) -> None:
     Ingestor(apart).add([extraction(said("c", BRIDGE, 2))])
-    with apart.store.transaction():
-        apart.store.merge_events(home("a"), "e-last", NOON + timedelta(hours=3))
-    assert apart.store.survivor(home("b")) == "e-last"
+    Ingestor(apart).add([extraction(said("earlier", BRIDGE, -1))])
+    assert apart.store.survivor(home("b")) == home("earlier")
+    assert [event.id for event in timeline.events(apart, Query())] == [home("earlier")]
 
 
 def test_events_founded_and_merged_within_one_batch_leave_no_trace(session: Session) -> None:
@@ -76,7 +76,7 @@ def test_edits_survive_repair(apart: Session) -> None:
     edit.set_date(apart, home("b"), When.parse("2025-12"))
     Ingestor(apart).add([extraction(said("c", BRIDGE, 2))])
     event = event_detail(apart, home("b")).event
-    assert (event.id, event.note, str(event.when)) == (home("b"), "mine", "2025-12")
+    assert (event.id, event.articles, event.note, str(event.when)) == (home("a"), 3, "mine", "2025-12")
 
 
 def test_a_merge_by_hand_takes_in_new_versions_and_is_undone_whole(apart: Session) -> None:

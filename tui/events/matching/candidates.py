@@ -40,6 +40,7 @@ class LiveMention:
         address: its link without what follows a question mark, "" without one.
         site: whose address it is.
         is_background: whether its article is about something else.
+        own_event: id of the event that it is the first mention of, if it is.
         event: id of the event that it belongs to, "" where that is not known yet.
         role: its part in that event.
         is_stored: whether that is what the store says.
@@ -63,6 +64,7 @@ class LiveMention:
     address: str = ""
     site: str = ""
     is_background: bool = False
+    own_event: str = ""
     event: str = ""
     role: Role = Role.MENTION
     is_stored: bool = False
@@ -97,6 +99,7 @@ def live_mention(mention: Mention, tuning: Tuning) -> LiveMention:
         address=address_of(mention.url),
         site=site_of(mention.url),
         is_background=mention.role is Role.MENTION,
+        own_event=event_id_of(mention),
         role=mention.role,
     )
 
@@ -106,6 +109,10 @@ def day_of(moment: datetime) -> float:
     return moment.timestamp() / SECONDS_A_DAY
 
 
-def event_id_of(mention: str) -> str:
-    """Id of the event whose first mention is the one of this id: the same whatever else is in the store."""
-    return "e" + hashlib.sha256(mention.encode()).hexdigest()[:EVENT_ID_DIGITS]
+def event_id_of(mention: Mention) -> str:
+    """Id of the event whose first mention this is: the same whatever else is in the store. That of an article's subject stays when
+    its text changes, that of another mention when its place in the article does."""
+    key = mention.id
+    if mention.role is Role.MENTION:
+        key = f"{mention.article}\n{mention.when.edtf()}\n{mention.evidence.text}"
+    return "e" + hashlib.sha256(key.encode()).hexdigest()[:EVENT_ID_DIGITS]

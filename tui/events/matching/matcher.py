@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from tui.events.matching.agglomeration import agglomerate
-from tui.events.matching.candidates import SECONDS_A_DAY, LiveMention, event_id_of, live_mention
+from tui.events.matching.candidates import SECONDS_A_DAY, LiveMention, live_mention
 from tui.events.matching.links import Links
 from tui.events.matching.mentioned import Date, DateKey, is_exact_enough, key_of
 from tui.events.matching.tuning import TUNING, Tuning
@@ -47,6 +47,7 @@ class Placement:
         mention: its id.
         event: id of the event.
         before: id of the event that it, or the former version of its article, belonged to; "" for a new one.
+        own: id of the event that it would be the first mention of.
         role: its part in it.
         score: probability that it tells of that event; 1.0 where the event has its id from it.
         shared: the words it shares with the event, most telling first.
@@ -55,6 +56,7 @@ class Placement:
     mention: str
     event: str
     before: str
+    own: str
     role: Role
     score: float = 1.0
     shared: tuple[str, ...] = ()
@@ -212,7 +214,7 @@ class Matcher:
         placements += self._place_asides(moved)
         for live in new:
             if not live.is_stored:  # its date says too little to tell what is meant, or it is as it was before
-                live.event, live.is_stored = live.event or event_id_of(live.id), True
+                live.event, live.is_stored = live.event or live.own_event, True
                 placements.append(self._placement(live, live.event))
         self._new.clear()
         self._before.clear()
@@ -223,7 +225,7 @@ class Matcher:
     ) -> Placement:
         shared = self._shared(live, others)
         former = before or self._before.get(live.id, "")
-        return Placement(live.id, live.event, former, live.role, round(chance, SCORE_DIGITS), shared)
+        return Placement(live.id, live.event, former, live.own_event, live.role, round(chance, SCORE_DIGITS), shared)
 
     def _components(self) -> list[list[LiveMention]]:
         """The articles that may belong with what has changed, as far as they hang together; each in order."""
@@ -272,7 +274,7 @@ class Matcher:
         self, group: Sequence[LiveMention], means: Sequence[float], moved: set[LiveMention]
     ) -> Iterable[Placement]:
         first = group[0]
-        event = event_id_of(first.id)
+        event = first.own_event
         for live, mean in zip(group, means, strict=True):
             role = Role.REPRINT if self._is_reprint(live) else Role.MAIN
             if live.event != event:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from tui.events.matching.blocking import TermIndex
-from tui.events.matching.candidates import LiveMention, event_id_of
+from tui.events.matching.candidates import LiveMention
 from tui.events.matching.odds import least_look_back_similarity, look_back_probability
 from tui.events.matching.tuning import Tuning
 from tui.model import Precision, When
@@ -121,7 +121,7 @@ class Date:
         for mention in sorted(self._of, key=lambda one: one.order):
             aside = self._of[mention]
             with_founders = [pair for pair in aside.likes if pair[1] in founders]
-            event, chance, model = event_id_of(mention.id), 1.0, None
+            event, chance, model = mention.own_event, 1.0, None
             own = subject_of(mention.article)
             for likely, other in (*_best_first(aside.subjects), *_best_first(with_founders)):
                 if other.event != own and (mention.article, other.event) not in taken:

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tui.events.extraction.extract import Extraction
-from tui.events.matching.candidates import event_id_of
 from tui.events.matching.matcher import Placement
 from tui.model import FeedState, Mention
 from tui.service.ingest.arrivals import Arrived, store_arrivals
@@ -118,12 +117,10 @@ class Ingestor:
         reading.put_named_days({one.article: one.days for one in fresh})
         read_before = reading.mentioned([one.article for one in fresh])
         placements = {one.mention: one for one in self._placements(fresh, sorted(read_before))}
-        moves = [
-            (one.mention, one.before, one.event) for one in placements.values() if one.before not in ("", one.event)
-        ]
+        moves = [(one.before, one.own != one.before, one.mention, one.event) for one in placements.values()]
         for article, mention, event in self._store.placements.of_articles(sorted(read_before)):
             if mention not in placements:  # this version of its article does not tell it any more
-                moves.append((mention, event, placements[f"{article}#0"].event))
+                moves.append((event, True, mention, placements[f"{article}#0"].event))
         rows = {one.article: [_row(mention, placements.pop(mention.id)) for mention in one.mentions] for one in fresh}
         touched = self._store.put_mentions_of(rows)
         changed: set[str] = set().union(*touched.values())
@@ -151,23 +148,23 @@ class Ingestor:
             matcher.put(one.mentions)
         return matcher.settle()
 
-    def _lead_on(self, moves: Sequence[tuple[str, str, str]], alive: set[str]) -> set[str]:
+    def _lead_on(self, moves: Sequence[tuple[str, bool, str, str]], alive: set[str]) -> set[str]:
         """Let the ids of events that have lost all mentions lead to where the mention has gone that they have their ids from, or
         else the first of the others.
 
         Args:
-            moves: (mention, the event that it has left, the one that it is in now).
+            moves: (an event, whether it has its id from another than this mention of it, the mention, the event that that is in now).
             alive: events with mentions.
 
         Returns:
             Ids of the events touched by that.
         """
         table = self._store.placements
+        emptied = set(table.emptied(sorted({before for before, *_ in moves} - alive - {""})))
         gone: dict[str, str] = {}
-        emptied = set(table.emptied(sorted({before for _, before, _ in moves} - alive)))
-        for mention, before, event in sorted(moves):
-            if before in emptied and (before not in gone or event_id_of(mention) == before):
-                gone[before] = event
+        for before, _, _, event in sorted(moves):
+            if before in emptied:
+                gone.setdefault(before, event)
         return table.lead_on(gone, sorted(alive))
 
 
