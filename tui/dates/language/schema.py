@@ -139,7 +139,7 @@ _LISTS = (
 SETTINGS: dict[str, Callable[[object], bool]] = {
     "ago_type": _is_text("DATE|DURATION"),
     "base": _is_text("none"),
-    "calendar": _is_text("buddhist|jalali|minguo"),
+    "calendar": _is_text("buddhist|hijri|jalali|minguo"),
     "country": _is_text("[A-Z]{2}"),
     "order": _is_text("dmy|mdy|ymd"),
     "plural_ending": _is_text(r"\w+"),

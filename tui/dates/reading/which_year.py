@@ -54,9 +54,14 @@ def stated_year(match: Match, context: Context) -> tuple[int | None, bool]:
 def _of_two_digits(match: Match, context: Context) -> int | None:
     """The year of "2 Mar 98", "3 May 05"; None where the number behind the month has one digit."""
     number = match.number("two", "yy") or match.number("two", "small") or 0
+    return short_year(number, context, context.base.year) if len(match.token("two").low) == TWO_DIGITS else None
+
+
+def short_year(number: int, context: Context, near: int) -> int:
+    """The year that two digits mean near a year, in the calendar of the language."""
     if context.lexicon.calendar == BUDDHIST:
         number = (number + YEARS_TO_ADD[BUDDHIST]) % YEARS_PER_CENTURY
-    return full_year(number, context.base.year) if len(match.token("two").low) == TWO_DIGITS else None
+    return full_year(number, near)
 
 
 BUDDHIST = "buddhist"

@@ -45,6 +45,10 @@ def month_rule(context: Context) -> str:
 
 
 @rule(
+    "monthword month:month two=(yy) (?!counted|unit|percent|hyphen|slash)",
+    reads={"th": {"เดือน ก.พ. 69": "2026-02"}},
+)
+@rule(
     "article? mod:modifier? of? article? monthword? month:month slash year:year (?!slash)",
     reads={"vi": {"tháng 12/2025": "2025-12"}},
 )

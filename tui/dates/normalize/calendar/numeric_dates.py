@@ -11,8 +11,8 @@ from tui.dates.arithmetic import make_date
 from tui.dates.grammar.parts import AFTER_DAY, BEFORE_DAY
 from tui.dates.grammar.rule import rule
 from tui.dates.language.roles import Token
-from tui.dates.language.shapes import LAST_DAY
-from tui.dates.normalize.calendar.conversion import day_in_digits
+from tui.dates.language.shapes import JALALI_YEARS, LAST_DAY
+from tui.dates.normalize.calendar.conversion import SIGHTED, day_in_digits
 from tui.dates.normalize.calendar.month_days import day_rule, year_of_day
 from tui.dates.normalize.clocks import with_time
 from tui.dates.reading.context import Context
@@ -65,6 +65,8 @@ def numeric(match: Match, context: Context) -> Normalization | None:
     year, month, day = numbers if numbers[0] > LAST_DAY else _year_last(numbers, text, context)
     meant = day_in_digits(context.lexicon.calendar, year, month, day)
     resolved = of_day(meant, CALENDAR_DATE, basis=Basis.STATED)
+    if context.lexicon.calendar in SIGHTED and year in JALALI_YEARS:
+        resolved = resolved.about()
     if resolved.when is not None and _is_guess(numbers, text, context):
         resolved = replace(resolved, when=resolved.when.guessed())
     return with_time(match, context, meant, resolved)
