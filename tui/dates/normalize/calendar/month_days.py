@@ -215,7 +215,10 @@ def _is_awaited(match: Match) -> bool:
         return False
     named = match.tokens[max(place - 2, 0) : place + 1]
     if any("planned" in token.roles for token in named) and named[-1].roles.keys() & {"of", "on", "place", "planned"}:
-        return not any(token.roles.keys() & {"after", "since"} for token in match.tokens[max(place - TUNING.governing_window_tokens, 0) : place])
+        return not any(
+            token.roles.keys() & {"after", "since"}
+            for token in match.tokens[max(place - TUNING.governing_window_tokens, 0) : place]
+        )
     if not match.tokens[place].roles.keys() & {"ahead", "before"}:
         return False
     after = match.tokens[match.end] if match.end < len(match.tokens) else None
