@@ -94,7 +94,7 @@ def _of_sentence(
     for number, part in enumerate(parts):
         if part.index in news.used:
             continue
-        clause = DatedClause.of(sentence.text, part, cues, place, news.article.published.date())
+        clause = DatedClause.of(sentence, part, cues, place, news.article.published.date())
         held = cues_of_clause(clause)
         if news.every or total(held) >= WORTH:
             clause = clause.titled(title_at(number), _is_repeated(number, parts, title_at))
@@ -141,7 +141,7 @@ def _dated(
         if score > TUNING.unclear_score and not (news.topic and stands_with_topic(clause)):
             held = (*held, Held("unclear", "a title that only its article explains", TUNING.unclear_score - score))
             score = TUNING.unclear_score
-    if score < WORTH and _is_of_another_noun(sentence, low, high):
+    if score < WORTH and sentence.binds(low, high):
         title = ""
     mention = news.mention(
         number,
@@ -156,14 +156,6 @@ def _dated(
         terms=() if score < TUNING.weak_score else terms(sentence.text),
     )
     return mention, held
-
-
-def _is_of_another_noun(sentence: Sentence, low: int, high: int) -> bool:
-    """Whether a date belongs to an event noun that its clause does not tell of, behind the verb ("traded insults ahead of the
-    April 12 vote")."""
-    noun = sentence.dated_noun(low, high)
-    verb = sentence.clause_at(low, high).verb
-    return noun is not None and verb is not None and verb[1] <= noun[0]
 
 
 def _title(news: News, sentence: Sentence, part: Dated, spans: Sequence[tuple[int, int]], name: str, thing: str) -> str:
