@@ -85,6 +85,11 @@ def day_in_digits(calendar: str, year: int, month: int, day: int) -> date:
     return make_date(year, month, day)
 
 
+def is_sighted(calendar: str, year: int) -> bool:
+    """Whether a year in digits is one of a calendar whose months begin with a sight, so that its days are not sure."""
+    return calendar in SIGHTED and year in JALALI_YEARS
+
+
 def year_of(calendar: str, day: date) -> int:
     """The year of a calendar that a Gregorian day lies in."""
     if calendar in YEARS_TO_ADD:

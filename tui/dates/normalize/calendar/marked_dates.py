@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from tui.dates.arithmetic import YEARS_TO_ADD, add_months, make_date
@@ -96,6 +97,16 @@ def marked_month(match: Match, context: Context) -> Normalization | None:
 def _counts_no_year(match: Match) -> bool:
     """Whether the unit before the month is another one than the year ("the last day of October")."""
     return match.has("yunit") and match.word("yunit", "unit") != "year"
+
+
+@rule("era_name:era_name numeric:numeric", reads={"ja": {"令和8.2.17": "2026-02-17"}})
+def era_in_digits(match: Match, context: Context) -> Normalization | None:
+    """`令和8.2.17`: year, month and day of an era, with full stops or strokes."""
+    year, month, day = map(int, _NUMBER.findall(match.word("numeric")))
+    return of_day(make_date(year + YEARS_TO_ADD[match.word("era_name")], month, day), CALENDAR_DATE, basis=Basis.STATED)
+
+
+_NUMBER = re.compile(r"\d+")
 
 
 @rule("era_name:era_name year=(int|yy) decade_mark", reads={"ja": {"昭和50年代": "1975-01-01/1984-12-31"}})

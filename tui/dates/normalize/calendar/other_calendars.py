@@ -140,7 +140,7 @@ def _has_other_year(token: Token) -> bool:
     """Whether a token is a year of the language's calendar, or a date in digits with one."""
     if "otheryear" in token.roles:
         return True
-    digits = _YEAR.search(token.low) if "numeric" in token.roles else None
+    digits = _YEAR.search(token.low) if token.roles.keys() & {"numeric", "iso"} else None
     return digits is not None and (int(digits[0]) in BUDDHIST_YEARS or int(digits[0]) in JALALI_YEARS)
 
 
