@@ -61,7 +61,7 @@ KEYS: dict[str, str] = {
     "named": r"[a-z]\w*",
     "nowadays": "-1|1",
     "number": r"\d+(?:\.\d+)?",
-    "ordinal": r"\d+",
+    "ordinal": r"\d+|-[12]",
     "ordinal_after": r"\d+",
     "part": rf"{_PART}|12:00|24:00",
     "plural": _UNIT,

@@ -327,7 +327,8 @@ def _is_of_event(match: Match) -> bool:
 
 def _is_age(match: Match, text: str) -> bool:
     """Whether a number of years stands where news puts a person's age: "Anna Weber (52 Jahre)", "âgée de 52 ans"."""
-    start = match.start - (match.start > 1 and "of" in match.roles_before())
+    behind_of = "of" in match.roles_before() and "inside" not in match.roles_before()
+    start = match.start - (match.start > 1 and behind_of)
     names = match.tokens[max(start - 2, 0) : start]
     if len(names) == 2 and all(token.code == OTHER and text[token.start].isupper() for token in names):
         return not match.has("old")

@@ -54,6 +54,12 @@ OF_A_YEAR, OF_COUNTED_YEAR, NEAREST = "-of-a-year", "-of-counted-year", "-neares
         "et": {"mullu kolmandas kvartalis": "2025-Q3"},
     },
 )
+@rule(
+    "article? fiscal? ord=(ordinal) (?=to article? ordinal unit:unit"
+    " (?:of? fiscal? article? (?:year2:year|ydir2:direction yunit2:unit))?)",
+    reads={"en": {"Profit fell in [the second] and third quarters of last year.": "2025-Q2"}},
+    never={"en": ["The second and third bombs went off."]},
+)
 @rule("year:year DAYSTOP yearafter ord=(ordinal|roman) unit:unit", reads={"et": {"2008. aasta I kvartalis": "2008-Q1"}})
 @rule(
     f"article? ord=(ordinal|roman) unit:unit two=(yy) {END_OF_DATE}",

@@ -26,6 +26,10 @@ from tui.model.calendar import DAYS_PER_WEEK, last_of_month
 
 
 @rule(
+    "article? wd:weekday (?=(?:to|hyphen) article? weekday of? article? wdir:direction wunit:unit)",
+    reads={"en": {"It snowed from [Monday] to Wednesday of last week.": "2025-12-22"}},
+)
+@rule(
     f"{BEFORE_DAY} article? dir:direction? wd:weekday {BESIDE_DAY} (?: of? article?"
     f" wdir:direction wunit:unit| dirafter:dirafter)? {AFTER_DAY}",
     reads={

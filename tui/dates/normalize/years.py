@@ -16,7 +16,7 @@ from tui.dates.reading.figures import is_figure
 from tui.dates.reading.match import Match
 from tui.dates.reading.normalization import CALENDAR_YEAR, NO_TIME, Normalization, before_christ, of_length, of_unit
 from tui.dates.reading.spelled import THOUSAND, spelled_year
-from tui.dates.reading.which_year import DIRECTIONS, full_year, short_year
+from tui.dates.reading.which_year import DIRECTIONS, full_year, short_year, year_behind_mark
 from tui.dates.tuning import TUNING
 from tui.model import Basis
 from tui.model.calendar import YEARS_PER_CENTURY
@@ -107,7 +107,7 @@ def _number(match: Match, context: Context) -> int | None:
         if number is not None:
             return number
     if match.has("shortyear"):
-        return full_year(match.number("shortyear") or 0, context.base.year)
+        return year_behind_mark(match, context)
     if match.has("short"):
         return short_year(match.number("short", "yy") or 0, context, context.anchor.year)
     if match.has("spelled2") and _counts_in_words(match, context):

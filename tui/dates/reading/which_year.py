@@ -9,7 +9,7 @@ from tui.dates.arithmetic import YEARS_TO_ADD, OutOfCalendar, make_date
 from tui.dates.reading.context import Context
 from tui.dates.reading.match import Match
 from tui.dates.reading.spelled import spelled_year
-from tui.dates.reading.tense import SURE_FUTURE, SURE_PAST
+from tui.dates.reading.tense import SURE_FUTURE, SURE_PAST, tense_of
 from tui.dates.tuning import TUNING
 from tui.model.calendar import MONTHS_PER_YEAR, YEARS_PER_CENTURY
 
@@ -39,7 +39,7 @@ def stated_year(match: Match, context: Context) -> tuple[int | None, bool]:
     """Year that stands beside a date: (year, whether in digits); (None, False) where there is none."""
     year = match.number("year")
     if year is None and match.has("shortyear"):
-        year = full_year(match.number("shortyear") or 0, context.base.year)
+        year = year_behind_mark(match, context)
     if year is None and match.has("spelled"):
         year = spelled_year(match.all("spelled"))
     if year is None and match.has("two"):
@@ -49,6 +49,13 @@ def stated_year(match: Match, context: Context) -> tuple[int | None, bool]:
     if year is not None:
         return year, True
     return _counted_year(match, context), False
+
+
+def year_behind_mark(match: Match, context: Context) -> int:
+    """The year of "'98"; where the clause looks back, none that is still to come ("born in May '45")."""
+    year = full_year(match.number("shortyear") or 0, context.base.year)
+    over = year > context.base.year and tense_of(match, context) < 0
+    return year - YEARS_PER_CENTURY if over else year
 
 
 def _of_two_digits(match: Match, context: Context) -> int | None:

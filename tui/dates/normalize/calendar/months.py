@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from tui.dates.arithmetic import make_date, timex_unit
+from tui.dates.arithmetic import SATURDAY, make_date, timex_unit
 from tui.dates.grammar.parts import END_OF_DATE, NO_QUANTITY, OF_YEAR, SPELLED_YEAR, YEAR
 from tui.dates.grammar.rule import rule
 from tui.dates.language.shapes import LAST_DAY
 from tui.dates.normalize.calendar.month_days import day_rule
+from tui.dates.normalize.calendar.named_days import nth_weekday
 from tui.dates.reading.context import Context
 from tui.dates.reading.match import Match, is_lone
 from tui.dates.reading.normalization import (
@@ -246,6 +247,8 @@ def week_of_month(match: Match, context: Context) -> Normalization | None:
     last = match.direction() == "last"
     if match.word("unit") == "day":
         return _day_counted_in_month(match, context, month, LAST_DAY if last else number)
+    if match.word("unit") == "weekend":
+        return _weekend_of_month(match, context, month, -1 if last else number)
     whole = last or (number is not None and 1 <= number <= WHOLE_WEEKS)
     if month is None or match.word("unit") != "week" or not whole:
         return None
@@ -258,6 +261,17 @@ def week_of_month(match: Match, context: Context) -> Normalization | None:
         "DATE", timex_unit(end.replace(day=end.day - MIDDLE_OF_WEEK), "week"), When(start, end, Precision.WEEK),
         "week-of-a-month", basis=Basis.STATED, anchor="" if written else context.base.isoformat(),
     )  # fmt: skip
+
+
+def _weekend_of_month(match: Match, context: Context, month: int | None, number: int | None) -> Normalization | None:
+    """`the last weekend in March`: the Saturday that is counted in the month, and its Sunday."""
+    if month is None or not number or abs(number) > WHOLE_WEEKS:
+        return None
+    year, written = stated_year(match, context)
+    if year is None:
+        year = nearest_year_of_month(context, month, tense_of(match, context))
+    saturday = nth_weekday(year, month, SATURDAY + 1, number)
+    return of_unit(saturday, "weekend", "weekend-of-a-month", Basis.STATED, None if written else context.base)
 
 
 def _day_counted_in_month(
