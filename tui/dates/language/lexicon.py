@@ -100,6 +100,7 @@ class Lexicon:
     country: str = ""
     ago_type: str = "DATE"
     article_habit: bool = False
+    zones_apart: bool = False
     bare_names: bool = False
     clock_apart: bool = False
     day_stop: bool = False

@@ -7,6 +7,7 @@ from datetime import date, time
 from tui.dates.arithmetic import add_days, add_months, shift
 from tui.dates.grammar.parts import AFTER_DAY, BEFORE_DAY, BESIDE_DAY
 from tui.dates.grammar.rule import rule
+from tui.dates.language.roles import Token
 from tui.dates.normalize.clocks import (
     clock_of,
     day_by_universal_time,
@@ -222,10 +223,24 @@ def _is_called_for(match: Match) -> bool:
     tokens, place = match.tokens, match.start - 1
     while place > 0 and tokens[place].roles.keys() & {"article", "on", "place"} and "of" not in tokens[place].roles:
         place -= 1
+    if place >= 0 and "planned" not in tokens[place].roles and "of" not in match.roles_before():
+        place = _head_of_title(tokens, place)
     if place < 0 or "planned" not in tokens[place].roles:
         return False
     before = tokens[max(place - 2, 0) : place]
     return not any(token.roles.keys() & {"after", "since", "past"} for token in before)
+
+
+def _head_of_title(tokens: list[Token], place: int) -> int:
+    """Index of the first word of the sentence that ends at `place`, articles aside; -1 where it is far off."""
+    first, farthest = place, max(place - TUNING.tense_window_tokens, 0)
+    while first > farthest and not tokens[first - 1].roles.keys() & {"stop", "newline"}:
+        first -= 1
+    if first and not tokens[first - 1].roles.keys() & {"stop", "newline"}:
+        return -1
+    while first < place and "article" in tokens[first].roles:
+        first += 1
+    return first
 
 
 def latest(day: date, number: int) -> date:
@@ -248,9 +263,13 @@ def _in_week(day: date, weeks: int, number: int) -> date:
     reads={"en": {"Friday the 13th": "2025-06-13", "Thursday, 1st": "2026-01-01", "Friday the 2nd": "2026-01-02"}},
 )
 @rule(
-    "article? direction? wd:weekday day=(dom) (?=stop|comma|newline|close|future|past|$)",
+    "article? direction? wd:weekday comma? day=(dom) (?=stop|comma|newline|close|future|past|$)",
     orders="dmy",
-    reads={"es": {"este lunes 29": "2025-12-29"}, "it": {"lunedì 29": "2025-12-29"}},
+    reads={
+        "es": {"este lunes 29": "2025-12-29"},
+        "it": {"lunedì 29": "2025-12-29"},
+        "pt": {"segunda-feira, 29": "2025-12-29"},
+    },
     never={"es": ["El lunes 8 personas murieron."]},
 )
 def day_on_weekday(match: Match, context: Context) -> Normalization | None:

@@ -207,7 +207,8 @@ def _is_edition(match: Match, context: Context, after: Token | None) -> bool:
 def _is_named_edition(tokens: Sequence[Token], place: int, text: str) -> bool:
     """Whether the name at `place` stands inside a sentence behind a word in small letters: "ad Amici 2021", "a Tokio 2020"."""
     before = tokens[place - 1]
-    return before.low[0].isalpha() and text[before.start].islower() and before.end + 1 == tokens[place].start
+    small = text[before.start].islower() or "article" in before.roles
+    return before.low[0].isalpha() and small and before.end + 1 == tokens[place].start
 
 
 def _is_name_before(word: Token, following: Token, text: str) -> bool:

@@ -164,7 +164,7 @@ def year_in_range(match: Match, context: Context, month: int) -> int | None:
         return None
     last = match.number("last", "month") or match.number("last", "mon")
     if last is not None:
-        if match.word("to") == "and":
+        if match.word("to") == "and" and "between" not in match.roles_before():
             return None
         return range_end_year(context, month, last, tense_of(match, context)) - (last < month)
     first = _month_before(match)
@@ -178,7 +178,8 @@ def _month_before(match: Match) -> int | None:
     tokens, place = match.tokens, match.start - 1
     while place > 0 and "article" in tokens[place].roles and "to" not in tokens[place].roles:
         place -= 1
-    if place < 1 or tokens[place].roles.get("to", "and") == "and":
+    between = place > 1 and "between" in tokens[place - 2].roles
+    if place < 1 or (tokens[place].roles.get("to", "and") == "and" and not between):
         return None
     before = tokens[place - 1].roles
     month = before.get("month", before.get("mon"))
