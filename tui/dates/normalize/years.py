@@ -118,7 +118,7 @@ def _number(match: Match, context: Context) -> int | None:
 def _counts_in_words(match: Match, context: Context) -> bool:
     """Whether a number in words counts what stands behind it, or is a round one that no preposition makes a year."""
     after = match.tokens[match.end] if match.end < len(match.tokens) else None
-    if after is not None and _is_quantity_before(after, match.tokens[match.end - 1], context):
+    if after is not None and _is_quantity_before(match, after, match.tokens[match.end - 1], context):
         return True
     if after is not None and context.text[after.start].islower() and context.lexicon.is_plural(after.low):
         return True
@@ -150,7 +150,9 @@ def _is_year(match: Match, context: Context, number: int) -> bool:
             return ending
         if before.low == "+" or (_is_count(before) and not match.names("article") and not _is_placed(match)):
             return False
-    if after is not None and (_is_quantity_before(after, own, context) or _BEHIND_CODE.match(context.text, own.end)):
+    if after is not None and (
+        _is_quantity_before(match, after, own, context) or _BEHIND_CODE.match(context.text, own.end)
+    ):
         return False
     return _is_year_by_place(match, context, number, before)
 
@@ -267,7 +269,14 @@ def _is_range_of_quantity(match: Match, context: Context) -> bool:
     return number not in YEAR_NUMBERS or counted
 
 
-def _is_quantity_before(after: Token, own: Token, context: Context) -> bool:
+def _is_of_our_time(match: Match, context: Context) -> bool:
+    """Whether a number lies among the years that news writes: behind "in" such a one is a year ("in 2019 voters chose him")."""
+    first, ahead = TUNING.year_among_plurals
+    number = match.number("year")
+    return number is not None and first <= number <= context.anchor.year + ahead
+
+
+def _is_quantity_before(match: Match, after: Token, own: Token, context: Context) -> bool:
     """Whether what follows is counted by the number: a share, a unit, people, kilometres, or the rest of a code."""
     roles, lexicon = after.roles, context.lexicon
     if "percent" in roles:
@@ -275,8 +284,8 @@ def _is_quantity_before(after: Token, own: Token, context: Context) -> bool:
     if "unit" in roles and "weak" not in roles and after.low not in lexicon.year_units:
         return True
     beside = after.start - own.end <= 1
-    if beside and ("counted" in roles or (after.code == OTHER and after.low in lexicon.quantity_nouns)):
-        return True
+    if beside and ("counted" in roles or after.low in lexicon.quantity_nouns):
+        return not (_is_placed(match) and _is_of_our_time(match, context))
     return after.start == own.end and after.code == OTHER and after.low.isalpha()
 
 

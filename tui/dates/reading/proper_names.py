@@ -54,7 +54,17 @@ def _is_before_noun(match: Match, context: Context, first: Token) -> bool:
     if after is None or (context.narrative and "month" in first.roles and not match.has("day")):
         return False
     word, nouns = context.text[after.start : after.end], context.lexicon.name_nouns
+    has_article = match.names("article") or "article" in match.roles_before()
+    if "weekday" in first.roles and has_article and after.code == OTHER and word[0].isupper():
+        return _is_noun_behind(match, context, after)
     return word in nouns or (word.lower() in nouns and "weekday" not in first.roles)
+
+
+def _is_noun_behind(match: Match, context: Context, first: Token) -> bool:
+    """Whether a name noun stands here or right behind a word with a capital: "the Monday Murder Club"."""
+    second = match.tokens[match.end + 1] if match.end + 1 < len(match.tokens) else first
+    beside = second.start == first.end + 1
+    return any(context.text[one.start : one.end] in context.lexicon.name_nouns for one in (first, *[second] * beside))
 
 
 def _is_person(match: Match, context: Context, start: int) -> bool:
