@@ -23,6 +23,7 @@ from tui.dates.normalize import (
     years,
 )
 from tui.dates.normalize.calendar import (
+    days_of_month,
     marked_dates,
     month_days,
     months,
@@ -38,6 +39,7 @@ MODULES = (
     counted_days,
     numeric_dates,
     month_days,
+    days_of_month,
     marked_dates,
     months,
     days,

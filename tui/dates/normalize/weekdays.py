@@ -52,6 +52,7 @@ from tui.model.calendar import DAYS_PER_WEEK, last_of_month
         "pt": {"domingo (21/12)": "2025-12-21", "nesta segunda-feira (22)": "2025-12-22"},
         "de": {"Sonntag (28. Dezember)": "2025-12-28", "Sonntag (28.12.)": "2025-12-28"},
         "et": {"teisipäeva õhtul kella 18": "2025-12-30T18:00"},
+        "fr": {"mardi dernier": "2025-12-30"},
     },
 )
 @rule(
@@ -61,6 +62,8 @@ from tui.model.calendar import DAYS_PER_WEEK, last_of_month
             "last week Friday": "2025-12-26",
             "next week on Tuesday": "2026-01-06",
             "last week Friday morning": "2025-12-26TMO",
+            "next week on the Tuesday": "2026-01-06",
+            "the last week Tuesday morning": "2025-12-23TMO",
         }
     },
 )
@@ -75,7 +78,7 @@ from tui.model.calendar import DAYS_PER_WEEK, last_of_month
 @rule(
     f"(?:weekdir:weekdir|dunit:deictic_unit of?) wd:weekday {AFTER_DAY}",
     reads={
-        "ja": {"先週の金曜日": "2025-12-26"},
+        "ja": {"先週の金曜日": "2025-12-26", "先週の金曜日午前": "2025-12-26TMO"},
         "en": {"week before last Friday": "2025-12-19"},
         "de": {"Vorwoche Freitag": "2025-12-26"},
     },
@@ -260,17 +263,20 @@ def _in_week(day: date, weeks: int, number: int) -> date:
 
 @rule(
     f"wd:weekday comma? article? (?:day=(domord)) {AFTER_DAY}",
-    reads={"en": {"Friday the 13th": "2025-06-13", "Thursday, 1st": "2026-01-01", "Friday the 2nd": "2026-01-02"}},
+    reads={
+        "en": {"Friday the 13th": "2025-06-13", "Thursday, 1st": "2026-01-01", "Friday the 2nd": "2026-01-02"},
+        "fr": {"jeudi 1er au matin": "2026-01-01TMO"},
+    },
 )
 @rule(
     "article? direction? wd:weekday comma? day=(dom) (?=stop|comma|newline|close|future|past|$)",
-    orders="dmy",
     reads={
-        "es": {"este lunes 29": "2025-12-29"},
+        "es": {"este lunes 29": "2025-12-29", "el viernes 2": "2026-01-02"},
         "it": {"lunedì 29": "2025-12-29"},
         "pt": {"segunda-feira, 29": "2025-12-29"},
     },
     never={"es": ["El lunes 8 personas murieron."]},
+    orders="dmy",
 )
 def day_on_weekday(match: Match, context: Context) -> Normalization | None:
     """`Friday the 13th`: the nearest such day that falls on that weekday, on the side that its clause looks to."""
@@ -291,7 +297,13 @@ def day_on_weekday(match: Match, context: Context) -> Normalization | None:
 
 @rule(
     "(?:indefinite|count:count|count2:number) unit:unit (?:fromday|after|by|since) (?:wd:weekday|deictic:deictic)",
-    reads={"en": {"A week from Friday": "2026-01-09", "two weeks from Sunday": "2026-01-18"}},
+    reads={
+        "en": {
+            "A week from Friday": "2026-01-09",
+            "two weeks from Sunday": "2026-01-18",
+            "a week after tomorrow": "2026-01-10",
+        }
+    },
 )
 def week_from_day(match: Match, context: Context) -> Normalization | None:
     """`a week from Friday`, `two weeks from tomorrow`."""

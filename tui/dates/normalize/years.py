@@ -29,7 +29,14 @@ INEXACT = frozenset({"LESS_THAN", "MORE_THAN", "EQUAL_OR_MORE", "EQUAL_OR_LESS"}
     "approx:approx? article? mod:modifier? of? hyphen? article? yearword? year:year (?:DAYSTOP"
     " yearafter)? era:era? moda:modifier_after?",
     reads={
-        "en": {"1848": "1848", "1861": "1861", "mid-1996": "1996 MID"},
+        "en": {
+            "1848": "1848",
+            "1861": "1861",
+            "mid-1996": "1996 MID",
+            "1998 AD": "1998",
+            "about 1998": "1998 APPROX",
+            "the end of the year 1998": "1998 END",
+        },
         "ja": {"2024年末": "2024 END"},
         "pl": {"2022 r.": "2022"},
         "de": {"Jahr 2021": "2021"},
@@ -40,7 +47,10 @@ INEXACT = frozenset({"LESS_THAN", "MORE_THAN", "EQUAL_OR_MORE", "EQUAL_OR_LESS"}
 )
 @rule(
     "approx:approx? article? mod:modifier? of? article? year=(int) yearafter? era:era",
-    reads={"en": {"44 BC": "BC0044", "330 BC": "BC0330"}},
+    reads={
+        "en": {"44 BC": "BC0044", "330 BC": "BC0330", "late 44 BC": "BC0044", "about 44 BC": "BC0044"},
+        "pl": {"44 r. p.n.e.": "BC0044"},
+    },
 )
 @rule(
     "year=(int) (?=(?:hyphen|to) int yearafter? era:era)",
@@ -323,7 +333,9 @@ def year_range_end(match: Match, context: Context) -> Normalization | None:
 @rule(
     "article? dir:direction? fiscal hyphen? (?:year:year|yearword? year2:year|unit:unit"
     " (?:year3:year)?|shortyear:shortyear)",
-    reads={"en": {"fiscal 2025": "2025", "fiscal year 2025": "2025", "the next fiscal year": "2027"}},
+    reads={
+        "en": {"fiscal 2025": "2025", "fiscal year 2025": "2025", "the next fiscal year": "2027", "fiscal '98": "1998"}
+    },
 )
 def fiscal_year(match: Match, context: Context) -> Normalization | None:
     """`fiscal 1989`, `the current fiscal year`."""

@@ -60,7 +60,10 @@ def month_rule(context: Context) -> str:
         "en": {
             "Exports fell from [June] to August 2025.": "2025-06",
             "The offensive ran from [June] to August 2019.": "2019-06",
-        }
+            "[early May] to late June 2024": "2024-05 START",
+            "from [May] to June, 2024": "2024-05",
+        },
+        "es": {"[mayo] y junio de 2024": "2024-05"},
     },
 )
 @rule(
@@ -97,8 +100,12 @@ def month_rule(context: Context) -> str:
             "February, 1998": "1998-02",
             "December of last year": "2025-12",
             "The form was stamped on [June] 31, 2023.": "2025-06",
+            "May/June 2024": "2024-05",
+            "around May": "2026-05 APPROX",
         },
         "tr": {"Eylül ayında": "2025-09"},
+        "it": {"mese di luglio": "2025-07", "i primi di maggio": "2026-05 START"},
+        "et": {"mai alguses": "2026-05 START"},
     },
 )
 @rule(
@@ -108,15 +115,19 @@ def month_rule(context: Context) -> str:
 )
 @rule(
     "year:year DAYSTOP yearafter mod:modifier? month:month monthafter? moda:modifier_after?",
-    reads={"et": {"2024. aasta oktoobris": "2024-10"}},
+    reads={"et": {"2024. aasta oktoobris": "2024-10", "2024. aasta mai lõpus": "2024-05 END"}},
 )
 @rule(
     "article? mod:modifier? of? article? month:month (?:slash month)? dir:dirafter",
-    reads={"fr": {"mai dernier": "2025-05"}, "es": {"junio pasado": "2025-06"}, "it": {"ottobre scorso": "2025-10"}},
+    reads={
+        "fr": {"mai dernier": "2025-05"},
+        "es": {"junio pasado": "2025-06"},
+        "it": {"ottobre scorso": "2025-10", "fine maggio scorso": "2025-05 END"},
+    },
 )
 @rule(
     f"article? ordinal length of article? month:month {OF_YEAR}",
-    reads={"el": {"πρώτο δεκαήμερο του Οκτωβρίου": "2025-10"}},
+    reads={"el": {"πρώτο δεκαήμερο του Οκτωβρίου": "2025-10", "το πρώτο δεκαήμερο του Οκτωβρίου του 2024": "2024-10"}},
 )
 def month_year(match: Match, context: Context) -> Normalization | None:
     """`December`, `March 1996`, `last November`, `July last year`, `mid-December`."""
@@ -227,13 +238,14 @@ def _joins_months(match: Match) -> bool:
             "the last day of October": "2025-10-31",
             "the last week of October": "2025-W44",
             "The first week of January": "2026-W01",
-        }
+        },
+        "fr": {"la dernière semaine du mois de mai 2024": "2024-W22"},
     },
 )
 @rule(
     f"article? unit:unit dir:dirafter of article? (?:monthword of?)? month:month {OF_YEAR}",
     reads={
-        "fr": {"la semaine dernière de mai": "2026-W22"},
+        "fr": {"la semaine dernière de mai": "2026-W22", "la semaine dernière du mois de mai": "2026-W22"},
         "es": {"la semana última de mayo de 2024": "2024-W22"},
         "pt": {"a [semana última de maio de 2024]": "2024-W22"},
     },
@@ -291,11 +303,17 @@ def _day_counted_in_month(
 
 @rule(
     "article? unit:unit of article? day=(dom|domord) DAYSTOP of? month:month (?:comma? year:year)?",
-    reads={"en": {"Talks are planned for [the week of 7 September].": "2026-W37"}},
+    reads={
+        "en": {
+            "Talks are planned for [the week of 7 September].": "2026-W37",
+            "the week of the 3rd of May, 2024": "2024-W18",
+        },
+        "de": {"die Woche vom 3. Mai": "2026-W18"},
+    },
 )
 @rule(
     "article? unit:unit of month:month day=(dom|domord) (?:comma? year:year)?",
-    reads={"en": {"The week of March 6, 2023": "2023-W10"}},
+    reads={"en": {"The week of March 6, 2023": "2023-W10", "the week of May 3rd, 2024": "2024-W18"}},
 )
 def month_of_month_day(match: Match, context: Context) -> Normalization | None:
     """`the week of March 6`."""

@@ -54,7 +54,14 @@ def iso(match: Match, context: Context) -> Normalization | None:
 
 @rule(
     f"(?:weekday comma?)? numeric:numeric {AFTER_DAY}",
-    reads={"en": {"10-25-89": "1989-10-25", "03/03/2025": "2025-03-03"}},
+    reads={
+        "en": {
+            "10-25-89": "1989-10-25",
+            "03/03/2025": "2025-03-03",
+            "Friday, 01/02/2026": "2026-01-02",
+            "10/25/1989 at 7:15 p.m.": "1989-10-25T19:15",
+        }
+    },
 )
 def numeric(match: Match, context: Context) -> Normalization | None:
     """`3/10/98`, `03.10.1998`, `10-25-89`: day and month in the order of the country, else of the language."""
@@ -101,13 +108,29 @@ def _order(context: Context) -> str:
     return context.lexicon.order
 
 
-@rule("day=(dom) (?:hyphen|slash|stop) month:month", reads={"en": {"28-Dec": "2025-12-28"}})
+@rule(
+    "day=(dom) (?:hyphen|slash|stop) month:month",
+    reads={"en": {"28-Dec": "2025-12-28", "7.May": "2026-05-07", "7/May": "2026-05-07"}},
+)
 @rule(
     "day=(dom) (?:hyphen|slash|stop) month:month (?:hyphen|slash|stop)? (?:year:year|two=(yy|small))",
-    reads={"en": {"7-Mar-11": "2011-03-07", "7-Mar-2011": "2011-03-07", "7/Mar/2011": "2011-03-07"}},
+    reads={
+        "en": {
+            "7-Mar-11": "2011-03-07",
+            "7-Mar-2011": "2011-03-07",
+            "7/Mar/2011": "2011-03-07",
+            "7.May.2011": "2011-05-07",
+        }
+    },
 )
-@rule("month:month (?:hyphen|slash) day=(dom) (?:hyphen|slash) year:year", reads={"en": {"Mar-07-2011": "2011-03-07"}})
-@rule("year:year (?:hyphen|slash) month:month (?:hyphen|slash) day=(dom)", reads={"en": {"2011-Mar-07": "2011-03-07"}})
+@rule(
+    "month:month (?:hyphen|slash) day=(dom) (?:hyphen|slash) year:year",
+    reads={"en": {"Mar-07-2011": "2011-03-07", "Mar/07/2011": "2011-03-07"}},
+)
+@rule(
+    "year:year (?:hyphen|slash) month:month (?:hyphen|slash) day=(dom)",
+    reads={"en": {"2011-Mar-07": "2011-03-07", "2011/Mar/07": "2011-03-07"}},
+)
 def month_hyphen_day(match: Match, context: Context) -> Normalization | None:
     """`19-Nov-2012`, `2012-Nov-19`, `17/Feb`: written without spaces, with the name of the month."""
     inside = match.inside()

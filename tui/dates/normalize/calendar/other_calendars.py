@@ -62,15 +62,20 @@ BESIDE = 2
     f"{BEFORE_DAY} (?:article? wd:weekday part0:part? comma? on? article?)? article? dayword?"
     f" day=(dom|domord|ordinal) DAYSTOP of? article? {_MONTH} {_IN_YEAR} {AFTER_DAY}",
     reads={
-        "en": {"1 Rajab 1447": "2025-12-21"},
-        "fa": {"۵ دی ۱۳۸۲": "2003-12-26", "۵ دی ۸۲": "2003-12-26"},
+        "en": {"1 Rajab 1447": "2025-12-21", "the 5th of Rajab 1447": "2025-12-25", "5 Rajab, 1447 AH": "2025-12-25"},
+        "fa": {
+            "۵ دی ۱۳۸۲": "2003-12-26",
+            "۵ دی ۸۲": "2003-12-26",
+            "روز سه\u200cشنبه، ۲۸ بهمن ۱۴۰۴": "2026-02-17",
+            "صبح ۵ دی ۱۳۸۲": "2003-12-26TMO",
+        },
         "ar": {"15 رجب 1447 هـ": "2026-01-04"},
     },
     never={"ar": ["صفر درجة"], "en": ["5 May 1447"]},
 )
 @rule(
     f"month:calendar_month day=(dom|domord) comma? oyear=(otheryear|year) mark:calendar_mark? {AFTER_DAY}",
-    reads={"en": {"Ramadan 12, 1447": "2026-03-01"}},
+    reads={"en": {"Ramadan 12, 1447": "2026-03-01", "Rajab 5th, 1447": "2025-12-25", "Rajab 5, 1447 AH": "2025-12-25"}},
     orders="mdy",
 )
 @rule(
@@ -102,6 +107,7 @@ def other_day(match: Match, context: Context) -> Normalization | None:
     reads={
         "fa": {"آبان ۱۳۹۸": "2019-10-23/2019-11-21", "بهمن سال گذشته": "2025-01-20/2025-02-18"},
         "ar": {"في [شهر شوال المقبل]": "2026-03-20/2026-04-17"},
+        "en": {"early Rajab 1447": "2025-12-21/2026-01-19 START"},
     },
     never={"ar": ["رمضان 2025", "رجب"]},
 )
