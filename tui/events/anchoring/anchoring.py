@@ -66,7 +66,7 @@ class Anchoring:
         story = self.story
         recent, here = self.recent(piece), self.told_in(piece.sentence)
         days = offered(piece, story, recent, [self._day_of[id(told)] for told in here], self.barred(piece))
-        if piece.sentence == story.lead and not here:
+        if piece.sentence == story.lead and all(told.telling is Telling.NOUN for told in here):
             days = [day for day in days if is_fresh(day, story)]
         alike = most_alike(piece, days)
         return [

@@ -66,7 +66,7 @@ def bound(sentence: Sentence, clause: Clause, part: Dated, cues: Cues) -> Bound:
     tokens = sentence.tokens
     starts = [token.start - sentence.start for token in tokens]
     place, behind = bisect_left(starts, low), bisect_left(starts, high)
-    if _qualifies(sentence, clause, part, behind, classes, cues):
+    if _qualifies(sentence, clause, part, (place, behind), classes, cues):
         return Bound(part, Holder.NOUN, (low, _noun_end(sentence, clause, behind, classes)))
     if clause.verb is None or clause.verb[1] > low:
         return whole
@@ -82,13 +82,25 @@ def bound(sentence: Sentence, clause: Clause, part: Dated, cues: Cues) -> Bound:
     return whole
 
 
-def _qualifies(sentence: Sentence, clause: Clause, part: Dated, behind: int, classes: WordClasses, cues: Cues) -> bool:
-    """Whether a date stands before the noun that it qualifies; not at the end of a clause, nor before its verb or a small word."""
-    text, (low, high) = sentence.text, part.spans[0]
+def _qualifies(
+    sentence: Sentence, clause: Clause, part: Dated, places: tuple[int, int], classes: WordClasses, cues: Cues
+) -> bool:
+    """Whether a date stands before the noun that it qualifies; not at the end of a clause, nor before its verb or a small word,
+    nor behind a preposition where no noun of an event follows.
+
+    Args:
+        sentence, clause, part, cues: as in `bound`.
+        places: of the first token of the date, and of the one behind it.
+        classes: of the words of the language.
+    """
+    text, (low, high), (place, behind) = sentence.text, part.spans[0], places
     if is_possessive(text, high, cues):
         return True
     following = sentence.tokens[behind : behind + 1]
     if not following or classes[following[0].low] & _NO_NOUN:
+        return False
+    before = classes[sentence.tokens[place - 1].low] if place else 0
+    if before & its.PREPOSITION and not classes[following[0].low] & its.EVENT_NOUN:
         return False
     start = following[0].start - sentence.start
     inside = any(other.start == start and other.end <= clause.end for other in sentence.clauses if other is not clause)

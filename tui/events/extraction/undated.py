@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from tui.events.anchoring.anchor import Anchor, Step
 from tui.events.anchoring.anchoring import Anchoring
+from tui.events.anchoring.binding import Bound
 from tui.events.clauses.clause import Clause, ClauseKind
 from tui.events.extraction.clause_title import FAULTS, VAGUE
 from tui.events.extraction.lead import main_clause_end
@@ -18,29 +19,43 @@ from tui.events.sentences.cues import Cues
 from tui.events.sentences.dates import CLOCK_RULE, Dated
 from tui.events.sentences.sentence import Sentence
 from tui.events.titles.statement import from_sentence
-from tui.model import Evidence, Mention, When
+from tui.model import Evidence, Mention, Role, When
 
 Span = tuple[int, int]
 
 
 def with_clauses(scored: Sequence[Scored], anchoring: Anchoring) -> list[Scored]:
-    """The same mentions, each with the clause of its sentence that tells it."""
+    """The same mentions, each with the clause of its sentence that tells it. One whose date is that of a noun or of a phrase
+    tells these alone: its title is made of them, "" where they say too little."""
     at = {(sentence.start, sentence.end): place for place, sentence in enumerate(anchoring.story.sentences)}
-    return [
-        (replace(mention, clause=_clause(anchoring, at[mention.span], mention.evidence)), held)
-        if mention.field == "text"
-        else (mention, held)
-        for mention, held in scored
-    ]
+    out = []
+    for mention, held in scored:
+        if mention.field == "text":
+            place = at[mention.span]
+            sentence = anchoring.story.sentences[place]
+            holder = _holder(anchoring, place, mention.evidence)
+            if holder is None:
+                mention = replace(mention, clause=_clause(sentence, mention.evidence))
+            else:
+                low, high = holder.span
+                mention = replace(mention, clause=(sentence.start + low, sentence.start + high))
+                if mention.role is not Role.MAIN:
+                    mention = replace(mention, title=_title(sentence.text[low:high], anchoring.story.cues))
+        out.append((mention, held))
+    return out
 
 
-def _clause(anchoring: Anchoring, place: int, evidence: Evidence) -> Span:
+def _holder(anchoring: Anchoring, place: int, evidence: Evidence) -> Bound | None:
+    """The noun or phrase that the date of a mention belongs to, None where that is its clause."""
+    start = anchoring.story.sentences[place].start
+    if not evidence.end:
+        return None
+    return anchoring.story.holder(place, start + evidence.start, start + evidence.end)
+
+
+def _clause(sentence: Sentence, evidence: Evidence) -> Span:
     """Code points of the text of the clause that tells a mention: that of its date, else the first that tells anything."""
-    sentence = anchoring.story.sentences[place]
     if evidence.end:
-        held = anchoring.story.holder(place, sentence.start + evidence.start, sentence.start + evidence.end)
-        if held is not None:
-            return sentence.start + held.span[0], sentence.start + held.span[1]
         return clause_of_date(sentence, evidence.start, evidence.end)
     telling = (clause for clause in sentence.clauses if clause.events and clause.kind is not ClauseKind.SAYING)
     clause = next(telling, sentence.clauses[0])
