@@ -122,6 +122,11 @@ def read(context: Context, grammar: Grammar | None = None) -> Iterator[tuple[Tim
 
 def _resolve(rule: Rule, match: Match, context: Context) -> Normalization | None:
     """What a match means; None where it is no time expression, or of a day that does not exist."""
+    if (
+        context.lexicon.has("moon_calendar")
+        and "moon_calendar" in match.roles_before().keys() | match.roles_after().keys()
+    ):
+        return NO_TIME
     if rule.name in NAMEABLE and is_part_of_name(match, context, rule.name not in ("year", "deictic", "season")):
         return NO_TIME
     try:

@@ -84,7 +84,7 @@ KEYS: dict[str, str] = {
         """
         after aged ago ago_before agoword ahead amount as be before between blocked by campaign clause clockat clockcue clockprep clockword closed
         bound_after compared compared_after connective count_word counted crowd dayafter daymark dayword decade_mark decade_of event_side filler fiscal formerly fromday
-        future halfhour hourmark hourunit infinitive inside label lasting long minutemark modal monthafter monthmark monthword moved
+        future halfhour hourmark hourunit infinitive inside label lasting long minutemark modal moon_calendar monthafter monthmark monthword moved
         of old on or ordmark out_of over owner past periodword place planned pointmark quarter_mark same_day seasonal since to_number to_the_day trend until whole yearafter
         yearmark yearprep yearword
         """.split(),
