@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -216,3 +218,25 @@ def test_each_clause_is_a_mention_with_its_place(read: Read) -> None:
         "after which a mill burnt down": "2025-04-12",
     }
     assert all(mention.span[0] <= mention.clause[0] < mention.clause[1] <= mention.span[1] for mention in found)
+
+
+@pytest.mark.parametrize(
+    "piece", ["The mill was sold and the keeper left, police said. ", "the mill was sold and ", "“ who said after "]
+)
+def test_undated_clauses_cost_no_more_than_their_length(read: Read, piece: str) -> None:
+    def calls(size: int) -> int:
+        count = 0
+
+        def counted(frame: object, event: str, argument: object) -> None:
+            nonlocal count
+            count += event == "call"
+
+        sys.setprofile(counted)
+        try:
+            read(piece * size, every=True)
+        finally:
+            sys.setprofile(None)
+        return count
+
+    read(piece, every=True)
+    assert calls(2000) <= 2.5 * calls(1000)

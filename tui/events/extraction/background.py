@@ -141,7 +141,7 @@ def _dated(
         if score > TUNING.unclear_score and not (news.topic and stands_with_topic(clause)):
             held = (*held, Held("unclear", "a title that only its article explains", TUNING.unclear_score - score))
             score = TUNING.unclear_score
-    if score < WORTH and sentence.binds(low, high):
+    if news.every and score < WORTH and sentence.binds(low, high):
         title = ""
     mention = news.mention(
         number,

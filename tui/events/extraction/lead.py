@@ -121,8 +121,6 @@ def _of_lead(
         )
         if not fits or part.when.is_open or low < opening:
             continue
-        if sentence.binds(low, high):
-            continue
         if low > limit and not (part.when.is_day and 0 <= days <= TUNING.subordinate_days):
             continue
         if cues.known and (
@@ -131,7 +129,8 @@ def _of_lead(
             continue
         if part.when.first > published and not _is_announced(sentence.text[:low], cues):
             continue
-        if best is None or (part.when.is_day and not best.when.is_day):
+        is_better = best is None or (part.when.is_day and not best.when.is_day)
+        if is_better and not sentence.binds(low, high):
             best = part
     return best
 
@@ -153,8 +152,6 @@ def _of_later(
             continue
         if points_back:
             return part
-        if sentence.binds(low, high):
-            continue
         if is_quoted(sentence.text, low) or is_of_a_noun(sentence.text, low, high, cues):
             continue
         where, clause = clause_of(sentence.text, low, high, cues)
@@ -165,7 +162,8 @@ def _of_later(
         before = sentence.text[:low]
         if part.saying:
             states = _QUOTE_END.search(before) is not None or (states and headline.opens(before))
-        if (states and headline.shares(sentence.text)[0] >= shared) or _OCCASION.of(cues.lang).match(before):
+        told = (states and headline.shares(sentence.text)[0] >= shared) or _OCCASION.of(cues.lang).match(before)
+        if told and not sentence.binds(low, high):
             return part
     return None
 
