@@ -77,6 +77,8 @@ def test_a_noun_can_have_a_date_of_its_own(lang: str, text: str, noun: str | Non
         ("es", "El juez ha citado al piloto por el accidente del 3 de febrero.", "3 de febrero", True),
         ("it", "Il ponte, inaugurato nel 2015, è crollato domenica.", "2015", True),
         ("it", "Il ponte, inaugurato nel 2015, è crollato domenica.", "domenica", False),
+        ("ru", "Суд арестовал директора после пожара 9 февраля.", "9 февраля", True),
+        ("ru", "Суд арестовал директора 9 февраля.", "9 февраля", False),
     ],
 )
 def test_a_date_can_tell_of_something_else_than_its_sentence(lang: str, text: str, words: str, bound: bool) -> None:

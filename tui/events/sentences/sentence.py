@@ -114,6 +114,9 @@ class Sentence(Cut):
         before = classes[tokens[first - 1].low] if first else 0
         if before & its.NOUN_LINK and first > 1 and classes[tokens[first - 2].low] & its.EVENT_NOUN:
             return tokens[first - 2].start - self.start, end
+        further = classes[tokens[first - 2].low] if first > 1 else 0
+        if before & its.EVENT_NOUN and further & _JOINS_NOUN and not further & its.HELD_AT:
+            return tokens[first - 1].start - self.start, end  # a genitive without an article
         is_owner = last < len(tokens) and "poss" in tokens[last].roles
         if not is_owner and not before & its.DETERMINER and not classes[tokens[first].low] & its.DETERMINER:
             return None
