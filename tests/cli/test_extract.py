@@ -79,7 +79,8 @@ def test_one_expression_explained(dateline: Runner) -> None:
 
 def test_the_score_of_an_event_cue_by_cue(dateline: Runner) -> None:
     ran = dateline("extract", "--published", "2026-01-02", "--explain", "last month", input=STORY)
-    rows = ran.out.split("\n\n")[-1].splitlines()
+    told = next(block for block in ran.out.split("\n\n") if block.startswith("event        Kim Jong Un admitted"))
+    rows = told.splitlines()
     assert rows[0] == "event        Kim Jong Un admitted that he had sent troops"
     assert rows[2].startswith("score        0.")
     points = [float(row[13:19]) for row in rows[3:]]

@@ -60,11 +60,13 @@ def read_context(
     tokens = tokenize(text, lexicon)
     moment = anchor if isinstance(anchor, datetime) else None
     day = anchor.date() if isinstance(anchor, datetime) else anchor
-    if narrative is None:
-        narrative = lexicon.tells_days_of_news and is_narrative(tokens, day)
-    context = Context(text, tokens, lexicon, day, moment, country, narrative)
+    context = Context(text, tokens, lexicon, day, moment, country)
     context.codes = "".join([token.code for token in tokens])
     context.held = frozenset(context.codes)
+    if narrative is None:
+        dated = context.holds("year") or context.holds("era")
+        narrative = dated and lexicon.tells_days_of_news and is_narrative(tokens, day)
+    context.narrative = narrative
     if narrative:
         context.usual_year, context.written = usual_year(tokens), written_dates(context)
     return context

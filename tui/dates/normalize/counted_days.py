@@ -8,6 +8,7 @@ from datetime import date
 from tui.dates.arithmetic import add_days, add_months, make_date, shift, timex_unit, when_unit
 from tui.dates.grammar.parts import AFTER_DAY, COUNT, COUNTED_FROM, OF_YEAR, YEAR
 from tui.dates.grammar.rule import rule
+from tui.dates.language.shapes import LAST_DAY
 from tui.dates.normalize.calendar.month_days import month_day
 from tui.dates.normalize.calendar.named_days import named, nth_weekday
 from tui.dates.normalize.clocks import with_time
@@ -21,6 +22,9 @@ from tui.dates.reading.which_year import DIRECTIONS, nearest_year_of_day, stated
 from tui.model import Basis
 from tui.model.calendar import DAYS_PER_WEEK, MONTHS_PER_YEAR, last_of_month
 
+FROM_END = -2
+"""Lowest number that a word gives a weekday: the last but one."""
+
 MOST_WEEKDAYS = 5
 """Highest number that a weekday can have in its month."""
 
@@ -29,13 +33,15 @@ DAY_UNITS = frozenset({"day", "night", "week", "fortnight"})
 
 
 @rule(
-    "article? (?:ord2:ordinal wd2:weekday after article?)? (?:ord=(ordinal|domord)|dir:direction) wd:weekday"
+    "article? (?:ord2:ordinal? wd2:weekday after article?)? (?:ord=(ordinal|domord)|dir:direction) wd:weekday"
     f" of? article? (?:monthword of?)? month:month {OF_YEAR} {AFTER_DAY}",
     reads={
         "en": {
             "the first Tuesday in March": "2026-03-03",
             "the second Friday of May 2024": "2024-05-10",
             "the first Tuesday after the first Monday in November": "2026-11-03",
+            "the [Tuesday after the first Monday in November]": "2026-11-03",
+            "the penultimate Friday in May 2025": "2025-05-23",
         },
         "de": {"letzten Sonntag im März": "2026-03-29"},
     },
@@ -78,7 +84,7 @@ def _place_in_month(match: Match) -> int | None:
     if match.has("dir"):
         return -1 if match.direction() == "last" else None
     number = match.number("ord", "ordinal") or match.number("ord", "mon")
-    return number if number is not None and 1 <= number <= MOST_WEEKDAYS else None
+    return number if number and FROM_END <= number <= MOST_WEEKDAYS else None
 
 
 def _nearest(match: Match, context: Context, month: int, wanted: int, number: int) -> date:
@@ -121,19 +127,17 @@ def weekday_of_counted_month(match: Match, context: Context) -> Normalization | 
 def day_of_counted_month(match: Match, context: Context) -> Normalization | None:
     """`the last day of the month`, `the first day of next year`."""
     whole, last = match.word("munit", "unit"), match.direction() == "last"
-    if (
-        match.word("unit") != "day"
-        or whole not in ("month", "year")
-        or not (last or match.number("ord", "ordinal") == 1)
-    ):
+    number = LAST_DAY if last else match.number("ord", "ordinal")
+    if match.word("unit") != "day" or number is None or not 1 <= number <= LAST_DAY:
         return None
+    year = context.base.year + DIRECTIONS.get(match.word("mdir", "direction"), 0)
     if whole == "month":
         first = _counted_month(match, context)
-        meant = last_of_month(first.year, first.month) if last else first
+        meant = last_of_month(first.year, first.month) if last else make_date(first.year, first.month, number)
+    elif whole == "year" and (last or number == 1):
+        meant = last_of_month(year, MONTHS_PER_YEAR) if last else make_date(year, 1, 1)
     else:
-        year = context.base.year + DIRECTIONS.get(match.word("mdir", "direction"), 0)
-        meant = make_date(year, MONTHS_PER_YEAR if last else 1, 1)
-        meant = last_of_month(year, MONTHS_PER_YEAR) if last else meant
+        return None
     return of_day(meant, f"day-of-counted-{whole}", counted_from=context.base)
 
 
@@ -212,10 +216,11 @@ FROM_A_DAY = "counted-from-a-day"
 
 @rule(
     f"(?:indefinite|{COUNT}) unit:unit ago:ago"
-    " (?:article? deictic:deictic|article? dir:direction unit2:unit|exact:to_the_day)",
+    " (?:article? deictic:deictic|on? article? dir:direction unit2:unit|exact:to_the_day)",
     reads={
         "en": {
             "a year ago today": "2025-01-02",
+            "three years ago on this day": "2023-01-02",
             "two years ago to the day": "2024-01-02",
             "Thirty years ago this week": "1996-W01",
         }

@@ -20,7 +20,8 @@ from tui.dates.grammar.rule import rule
 from tui.dates.normalize.clocks import at_part
 from tui.dates.reading.context import Context
 from tui.dates.reading.match import Match
-from tui.dates.reading.normalization import UNDER_DISCUSSION, Normalization, of_length, of_unit
+from tui.dates.reading.normalization import NO_TIME, UNDER_DISCUSSION, Normalization, of_length, of_unit
+from tui.dates.reading.proper_names import is_title
 from tui.dates.reading.tense import tense_of
 from tui.dates.reading.which_year import DIRECTIONS, MIDDLE_OF_MONTH
 from tui.model.calendar import DAYS_PER_WEEK, MONTHS_PER_QUARTER, MONTHS_PER_YEAR
@@ -77,6 +78,8 @@ def direction_unit(match: Match, context: Context) -> Normalization | None:
     if "plural" in match.token("unit").roles:
         counts = direction in ("past", "next", "last", "previous", "following")
         return of_length(duration_value("X", unit)) if counts else None
+    if is_title(match, context):
+        return NO_TIME
     if match.has("ydir", "dunit", "year"):
         return _unit_of_other_year(match, context, unit)
     if unit in PARTS_OF_UNIT:
@@ -129,7 +132,7 @@ def _base_of(unit: str, direction: str, context: Context) -> tuple[date, bool]:
     under_discussion = (
         direction in ("same", "previous", "following")
         or (direction == "next" and (unit == "day" or context.narrative))
-        or (direction == "this" and unit == "day" and context.narrative)
+        or (direction == "this" and context.narrative)
     )
     if not under_discussion:
         return context.anchor, False

@@ -88,9 +88,11 @@ def _stated(match: Match, context: Context, meant: date) -> date:
 
 
 def _means_these_days(match: Match, context: Context) -> bool:
-    """Whether "today" means nowadays: "known today as", "Constantinople, today Istanbul, fell in 1453"."""
+    """Whether "today" means nowadays, as it does in histories: "known today as", "Constantinople, today Istanbul, fell in 1453"."""
     if match.end - match.start > 1:
         return False
+    if context.narrative:
+        return True
     if match.roles_before().get("nowadays") == -1 or match.roles_after().get("nowadays") == 1:
         return tense_of(match, context) <= 0
     return "comma" in match.roles_before() and _is_apposition(match, context)

@@ -13,6 +13,7 @@ from tui.dates.normalize.quarters import is_share
 from tui.dates.reading.context import Context
 from tui.dates.reading.match import NOWHERE, Match
 from tui.dates.reading.normalization import NO_TIME, REPEATED, Normalization, of_length
+from tui.dates.reading.proper_names import is_title
 from tui.dates.reading.spelled import spelled
 from tui.dates.tuning import TUNING
 
@@ -203,6 +204,8 @@ def duration(match: Match, context: Context) -> Normalization | None:
         return _in_one_word(match, context, unit, count)
     if count is None or not unit or match.has("old"):
         return None
+    if is_title(match, context):
+        return NO_TIME
     if match.names("lasting") and not match.has("count"):
         return _lasting(match, context, unit, count)
     if not _is_length(match, context, unit, count) or _is_of_one_unit(match, context):
@@ -324,7 +327,8 @@ def _is_of_event(match: Match) -> bool:
 
 def _is_age(match: Match, text: str) -> bool:
     """Whether a number of years stands where news puts a person's age: "Anna Weber (52 Jahre)", "âgée de 52 ans"."""
-    start = match.start - (match.start > 1 and "of" in match.roles_before())
+    behind_of = "of" in match.roles_before() and "inside" not in match.roles_before()
+    start = match.start - (match.start > 1 and behind_of)
     names = match.tokens[max(start - 2, 0) : start]
     if len(names) == 2 and all(token.code == OTHER and text[token.start].isupper() for token in names):
         return not match.has("old")

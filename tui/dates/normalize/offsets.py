@@ -130,6 +130,11 @@ def _is_bare_plural(match: Match) -> bool:
     reads={"en": {"a year earlier": "2025", "The dam burst in 1999; [a year later] it was rebuilt.": "2000"}},
 )
 @rule(
+    f"approx:approx? (?:article|{MANY}) unit:unit back=(before) (?=comma|stop|newline|$)",
+    reads={"en": {"The dam burst in 1999; [two years before], it had been mended.": "1997"}},
+    never={"en": ["She left two years before the war."]},
+)
+@rule(
     "article? unit:unit earlier:earlier",
     reads={"en": {"weeks earlier": "PAST_REF", "months earlier": "PAST_REF"}, "de": {"Jahre später": "PXY"}},
 )
@@ -232,7 +237,8 @@ def from_now(match: Match, context: Context) -> Normalization | None:
     if not context.lexicon.spaces and not is_counted(match, "count", "several", "length"):
         return None  # what stands before the unit can be a number that the lexicon does not know
     ahead = _as_annotated(match, context, offset(match, context, context.anchor, 1, FROM_NOW))
-    if ahead is None or not is_joined(context) or context.narrative or tense_of(match, context) > 0:
+    either = is_joined(context) or "later" in match.tokens[match.end - 1].roles.values()
+    if ahead is None or not either or context.narrative or tense_of(match, context) > 0:
         return ahead
     running = context.running_day
     if running is None or unit_of(match) in PARTS_OF_UNIT:

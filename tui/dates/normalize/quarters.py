@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from tui.dates.arithmetic import part_of
+from tui.dates.grammar.parts import END_OF_DATE
 from tui.dates.grammar.rule import rule
 from tui.dates.language.roles import OTHER
 from tui.dates.reading.context import Context
 from tui.dates.reading.match import Match
 from tui.dates.reading.normalization import NO_TIME, Normalization
 from tui.dates.reading.tense import tense_of
-from tui.dates.reading.which_year import DIRECTIONS, marked_year, stated_year
+from tui.dates.reading.which_year import DIRECTIONS, full_year, marked_year, stated_year
 from tui.dates.tuning import TUNING
 from tui.model import Basis, When
 from tui.model.calendar import MONTHS_PER_HALF, MONTHS_PER_QUARTER, MONTHS_PER_YEAR
@@ -53,7 +54,17 @@ OF_A_YEAR, OF_COUNTED_YEAR, NEAREST = "-of-a-year", "-of-counted-year", "-neares
         "et": {"mullu kolmandas kvartalis": "2025-Q3"},
     },
 )
+@rule(
+    "article? fiscal? ord=(ordinal) (?=to article? ordinal unit:unit"
+    " (?:of? fiscal? article? (?:year2:year|ydir2:direction yunit2:unit))?)",
+    reads={"en": {"Profit fell in [the second] and third quarters of last year.": "2025-Q2"}},
+    never={"en": ["The second and third bombs went off."]},
+)
 @rule("year:year DAYSTOP yearafter ord=(ordinal|roman) unit:unit", reads={"et": {"2008. aasta I kvartalis": "2008-Q1"}})
+@rule(
+    f"article? ord=(ordinal|roman) unit:unit two=(yy) {END_OF_DATE}",
+    reads={"it": {"primo semestre 86": "1986-H1"}, "es": {"segundo trimestre 98": "1998-Q2"}},
+)
 def quarter(match: Match, context: Context) -> Normalization | None:
     """`third-quarter`, `the first half of 2025`, `this year's third quarter`, `the fiscal first quarter`."""
     unit, number = _part_named(match)
@@ -111,6 +122,8 @@ def _has_hyphen(match: Match) -> bool:
 def _year_named(match: Match, context: Context) -> tuple[int | None, str, Basis]:
     """The year that the words give, the end of the rule's name, and the basis; None where they give none."""
     written = match.number("year") or match.number("year2", "year")
+    if match.has("two"):
+        written = full_year(match.number("two", "yy") or 0, context.anchor.year)
     if written is None:
         written = marked_year(match, context)
     basis = Basis.RELATIVE if written is None else Basis.STATED

@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from tui.dates.arithmetic import SEASON_NUMBER, add_months, part_of
-from tui.dates.grammar.parts import SPELLED_YEAR
+from tui.dates.grammar.parts import END_OF_DATE, NO_QUANTITY, SPELLED_YEAR
 from tui.dates.grammar.rule import rule
 from tui.dates.reading.context import Context
 from tui.dates.reading.match import Match, is_lone
@@ -64,6 +64,14 @@ class SeasonYear(NamedTuple):
         },
         "el": {"Την άνοιξη του '95": "1995-SP"},
     },
+)
+@rule(
+    f"article? season:season yearprep two=(yy) {NO_QUANTITY}",
+    reads={"it": {"estate dell'86": "1986-SU"}},
+)
+@rule(
+    f"article? season:season two=(yy) {END_OF_DATE}",
+    reads={"fr": {"l'été 98": "1998-SU"}, "it": {"estate 86": "1986-SU"}},
 )
 @rule(
     "season:season dir:dirafter",
@@ -143,7 +151,7 @@ def _stated(match: Match, context: Context) -> SeasonYear | None:
         counted = stated_year(match, context)[0]
         return None if counted is None else SeasonYear(counted, "season-of-counted-year")
     year = match.number("year") or marked_year(match, context)
-    if match.has("spelled"):
+    if match.has("spelled", "two"):
         year = stated_year(match, context)[0]
     if match.has("shortyear"):
         year = full_year(match.number("shortyear") or 0, context.base.year)

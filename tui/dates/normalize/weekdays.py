@@ -7,6 +7,7 @@ from datetime import date, time
 from tui.dates.arithmetic import add_days, add_months, shift
 from tui.dates.grammar.parts import AFTER_DAY, BEFORE_DAY, BESIDE_DAY
 from tui.dates.grammar.rule import rule
+from tui.dates.language.roles import Token
 from tui.dates.normalize.clocks import (
     clock_of,
     day_by_universal_time,
@@ -25,6 +26,10 @@ from tui.dates.tuning import TUNING
 from tui.model.calendar import DAYS_PER_WEEK, last_of_month
 
 
+@rule(
+    "article? wd:weekday (?=(?:to|hyphen) article? weekday of? article? wdir:direction wunit:unit)",
+    reads={"en": {"It snowed from [Monday] to Wednesday of last week.": "2025-12-22"}},
+)
 @rule(
     f"{BEFORE_DAY} article? dir:direction? wd:weekday {BESIDE_DAY} (?: of? article?"
     f" wdir:direction wunit:unit| dirafter:dirafter)? {AFTER_DAY}",
@@ -84,6 +89,8 @@ def weekday(match: Match, context: Context) -> Normalization | None:
     number = match.number("wd", "weekday")
     if number is None or _is_other_word(match, context):
         return None
+    if habit := _part_of_habit(match, context):
+        return Normalization("SET", f"XXXX-WXX-{number}T{habit}", None, "repeated")
     if _is_habit(match, context):
         part = part_of_day(match)
         return Normalization("SET", f"XXXX-WXX-{number}" + (f"T{part}" if part else ""), None, REPEATED)
@@ -120,6 +127,23 @@ def _is_habit(match: Match, context: Context) -> bool:
     after = match.roles_after().keys() & {"of", "to", "named", "dom"}
     beside = match.token("wd") is match.tokens[min(match.start + 1, match.end - 1)]
     return beside and "article" in opening and not opening.keys() & {"of", "to", "on"} and not joined and not after
+
+
+def _part_of_habit(match: Match, context: Context) -> str:
+    """The part of the day of weekdays that come back: "on Tuesday nights", the Monday of "Monday and Tuesday nights"; "" if none."""
+    if match.has("dir", "wdir", "weekdir"):
+        return ""
+    tokens, place = match.tokens, match.end - 1
+    own = "part" in tokens[place].roles
+    while (
+        not own and place + 2 < len(tokens) and "to" in tokens[place + 1].roles and "weekday" in tokens[place + 2].roles
+    ):
+        place += 2
+    if place >= match.end and place + 1 < len(tokens):
+        place += 1
+    part = tokens[place].roles.get("part")
+    plural = context.lexicon.is_plural(tokens[place].low) and " " not in tokens[place].low
+    return str(part) if part and plural else ""
 
 
 def _is_other_word(match: Match, context: Context) -> bool:
@@ -199,10 +223,24 @@ def _is_called_for(match: Match) -> bool:
     tokens, place = match.tokens, match.start - 1
     while place > 0 and tokens[place].roles.keys() & {"article", "on", "place"} and "of" not in tokens[place].roles:
         place -= 1
+    if place >= 0 and "planned" not in tokens[place].roles and "of" not in match.roles_before():
+        place = _head_of_title(tokens, place)
     if place < 0 or "planned" not in tokens[place].roles:
         return False
     before = tokens[max(place - 2, 0) : place]
     return not any(token.roles.keys() & {"after", "since", "past"} for token in before)
+
+
+def _head_of_title(tokens: list[Token], place: int) -> int:
+    """Index of the first word of the sentence that ends at `place`, articles aside; -1 where it is far off."""
+    first, farthest = place, max(place - TUNING.tense_window_tokens, 0)
+    while first > farthest and not tokens[first - 1].roles.keys() & {"stop", "newline"}:
+        first -= 1
+    if first and not tokens[first - 1].roles.keys() & {"stop", "newline"}:
+        return -1
+    while first < place and "article" in tokens[first].roles:
+        first += 1
+    return first
 
 
 def latest(day: date, number: int) -> date:
@@ -225,9 +263,13 @@ def _in_week(day: date, weeks: int, number: int) -> date:
     reads={"en": {"Friday the 13th": "2025-06-13", "Thursday, 1st": "2026-01-01", "Friday the 2nd": "2026-01-02"}},
 )
 @rule(
-    "article? direction? wd:weekday day=(dom) (?=stop|comma|newline|close|future|past|$)",
+    "article? direction? wd:weekday comma? day=(dom) (?=stop|comma|newline|close|future|past|$)",
     orders="dmy",
-    reads={"es": {"este lunes 29": "2025-12-29"}, "it": {"lunedì 29": "2025-12-29"}},
+    reads={
+        "es": {"este lunes 29": "2025-12-29"},
+        "it": {"lunedì 29": "2025-12-29"},
+        "pt": {"segunda-feira, 29": "2025-12-29"},
+    },
     never={"es": ["El lunes 8 personas murieron."]},
 )
 def day_on_weekday(match: Match, context: Context) -> Normalization | None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from tui.dates.grammar.parts import NO_QUANTITY
 from tui.dates.grammar.rule import rule
 from tui.dates.language.roles import OTHER, Token
 from tui.dates.language.shapes import YEAR_NUMBERS
@@ -15,7 +16,7 @@ from tui.dates.reading.figures import is_figure
 from tui.dates.reading.match import Match
 from tui.dates.reading.normalization import CALENDAR_YEAR, NO_TIME, Normalization, before_christ, of_length, of_unit
 from tui.dates.reading.spelled import THOUSAND, spelled_year
-from tui.dates.reading.which_year import DIRECTIONS, full_year
+from tui.dates.reading.which_year import DIRECTIONS, full_year, short_year, year_behind_mark
 from tui.dates.tuning import TUNING
 from tui.model import Basis
 from tui.model.calendar import YEARS_PER_CENTURY
@@ -54,9 +55,10 @@ INEXACT = frozenset({"LESS_THAN", "MORE_THAN", "EQUAL_OR_MORE", "EQUAL_OR_LESS"}
 )
 @rule("shortyear:shortyear", reads={"en": {"'24": "2024", "'98": "1998"}})
 @rule(
-    "yearprep short=(yy) (?!percent|unit|counted|comma (?:int|percent))",
+    f"yearprep short=(yy) {NO_QUANTITY}",
     reads={"it": {"nel [92]": "1992", "dall'83": "1983", "nell'86": "1986"}},
 )
+@rule(f"article? yearword short=(yy) {NO_QUANTITY}", reads={"it": {"anno 87": "1987"}, "es": {"año 98": "1998"}})
 @rule("spelled2=(number number hyphen? number?)", reads={"en": {"nineteen eighty-four": "1984"}})
 def year(match: Match, context: Context) -> Normalization | None:
     """`1998`, `mid-1996`, `the end of 1990`, `'98`, `218 BC`, `nineteen ninety-six`, `the year two thousand`."""
@@ -105,9 +107,9 @@ def _number(match: Match, context: Context) -> int | None:
         if number is not None:
             return number
     if match.has("shortyear"):
-        return full_year(match.number("shortyear") or 0, context.base.year)
+        return year_behind_mark(match, context)
     if match.has("short"):
-        return full_year(match.number("short", "yy") or 0, context.anchor.year)
+        return short_year(match.number("short", "yy") or 0, context, context.anchor.year)
     if match.has("spelled2") and _counts_in_words(match, context):
         return None
     return spelled_year(match.all("spelled") or match.all("spelled2"))
@@ -205,7 +207,8 @@ def _is_edition(match: Match, context: Context, after: Token | None) -> bool:
 def _is_named_edition(tokens: Sequence[Token], place: int, text: str) -> bool:
     """Whether the name at `place` stands inside a sentence behind a word in small letters: "ad Amici 2021", "a Tokio 2020"."""
     before = tokens[place - 1]
-    return before.low[0].isalpha() and text[before.start].islower() and before.end + 1 == tokens[place].start
+    small = text[before.start].islower() or "article" in before.roles
+    return before.low[0].isalpha() and small and before.end + 1 == tokens[place].start
 
 
 def _is_name_before(word: Token, following: Token, text: str) -> bool:

@@ -121,6 +121,8 @@ def _of_lead(
         )
         if not fits or part.when.is_open or low < opening:
             continue
+        if sentence.binds(low, high):
+            continue
         if low > limit and not (part.when.is_day and 0 <= days <= TUNING.subordinate_days):
             continue
         if cues.known and (
@@ -151,6 +153,8 @@ def _of_later(
             continue
         if points_back:
             return part
+        if sentence.binds(low, high):
+            continue
         if is_quoted(sentence.text, low) or is_of_a_noun(sentence.text, low, high, cues):
             continue
         where, clause = clause_of(sentence.text, low, high, cues)

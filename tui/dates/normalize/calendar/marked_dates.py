@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from tui.dates.arithmetic import YEARS_TO_ADD, add_months, make_date
@@ -16,8 +17,8 @@ from tui.dates.reading.match import Match
 from tui.dates.reading.normalization import CALENDAR_DATE, CALENDAR_MONTH, CALENDAR_YEAR, Normalization, of_day, of_unit
 from tui.dates.reading.tense import tense_of
 from tui.dates.reading.which_year import DIRECTIONS, full_year, nearest_year_of_day, nearest_year_of_month
-from tui.model import Basis
-from tui.model.calendar import MONTHS_PER_YEAR, YEARS_PER_CENTURY
+from tui.model import Basis, Precision, When
+from tui.model.calendar import MONTHS_PER_YEAR, YEARS_PER_CENTURY, YEARS_PER_DECADE
 
 LONGEST_MINGUO = 1000
 """Years of three digits beside a month can only be those of the Republic of China, where its calendar is in use."""
@@ -96,6 +97,29 @@ def marked_month(match: Match, context: Context) -> Normalization | None:
 def _counts_no_year(match: Match) -> bool:
     """Whether the unit before the month is another one than the year ("the last day of October")."""
     return match.has("yunit") and match.word("yunit", "unit") != "year"
+
+
+@rule("era_name:era_name numeric:numeric", reads={"ja": {"令和8.2.17": "2026-02-17"}})
+def era_in_digits(match: Match, context: Context) -> Normalization | None:
+    """`令和8.2.17`: year, month and day of an era, with full stops or strokes."""
+    year, month, day = map(int, _NUMBER.findall(match.word("numeric")))
+    return of_day(make_date(year + YEARS_TO_ADD[match.word("era_name")], month, day), CALENDAR_DATE, basis=Basis.STATED)
+
+
+_NUMBER = re.compile(r"\d+")
+
+
+@rule("era_name:era_name year=(int|yy) decade_mark", reads={"ja": {"昭和50年代": "1975-01-01/1984-12-31"}})
+def decade_of_era(match: Match, context: Context) -> Normalization | None:
+    """`昭和50年代`: ten years of an era."""
+    number = _digits(match, "year")
+    if number is None or number % YEARS_PER_DECADE:
+        return None
+    first = number + YEARS_TO_ADD[match.word("era_name")]
+    span = When(
+        make_date(first, 1, 1), make_date(first + YEARS_PER_DECADE - 1, MONTHS_PER_YEAR, LAST_DAY), Precision.DECADE
+    )
+    return Normalization("DATE", f"{span.first.isoformat()}/{span.last.isoformat()}", span, "decade", "", Basis.STATED)
 
 
 @rule(

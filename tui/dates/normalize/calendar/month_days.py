@@ -206,11 +206,20 @@ def year_of_day(match: Match, context: Context, month: int, day: int) -> int:
 
 
 def _is_awaited(match: Match) -> bool:
-    """Whether a day belongs to a noun that is still to come, whatever the verb says: "before the 3 May election"."""
+    """Whether a day belongs to a noun that is still to come, whatever the verb says: "before the 3 May election", "per il voto
+    del 24 maggio"."""
     place = match.start - 1
     while place >= 0 and "article" in match.tokens[place].roles:
         place -= 1
-    if place < 0 or not match.tokens[place].roles.keys() & {"ahead", "before"}:
+    if place < 0:
+        return False
+    named = match.tokens[max(place - 2, 0) : place + 1]
+    if any("planned" in token.roles for token in named) and named[-1].roles.keys() & {"of", "on", "place", "planned"}:
+        return not any(
+            token.roles.keys() & {"after", "since"}
+            for token in match.tokens[max(place - TUNING.governing_window_tokens, 0) : place]
+        )
+    if not match.tokens[place].roles.keys() & {"ahead", "before"}:
         return False
     after = match.tokens[match.end] if match.end < len(match.tokens) else None
     return after is not None and after.code == OTHER and after.start == match.tokens[match.end - 1].end + 1

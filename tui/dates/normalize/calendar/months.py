@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from tui.dates.arithmetic import make_date, timex_unit
-from tui.dates.grammar.parts import OF_YEAR, SPELLED_YEAR, YEAR
+from tui.dates.arithmetic import SATURDAY, make_date, timex_unit
+from tui.dates.grammar.parts import END_OF_DATE, NO_QUANTITY, OF_YEAR, SPELLED_YEAR, YEAR
 from tui.dates.grammar.rule import rule
 from tui.dates.language.shapes import LAST_DAY
 from tui.dates.normalize.calendar.month_days import day_rule
+from tui.dates.normalize.calendar.named_days import nth_weekday
 from tui.dates.reading.context import Context
 from tui.dates.reading.match import Match, is_lone
 from tui.dates.reading.normalization import (
@@ -45,6 +46,10 @@ def month_rule(context: Context) -> str:
 
 
 @rule(
+    "monthword month:month two=(yy) (?!counted|unit|percent|hyphen|slash)",
+    reads={"th": {"เดือน ก.พ. 69": "2026-02"}},
+)
+@rule(
     "article? mod:modifier? of? article? monthword? month:month slash year:year (?!slash)",
     reads={"vi": {"tháng 12/2025": "2025-12"}},
 )
@@ -62,6 +67,15 @@ def month_rule(context: Context) -> str:
     f"article? mod:modifier? of? hyphen? month:month comma? of? {SPELLED_YEAR}",
     reads={"en": {"January nineteen ninety-seven": "1997-01", "late May, nineteen eighty": "1980-05 END"}},
     never={"en": ["In May two hundred people came."]},
+)
+@rule(
+    f"article? month:month yearprep two=(yy) {NO_QUANTITY}",
+    reads={"it": {"novembre dell'89": "1989-11", "maggio dell' 86": "1986-05"}},
+    never={"it": ["I prezzi di maggio salgono del 30 per cento."]},
+)
+@rule(
+    f"article? month:month two=(yy) {END_OF_DATE}",
+    reads={"it": {"novembre 89": "1989-11"}, "fr": {"mai 68": "1968-05"}},
 )
 @rule(
     "article? month:month (?=to:to article? (?:monthword of?)? last:month (?!dom|domord|comma? year|of? year))",
@@ -150,7 +164,7 @@ def year_in_range(match: Match, context: Context, month: int) -> int | None:
         return None
     last = match.number("last", "month") or match.number("last", "mon")
     if last is not None:
-        if match.word("to") == "and":
+        if match.word("to") == "and" and "between" not in match.roles_before():
             return None
         return range_end_year(context, month, last, tense_of(match, context)) - (last < month)
     first = _month_before(match)
@@ -164,7 +178,8 @@ def _month_before(match: Match) -> int | None:
     tokens, place = match.tokens, match.start - 1
     while place > 0 and "article" in tokens[place].roles and "to" not in tokens[place].roles:
         place -= 1
-    if place < 1 or tokens[place].roles.get("to", "and") == "and":
+    between = place > 1 and "between" in tokens[place - 2].roles
+    if place < 1 or (tokens[place].roles.get("to", "and") == "and" and not between):
         return None
     before = tokens[place - 1].roles
     month = before.get("month", before.get("mon"))
@@ -233,6 +248,8 @@ def week_of_month(match: Match, context: Context) -> Normalization | None:
     last = match.direction() == "last"
     if match.word("unit") == "day":
         return _day_counted_in_month(match, context, month, LAST_DAY if last else number)
+    if match.word("unit") == "weekend":
+        return _weekend_of_month(match, context, month, -1 if last else number)
     whole = last or (number is not None and 1 <= number <= WHOLE_WEEKS)
     if month is None or match.word("unit") != "week" or not whole:
         return None
@@ -245,6 +262,17 @@ def week_of_month(match: Match, context: Context) -> Normalization | None:
         "DATE", timex_unit(end.replace(day=end.day - MIDDLE_OF_WEEK), "week"), When(start, end, Precision.WEEK),
         "week-of-a-month", basis=Basis.STATED, anchor="" if written else context.base.isoformat(),
     )  # fmt: skip
+
+
+def _weekend_of_month(match: Match, context: Context, month: int | None, number: int | None) -> Normalization | None:
+    """`the last weekend in March`: the Saturday that is counted in the month, and its Sunday."""
+    if month is None or not number or abs(number) > WHOLE_WEEKS:
+        return None
+    year, written = stated_year(match, context)
+    if year is None:
+        year = nearest_year_of_month(context, month, tense_of(match, context))
+    saturday = nth_weekday(year, month, SATURDAY + 1, number)
+    return of_unit(saturday, "weekend", "weekend-of-a-month", Basis.STATED, None if written else context.base)
 
 
 def _day_counted_in_month(
