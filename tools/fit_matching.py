@@ -33,7 +33,7 @@ from tui.events.matching.register import Register
 from tui.events.matching.reprints import is_copy
 from tui.events.matching.tuning import TUNING, Tuning
 from tui.model import Article, Mention
-from tui.service.ingest.ingestor import worth_keeping
+from tui.service.ingest.reading import worth_keeping
 from tui.service.ingest.window import REACH
 
 FITTED = (

@@ -7,6 +7,7 @@ from tui.store.queries.headings import DayVote
 from tui.store.queries.windows import Span
 from tui.store.rows.edits import Edit, MarkChange, Marks, date_json
 from tui.store.rows.event_text import spaced
+from tui.store.rows.reading import UnreadArticle
 from tui.store.rows.story_keys import StoryEvent
 from tui.store.store import Store
 
@@ -22,6 +23,7 @@ __all__ = [
     "Store",
     "StoredMention",
     "StoryEvent",
+    "UnreadArticle",
     "date_json",
     "shows_features",
     "shows_hidden",

@@ -249,7 +249,11 @@ def test_a_store_of_an_older_version_waits_to_be_linked(amur: Session) -> None:
     with amur.store.transaction() as db:
         db.execute("DROP TABLE unwoven")
         db.execute("INSERT INTO meta VALUES ('unwoven', 1)")
-        for column in ("mentions DROP COLUMN news", "mentions DROP COLUMN weighty", "events DROP COLUMN weight"):
+        db.execute("DROP INDEX articles_read_by")
+        for column in (
+            "mentions DROP COLUMN news", "mentions DROP COLUMN weighty", "events DROP COLUMN weight",
+            "articles DROP COLUMN read_by", "articles DROP COLUMN changed",
+        ):  # fmt: skip
             db.execute(f"ALTER TABLE {column}")
         db.execute(f"PRAGMA user_version = {BEFORE_UNLINKED}")
     with replace(amur, store=Store.open(amur.store.path)) as opened:

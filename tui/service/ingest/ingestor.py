@@ -9,10 +9,10 @@ from datetime import datetime
 from tui.events.extraction.extract import Extraction
 from tui.events.matching.assignment import Move, Repairs
 from tui.events.matching.matcher import Matcher
-from tui.feeds.read.identity import content_hash
-from tui.model import WORTH, FeedState, Mention, Role
+from tui.model import FeedState, Mention, Role
+from tui.service.ingest.arrivals import Arrived, store_arrivals
 from tui.service.ingest.event_rows import refresh_events
-from tui.service.ingest.tuning import TUNING
+from tui.service.ingest.reading import Reading, reading_of, renamed
 from tui.service.ingest.window import Window, Windows, runs
 from tui.service.session import Session
 from tui.store import StoredMention
@@ -25,19 +25,6 @@ class Added:
     new: int = 0
     updated: int = 0
     events: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class _Fresh:
-    """An extraction that brings something new, the hash of its content, and whether its article was known before."""
-
-    extraction: Extraction
-    hash: str
-    is_update: bool
-
-    @property
-    def order(self) -> tuple[datetime, str]:
-        return self.extraction.article.published, self.extraction.article.id
 
 
 class Ingestor:
@@ -73,87 +60,94 @@ class Ingestor:
         Raises:
             StoreError: nothing was stored.
         """
-        aliases = aliases or {}
         with self._store.transaction():
-            fresh = self._fresh(extractions, aliases, hashes or {})
+            articles = [extraction.article for extraction in extractions]
+            arrived = store_arrivals(self._store, articles, aliases or {}, hashes or {})
+            events = self.read(self._readings(extractions, arrived))
+            if feed_state is not None:
+                self._store.put_feed_state(feed_state)
+        return Added(arrived.new, arrived.updated, events)
+
+    def read(self, readings: Sequence[Reading]) -> int:
+        """Match what reading stored articles gave, and store it: all of it or nothing.
+
+        Args:
+            readings: in any order; those of articles that were read or have changed meanwhile are left alone.
+
+        Returns:
+            Number of new events.
+
+        Raises:
+            StoreError: nothing was stored.
+        """
+        with self._store.transaction():
+            wanted = self._store.reading.still_unread({reading.article: reading.hash for reading in readings})
+            fresh = [reading for reading in readings if reading.article in wanted]
             high = self._store.high_water()
             try:
-                repaired = self._add_runs(sorted(fresh, key=lambda one: one.order), aliases)
+                repaired = self._read_runs(sorted(fresh, key=lambda one: (one.published, one.article)))
             except BaseException:
                 self._windows.drop()
                 raise
-            if feed_state is not None:
-                self._store.put_feed_state(feed_state)
             events = self._store.events_since(high)
         self._windows.keep(repaired)
-        updated = sum(one.is_update for one in fresh)
-        return Added(len(fresh) - updated, updated, events)
+        return events
 
-    def _add_runs(self, fresh: Sequence[_Fresh], aliases: Mapping[str, Sequence[str]]) -> Window | None:
-        """Match and store articles in order of publication, each run of them in its window; returns the last window in which
+    def _readings(self, extractions: Sequence[Extraction], arrived: Arrived) -> list[Reading]:
+        """What was read of the articles that have just been stored."""
+        stored = self._store.reading.versions(list(arrived.ids.values()))
+        readings = {}
+        for extraction in extractions:
+            id_ = arrived.ids.get(extraction.article.id)
+            if id_ is not None:
+                reading = reading_of(extraction, *stored[id_])
+                readings[id_] = reading if id_ == reading.article else renamed(reading, id_)
+        return list(readings.values())
+
+    def _read_runs(self, fresh: Sequence[Reading]) -> Window | None:
+        """Match and store readings in order of publication, each run of them in its window; returns the last window in which
         something stored before was repaired."""
         repaired = None
-        published = [one.extraction.article.published for one in fresh]
+        published = [reading.published for reading in fresh]
         for start, end in runs(published):
             window = self._windows.covering(published[start], published[end - 1])
-            changed, is_repaired = self._write(window, fresh[start:end], aliases)
+            changed, is_repaired = self._write(window, fresh[start:end])
             refresh_events(self._store, changed, read=self._windows.mentions.of, defer_stories=self._defer_stories)
             repaired = window if is_repaired else repaired
         return repaired
 
-    def _fresh(
-        self, extractions: Sequence[Extraction], aliases: Mapping[str, Sequence[str]], hashes: Mapping[str, str]
-    ) -> list[_Fresh]:
-        """The extractions that bring something new."""
-        known = self._store.known_articles([extraction.article.id for extraction in extractions])
-        out: dict[str, _Fresh] = {}
-        for extraction in extractions:
-            article = extraction.article
-            hash_ = hashes.get(article.id) or content_hash(article)
-            if article.id not in known and (keys := aliases.get(article.id)):
-                held = next(iter(self._store.find_alias(article.feed, keys).values()), None)
-                if held is not None:
-                    extraction = _renamed(extraction, held)
-                    article = extraction.article
-                    known.update(self._store.known_articles([held]))
-            if known.get(article.id) != hash_:
-                out[article.id] = _Fresh(extraction, hash_, article.id in known)
-        return list(out.values())
-
-    def _write(
-        self, window: Window, fresh: Sequence[_Fresh], aliases: Mapping[str, Sequence[str]]
-    ) -> tuple[set[str], bool]:
-        """Match and store articles; returns the events changed, and whether any of those stored before was repaired."""
-        rows = {one.extraction.article.id: self._match(window, one, aliases) for one in fresh}
+    def _write(self, window: Window, fresh: Sequence[Reading]) -> tuple[set[str], bool]:
+        """Match and store readings; returns the events changed, and whether any of those stored before was repaired."""
+        reading = self._store.reading
+        reading.mark_read([(one.article, one.lang, one.published) for one in fresh])
+        reading.put_named_days({one.article: one.days for one in fresh})
+        read_before = reading.mentioned([one.article for one in fresh])
+        rows = {one.article: self._match(window, one) for one in fresh}
         repairs = window.matcher.take_repairs()
         moves = {move.mention: move for move in repairs.moved}
-        changed: set[str] = set()
+        # What a later article of the batch has taught about an earlier one is stored at once, without a past.
+        rows = {
+            article: [_repaired(row, window.matcher, moves.pop(row.mention.id, None)) for row in of_article]
+            for article, of_article in rows.items()
+        }
+        touched = self._store.put_mentions_of(rows)
         unknown: set[str] = set()
-        for one in fresh:
-            article = one.extraction.article
-            # What a later article of the batch has taught about this one is stored at once, without a past.
-            repaired = [_repaired(row, window.matcher, moves.pop(row.mention.id, None)) for row in rows[article.id]]
-            events = self._store.put_mentions(article.id, repaired, at=article.first_seen)
-            changed |= events
-            if one.is_update or events != {row.event_id for row in repaired}:
+        for article, events in touched.items():
+            if article in read_before or events != {row.event_id for row in rows[article]}:
                 unknown |= events
             else:
-                self._windows.mentions.add(repaired)
+                self._windows.mentions.add(rows[article])
         self._windows.mentions.discard(unknown)
-        at = max(one.extraction.article.first_seen for one in fresh)
+        at = max(one.known for one in fresh)
         by_repairs, is_repaired = self._store_repairs(repairs, moves, at)
-        return changed | by_repairs, is_repaired
+        return by_repairs.union(*touched.values()), is_repaired
 
-    def _match(self, window: Window, one: _Fresh, aliases: Mapping[str, Sequence[str]]) -> list[StoredMention]:
-        """Store an article, and match its mentions; returns them as rows that are still to be stored."""
-        article = one.extraction.article
-        self._store.put_article(article, one.hash, aliases.get(article.id, ()))
-        self._store.put_named_days(article.id, named_days(one.extraction), article.first_seen)
-        kept = worth_keeping(one.extraction.mentions)
-        assignments = map(window.past.reassign, kept, window.matcher.assign(kept))
+    def _match(self, window: Window, one: Reading) -> list[StoredMention]:
+        """Match the mentions of an article; returns them as rows that are still to be stored."""
+        assignments = map(window.past.reassign, one.mentions, window.matcher.assign(one.mentions))
         return [
             StoredMention(_with_role(mention, assignment.role), assignment.event, assignment.score, assignment.shared)
-            for mention, assignment in zip(kept, assignments, strict=True)
+            for mention, assignment in zip(one.mentions, assignments, strict=True)
         ]
 
     def _store_repairs(self, repairs: Repairs, moves: Mapping[str, Move], at: datetime) -> tuple[set[str], bool]:
@@ -178,25 +172,6 @@ class Ingestor:
         return changed | between, bool(repairs.merged or emptied or moves)
 
 
-def named_days(extraction: Extraction) -> set[int]:
-    """The single days (ordinals) that a text names."""
-    whens = (time.when for time in (*extraction.times, *extraction.title_times))
-    return {when.first.toordinal() for when in whens if when is not None and when.is_day}
-
-
-def worth_keeping(mentions: Sequence[Mention]) -> list[Mention]:
-    """The mentions that go on the timeline: the main one, and background that has a date of its own and tells something
-    else than the main event of the same day."""
-    main = mentions[0]
-    kept = [main]
-    for mention in mentions[1:]:
-        same_day = mention.when.start == main.when.start and mention.when.end == main.when.end
-        detail = same_day and len(set(mention.terms) & set(main.terms)) >= TUNING.detail_terms
-        if mention.score >= WORTH and not detail:
-            kept.append(mention)
-    return kept
-
-
 def _with_role(mention: Mention, role: Role) -> Mention:
     return replace(mention, role=role) if role is not mention.role else mention
 
@@ -207,13 +182,3 @@ def _repaired(row: StoredMention, matcher: Matcher, move: Move | None) -> Stored
     if move is not None:
         return replace(row, event_id=event, match_score=move.score, shared=move.shared)
     return replace(row, event_id=event) if event != row.event_id else row
-
-
-def _renamed(extraction: Extraction, ident: str) -> Extraction:
-    """The same under another article id: a known article whose guid has changed."""
-
-    def rename(mention: Mention) -> Mention:
-        return replace(mention, id=f"{ident}#{mention.id.rpartition('#')[2]}", article=ident)
-
-    article = replace(extraction.article, id=ident)
-    return replace(extraction, article=article, mentions=tuple(map(rename, extraction.mentions)))

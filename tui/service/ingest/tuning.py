@@ -44,6 +44,10 @@ class Tuning:
     second_look: int = 3
     """Events without a story that are looked at again when one like them joins one. Bounds the time."""
 
+    link_after_events: int = 10_000
+    """Events without story links that are not left for the end (chosen: bounds the work that what is killed leaves
+    behind)."""
+
     # Transactions.
 
     batch: int = 500
