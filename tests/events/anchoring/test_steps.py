@@ -89,6 +89,20 @@ def test_the_noun_or_phrase_of_a_date_is_told_apart(read: Read, text: str, phras
     assert "2019" not in {when for clause, when in clauses.items() if clause != phrase}
 
 
+@pytest.mark.parametrize(
+    ("text", "clause", "when"),
+    [
+        ("The fair opened on Monday and will last a week.", "will last", "2026-01-05/2026-01-11"),
+        ("A strike began on Monday. It lasted two days.", "lasted", "2026-01-05/2026-01-06"),
+        ("Ministers met in Osterby for a three-day summit ending Thursday.", "met", "2026-01-06/2026-01-08"),
+        ("Lea Maes has run the mill since March 2023.", "has run", "2023-03/.."),
+        ("A three-day strike began on Monday.", "began", "2026-01-05"),
+    ],
+)
+def test_a_length_with_an_end_is_an_interval(read: Read, text: str, clause: str, when: str) -> None:
+    assert anchor_of(read, text, clause).when.edtf() == when
+
+
 def test_a_length_from_an_unknown_event_is_no_time(read: Read) -> None:
     text = "An explosion tore through a mill on Tuesday. Lea Maes sold a barn a week after the wedding."
     assert anchor_of(read, text, "sold").step is not Step.EVENT

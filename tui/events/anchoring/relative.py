@@ -10,6 +10,7 @@ from datetime import datetime
 from tui.dates.arithmetic import OutOfCalendar, shift, when_unit
 from tui.events.anchoring.anchor import Step
 from tui.events.anchoring.story import UNDER_DISCUSSION, Day, Piece, Story
+from tui.events.anchoring.tuning import TUNING
 from tui.events.clauses.clause import Span
 from tui.events.sentences.dates import CLOCK_RULE, Dated
 from tui.events.terms import terms
@@ -24,6 +25,7 @@ _AFTER = Template(r"\s(?:{after_events})\s", file="anchors")
 _BEFORE = Template(r"\s(?:{before_events})\s", file="anchors")
 _LATER = Template(r"\s(?:{later_on})\b", file="anchors")
 _EARLIER = Template(r"\s(?:{earlier_on})\b", file="anchors")
+_LASTING = Template(r"\b(?:{lasting_verbs})\s+$", file="anchors")
 _NEXT_DAY = Template(r"\b(?:{days_beside_events})\s(?:(?P<after>{after_events})|{before_events})\b", file="anchors")
 _OCCASION = Template(r"\b(?:{same_occasions})\b", re.IGNORECASE, file="anchors")
 _END = re.compile(r"[,;:.!?()—–]")
@@ -102,11 +104,27 @@ def _of_length(text: str, low: int, high: int, length: re.Match[str], story: Sto
         if joint is not None:
             origin = _told_of(text, joint.end(), story, running)
             return _moved(origin, sign, length, (low, joint.end())) if origin is not None else None
+    if running.told and _LASTING.of(lang).search(text, max(0, low - TUNING.lasting_window), low):
+        return _lasting(running, length, (low, high))
     for pattern, sign in ((_LATER, 1), (_EARLIER, -1)):
         joint = pattern.of(lang).match(text, high)
         if joint is not None and running.told:
             return _moved(running, sign, length, (low, joint.end()))
     return None
+
+
+def _lasting(origin: Day, length: re.Match[str], span: Span) -> Counted | None:
+    """What lasts so many days or weeks from the day on which it began."""
+    count, letter = length.groups()
+    if not origin.when.is_day or letter not in ("D", "W"):
+        return None
+    try:
+        last = shift(shift(origin.when.first, int(count), _UNITS[letter]), -1, "day")
+    except OutOfCalendar:
+        return None
+    if last < origin.when.first:
+        return None
+    return Counted(When(origin.when.first, last, Precision.DAY), origin, span, Step.EVENT)
 
 
 def _moved(origin: Day, sign: int, length: re.Match[str], span: Span) -> Counted | None:

@@ -17,6 +17,8 @@ class Tuning:
     """Words behind a date among which the noun that it qualifies stands ("the 2019 hotel fire")."""
     days_of_a_sentence: int = 4
     """Times named in its own sentence that a clause is offered. Chosen: a sentence with more is a list."""
+    lasting_window: int = 20
+    """Code points before a length in which "lasted" stands. Chosen: longer than the longest of these verbs."""
     recent_tellings: int = 12
     """Places before a clause that are looked through for the times named last. Chosen: three for each that is offered."""
     recent_days: int = 4
