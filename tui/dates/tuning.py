@@ -116,6 +116,10 @@ class Tuning:
     other_today_days: int = 2
     """Days by which a weekday beside "today" may lie before publication; chosen: a weekend of a feed."""
 
+    hijri_years_near: tuple[int, int] = (40, 5)
+    """Years before and behind the Hijri year of publication within which a year of four digits is one of that calendar in a language
+    whose news counts by it; chosen: 1453 is the year in which Constantinople fell."""
+
     # named days
     named_day_soon_days: int = 21
     """Days before a named day in which news is about the one to come, whatever its tense ("tickets for New Year's Eve sold

@@ -223,6 +223,29 @@ CASES = {
             "subordinate, past: коли прорвало греблю",
         ],
     },
+    "ru": {
+        "Мэр, который подал в отставку в пятницу, сказал в субботу, что шесть человек погибли.": [
+            "saying, past: Мэр, который подал в отставку в пятницу, сказал в субботу",
+            "relative, past: который подал в отставку в пятницу",
+            "reported, past: что шесть человек погибли",
+        ],
+        "Полиция задержала двух мужчин и закрыла дорогу.": [
+            "main, past: Полиция задержала двух мужчин",
+            "main, past: закрыла дорогу",
+        ],
+    },
+    "pt": {
+        "O prefeito, que renunciou na sexta-feira, disse no sábado que seis pessoas tinham morrido.": [
+            "saying, past: O prefeito, que renunciou na sexta-feira, disse no sábado",
+            "relative, past: que renunciou na sexta-feira",
+            "reported, past perfect: que seis pessoas tinham morrido",
+        ],
+        "A polícia prendeu dois homens e fechou a estrada quando a barragem rompeu.": [
+            "main, past: A polícia prendeu dois homens",
+            "main, past: fechou a estrada",
+            "subordinate, past: quando a barragem rompeu",
+        ],
+    },
     "zh": {
         "市长表示，两镇将于1月5日举行会谈，谈判已经开始。": [
             "saying, none: 市长表示",
@@ -247,7 +270,7 @@ def test_a_sentence_is_cut_into_its_clauses(lang: str, text: str) -> None:
     ("text", "told"),
     [
         ("Two keepers are dead.", ["dead"]),
-        ("The only injury was a burn.", ["burn"]),
+        ("The only injury was a burn.", ["injury", "burn"]),
         ("The flood had been caused by a storm.", ["flood", "caused", "storm"]),
         ("Lea Maes said that the mill was sold.", ["sold"]),
     ],

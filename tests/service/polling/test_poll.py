@@ -15,12 +15,13 @@ from tests.feeds.inprocess import InProcessPool, poll_in_process
 from tests.feeds.server import FeedServer, Request, item, rss
 from tui.config.feedsfile import load
 from tui.demo.loader import FEEDS_FILE
-from tui.errors import StoreBusyError, UsageError
+from tui.errors import StoreBusyError, StoreError, UsageError
 from tui.feeds.read.parse import Parsed
 from tui.model import Feed, PollingSettings, PollOutcome, PollResult, Query, ReadingProgress, Settings
+from tui.service.ingest.reading_writer import ReadingWriter
 from tui.service.polling import poll as polling
 from tui.service.polling import store_process
-from tui.service.polling.poll import choose, poll, watch
+from tui.service.polling.poll import catch_up, choose, poll, watch
 from tui.service.polling.tuning import TUNING
 from tui.service.polling.worker_pool import parse_body
 from tui.service.session import Clock, Paths, Session
@@ -182,6 +183,27 @@ async def test_a_feed_whose_articles_were_not_stored_keeps_its_old_validators(
     assert store.feed_state(feed.key) == before and store.article_count() == 1
     (result,) = await poll(session(store, feed), force=True)
     assert (result.new, store.article_count()) == (1, 2)
+
+
+async def test_what_was_read_and_cannot_be_stored_is_read_by_the_next_poll(
+    server: FeedServer, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    feed = Feed("a", server.serve("/a", rss(item(1), item(2))))
+
+    def full(*_: object) -> int:
+        raise StoreError("The disk is full.")
+
+    told: list[ReadingProgress] = []
+    with monkeypatch.context() as patched:
+        patched.setattr(ReadingWriter, "write", full)
+        (result,) = await poll(session(store, feed), on_reading=told.append)
+    assert (result.outcome, result.new, store.article_count()) == (PollOutcome.OK, 2, 2)
+    assert told == [ReadingProgress(trouble="The disk is full.", has_stopped=True)]
+    assert store.reading.unread_count() == 2
+    (result,) = await poll(session(store, feed), on_reading=told.append)
+    assert (result.outcome, told[-1].done, told[-1].has_stopped) == (PollOutcome.NOT_DUE, 2, False)
+    await catch_up(session(store, feed), on_reading=told.append)
+    assert (told[-1].done, store.reading.unread_count()) == (0, 0)
 
 
 async def test_an_article_beyond_the_limits_costs_itself_and_is_tried_again_when_it_changes(

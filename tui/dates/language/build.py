@@ -60,17 +60,18 @@ def build(lang: str, settings: Mapping[str, Any], tables: Tables) -> Lexicon:
 
 
 PLAIN = (
-    "article_habit",
-    "editions",
     "ago_type",
+    "article_habit",
     "bare_names",
     "calendar",
     "clock_apart",
     "country",
     "cut",
     "day_stop",
+    "editions",
     "marks",
     "plural_ending",
+    "zones_apart",
 )
 """Settings that the lexicon holds as they are."""
 

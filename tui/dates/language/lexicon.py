@@ -52,7 +52,7 @@ class Lexicon:
         pattern: for a language without spaces, the alternation of all its words, longest first.
         suffix: endings that make a number an ordinal or a decade or give it a case ("1er", "90er", "17ni"), as a pattern with
             those groups.
-        calendar: "buddhist", "jalali" or "minguo" where numbers that can be years of it are, by themselves.
+        calendar: "buddhist", "hijri", "jalali" or "minguo" where numbers that can be years of it are, by themselves.
         digits: code points of signs, the digits of the script above all, to the sign that each is read as.
         marks: whether signs that are no letters belong to words (vowels of Hindi, the joint in Persian words).
         country: whose named days are meant where the outlet's country is not known.
@@ -100,6 +100,7 @@ class Lexicon:
     country: str = ""
     ago_type: str = "DATE"
     article_habit: bool = False
+    zones_apart: bool = False
     bare_names: bool = False
     clock_apart: bool = False
     day_stop: bool = False

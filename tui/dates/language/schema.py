@@ -49,6 +49,7 @@ KEYS: dict[str, str] = {
     "every": r"[1-9]",
     "fraction": r"0\.\d+",
     "frequency": r"P(?:\d+[DWMY]|T\d+H)",
+    "fromnow": "x|later",
     "half_word": "1|2",
     "hour": r"[1-9]|1[0-2]",
     "indefinite": "1",
@@ -61,7 +62,7 @@ KEYS: dict[str, str] = {
     "named": r"[a-z]\w*",
     "nowadays": "-1|1",
     "number": r"\d+(?:\.\d+)?",
-    "ordinal": r"\d+",
+    "ordinal": r"\d+|-[12]",
     "ordinal_after": r"\d+",
     "part": rf"{_PART}|12:00|24:00",
     "plural": _UNIT,
@@ -82,8 +83,8 @@ KEYS: dict[str, str] = {
     **dict.fromkeys(
         """
         after aged ago ago_before agoword ahead amount as be before between blocked by campaign clause clockat clockcue clockprep clockword closed
-        bound_after compared compared_after connective count_word counted crowd dayafter daymark dayword decade_mark decade_of event_side filler fiscal formerly fromday fromnow
-        future halfhour hourmark hourunit infinitive inside label lasting long minutemark modal monthafter monthmark monthword moved
+        bound_after compared compared_after connective count_word counted crowd dayafter daymark dayword decade_mark decade_of event_side filler fiscal formerly fromday
+        future halfhour hourmark hourunit infinitive inside label lasting long minutemark modal moon_calendar monthafter monthmark monthword moved
         of old on or ordmark out_of over owner past periodword place planned pointmark quarter_mark same_day seasonal since to_number to_the_day trend until whole yearafter
         yearmark yearprep yearword
         """.split(),
@@ -130,6 +131,7 @@ _FLAGS = (
     "marks",
     "roman",
     "spaces",
+    "zones_apart",
 )
 _LISTS = (
     "capital", "case_suffix", "counting_verbs", "degree_words", "figures_nouns", "decade_suffix", "given_names", "honorifics", "month_first_in", "name_nouns", "nowadays_nouns", "ordinal_suffix", "perfect", "placed", "pluperfect", "plural_verbs",
@@ -139,7 +141,7 @@ _LISTS = (
 SETTINGS: dict[str, Callable[[object], bool]] = {
     "ago_type": _is_text("DATE|DURATION"),
     "base": _is_text("none"),
-    "calendar": _is_text("buddhist|jalali|minguo"),
+    "calendar": _is_text("buddhist|hijri|jalali|minguo"),
     "country": _is_text("[A-Z]{2}"),
     "order": _is_text("dmy|mdy|ymd"),
     "plural_ending": _is_text(r"\w+"),

@@ -31,8 +31,13 @@ DEICTIC_RULES = {0: "day-of-publication", -1: "day-before-publication", 1: "day-
 @rule(
     f"{BEFORE_DAY} deictic:deictic comma? article? dwd:weekday {DAY_FOLLOWS} {BESIDE_DAY} {AFTER_DAY}",
     reads={
-        "en": {"Today, Friday": "2026-01-02", "Today, Wednesday": "2025-12-31"},
+        "en": {
+            "Today, Friday": "2026-01-02",
+            "Today, Wednesday": "2025-12-31",
+            "late yesterday, Thursday": "2026-01-01 END",
+        },
         "es": {"hoy jueves": "2026-01-01", "[hoy, jueves] 1 de enero": "2026-01-01"},
+        "fr": {"hier, jeudi soir": "2026-01-01TEV"},
     },
 )
 @rule(

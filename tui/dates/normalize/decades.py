@@ -55,20 +55,36 @@ def half_of_decade(match: Match, context: Context) -> Normalization | None:
     f"approx:approx? article? {OF_CENTURY} mod:modifier? hyphen? of? article? decades:decades"
     " yearafter? era:era? moda:modifier_after?",
     reads={
-        "en": {"1920s": "192", "the '60s": "196", "the mid-1980s": "198 MID"},
+        "en": {
+            "1920s": "192",
+            "the '60s": "196",
+            "the mid-1980s": "198 MID",
+            "early-1990s": "199 START",
+            "the 1990s BC": "BC1990",
+            "the end of the 1990s": "199 END",
+        },
         "et": {"1990ndatel aastatel": "199", "20. sajandi 30. aastatel": "193"},
+        "tr": {"1990'ların başı": "199 START"},
     },
 )
 @rule(
     "article? mod:modifier? hyphen? of? decades=(tens)",
     reads={
-        "en": {"The band was known in [the 70s] and 80s.": "197", "The band was known in the 70s and [80s].": "198"}
+        "en": {
+            "The band was known in [the 70s] and 80s.": "197",
+            "The band was known in the 70s and [80s].": "198",
+            "The late 70s": "197 END",
+        }
     },
     never={"en": ["She is in her 70s.", "Highs will be in the 70s."]},
 )
 @rule(
     "article? mod:modifier? of? article? decade_of year=(yy|int|shortyear|year|decade_number)",
-    reads={"el": {"Τη δεκαετία του είκοσι": "202"}},
+    reads={
+        "el": {"Τη δεκαετία του είκοσι": "202"},
+        "it": {"la fine degli anni '90": "199 END"},
+        "es": {"a finales de la década de 1990": "199 END"},
+    },
 )
 def decade(match: Match, context: Context) -> Normalization | None:
     """`the 1990s`, `the late 1970s`, `the '80s`."""
@@ -125,7 +141,10 @@ def _first_year(match: Match) -> int:
 @rule(
     f"article? {OF_CENTURY} mod:modifier? decade_word:decade_word (?:of? cent=(ordinal) unit:unit)?"
     " yearafter? moda:modifier_after?",
-    reads={"en": {"twenties": "192", "the sixties": "196"}, "et": {"Möödunud sajandi kahekümnendatel": "192"}},
+    reads={
+        "en": {"twenties": "192", "the sixties": "196", "the late twenties": "192 END"},
+        "et": {"Möödunud sajandi kahekümnendatel": "192"},
+    },
 )
 def decade_word(match: Match, context: Context) -> Normalization | None:
     """`the nineties`, `the thirties of the 20th century`."""
@@ -166,13 +185,21 @@ def _in_century(first: int, match: Match, context: Context) -> int:
             "the 20th century": "19",
             "the fourth century BC": "BC03",
             "the late 18th century": "17 END",
+            "mid-19th-century": "18 MID",
+            "the late-19th century": "18 END",
+            "the end of the 19th century": "18 END",
         },
         "et": {"19. sajandi lõpus": "18 END"},
+        "it": {"verso il III secolo a.C.": "BC02"},
     },
 )
 @rule(
     "approx:approx? article? mod:modifier? of? article? unit:unit ord=(roman|int|ordinal_after) era:era?",
-    reads={"es": {"el siglo XIX": "18"}, "pt": {"o século XIX": "18"}, "ar": {"القرن العشرين": "19"}},
+    reads={
+        "es": {"el siglo XIX": "18", "hacia el siglo III a. C.": "BC02"},
+        "pt": {"o século XIX": "18"},
+        "ar": {"القرن العشرين": "19", "نهاية القرن العشرين": "19 END"},
+    },
 )
 def century(match: Match, context: Context) -> Normalization | None:
     """`the 20th century`."""

@@ -8,9 +8,10 @@ from tui.dates.arithmetic import duration_value
 from tui.dates.grammar.parts import COUNT, FILLED, OTHER_COUNT
 from tui.dates.grammar.rule import rule
 from tui.dates.language.roles import OTHER, Token
-from tui.dates.normalize.offsets import HALF, LATER, UNCOUNTED, count_of, is_joined, offset, unit_of
+from tui.dates.normalize.offsets import LATER, is_joined, offset
 from tui.dates.normalize.quarters import is_share
 from tui.dates.reading.context import Context
+from tui.dates.reading.counts import HALF, UNCOUNTED, count_of, unit_of
 from tui.dates.reading.match import NOWHERE, Match
 from tui.dates.reading.normalization import NO_TIME, REPEATED, Normalization, of_length
 from tui.dates.reading.proper_names import is_title
@@ -123,7 +124,11 @@ def first_of_range(match: Match, context: Context) -> Normalization | None:
 )
 @rule(
     "approx:approx? article? direction? length:length (?:direction|dirafter)?",
-    reads={"el": {"οκταετή": "P8Y", "Η τριήμερη": "P3D", "Την προσεχή τριετία": "P3Y"}},
+    reads={
+        "el": {"οκταετή": "P8Y", "Η τριήμερη": "P3D", "Την προσεχή τριετία": "P3Y"},
+        "ar": {"خلال [العامين الماضيين]": "P2Y"},
+        "it": {"circa il triennio": "P3Y"},
+    },
 )
 @rule("article? ordinal length:length of? article? year", reads={"el": {"το πρώτο δίμηνο του 2024": "P2M"}})
 @rule(
@@ -143,6 +148,8 @@ def first_of_range(match: Match, context: Context) -> Normalization | None:
             "the twelve months": "P12M",
             "two and a half years": "P2Y6M",
             "two long days": "P2D",
+            "two hours and a half": "PT2H30M",
+            "nearly [the past two years]": "P2Y",
         }
     },
 )
@@ -162,9 +169,13 @@ def first_of_range(match: Match, context: Context) -> Normalization | None:
     f"approx:approx? (?:{COUNT}|dir:direction)? unit:unit lasting",
     reads={"ko": {"3일 동안": "P3D"}, "et": {"Viimase ööpäeva jooksul": "P1D"}},
 )
-@rule("approx:approx? indefinite? fraction:fraction hyphen? unit:unit", reads={"et": {"pool tundi": "PT30M"}})
 @rule(
-    "approx:approx? fraction:fraction (?:of? (?:indefinite|article)) unit:unit", reads={"en": {"half an hour": "PT30M"}}
+    "approx:approx? indefinite? fraction:fraction hyphen? unit:unit",
+    reads={"et": {"pool tundi": "PT30M"}, "de": {"rund eine halbe Stunde": "PT30M APPROX"}, "en": {"half-year": "P6M"}},
+)
+@rule(
+    "approx:approx? fraction:fraction (?:of? (?:indefinite|article)) unit:unit",
+    reads={"en": {"half an hour": "PT30M", "half of the year": "P6M", "nearly half an hour": "PT30M LESS_THAN"}},
 )
 @rule(
     "(?:approx:approx (?!article? direction))? article? dir:direction? several:several unit:unit",
@@ -172,11 +183,7 @@ def first_of_range(match: Match, context: Context) -> Normalization | None:
 )
 @rule(
     f"approx:approx? article? {COUNT} dir:direction unit:unit",
-    reads={
-        "es": {"los cinco últimos años": "P5Y"},
-        "fr": {"les deux dernières semaines": "P2W"},
-        "en": {"the four previous weeks": "P4W"},
-    },
+    reads={"es": {"los cinco últimos años": "P5Y"}, "fr": {"les deux dernières semaines": "P2W"}},
 )
 @rule("article? dir:direction plural:plural", reads={"es": {"estos últimos días": "PXD"}, "it": {"questi mesi": "PXM"}})
 @rule("plural:plural (?: hyphen? old:old)? (?!year)", reads={"en": {"days": "PXD", "hours": "PTXH"}})
@@ -184,7 +191,7 @@ def first_of_range(match: Match, context: Context) -> Normalization | None:
 @rule("unit:unit hyphen long", reads={"en": {"decade-long": "P10Y"}})
 @rule(
     f"approx:approx? {COUNT} unit:unit to? {OTHER_COUNT} unit_b:unit",
-    reads={"en": {"two hours and 30 minutes": "PT2H30M"}},
+    reads={"en": {"two hours and 30 minutes": "PT2H30M", "nearly two hours and 45 minutes": "PT2H45M LESS_THAN"}},
 )
 @rule(
     f"deictic_year dir:direction {COUNT} unit:unit",
@@ -327,7 +334,8 @@ def _is_of_event(match: Match) -> bool:
 
 def _is_age(match: Match, text: str) -> bool:
     """Whether a number of years stands where news puts a person's age: "Anna Weber (52 Jahre)", "âgée de 52 ans"."""
-    start = match.start - (match.start > 1 and "of" in match.roles_before())
+    behind_of = "of" in match.roles_before() and "inside" not in match.roles_before()
+    start = match.start - (match.start > 1 and behind_of)
     names = match.tokens[max(start - 2, 0) : start]
     if len(names) == 2 and all(token.code == OTHER and text[token.start].isupper() for token in names):
         return not match.has("old")

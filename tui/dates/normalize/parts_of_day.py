@@ -31,7 +31,10 @@ from tui.model import When
 
 @rule(
     f"approx? mod:modifier? hyphen? dpart:deictic_part {AFTER_CLOCK}",
-    reads={"en": {"tonight": "2026-01-02TNI", "overnight": "2026-01-01TNI"}},
+    reads={
+        "en": {"tonight": "2026-01-02TNI", "overnight": "2026-01-01TNI", "late tonight": "2026-01-02TNI END"},
+        "zh": {"昨晚8时": "2026-01-01T20:00"},
+    },
 )
 def deictic_part(match: Match, context: Context) -> Normalization | None:
     """`tonight`, `last night`, `overnight`."""
@@ -117,6 +120,7 @@ def _is_told_apart(match: Match, part: str, running: date | None) -> bool:
             "Οι τράπεζες ανοίγουν στις [οκτώ το πρωί].": "2026-01-02T08:00",
             "3 μ.μ.": "2026-01-02T15:00",
         },
+        "de": {"gegen 19 Uhr": "2026-01-02T19:00 APPROX"},
     },
 )
 @rule(
@@ -127,7 +131,10 @@ def _is_told_apart(match: Match, part: str, running: date | None) -> bool:
         "ja": {"午前9時": "2026-01-02T09:00"},
     },
 )
-@rule("oclock=(int|number) of article part:part", reads={"en": {"4 in the morning": "2026-01-02T04:00"}})
+@rule(
+    "oclock=(int|number) of article part:part",
+    reads={"en": {"4 in the morning": "2026-01-02T04:00", "seven in the evening": "2026-01-02T19:00"}},
+)
 @rule(
     "oclock=(hour|clockdot|clock) (?=(?:to|slash) on? (?:hour|clockdot|clock) clockword)",
     reads={

@@ -25,11 +25,15 @@ OF_A_YEAR, OF_COUNTED_YEAR, NEAREST = "-of-a-year", "-of-counted-year", "-neares
 
 @rule(
     "(?:year_cjk=(int) yearmark|ydeic:deictic_year)? of? half:half_word",
-    reads={"zh": {"去年下半年": "2025-H2"}, "ja": {"昨年の上半期": "2025-H1"}, "ko": {"지난해 하반기": "2025-H2"}},
+    reads={
+        "zh": {"去年下半年": "2025-H2"},
+        "ja": {"昨年の上半期": "2025-H1", "2024年上半期": "2024-H1"},
+        "ko": {"지난해 하반기": "2025-H2"},
+    },
 )
 @rule(
     "(?:year_cjk=(int) yearmark|ydeic:deictic_year)? of? ordmark? ordnum=(mon) quarter_mark",
-    reads={"ko": {"지난해 3분기": "2025-Q3"}},
+    reads={"ko": {"지난해 3분기": "2025-Q3", "2024년 3분기": "2024-Q3"}},
 )
 @rule(
     "article? mod:modifier? of? article? unit:unit ord_after:ordinal_after (?: of? article?"
@@ -49,12 +53,27 @@ OF_A_YEAR, OF_COUNTED_YEAR, NEAREST = "-of-a-year", "-of-counted-year", "-neares
             "the first half of 2025": "2025-H1",
             "this year's third quarter": "2026-Q3",
             "the second half of last year": "2025-H2",
+            "the early third quarter": "2025-Q3 START",
+            "the fiscal third quarter": "2025-Q3",
+            "late in the third quarter": "2025-Q3 END",
+            "the third quarter of fiscal 2024": "2024-Q3",
+            "the third-quarter of the last year": "2025-Q3",
         },
         "el": {"Το β' εξάμηνο του 2007": "2007-H2"},
         "et": {"mullu kolmandas kvartalis": "2025-Q3"},
+        "pl": {"III kwartał 2024": "2024-Q3"},
     },
 )
-@rule("year:year DAYSTOP yearafter ord=(ordinal|roman) unit:unit", reads={"et": {"2008. aasta I kvartalis": "2008-Q1"}})
+@rule(
+    "article? fiscal? ord=(ordinal) (?=to article? ordinal unit:unit"
+    " (?:of? fiscal? article? (?:year2:year|ydir2:direction yunit2:unit))?)",
+    reads={"en": {"Profit fell in [the second] and third quarters of last year.": "2025-Q2"}},
+    never={"en": ["The second and third bombs went off."]},
+)
+@rule(
+    "year:year DAYSTOP yearafter ord=(ordinal|roman) unit:unit",
+    reads={"et": {"2008. aasta I kvartalis": "2008-Q1", "2024. aasta kolmas kvartal": "2024-Q3"}},
+)
 @rule(
     f"article? ord=(ordinal|roman) unit:unit two=(yy) {END_OF_DATE}",
     reads={"it": {"primo semestre 86": "1986-H1"}, "es": {"segundo trimestre 98": "1998-Q2"}},
@@ -183,7 +202,10 @@ def _part(
     "(?:year_cjk=(int) yearmark|ydeic:deictic_year) of? code:quarter_code",
     reads={"zh": {"去年第三季度": "2025-Q3", "2024年第三季度": "2024-Q3"}, "ja": {"2024年第3四半期": "2024-Q3"}},
 )
-@rule("code:quarter_code (?:of? comma? year:year)?", reads={"en": {"H1 2027": "2027-H1", "Q3 2025": "2025-Q3"}})
+@rule(
+    "code:quarter_code (?:of? comma? year:year)?",
+    reads={"en": {"H1 2027": "2027-H1", "Q3 2025": "2025-Q3", "Q3, 2024": "2024-Q3", "Q3 of 2024": "2024-Q3"}},
+)
 def quarter_code(match: Match, context: Context) -> Normalization | None:
     """`Q3 2025`, `H1`."""
     code = match.word("code", "quarter_code")

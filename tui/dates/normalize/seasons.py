@@ -37,11 +37,20 @@ class SeasonYear(NamedTuple):
 
 @rule(
     "(?:year_cjk=(int) yearmark|ydeic:deictic_year) of? season:season",
-    reads={"zh": {"去年秋": "2025-FA"}, "ja": {"昨年秋": "2025-FA"}, "ko": {"지난해 가을": "2025-FA"}},
+    reads={
+        "zh": {"去年秋": "2025-FA"},
+        "ja": {"昨年秋": "2025-FA", "2024年夏": "2024-SU", "昨年の夏": "2025-SU"},
+        "ko": {"지난해 가을": "2025-FA"},
+    },
 )
 @rule(
     "article? mod:modifier? of? hyphen? season:season (?=to article? season of? year:year)",
-    reads={"en": {"In [the summer] and autumn of 1481 plague raged.": "1481-SU"}},
+    reads={
+        "en": {
+            "In [the summer] and autumn of 1481 plague raged.": "1481-SU",
+            "from [late summer] to the autumn of 2024": "2024-SU END",
+        }
+    },
 )
 @rule(
     f"article? mod:modifier? of? hyphen? season:season of? {SPELLED_YEAR}",
@@ -61,8 +70,16 @@ class SeasonYear(NamedTuple):
             "late summer 2023": "2023-SU END",
             "the winter of 1942-43": "1942-WI",
             "the summer of last year": "2025-SU",
+            "the winter of 44 BC": "BC0044-WI",
+            "the winter of the year 2024": "2024-WI",
+            "about summer": "2025-SU APPROX",
+            "winter, 2024": "2024-WI",
+            "the early summer": "2025-SU START",
+            "summer of the last year": "2025-SU",
         },
         "el": {"Την άνοιξη του '95": "1995-SP"},
+        "fr": {"hiver 2024/25": "2024-WI", "au début de l'été": "2025-SU START", "l'hiver 2024-2025": "2024-WI"},
+        "pl": {"latem 2024 roku": "2024-SU"},
     },
 )
 @rule(

@@ -86,6 +86,17 @@ class Words:
             return True
         return self.text[low + 1 : low + 2].isspace() and self.text.find(self.text[low], low + 1) < 0
 
+    def following(self, place: int) -> int:
+        """Word classes of the token behind one."""
+        return self.bits[place + 1] if place + 1 < len(self.bits) else 0
+
+    def is_linked(self, place: int) -> bool:
+        """Whether a preposition that stands behind participles, or a time, follows a verb rather than an object."""
+        at = place + 1
+        while at < len(self.bits) and self.bits[at] & its.ADVERB:
+            at += 1
+        return at < len(self.bits) and (self.in_time[at] or bool(self.bits[at] & its.PASSIVE_LINK))
+
     def has_capital(self, place: int) -> bool:
         """Whether a token is there and begins with a capital."""
         return place < len(self.tokens) and self.text[self.tokens[place].start - self.offset].isupper()

@@ -27,6 +27,8 @@ class OpenClauses:
         self._current = self._root
         self._joints: list[tuple[int, int]] = []
         """Places behind which a clause may begin, since the last verb, with how well each parts."""
+        self._phrase: tuple[Draft, int] | None = None
+        """What opened like a clause and had no verb before its first comma, and the token behind that comma."""
         self._aside_end = -1
         """The token behind the comma that closed an aside to a subject."""
 
@@ -44,6 +46,8 @@ class OpenClauses:
             if current.group is None and self._waits(current, place):
                 return
             if current.group is None:
+                if current.parent.group is not None and self._phrase is None:
+                    self._phrase = current, place + 1
                 self._drop(current)
             elif current.parent.group is None:
                 self._close_to(current, place)

@@ -18,7 +18,16 @@ _COMMA, _COORDINATOR, _COMMA_AND, _SEMICOLON = 1, 2, 3, 4
 """How well a joint parts two clauses."""
 _STRONG_SIGNS = frozenset(";:—–")
 _WEAK_SIGNS = frozenset(",、")
-_BETWEEN = its.PREPOSITION | its.ADVERB | its.PRONOUN | its.DETERMINER | its.SIGN | its.PASSIVE_LINK | its.NOUN_LINK
+_BETWEEN = (
+    its.PREPOSITION
+    | its.ADVERB
+    | its.PRONOUN
+    | its.DETERMINER
+    | its.SIGN
+    | its.PASSIVE_LINK
+    | its.NOUN_LINK
+    | its.HELD_AT
+)
 """What may stand between a verb and what it opens."""
 
 
@@ -90,7 +99,7 @@ class Reader(OpenClauses):
         before = self._bits[place - 1] if place else 0
         current = self._current
         if kind & its.THAT:
-            return self._opens_that(place, kind, self._following(place))
+            return self._opens_that(place, kind, self._words.following(place))
         if kind & its.RELATIVE:
             if not place or (kind & its.DETERMINER and not self._behind_comma(place)):
                 return False
@@ -163,11 +172,25 @@ class Reader(OpenClauses):
             return False
         if not group.finite or (group.bare and before & its.PREPOSITION):
             return self._participle(place, group, before)
+        if self._revives_phrase(place):
+            return self._finite(place, group)
         if group.bare and self._is_participle(place, group):
             group.tense = Tense.NONE
             self._open(ClauseKind.PARTICIPLE, place, group)
             return True
         return self._finite(place, group)
+
+    def _revives_phrase(self, place: int) -> bool:
+        """Whether a verb behind a second comma is that of what looked like a phrase before the first ("fell after its volcano,
+        Pico da Brasa, erupted"); that is the current clause again then."""
+        if self._phrase is None or not self._begins(place) or self._joints[-1][0] == self._phrase[1]:
+            return False
+        draft = self._phrase[0]
+        if draft.parent is not self._current:
+            return False
+        draft.dropped, draft.last = False, -1
+        self._current = draft
+        return True
 
     def _complete(self, place: int, waiting: VerbGroup | None) -> bool:
         """Give an auxiliary that waits for it its main verb; whether that is one here."""
@@ -207,12 +230,8 @@ class Reader(OpenClauses):
             return False
         if place == self._aside_end:
             return False  # an aside to the subject ends here, and its verb follows
-        is_linked = bool(self._following(place) & its.PASSIVE_LINK)
+        is_linked = bool(self._words.following(place) & its.PASSIVE_LINK)
         return is_linked or not place or (self._current.group is None and self._aside_end < 0)
-
-    def _following(self, place: int) -> int:
-        """Word classes of the token behind one."""
-        return self._bits[place + 1] if place + 1 < len(self._bits) else 0
 
     def _finite(self, place: int, group: VerbGroup) -> bool:
         current = self._current
@@ -234,22 +253,27 @@ class Reader(OpenClauses):
             above.group = group
         elif self._joints:
             self._split(group)
-        elif (
-            group.bare
-            and self._following(group.last) & its.PASSIVE_LINK
-            and not (self._following(current.group.last) & its.PREPOSITION or current.group.bits & its.SAYING)
-        ):
+        elif not self._second(current, current.group, place, group):
+            return False
+        self._joints = []
+        self._phrase = None
+        return True
+
+    def _second(self, current: Draft, first: VerbGroup, place: int, group: VerbGroup) -> bool:
+        """A verb behind another one without a joint between them: what is said, or one of both is a participle; whether it is
+        a verb."""
+        is_linked = first.bare and self._words.is_linked(first.last)
+        if first.bits & its.SAYING and not first.waiting:
+            self._report(group)
+        elif group.bare and self._words.is_linked(group.last) and not is_linked:
             group.tense = Tense.NONE
             self._open(ClauseKind.PARTICIPLE, place, group)
-        elif current.group.bits & its.SAYING and not current.group.waiting:
-            self._report(group)
-        elif current.group.bare:
+        elif first.bare and (is_linked or not group.bare):
             self._reduce(current, place, group)
         elif self._bits[place - 1] & its.PRONOUN:
             self._open(ClauseKind.SUBORDINATE, place - 1, group)
         else:
             return False
-        self._joints = []
         return True
 
     def _is_parenthetical(self, group: VerbGroup) -> bool:

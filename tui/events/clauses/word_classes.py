@@ -71,7 +71,9 @@ CONTRACTED_FUTURE = 1 << 29
 """What is left of an auxiliary of the future before an apostrophe."""
 PASSIVE_LINK = 1 << 30
 """A preposition behind a participle, more than behind a verb ("built in 1931", "owned by")."""
-SIGN = 1 << 31
+HELD_AT = 1 << 31
+"""A preposition before an event at whose time the deed was done ("at a December ceremony")."""
+SIGN = 1 << 32
 """No word."""
 
 AUXILIARY = BE_PRESENT | BE_PAST | HAVE_PRESENT | HAVE_PAST | FUTURE | MODAL | DO_PRESENT | DO_PAST
@@ -87,7 +89,7 @@ _LISTS = {
     "past": PAST, "past_participles": PAST | PARTICIPLE, "only_past": PAST | ONLY_PAST, "present": PRESENT, "participles": PARTICIPLE, "adverbs": ADVERB,
     "infinitive": INFINITIVE, "saying": SAYING, "states": STATE, "that": THAT, "relatives": RELATIVE, "that_relatives": RELATIVE,
     "subordinators": SUBORDINATOR, "coordinators": COORDINATOR, "determiners": DETERMINER, "prepositions": PREPOSITION,
-    "subject_pronouns": PRONOUN, "happenings": EVENT_NOUN, "noun_links": NOUN_LINK, "clause_only": CLAUSE_ONLY, "passive_links": PASSIVE_LINK,
+    "subject_pronouns": PRONOUN, "happenings": EVENT_NOUN, "more_happenings": EVENT_NOUN, "noun_links": NOUN_LINK, "clause_only": CLAUSE_ONLY, "passive_links": PASSIVE_LINK, "held_prepositions": HELD_AT,
     "contracted_futures": CONTRACTED_FUTURE,
 }  # fmt: skip
 """Word list to what its words can be."""

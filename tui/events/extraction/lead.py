@@ -129,7 +129,8 @@ def _of_lead(
             continue
         if part.when.first > published and not _is_announced(sentence.text[:low], cues):
             continue
-        if best is None or (part.when.is_day and not best.when.is_day):
+        is_better = best is None or (part.when.is_day and not best.when.is_day)
+        if is_better and not sentence.binds(low, high):
             best = part
     return best
 
@@ -161,7 +162,8 @@ def _of_later(
         before = sentence.text[:low]
         if part.saying:
             states = _QUOTE_END.search(before) is not None or (states and headline.opens(before))
-        if (states and headline.shares(sentence.text)[0] >= shared) or _OCCASION.of(cues.lang).match(before):
+        told = (states and headline.shares(sentence.text)[0] >= shared) or _OCCASION.of(cues.lang).match(before)
+        if told and not sentence.binds(low, high):
             return part
     return None
 

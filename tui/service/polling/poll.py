@@ -8,7 +8,7 @@ from datetime import datetime
 from difflib import get_close_matches
 
 from tui.errors import StoreError, UsageError
-from tui.model import Feed, PollOutcome, PollResult
+from tui.model import Feed, PollOutcome, PollResult, ReadingProgress
 from tui.service.polling.reading import OnReading
 from tui.service.polling.round import OnProgress, OnResult, OnWait, Poller
 from tui.service.polling.tuning import TUNING
@@ -73,7 +73,7 @@ async def watch(
         names: only these feeds.
         on_result: called with the result of each feed that was polled.
         on_sleep: called with the time of the next poll before each wait.
-        on_trouble: called when the store cannot be read or written at all; it is tried again after a nap.
+        on_trouble: called when the store cannot be read or written at all, or not take what was read; it is tried again later.
 
     Raises:
         UsageError: a name is unknown, or there is nothing to watch.
@@ -86,6 +86,10 @@ async def watch(
         if result.outcome is not PollOutcome.NOT_DUE:
             on_result(result)
 
+    def look(reading: ReadingProgress) -> None:
+        if reading.has_stopped:
+            on_trouble(StoreError(reading.trouble))
+
     async with await Poller.start(session) as poller:
         while True:
             wait = TUNING.longest_nap_seconds
@@ -94,7 +98,7 @@ async def watch(
                 now = session.now()
                 due = [feed for feed in feeds if feed.key in times and times[feed.key] <= now]
                 if due:
-                    await poller.round(due, on_result=report)
+                    await poller.round(due, on_result=report, on_reading=look)
                     times = await poller.times(feeds)
             except StoreError as error:
                 on_trouble(error)
