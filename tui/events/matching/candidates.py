@@ -6,6 +6,7 @@ import hashlib
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from tui.events.matching.gist import NO_GIST, Gist, gist
 from tui.events.matching.odds import shortness
 from tui.events.matching.outlets import address_of, site_of
 from tui.events.matching.particulars import NOTHING_PARTICULAR, Particulars, particulars
@@ -36,6 +37,7 @@ class LiveMention:
         countries: that it names.
         words: its terms, each once.
         particulars: what its headline and first sentence are particular about.
+        gist: what these tell whatever their language.
         modality: whether it tells of what has happened, or is to.
         address: its link without what follows a question mark, "" without one.
         site: whose address it is.
@@ -60,6 +62,7 @@ class LiveMention:
     countries: frozenset[str] = frozenset()
     words: frozenset[str] = frozenset()
     particulars: Particulars = NOTHING_PARTICULAR
+    gist: Gist = NO_GIST
     modality: Modality = Modality.HAPPENED
     address: str = ""
     site: str = ""
@@ -95,6 +98,7 @@ def live_mention(mention: Mention, tuning: Tuning) -> LiveMention:
         countries=country_terms().intersection(weighed),
         words=frozenset(mention.terms),
         particulars=Particulars(particular.names, rare, particular.numbers, particular.deeds),
+        gist=gist(mention.title, mention.evidence.text, mention.lang) if mention.role is not Role.MENTION else NO_GIST,
         modality=mention.modality,
         address=address_of(mention.url),
         site=site_of(mention.url),

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from operator import mul
+from typing import NamedTuple
 
 from tui.events.matching.particulars import numbers_of
 from tui.languages import read
@@ -18,6 +20,30 @@ _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 """A sign of a script that sets no spaces, or whose particles grow onto words."""
 SHORTEST_STEM = 2
 """Letters of the shortest stem in the lists."""
+MOST_NUMBERS = 2
+"""Numbers that count: texts that share two hardly tell of two events."""
+
+
+class GistWeights(NamedTuple):
+    """What each of the features of two gists adds to the log-odds."""
+
+    base: float
+    told: float
+    """A kind that both tell."""
+    alone: float
+    """A kind in either headline that the other text does not tell, of the one that has fewer."""
+    unshared: float
+    """A kind in a headline that the other text does not tell."""
+    place: float
+    """A city or region in common."""
+    other_place: float
+    """None in common, where both name one."""
+    country: float
+    other_country: float
+    number: float
+    """A number in common."""
+    other_number: float
+    """A number that the other lacks, of the one that has fewer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +63,9 @@ class Gist:
     places: frozenset[str]
     countries: frozenset[str]
     numbers: frozenset[str]
+
+
+NO_GIST = Gist(frozenset(), frozenset(), frozenset(), frozenset(), frozenset())
 
 
 def gist(title: str, opening: str, lang: str) -> Gist:
@@ -67,6 +96,37 @@ def kinds_of(text: str, lang: str) -> Iterator[str]:
             yield from exact.get(plain, ())
             for size in range(SHORTEST_STEM, len(plain) + 1):
                 yield from stems.get(plain[:size], ())
+
+
+def gist_features(one: Gist, other: Gist) -> tuple[float, ...]:
+    """What two texts tell alike and unlike, as `GIST_WEIGHTS` weighs it; the same in either order."""
+    places = bool(one.places and other.places)
+    countries = bool(one.countries and other.countries)
+    alone, others = len(one.kinds - other.told), len(other.kinds - one.told)
+    return (
+        1.0,
+        len(one.told & other.told),
+        min(alone, others),
+        alone + others,
+        places and not one.places.isdisjoint(other.places),
+        places and one.places.isdisjoint(other.places),
+        countries and not one.countries.isdisjoint(other.countries),
+        countries and one.countries.isdisjoint(other.countries),
+        min(len(one.numbers & other.numbers), MOST_NUMBERS),
+        min(len(one.numbers - other.numbers), len(other.numbers - one.numbers), MOST_NUMBERS),
+    )
+
+
+def gist_odds(weights: GistWeights, one: Gist, other: Gist) -> float:
+    """Log-odds that two texts in different languages tell of one event, by what they tell alone."""
+    return sum(map(mul, weights, gist_features(one, other)))
+
+
+def meeting_points(told: Gist) -> Iterator[tuple[str, str]]:
+    """(kind, country): texts in different languages are compared where they share one."""
+    for kind in told.kinds:
+        for country in told.countries:
+            yield kind, country
 
 
 @cache

@@ -9,8 +9,9 @@ from typing import NamedTuple
 from tui.events.matching.blocking import TermIndex
 from tui.events.matching.candidates import SECONDS_A_DAY, LiveMention
 from tui.events.matching.crowd import Crowd, Near, crowd_of, with_one_more
+from tui.events.matching.gist import meeting_points
 from tui.events.matching.odds import density_odds, probability, word_odds
-from tui.events.matching.pairs import are_foreign, are_of_one_outlet, pair_odds
+from tui.events.matching.pairs import are_foreign, are_of_one_outlet, foreign_odds, pair_odds
 from tui.events.matching.reprints import is_copy
 from tui.events.matching.tuning import Tuning
 from tui.events.matching.weights import GRAIN
@@ -23,11 +24,13 @@ class Link(NamedTuple):
         odds: log-odds that they do where nothing else stands around them.
         shortness: of the longer one.
         is_copy: whether they are the same text.
+        is_foreign: whether they are in different languages.
     """
 
     odds: float
     shortness: float
     is_copy: bool
+    is_foreign: bool = False
 
 
 class Links:
@@ -40,6 +43,7 @@ class Links:
     def __init__(self, tuning: Tuning) -> None:
         self._tuning = tuning
         self._index = TermIndex()
+        self._abroad: dict[tuple[str, str], list[LiveMention]] = {}
         self._links: dict[LiveMention, dict[LiveMention, Link]] = {}
         self._crowds: dict[LiveMention, Crowd] = {}
         self._before: dict[LiveMention, list[LiveMention]] = {}
@@ -79,8 +83,9 @@ class Links:
                 crowd = self._crowds[other]
                 if not crowd.is_cut or faded <= crowd.near[-1][0]:
                     self._crowd_in(other, (faded, mention.id, mention), is_known)
-            if similarity >= self._least + self._least_a_day * gap or are_foreign(mention, other):
+            if similarity >= self._least + self._least_a_day * gap and not are_foreign(mention, other):
                 self._link(mention, other, similarity)
+        self._link_abroad(mention)
         self._index.add(mention)
         self._crowds[mention] = crowd_of(sorted(nearest), self._tuning)
 
@@ -100,6 +105,7 @@ class Links:
         for other in crowded:
             self._note(other)
         self._index.remove(mention)
+        self._leave_abroad(mention)
         for other in self._links.pop(mention):
             del self._links[other][mention]
         for other in crowded:
@@ -112,6 +118,7 @@ class Links:
         gone = [mention for mention in self._links if mention.day < before]
         for mention in gone:
             self._index.remove(mention)
+            self._leave_abroad(mention)
             for other in self._links.pop(mention):
                 self._links[other].pop(mention, None)
             del self._crowds[mention]
@@ -158,6 +165,26 @@ class Links:
             link = Link(odds, min(one.shortness, other.shortness), copied)
             self._links[one][other] = self._links[other][one] = link
 
+    def _link_abroad(self, mention: LiveMention) -> None:
+        """Link it with texts in other languages that tell of the same kind of thing in the same country."""
+        met: dict[LiveMention, None] = {}
+        for point in meeting_points(mention.gist):
+            around = self._abroad.setdefault(point, [])
+            met.update(dict.fromkeys(around))
+            around.append(mention)
+        for other in met:
+            if are_foreign(mention, other) and abs(mention.day - other.day) <= self._window:
+                odds = foreign_odds(self._tuning, mention, other)
+                if odds >= self._tuning.worth_a_look:
+                    link = Link(odds, 0.0, is_copy=False, is_foreign=True)
+                    self._links[mention][other] = self._links[other][mention] = link
+
+    def _leave_abroad(self, mention: LiveMention) -> None:
+        for point in meeting_points(mention.gist):
+            self._abroad[point].remove(mention)
+            if not self._abroad[point]:
+                del self._abroad[point]
+
     def probability(self, one: LiveMention, other: LiveMention) -> float:
         """That two articles tell of one event; 0 where that is not worth a look."""
         link = self._links[one].get(other)
@@ -165,7 +192,7 @@ class Links:
 
     def _probability(self, one: LiveMention, other: LiveMention, link: Link) -> float:
         odds = link.odds
-        if not link.is_copy:
+        if not link.is_copy and not link.is_foreign:
             matters = self._tuning.density_matters
             density = self._crowds[one].density(other, matters) + self._crowds[other].density(one, matters)
             odds += density_odds(self._tuning, density, link.shortness)

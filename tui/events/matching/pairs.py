@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tui.events.matching.candidates import LiveMention
+from tui.events.matching.gist import gist_odds
 from tui.events.matching.odds import are_days_apart, date_odds, word_odds
 from tui.events.matching.particulars import name_conflict, number_conflict, opposite_deeds
 from tui.events.matching.tuning import Tuning
@@ -19,12 +20,18 @@ def pair_odds(tuning: Tuning, one: LiveMention, other: LiveMention, similarity: 
         similarity: their cosine.
         density: the sum of the densities around the two.
     """
-    if are_foreign(one, other):
-        similarity *= tuning.foreign
     odds = word_odds(tuning, similarity, density, min(one.shortness, other.shortness))
     if one.countries and other.countries and one.countries.isdisjoint(other.countries):
         odds -= tuning.other_country
     odds -= unlike_odds(tuning, one, other, similarity)
+    return odds - tuning.day_apart * abs(one.day - other.day) + date_odds(tuning, one, other)
+
+
+def foreign_odds(tuning: Tuning, one: LiveMention, other: LiveMention) -> float:
+    """Log-odds that two mentions in different languages tell of one event: by what they tell and when, hardly by their words."""
+    odds = gist_odds(tuning.gist, one.gist, other.gist)
+    if are_of_one_outlet(one, other):
+        odds -= tuning.same_source
     return odds - tuning.day_apart * abs(one.day - other.day) + date_odds(tuning, one, other)
 
 

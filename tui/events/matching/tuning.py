@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 
+from tui.events.matching.gist import GistWeights
+
 
 @dataclass(frozen=True, slots=True)
 class Tuning:
@@ -80,9 +82,11 @@ class Tuning:
     """Share of `formula` that is taken off where outcomes exclude each other between two outlets. Chosen."""
     formula_preview: float = 0.3
     """Share of `formula` that is taken off where one tells of what the other has to come. Measured."""
-    foreign: float = 1.7
-    """Factor on the similarity of texts in two languages, which share but names and numbers. Measured on
-    `corpora/languages/events.jsonl`."""
+    gist: GistWeights = GistWeights(
+        base=-1.4, told=0.7, alone=-2.1, unshared=-0.45, place=1.55, other_place=-2.7, country=0.65, other_country=-1.8,
+        number=2.5, other_number=-1.9,
+    )  # fmt: skip
+    """Log-odds of two texts in different languages. Fitted by `tools/fit_gist.py` on `corpora/languages`."""
 
     # Texts that say too little.
 
