@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tui.events.matching.candidates import LiveMention
-from tui.events.matching.gist import gist_odds
+from tui.events.matching.gist import gist_odds, is_elsewhere
 from tui.events.matching.odds import are_days_apart, date_odds, word_odds
 from tui.events.matching.particulars import name_conflict, number_conflict, opposite_deeds
 from tui.events.matching.tuning import Tuning
@@ -41,6 +41,8 @@ def unlike_odds(tuning: Tuning, one: LiveMention, other: LiveMention, similarity
         return 0.0
     mine, theirs = one.particulars, other.particulars
     names = name_conflict(mine, one.words, theirs, other.words) if mine.names and theirs.names else 0.0
+    if is_elsewhere(one.gist, other.gist):
+        names = max(names, min(tuning.elsewhere * min(one.shortness, other.shortness), 1.0))
     numbers = number_conflict(mine, one.words, theirs, other.words) if mine.numbers and theirs.numbers else 0.0
     deeds = 1.0 if mine.deeds and theirs.deeds and opposite_deeds(mine, theirs) else 0.0
     days = 1.0 if are_days_apart(tuning, one, other) else 0.0
