@@ -157,7 +157,7 @@ def gist_features(one: Gist, other: Gist) -> tuple[float, ...]:
 
 def gist_odds(weights: GistWeights, one: Gist, other: Gist) -> float:
     """Log-odds that two texts in different languages tell of one event, by what they tell alone."""
-    return sum(map(mul, weights, gist_features(one, other)))
+    return float(sum(map(mul, weights, gist_features(one, other))))
 
 
 def meeting_points(told: Gist) -> Iterator[tuple[str, str]]:

@@ -7,6 +7,11 @@ from datetime import timedelta
 
 from tui.events.matching.gist import GistWeights
 
+GIST_WEIGHTS = GistWeights(
+    base=-1.4, told=0.7, alone=-2.1, unshared=-0.45, place=1.55, elsewhere=-2.7, country=0.65, other_country=-1.8,
+    number=2.5, other_number=-1.9,
+)  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class Tuning:
@@ -85,11 +90,9 @@ class Tuning:
     """Share of `formula` that is taken off where outcomes exclude each other between two outlets. Chosen."""
     formula_preview: float = 0.3
     """Share of `formula` that is taken off where one tells of what the other has to come. Measured."""
-    gist: GistWeights = GistWeights(
-        base=-1.4, told=0.7, alone=-2.1, unshared=-0.45, place=1.55, elsewhere=-2.7, country=0.65, other_country=-1.8,
-        number=2.5, other_number=-1.9,
-    )  # fmt: skip
-    """Log-odds of two texts in different languages. Fitted by `tools/fit_gist.py` on `corpora/languages`."""
+    gist: GistWeights = GIST_WEIGHTS
+    """Log-odds of two texts in different languages. From `tools/fit_gist.py` on `corpora/languages`, nearer to 0 than that fits, since those
+    texts are short and plain: F1 of pairs 98.6, fitted 99.1, with families left out 97.2."""
 
     # Texts that say too little.
 
