@@ -151,7 +151,7 @@ class Tuning:
     """Words of a text, function words included: from how often a language has a word to the share of texts that have it. Measured."""
     rare_share: float = 0.0025
     """Share of texts that a rare word is taken to stand in. Measured."""
-    common_share: float = 0.03
+    common_share: float = 0.1
     """Share of texts beyond which a word weighs nothing: it tells little and costs most. Chosen."""
     country_share: float = 0.015
     """Share of texts that name a country, or something else so well known that it has other names. Measured."""

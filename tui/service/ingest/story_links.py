@@ -154,9 +154,17 @@ class _StoryLinker:
     def _assign(self, tree: Sequence[str]) -> None:
         """Put all events of a tree into its story; one event is none."""
         story = self._stories.create(tree[0]) if len(tree) > 1 else None
-        for event in self._stories.elsewhere(tree, story):
+        elsewhere = self._stories.elsewhere(tree, story)
+        if not elsewhere:
+            return
+        # A story is known since its second event is.
+        known = self._stories.last_changes(tree)
+        since = sorted(known.values())[:2][-1]
+        again = self._stories.placed_before(elsewhere)
+        for event in elsewhere:
             if event not in self._apart:
-                self._stories.assign(event, story, max(self._known.get(event, ""), self._now))
+                at = max(self._now, self._stories.latest_change()) if event in again else max(known[event], since)
+                self._stories.assign(event, story, at)
 
 
 def _rank(link: StoryLink) -> tuple[float, str]:
