@@ -75,12 +75,13 @@ class _StoryLinker:
     def _follow(self, event: StoryEvent) -> set[str]:
         """Let an event follow the best earlier one, and later ones follow it where it is the best; returns those whose links have
         changed."""
-        similar = {} if event.id in self._apart else self._similar(event)
+        similar = {} if self._apart.get(event.id) == "" else self._similar(event)
         earlier = [
             StoryLink(self._placed[seq].id, value) for seq, value in similar.items() if self._is_before(seq, event)
         ]
-        changed = self._link(event.id, _best(earlier))
-        later = {self._placed[seq].id: value for seq, value in similar.items() if not self._is_before(seq, event)}
+        changed = self._link(event.id, None if event.id in self._apart else _best(earlier))
+        after = {self._placed[seq].id: value for seq, value in similar.items() if not self._is_before(seq, event)}
+        later = {id_: value for id_, value in after.items() if id_ not in self._apart}
         followers = self._stories.followers(event.id)
         for other, link in self._stories.links(sorted(later)).items():
             if link is None or (link.parent != event.id and _rank(StoryLink(event.id, later[other])) < _rank(link)):
@@ -126,7 +127,7 @@ class _StoryLinker:
         similar: dict[int, float] = {}
         for seq, cosine in likely.items():
             other = self._placed.get(seq)
-            if other is None or other.id in self._apart or (days := event.days_to(other)) > STORIES.most_days:
+            if other is None or self._apart.get(other.id) == "" or (days := event.days_to(other)) > STORIES.most_days:
                 continue
             if (similarity := faded(cosine, days)) >= STORIES.follow:
                 similar[seq] = similarity
@@ -153,7 +154,12 @@ class _StoryLinker:
 
     def _assign(self, tree: Sequence[str]) -> None:
         """Put all events of a tree into its story; one event is none."""
-        story = self._stories.create(tree[0]) if len(tree) > 1 else None
+        root = tree[0]
+        story = self._apart.get(root) or None
+        if story is not None:
+            story = self._stories.survivor(story) or story
+        elif len(tree) > 1:
+            story = self._stories.create(root)
         elsewhere = self._stories.elsewhere(tree, story)
         if not elsewhere:
             return
