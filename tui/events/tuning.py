@@ -74,7 +74,7 @@ class StoryTuning:
     """Days between two events past which neither speaks for the other's story. Chosen: a month."""
     fading: float = 21.0
     """Days after which a similarity counts 1/e. Measured."""
-    follow: float = 0.3
+    follow: float = 0.25
     """Least similarity for an event to follow another. Measured."""
     shared_keys: int = 2
     """Keys that both have at least. Chosen: one word alone, be it a name, makes no story."""

@@ -86,7 +86,7 @@ STEPS: tuple[str, ...] = (
     AND id IN (SELECT article FROM mentions WHERE retired IS NOT NULL);
     """,
     """
-    CREATE INDEX mentions_date ON mentions (start, end) WHERE retired IS NULL;
+    CREATE INDEX IF NOT EXISTS mentions_date ON mentions (start, end) WHERE retired IS NULL;
     CREATE TABLE story_links (event TEXT PRIMARY KEY, parent TEXT NOT NULL, similarity REAL NOT NULL) WITHOUT ROWID;
     CREATE INDEX story_links_parent ON story_links (parent);
     INSERT OR IGNORE INTO unwoven SELECT id FROM events;

@@ -98,6 +98,14 @@ class StoryTable:
         """Event -> when its mentions last came, changed or went."""
         return self._read(story_keys.last_changes, ids)
 
+    def latest_change(self) -> str:
+        """When anything last became known."""
+        return self._read(story_keys.latest_change)
+
+    def placed_before(self, events: Sequence[str]) -> set[str]:
+        """Those of these events that have been put into a story, or out of one, before."""
+        return self._read(story_keys.placed_before, events)
+
     def sharing_articles(self, event: str) -> set[int]:
         """Sequence numbers of the events that an article about this one, or one that mentions it, tells of too."""
         return self._read(story_keys.sharing_articles, event)

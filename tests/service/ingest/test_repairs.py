@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.events.make import A_TO_J, BRIDGE, CIRCLE, ITS_LIKE, NOON, ODD_ONE, Q_TO_Z, home, said
+from tests.events.make import A_TO_J, BRIDGE, CIRCLE, NOON, Q_TO_Z, home, said
 from tests.service.ingest.make import extraction
 from tui.model import Query, When
 from tui.service import edit
@@ -58,17 +58,6 @@ def test_events_founded_and_merged_within_one_batch_leave_no_trace(session: Sess
         [extraction(said("a", A_TO_J)), extraction(said("b", Q_TO_Z, 1)), extraction(said("c", BRIDGE, 2))]
     )
     assert [(event.id, event.articles) for event in timeline.events(session, Query())] == [(home("a"), 3)]
-
-
-@pytest.mark.parametrize("at_once", [True, False])
-def test_a_moved_article_is_where_it_fits_best(session: Session, at_once: bool) -> None:
-    rows = [extraction(said(f"x{n}", words, n)) for n, words in enumerate((*CIRCLE, ODD_ONE, ITS_LIKE))]
-    ingestor = Ingestor(session)
-    for batch in [rows] if at_once else [[row] for row in rows]:
-        ingestor.add(batch)
-    assert {event.id: event.articles for event in timeline.events(session, Query())} == {home("x0"): 3, home("x4"): 2}
-    then = event_detail(session, home("x0"), NOON + timedelta(hours=3.5)).event.articles
-    assert then == (3 if at_once else 4)  # as it was known then, where somebody could have known
 
 
 def test_edits_survive_repair(apart: Session) -> None:

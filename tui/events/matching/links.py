@@ -153,7 +153,7 @@ class Links:
 
     def _link(self, one: LiveMention, other: LiveMention, similarity: float) -> None:
         tuning = self._tuning
-        if min(len(one.vector), len(other.vector)) < tuning.least_terms and one.terms != other.terms:
+        if min(len(one.vector), len(other.vector)) < tuning.least_terms and not _is_in_two_feeds(one, other):
             return
         if similarity < tuning.one_term_similarity and len(one.vector.keys() & other.vector.keys()) < 2:
             return
@@ -236,6 +236,11 @@ class Links:
 
 
 def _is_same_text(one: LiveMention, other: LiveMention, tuning: Tuning) -> bool:
-    if one.terms == other.terms:
+    if _is_in_two_feeds(one, other):
         return True
-    return not are_of_one_outlet(one, other) and is_copy(one.terms, other.terms, tuning)
+    return (one.terms == other.terms or not are_of_one_outlet(one, other)) and is_copy(one.terms, other.terms, tuning)
+
+
+def _is_in_two_feeds(one: LiveMention, other: LiveMention) -> bool:
+    """Whether two feeds of one site have the same article, be it short."""
+    return one.source != other.source and bool(one.site) and one.site == other.site and one.terms == other.terms

@@ -75,12 +75,13 @@ class _StoryLinker:
     def _follow(self, event: StoryEvent) -> set[str]:
         """Let an event follow the best earlier one, and later ones follow it where it is the best; returns those whose links have
         changed."""
-        similar = {} if event.id in self._apart else self._similar(event)
+        similar = {} if self._apart.get(event.id) == "" else self._similar(event)
         earlier = [
             StoryLink(self._placed[seq].id, value) for seq, value in similar.items() if self._is_before(seq, event)
         ]
-        changed = self._link(event.id, _best(earlier))
-        later = {self._placed[seq].id: value for seq, value in similar.items() if not self._is_before(seq, event)}
+        changed = self._link(event.id, None if event.id in self._apart else _best(earlier))
+        after = {self._placed[seq].id: value for seq, value in similar.items() if not self._is_before(seq, event)}
+        later = {id_: value for id_, value in after.items() if id_ not in self._apart}
         followers = self._stories.followers(event.id)
         for other, link in self._stories.links(sorted(later)).items():
             if link is None or (link.parent != event.id and _rank(StoryLink(event.id, later[other])) < _rank(link)):
@@ -126,7 +127,7 @@ class _StoryLinker:
         similar: dict[int, float] = {}
         for seq, cosine in likely.items():
             other = self._placed.get(seq)
-            if other is None or other.id in self._apart or (days := event.days_to(other)) > STORIES.most_days:
+            if other is None or self._apart.get(other.id) == "" or (days := event.days_to(other)) > STORIES.most_days:
                 continue
             if (similarity := faded(cosine, days)) >= STORIES.follow:
                 similar[seq] = similarity
@@ -153,10 +154,23 @@ class _StoryLinker:
 
     def _assign(self, tree: Sequence[str]) -> None:
         """Put all events of a tree into its story; one event is none."""
-        story = self._stories.create(tree[0]) if len(tree) > 1 else None
-        for event in self._stories.elsewhere(tree, story):
+        root = tree[0]
+        story = self._apart.get(root) or None
+        if story is not None:
+            story = self._stories.survivor(story) or story
+        elif len(tree) > 1:
+            story = self._stories.create(root)
+        elsewhere = self._stories.elsewhere(tree, story)
+        if not elsewhere:
+            return
+        # A story is known since its second event is.
+        known = self._stories.last_changes(tree)
+        since = sorted(known.values())[:2][-1]
+        again = self._stories.placed_before(elsewhere)
+        for event in elsewhere:
             if event not in self._apart:
-                self._stories.assign(event, story, max(self._known.get(event, ""), self._now))
+                at = max(self._now, self._stories.latest_change()) if event in again else max(known[event], since)
+                self._stories.assign(event, story, at)
 
 
 def _rank(link: StoryLink) -> tuple[float, str]:

@@ -63,6 +63,19 @@ def last_changes(db: Connection, ids: Sequence[str]) -> dict[str, str]:
     return {event: max(known, retired) for event, known, retired in rows_in(db, query, ids, " GROUP BY event")}
 
 
+def latest_change(db: Connection) -> str:
+    """When anything last became known."""
+    last = [
+        db.execute(f"SELECT ifnull(max({column}), '') FROM mentions").fetchone()[0] for column in ("known", "retired")
+    ]
+    return str(max(last))
+
+
+def placed_before(db: Connection, events: Sequence[str]) -> set[str]:
+    """Those of these events that have been put into a story, or out of one, before."""
+    return {row[0] for row in rows_in(db, "SELECT DISTINCT event FROM story_log WHERE event IN", events)}
+
+
 def sharing_articles(db: Connection, event: str) -> set[int]:
     """Sequence numbers of the events that an article about this one, or one that mentions it, tells of too."""
     query = (
