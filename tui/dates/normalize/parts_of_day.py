@@ -157,8 +157,14 @@ def clock(match: Match, context: Context) -> Normalization | None:
     if base == context.anchor:
         base = day_told(match, context, told)
         rule_name = CLOCK_TIME if base <= context.anchor else CLOCK_IN_ZONE
+    if ends_day(match):
+        rule_name = END_OF_DAY
     resolved = at_clock(base, told, _in_day(base, rule_name, match.word("approx")), zone_mark(match), ends_day(match))
     return _of_habit(resolved, context) if _is_repeated(match, context) else resolved
+
+
+END_OF_DAY = "clock-time-at-end-of-day"
+"""Rule of 24:00, which is of the next day already."""
 
 
 def _is_repeated(match: Match, context: Context) -> bool:
