@@ -106,9 +106,9 @@ def _broken_row(row: tuple[Item, ...], must: bool) -> Iterator[tuple[str, tuple[
 
 
 def _other(head: str) -> str:
-    """The same place for another role: an era's name, which hardly stands anywhere."""
-    name, colon, _ = head.rpartition(":")
-    return f"{name}{colon}era_name"
+    """The same place for another role that hardly stands there."""
+    name, colon, role = head.rpartition(":")
+    return name + colon + ("money" if role == "era_name" else "era_name")
 
 
 def mutants(pattern: str, name: str = "") -> Iterator[tuple[str, str]]:

@@ -238,6 +238,7 @@ FROM_A_DAY = "counted-from-a-day"
         "fr": {"La banque a fait faillite il y a [deux ans jour pour jour].": "2024-01-02"},
         "es": {"hace [un año hoy]": "2025-01-02"},
     },
+    never={"fr": ["deux ans jour pour jour"], "es": ["un año hoy"]},
 )
 @rule(
     f"deictic:deictic ago_before (?:indefinite|{COUNT}) unit:unit",
@@ -246,6 +247,7 @@ FROM_A_DAY = "counted-from-a-day"
 @rule(
     f"ago_before deictic:deictic (?:indefinite|{COUNT}) unit:unit",
     reads={"es": {"El banco quebró hace [hoy tres años].": "2023-01-02", "hace [hoy un año]": "2025-01-02"}},
+    never={"es": ["hoy tres años"]},
 )
 @rule(
     f"exact:to_the_day ago_before (?:indefinite|{COUNT}) unit:unit",

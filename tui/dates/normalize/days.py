@@ -43,7 +43,9 @@ DEICTIC_RULES = {0: "day-of-publication", -1: "day-before-publication", 1: "day-
 @rule(
     f"{BEFORE_DAY} deictic:deictic {DAY_FOLLOWS} {BESIDE_DAY} {AFTER_DAY}",
     reads={
-        "pt": {"hoje (1)": "2026-01-01"},
+        "pt": {"hoje (1)": "2026-01-01", "ontem (31/12)": "2025-12-31"},
+        "de": {"gestern (31.12.)": "2025-12-31", "gestern (31. Dezember)": "2025-12-31"},
+        "es": {"[Hoy] día 1 de enero ardió.": "2026-01-01"},
         "ru": {"[Сегодня], 1 января, сгорел склад.": "2026-01-01"},
         "en": {
             "Today": "2026-01-02",

@@ -54,10 +54,12 @@ from tui.model import When
 @rule(
     f"ago_before approx:approx? {MANY} fraction? hyphen? unit:unit",
     reads={"pt": {"A fábrica fechou há [dois anos].": "2024"}, "es": {"hace [casi dos años]": "P2Y LESS_THAN"}},
+    never={"pt": ["A fábrica fechou dois anos."], "es": ["casi dos años"]},
 )
 @rule(
     "ago_before approx:approx? length:length",
     reads={"ar": {"أغلق المصنع قبل [عامين].": "2024", "قبل [نحو عامين]": "2024 APPROX"}},
+    never={"ar": ["عامين"]},
 )
 @rule(
     "approx:approx? length:length ago:ago",
@@ -67,6 +69,7 @@ from tui.model import When
 @rule(
     "ago_before approx:approx? unit:unit (?!year|int|month)",
     reads={"es": {"hace [meses]": "PXM"}, "pt": {"há [anos]": "PAST_REF"}, "de": {"vor [Jahren]": "PXY"}},
+    never={"de": ["Jahre"], "es": ["meses"]},
 )
 @rule("plural:plural ago:ago", reads={"et": {"aastaid tagasi": "PAST_REF"}})
 def ago(match: Match, context: Context) -> Normalization | None:

@@ -120,14 +120,23 @@ def _is_told_apart(match: Match, part: str, running: date | None) -> bool:
             "Οι τράπεζες ανοίγουν στις [οκτώ το πρωί].": "2026-01-02T08:00",
             "3 μ.μ.": "2026-01-02T15:00",
         },
-        "de": {"gegen 19 Uhr": "2026-01-02T19:00 APPROX"},
+        "de": {
+            "gegen 19 Uhr": "2026-01-02T19:00 APPROX",
+            "um [19.30]": "2026-01-02T19:30",
+            "gegen 19.30": "2026-01-02T19:30",
+        },
     },
 )
 @rule(
     f"approx:approx? part:part {CLOCK_SURE}",
     reads={
         "en": {"afternoon 3 p.m.": "2026-01-02T15:00"},
-        "zh": {"上午9时": "2026-01-02T09:00"},
+        "zh": {
+            "上午9时": "2026-01-02T09:00",
+            "上午9点": "2026-01-02T09:00",
+            "上午9点30分": "2026-01-02T09:30",
+            "下午3点半": "2026-01-02T15:30",
+        },
         "ja": {"午前9時": "2026-01-02T09:00"},
     },
 )
@@ -157,8 +166,14 @@ def clock(match: Match, context: Context) -> Normalization | None:
     if base == context.anchor:
         base = day_told(match, context, told)
         rule_name = CLOCK_TIME if base <= context.anchor else CLOCK_IN_ZONE
+    if ends_day(match):
+        rule_name = END_OF_DAY
     resolved = at_clock(base, told, _in_day(base, rule_name, match.word("approx")), zone_mark(match), ends_day(match))
     return _of_habit(resolved, context) if _is_repeated(match, context) else resolved
+
+
+END_OF_DAY = "clock-time-at-end-of-day"
+"""Rule of 24:00, which is of the next day already."""
 
 
 def _is_repeated(match: Match, context: Context) -> bool:

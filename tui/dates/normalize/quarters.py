@@ -77,6 +77,7 @@ OF_A_YEAR, OF_COUNTED_YEAR, NEAREST = "-of-a-year", "-of-counted-year", "-neares
 @rule(
     f"article? ord=(ordinal|roman) unit:unit two=(yy) {END_OF_DATE}",
     reads={"it": {"primo semestre 86": "1986-H1"}, "es": {"segundo trimestre 98": "1998-Q2"}},
+    never={"it": ["primo semestre 86 persone"]},
 )
 def quarter(match: Match, context: Context) -> Normalization | None:
     """`third-quarter`, `the first half of 2025`, `this year's third quarter`, `the fiscal first quarter`."""

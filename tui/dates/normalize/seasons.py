@@ -85,10 +85,12 @@ class SeasonYear(NamedTuple):
 @rule(
     f"article? season:season yearprep two=(yy) {NO_QUANTITY}",
     reads={"it": {"estate dell'86": "1986-SU"}},
+    never={"it": ["estate dell'86%"]},
 )
 @rule(
     f"article? season:season two=(yy) {END_OF_DATE}",
     reads={"fr": {"l'été 98": "1998-SU"}, "it": {"estate 86": "1986-SU"}},
+    never={"it": ["estate 86 persone"]},
 )
 @rule(
     "season:season dir:dirafter",

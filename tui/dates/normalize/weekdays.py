@@ -271,7 +271,12 @@ def _in_week(day: date, weeks: int, number: int) -> date:
 @rule(
     "article? direction? wd:weekday comma? day=(dom) (?=stop|comma|newline|close|future|past|$)",
     reads={
-        "es": {"este lunes 29": "2025-12-29", "el viernes 2": "2026-01-02"},
+        "es": {
+            "este lunes 29": "2025-12-29",
+            "el viernes 2": "2026-01-02",
+            "[El lunes 29], dimitió.": "2025-12-29",
+            "([el lunes 29])": "2025-12-29",
+        },
         "it": {"lunedì 29": "2025-12-29"},
         "pt": {"segunda-feira, 29": "2025-12-29"},
     },
@@ -279,19 +284,29 @@ def _in_week(day: date, weeks: int, number: int) -> date:
     orders="dmy",
 )
 def day_on_weekday(match: Match, context: Context) -> Normalization | None:
-    """`Friday the 13th`: the nearest such day that falls on that weekday, on the side that its clause looks to."""
+    """`Friday the 13th`: the nearest such day that falls on that weekday, on the side that its clause looks to if it does."""
     number, day = match.number("wd", "weekday"), match.number("day", "domord") or match.number("day", "dom")
     if number is None or day is None:
         return None
-    anchor = context.base
-    step = 1 if tense_of(match, context) > 0 else -1
+    anchor, tense = context.base, tense_of(match, context)
+    by_nearness = not tense and "dom" in match.token("day").roles
+    steps = (1, -1) if by_nearness else (1 if tense > 0 else -1,)
+    found = [meant for step in steps if (meant := _day_that_falls_on(anchor, number, day, step))]
+    if found:
+        meant = min(found, key=lambda one: abs((one - anchor).days))
+        return with_time(match, context, meant, of_day(meant, "day-on-weekday", counted_from=anchor))
+    return None
+
+
+def _day_that_falls_on(anchor: date, weekday: int, day: int, step: int) -> date | None:
+    """The nearest day with that number that falls on that weekday, from the anchor on (1) or back (-1)."""
     for months in range(0, TUNING.weekday_search_months * step, step):
         month = add_months(anchor.replace(day=1), months)
         if day > last_of_month(month.year, month.month).day:
             continue
         meant = month.replace(day=day)
-        if meant.isoweekday() == number and (meant - anchor).days * step >= 0:
-            return with_time(match, context, meant, of_day(meant, "day-on-weekday", counted_from=anchor))
+        if meant.isoweekday() == weekday and (meant - anchor).days * step >= 0:
+            return meant
     return None
 
 

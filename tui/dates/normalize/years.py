@@ -29,19 +29,10 @@ INEXACT = frozenset({"LESS_THAN", "MORE_THAN", "EQUAL_OR_MORE", "EQUAL_OR_LESS"}
     "approx:approx? article? mod:modifier? of? hyphen? article? yearword? year:year (?:DAYSTOP"
     " yearafter)? era:era? moda:modifier_after?",
     reads={
-        "en": {
-            "1848": "1848",
-            "1861": "1861",
-            "mid-1996": "1996 MID",
-            "1998 AD": "1998",
-            "about 1998": "1998 APPROX",
-            "the end of the year 1998": "1998 END",
-        },
-        "ja": {"2024年末": "2024 END"},
+        "en": {"mid-1996": "1996 MID", "1998 AD": "1998", "the end of the year 1998": "1998 END"},
         "pl": {"2022 r.": "2022"},
-        "de": {"Jahr 2021": "2021"},
         "et": {"2009. aasta": "2009"},
-        "pt": {"final de 2024": "2024 END"},
+        "ja": {"2024年末": "2024 END"},
         "it": {"alla fine del 2024": "2024 END"},
     },
 )
@@ -67,8 +58,13 @@ INEXACT = frozenset({"LESS_THAN", "MORE_THAN", "EQUAL_OR_MORE", "EQUAL_OR_LESS"}
 @rule(
     f"yearprep short=(yy) {NO_QUANTITY}",
     reads={"it": {"nel [92]": "1992", "dall'83": "1983", "nell'86": "1986"}},
+    never={"it": ["nel 92% dei casi"]},
 )
-@rule(f"article? yearword short=(yy) {NO_QUANTITY}", reads={"it": {"anno 87": "1987"}, "es": {"año 98": "1998"}})
+@rule(
+    f"article? yearword short=(yy) {NO_QUANTITY}",
+    reads={"it": {"anno 87": "1987"}, "es": {"año 98": "1998"}},
+    never={"es": ["año 98%"]},
+)
 @rule("spelled2=(number number hyphen? number?)", reads={"en": {"nineteen eighty-four": "1984"}})
 def year(match: Match, context: Context) -> Normalization | None:
     """`1998`, `mid-1996`, `the end of 1990`, `'98`, `218 BC`, `nineteen ninety-six`, `the year two thousand`."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 from operator import attrgetter
 
 from tui.events.anchoring.anchor import Anchor, Step
-from tui.events.anchoring.features import Recent, features, is_fresh, is_told_by_report, most_alike, of_story
+from tui.events.anchoring.features import Recent, features, is_fresh, is_told_by_report, of_story, shared_words
 from tui.events.anchoring.ranker import Choice, Offer, choose, offered
 from tui.events.anchoring.relative import counted
 from tui.events.anchoring.story import UNDER_DISCUSSION, Day, Piece, Story, Telling, Told
@@ -68,11 +68,14 @@ class Anchoring:
         days = offered(piece, story, recent, [self._day_of[id(told)] for told in here], self.barred(piece))
         if piece.sentence == story.lead and all(told.telling is Telling.NOUN for told in here):
             days = [day for day in days if is_fresh(day, story)]
-        alike = most_alike(piece, days)
-        return [
-            (day, (*day.marks, *features(piece, day, story, recent, here), *(("most alike",) if day is alike else ())))
-            for day in days
-        ]
+        shared = [shared_words(piece, day) for day in days]
+        most = max(shared)
+        alike = days[shared.index(most)] if most and shared.count(most) == 1 else None
+        offers = []
+        for day, words in zip(days, shared, strict=True):
+            names = (*day.marks, *features(piece, day, story, recent, here, words))
+            offers.append((day, (*names, "most alike") if day is alike else names))
+        return offers
 
     # ------ steps, in their order ------
 
@@ -116,8 +119,10 @@ class Anchoring:
 
     def _ranked(self, piece: Piece) -> Anchor:
         """The likeliest of the times told; the day of the news, else that of publication, where there is no choice."""
-        offers = self.offers(piece)
         main = self.story.main
+        if len(self.story.days) == 1:
+            return self._of_day(main, Step.NEWS if main.told else Step.PUBLISHED)
+        offers = self.offers(piece)
         if len(offers) == 1:
             return self._of_day(main, Step.NEWS if main.told else Step.PUBLISHED)
         choice = choose(offers, WEIGHTS)

@@ -89,7 +89,9 @@ def of_story(story: Story) -> None:
     story.salient = tuple(dict.fromkeys([first, most] if recent else [most]))
 
 
-def features(piece: Piece, day: Day, story: Story, recent: Sequence[Recent], told_here: Sequence[Told]) -> list[str]:
+def features(
+    piece: Piece, day: Day, story: Story, recent: Sequence[Recent], told_here: Sequence[Told], shared: int
+) -> list[str]:
     """The features of a clause and a time beside those of the time alone.
 
     Args:
@@ -98,6 +100,7 @@ def features(piece: Piece, day: Day, story: Story, recent: Sequence[Recent], tol
         story: the article.
         recent: times named before the clause, the last one first.
         told_here: times that its sentence names.
+        shared: telling words that the clause has in common with those that tell of the time.
     """
     out = []
     clause = piece.clause
@@ -114,7 +117,8 @@ def features(piece: Piece, day: Day, story: Story, recent: Sequence[Recent], tol
         out.append("late, news")
     out += _places(piece, day, story, recent)
     out += _in_sentence(piece, day, told_here)
-    out += _words(piece, day)
+    if shared:
+        out.append("shares a word" if shared < MANY else "shares words")
     return out
 
 
@@ -167,23 +171,10 @@ def _in_sentence(piece: Piece, day: Day, told_here: Sequence[Told]) -> list[str]
     return out
 
 
-def _words(piece: Piece, day: Day) -> list[str]:
-    """Words that the clause shares with those that tell of the time."""
-    most = shared_words(piece, day)
-    return [] if not most else ["shares a word" if most < MANY else "shares words"]
-
-
 def shared_words(piece: Piece, day: Day) -> int:
     """How many telling words a clause has in common with the clause that tells of a time in words most like it."""
     tellings = (told.piece for told in day.told[: TUNING.tellings] if told.piece is not piece)
     return max((len(piece.terms & there.terms) for there in tellings), default=0)
-
-
-def most_alike(piece: Piece, days: Sequence[Day]) -> Day | None:
-    """The time that is told in words most like those of a clause; None where none is, or more than one."""
-    counts = [shared_words(piece, day) for day in days]
-    most = max(counts, default=0)
-    return days[counts.index(most)] if most and counts.count(most) == 1 else None
 
 
 def is_told_by_report(piece: Piece) -> bool:

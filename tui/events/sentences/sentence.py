@@ -1,4 +1,4 @@
-"""One sentence read once: its tokens, time expressions, quotations, names and clauses, for all who ask about it."""
+"""One sentence read once: its tokens, time expressions and clauses, for all who ask about it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from operator import attrgetter
 from tui.dates.language.roles import Token
 from tui.events.clauses import word_classes as its
 from tui.events.clauses.clause import Clause, ClauseKind, Span, Tense
-from tui.events.clauses.quotes import quotations
 from tui.events.clauses.reader import Reader
 from tui.events.clauses.tuning import TUNING
 from tui.events.clauses.unspaced import unspaced_clauses, unspaced_words
@@ -63,11 +62,6 @@ class Sentence(Cut):
         return tuple(time for time in self.article_times[self.first_time : last] if time.end <= self.end)
 
     @cached_property
-    def quotations(self) -> tuple[Span, ...]:
-        """Code points within it of its closed quotations, marks included."""
-        return tuple(quotations(self.text))
-
-    @cached_property
     def clauses(self) -> tuple[Clause, ...]:
         """Its clauses in the order of their beginnings: one for the whole of it where its language has no words for more."""
         classes = word_classes(self.lang)
@@ -80,26 +74,6 @@ class Sentence(Cut):
         if not classes.known or not self.tokens or len(self.text) > TUNING.sentence_chars:
             return (Clause(0, len(self.text), ClauseKind.MAIN, times=tuple(place for _, place in times)),)
         return Reader(self.text, self.start, self.tokens, times, classes).clauses()
-
-    @cached_property
-    def attributions(self) -> tuple[Clause, ...]:
-        """The clauses that only say who says so."""
-        return tuple(clause for clause in self.clauses if clause.kind is ClauseKind.SAYING)
-
-    @cached_property
-    def names(self) -> tuple[Span, ...]:
-        """Code points within it of runs of words with a capital; a first word counts where it is none of the language's."""
-        classes = word_classes(self.lang)
-        out: list[Span] = []
-        for place, token in enumerate(self.tokens):
-            low, high = token.start - self.start, token.end - self.start
-            if not self.text[low].isupper() or (place == 0 and classes[token.low]) or token.roles:
-                continue
-            if out and self.text[out[-1][1] : low] == " ":
-                out[-1] = (out[-1][0], high)
-            else:
-                out.append((low, high))
-        return tuple(out)
 
     def dated_noun(self, start: int, end: int) -> Span | None:
         """Code points of the event noun that a time expression is an attribute of, with both: "the |April 12 vote|", "Monday's

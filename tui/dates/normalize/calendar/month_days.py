@@ -58,6 +58,7 @@ from tui.model import Basis
 @rule(
     f"month:month day=(dom|domord) comma two=(yy) {END_OF_DATE}",
     reads={"en": {"May 3, 98": "1998-05-03", "May 3rd, 98": "1998-05-03"}},
+    never={"en": ["May 3, 98 people came"]},
     orders="mdy",
 )
 @rule(

@@ -74,11 +74,12 @@ def month_rule(context: Context) -> str:
 @rule(
     f"article? month:month yearprep two=(yy) {NO_QUANTITY}",
     reads={"it": {"novembre dell'89": "1989-11", "maggio dell' 86": "1986-05"}},
-    never={"it": ["I prezzi di maggio salgono del 30 per cento."]},
+    never={"it": ["I prezzi di maggio salgono del 30 per cento.", "novembre dell'89%"]},
 )
 @rule(
     f"article? month:month two=(yy) {END_OF_DATE}",
     reads={"it": {"novembre 89": "1989-11"}, "fr": {"mai 68": "1968-05"}},
+    never={"fr": ["mai 68 personnes"]},
 )
 @rule(
     "article? month:month (?=to:to article? (?:monthword of?)? last:month (?!dom|domord|comma? year|of? year))",

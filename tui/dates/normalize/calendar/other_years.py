@@ -115,7 +115,7 @@ def other_century(match: Match, context: Context) -> Normalization | None:
 @rule(
     "article? yearword oyear=(year) (?!era|yearafter|calendar_mark|counted|percent|unit)",
     reads={"ar": {"عام [1447]": "2025-01-01/2026-12-31"}},
-    never={"ar": ["عام 1453", "عام 1447 م"], "en": ["the year 1447"]},
+    never={"ar": ["عام 1453", "عام 1447 م", "1447"], "en": ["the year 1447"]},
 )
 def unmarked_year(match: Match, context: Context) -> Normalization | None:
     """`عام 1447`: a year near that of publication in the Hijri calendar, in a language whose news counts by it."""
