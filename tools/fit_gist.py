@@ -18,8 +18,8 @@ from itertools import combinations
 import corpora
 import logistic
 
-from tui.events.matching.gist import GistWeights, gist, gist_features
-from tui.events.matching.tuning import TUNING
+from tui.events.matching.gist import gist, gist_features
+from tui.events.matching.tuning import TUNING, GistWeights
 
 OPENING = 300
 """Characters of a text that are read as its first sentences."""

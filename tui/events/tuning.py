@@ -31,6 +31,8 @@ class FusionTuning:
     """Decimal places in which weights are compared: sums of the same numbers in another order are the same. Chosen."""
     short_title: int = 20
     """Characters; a title with fewer is too short to stand for an event. Chosen."""
+    compared_titles: int = 60
+    """Mentions of an event up to which their titles are compared. Bounds the time."""
     long_title: int = 90
     """Characters; a title with more is too long to stand for an event. Chosen: what fits into a line of most terminals."""
 

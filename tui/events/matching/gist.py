@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from operator import mul
-from typing import NamedTuple
 
 from tui.events.matching.particulars import numbers_of
+from tui.events.matching.tuning import GistWeights
 from tui.languages import read
 from tui.places.fold import folded
 from tui.places.recognize import places_in
@@ -22,28 +22,6 @@ SHORTEST_STEM = 2
 """Letters of the shortest stem in the lists."""
 MOST_NUMBERS = 2
 """Numbers that count: texts that share two hardly tell of two events."""
-
-
-class GistWeights(NamedTuple):
-    """What each of the features of two gists adds to the log-odds."""
-
-    base: float
-    told: float
-    """A kind that both tell."""
-    alone: float
-    """A kind in either headline that the other text does not tell, of the one that has fewer."""
-    unshared: float
-    """A kind in a headline that the other text does not tell."""
-    place: float
-    """A city or region in common."""
-    elsewhere: float
-    """Places that exclude each other: see `is_elsewhere`."""
-    country: float
-    other_country: float
-    number: float
-    """A number in common."""
-    other_number: float
-    """A number that the other lacks, of the one that has fewer."""
 
 
 @dataclass(frozen=True, slots=True)

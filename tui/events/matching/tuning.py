@@ -4,8 +4,30 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import NamedTuple
 
-from tui.events.matching.gist import GistWeights
+
+class GistWeights(NamedTuple):
+    """What each of the features of two gists adds to the log-odds."""
+
+    base: float
+    told: float
+    """A kind that both tell."""
+    alone: float
+    """A kind in either headline that the other text does not tell, of the one that has fewer."""
+    unshared: float
+    """A kind in a headline that the other text does not tell."""
+    place: float
+    """A city or region in common."""
+    elsewhere: float
+    """Places that exclude each other: see `is_elsewhere`."""
+    country: float
+    other_country: float
+    number: float
+    """A number in common."""
+    other_number: float
+    """A number that the other lacks, of the one that has fewer."""
+
 
 GIST_WEIGHTS = GistWeights(
     base=-1.4, told=0.7, alone=-2.1, unshared=-0.45, place=1.55, elsewhere=-2.7, country=0.65, other_country=-1.8,
