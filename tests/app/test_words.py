@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -11,6 +12,7 @@ from tui.app import words
 from tui.model import (
     PollOutcome,
     PollResult,
+    ReadingProgress,
     Settings,
     Summary,
 )
@@ -39,6 +41,7 @@ def test_counts() -> None:
         failing=2,
     )
     assert words.counts(summary, world.NOW) == ("1,412 events", "37 unread", "polled 3 min ago", "next poll in 12 min")
+    assert words.counts(replace(summary, to_read=1200), world.NOW)[2] == "1,200 articles to be read"
     assert words.until(world.NOW, world.NOW) == "due"
     assert words.alarm(summary, Settings()) == "2 feeds failing"
 
@@ -46,9 +49,19 @@ def test_counts() -> None:
 def test_outcome_of_a_poll() -> None:
     feed = world.feed("AFP")
     failed = PollResult(feed, PollOutcome.FAILED, note="403 Forbidden")
-    assert words.poll_outcome([]) == "there are no feeds to poll"
-    assert words.poll_outcome([PollResult(feed, PollOutcome.NOT_DUE)]) == "no feed is due"
-    assert words.poll_outcome([PollResult(feed, PollOutcome.NOT_MODIFIED)]) == "polled 1 feed: 0 new events"
-    assert words.poll_outcome([failed] * 3) == (
-        "polled 3 feeds: 0 new events; 3 failed (AFP: 403 Forbidden, AFP: 403 Forbidden, …)"
+    assert words.poll_outcome([], ReadingProgress()) == "there are no feeds to poll"
+    assert words.poll_outcome([PollResult(feed, PollOutcome.NOT_DUE)], ReadingProgress()) == "no feed is due"
+    assert words.poll_outcome([PollResult(feed, PollOutcome.NOT_MODIFIED)], ReadingProgress(3, 3, 2)) == (
+        "polled 1 feed: 2 new events"
     )
+    assert words.poll_outcome([failed] * 3, ReadingProgress(trouble="1 article cannot be read (slow)")) == (
+        "polled 3 feeds: 0 new events; 3 failed (AFP: 403 Forbidden, AFP: 403 Forbidden, …); "
+        "1 article cannot be read (slow)"
+    )
+
+
+def test_a_poll_says_how_far_its_reading_is() -> None:
+    new = [PollResult(world.feed("AFP"), PollOutcome.OK, new=40)]
+    assert words.poll_progress(1, 3, new, ReadingProgress(5, 40, 7)) == "polling 1/3 feeds: 40 articles, 7 events"
+    assert words.poll_progress(3, 3, new, ReadingProgress(5, 40, 7)) == "reading 5/40 articles: 7 events"
+    assert words.poll_progress(3, 3, new, ReadingProgress(40, 40, 9)) == "polling 3/3 feeds: 40 articles, 9 events"

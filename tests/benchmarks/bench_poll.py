@@ -29,6 +29,7 @@ from tests.feeds.server import FeedServer
 HOSTS = tuple(f"127.0.0.{number}" for number in range(1, 11))
 NOW = news.END.isoformat()
 PER_HOST = 4
+LISTED = "dateline, stored and listed"
 
 
 def main() -> None:
@@ -67,22 +68,35 @@ def _measure(options: argparse.Namespace) -> None:
             for name, reader in readers.items():
                 folder = Path(scratch) / f"{name}-{number}"
                 folder.mkdir()
-                times[name].append([_timed(command, folder) for command in reader(folder, urls)])
+                runs = [_timed(command, folder) for command in reader(folder, urls)]
+                times[name].append([took for _, took in runs])
+                if name == "dateline":
+                    times.setdefault(LISTED, []).append([listed for listed, _ in runs])
         if options.profile and "dateline" in readers:
             _profile(Path(scratch), urls)
     _table(options, times)
 
 
-def _timed(command: list[str], folder: Path) -> float:
-    """Wall seconds of a command; it must succeed."""
-    environment = {**os.environ, "HOME": str(folder), "NO_COLOR": "1"}
-    began = time.perf_counter()
-    done = subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
-    took = time.perf_counter() - began
-    if done.returncode:
-        raise SystemExit(f"{' '.join(command)} ended with {done.returncode}: {done.stderr[-500:]}")
-    (folder / "last.txt").write_text(done.stdout + done.stderr)
-    return took
+def _timed(command: list[str], folder: Path) -> tuple[float, float]:
+    """Wall seconds of a command, which must succeed, until its last line of output (0: it has none) and until its end."""
+    environment = {**os.environ, "HOME": str(folder), "NO_COLOR": "1", "PYTHONUNBUFFERED": "1"}
+    began, listed, lines = time.perf_counter(), 0.0, []
+    with (
+        (folder / "errors.txt").open("w+") as errors,
+        subprocess.Popen(command, stdout=subprocess.PIPE, stderr=errors, text=True, env=environment) as process,
+    ):
+        assert process.stdout is not None
+        for line in process.stdout:
+            listed = time.perf_counter() - began
+            lines.append(line)
+        process.wait()
+        took = time.perf_counter() - began
+        errors.seek(0)
+        said = errors.read()
+    if process.returncode:
+        raise SystemExit(f"{' '.join(command)} ended with {process.returncode}: {said[-500:]}")
+    (folder / "last.txt").write_text("".join(lines) + said)
+    return listed, took
 
 
 def _newsboat(folder: Path, urls: list[str]) -> Iterator[list[str]]:
@@ -134,10 +148,11 @@ def _table(options: argparse.Namespace, times: dict[str, list[list[float]]]) -> 
     medians = {name: [statistics.median(column) for column in zip(*rows, strict=True)] for name, rows in times.items()}
     for name, (first, second) in medians.items():
         print(f"{name:<30}{first:>10.2f} s{second:>11.2f} s")
-    for other in medians.keys() - {"dateline"}:
+    for other in medians.keys() - {"dateline", LISTED}:
         if "dateline" in medians:
-            first, second = (a / b for a, b in zip(medians["dateline"], medians[other], strict=True))
-            print(f"{'dateline / ' + other:<30}{first:>12.2f}{second:>13.2f}")
+            for ours in (LISTED, "dateline"):
+                first, second = (a / b for a, b in zip(medians[ours], medians[other], strict=True))
+                print(f"{ours + ' / ' + other:<40}{first:>12.2f}{second:>13.2f}")
     print(json.dumps({name: [round(value, 3) for value in row] for name, row in medians.items()}))
 
 

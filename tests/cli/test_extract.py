@@ -79,7 +79,8 @@ def test_one_expression_explained(dateline: Runner) -> None:
 
 def test_the_score_of_an_event_cue_by_cue(dateline: Runner) -> None:
     ran = dateline("extract", "--published", "2026-01-02", "--explain", "last month", input=STORY)
-    rows = ran.out.split("\n\n")[-1].splitlines()
+    told = next(block for block in ran.out.split("\n\n") if block.startswith("event        Kim Jong Un admitted"))
+    rows = told.splitlines()
     assert rows[0] == "event        Kim Jong Un admitted that he had sent troops"
     assert rows[2].startswith("score        0.")
     points = [float(row[13:19]) for row in rows[3:]]
@@ -88,6 +89,17 @@ def test_the_score_of_an_event_cue_by_cue(dateline: Runner) -> None:
     undated = dateline("extract", "--published", "2026-01-02", "--explain", "Freight train", input=STORY)
     assert undated.code == 0
     assert "news         +1.000  what the article is about" in undated.out
+
+
+def test_the_step_that_dated_a_clause(dateline: Runner) -> None:
+    text = "A mill burnt down in Osterby on Wednesday. The fire killed two men.\n"
+    ran = dateline("extract", "--published", "2026-01-02", "--explain", "killed", input=text)
+    rows = {line[:13].strip(): line[13:] for line in ran.out.splitlines()}
+    assert rows["event"] == "The fire killed two men"
+    assert rows["dated"] == "2025-12-31, context"
+    assert rows["step"].startswith("likeliest-of-the-told-days")
+    assert rows["named in"].startswith("Wednesday: A mill burnt down")
+    assert rows["because"] and rows["rather than"] == "2026-01-02"
 
 
 def test_explaining_what_is_not_there(dateline: Runner) -> None:

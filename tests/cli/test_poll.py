@@ -18,7 +18,7 @@ from tests.feeds.inprocess import poll_in_process
 from tests.feeds.server import FeedServer, feeds_toml, item, rss, running_server, silent
 from tui.cli.main import run
 from tui.cli.poll import exit_code, line, summary
-from tui.model import Feed, PollOutcome, PollResult
+from tui.model import Feed, PollOutcome, PollResult, ReadingProgress
 
 pytestmark = pytest.mark.slow
 
@@ -84,8 +84,8 @@ def result(outcome: PollOutcome, **values: int | str) -> PollResult:
 
 
 def test_lines() -> None:
-    ok = PollResult(FEED, PollOutcome.OK, 3, 1, 2, "odd", spent=(("fetch", 0.5),))
-    assert line(ok) == f"ok            Outlet{' ' * 22}  3 new, 1 updated, 2 events; odd"
+    ok = PollResult(FEED, PollOutcome.OK, 3, 1, "odd", spent=(("fetch", 0.5),))
+    assert line(ok) == f"ok            Outlet{' ' * 22}  3 new, 1 updated; odd"
     assert line(ok, verbose=True).endswith("odd  (fetch 0.50 s)")
     assert line(result(PollOutcome.OK)).endswith("nothing new")
     assert line(result(PollOutcome.NOT_MODIFIED)) == "not modified  Outlet"
@@ -96,7 +96,10 @@ def test_lines() -> None:
 
 def test_summary_and_exit_codes() -> None:
     ok, failed, idle = result(PollOutcome.OK, new=1), result(PollOutcome.FAILED), result(PollOutcome.NOT_DUE)
-    assert summary([ok, failed, idle]) == "3 feeds: 1 new article, 0 new events; 1 not due, 1 failed."
+    assert (
+        summary([ok, failed, idle], ReadingProgress(1, 1, 2))
+        == "3 feeds: 1 new article, 2 new events; 1 not due, 1 failed."
+    )
     assert [exit_code(results, False) for results in ([ok, failed], [failed, idle], [idle], [])] == [0, 3, 0, 0]
     assert [exit_code(results, True) for results in ([ok, failed], [failed], [ok])] == [4, 3, 0]
     assert exit_code([result(PollOutcome.GONE)], False) == 3
@@ -123,8 +126,13 @@ def test_interrupted_it_says_so_and_the_store_is_whole(tmp_path: Path, server: F
     assert process.returncode == 130
     assert err == "\nInterrupted.\n"
     with start(tmp_path, "--now", NOW, "timeline", "--format", "jsonl") as process:
-        out, _ = process.communicate(timeout=20)
-    assert [json.loads(row)["sources"] for row in out.splitlines()] == [["good"]]
+        out, err = process.communicate(timeout=20)
+    assert out or "1 article is not read yet. `dateline poll` reads them" in err
+    with start(tmp_path, "--now", NOW, "doctor", "--read-again") as process:
+        process.communicate(timeout=60)
+    with start(tmp_path, "--now", NOW, "timeline", "--format", "jsonl") as process:
+        out, err = process.communicate(timeout=20)
+    assert [json.loads(row)["sources"] for row in out.splitlines()] == [["good"]] and not err
 
 
 def test_killed_at_any_moment_the_next_poll_completes(tmp_path: Path, server: FeedServer) -> None:

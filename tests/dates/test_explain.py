@@ -30,3 +30,12 @@ def test_every_word_says_what_it_is() -> None:
 
 def test_words_that_are_no_time_give_nothing() -> None:
     assert explain(TEXT, "minister", date(2026, 1, 2)) == []
+
+
+def test_another_calendar_is_named_with_what_is_not_sure() -> None:
+    (rows,) = explain("The decree of 12 Ramadan 1447 closed the port.", "1447", date(2026, 2, 18))
+    assert dict(rows)["calendar"].startswith("hijri, converted: a day off")
+    assert dict(rows)["rule"] == "hijri calendar date"
+    (rows,) = explain("پل در ۲۸ بهمن ۱۴۰۴ باز شد.", "بهمن", date(2026, 2, 18), "fa")
+    assert dict(rows)["calendar"] == "jalali, converted to the day"
+    assert dict(rows)["when"] == "2026-02-17: Tuesday 17 February 2026"

@@ -16,6 +16,7 @@ from tui.languages import read_shared
         ("$8.6B in 2026", ["8.6", "2026"]),
         ("U.S. troops, US troops, American troops", ["usa", "troop", "usa", "troop", "usa", "troop"]),
         ("it is up to us", []),
+        ("होटल में आग", ["होटल", "आग"]),
         ("Russian, Russia's, russische, Россию, российского", ["russia"] * 5),
         ("COVID-19 and coronavirus", ["covid", "19", "covid"]),
         ("C.D.C. and CDC", ["cdc", "cdc"]),

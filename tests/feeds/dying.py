@@ -44,10 +44,16 @@ def ingest(session: Session, source: Path) -> None:
     ingest_files(session, [source], lambda *_: None)
 
 
+def read_again(session: Session, source: Path) -> None:
+    """Read what an older version has read, in small transactions."""
+    archive.BATCH_ARTICLES = 2
+    archive.read_stored(session, lambda *_: None, lambda problem: None)
+
+
 def _live(task: Callable[[Session, Path], None], source: Path, store: Path, now: datetime, statement: int) -> None:
     poller.WorkerPool = InProcessPool  # type: ignore[attr-defined, assignment]
     poller.StoreProcess = InThreadStore  # type: ignore[attr-defined]
-    archive.BATCH_ARTICLES = 8
+    archive.STORED_ARTICLES = archive.BATCH_ARTICLES = 8
     if statement:
         _die_at(statement)
     settings = load(source) if source.suffix == ".toml" else load(source.with_name("feeds.toml"))

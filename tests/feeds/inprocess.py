@@ -9,19 +9,26 @@ from typing import TypeVar
 import pytest
 
 from tui.errors import FeedError
-from tui.events.extraction.extract import Extraction
 from tui.feeds.read.discover import FeedLink
 from tui.feeds.read.parse import Parsed
-from tui.model import Article, Feed, PollingSettings
+from tui.model import Feed, PollingSettings
+from tui.service.ingest.unreadable import Unreadable
 from tui.service.polling import round as polling_round
 from tui.service.polling.store_process import StoreProcess
-from tui.service.polling.worker_pool import extract_articles, find_feeds, parse_body, read_page
+from tui.service.polling.worker_pool import ReadBatch, find_feeds, parse_body, read_page, read_part
+from tui.store import UnreadArticle
 
 T = TypeVar("T")
 
 
 class InThreadStore(StoreProcess):
     """Stores in its thread, whatever it is."""
+
+    def begin_children(self) -> None:
+        pass
+
+    def prepare(self) -> None:
+        pass
 
     def _do(self, task: Callable[..., T], args: Sequence[object]) -> T:
         return task(self._here, *args)
@@ -50,9 +57,11 @@ class InProcessPool:
     async def declared_feeds(self, body: bytes, charset: str, url: str) -> list[FeedLink]:
         return find_feeds(body, charset, url)
 
-    async def extract(self, articles: Sequence[Article]) -> tuple[list[Extraction], list[str]]:
-        kept = [article for article in articles if "HEAVY" not in article.title]
-        return extract_articles(tuple(kept)), ["too heavy."] * (len(articles) - len(kept))
+    async def read(self, unread: Sequence[UnreadArticle]) -> ReadBatch:
+        kept = [one for one in unread if "HEAVY" not in one.article.title]
+        part, unreadable = read_part(tuple(kept))
+        heavy = [Unreadable(one.article.id, "too heavy.") for one in unread if one not in kept]
+        return ReadBatch(len(unread), [part], [*unreadable, *heavy])
 
 
 def poll_in_process(monkeypatch: pytest.MonkeyPatch) -> None:

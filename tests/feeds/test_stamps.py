@@ -87,3 +87,17 @@ def test_no_stamp_raises(stamp: str, lang: str) -> None:
 def test_a_time_that_is_read_has_an_offset(stamp: str) -> None:
     moment = read_time(stamp)
     assert moment is None or moment.utcoffset() is not None
+
+
+def test_a_stamp_that_is_understood_and_cannot_be_right_is_tried_in_no_language(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    tried: list[str] = []
+
+    def read_local(text: str, lang: str) -> datetime | None:
+        tried.append(text)
+        return None
+
+    monkeypatch.setattr("tui.feeds.read.stamps._read_local", read_local)
+    assert read_published(["Tue, 17 Feb 2027 21:10:07 -0500"], None, "", NOW) is None and tried == []
+    assert read_published(["mardi 17 fevrier"], None, "fr", NOW) is None and tried == ["mardi 17 fevrier"]

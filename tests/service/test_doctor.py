@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.store.make import T0, put
+from tests.store.make import T0, article, put
 from tui.model import FeedState
 from tui.service.doctor import Finding, Verdict, check
 from tui.service.session import Clock
@@ -117,3 +117,12 @@ def test_a_silent_feed_is_named(feeds: Path, store: Path) -> None:
         opened.put_feed_state(FeedState(URL, last_polled=T0, last_ok=T0, newest=T0 - timedelta(days=91)))
     texts = [finding.what for finding in bad(look(feeds, store))]
     assert texts == [f"Wire is silent: its newest article is of {(T0 - timedelta(days=91)).date()}"]
+
+
+def test_articles_that_are_not_read_are_told(feeds: Path, store: Path) -> None:
+    with closing(Store.open(store)) as opened:
+        opened.reading.put_unread([(article(id_), "h", ()) for id_ in "abc"])
+        opened.reading.mark_unreadable(["c"])
+    waiting, failed = bad(look(feeds, store))
+    assert waiting.what == "2 articles are not read yet." and "doctor --read-again" in waiting.remedy
+    assert failed.what.startswith("1 article could not be read")

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from tui.app.cells import plain
 from tui.app.key_names import KeyNames
-from tui.model import Event, PollOutcome, PollResult, Scale, Settings, Summary
+from tui.model import Event, PollOutcome, PollResult, ReadingProgress, Scale, Settings, Summary
 from tui.wording.counts import grouped
 
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
@@ -47,6 +47,8 @@ def _span(span: timedelta) -> str:
 def counts(summary: Summary, now: datetime) -> tuple[str, ...]:
     """The counts of the title line, most important first."""
     parts = [grouped(summary.events, "event"), f"{summary.unread:,} unread"]
+    if summary.to_read:
+        parts.append(f"{grouped(summary.to_read, 'article')} to be read")
     if summary.last_polled is not None:
         parts.append(f"polled {ago(summary.last_polled, now)}")
     if summary.next_poll is not None:
@@ -64,11 +66,14 @@ def alarm(summary: Summary, settings: Settings) -> str:
     return ", ".join(parts)
 
 
-def poll_progress(done: int, total: int, results: Sequence[PollResult]) -> str:
-    """`polling 23/41 feeds: 118 articles, 42 events, 1 failed`."""
+def poll_progress(done: int, total: int, results: Sequence[PollResult], reading: ReadingProgress) -> str:
+    """`polling 23/41 feeds: 118 articles, 42 events, 1 failed`; when all are polled `reading 60/118 articles: 42 events`."""
+    if done == total and reading.done < reading.total:
+        share = f"{reading.done:,}/{grouped(reading.total, 'article')}"
+        return f"reading {share}: {grouped(reading.events, 'event')}"
     parts = [
         grouped(sum(result.new for result in results), "article"),
-        grouped(sum(r.events for r in results), "event"),
+        grouped(reading.events, "event"),
     ]
     failed = sum(result.failed for result in results)
     if failed:
@@ -76,17 +81,23 @@ def poll_progress(done: int, total: int, results: Sequence[PollResult]) -> str:
     return f"polling {done}/{total} feeds: {', '.join(parts)}"
 
 
-def poll_outcome(results: Sequence[PollResult]) -> str:
+def poll_outcome(results: Sequence[PollResult], reading: ReadingProgress) -> str:
     """What a poll brought, with the causes of its failures."""
     asked = [r for r in results if r.outcome not in (PollOutcome.NOT_DUE, PollOutcome.HELD)]
     if not asked:
         return "no feed is due" if results else "there are no feeds to poll"
     failed = [result for result in asked if result.failed]
-    words = f"polled {grouped(len(asked), 'feed')}: {grouped(sum(r.events for r in asked), 'new event')}"
+    words = f"polled {grouped(len(asked), 'feed')}: {grouped(reading.events, 'new event')}"
     if failed:
         causes = ", ".join(f"{r.feed.name}: {(r.note or r.outcome.value).rstrip('.')}" for r in failed[:FAILURES_NAMED])
         words += f"; {len(failed)} failed ({causes}{', …' if len(failed) > FAILURES_NAMED else ''})"
-    return words
+    return f"{words}; {reading.trouble}" if reading.trouble else words
+
+
+def reading_outcome(reading: ReadingProgress) -> str:
+    """What reading stored articles brought: `read 300 articles: 12 new events`."""
+    words = f"read {grouped(reading.done, 'article')}: {grouped(reading.events, 'new event')}"
+    return f"{words}; {reading.trouble}" if reading.trouble else words
 
 
 def empty_list(

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 
 import click
 
-from tui.cli import output
+from tui.cli import diagnostics, output
 from tui.cli.options import Options
 from tui.errors import ExitCode
+from tui.model import ReadingProgress
+from tui.wording.counts import counted
 
 
 @click.command("doctor")
+@click.option("--read-again", is_flag=True, help="First read what is not read, or was read by an older dateline.")
 @click.pass_context
-def command(ctx: click.Context) -> None:
+def command(ctx: click.Context, read_again: bool) -> None:
     """Check configuration, store, clock, terminal and feeds. Exits with 1 if something has failed."""
     from tui.service.doctor import Verdict, check
     from tui.service.session import Clock
 
     options = ctx.find_object(Options) or Options()
+    if read_again:
+        _read_again(options)
     failed = False
     for finding in check(options.feeds, options.store, Clock(options.now), os.environ):
         failed = failed or finding.verdict is Verdict.FAIL
@@ -27,3 +33,22 @@ def command(ctx: click.Context) -> None:
             output.write(f"      {finding.remedy}\n")
     if failed:
         ctx.exit(ExitCode.FAILED)
+
+
+def _read_again(options: Options) -> None:
+    """Read the articles of the store that have yet to be read, or to be read again; no feed is asked."""
+    from tui.service.polling.poll import catch_up
+
+    last = ReadingProgress()
+    with options.open_session() as session, diagnostics.Progress("Reading") as progress:
+
+        def show(reading: ReadingProgress) -> None:
+            nonlocal last
+            last = reading
+            if reading.total:
+                progress.show(reading.done, reading.total, f"{reading.done}/{counted(reading.total, 'article')}")
+
+        asyncio.run(catch_up(session, on_reading=show, on_wait=diagnostics.note))
+    diagnostics.note(f"{counted(last.done, 'article')} read, {counted(last.events, 'new event')}.")
+    if last.trouble:
+        diagnostics.warn(last.trouble.rstrip(".") + ".")

@@ -12,7 +12,7 @@ from tui.cli.options import Options
 from tui.errors import ExitCode
 
 if TYPE_CHECKING:
-    from tui.service.ingest.archive import Ingested, Progress
+    from tui.service.ingest.archive import Ingested, Progress, StoringProgress
     from tui.service.session import Session
 
 SHOWN = 10
@@ -28,12 +28,20 @@ def command(options: Options, files: tuple[Path, ...], address: str | None) -> N
 
     --dask needs the package's extra "dask", and the same dateline on all workers.
     """
-    with options.open_session() as session, diagnostics.Progress("Reading") as progress:
+    with (
+        options.open_session() as session,
+        diagnostics.Progress("Storing") as storing,
+        diagnostics.Progress("Reading") as reading,
+    ):
 
-        def show(done: int, total: int, articles: int, events: int) -> None:
-            progress.show(done, total, f"{articles} articles  {events} events")
+        def stored(done: int, total: int, articles: int) -> None:
+            storing.show(done, total, f"{articles} articles")
 
-        ingested = _ingest(session, files, show, address)
+        def read(done: int, total: int, articles: int, events: int) -> None:
+            storing.clear()
+            reading.show(done, total, f"{done}/{total} articles  {events} events")
+
+        ingested = _ingest(session, files, stored, read, address)
     added = ingested.added
     diagnostics.note(
         f"{added.new} new and {added.updated} updated articles, {ingested.unchanged} unchanged, {added.events} new events."
@@ -46,12 +54,14 @@ def command(options: Options, files: tuple[Path, ...], address: str | None) -> N
         raise click.exceptions.Exit(ExitCode.FAILED)
 
 
-def _ingest(session: Session, files: tuple[Path, ...], show: Progress, address: str | None) -> Ingested:
+def _ingest(
+    session: Session, files: tuple[Path, ...], stored: StoringProgress, read: Progress, address: str | None
+) -> Ingested:
     from tui.service.ingest.archive import ingest_files
 
     if address is None:
-        return ingest_files(session, files, show)
+        return ingest_files(session, files, read, on_storing=stored)
     from tui.service.ingest.cluster import cluster
 
     with cluster(address) as (executor, width):
-        return ingest_files(session, files, show, executor, width)
+        return ingest_files(session, files, read, executor, width, on_storing=stored)

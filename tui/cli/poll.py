@@ -12,7 +12,7 @@ import click
 from tui.cli import diagnostics, output
 from tui.cli.options import Options
 from tui.errors import ExitCode, StoreError, UsageError
-from tui.model import PollOutcome, PollResult
+from tui.model import PollOutcome, PollResult, ReadingProgress
 from tui.text import set_width, truncate, without_password
 from tui.wording.counts import counted
 
@@ -45,9 +45,11 @@ def command(
         if stay:
             asyncio.run(_watch(session, names, everything, options))
             return
-        results = _once(session, names, everything, options)
-    diagnostics.note(summary(results))
-    ctx.exit(exit_code(results, strict))
+        results, reading = _once(session, names, everything, options)
+    diagnostics.note(summary(results, reading))
+    if reading.trouble:
+        diagnostics.warn(reading.trouble.rstrip(".") + ".")
+    ctx.exit(exit_code(results, strict) or (ExitCode.FAILED if reading.has_stopped else ExitCode.OK))
 
 
 def line(result: PollResult, *, color: bool = False, verbose: bool = False) -> str:
@@ -56,8 +58,7 @@ def line(result: PollResult, *, color: bool = False, verbose: bool = False) -> s
     outcome = f"{result.outcome:<{_OUTCOME}}"
     if color and result.outcome in _COLORS:
         outcome = click.style(outcome, fg=_COLORS[result.outcome])
-    counts = ((result.new, f"{result.new} new"), (result.updated, f"{result.updated} updated"),
-              (result.events, counted(result.events, "event")))  # fmt: skip
+    counts = ((result.new, f"{result.new} new"), (result.updated, f"{result.updated} updated"))
     news = [words for count, words in counts if count]
     if result.outcome is PollOutcome.OK and not news:
         news = ["nothing new"]
@@ -67,12 +68,12 @@ def line(result: PollResult, *, color: bool = False, verbose: bool = False) -> s
     return f"{outcome}  {set_width(name, _NAME)}  {words}".rstrip()
 
 
-def summary(results: Sequence[PollResult]) -> str:
+def summary(results: Sequence[PollResult], reading: ReadingProgress) -> str:
     """`12 feeds: 118 new articles, 3 updated, 42 new events; 2 failed, 5 not due.`"""
     parts = [counted(sum(result.new for result in results), "new article")]
     if updated := sum(result.updated for result in results):
         parts.append(f"{updated} updated")
-    parts.append(counted(sum(result.events for result in results), "new event"))
+    parts.append(counted(reading.events, "new event"))
     counts = {outcome: sum(result.outcome is outcome for result in results) for outcome in PollOutcome}
     rest = [f"{count} {outcome}" for outcome, count in counts.items() if count and outcome is not PollOutcome.OK]
     return f"{counted(len(results), 'feed')}: {', '.join(parts)}" + (f"; {', '.join(rest)}" if rest else "") + "."
@@ -98,25 +99,38 @@ def _tell(text: str) -> None:
         output.discard()
 
 
-def _once(session: Session, names: Sequence[str], everything: bool, options: Options) -> list[PollResult]:
+def _once(
+    session: Session, names: Sequence[str], everything: bool, options: Options
+) -> tuple[list[PollResult], ReadingProgress]:
     from tui.service.polling.poll import poll
 
     color = output.colored(options.color)
-    with diagnostics.Progress("Polling") as progress:
+    reading = ReadingProgress()
+    with diagnostics.Progress("Polling") as progress, diagnostics.Progress("Reading") as second:
 
         def report(result: PollResult) -> None:
             progress.clear()
+            second.clear()
             _tell(line(result, color=color, verbose=options.verbose) + "\n")
 
         def count(done: int, total: int) -> None:
             progress.show(done, total, f"{done}/{counted(total, 'feed')}")
 
+        def read(now: ReadingProgress) -> None:
+            nonlocal reading
+            reading = now
+            if now.total:
+                second.show(now.done, now.total, f"{now.done}/{counted(now.total, 'article')}")
+
         def wait(words: str) -> None:
             progress.clear()
+            second.clear()
             diagnostics.note(words)
 
-        polled = poll(session, names, force=everything, on_result=report, on_progress=count, on_wait=wait)
-        return asyncio.run(polled)
+        polled = poll(
+            session, names, force=everything, on_result=report, on_progress=count, on_reading=read, on_wait=wait
+        )
+        return asyncio.run(polled), reading
 
 
 async def _watch(session: Session, names: Sequence[str], everything: bool, options: Options) -> None:

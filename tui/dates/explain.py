@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, datetime
 
+from tui.dates.normalize.calendar import other_calendars
+from tui.dates.normalize.calendar.conversion import SIGHTED
 from tui.dates.reading.context import Context
 from tui.dates.reading.match import Match
 from tui.dates.reading.tense import tense_cue
@@ -14,6 +16,9 @@ from tui.wording import dates as labels
 
 UNSAID = frozenset({"place", "weak", "to", "small"})
 """Roles that say nothing to a person."""
+
+SIGHTED_NOTE = ", converted: a day off is possible, as its months begin when the moon is seen"
+"""What is said of a calendar whose months begin with a sight."""
 
 UNDIRECTED = ("nearest", "weekday", "month-in", "season", "quarter")
 """Beginnings and parts of rule names that take their direction from the clause."""
@@ -52,6 +57,9 @@ def _rows(context: Context, time: TimeExpression, match: Match, name: str) -> It
         "read as",
         "history: dates count from each other" if context.narrative else "news: dates count from publication",
     )
+    calendar = other_calendars.calendar_of(match, context.lexicon)
+    if calendar:
+        yield "calendar", calendar + (SIGHTED_NOTE if calendar in SIGHTED else ", converted to the day")
     if any(part in time.rule for part in UNDIRECTED):
         direction, word = tense_cue(match, context)
         looks = "ahead" if direction > 0 else "back" if direction < 0 else "neither way"

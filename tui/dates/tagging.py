@@ -60,11 +60,13 @@ def read_context(
     tokens = tokenize(text, lexicon)
     moment = anchor if isinstance(anchor, datetime) else None
     day = anchor.date() if isinstance(anchor, datetime) else anchor
-    if narrative is None:
-        narrative = lexicon.tells_days_of_news and is_narrative(tokens, day)
-    context = Context(text, tokens, lexicon, day, moment, country, narrative)
+    context = Context(text, tokens, lexicon, day, moment, country)
     context.codes = "".join([token.code for token in tokens])
     context.held = frozenset(context.codes)
+    if narrative is None:
+        dated = context.holds("year") or context.holds("era")
+        narrative = dated and lexicon.tells_days_of_news and is_narrative(tokens, day)
+    context.narrative = narrative
     if narrative:
         context.usual_year, context.written = usual_year(tokens), written_dates(context)
     return context
@@ -90,15 +92,12 @@ def read(context: Context, grammar: Grammar | None = None) -> Iterator[tuple[Tim
     done = 0
     queue = grammar.candidates(codes)
     while queue:
-        start, end, order, place, bound = heappop(queue)
+        start, end, order, place, groups = heappop(queue)
         if start < done:
             grammar.again(queue, codes, order, done, -end)
             continue
-        rule, pattern = rules[order]
-        groups = pattern.match(codes, place, bound)
-        if groups is None:
-            continue
-        match = Match(groups, tokens)
+        rule = rules[order][0]
+        match = Match(place, -end, groups, tokens)
         context.place = match.end
         resolved = _resolve(rule, match, context)
         if resolved is None:
@@ -123,6 +122,11 @@ def read(context: Context, grammar: Grammar | None = None) -> Iterator[tuple[Tim
 
 def _resolve(rule: Rule, match: Match, context: Context) -> Normalization | None:
     """What a match means; None where it is no time expression, or of a day that does not exist."""
+    if (
+        context.lexicon.has("moon_calendar")
+        and "moon_calendar" in match.roles_before().keys() | match.roles_after().keys()
+    ):
+        return NO_TIME
     if rule.name in NAMEABLE and is_part_of_name(match, context, rule.name not in ("year", "deictic", "season")):
         return NO_TIME
     try:

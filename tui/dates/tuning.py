@@ -100,6 +100,8 @@ class Tuning:
     """Tokens of news after a month or year within which "a year later" counts from it; chosen: two sentences."""
     same_day_window_tokens: int = 100
     """Tokens after a day that the text named within which a bare clock time is on it; chosen: two paragraphs of news."""
+    degrees_window_tokens: int = 8
+    """Tokens before "the 70s" within which a word for temperatures makes it degrees; chosen: a clause of a forecast."""
     east_hours: int = 9
     """Hours ahead of universal time of the zone in which what is told of tomorrow's weekday can have happened already; chosen:
     Tokyo's, the easternmost of which much news comes."""
@@ -113,6 +115,10 @@ class Tuning:
     news dates by a number alone lies in the last or the coming month."""
     other_today_days: int = 2
     """Days by which a weekday beside "today" may lie before publication; chosen: a weekend of a feed."""
+
+    hijri_years_near: tuple[int, int] = (40, 5)
+    """Years before and behind the Hijri year of publication within which a year of four digits is one of that calendar in a language
+    whose news counts by it; chosen: 1453 is the year in which Constantinople fell."""
 
     # named days
     named_day_soon_days: int = 21
@@ -152,6 +158,8 @@ class Tuning:
     """Code points of a text that are looked at for its language; chosen: longer ones change no answer."""
     language_script_share: float = 0.1
     """Share of letters in a script from which it decides the language; chosen: names in another script stay under it."""
+    language_letters_share: float = 0.03
+    """Share of letters that only one language of a script has from which a text is in it; chosen: a foreign name or two stay under it."""
     language_min_words: int = 2
     """Common words of a language from which it beats the default; chosen: one alone is chance."""
     language_telling_words: int = 12

@@ -9,6 +9,7 @@ from itertools import chain, repeat
 from typing import Any
 
 from tui.languages import read, read_all, read_shared
+from tui.text import MARKS
 
 
 def _words_of(letter: str) -> re.Pattern[str]:
@@ -23,6 +24,9 @@ def _words_of(letter: str) -> re.Pattern[str]:
 _WORD = _words_of(r"[^\W\d_]")
 _PLAIN_WORD = _words_of("[a-zA-Z]")
 """The same for ASCII, where a table tells letters apart, not what Unicode knows of each."""
+_MARKED_WORD = _words_of(rf"(?:[^\W\d_][{MARKS}]*+)")
+_MARK = re.compile(f"[{MARKS}]")
+"""Signs of words that are no letters: texts that begin with some have their words whole."""
 _NAME = re.compile(r"(?<=[^.!?\s] )[A-ZÀ-ÞА-ЯЁ][\w'’-]+")
 PIECE = 1000
 """Code points that are read at once: the first lines of a long text may hold all the words that are wanted."""
@@ -138,7 +142,8 @@ def terms(text: str, limit: int = MAX_TERMS) -> tuple[str, ...]:
     out: list[str] = []
     credit = _CREDIT.match(text)
     start, size = credit.end() if credit else 0, len(text)
-    words = (_PLAIN_WORD if text.isascii() else _WORD).findall
+    pattern = _PLAIN_WORD if text.isascii() else _MARKED_WORD if _MARK.search(text, 0, PIECE) else _WORD
+    words = pattern.findall
     while start < size and len(out) < limit:
         end = text.find("\n", start + PIECE)  # no word goes over the end of a line
         end = size if end < 0 else end

@@ -47,7 +47,8 @@ def _event(event: Record, source: str, times: Sequence[Record], page: Page) -> I
     if len(label) > _LABEL:
         yield label
         label = ""
-    first, *rest = wrap(event["title"], page.width - indent) or [""]
+    told = event["title"] or "… " + " ".join(source[slice(*event["clause"])].split())
+    first, *rest = wrap(told, page.width - indent) or [""]
     yield f"{label:<{_LABEL}}  {page.bold(first)}".rstrip()
     yield from (" " * indent + page.bold(line) for line in rest)
     why = [f"{event['precision']}, {event['basis']}"]

@@ -1,6 +1,6 @@
 """Frozen values that every package speaks; no I/O and no third-party imports."""
 
-from tui.model.article import Article, Role
+from tui.model.article import READER_VERSION, Article, Role
 from tui.model.axis import Bucket, Group, Scale, Summary
 from tui.model.calendar import Precision
 from tui.model.detail import EventDetail, Explanation, Source, Witness
@@ -9,7 +9,7 @@ from tui.model.event import Event, ReportedDate
 from tui.model.evidence import Basis, Evidence, TimeExpression
 from tui.model.feed import Feed, FeedState
 from tui.model.mention import NEWS, WORTH, Mention, Modality
-from tui.model.poll import PollOutcome, PollResult
+from tui.model.poll import PollOutcome, PollResult, ReadingProgress
 from tui.model.query import Query
 from tui.model.settings import PollingSettings, Problem, Settings
 from tui.model.story import FullStory, Lane, Story
@@ -17,6 +17,7 @@ from tui.model.when import When
 
 __all__ = [
     "NEWS",
+    "READER_VERSION",
     "WORTH",
     "Article",
     "Basis",
@@ -42,6 +43,7 @@ __all__ = [
     "Precision",
     "Problem",
     "Query",
+    "ReadingProgress",
     "ReportedDate",
     "Role",
     "Scale",

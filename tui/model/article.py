@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+READER_VERSION = 2
+"""Version of what reads articles: raised when dates, events or titles that it gives change, so that stores are read again."""
+
 
 @dataclass(frozen=True, slots=True)
 class Article:

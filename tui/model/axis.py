@@ -64,11 +64,20 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """The counts of the title line."""
+    """The counts of the title line.
+
+    Args:
+        events, unread: events on the timeline, and those of them that the person has not read.
+        articles, to_read: articles in the store, and those of them that have yet to be read by us, or read again.
+        waiting: events that are not in the list yet.
+        last_polled, next_poll: of all feeds, the latest and the earliest.
+        failing: feeds whose last poll failed.
+    """
 
     events: int
     unread: int
     articles: int
+    to_read: int = 0
     waiting: int = 0
     last_polled: datetime | None = None
     next_poll: datetime | None = None

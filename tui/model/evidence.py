@@ -56,7 +56,7 @@ class Evidence:
     Args:
         text: the sentence, exactly as it stands in the article.
         start, end: code points of the time expression in `text`; both 0 where no words gave the date.
-        rule: as in TimeExpression; "published" or "context…" where no words gave the date.
+        rule: as in TimeExpression; where no words of its own gave the date, the step that did, such as "published".
         anchor: ISO date or datetime that the rule counted from, or "".
     """
 

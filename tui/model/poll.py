@@ -27,10 +27,9 @@ class PollResult:
         feed: the feed.
         outcome: how it ended.
         new, updated: articles stored or changed.
-        events: events that are new on the timeline.
         note: the cause of a failure, or what else is worth saying, in words.
         seconds: how long it took.
-        spent: of these, seconds for each stage: fetch, parse, extract, store (waiting for a turn is in none).
+        spent: of these, seconds for each stage: fetch, parse, store (waiting for a turn is in none).
         unstored: it failed because the store could not take it (a full disk, a lock), whatever the feed is like.
     """
 
@@ -38,7 +37,6 @@ class PollResult:
     outcome: PollOutcome
     new: int = 0
     updated: int = 0
-    events: int = 0
     note: str = ""
     seconds: float = 0.0
     spent: tuple[tuple[str, float], ...] = ()
@@ -47,3 +45,22 @@ class PollResult:
     @property
     def failed(self) -> bool:
         return self.outcome in (PollOutcome.FAILED, PollOutcome.GONE)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingProgress:
+    """How far the reading of stored articles is: finding what they tell of, and when it happened.
+
+    Args:
+        done: articles read.
+        total: those and what is still to be read.
+        events: events that are new on the timeline.
+        trouble: why it has stopped or left articles out, in words, or "".
+        has_stopped: because what was read could not be stored; it goes on with the next poll.
+    """
+
+    done: int = 0
+    total: int = 0
+    events: int = 0
+    trouble: str = ""
+    has_stopped: bool = False

@@ -13,8 +13,9 @@ from pathlib import Path
 from tui.errors import DatelineError
 from tui.feeds.read.fulltext import INSTALL, is_installed
 from tui.model import Query, Settings
-from tui.service.session import Clock, load_settings
+from tui.service.session import READ_AGAIN, Clock, load_settings, still_to_read
 from tui.store import Store
+from tui.wording.counts import counted
 
 STALE_AFTER = timedelta(days=3)
 """A store that was not polled for so long is stale (chosen: a long weekend)."""
@@ -122,6 +123,11 @@ def _store(explicit: Path | None, settings: Settings, now: datetime, env: Mappin
             yield Finding(Verdict.FAIL, f"{path} is damaged: {broken}.", "Move it away and poll again.")
         else:
             yield Finding(Verdict.OK, f"{path}: {articles} articles, {events} events, sound")
+        if waiting := still_to_read(store):
+            yield Finding(Verdict.WARN, f"{waiting}.", READ_AGAIN)
+        if failed := store.reading.failed_count():
+            text = f"{counted(failed, 'article')} could not be read; the next version of dateline tries again."
+            yield Finding(Verdict.WARN, text)
         yield from _feeds(store, settings, now)
     except DatelineError as error:
         yield Finding(Verdict.FAIL, error.message, error.remedy)

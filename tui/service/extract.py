@@ -127,16 +127,37 @@ def explain_events(article: Article, words: str) -> list[list[tuple[str, str]]]:
 
     Args:
         article: what was read.
-        words: those of the time expression that dates an event, or of its title, or a part of either; compared without case.
+        words: those of the time expression that dates an event, of its title, or, where it has no date of its own, of its clause;
+            a part of one is enough; compared without case.
     """
     extraction, scores = extract_scored(article)
     face = face_of(article)
     wanted = words.casefold().strip()
-    return [
-        [*_score_rows(mention, held), *(_news_rows(mention, face) if mention.role is Role.MAIN else ())]
-        for mention, held in zip(extraction.mentions, scores, strict=True)
-        if wanted in mention.title.casefold() or _is_of(wanted, mention.evidence)
-    ]
+    out = []
+    for mention, held in zip(extraction.mentions, scores, strict=True):
+        clause = "" if mention.field == "title" else article.text[slice(*mention.clause)]
+        own = clause if mention.time is None and mention.role is not Role.MAIN else ""
+        if wanted in mention.title.casefold() or wanted in own.casefold() or _is_of(wanted, mention.evidence):
+            name = mention.title or clause
+            anchored = _anchor_rows(mention, extraction) if own else ()
+            news = _news_rows(mention, face) if mention.role is Role.MAIN else ()
+            out.append([*_score_rows(name, mention, held, anchored), *news])
+    return out
+
+
+def _anchor_rows(mention: Mention, extraction: Extraction) -> Iterator[tuple[str, str]]:
+    """By which step a clause without a date of its own got its time, from what, and over which other one."""
+    if extraction.anchoring is None:
+        return
+    anchor = extraction.anchoring.of_span(*mention.clause)
+    counted = f", counted from {anchor.counted_from}" if anchor.counted_from else ""
+    yield "step", f"{anchor.step.value}{counted}"
+    if anchor.sentence >= 0 and anchor.span[1]:
+        sentence = extraction.anchoring.story.sentences[anchor.sentence].text
+        yield "named in", f"{sentence[slice(*anchor.span)]}: {sentence}"
+    if anchor.runner_up is not None:
+        yield "because", "; ".join(anchor.reasons) or "it was offered first"
+        yield "rather than", anchor.runner_up.edtf()
 
 
 def _is_of(wanted: str, evidence: Evidence) -> bool:
@@ -145,9 +166,12 @@ def _is_of(wanted: str, evidence: Evidence) -> bool:
     return bool(expression) and (wanted in expression or expression in wanted)
 
 
-def _score_rows(mention: Mention, held: Sequence[Held]) -> Iterator[tuple[str, str]]:
-    yield "event", mention.title
+def _score_rows(
+    name: str, mention: Mention, held: Sequence[Held], anchored: Iterable[tuple[str, str]]
+) -> Iterator[tuple[str, str]]:
+    yield "event", name
     yield "dated", f"{mention.when.edtf()}, {mention.basis.value}"
+    yield from anchored
     enough = "enough for" if mention.score >= WORTH else "not enough for"
     yield "score", f"{mention.score:g}: {enough} a timeline by itself, which needs {WORTH:g}"
     for cue in held:

@@ -12,6 +12,10 @@ from pathlib import Path
 from tui.errors import ConfigError, StoreError
 from tui.model import Settings
 from tui.store import Store
+from tui.wording.counts import counted
+
+READ_AGAIN = "`dateline poll` reads them, or `dateline doctor --read-again` without asking any feed."
+"""What to do about articles that are still to be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +108,20 @@ def open_session(
     store_file = store_path(store, env)
     settings, feeds_file, notices = load_settings(feeds, env, write_sample=not read_only)
     opened = Store.open(store_file, read_only=read_only, tags=feeds_by_tag(settings))
+    if read_only and (waiting := still_to_read(opened)):
+        notices = (*notices, f"{waiting}. {READ_AGAIN}")
     return Session(settings, opened, Clock(now), Paths(feeds_file, store_file), notices)
+
+
+def still_to_read(store: Store) -> str:
+    """`3 articles are not read yet, 120 were read by an older dateline`, or "" where all are read."""
+    unread, outdated = store.reading.unread_count(), store.reading.outdated_count()
+    parts = []
+    if unread:
+        parts.append(f"{counted(unread, 'article')} {'is' if unread == 1 else 'are'} not read yet")
+    if outdated:
+        parts.append(f"{counted(outdated, 'article')} {'was' if outdated == 1 else 'were'} read by an older dateline")
+    return ", ".join(parts)
 
 
 def silent_feeds(store: Path, settings: Settings, now: datetime) -> dict[str, date]:

@@ -71,6 +71,26 @@ STEPS: tuple[str, ...] = (
     UPDATE mentions SET news = 0.3, score = 1 WHERE role = 'main' AND score < 0.45;
     UPDATE events SET weight = 0.3 WHERE feature = 1;
     """,
+    """
+    ALTER TABLE articles ADD COLUMN read_by INTEGER NOT NULL DEFAULT 1;
+    ALTER TABLE articles ADD COLUMN changed TEXT;
+    CREATE INDEX articles_read_by ON articles (read_by, published, id);
+    UPDATE articles SET changed = (SELECT min(known) FROM mentions WHERE article = articles.id AND retired IS NULL)
+    WHERE id IN (SELECT article FROM mentions WHERE retired IS NOT NULL);
+    UPDATE articles SET published = first_seen, offset = 0
+    WHERE dated = 0 AND source IN (SELECT id FROM sources WHERE feed <> '');
+    UPDATE articles SET (published, offset) = (
+        SELECT published, offset FROM mentions WHERE article = articles.id ORDER BY known, rowid LIMIT 1
+    )
+    WHERE dated = 1 AND source IN (SELECT id FROM sources WHERE feed <> '')
+    AND id IN (SELECT article FROM mentions WHERE retired IS NOT NULL);
+    """,
+    """
+    CREATE INDEX IF NOT EXISTS mentions_date ON mentions (start, end) WHERE retired IS NULL;
+    CREATE TABLE story_links (event TEXT PRIMARY KEY, parent TEXT NOT NULL, similarity REAL NOT NULL) WITHOUT ROWID;
+    CREATE INDEX story_links_parent ON story_links (parent);
+    INSERT OR IGNORE INTO unwoven SELECT id FROM events;
+    """,
 )
 """SQL that leads from version N (counting from 1) to N + 1; schema.sql always makes the newest."""
 

@@ -36,6 +36,9 @@ CREATE TABLE sources (
     UNIQUE (name, feed)
 );
 
+-- `hash` is that of an article's content, to tell an update from a repeat; `read_by` the version of the reader that has
+-- read it, 0 for none, -N where reader N could not; `changed` when it was first seen as it is now, NULL where it never
+-- changed.
 CREATE TABLE articles (
     rowid INTEGER PRIMARY KEY,
     id TEXT NOT NULL UNIQUE,
@@ -49,9 +52,12 @@ CREATE TABLE articles (
     lang TEXT NOT NULL,
     dated INTEGER NOT NULL,
     country TEXT NOT NULL,
-    hash TEXT NOT NULL            -- of the content, to tell an update from a repeat
+    hash TEXT NOT NULL,
+    read_by INTEGER NOT NULL DEFAULT 1,
+    changed TEXT
 );
 CREATE INDEX articles_first_seen ON articles (first_seen);
+CREATE INDEX articles_read_by ON articles (read_by, published, id);
 
 -- The single days that an article's text has named, also where its sentences tell of no event; they are only added to.
 CREATE TABLE named_days (
@@ -113,6 +119,7 @@ CREATE INDEX mentions_assigned ON mentions (assigned) WHERE assigned <> event;
 CREATE INDEX mentions_article ON mentions (article);
 CREATE INDEX mentions_source ON mentions (source, event) WHERE retired IS NULL;
 CREATE INDEX mentions_published ON mentions (published, id) WHERE retired IS NULL;
+CREATE INDEX mentions_date ON mentions (start, end) WHERE retired IS NULL;
 CREATE INDEX mentions_known ON mentions (known);
 CREATE INDEX mentions_retired ON mentions (retired) WHERE retired IS NOT NULL;
 
@@ -182,6 +189,14 @@ CREATE TABLE story_keys (
     PRIMARY KEY (term, day, event)
 ) WITHOUT ROWID;
 CREATE INDEX story_keys_event ON story_keys (event);
+
+-- Which earlier event each event is most similar to; what hangs together by that is a story.
+CREATE TABLE story_links (
+    event TEXT PRIMARY KEY,
+    parent TEXT NOT NULL,
+    similarity REAL NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX story_links_parent ON story_links (parent);
 
 -- Events that are new or told otherwise and have not looked for their story since.
 CREATE TABLE unwoven (

@@ -11,14 +11,16 @@ from pathlib import Path
 from sqlite3 import Connection
 from typing import Concatenate, ParamSpec, TypeVar
 
-from tui.model import Article, Event, FeedState, Group, Query
+from tui.model import READER_VERSION, Article, Event, FeedState, Group, Query
 from tui.store.codec import StoredMention, time_text
 from tui.store.connection import BUSY_SECONDS, Database
+from tui.store.placement_table import PlacementTable
 from tui.store.queries import headings, windows
 from tui.store.queries.filters import Slice, where
 from tui.store.queries.headings import DayVote
 from tui.store.queries.windows import Span
-from tui.store.rows import applied_edits, articles, edits, event_text, events, feeds, mentions, sources, stories
+from tui.store.reading_table import ReadingTable
+from tui.store.rows import applied_edits, articles, edits, event_text, events, feeds, mentions, placements, sources
 from tui.store.rows.edits import Edit, Marks
 from tui.store.rows.sources import Tags
 from tui.store.story_table import StoryTable
@@ -43,6 +45,8 @@ class Store:
         self._tags = tags
         self._folder = folder
         self.stories = StoryTable(database)
+        self.reading = ReadingTable(database)
+        self.placements = PlacementTable(database)
 
     @classmethod
     def open(
@@ -138,8 +142,8 @@ class Store:
         return self._read(articles.find_alias, feed_key, aliases)
 
     def put_article(self, article: Article, content_hash: str, aliases: Sequence[str] = ()) -> None:
-        """Insert, or update all but `first_seen`."""
-        self._write(articles.put, article, content_hash, aliases)
+        """Insert, or update all but `first_seen`; it counts as read."""
+        self._write(articles.put, [(article, content_hash, aliases)], READER_VERSION)
 
     def article(self, id: str) -> Article | None:
         return next(iter(self.articles([id])), None)
@@ -157,17 +161,24 @@ class Store:
     # ------------------------------------------------------------------ mentions
 
     def put_mentions(self, article_id: str, rows: Sequence[StoredMention], at: datetime | None = None) -> set[str]:
-        """Replace an article's mentions; the article must be stored before.
+        """`put_mentions_of` for one; returns the ids of the events touched."""
+        return self._write(mentions.put, {article_id: rows}, at)[article_id]
+
+    def put_mentions_of(
+        self, rows_of: Mapping[str, Sequence[StoredMention]], at: datetime | None = None
+    ) -> dict[str, set[str]]:
+        """Replace the mentions of articles, which must be stored before.
 
         Args:
-            at: when this version of the article became known; what it replaces is kept for `as_of`. Without it, the
-                replaced mentions are forgotten.
+            rows_of: article -> its mentions.
+            at: when these versions of the articles became known; by default when they changed last. What they replace is
+                kept for `as_of`, as far as it was known before.
 
         Returns:
-            Ids of all events touched, those that lost a mention included. A person's merges and splits have been
-            applied: fuse and put (or drop) exactly these.
+            Article -> ids of all events touched, those that lost a mention included. A person's merges and splits have
+            been applied: fuse and put (or drop) exactly these.
         """
-        return self._write(mentions.put, article_id, rows, at)
+        return self._write(mentions.put, rows_of, at)
 
     def mentions_of(self, event_ids: Sequence[str], as_of: datetime | None = None) -> dict[str, list[StoredMention]]:
         """By event, ordered by (first_seen, id); events without any are left out."""
@@ -180,7 +191,7 @@ class Store:
 
     def put_named_days(self, article_id: str, days: Iterable[int], at: datetime) -> None:
         """Note the single days (ordinals) that a version of an article names, known since then."""
-        self._write(articles.put_named_days, article_id, days, at)
+        self._write(articles.put_named_days, {article_id: days}, at)
 
     def named_days(self, article_ids: Sequence[str], as_of: datetime | None = None) -> list[tuple[str, int]]:
         """(article, day) for every day that one of these articles has named."""
@@ -200,36 +211,13 @@ class Store:
         """Remove events that lost their last mention; a person's marks on them are kept for their return."""
         self._write(events.drop, ids)
 
-    def merge_events(self, id: str, survivor: str, at: datetime) -> set[str]:
-        """Matching's own second thoughts: all mentions of `id` are `survivor`'s from now on, and `id` leads there.
-
-        Returns:
-            Ids of the events touched: fuse and put the survivor afterwards.
-        """
-        with self.transaction() as db:
-            if not db.execute("SELECT EXISTS (SELECT 1 FROM events WHERE id = ?)", (id,)).fetchone()[0]:
-                return set()  # founded and merged within one batch: nobody has seen it
-            mentions.join(db, id, survivor, at)
-            stories.inherit(db, id, survivor, time_text(at))
-            events.drop(db, [id])
-            db.execute("INSERT OR REPLACE INTO merged VALUES (?, ?)", (id, survivor))
-        return {survivor}
-
-    def move_mentions(self, moves: Mapping[str, tuple[str, float, Sequence[str]]], at: datetime) -> set[str]:
-        """Matching's second thoughts about single mentions: id -> (event, match score, shared words) from now on.
-
-        Returns:
-            Ids of the events touched.
-        """
-        return self._write(mentions.move, moves, at) if moves else set()
-
     def merged_into(self, id: str) -> list[str]:
         """Ids of the events that matching has merged into this one, over all steps."""
-        return self._read(events.merged_into, id)
+        return self._read(placements.merged_into, id)
 
     def survivor(self, id: str) -> str:
         """Where matching has merged an event to, over all steps; itself if it was not."""
-        return self._read(events.survivor, id)
+        return self._read(edits.survivor, id)
 
     def events(self, ids: Sequence[str]) -> list[Event]:
         """In the order asked for; unknown ids are left out."""
@@ -330,10 +318,6 @@ class Store:
     def put_edit(self, edit: Edit, at: datetime) -> set[str]:
         """Log an edit and apply it; returns the events that have to be fused anew (for dates, stories, merges, splits)."""
         return self._write(applied_edits.put, edit, at)
-
-    def shaped_events(self) -> set[str]:
-        """Events that a person has merged, split or marked otherwise than as read: matching leaves them as they are."""
-        return self._read(edits.shaped_events)
 
     def undo(self, at: datetime) -> tuple[Edit, set[str]] | None:
         """Take back the last edit; returns it with the events that have to be fused anew, or None."""

@@ -1,10 +1,12 @@
 """Plain, safe text: feed text cleaned once at the door, web addresses, and how many cells a text takes in a terminal."""
 
 from tui.text.cleaning import MAX_MARKS, MAX_MARKUP, clean_text, clean_title, printable, small
+from tui.text.marks import MARKS
 from tui.text.urls import MAX_URL, safe_url, without_password, without_tracking
 from tui.text.widths import cell_width, head, set_width, truncate
 
 __all__ = [
+    "MARKS",
     "MAX_MARKS",
     "MAX_MARKUP",
     "MAX_URL",

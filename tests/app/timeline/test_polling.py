@@ -14,7 +14,7 @@ from tests.app import world
 from tests.app.stage import on_stage
 from tests.feeds.server import FeedServer, item, rss
 from tui.errors import StoreBusyError
-from tui.model import Feed, FeedState, PollingSettings, PollOutcome, PollResult, Settings, When
+from tui.model import Feed, FeedState, PollingSettings, PollOutcome, PollResult, ReadingProgress, Settings, When
 from tui.service.session import Session
 
 pytestmark = pytest.mark.slow
@@ -27,14 +27,17 @@ def fake_poll(monkeypatch: pytest.MonkeyPatch, step: Step, *, failing: bool = Fa
     """Replace the poll by one that stores what `step` stores, tells one result, and ends when the event is set."""
     go_on = asyncio.Event()
 
-    async def poll(session: Session, *, force: bool, on_result: Any, on_progress: Any) -> list[PollResult]:
+    async def poll(
+        session: Session, *, force: bool, on_result: Any, on_progress: Any, on_reading: Any
+    ) -> list[PollResult]:
         step(session)
-        results = [PollResult(FEEDS.feeds[0], PollOutcome.OK, new=2, events=2)]
+        results = [PollResult(FEEDS.feeds[0], PollOutcome.OK, new=2)]
         if failing:
             results.append(PollResult(FEEDS.feeds[1], PollOutcome.FAILED, note="403 Forbidden"))
         for done, result in enumerate(results, 1):
             on_result(result)
             on_progress(done, 2)
+        on_reading(ReadingProgress(2, 2, 2))
         await go_on.wait()
         return results
 

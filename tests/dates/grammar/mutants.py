@@ -44,7 +44,11 @@ class Item:
         return f"{self.head}{inner}{')' if self.branches else ''}{self.often}"
 
 
-def parse(pattern: str) -> tuple[tuple[Item, ...], ...]:
+Branches = tuple[tuple[Item, ...], ...]
+"""Alternatives, each a row of items."""
+
+
+def parse(pattern: str) -> Branches:
     """The alternatives of a pattern, each a row of items."""
     pieces = [piece for piece in _TOKEN.findall(pattern) if not piece.isspace()]
     assert "".join(pieces) == re.sub(r"\s", "", pattern), pattern
@@ -53,7 +57,7 @@ def parse(pattern: str) -> tuple[tuple[Item, ...], ...]:
     return branches
 
 
-def _parse(pieces: Sequence[str], place: int) -> tuple[tuple[tuple[Item, ...], ...], int]:
+def _parse(pieces: Sequence[str], place: int) -> tuple[Branches, int]:
     branches: list[tuple[Item, ...]] = []
     row: list[Item] = []
     while place < len(pieces) and pieces[place] != ")":
@@ -73,48 +77,49 @@ def _parse(pieces: Sequence[str], place: int) -> tuple[tuple[tuple[Item, ...], .
     return (*branches, tuple(row)), place
 
 
-def written(branches: tuple[tuple[Item, ...], ...]) -> str:
+def written(branches: Branches) -> str:
     """The pattern of alternatives."""
     return "|".join(" ".join(map(str, branch)) for branch in branches)
 
 
-def broken(branches: tuple[tuple[Item, ...], ...], must: bool = True) -> Iterator[tuple[tuple[Item, ...], ...]]:
-    """All ways to break a pattern in one place; `must` says whether the whole has to stand."""
+def broken(branches: Branches, must: bool = True) -> Iterator[tuple[str, Branches]]:
+    """All ways to break a pattern in one place, each with its kind; `must` says whether the whole has to stand."""
     if len(branches) > 1:
         for number in range(len(branches)):
-            yield branches[:number] + branches[number + 1 :]
+            yield "alternative", branches[:number] + branches[number + 1 :]
     for number, branch in enumerate(branches):
-        for changed in _broken_row(branch, must and len(branches) == 1):
-            yield (*branches[:number], changed, *branches[number + 1 :])
+        for kind, changed in _broken_row(branch, must and len(branches) == 1):
+            yield kind, (*branches[:number], changed, *branches[number + 1 :])
 
 
-def _broken_row(row: tuple[Item, ...], must: bool) -> Iterator[tuple[Item, ...]]:
+def _broken_row(row: tuple[Item, ...], must: bool) -> Iterator[tuple[str, tuple[Item, ...]]]:
     for place, item in enumerate(row):
         before, after = row[:place], row[place + 1 :]
-        required = must and item.often[:1] not in ("?", "*") and not item.often.startswith("{0")
-        if len(row) > 1 and item.often != "?*":
-            yield before + after
-        if required and not item.branches and "<<" not in item.head:
-            yield (*before, replace(item, head=_other(item.head)), *after)
         looks = item.head.startswith(("(?=", "(?!", "(?<"))
-        for changed in broken(item.branches, required and not looks):
-            yield (*before, replace(item, branches=changed), *after)
+        required = must and not looks and item.often[:1] not in ("?", "*") and not item.often.startswith("{0")
+        if len(row) > 1:
+            yield "beside" if looks else "needed" if required else "optional", before + after
+        if required and not item.branches and "<<" not in item.head:
+            yield "role", (*before, replace(item, head=_other(item.head)), *after)
+        for kind, changed in broken(item.branches, required):
+            yield "beside" if looks else kind, (*before, replace(item, branches=changed), *after)
 
 
 def _other(head: str) -> str:
-    """The same place for another role: an era's name, which hardly stands anywhere."""
-    name, colon, _ = head.rpartition(":")
-    return f"{name}{colon}era_name"
+    """The same place for another role that hardly stands there."""
+    name, colon, role = head.rpartition(":")
+    return name + colon + ("money" if role == "era_name" else "era_name")
 
 
-def mutants(rule: Rule) -> Iterator[str]:
-    """Patterns of a rule broken in one place each, outside its named parts."""
-    yield from dict.fromkeys(_expanded(written(changed)) for changed in broken(parse(_folded(rule.pattern))))
+def mutants(pattern: str, name: str = "") -> Iterator[tuple[str, str]]:
+    """Kind and pattern of each way to break a pattern in one place outside the named parts that it holds.
 
-
-def mutants_of_part(name: str) -> Iterator[str]:
-    """A named part broken in one place each, outside the parts that it holds."""
-    yield from dict.fromkeys(_expanded(written(changed)) for changed in broken(parse(_folded(PARTS[name], name))))
+    Args:
+        pattern: of a rule or a part.
+        name: of the part.
+    """
+    rows = ((_expanded(written(changed)), kind) for kind, changed in broken(parse(_folded(pattern, name))))
+    yield from ((kind, changed) for changed, kind in dict(rows).items())
 
 
 def _folded(pattern: str, but: str = "") -> str:
@@ -135,6 +140,8 @@ def notices(rule: Rule, pattern: str) -> bool:
     """Whether an example of a rule fails once the rule has another pattern."""
     mutant = replace(rule, pattern=pattern)
     for example in examples(rule):
+        if not _matches_differ(rule, mutant, example.lang, example.text):
+            continue
         try:
             if not is_read(mutant, example, _grammar(rule, mutant, example.lang, example.text)):
                 return True
@@ -144,7 +151,24 @@ def notices(rule: Rule, pattern: str) -> bool:
         mutant in [read for read, *_ in readings(lang, text, False, _grammar(rule, mutant, lang, text))]
         for lang, texts in rule.never.items()
         for text in texts
+        if _matches_differ(rule, mutant, lang, text)
     )
+
+
+def _matches_differ(rule: Rule, mutant: Rule, lang: str, text: str) -> bool:
+    """Whether a mutant matches anything else in a text than its rule: a quick look that spares most readings."""
+    codes = _codes(lang, text)
+    one, other = compiled(rule, load(lang)), compiled(mutant, load(lang))
+    assert one is not None and other is not None
+    return _found(one, codes) != _found(other, codes)
+
+
+def _found(pattern: re.Pattern[str], codes: str) -> list[dict[str, tuple[int, int]]]:
+    """Where the whole and each group of each match lie."""
+    return [
+        {"": match.span()} | {name: match.span(name) for name in pattern.groupindex if match.start(name) >= 0}
+        for match in pattern.finditer(codes)
+    ]
 
 
 def _grammar(rule: Rule, mutant: Rule, lang: str, text: str) -> Grammar:
@@ -155,24 +179,34 @@ def _grammar(rule: Rule, mutant: Rule, lang: str, text: str) -> Grammar:
 
 @cache
 def _matching(lang: str, text: str) -> frozenset[Rule]:
-    codes = "".join(token.code for token in tokenize(text, load(lang)))
     patterns = ((rule, compiled(rule, load(lang))) for rule in RULES)
-    return frozenset(rule for rule, pattern in patterns if pattern is not None and pattern.search(codes))
+    return frozenset(rule for rule, pattern in patterns if pattern is not None and pattern.search(_codes(lang, text)))
+
+
+@cache
+def _codes(lang: str, text: str) -> str:
+    return "".join(token.code for token in tokenize(text, load(lang)))
 
 
 class Mutant(NamedTuple):
-    """A rule, or the name of a part that rules share, and the pattern that breaks it."""
+    """A rule, or the name of a part that rules share; the pattern that breaks it; what kind of thing is broken.
+
+    Kinds: "rule" (as a whole), "needed" (a part that must stand), "role" (another in its place), "optional", "alternative",
+    "beside" (what must or must not stand beside).
+    """
 
     of: Rule | str
     pattern: str
+    kind: str
 
 
 def all_mutants() -> Iterator[Mutant]:
     """Each way to break a rule or a part of rules in one place."""
     for rule in RULES:
-        yield from (Mutant(rule, pattern) for pattern in mutants(rule))
+        yield Mutant(rule, "era_name{9,9}", "rule")
+        yield from (Mutant(rule, pattern, kind) for kind, pattern in mutants(rule.pattern))
     for name in PARTS:
-        yield from (Mutant(name, pattern) for pattern in mutants_of_part(name))
+        yield from (Mutant(name, pattern, kind) for kind, pattern in mutants(PARTS[name], name))
 
 
 def is_killed(mutant: Mutant) -> bool:

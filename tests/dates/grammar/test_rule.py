@@ -8,7 +8,7 @@ import pytest
 
 from tests.dates.grammar.examples import Example, examples, is_read, readings
 from tui.dates import normalize, tagging
-from tui.dates.grammar.rule import Rule, check_roles, rule
+from tui.dates.grammar.rule import Rule, check, rule
 from tui.dates.normalize import calendar
 from tui.dates.normalize.precedence import MODULES, RULES
 from tui.dates.reading.context import Context
@@ -77,6 +77,14 @@ def test_an_unknown_role_is_an_error_that_names_rule_role_and_file(pattern: str,
         rule(pattern, reads={"en": {"3 May": "2026-05-03"}})(_resolve)
 
 
+@pytest.mark.parametrize(
+    "pattern", ["(?:count comma?)+ unit", "unit:unit article*", "(?:(?:dom comma){1,3} of?){0,8} month"]
+)
+def test_a_pattern_that_could_backtrack_without_end_is_an_error_that_names_rule_and_file(pattern: str) -> None:
+    with pytest.raises(ValueError, match=r"test_rule\.py:\d+: rule _resolve: its pattern can backtrack"):
+        rule(pattern, reads={"en": {"3 May": "2026-05-03"}})(_resolve)
+
+
 def test_roles_of_tokens_words_and_built_words_are_known() -> None:
     pattern = "a:month (?!o|grown) DAYSTOP yearafter? code=(quarter_code|dom){1,2} (?<=placed)poss?"
-    check_roles(Rule("x", pattern, _resolve, "here:1", {}, {}, {}))
+    check(Rule("x", pattern, _resolve, "here:1", {}, {}, {}))

@@ -16,6 +16,9 @@ TEXTS = {
     "ru": "Мэр Марля ушёл в отставку во вторник после того, как совет проголосовал против нового моста через реку.",
     "uk": "Мер Марля пішов у відставку у вівторок після того, як рада проголосувала проти нового мосту через річку.",
     "bg": "Кметът на Марл подаде оставка във вторник, след като съветът гласува против новия мост над реката.",
+    "sv": "Borgmästaren i Marle avgick på tisdagen efter att fullmäktige hade röstat mot den nya bron över floden.",
+    "ro": "Primarul din Marle a demisionat marți după ce consiliul a votat împotriva noului pod peste râu.",
+    "vi": "Thị trưởng Marle đã từ chức hôm thứ Ba sau khi hội đồng bỏ phiếu chống lại cây cầu mới bắc qua sông.",
     "zh": "马尔市长周二辞职，此前市议会投票反对在河上新建大桥。",
     "ja": "マルル市長は火曜日、市議会が川の新しい橋に反対する投票を行ったことを受けて辞任した。",
     "ar": "استقال رئيس بلدية مارل يوم الثلاثاء بعد أن صوت المجلس ضد الجسر الجديد فوق النهر.",
@@ -49,3 +52,23 @@ def test_a_headline_contradicts_nothing_but_a_script() -> None:
 def test_the_language_of_many_is_that_of_most() -> None:
     assert detect_of_many([TEXTS["ru"], TEXTS["ru"], TEXTS["bg"]]) == "ru"
     assert detect_of_many([]) == "en"
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("fa", "شهردار مارل روز سه‌شنبه پس از رأی شورا علیه پل تازه روی رودخانه استعفا کرد."),
+        ("fa", "پلیس گفت دو نفر در آتشسوزی کشته شدند."),
+        ("ur", "مارل کے میئر نے منگل کو دریا پر نئے پل کے خلاف کونسل کے ووٹ کے بعد استعفیٰ دے دیا۔"),
+        ("ar", "قال وزير الخارجية بيتر شميت في گراتس إن الجسر الجديد فوق النهر سيفتتح يوم الثلاثاء المقبل."),
+        ("hi", "मार्ले के महापौर ने मंगलवार को नदी पर नए पुल के खिलाफ परिषद के मतदान के बाद इस्तीफा दे दिया।"),
+        ("th", "นายกเทศมนตรีเมืองมาร์ลลาออกเมื่อวันอังคาร หลังสภาลงมติคัดค้านสะพานใหม่ข้ามแม่น้ำ"),
+        (
+            "id",
+            "Wali kota Marle mengundurkan diri pada hari Selasa setelah dewan menolak jembatan baru di atas sungai itu.",
+        ),
+    ],
+)
+def test_languages_of_one_script_are_told_apart(lang: str, text: str) -> None:
+    assert detect(text) == lang
+    assert not contradicts(text, lang)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import tomllib
 from typing import Any
 
 import pytest
 
+from tui.dates.language import load
 from tui.dates.language.schema import check
 from tui.dates.normalize.calendar.named_days import check as check_named_days
 from tui.errors import ConfigError
@@ -34,6 +36,35 @@ def test_a_wrong_table_key_or_value_is_named(table: dict[str, Any], message: str
     with pytest.raises(ConfigError) as error:
         check(WHERE, table, read_shared("named_days"))
     assert error.value.message == f"{WHERE}: {message}."
+
+
+FILE = """order = "ydm"
+# words
+[month]
+1 = ["jan"]
+13 = ["smarch"]
+
+[deictic_unit]
+"-1 yaer" = ["heuer"]
+[ monht ]
+1 = ["jan"]
+[direction]
+last = "last"
+"""
+
+
+def test_every_fault_of_a_file_is_told_with_its_line() -> None:
+    with pytest.raises(ConfigError) as error:
+        check(WHERE, tomllib.loads(FILE), read_shared("named_days"), lambda: FILE)
+    places = [line.split(": ")[0].removeprefix(f"{WHERE}:") for line in error.value.message.splitlines()]
+    assert places == ["1", "5", "8", "9", "12"]
+
+
+def test_a_language_that_is_asked_for_names_the_line_of_its_fault(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(load, "read", lambda lang, name: tomllib.loads(FILE))
+    monkeypatch.setattr(load, "source", lambda lang, name: FILE)
+    with pytest.raises(ConfigError, match=r"languages/qq/dates\.toml:9: \[monht\] is no table"):
+        load.load("qq")
 
 
 def test_all_faults_of_a_file_are_told_at_once() -> None:

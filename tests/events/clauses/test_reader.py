@@ -96,6 +96,57 @@ CASES = {
         "The mayor then grips her chest and collapses.": [
             "main, present: The mayor then grips her chest and collapses",
         ],
+        "Two men fell and a third drowned, police said.": [
+            "reported, past: Two men fell",
+            "reported, past: a third drowned",
+            "saying, past: police said",
+        ],
+        "Lea Maes had been hired as a clerk and sold the mill on Friday, Ada Orr said.": [
+            "reported, past perfect: Lea Maes had been hired as a clerk",
+            "reported, past: sold the mill on Friday",
+            "saying, past: Ada Orr said",
+        ],
+        "Lea Maes, a partner in the firm, told police two men shot at her.": [
+            "saying, past: Lea Maes, a partner in the firm, told",
+            "reported, past: police two men shot at her",
+        ],
+        "Ada Orr quit when the keepers Lea Maes, 20, and Jon Ask, 24, were freed.": [
+            "main, past: Ada Orr quit",
+            "subordinate, past: when the keepers Lea Maes, 20, and Jon Ask, 24, were freed",
+        ],
+        "The man, who, police said, had fled to Brill, was caught.": [
+            "main, past: The man, who, police said, had fled to Brill, was caught",
+            "relative, past perfect: who, police said, had fled to Brill",
+            "saying, past: police said",
+        ],
+        "People fled their homes, ” the mayor said.": [
+            "reported, past: People fled their homes",
+            "saying, past: the mayor said",
+        ],
+        "The mill won’t open in May.": [
+            "main, future: The mill won’t open in May",
+        ],
+        "The woman, who hails from Brill, was arrested.": [
+            "main, past: The woman, who hails from Brill, was arrested",
+            "relative, present: who hails from Brill",
+        ],
+        "Ada Orr argued Lea Maes’s long history of illness was to blame.": [
+            "saying, past: Ada Orr argued",
+            "reported, future: Lea Maes’s long history of illness was to blame",
+        ],
+        "A jury convicted a man charged in a shooting at a firm that left a clerk dead.": [
+            "main, past: A jury convicted a man",
+            "participle, none: charged in a shooting at a firm",
+            "relative, past: that left a clerk dead",
+        ],
+        "After being escorted from the plant, she came back at 08:30 with a gun.": [
+            "main, past: she came back at 08:30 with a gun",
+            "participle, none: After being escorted from the plant",
+        ],
+        "The cable, which joins Brill, Osterby and Marle, experienced a fault.": [
+            "main, past: The cable, which joins Brill, Osterby and Marle, experienced a fault",
+            "relative, present: which joins Brill",
+        ],
     },
     "de": {
         "Der Bürgermeister, der am Freitag zurücktrat, sagte am Samstag, dass sechs Menschen gestorben seien.": [
@@ -172,6 +223,29 @@ CASES = {
             "subordinate, past: коли прорвало греблю",
         ],
     },
+    "ru": {
+        "Мэр, который подал в отставку в пятницу, сказал в субботу, что шесть человек погибли.": [
+            "saying, past: Мэр, который подал в отставку в пятницу, сказал в субботу",
+            "relative, past: который подал в отставку в пятницу",
+            "reported, past: что шесть человек погибли",
+        ],
+        "Полиция задержала двух мужчин и закрыла дорогу.": [
+            "main, past: Полиция задержала двух мужчин",
+            "main, past: закрыла дорогу",
+        ],
+    },
+    "pt": {
+        "O prefeito, que renunciou na sexta-feira, disse no sábado que seis pessoas tinham morrido.": [
+            "saying, past: O prefeito, que renunciou na sexta-feira, disse no sábado",
+            "relative, past: que renunciou na sexta-feira",
+            "reported, past perfect: que seis pessoas tinham morrido",
+        ],
+        "A polícia prendeu dois homens e fechou a estrada quando a barragem rompeu.": [
+            "main, past: A polícia prendeu dois homens",
+            "main, past: fechou a estrada",
+            "subordinate, past: quando a barragem rompeu",
+        ],
+    },
     "zh": {
         "市长表示，两镇将于1月5日举行会谈，谈判已经开始。": [
             "saying, none: 市长表示",
@@ -196,7 +270,7 @@ def test_a_sentence_is_cut_into_its_clauses(lang: str, text: str) -> None:
     ("text", "told"),
     [
         ("Two keepers are dead.", ["dead"]),
-        ("The only injury was a burn.", ["burn"]),
+        ("The only injury was a burn.", ["injury", "burn"]),
         ("The flood had been caused by a storm.", ["flood", "caused", "storm"]),
         ("Lea Maes said that the mill was sold.", ["sold"]),
     ],

@@ -56,3 +56,32 @@ def test_a_noun_can_have_a_date_of_its_own(lang: str, text: str, noun: str | Non
     (time,) = sentence.times
     span = sentence.dated_noun(time.start, time.end)
     assert (span and text[span[0] : span[1]]) == noun
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "words", "bound"),
+    [
+        ("en", "The appeal by Dorn, jailed in 2019 for fraud, was dismissed on Monday.", "2019", True),
+        ("en", "The appeal by Dorn, jailed in 2019 for fraud, was dismissed on Monday.", "Monday", False),
+        ("en", "A fire destroyed the mill, killing six on Monday.", "Monday", False),
+        ("en", "Police charged Lea Maes over Friday’s raid.", "Friday", True),
+        ("en", "Lea Maes won Friday’s vote.", "Friday", False),
+        ("en", "Lea Maes spoke at a December ceremony.", "December", False),
+        ("en", "The club has sacked its coach after a defeat on Saturday.", "Saturday", True),
+        ("en", "Two people died after a crash on Saturday.", "Saturday", False),
+        ("en", "Families of victims of the 2018 fire sued the builder.", "2018", True),
+        ("en", "In the 2018 fire nine keepers died.", "2018", False),
+        ("de", "Der Trainer ist nach der Niederlage vom 3. Mai entlassen worden.", "3. Mai", True),
+        ("fr", "Le maire a démissionné après l’incendie du 3 mai.", "3 mai", True),
+        ("fr", "Le maire a démissionné le 3 mai.", "3 mai", False),
+        ("es", "El juez ha citado al piloto por el accidente del 3 de febrero.", "3 de febrero", True),
+        ("it", "Il ponte, inaugurato nel 2015, è crollato domenica.", "2015", True),
+        ("it", "Il ponte, inaugurato nel 2015, è crollato domenica.", "domenica", False),
+        ("ru", "Суд арестовал директора после пожара 9 февраля.", "9 февраля", True),
+        ("ru", "Суд арестовал директора 9 февраля.", "9 февраля", False),
+    ],
+)
+def test_a_date_can_tell_of_something_else_than_its_sentence(lang: str, text: str, words: str, bound: bool) -> None:
+    sentence = sentence_of(text, lang)
+    low = text.index(words)
+    assert sentence.binds(low, low + len(words)) is bound

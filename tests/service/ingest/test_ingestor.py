@@ -14,7 +14,7 @@ import pytest
 from tui.events.extraction.extract import Extraction, extract
 from tui.model import Article, FeedState, Query, Settings
 from tui.service.extract import extract_line, extract_lines
-from tui.service.ingest import archive
+from tui.service.ingest import archive, reading
 from tui.service.ingest.ingestor import Ingestor
 from tui.service.session import Clock, Paths, Session
 from tui.store import Store
@@ -82,7 +82,8 @@ def test_the_days_that_a_text_names_are_noted_and_stay(session: Session) -> None
     ingestor = Ingestor(session)
     ingestor.add([extracted("a", "Rain", "It rained in Harbin. The hall of 3 March 1906 stood, and one of May 1907.")])
     assert session.store.named_days(["a"]) == [("a", date(1906, 3, 3).toordinal())]
-    ingestor.add([extracted("a", "Rain", "It rained in Harbin. The hall of 4 March 1906 stood.")])
+    later = extracted("a", "Rain", "It rained in Harbin. The hall of 4 March 1906 stood.")
+    ingestor.add([replace(later, article=replace(later.article, first_seen=NOON + timedelta(hours=1)))])
     assert [day for _, day in session.store.named_days(["a", "b"])] == [
         date(1906, 3, 3).toordinal(),
         date(1906, 3, 4).toordinal(),
@@ -113,7 +114,7 @@ def test_the_feed_state_is_stored_with_its_articles_or_not_at_all(
         raise OSError("disk full")
 
     with monkeypatch.context() as patched:
-        patched.setattr(session.store, "put_mentions", fail)
+        patched.setattr(session.store, "put_mentions_of", fail)
         with pytest.raises(OSError, match="disk full"):
             ingestor.add([FIRE], FeedState("https://f.example", etag='"1"'))
     assert session.store.article_count() == 0
@@ -193,11 +194,13 @@ def test_an_article_that_trips_the_reader_is_named_and_the_rest_goes_on(
             raise ZeroDivisionError("a bug")
         return extract(article)
 
-    monkeypatch.setattr(archive, "extract", trip)
+    monkeypatch.setattr(reading, "extract", trip)
     path = write(tmp_path / "a.jsonl", [document(1), document(2), document(3)])
     found = archive.ingest_files(session, [path], lambda *_: None)
-    assert (found.added.new, found.unchanged) == (2, 0)
+    assert (found.added.new, found.unchanged) == (3, 0)
     assert found.problems == ('article "d2" cannot be read: ZeroDivisionError: a bug',)
+    again = archive.ingest_files(session, [path], lambda *_: None)
+    assert (again.added.new, again.unchanged, again.problems) == (0, 3, ()), "it is kept, and not tried again and again"
 
 
 def test_ingested_text_is_cleaned(session: Session, tmp_path: Path) -> None:

@@ -19,10 +19,11 @@ from tests.feeds.cases import CASES, Case
 from tests.feeds.inprocess import poll_in_process
 from tests.feeds.server import FeedServer, item, rss, running_server
 from tui.errors import FeedError
+from tui.events.extraction.extract import extract
 from tui.model import Feed, FeedState, PollingSettings, PollOutcome, PollResult, Settings
 from tui.service.ingest.ingestor import Ingestor
 from tui.service.polling.poll import poll
-from tui.service.polling.worker_pool import extract_articles, parse_body
+from tui.service.polling.worker_pool import parse_body
 from tui.service.session import Clock, Paths, Session
 from tui.store import Store
 
@@ -220,7 +221,7 @@ def test_no_field_of_a_random_hostile_feed_is_stored_with_a_control_character() 
         with contextlib.suppress(FeedError):
             parsed = parse_body(body, feed, feed.url, NOW, "", 500)
             state = FeedState(feed.key, note=parsed.problem)
-            read += ingestor.add(extract_articles(parsed.articles), state, parsed.aliases).new
+            read += ingestor.add([extract(article) for article in parsed.articles], state, parsed.aliases).new
             assert all(char.isprintable() for char in (parsed.title + parsed.lang + parsed.problem))
     texts = list(stored_texts(store.path))
     store.close()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import random
 import signal
+import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
@@ -40,7 +41,14 @@ def serve(server: FeedServer, version: int) -> list[Path]:
     return [Path(f"{feed}.xml") for feed in range(FEEDS)]
 
 
-def articles(store: Store) -> set[str]:
+def articles(path: Path) -> set[str]:
+    """Those that are stored, read or not."""
+    with closing(sqlite3.connect(path)) as db:
+        return {row[0] for row in db.execute("SELECT id FROM articles")}
+
+
+def read(store: Store) -> set[str]:
+    """Those that have been read."""
     return {stored.mention.article for stored in store.live_mentions(NOW - timedelta(days=300))}
 
 
@@ -48,7 +56,7 @@ def test_a_poll_that_is_killed_loses_nothing(server: FeedServer, tmp_path: Path)
     feeds, path = tmp_path / "feeds.toml", tmp_path / "s.db"
     feeds.write_text(feeds_toml(server, serve(server, 0)))
     # How many statements a whole poll has: the rounds die at one of them.
-    rng, killed, before = random.Random(4), 0, set[str]()
+    rng, killed, between, before, read_before = random.Random(4), 0, 0, set[str](), set[str]()
     for version in range(1, ROUNDS + 1):
         serve(server, version)
         now = NOW + timedelta(minutes=version)
@@ -56,16 +64,18 @@ def test_a_poll_that_is_killed_loses_nothing(server: FeedServer, tmp_path: Path)
         killed += code == -signal.SIGKILL
         with closing(Store.open(path)) as store:
             assert store.integrity() == ""
-            after = articles(store)
-            assert before <= after
+            after, read_after = articles(path), read(store)
+            assert before <= after and read_before <= read_after <= after
+            between += bool(after - read_after)
             for state in store.feed_states().values():
                 # Validators are there with the articles that they describe only.
                 assert len([one for one in store.articles(sorted(after)) if one.feed == state.key]) >= ARTICLES + 1
-            before = after
-    assert killed >= ROUNDS // 2
+            before, read_before = after, read_after
+    assert killed >= ROUNDS // 2 and between, "some kills fell between storing and reading"
     assert dying.run(dying.poll_all, feeds, path, NOW + timedelta(hours=1), 0) == 0
     with closing(Store.open(path)) as store:
-        titles = {one.title for one in store.articles(sorted(articles(store)))}
+        assert read(store) == articles(path) and store.reading.unread_count() == 0
+        titles = {one.title for one in store.articles(sorted(articles(path)))}
         assert {f"Story {feed} version {ROUNDS}" for feed in range(FEEDS)} <= titles
         assert len(store.feed_states()) == FEEDS and store.count(Query(features=True)) > 0
         asked = len(server.requests)
@@ -82,21 +92,22 @@ def test_an_ingest_that_is_killed_loses_nothing(tmp_path: Path) -> None:
         for number in range(40)
     ]  # fmt: skip
     source.write_text("".join(json.dumps(document) + "\n" for document in documents))
-    rng, killed, before, partial = random.Random(5), 0, set[str](), 0
+    rng, killed, before, stored, partial = random.Random(5), 0, set[str](), set[str](), 0
     for number in range(ROUNDS):
         if number % 4 == 0:
             for file in tmp_path.glob("s.db*"):
                 file.unlink()
-            before = set()
+            before, stored = set(), set()
         killed += dying.run(dying.ingest, source, path, NOW, rng.randrange(1, 160)) == -signal.SIGKILL
         with closing(Store.open(path)) as store:
             assert store.integrity() == ""
-            after = articles(store)
-            assert before <= after and len(after) in (0, 8, 16, 24, 32, 40)
+            after = read(store)
+            assert before <= after <= articles(path) and len(after) in (0, 8, 16, 24, 32, 40)
+            assert stored <= articles(path) and len(articles(path)) % 8 == 0
             partial += 0 < len(after) < 40
-            before = after
+            before, stored = after, articles(path)
     assert killed >= ROUNDS // 2 and partial
     assert dying.run(dying.ingest, source, path, NOW, 0) == 0
     with closing(Store.open(path)) as store:
-        assert articles(store) == {f"d{number}" for number in range(40)}
+        assert read(store) == {f"d{number}" for number in range(40)}
         assert store.article_count() == 40

@@ -29,8 +29,8 @@ def minutes(state: FeedState) -> float:
     return (state.next_due - NOW).total_seconds() / 60
 
 
-def read(body: Body, parsed: Parsed | None = None, lost: tuple[str, ...] = (), old: FeedState = OLD) -> FeedState:
-    return outcomes.after_reading(FEED, old, body, "new hash", parsed or Parsed(), NOW, SETTINGS, lost)
+def read(body: Body, parsed: Parsed | None = None, old: FeedState = OLD) -> FeedState:
+    return outcomes.after_reading(FEED, old, body, "new hash", parsed or Parsed(), NOW, SETTINGS)
 
 
 def test_a_read_feed_keeps_the_validators_of_its_articles() -> None:
@@ -45,12 +45,6 @@ def test_a_read_feed_keeps_the_validators_of_its_articles() -> None:
 def test_a_reply_without_validators_leaves_none() -> None:
     state = read(Body(b"", FEED.url))
     assert (state.etag, state.last_modified, state.validated) == ("", "", None)
-
-
-def test_where_articles_were_lost_no_validator_hides_them() -> None:
-    state = read(Body(b"", FEED.url, etag='"new"'), lost=("slow.", "x"))
-    assert (state.etag, state.last_modified, state.validated, state.body_hash) == ("", "", None, "")
-    assert state.note == "2 of its articles could not be read (slow)"
 
 
 def test_not_modified_renews_what_it_carries_but_not_its_age() -> None:

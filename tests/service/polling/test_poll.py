@@ -15,13 +15,13 @@ from tests.feeds.inprocess import InProcessPool, poll_in_process
 from tests.feeds.server import FeedServer, Request, item, rss
 from tui.config.feedsfile import load
 from tui.demo.loader import FEEDS_FILE
-from tui.errors import StoreBusyError, UsageError
+from tui.errors import StoreBusyError, StoreError, UsageError
 from tui.feeds.read.parse import Parsed
-from tui.model import Feed, PollingSettings, PollOutcome, PollResult, Query, Settings
-from tui.service.ingest.ingestor import Ingestor
+from tui.model import Feed, PollingSettings, PollOutcome, PollResult, Query, ReadingProgress, Settings
+from tui.service.ingest.reading_writer import ReadingWriter
 from tui.service.polling import poll as polling
 from tui.service.polling import store_process
-from tui.service.polling.poll import choose, poll, watch
+from tui.service.polling.poll import catch_up, choose, poll, watch
 from tui.service.polling.tuning import TUNING
 from tui.service.polling.worker_pool import parse_body
 from tui.service.session import Clock, Paths, Session
@@ -64,10 +64,16 @@ async def test_new_then_not_modified_then_not_due(server: FeedServer, store: Sto
     reported: list[PollResult] = []
     progress: list[tuple[int, int]] = []
     here = session(store, *feeds)
-    first = await poll(here, on_result=reported.append, on_progress=lambda done, total: progress.append((done, total)))
+    reading: list[ReadingProgress] = []
+    first = await poll(
+        here,
+        on_result=reported.append,
+        on_progress=lambda done, total: progress.append((done, total)),
+        on_reading=reading.append,
+    )
     assert outcomes(first) == ["ok", "ok"]
     assert [(result.new, result.updated) for result in first] == [(2, 0), (2, 0)]
-    assert sum(result.events for result in first) >= 1
+    assert (reading[-1].done, reading[-1].total) == (4, 4) and reading[-1].events >= 1
     assert sorted(result.feed.name for result in reported) == ["a", "b"] and progress == [(1, 2), (2, 2)]
     assert store.article_count() == 4
     second = await poll(here, force=True)
@@ -170,7 +176,7 @@ async def test_a_feed_whose_articles_were_not_stored_keeps_its_old_validators(
         raise StoreBusyError("The store is held by another process.")
 
     with monkeypatch.context() as patched:
-        patched.setattr(Ingestor, "add", busy)
+        patched.setattr(store_process, "store_arrivals", busy)
         patched.setattr(store_process, "TUNING", replace(TUNING, store_patience_seconds=0.0))
         (result,) = await poll(session(store, feed), force=True)
     assert (result.outcome, result.note) == (PollOutcome.FAILED, "The store is held by another process.")
@@ -179,13 +185,42 @@ async def test_a_feed_whose_articles_were_not_stored_keeps_its_old_validators(
     assert (result.new, store.article_count()) == (1, 2)
 
 
-async def test_an_article_beyond_the_limits_costs_itself_and_is_tried_again(server: FeedServer, store: Store) -> None:
+async def test_what_was_read_and_cannot_be_stored_is_read_by_the_next_poll(
+    server: FeedServer, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    feed = Feed("a", server.serve("/a", rss(item(1), item(2))))
+
+    def full(*_: object) -> int:
+        raise StoreError("The disk is full.")
+
+    told: list[ReadingProgress] = []
+    with monkeypatch.context() as patched:
+        patched.setattr(ReadingWriter, "write", full)
+        (result,) = await poll(session(store, feed), on_reading=told.append)
+    assert (result.outcome, result.new, store.article_count()) == (PollOutcome.OK, 2, 2)
+    assert told == [ReadingProgress(trouble="The disk is full.", has_stopped=True)]
+    assert store.reading.unread_count() == 2
+    (result,) = await poll(session(store, feed), on_reading=told.append)
+    assert (result.outcome, told[-1].done, told[-1].has_stopped) == (PollOutcome.NOT_DUE, 2, False)
+    await catch_up(session(store, feed), on_reading=told.append)
+    assert (told[-1].done, store.reading.unread_count()) == (0, 0)
+
+
+async def test_an_article_beyond_the_limits_costs_itself_and_is_tried_again_when_it_changes(
+    server: FeedServer, store: Store
+) -> None:
     feed = Feed("a", server.serve("/a", rss(item(1), item(2, "HEAVY"))))
-    for new in (1, 0):
-        (result,) = await poll(session(store, feed), force=True)
-        assert (result.outcome, result.new) == (PollOutcome.OK, new)
-        assert result.note == "1 of its articles could not be read (too heavy)"
-    assert all("if-none-match" not in request.headers for request in server.requests)
+    told: list[str] = []
+    for new in (2, 0):
+        (result,) = await poll(
+            session(store, feed), force=True, on_reading=lambda reading: told.append(reading.trouble)
+        )
+        assert result.new == new
+    assert told[1] == "1 article cannot be read (too heavy)" and told[-1] == ""
+    assert (store.article_count(), len(list(store.live_mentions(NOW - timedelta(days=99))))) == (2, 1)
+    server.serve("/a", rss(item(1), item(2, "Light")))
+    await poll(session(store, feed), force=True)
+    assert len(list(store.live_mentions(NOW - timedelta(days=99)))) == 2
 
 
 async def test_a_bug_in_one_feed_is_its_result(

@@ -17,11 +17,12 @@ from tests.feeds.inprocess import InProcessPool, InThreadStore, poll_in_process
 from tests.feeds.server import FeedServer, item, rss
 from tui.errors import StoreBusyError, StoreError
 from tui.model import Feed, FeedState, PollingSettings, PollOutcome, PollResult, Query, Settings
-from tui.service.polling import store_process
+from tui.service.ingest import reading_writer
+from tui.service.ingest.tuning import TUNING as INGEST
 from tui.service.polling.round import Poller
 from tui.service.polling.store_process import FeedUpdate, StoreProcess, TaskState
 from tui.service.polling.tuning import TUNING
-from tui.service.polling.worker_pool import extract_articles, parse_body
+from tui.service.polling.worker_pool import ReadBatch, parse_body, read_part
 from tui.service.session import Clock, Paths, Session
 from tui.store import Store
 
@@ -51,7 +52,16 @@ def update(*numbers: int) -> FeedUpdate:
     """What a feed with these articles brings."""
     parsed = parse_body(rss(*map(item, numbers)).encode(), FEED, FEED.url, NOW, "", 500)
     state = FeedState(FEED.key, etag=f'"{numbers[-1]}"', last_polled=NOW)
-    return FeedUpdate(FEED, state, extract_articles(parsed.articles), parsed.aliases, {}, (("fetch", 0.5),))
+    return FeedUpdate(FEED, state, parsed.articles, parsed.aliases, {}, (("fetch", 0.5),))
+
+
+async def store_and_read(process: StoreProcess, *numbers: int) -> PollResult:
+    """What a poll does with these articles."""
+    result = await process.store(update(*numbers), NOW, {})
+    unread = await process.run(process._here.session.store.reading.next_unread, 100)
+    part, unreadable = read_part(tuple(unread))
+    await process.store_reading(ReadBatch(len(unread), [part], unreadable))
+    return result
 
 
 async def store_etag(process: StoreProcess, etag: str) -> None:
@@ -63,7 +73,7 @@ def waiting(session: Session) -> int:
 
 
 def link_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(store_process, "TUNING", replace(TUNING, link_after_events=1))
+    monkeypatch.setattr(reading_writer, "TUNING", replace(INGEST, link_after_events=1))
 
 
 def kill(_: TaskState) -> None:
@@ -97,20 +107,23 @@ async def test_a_thread_and_a_process_store_the_same(session: Session, tmp_path:
             assert (store.article_count(), store.host_holds(), len(store.poll_log(FEED.key))) == (3, {"h": NOW}, 3)
 
 
-async def test_a_process_is_started_for_articles_and_does_all_after_that(session: Session) -> None:
+async def test_a_process_is_started_for_what_was_read_and_does_all_after_that(session: Session) -> None:
     async with ended(StoreProcess(session)) as process:
+        process.prepare()
         assert process._do(pid, ()) == os.getpid()
-        await process.store(update(1), NOW, {})
+        await process.store(update(2), NOW, {})
+        assert process._do(pid, ()) == os.getpid(), "articles alone are stored here"
+        await store_and_read(process, 1)
         assert process._do(pid, ()) != os.getpid()
 
 
 async def test_a_process_that_is_killed_is_told_and_replaced(session: Session) -> None:
     async with ended(StoreProcess(session)) as process:
-        await process.store(update(1), NOW, {})
+        await store_and_read(process, 1)
         with pytest.raises(StoreError, match=r"has been ended\. Is there enough memory"):
             process._do(kill, ())
         await store_etag(process, '"x"')
-        assert (await process.store(update(2), NOW, {})).new == 1
+        assert (await store_and_read(process, 2)).new == 1
         assert session.store.article_count() == 2
         with pytest.raises(StoreBusyError, match="Wait"):
             process._do(busy, ())
@@ -118,7 +131,7 @@ async def test_a_process_that_is_killed_is_told_and_replaced(session: Session) -
 
 async def test_stories_wait_until_they_are_asked_for(session: Session) -> None:
     async with ended(StoreProcess(session)) as process:
-        await process.store(update(1, 2), NOW, {})
+        await store_and_read(process, 1, 2)
         assert waiting(session) > 0
         with pytest.raises(StoreError):
             process._do(kill, ())
@@ -130,7 +143,7 @@ async def test_stories_wait_until_they_are_asked_for(session: Session) -> None:
 async def test_stories_of_many_events_do_not_wait(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
     link_at_once(monkeypatch)
     async with ended(InThreadStore(session)) as process:
-        await process.store(update(1), NOW, {})
+        await store_and_read(process, 1)
     assert waiting(session) == 0
 
 
@@ -141,9 +154,9 @@ async def test_a_feed_is_stored_even_if_its_stories_cannot_be_found(
         raise StoreError("The disk is full.")
 
     link_at_once(monkeypatch)
-    monkeypatch.setattr("tui.service.ingest.story_links.link_deferred", full)
+    monkeypatch.setattr(reading_writer, "link_deferred", full)
     async with ended(InThreadStore(session)) as process:
-        assert (await process.store(update(1), NOW, {})).outcome is PollOutcome.OK
+        assert (await store_and_read(process, 1)).outcome is PollOutcome.OK
     assert (session.store.article_count(), waiting(session) > 0) == (1, True)
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import os
+import pickle
 import signal
 import time
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,8 +17,11 @@ import pytest
 from tests.feeds.server import item, rss
 from tui.errors import FeedError
 from tui.feeds.read.parse import parse
-from tui.model import Feed, PollingSettings
-from tui.service.polling.worker_pool import WorkerPool, extract_articles
+from tui.model import Article, Feed, PollingSettings
+from tui.service.ingest.reading import Reading, read_articles
+from tui.service.ingest.unreadable import Unreadable
+from tui.service.polling.worker_pool import ReadBatch, WorkerPool
+from tui.store import UnreadArticle
 
 pytestmark = pytest.mark.slow
 
@@ -59,6 +64,14 @@ def die_answering() -> tuple[bytes, Deadly]:
     return bytes(10_000_000), Deadly()
 
 
+def unread(articles: Sequence[Article]) -> list[UnreadArticle]:
+    return [UnreadArticle(article, "h", NOW, 0, "") for article in articles]
+
+
+def opened(batch: ReadBatch) -> list[Reading]:
+    return [reading for part in batch.parts for reading in pickle.loads(part)]
+
+
 async def test_tasks_run_elsewhere_and_bad_ones_end_alone() -> None:
     settings = PollingSettings(workers=1, parse_deadline=2.0, worker_memory=256_000_000)
     body = rss(*(item(number) for number in range(45))).encode()
@@ -66,8 +79,8 @@ async def test_tasks_run_elsewhere_and_bad_ones_end_alone() -> None:
     async with WorkerPool(settings) as workers:
         parsed = await workers.parse(body, FEED, FEED.url, NOW, "")
         assert parsed == here
-        extractions, lost = await workers.extract(parsed.articles)
-        assert extractions == extract_articles(here.articles) and lost == []
+        batch = await workers.read(unread(parsed.articles))
+        assert (opened(batch), batch.unreadable, batch.size) == (read_articles(unread(here.articles)), [], 45)
         with pytest.raises(FeedError, match="web page"):
             await workers.parse(b"<html></html>", FEED, FEED.url, NOW, "")
         with pytest.raises(FeedError, match="crashed"):
@@ -124,7 +137,7 @@ async def test_leaving_kills_what_is_under_way() -> None:
 
 
 async def test_a_hostile_article_costs_itself_only(monkeypatch: pytest.MonkeyPatch) -> None:
-    articles = parse(rss(*(item(number) for number in range(30))).encode(), FEED, FEED.url, NOW).articles
+    articles = unread(parse(rss(*(item(number) for number in range(30))).encode(), FEED, FEED.url, NOW).articles)
     workers = WorkerPool(PollingSettings())
 
     async def run(task: object, chunk: tuple[object, ...]) -> object:
@@ -132,18 +145,21 @@ async def test_a_hostile_article_costs_itself_only(monkeypatch: pytest.MonkeyPat
             raise FeedError("takes longer than 10 seconds to read.")
         if any(article is articles[25] for article in chunk):
             raise ZeroDivisionError("oops\x1b[2J")
-        return list(chunk)
+        return pickle.dumps(list(chunk)), []
 
     monkeypatch.setattr(workers, "_run", run)
-    kept, lost = await workers.extract(articles)
-    assert (list(kept), sorted(lost, reverse=True)) == (
+    batch = await workers.read(articles)
+    assert (opened(batch), batch.unreadable) == (
         [*articles[:7], *articles[8:25], *articles[26:]],
-        ["takes longer than 10 seconds to read.", "ZeroDivisionError: oops[2J"],
+        [
+            Unreadable(articles[7].article.id, "takes longer than 10 seconds to read."),
+            Unreadable(articles[25].article.id, "ZeroDivisionError: oops[2J"),
+        ],
     )
 
 
 async def test_a_feed_full_of_hostile_articles_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    articles = parse(rss(*(item(number) for number in range(300))).encode(), FEED, FEED.url, NOW).articles
+    articles = unread(parse(rss(*(item(number) for number in range(300))).encode(), FEED, FEED.url, NOW).articles)
     workers = WorkerPool(PollingSettings())
     tasks = 0
 
@@ -154,12 +170,12 @@ async def test_a_feed_full_of_hostile_articles_is_given_up(monkeypatch: pytest.M
         raise FeedError("takes longer than 10 seconds to read.")
 
     monkeypatch.setattr(workers, "_run", run)
-    kept, lost = await workers.extract(articles)
-    assert (kept, len(lost)) == ([], 300)
-    assert tasks < 12
+    batch = await workers.read(articles)
+    assert (batch.parts, len(batch.unreadable)) == ([], 300)
+    assert tasks < 50, "a try a task, and a few articles"
 
 
 async def test_nothing_is_started_for_nothing() -> None:
     async with WorkerPool(PollingSettings()) as workers:
-        assert await workers.extract([]) == ([], [])
+        assert (await workers.read([])).size == 0
         assert not workers._idle and not workers._busy

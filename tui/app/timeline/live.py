@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
+
 from textual import work
 
 from tui.app import words
 from tui.app.bars import TROUBLE_SECONDS
 from tui.app.timeline import queries, transitions
-from tui.app.timeline.poll import PollProgress, run_poll
+from tui.app.timeline.poll import PollProgress, run_poll, run_reading
 from tui.app.timeline.state import Anchor
 from tui.app.timeline.view import TimelineView
 from tui.errors import DatelineError
@@ -87,9 +89,18 @@ class LiveTimeline(TimelineView):
         self.become(transitions.begin_poll(self.state, first_run=first_run))
         self._poll(everything)
 
-    @work(exclusive=True, group="poll")
-    async def _poll(self, everything: bool) -> None:
+    def start_reading(self) -> None:
+        """Read in the background what an ended poll, or an older dateline, has left."""
+        self.become(transitions.begin_poll(self.state))
+        self._run(PollProgress(0), lambda progress: run_reading(self.session, progress))
+
+    def _poll(self, everything: bool) -> None:
         progress = PollProgress(sum(feed.enabled for feed in self.session.settings.feeds))
+        self._run(progress, lambda progress: run_poll(self.session, everything, progress))
+
+    @work(exclusive=True, group="poll")
+    async def _run(self, progress: PollProgress, task: Callable[[PollProgress], Awaitable[str]]) -> None:
+        """Do something that polls or reads, and keep the screen current meanwhile."""
         self.status.progress = str(progress)
 
         def show_progress() -> None:
@@ -98,7 +109,7 @@ class LiveTimeline(TimelineView):
 
         timer = self.set_interval(PROGRESS_SECONDS, show_progress)
         try:
-            self.status.say(await run_poll(self.session, everything, progress), TROUBLE_SECONDS)
+            self.status.say(await task(progress), TROUBLE_SECONDS)
         except DatelineError as error:
             self.status.say(str(error), TROUBLE_SECONDS)
         finally:

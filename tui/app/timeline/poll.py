@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from multiprocessing import resource_tracker
 
 from tui.app import words
-from tui.model import PollResult
+from tui.model import PollResult, ReadingProgress
 from tui.service.session import Session
 
 
@@ -23,18 +23,24 @@ class PollProgress:
         total: feeds to poll.
         done: feeds polled.
         results: theirs, in the order in which they came.
+        reading: how far the reading of what they brought is.
     """
 
     total: int
     done: int = 0
     results: list[PollResult] = field(default_factory=list)
+    reading: ReadingProgress = field(default_factory=ReadingProgress)
 
     def update(self, done: int, total: int) -> None:
         """Another feed is done."""
         self.done, self.total = done, total
 
+    def read(self, reading: ReadingProgress) -> None:
+        """More articles have been read."""
+        self.reading = reading
+
     def __str__(self) -> str:
-        return words.poll_progress(self.done, self.total, self.results)
+        return words.poll_progress(self.done, self.total, self.results, self.reading)
 
 
 async def run_poll(session: Session, everything: bool, progress: PollProgress) -> str:
@@ -44,8 +50,27 @@ async def run_poll(session: Session, everything: bool, progress: PollProgress) -
         DatelineError: the poll could not begin or go on.
     """
     poll = await asyncio.to_thread(_load_poll)
-    await poll(session, force=everything, on_result=progress.results.append, on_progress=progress.update)
-    return words.poll_outcome(progress.results)
+    await poll(
+        session,
+        force=everything,
+        on_result=progress.results.append,
+        on_progress=progress.update,
+        on_reading=progress.read,
+    )
+    return words.poll_outcome(progress.results, progress.reading)
+
+
+async def run_reading(session: Session, progress: PollProgress) -> str:
+    """Read the articles that an ended poll, or an older dateline, has left; what came of it, in words.
+
+    Raises:
+        DatelineError: it could not begin.
+    """
+    await asyncio.to_thread(_load_poll)
+    from tui.service.polling.poll import catch_up
+
+    await catch_up(session, on_reading=progress.read)
+    return words.reading_outcome(progress.reading)
 
 
 def _load_poll() -> Callable[..., Awaitable[list[PollResult]]]:

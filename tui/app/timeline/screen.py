@@ -65,6 +65,8 @@ class TimelineScreen(LiveTimeline):
             self.refresh_summary()
             if not loaded.total and any(feed.enabled for feed in self.session.settings.feeds):
                 self.start_poll(everything=True, first_run=True)
+            elif await self.ask(lambda: timeline.to_read(self.session)):
+                self.start_reading()
 
     # ------------------------------------------------------------------ list and detail
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from tui.dates.grammar.parts import AFTER_CLOCK
+from tui.dates.grammar.parts import AFTER_CLOCK, IN_ANOTHER_ZONE
 from tui.dates.grammar.rule import DAY_STOP, PIECE, Rule
 from tui.dates.language.lexicon import Lexicon
 from tui.dates.language.roles import OTHER
@@ -32,6 +32,8 @@ def _regex(source: str) -> re.Pattern[str]:
 def _as_written(pattern: str, lexicon: Lexicon) -> str:
     """The pattern as the language writes its dates: with or without full stops and with clock times apart."""
     pattern = pattern.replace(DAY_STOP, "stop?" if lexicon.day_stop else "")
+    if lexicon.zones_apart:
+        pattern = pattern.replace(IN_ANOTHER_ZONE, "")
     return pattern.replace(AFTER_CLOCK, "") if lexicon.clock_apart else pattern
 
 

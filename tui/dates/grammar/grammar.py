@@ -11,6 +11,7 @@ from tui.dates.grammar.compile import NEVER, PATTERNS_KEPT, compiled
 from tui.dates.grammar.rule import Rule
 from tui.dates.language.lexicon import Lexicon
 from tui.dates.language.roles import CODES, OTHER
+from tui.dates.reading.match import Groups
 from tui.dates.tuning import TUNING
 
 LEADING = frozenset({"of", "on", "comma", "within", "inside", "ago_before", "clockcue", "hyphen", "to"})
@@ -19,9 +20,10 @@ LEADING = frozenset({"of", "on", "comma", "within", "inside", "ago_before", "clo
 KEPT = frozenset({"modifier", "direction", "approx"})
 """Roles that keep a leading word in."""
 
-Candidate = tuple[int, int, int, int, int]
-"""Start, negative end, number of the rule, place where its match begins, bound of its match: sorts by start, longest
-first, then by rule. The start lies behind a preposition that a rule only lets in, so that this does not make it earlier."""
+Candidate = tuple[int, int, int, int, Groups]
+"""Start, negative end, number of the rule, place where its match begins, what its groups hold: sorts by start, longest
+first, then by rule. The start lies behind a preposition that a rule only lets in, so that this does not make it earlier.
+No two of a text have rule and place in common, so that groups are never compared."""
 
 STRETCHES_KEPT = 16384
 """Stretches whose matches are remembered."""
@@ -49,7 +51,7 @@ class Grammar:
         self._leading = _leading(lexicon)
         telling = "".join(sorted(char for char, (_, needing) in self._by_class.items() if needing))
         # Tokens with roles side by side, one of which a rule cannot match without.
-        self._stretch = re.compile(f"[^{OTHER}]*[{telling}][^{OTHER}]*" if telling else NEVER)
+        self._stretch = re.compile(f"(?<![^{OTHER}])[^{OTHER}{telling}]*+[{telling}][^{OTHER}]*+" if telling else NEVER)
         self._remembered = lru_cache(maxsize=STRETCHES_KEPT)(self._matches)
 
     def candidates(self, codes: str) -> list[Candidate]:
@@ -57,14 +59,15 @@ class Grammar:
 
         No rule reaches over a token without a role; a stretch and the one token behind it decide what matches in it.
         """
-        bound = len(codes)
         out: list[Candidate] = []
         for stretch in self._stretch.finditer(codes):
             low, high = stretch.span()
             words = codes[low : high + 1]
             rows = self._remembered(words) if high - low <= TUNING.remembered_stretch_tokens else self._matches(words)
             if rows:
-                out += [(start + low, end - low, order, place + low, bound) for start, end, order, place in rows]
+                out += [
+                    (start + low, end - low, order, place + low, groups) for start, end, order, place, groups in rows
+                ]
         return out
 
     def again(self, queue: list[Candidate], codes: str, order: int, place: int, bound: int) -> None:
@@ -73,10 +76,10 @@ class Grammar:
             return
         inner = self.rules[order][1].search(codes, place, bound)
         if inner is not None and inner.end() > inner.start():
-            heappush(queue, (inner.start(), -inner.end(), order, inner.start(), bound))
+            heappush(queue, (inner.start(), -inner.end(), order, inner.start(), _groups(inner)))
 
-    def _matches(self, words: str) -> tuple[tuple[int, int, int, int], ...]:
-        """Start, negative end, rule and place of each match in one stretch."""
+    def _matches(self, words: str) -> tuple[Candidate, ...]:
+        """Each match in one stretch."""
         leading, rules, by_class = self._leading, self.rules, self._by_class
         rows = [by_class[char] for char in set(words) if char in by_class]
         held = 0
@@ -91,8 +94,18 @@ class Grammar:
                     start = place
                     while start < end - 1 and words[start] in leading:
                         start += 1
-                    out.append((start, -end, order, place))
+                    out.append((start, -end, order, place, _groups(match)))
         return tuple(sorted(out))
+
+
+def _groups(match: re.Match[str]) -> Groups:
+    """What the groups of a match hold; all groups of the grammar have names."""
+    place, spans = match.start(), match.regs[1:]
+    return {
+        name: (low - place, high - place)
+        for name, (low, high) in zip(match.re.groupindex, spans, strict=True)
+        if low >= 0
+    }
 
 
 def _by_class(patterns: Iterable[str]) -> dict[str, tuple[int, list[tuple[int, int]]]]:

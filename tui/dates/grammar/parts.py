@@ -7,6 +7,8 @@ import re
 AGAIN = "_b"
 """Behind the names of groups of a clock time that stands behind the day."""
 COUNT = "count=((?:quantity|count|number|couple)(?:hyphen?number){0,8})"
+OTHER_COUNT = COUNT.replace("count=", "count_b=")
+"""A second count in one pattern."""
 FILLED = f"{COUNT} filler?"
 """A count with at most one word that says how the units follow each other ("two full days", "eight trading days")."""
 MANY = f"(?:indefinite|{COUNT}|several:several|only_fraction=(fraction))"
@@ -19,7 +21,7 @@ _BEHIND_PREPOSITION = (
 )
 _WITH_ZONE = "zclock=(clockdot) zone3:zone|mclock=(int) (?:zone4:zone|clockword)"
 _AT = "clockat wclock=(clockdot|clock)"
-_BEHIND_CUE = "clockcue tclock=(hour) (?=part)|clockcue uclock=(hour|clockdot|number) hourunit uminute:int?"
+_BEHIND_CUE = "clockcue tclock=(hour|domord|ordinal) (?=part)|clockcue uclock=(hour|clockdot|number|domord|ordinal) hourunit uminute:int?"
 _BEHIND_PART = "(?<=part)vclock=(hour) pointmark (?:vminute:int minutemark?|halfhour2:halfhour)?"
 _CLOCKS = (
     _ON_THE_DIAL, _WHOLE_HOUR, _WITH_HOUR_MARK, _BEHIND_PREPOSITION, _WITH_ZONE, _AT, _BEHIND_CUE, _BEHIND_PART,
@@ -52,6 +54,10 @@ OF_YEAR = (
     "| of? article? yunit2:unit ydir2:dirafter)?"
 )
 """The year behind a date: in digits or counted ("of last year")."""
+SPELLED_YEAR = "spelled=(number number hyphen? number?)"
+"""A year in words: "nineteen ninety-six"."""
+NO_QUANTITY = "(?!percent|unit|counted|comma (?:int|percent))"
+"""What does not stand behind a year of two digits."""
 END_OF_DATE = "(?=stop|comma|close|newline|$)"
 """What stands behind a date, and not behind a number that counts something."""
 OF_CENTURY = "(?:cent1=(ordinal|roman|int) stop? unit1:unit|dunit:deictic_unit)?"

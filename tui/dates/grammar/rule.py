@@ -76,14 +76,15 @@ def rule(
         orders: orders of day and month that a language must have for the rule; all where empty.
 
     Raises:
-        ValueError: a role in the pattern is one that no token can play, so that it would never match; names rule, role, file.
+        ValueError: a role in the pattern is one that no token can play, so that it would never match, or the pattern could
+            backtrack without end; names rule, role, file and line.
     """
 
     def tie(resolve: Resolver) -> Resolver:
         code = resolve.__code__
         where = f"{code.co_filename}:{code.co_firstlineno}"
         made = Rule(resolve.__name__, pattern, resolve, where, reads or {}, histories or {}, never or {}, orders)
-        check_roles(made)
+        check(made)
         _RULES.setdefault(resolve.__module__, {}).setdefault(made.name, []).insert(
             0, made
         )  # the lowest is applied first
@@ -97,11 +98,34 @@ def rules_of(module: ModuleType) -> list[Rule]:
     return [rule for rules in _RULES.get(module.__name__, {}).values() for rule in rules]
 
 
-def check_roles(rule: Rule) -> None:
-    """Raise ValueError, naming rule, role and file, where a pattern has a role that no token can play."""
+def check(rule: Rule) -> None:
+    """Raise ValueError, naming rule and file, where a pattern has a role that no token can play, or repeats without bound
+    or too often: then it could try the same words again and again."""
     for role in _roles(rule.pattern):
         if role not in KNOWN_ROLES:
             raise ValueError(f"{rule.where}: rule {rule.name}: no token has the role {role!r}")
+    if _UNBOUND.search(rule.pattern) or _most_repeats(rule.pattern) > MOST_REPEATS:
+        raise ValueError(f"{rule.where}: rule {rule.name}: its pattern can backtrack without end")
+
+
+_UNBOUND = re.compile(r"[*+]|\{\d+,\}")
+"""Repetitions without a bound."""
+
+
+MOST_REPEATS = 16
+"""How often a group may repeat, those that it stands in multiplied."""
+
+
+def _most_repeats(pattern: str) -> int:
+    """How often the innermost of repeated groups can stand in all."""
+    within = [1]
+    for piece in re.finditer(r"\(|\)(?:\{\d+,(\d+)\})?", pattern):
+        if piece.group() == "(":
+            within.append(1)
+        else:
+            inner = within.pop() * int(piece[1] or 1)
+            within[-1] = max(within[-1], inner)
+    return max(within)
 
 
 def _roles(pattern: str) -> Iterator[str]:

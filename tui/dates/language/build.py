@@ -17,6 +17,10 @@ ROMAN = (
 """Numbers of centuries in the languages that write them so, from 1."""
 
 
+JOINT = "\u200c"
+"""What joins the parts of Persian words; texts that were cleaned have lost it."""
+
+
 def build(lang: str, settings: Mapping[str, Any], tables: Tables) -> Lexicon:
     """The lexicon of a language.
 
@@ -56,22 +60,23 @@ def build(lang: str, settings: Mapping[str, Any], tables: Tables) -> Lexicon:
 
 
 PLAIN = (
-    "article_habit",
-    "editions",
     "ago_type",
+    "article_habit",
     "bare_names",
     "calendar",
     "clock_apart",
     "country",
     "cut",
     "day_stop",
+    "editions",
     "marks",
     "plural_ending",
+    "zones_apart",
 )
 """Settings that the lexicon holds as they are."""
 
 SETS = (
-    "counting_verbs", "figures_nouns", "given_names", "honorifics", "month_first_in", "name_nouns", "nowadays_nouns", "perfect", "pluperfect", "plural_verbs", "quantity_nouns", "street_words",
+    "counting_verbs", "degree_words", "figures_nouns", "given_names", "honorifics", "month_first_in", "name_nouns", "nowadays_nouns", "perfect", "pluperfect", "plural_verbs", "quantity_nouns", "street_words",
     "title_nouns", "year_units",
 )  # fmt: skip
 """Lists of the settings that the lexicon holds as sets of words."""
@@ -128,7 +133,8 @@ def _roles_of_words(tables: Tables) -> tuple[dict[str, Roles], set[str]]:
                 if low.endswith(".") and low.count(".") == 1 and " " not in low:
                     low = low[:-1]
                     stops.add(low)
-                roles_of.setdefault(low, {}).setdefault(role, _value(key))
+                for written in dict.fromkeys((low, low.replace(JOINT, ""))):
+                    roles_of.setdefault(written, {}).setdefault(role, _value(key))
     return roles_of, stops
 
 

@@ -37,8 +37,15 @@ _SCRIPTS = (
     ("th", re.compile(r"[฀-๿]")),
     ("el", re.compile(r"[Ͱ-Ͽ]")),
 )
-_WRITTEN_IN = {script: frozenset(langs) for script, langs in read_shared("scripts").items()}
+_TABLE = read_shared("scripts")
+_PAIRS = ("telling_letters", "same_words")
+"""Lists of the table that are no languages of a script."""
+_WRITTEN_IN = {script: frozenset(langs) for script, langs in _TABLE.items() if script not in _PAIRS}
 """Script -> the languages that are written in it, all or in part."""
+_TELLING = tuple((lang, frozenset(letters)) for lang, letters in map(str.split, _TABLE["telling_letters"]))
+"""Language -> letters that others of its script lack, the most telling first."""
+_SAME_WORDS = dict(map(str.split, _TABLE["same_words"]))
+"""Language -> the one that it is read as."""
 
 _CYRILLIC = re.compile(r"[Ѐ-ӿ]")
 _IN_CYRILLIC = _WRITTEN_IN["cyrillic"]
@@ -57,7 +64,7 @@ def detect(text: str, default: str = "en") -> str:
         return default
     script = _by_script(sample)
     if script:
-        return default if default in _WRITTEN_IN.get(script, ()) else script
+        return default if default in _WRITTEN_IN.get(script, ()) else _by_letters(sample, script)
     result = _detector().detect(sample)
     if not result.language:
         return default
@@ -67,7 +74,8 @@ def detect(text: str, default: str = "en") -> str:
     is_sure = not is_short or (
         result.is_reliable() and len(words) >= TUNING.language_min_words and not _is_commonest(words, default)
     )
-    return str(result.language) if is_sure or not _is_of_script(sample, default) else default
+    found = str(result.language)
+    return _SAME_WORDS.get(found, found) if is_sure or not _is_of_script(sample, default) else default
 
 
 def detect_of_many(texts: Sequence[str], default: str = "en") -> str:
@@ -105,6 +113,15 @@ def _by_script(sample: str) -> str:
     letters = sum(char.isalpha() for char in sample)
     enough = max(TUNING.language_script_share * letters, 1)
     return next((lang for lang, script in _SCRIPTS if len(script.findall(sample)) >= enough), "")
+
+
+def _by_letters(sample: str, script: str) -> str:
+    """The language of a script whose own letters a text has, else the one that the script is named by."""
+    enough = TUNING.language_letters_share * sum(char.isalpha() for char in sample)
+    for lang, letters in _TELLING:
+        if lang in _WRITTEN_IN.get(script, ()) and sum(char in letters for char in sample) > enough:
+            return lang
+    return script
 
 
 def _is_of_script(sample: str, lang: str) -> bool:

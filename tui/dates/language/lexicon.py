@@ -52,7 +52,7 @@ class Lexicon:
         pattern: for a language without spaces, the alternation of all its words, longest first.
         suffix: endings that make a number an ordinal or a decade or give it a case ("1er", "90er", "17ni"), as a pattern with
             those groups.
-        calendar: "buddhist", "jalali" or "minguo" where numbers that can be years of it are, by themselves.
+        calendar: "buddhist", "hijri", "jalali" or "minguo" where numbers that can be years of it are, by themselves.
         digits: code points of signs, the digits of the script above all, to the sign that each is read as.
         marks: whether signs that are no letters belong to words (vowels of Hindi, the joint in Persian words).
         country: whose named days are meant where the outlet's country is not known.
@@ -71,6 +71,7 @@ class Lexicon:
         plural_ending: what most plurals of nouns end with, or "".
         quantity_nouns: nouns that make a four-digit number before them a quantity.
         editions: whether a year right behind names with capitals is part of them ("Office 2019"): not where all nouns have one.
+        degree_words: words of temperatures and ages, behind which "the 70s" is no decade.
         figures_nouns: nouns of what a quarter has ("the Q1 results"); before others its code behind an article is a name.
         given_names: months that people are called ("April", "Julio").
         honorifics: titles before a name, in small letters.
@@ -99,6 +100,7 @@ class Lexicon:
     country: str = ""
     ago_type: str = "DATE"
     article_habit: bool = False
+    zones_apart: bool = False
     bare_names: bool = False
     clock_apart: bool = False
     day_stop: bool = False
@@ -112,6 +114,7 @@ class Lexicon:
     quantity_nouns: frozenset[str] = frozenset()
     title_nouns: frozenset[str] = frozenset()
     editions: bool = False
+    degree_words: frozenset[str] = frozenset()
     figures_nouns: frozenset[str] = frozenset()
     given_names: frozenset[str] = frozenset()
     honorifics: frozenset[str] = frozenset()

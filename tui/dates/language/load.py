@@ -10,7 +10,7 @@ from tui.dates.language.build import build
 from tui.dates.language.lexicon import LANGUAGES_KEPT, Lexicon
 from tui.dates.language.roles import Tables
 from tui.dates.language.schema import SETTINGS, check
-from tui.languages import read, read_all, read_shared
+from tui.languages import read, read_all, read_shared, source
 
 DEFAULT = "en"
 """Language of texts in a language that we know nothing of."""
@@ -21,7 +21,7 @@ def load(lang: str) -> Lexicon:
     """The lexicon of a language (ISO 639-1); of English where we know nothing of the language.
 
     Raises:
-        ConfigError: its data file holds a table, key or value that is not known; the message names file and key.
+        ConfigError: its data file holds a table, key or value that is not known; the message names file, line and key.
     """
     settings, overlay = _overlay(lang)
     tables: Tables = {}
@@ -45,6 +45,6 @@ def languages() -> tuple[str, ...]:
 def _overlay(lang: str) -> tuple[dict[str, Any], Tables]:
     """Settings and tables of a language's own file; both empty if it has none."""
     raw = read(lang, "dates")
-    check(f"languages/{lang}/dates.toml", raw, read_shared("named_days"))
+    check(f"languages/{lang}/dates.toml", raw, read_shared("named_days"), lambda: source(lang, "dates"))
     settings = {name: value for name, value in raw.items() if name in SETTINGS}
     return settings, {name: value for name, value in raw.items() if name not in SETTINGS}

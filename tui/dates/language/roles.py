@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from tui.text import MARKS
+
 Roles = dict[str, "str | int | float"]
 """Role name to value; what a word or number can be."""
 
@@ -36,6 +38,7 @@ SHAPES: dict[str, tuple[str, ...]] = {
     "clock": ("clock",),
     "clock_dot": ("clockdot", "decimal", "count"),
     "decades": ("decades",),
+    "tens": ("tens",),
     "short_year": ("shortyear",),
     "comma": ("comma",),
     "hyphen": ("hyphen", "to"),
@@ -60,9 +63,6 @@ class Token(NamedTuple):
     roles: Roles
     code: str
 
-
-MARKS = "\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963\u200c\u200d"
-"""Signs inside words that are no letters: vowels of Devanagari and the joints of Persian words, as ranges of a pattern."""
 
 _WORD_ONLY = re.compile(
     rf"['’]s\b|[^\W\d_]+(?:[{MARKS}]+[^\W\d_]*)*(?:[.](?=[a-z][.]?(?![a-z]))[a-z])*|\d+|[^\w\s]", re.IGNORECASE

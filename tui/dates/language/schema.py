@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from tui.errors import ConfigError
+from tui.languages import line_of
 
 UNITS = (
     "second", "minute", "hour", "day", "night", "week", "fortnight", "weekend", "month", "quarter", "half", "season",
@@ -25,6 +26,7 @@ KEYS: dict[str, str] = {
     "beside_day": "-1|1",
     "beyond": "-1|1",
     "approx": "APPROX|LESS_THAN|MORE_THAN|EQUAL_OR_MORE|EQUAL_OR_LESS",
+    "approx_after": "APPROX",
     "article": "the",
     "calendar_mark": "hijri|jalali|buddhist",
     "calendar_month": r"(?:hijri|jalali) (?:[1-9]|1[0-2])",
@@ -47,6 +49,7 @@ KEYS: dict[str, str] = {
     "every": r"[1-9]",
     "fraction": r"0\.\d+",
     "frequency": r"P(?:\d+[DWMY]|T\d+H)",
+    "fromnow": "x|later",
     "half_word": "1|2",
     "hour": r"[1-9]|1[0-2]",
     "indefinite": "1",
@@ -59,7 +62,7 @@ KEYS: dict[str, str] = {
     "named": r"[a-z]\w*",
     "nowadays": "-1|1",
     "number": r"\d+(?:\.\d+)?",
-    "ordinal": r"\d+",
+    "ordinal": r"\d+|-[12]",
     "ordinal_after": r"\d+",
     "part": rf"{_PART}|12:00|24:00",
     "plural": _UNIT,
@@ -79,10 +82,10 @@ KEYS: dict[str, str] = {
     "zone": r"GMT|Z|local|[+-]\d\d:\d\d",
     **dict.fromkeys(
         """
-        after aged ago ago_before agoword ahead amount as be before blocked by campaign clause clockat clockcue clockprep clockword closed
-        bound_after compared compared_after connective count_word counted crowd dayafter daymark dayword decade_mark decade_of event_side filler fiscal formerly fromday fromnow
-        future halfhour hourmark hourunit infinitive inside label lasting long minutemark modal monthafter monthmark monthword moved
-        of old on ordmark out_of over owner past periodword place planned pointmark quarter_mark same_day seasonal since to_the_day trend until whole yearafter
+        after aged ago ago_before agoword ahead amount as be before between blocked by campaign clause clockat clockcue clockprep clockword closed
+        bound_after compared compared_after connective count_word counted crowd dayafter daymark dayword decade_mark decade_of event_side filler fiscal formerly fromday
+        future halfhour hourmark hourunit infinitive inside label lasting long minutemark modal moon_calendar monthafter monthmark monthword moved
+        of old on or ordmark out_of over owner past periodword place planned pointmark quarter_mark same_day seasonal since to_number to_the_day trend until whole yearafter
         yearmark yearprep yearword
         """.split(),
         "x",
@@ -128,16 +131,17 @@ _FLAGS = (
     "marks",
     "roman",
     "spaces",
+    "zones_apart",
 )
 _LISTS = (
-    "capital", "case_suffix", "counting_verbs", "figures_nouns", "decade_suffix", "given_names", "honorifics", "month_first_in", "name_nouns", "nowadays_nouns", "ordinal_suffix", "perfect", "placed", "pluperfect", "plural_verbs",
+    "capital", "case_suffix", "counting_verbs", "degree_words", "figures_nouns", "decade_suffix", "given_names", "honorifics", "month_first_in", "name_nouns", "nowadays_nouns", "ordinal_suffix", "perfect", "placed", "pluperfect", "plural_verbs",
     "digits", "letters", "prompt_words", "quantity_nouns", "street_words", "title_nouns", "weak", "year_units",
 )  # fmt: skip
 
 SETTINGS: dict[str, Callable[[object], bool]] = {
     "ago_type": _is_text("DATE|DURATION"),
     "base": _is_text("none"),
-    "calendar": _is_text("buddhist|jalali|minguo"),
+    "calendar": _is_text("buddhist|hijri|jalali|minguo"),
     "country": _is_text("[A-Z]{2}"),
     "order": _is_text("dmy|mdy|ymd"),
     "plural_ending": _is_text(r"\w+"),
@@ -148,36 +152,51 @@ SETTINGS: dict[str, Callable[[object], bool]] = {
 """Key of a data file that is no table of words, to whether a value will do."""
 
 
-def check(where: str, table: Mapping[str, Any], named: Mapping[str, Any]) -> None:
+def check(
+    where: str, table: Mapping[str, Any], named: Mapping[str, Any], source: Callable[[], str] = lambda: ""
+) -> None:
     """Raise a ConfigError with every fault of a data file, one a line, if it has any.
 
     Args:
         where: the file, to be named in the message.
         table: what it holds.
         named: the named days that are known.
+        source: gives its text, so that the message can name lines.
     """
     faults = list(_faults(table, named))
     if faults:
-        words = "\n".join(f"{where}: {fault}." for fault in faults)
+        text = source()
+        lines = [line_of(text, fault.table, fault.key) for fault in faults]
+        words = "\n".join(
+            f"{where}{f':{line}' if line else ''}: {fault.words}." for line, fault in zip(lines, faults, strict=True)
+        )
         raise ConfigError(words, "The README of tui/languages says what each table and setting is for.")
 
 
-def _faults(table: Mapping[str, Any], named: Mapping[str, Any]) -> Iterator[str]:
+class Fault(NamedTuple):
+    """What is wrong with a table or its key."""
+
+    table: str
+    key: str
+    words: str
+
+
+def _faults(table: Mapping[str, Any], named: Mapping[str, Any]) -> Iterator[Fault]:
     for name, value in table.items():
         if name in SETTINGS:
             if not SETTINGS[name](value):
-                yield f"{name} cannot be {value!r}"
+                yield Fault(name, "", f"{name} cannot be {value!r}")
         elif name not in KEYS:
-            yield f"[{name}] is no table or setting that the reader of dates knows"
+            yield Fault(name, "", f"[{name}] is no table or setting that the reader of dates knows")
         elif not isinstance(value, dict):
-            yield f"{name} must be a table, [{name}]"
+            yield Fault(name, "", f"{name} must be a table, [{name}]")
         else:
             yield from _faults_of_table(name, value, named)
 
 
-def _faults_of_table(name: str, rows: Mapping[str, Any], named: Mapping[str, Any]) -> Iterator[str]:
+def _faults_of_table(name: str, rows: Mapping[str, Any], named: Mapping[str, Any]) -> Iterator[Fault]:
     for key, words in rows.items():
         if not re.fullmatch(KEYS[name], key) or (name == "named" and key not in named):
-            yield f"[{name}] has no key {key!r}"
+            yield Fault(name, key, f"[{name}] has no key {key!r}")
         if not _is_words(words):
-            yield f"[{name}] {key} must be a list of words"
+            yield Fault(name, key, f"[{name}] {key} must be a list of words")

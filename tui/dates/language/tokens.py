@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from tui.dates.language.lexicon import Lexicon, SeenWord
-from tui.dates.language.roles import MARKS, OTHER, SHAPES, Roles, Token
+from tui.dates.language.roles import OTHER, SHAPES, Roles, Token
 from tui.dates.language.shapes import (
     FORMS,
     HAN,
@@ -21,6 +21,7 @@ from tui.dates.language.shapes import (
     shape_of_ordinal,
     shaped,
 )
+from tui.text import MARKS
 
 _NONE: Roles = {}
 

@@ -26,7 +26,7 @@ ANY_HOUR = tuple(name + again for again in ("", AGAIN) for name in (*HOUR_GROUPS
 BESIDE_A_DAY = (*ANY_HOUR, *PART_GROUPS[:-1], *MODIFIER_GROUPS)
 """All groups of hours, and all that tell of a time beside a day; most matches have none."""
 
-HOUR_ROLES = ("clock", "clockdot", "hour", "small", "number")
+HOUR_ROLES = ("clock", "clockdot", "hour", "small", "number", "domord", "ordinal")
 """Roles whose value can be an hour, the surest first."""
 
 HALF_DAY = 12

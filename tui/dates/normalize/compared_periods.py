@@ -41,7 +41,7 @@ def _has_figures(match: Match, context: Context) -> bool:
 
 @rule(
     "article? unit:unit hyphen? agoword:agoword hyphen? ord:ordinal? hyphen? unit2=(unit|periodword)",
-    reads={"en": {"the year-ago quarter": "2024-Q4"}},
+    reads={"en": {"the year-ago quarter": "2024-Q4", "year-ago period": "2024-Q4"}},
 )
 @rule(
     "indefinite? unit:unit hyphen agoword:agoword",
@@ -71,7 +71,7 @@ def _quarter(year: int, number: int) -> date:
 
 @rule(
     "article? year:year (?:(?:hyphen|slash) year2=(yy|small|year) hyphen?)? ord:ordinal? (?!yearafter) unit2=(unit|periodword)",
-    reads={"en": {"the 1988 quarter": "1988-Q4", "the 2025-26 season": "2025"}},
+    reads={"en": {"the 1988 quarter": "1988-Q4", "the 2025-26 season": "2025", "2025/26 season": "2025"}},
 )
 def year_unit(match: Match, context: Context) -> Normalization | None:
     """`the 1988 quarter`, `the 1988 period`, `the 1988 third quarter`."""

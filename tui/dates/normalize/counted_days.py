@@ -8,18 +8,22 @@ from datetime import date
 from tui.dates.arithmetic import add_days, add_months, make_date, shift, timex_unit, when_unit
 from tui.dates.grammar.parts import AFTER_DAY, COUNT, COUNTED_FROM, OF_YEAR, YEAR
 from tui.dates.grammar.rule import rule
+from tui.dates.language.shapes import LAST_DAY
 from tui.dates.normalize.calendar.month_days import month_day
 from tui.dates.normalize.calendar.named_days import named, nth_weekday
 from tui.dates.normalize.clocks import with_time
-from tui.dates.normalize.offsets import count_of
 from tui.dates.normalize.weekdays import coming, latest, weekday
 from tui.dates.reading.context import Context
+from tui.dates.reading.counts import count_of
 from tui.dates.reading.match import Match
 from tui.dates.reading.normalization import CALENDAR_DATE, Normalization, of_day, of_unit
 from tui.dates.reading.tense import tense_of
 from tui.dates.reading.which_year import DIRECTIONS, nearest_year_of_day, stated_year
 from tui.model import Basis
 from tui.model.calendar import DAYS_PER_WEEK, MONTHS_PER_YEAR, last_of_month
+
+FROM_END = -2
+"""Lowest number that a word gives a weekday: the last but one."""
 
 MOST_WEEKDAYS = 5
 """Highest number that a weekday can have in its month."""
@@ -29,15 +33,16 @@ DAY_UNITS = frozenset({"day", "night", "week", "fortnight"})
 
 
 @rule(
-    "article? (?:ord2:ordinal wd2:weekday after article?)? (?:ord=(ordinal|domord)|dir:direction) wd:weekday"
+    "article? (?:ord2:ordinal? wd2:weekday after article?)? (?:ord=(ordinal|domord)|dir:direction) wd:weekday"
     f" of? article? (?:monthword of?)? month:month {OF_YEAR} {AFTER_DAY}",
     reads={
         "en": {
-            "the first Tuesday in March": "2026-03-03",
-            "the second Friday of May 2024": "2024-05-10",
             "the first Tuesday after the first Monday in November": "2026-11-03",
+            "the penultimate Friday in May 2025": "2025-05-23",
+            "the first Tuesday in March at 7 p.m.": "2026-03-03T19:00",
         },
         "de": {"letzten Sonntag im März": "2026-03-29"},
+        "fr": {"le premier mardi du mois de mars": "2026-03-03"},
     },
 )
 @rule(
@@ -78,7 +83,7 @@ def _place_in_month(match: Match) -> int | None:
     if match.has("dir"):
         return -1 if match.direction() == "last" else None
     number = match.number("ord", "ordinal") or match.number("ord", "mon")
-    return number if number is not None and 1 <= number <= MOST_WEEKDAYS else None
+    return number if number and FROM_END <= number <= MOST_WEEKDAYS else None
 
 
 def _nearest(match: Match, context: Context, month: int, wanted: int, number: int) -> date:
@@ -121,19 +126,17 @@ def weekday_of_counted_month(match: Match, context: Context) -> Normalization | 
 def day_of_counted_month(match: Match, context: Context) -> Normalization | None:
     """`the last day of the month`, `the first day of next year`."""
     whole, last = match.word("munit", "unit"), match.direction() == "last"
-    if (
-        match.word("unit") != "day"
-        or whole not in ("month", "year")
-        or not (last or match.number("ord", "ordinal") == 1)
-    ):
+    number = LAST_DAY if last else match.number("ord", "ordinal")
+    if match.word("unit") != "day" or number is None or not 1 <= number <= LAST_DAY:
         return None
+    year = context.base.year + DIRECTIONS.get(match.word("mdir", "direction"), 0)
     if whole == "month":
         first = _counted_month(match, context)
-        meant = last_of_month(first.year, first.month) if last else first
+        meant = last_of_month(first.year, first.month) if last else make_date(first.year, first.month, number)
+    elif whole == "year" and (last or number == 1):
+        meant = last_of_month(year, MONTHS_PER_YEAR) if last else make_date(year, 1, 1)
     else:
-        year = context.base.year + DIRECTIONS.get(match.word("mdir", "direction"), 0)
-        meant = make_date(year, MONTHS_PER_YEAR if last else 1, 1)
-        meant = last_of_month(year, MONTHS_PER_YEAR) if last else meant
+        return None
     return of_day(meant, f"day-of-counted-{whole}", counted_from=context.base)
 
 
@@ -144,7 +147,7 @@ def _counted_month(match: Match, context: Context) -> date:
 
 @rule(
     f"{COUNTED_FROM} dir:direction? wd:weekday {AFTER_DAY}",
-    reads={"en": {"the day before last Tuesday": "2025-12-29", "[Two days after Wednesday]'s raid": "2026-01-02"}},
+    reads={"en": {"the day before last Tuesday": "2025-12-29", "the day before Wednesday morning": "2025-12-30"}},
 )
 def from_weekday(match: Match, context: Context) -> Normalization | None:
     """`the day before last Tuesday`, `two days after Friday's attack`."""
@@ -154,7 +157,7 @@ def from_weekday(match: Match, context: Context) -> Normalization | None:
 @rule(
     f"{COUNTED_FROM} of? article? named:named (?:comma? of? {YEAR})?",
     reads={
-        "en": {"Tuesday after Christmas": "2025-12-30", "the day after Christmas": "2025-12-26"},
+        "en": {"the day after Christmas, 2024": "2024-12-26", "the day before Easter of 2024": "2024-03-30"},
         "fr": {"la veille de Noël": "2025-12-24"},
         "ru": {"следующий день после Рождества": "2026-01-08"},
     },
@@ -166,15 +169,18 @@ def from_named_day(match: Match, context: Context) -> Normalization | None:
 
 @rule(
     f"{COUNTED_FROM} of? article? (?:day=(dom|domord) DAYSTOP of? month:month {OF_YEAR})",
-    reads={"en": {"the day before the 20 December": "2025-12-19"}},
+    reads={
+        "en": {"the day before the 20 December": "2025-12-19", "two days after the 4th of July": "2025-07-06"},
+        "de": {"am [Tag nach dem 3. Mai 2024]": "2024-05-04"},
+    },
 )
 @rule(
     f"{COUNTED_FROM} of? article? month:month (?:day=(dom|domord)) (?:comma? {YEAR})?",
     reads={
         "en": {
             "two days before May 3, 2024": "2024-05-01",
-            "the day after June 24, 2005": "2005-06-25",
             "the [Tuesday after June 24, 2005]": "2005-06-28",
+            "the day before May 3rd, 2024": "2024-05-02",
         }
     },
     orders="mdy ymd",
@@ -212,10 +218,11 @@ FROM_A_DAY = "counted-from-a-day"
 
 @rule(
     f"(?:indefinite|{COUNT}) unit:unit ago:ago"
-    " (?:article? deictic:deictic|article? dir:direction unit2:unit|exact:to_the_day)",
+    " (?:article? deictic:deictic|on? article? dir:direction unit2:unit|exact:to_the_day)",
     reads={
         "en": {
             "a year ago today": "2025-01-02",
+            "three years ago on this day": "2023-01-02",
             "two years ago to the day": "2024-01-02",
             "Thirty years ago this week": "1996-W01",
         }
@@ -227,21 +234,26 @@ FROM_A_DAY = "counted-from-a-day"
 )
 @rule(
     f"ago_before (?:indefinite|{COUNT}) unit:unit (?:deictic:deictic|exact:to_the_day)",
-    reads={"fr": {"La banque a fait faillite il y a [deux ans jour pour jour].": "2024-01-02"}},
+    reads={
+        "fr": {"La banque a fait faillite il y a [deux ans jour pour jour].": "2024-01-02"},
+        "es": {"hace [un año hoy]": "2025-01-02"},
+    },
+    never={"fr": ["deux ans jour pour jour"], "es": ["un año hoy"]},
 )
 @rule(
     f"deictic:deictic ago_before (?:indefinite|{COUNT}) unit:unit",
-    reads={"de": {"heute vor zwei Jahren": "2024-01-02"}},
+    reads={"de": {"heute vor zwei Jahren": "2024-01-02", "heute vor einem Jahr": "2025-01-02"}},
 )
 @rule(
     f"ago_before deictic:deictic (?:indefinite|{COUNT}) unit:unit",
-    reads={"es": {"El banco quebró hace [hoy tres años].": "2023-01-02"}},
+    reads={"es": {"El banco quebró hace [hoy tres años].": "2023-01-02", "hace [hoy un año]": "2025-01-02"}},
+    never={"es": ["hoy tres años"]},
 )
 @rule(
     f"exact:to_the_day ago_before (?:indefinite|{COUNT}) unit:unit",
     reads={
         "de": {"auf den Tag genau vor zehn Jahren": "2016-01-02"},
-        "fr": {"jour pour jour il y a dix ans": "2016-01-02"},
+        "fr": {"jour pour jour il y a dix ans": "2016-01-02", "jour pour jour il y a un an": "2025-01-02"},
     },
 )
 def ago_to_the_day(match: Match, context: Context) -> Normalization | None:
@@ -279,9 +291,18 @@ def _ago_on_weekday(match: Match, context: Context, count: float, unit: str) -> 
 
 @rule(
     "article? wd:weekday (?:before|after) dir:direction (?!unit|weekday|month|season|part)",
-    reads={"en": {"Tuesday after next": "2026-01-13", "Tuesday before last": "2025-12-23"}},
+    reads={
+        "en": {
+            "Tuesday after next": "2026-01-13",
+            "Tuesday before last": "2025-12-23",
+            "the [Tuesday after next]": "2026-01-13",
+        }
+    },
 )
-@rule(f"article? beyond:beyond wd:weekday {AFTER_DAY}", reads={"de": {"vorletzten Montag": "2025-12-22"}})
+@rule(
+    f"article? beyond:beyond wd:weekday {AFTER_DAY}",
+    reads={"de": {"vorletzten Montag": "2025-12-22", "vorletzten Montag morgens": "2025-12-22TMO"}},
+)
 def beyond_the_next(match: Match, context: Context) -> Normalization | None:
     """`the Tuesday before last`, `the Monday after next`: a week farther than the last or the next one."""
     number = match.number("wd", "weekday")
@@ -293,11 +314,17 @@ def beyond_the_next(match: Match, context: Context) -> Normalization | None:
     return with_time(match, context, meant, of_day(meant, "weekday-beyond-the-nearest", counted_from=context.anchor))
 
 
-@rule("article? wd:weekday weekon:weekon", reads={"en": {"Monday week": "2026-01-12"}})
+@rule(
+    "article? wd:weekday weekon:weekon", reads={"en": {"Monday week": "2026-01-12", "the [Monday week]": "2026-01-12"}}
+)
 @rule(
     "article? wd:weekday inside indefinite unit:unit",
     reads={
-        "en": {"Tuesday in a week": "2026-01-13", "They will meet on [Monday in a week].": "2026-01-12"},
+        "en": {
+            "Tuesday in a week": "2026-01-13",
+            "They will meet on [Monday in a week].": "2026-01-12",
+            "the [Tuesday in a week]": "2026-01-13",
+        },
         "de": {"Dienstag in einer Woche": "2026-01-13"},
     },
 )

@@ -20,7 +20,8 @@ from tui.dates.grammar.rule import rule
 from tui.dates.normalize.clocks import at_part
 from tui.dates.reading.context import Context
 from tui.dates.reading.match import Match
-from tui.dates.reading.normalization import UNDER_DISCUSSION, Normalization, of_length, of_unit
+from tui.dates.reading.normalization import NO_TIME, UNDER_DISCUSSION, Normalization, of_length, of_unit
+from tui.dates.reading.proper_names import is_title
 from tui.dates.reading.tense import tense_of
 from tui.dates.reading.which_year import DIRECTIONS, MIDDLE_OF_MONTH
 from tui.model.calendar import DAYS_PER_WEEK, MONTHS_PER_QUARTER, MONTHS_PER_YEAR
@@ -40,15 +41,23 @@ MOVED_UNITS = frozenset({"week", "month", "quarter", "half", "season"})
 
 @rule(
     "(?:(?!over article? direction) approx:approx)? article? mod:modifier? of? hyphen? article?"
-    " dir:direction article? unit:unit (?: poss? approx2:approx)? moda:modifier_after?",
+    " dir:direction article? unit:unit (?: poss? approx2:approx (?!article|indefinite|count|number|quantity))? moda:modifier_after?",
     reads={
-        "en": {"Last year": "2025", "last week": "2025-W52", "early last year": "2025 START"},
+        "en": {
+            "Last year": "2025",
+            "last week": "2025-W52",
+            "early last year": "2025 START",
+            "[last year]'s May": "2025",
+            "late in the last year": "2025 END",
+        },
         "el": {"αυτή την εβδομάδα": "2026-W01"},
+        "et": {"möödunud aasta lõpus": "2025 END"},
+        "it": {"all'inizio del prossimo anno": "2027 START"},
     },
 )
 @rule(
     "approx:approx? article? mod:modifier? of? article? unit:unit dir:dirafter",
-    reads={"pt": {"ano passado": "2025", "mês passado": "2025-12"}},
+    reads={"pt": {"ano passado": "2025", "mês passado": "2025-12"}, "fr": {"début de l'année prochaine": "2027 START"}},
 )
 @rule(
     "article? dir:direction unit:unit of? article? ydir:direction yunit:unit",
@@ -68,7 +77,7 @@ MOVED_UNITS = frozenset({"week", "month", "quarter", "half", "season"})
 )
 @rule(
     "article? dir:direction unit:unit (?:dunit:deictic_unit|of article? year:year)",
-    reads={"el": {"ίδιου μήνα πέρυσι": "2025-01"}},
+    reads={"el": {"ίδιου μήνα πέρυσι": "2025-01"}, "en": {"the same quarter of 2007": "2007-Q1"}},
 )
 @rule("dunit:deictic_unit dir:direction unit:unit", reads={"et": {"Mullu sama kuuga": "2025-01"}})
 def direction_unit(match: Match, context: Context) -> Normalization | None:
@@ -77,6 +86,8 @@ def direction_unit(match: Match, context: Context) -> Normalization | None:
     if "plural" in match.token("unit").roles:
         counts = direction in ("past", "next", "last", "previous", "following")
         return of_length(duration_value("X", unit)) if counts else None
+    if is_title(match, context):
+        return NO_TIME
     if match.has("ydir", "dunit", "year"):
         return _unit_of_other_year(match, context, unit)
     if unit in PARTS_OF_UNIT:
@@ -129,7 +140,7 @@ def _base_of(unit: str, direction: str, context: Context) -> tuple[date, bool]:
     under_discussion = (
         direction in ("same", "previous", "following")
         or (direction == "next" and (unit == "day" or context.narrative))
-        or (direction == "this" and unit == "day" and context.narrative)
+        or (direction == "this" and context.narrative)
     )
     if not under_discussion:
         return context.anchor, False
@@ -230,11 +241,18 @@ FROM_RUNNING = "TOLD"
 
 @rule(
     "approx:approx? article? mod:modifier of? hyphen? article unit:unit",
-    reads={"en": {"the end of the year": "2026 END", "the end of the month": "2026-01 END"}},
+    reads={
+        "en": {"the end of the year": "2026 END", "the end of the month": "2026-01 END"},
+        "it": {"verso la fine dell'anno": "2026 END"},
+    },
 )
 @rule(
     "approx:approx? article? mod:modifier hyphen? unit:unit",
-    reads={"es": {"finales del año": "2026 END"}, "en": {"mid-year": "2026 MID"}, "fr": {"mi-semaine": "2026-W01 MID"}},
+    reads={
+        "es": {"finales del año": "2026 END", "el final del año": "2026 END"},
+        "en": {"mid-year": "2026 MID", "about mid-year": "2026 MID"},
+        "fr": {"mi-semaine": "2026-W01 MID"},
+    },
 )
 @rule(
     "unit:unit moda:modifier_after",
@@ -271,7 +289,10 @@ def _is_one_of_now(match: Match, context: Context, unit: str, mod: str) -> bool:
     return unit == "weekend" and context.lexicon.tells_tense
 
 
-@rule("approx:approx? unit:unit poss? hyphen? ending:ending", reads={"en": {"year-end": "2026 END"}})
+@rule(
+    "approx:approx? unit:unit poss? hyphen? ending:ending",
+    reads={"en": {"year-end": "2026 END", "month's end": "2026-01 END", "about year-end": "2026 END"}},
+)
 def unit_end(match: Match, context: Context) -> Normalization | None:
     """`year-end`, `month's end`."""
     unit = match.word("unit")

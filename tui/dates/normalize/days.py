@@ -31,14 +31,21 @@ DEICTIC_RULES = {0: "day-of-publication", -1: "day-before-publication", 1: "day-
 @rule(
     f"{BEFORE_DAY} deictic:deictic comma? article? dwd:weekday {DAY_FOLLOWS} {BESIDE_DAY} {AFTER_DAY}",
     reads={
-        "en": {"Today, Friday": "2026-01-02", "Today, Wednesday": "2025-12-31"},
+        "en": {
+            "Today, Friday": "2026-01-02",
+            "Today, Wednesday": "2025-12-31",
+            "late yesterday, Thursday": "2026-01-01 END",
+        },
         "es": {"hoy jueves": "2026-01-01", "[hoy, jueves] 1 de enero": "2026-01-01"},
+        "fr": {"hier, jeudi soir": "2026-01-01TEV"},
     },
 )
 @rule(
     f"{BEFORE_DAY} deictic:deictic {DAY_FOLLOWS} {BESIDE_DAY} {AFTER_DAY}",
     reads={
-        "pt": {"hoje (1)": "2026-01-01"},
+        "pt": {"hoje (1)": "2026-01-01", "ontem (31/12)": "2025-12-31"},
+        "de": {"gestern (31.12.)": "2025-12-31", "gestern (31. Dezember)": "2025-12-31"},
+        "es": {"[Hoy] día 1 de enero ardió.": "2026-01-01"},
         "ru": {"[Сегодня], 1 января, сгорел склад.": "2026-01-01"},
         "en": {
             "Today": "2026-01-02",
@@ -88,11 +95,13 @@ def _stated(match: Match, context: Context, meant: date) -> date:
 
 
 def _means_these_days(match: Match, context: Context) -> bool:
-    """Whether "today" means nowadays: "known today as", "Constantinople, today Istanbul, fell in 1453"."""
+    """Whether "today" means nowadays, as it does in histories: "known today as", "Constantinople, today Istanbul, fell in 1453"."""
     if match.end - match.start > 1:
         return False
-    if match.roles_before().get("nowadays") == -1 or match.roles_after().get("nowadays") == 1:
+    if context.narrative:
         return True
+    if match.roles_before().get("nowadays") == -1 or match.roles_after().get("nowadays") == 1:
+        return tense_of(match, context) <= 0
     return "comma" in match.roles_before() and _is_apposition(match, context)
 
 

@@ -13,6 +13,7 @@ from tui.dates.language.shapes import YEAR_NUMBERS
 from tui.dates.reading.context import Context
 from tui.dates.reading.match import Match
 from tui.dates.reading.normalization import Normalization, before_christ
+from tui.dates.tuning import TUNING
 from tui.model import Basis, When
 from tui.model.calendar import MONTHS_PER_YEAR, YEARS_PER_CENTURY, YEARS_PER_DECADE, Precision, last_of_month
 
@@ -29,6 +30,24 @@ _DIGITS = re.compile(r"\d+")
 
 
 @rule(
+    "article? (?:dir:direction|ord:ordinal) unit:unit of article? decades:decades",
+    reads={"en": {"the last half of the '80s": "198 END", "the first half of the 1990s": "199 START"}},
+)
+def half_of_decade(match: Match, context: Context) -> Normalization | None:
+    """`the first half of the 1990s`."""
+    number = match.number("ord", "ordinal")
+    later = match.direction() in ("last", "latest") or number == 2
+    if match.word("unit") != "half" or not (later or number == 1):
+        return None
+    first = _in_century(_first_year(match), match, context)
+    middle = first + YEARS_PER_DECADE // 2
+    low, high = (middle, first + YEARS_PER_DECADE - 1) if later else (first, middle - 1)
+    when = replace(When.between(date(low, 1, 1), last_of_month(high, MONTHS_PER_YEAR)), precision=Precision.YEAR)
+    mod = "END" if later else "START"
+    return Normalization("DATE", f"{first // YEARS_PER_DECADE:03d}", when, "decade", mod, Basis.STATED)
+
+
+@rule(
     "decades=(int|yy) decade_mark mod:modifier_after?",
     reads={"zh": {"九十年代": "199"}, "ja": {"1990年代": "199"}, "ko": {"1990년대 초": "199"}},
 )
@@ -36,17 +55,40 @@ _DIGITS = re.compile(r"\d+")
     f"approx:approx? article? {OF_CENTURY} mod:modifier? hyphen? of? article? decades:decades"
     " yearafter? era:era? moda:modifier_after?",
     reads={
-        "en": {"1920s": "192", "the '60s": "196", "the mid-1980s": "198 MID"},
+        "en": {
+            "1920s": "192",
+            "the '60s": "196",
+            "the mid-1980s": "198 MID",
+            "early-1990s": "199 START",
+            "the 1990s BC": "BC1990",
+            "the end of the 1990s": "199 END",
+        },
         "et": {"1990ndatel aastatel": "199", "20. sajandi 30. aastatel": "193"},
+        "tr": {"1990'ların başı": "199 START"},
     },
 )
 @rule(
+    "article? mod:modifier? hyphen? of? decades=(tens)",
+    reads={
+        "en": {
+            "The band was known in [the 70s] and 80s.": "197",
+            "The band was known in the 70s and [80s].": "198",
+            "The late 70s": "197 END",
+        }
+    },
+    never={"en": ["She is in her 70s.", "Highs will be in the 70s."]},
+)
+@rule(
     "article? mod:modifier? of? article? decade_of year=(yy|int|shortyear|year|decade_number)",
-    reads={"el": {"Τη δεκαετία του είκοσι": "202"}},
+    reads={
+        "el": {"Τη δεκαετία του είκοσι": "202"},
+        "it": {"la fine degli anni '90": "199 END"},
+        "es": {"a finales de la década de 1990": "199 END"},
+    },
 )
 def decade(match: Match, context: Context) -> Normalization | None:
     """`the 1990s`, `the late 1970s`, `the '80s`."""
-    if _is_first_of_two_years(match):
+    if _is_first_of_two_years(match) or _is_age_or_heat(match, context):
         return None
     first = _first_year(match)
     if match.word("era") == "BC":
@@ -71,6 +113,20 @@ def _is_first_of_two_years(match: Match) -> bool:
     return is_year and len(after) == 2 and "to" in after[0].roles and "year" in after[1].roles
 
 
+def _is_age_or_heat(match: Match, context: Context) -> bool:
+    """Whether tens without a sign ("70s") have no article of their own, or are years of life or degrees."""
+    if not match.has("decades") or "tens" not in match.token("decades").roles:
+        return False
+    tokens, start = match.tokens, match.start
+    joined = (
+        start > 1 and "to" in tokens[start - 1].roles and bool(tokens[start - 2].roles.keys() & {"tens", "decades"})
+    )
+    if not joined and not match.names("article") and not match.has("mod"):
+        return True
+    before = tokens[max(start - TUNING.degrees_window_tokens, 0) : match.end]
+    return any("owner" in token.roles or token.low in context.lexicon.degree_words for token in before)
+
+
 def _number(match: Match) -> Token:
     return match.token("year" if match.has("year") else "decades")
 
@@ -85,7 +141,10 @@ def _first_year(match: Match) -> int:
 @rule(
     f"article? {OF_CENTURY} mod:modifier? decade_word:decade_word (?:of? cent=(ordinal) unit:unit)?"
     " yearafter? moda:modifier_after?",
-    reads={"en": {"twenties": "192", "the sixties": "196"}, "et": {"Möödunud sajandi kahekümnendatel": "192"}},
+    reads={
+        "en": {"twenties": "192", "the sixties": "196", "the late twenties": "192 END"},
+        "et": {"Möödunud sajandi kahekümnendatel": "192"},
+    },
 )
 def decade_word(match: Match, context: Context) -> Normalization | None:
     """`the nineties`, `the thirties of the 20th century`."""
@@ -126,13 +185,21 @@ def _in_century(first: int, match: Match, context: Context) -> int:
             "the 20th century": "19",
             "the fourth century BC": "BC03",
             "the late 18th century": "17 END",
+            "mid-19th-century": "18 MID",
+            "the late-19th century": "18 END",
+            "the end of the 19th century": "18 END",
         },
         "et": {"19. sajandi lõpus": "18 END"},
+        "it": {"verso il III secolo a.C.": "BC02"},
     },
 )
 @rule(
     "approx:approx? article? mod:modifier? of? article? unit:unit ord=(roman|int|ordinal_after) era:era?",
-    reads={"es": {"el siglo XIX": "18"}, "pt": {"o século XIX": "18"}, "ar": {"القرن العشرين": "19"}},
+    reads={
+        "es": {"el siglo XIX": "18", "hacia el siglo III a. C.": "BC02"},
+        "pt": {"o século XIX": "18"},
+        "ar": {"القرن العشرين": "19", "نهاية القرن العشرين": "19 END"},
+    },
 )
 def century(match: Match, context: Context) -> Normalization | None:
     """`the 20th century`."""

@@ -5,14 +5,16 @@ from __future__ import annotations
 from itertools import pairwise
 
 from tui.dates.arithmetic import duration_value
-from tui.dates.grammar.parts import COUNT, FILLED
+from tui.dates.grammar.parts import COUNT, FILLED, OTHER_COUNT
 from tui.dates.grammar.rule import rule
-from tui.dates.language.roles import OTHER
-from tui.dates.normalize.offsets import HALF, LATER, UNCOUNTED, count_of, is_joined, offset, unit_of
+from tui.dates.language.roles import OTHER, Token
+from tui.dates.normalize.offsets import LATER, is_joined, offset
 from tui.dates.normalize.quarters import is_share
 from tui.dates.reading.context import Context
-from tui.dates.reading.match import Match
+from tui.dates.reading.counts import HALF, UNCOUNTED, count_of, unit_of
+from tui.dates.reading.match import NOWHERE, Match
 from tui.dates.reading.normalization import NO_TIME, REPEATED, Normalization, of_length
+from tui.dates.reading.proper_names import is_title
 from tui.dates.reading.spelled import spelled
 from tui.dates.tuning import TUNING
 
@@ -44,6 +46,69 @@ def rate(match: Match, context: Context) -> Normalization | None:
 
 
 @rule(
+    f"approx:approx? article? dir:direction? {COUNT} hyphen? (?:to_number|hyphen) hyphen? {OTHER_COUNT} hyphen? unit:unit"
+    " (?!hyphen? (?:old|ago|earlier|fromnow)|ago|earlier|fromnow)",
+    reads={
+        "en": {
+            "two to three weeks": "P2W",
+            "the next 12 to 18 months": "P12M",
+            "They waited [3-4 days] for help.": "P3D",
+            "a [two- to three-year] plan": "P2Y",
+        }
+    },
+    never={"en": ["She left two to three weeks ago.", "boys 6 to 9 years old"]},
+)
+def span_of_lengths(match: Match, context: Context) -> Normalization | None:
+    """`two to three weeks`: at least the smaller of two lengths."""
+    low, high = spelled(match.all("count")), spelled(match.all("count_b"))
+    if low is None or high is None or not low < high <= TUNING.longest_length or "between" in match.roles_before():
+        return None
+    if not context.lexicon.spaces or _is_spaced_dash(match, match.token("count_b")):
+        return None
+    return of_length(duration_value(low, match.word("unit")), match.approximation())
+
+
+def _is_spaced_dash(match: Match, second: Token) -> bool:
+    """Whether a dash with spaces around it stands right before a token: between two lengths, where one without joins them."""
+    dash = match.tokens[match.tokens.index(second, match.start) - 1]
+    return "hyphen" in dash.roles and dash.end < second.start
+
+
+@rule(
+    f"(?<=between)(?:approx:approx)? {COUNT} (?=to {OTHER_COUNT} hyphen? unit:unit)",
+    reads={"en": {"The journey takes between [6] and 9 weeks.": "P6W"}},
+)
+@rule(
+    f"{COUNT} (?=(?:or|hyphen) {OTHER_COUNT} unit:unit)",
+    reads={"en": {"He spent [ten] or fifteen years there.": "P10Y"}, "uk": {"протягом [12] — 18 місяців": "P12M"}},
+    never={"en": ["Two or three people stayed for weeks."]},
+)
+def first_of_two_lengths(match: Match, context: Context) -> Normalization | None:
+    """The "6" of `between 6 and 9 weeks`, the "ten" of `ten or fifteen years`, the "12" of `12 — 18 months`."""
+    if "hyphen" in match.roles_after() and not _is_spaced_dash(match, match.token("count_b")):
+        return None
+    low, high = spelled(match.all("count")), spelled(match.all("count_b"))
+    if low is None or high is None or not low < high <= TUNING.longest_length:
+        return None
+    return of_length(duration_value(low, match.word("unit")))
+
+
+@rule(
+    f"approx:approx? article? {COUNT} (?=to article? {OTHER_COUNT} unit:unit)",
+    reads={"de": {"Es dauert [sechs] bis acht Monate.": "P6M"}, "es": {"Sube de [ocho] a doce meses.": "P8M"}},
+    never={"de": ["Er traf 5 und 3 Jahre später 9."], "en": ["two to three weeks"]},
+)
+def first_of_range(match: Match, context: Context) -> Normalization | None:
+    """The "sechs" of `sechs bis acht Monate`, in languages whose annotators make two lengths of it."""
+    low, high, unit = spelled(match.all("count")), spelled(match.all("count_b")), match.word("unit")
+    if low is None or high is None or not low < high <= TUNING.longest_length or context.lexicon.has("to_number"):
+        return None
+    if not context.lexicon.spaces or unit in ("quarter", "half", "season"):
+        return None
+    return of_length(duration_value(low, unit), match.approximation())
+
+
+@rule(
     f"article ordinal {COUNT} hyphen? (?=plural) unit:unit",
     reads={"en": {"the first ten months": "P10M", "the first three years": "P3Y", "the first two-years": "P2Y"}},
 )
@@ -59,7 +124,11 @@ def rate(match: Match, context: Context) -> Normalization | None:
 )
 @rule(
     "approx:approx? article? direction? length:length (?:direction|dirafter)?",
-    reads={"el": {"οκταετή": "P8Y", "Η τριήμερη": "P3D", "Την προσεχή τριετία": "P3Y"}},
+    reads={
+        "el": {"οκταετή": "P8Y", "Η τριήμερη": "P3D", "Την προσεχή τριετία": "P3Y"},
+        "ar": {"خلال [العامين الماضيين]": "P2Y"},
+        "it": {"circa il triennio": "P3Y"},
+    },
 )
 @rule("article? ordinal length:length of? article? year", reads={"el": {"το πρώτο δίμηνο του 2024": "P2M"}})
 @rule(
@@ -69,17 +138,24 @@ def rate(match: Match, context: Context) -> Normalization | None:
 @rule(
     "(?:approx:approx (?!article? direction))? article? (?:approx2:approx (?!direction))?"
     f" dir:direction? {FILLED} (?:(?:to indefinite?)? fraction:fraction)? hyphen? unit:unit (?:to"
-    " indefinite fraction2:fraction)? (?: hyphen? old:old)?",
+    " indefinite fraction2:fraction)? (?: hyphen? old:old| approx_after:approx_after)?",
     reads={
         "en": {
+            "the next two years or so": "P2Y APPROX",
             "90-day": "P90D",
             "24 hours": "PT24H",
             "the past 20 years": "P20Y",
             "the twelve months": "P12M",
             "two and a half years": "P2Y6M",
             "two long days": "P2D",
+            "two hours and a half": "PT2H30M",
+            "nearly [the past two years]": "P2Y",
         }
     },
+)
+@rule(
+    f"(?=article|indefinite|direction) (?:article|indefinite)? dir:direction? {COUNT} hyphen? unit:unit hyphen? periodword",
+    reads={"en": {"a three-year period": "P3Y", "the last six-month period": "P6M"}},
 )
 @rule(
     "approx:approx? indefinite unit:unit (?:to indefinite fraction2:fraction)?",
@@ -93,9 +169,13 @@ def rate(match: Match, context: Context) -> Normalization | None:
     f"approx:approx? (?:{COUNT}|dir:direction)? unit:unit lasting",
     reads={"ko": {"3일 동안": "P3D"}, "et": {"Viimase ööpäeva jooksul": "P1D"}},
 )
-@rule("approx:approx? indefinite? fraction:fraction hyphen? unit:unit", reads={"et": {"pool tundi": "PT30M"}})
 @rule(
-    "approx:approx? fraction:fraction (?:of? (?:indefinite|article)) unit:unit", reads={"en": {"half an hour": "PT30M"}}
+    "approx:approx? indefinite? fraction:fraction hyphen? unit:unit",
+    reads={"et": {"pool tundi": "PT30M"}, "de": {"rund eine halbe Stunde": "PT30M APPROX"}, "en": {"half-year": "P6M"}},
+)
+@rule(
+    "approx:approx? fraction:fraction (?:of? (?:indefinite|article)) unit:unit",
+    reads={"en": {"half an hour": "PT30M", "half of the year": "P6M", "nearly half an hour": "PT30M LESS_THAN"}},
 )
 @rule(
     "(?:approx:approx (?!article? direction))? article? dir:direction? several:several unit:unit",
@@ -103,19 +183,15 @@ def rate(match: Match, context: Context) -> Normalization | None:
 )
 @rule(
     f"approx:approx? article? {COUNT} dir:direction unit:unit",
-    reads={
-        "es": {"los cinco últimos años": "P5Y"},
-        "fr": {"les deux dernières semaines": "P2W"},
-        "en": {"the four previous weeks": "P4W"},
-    },
+    reads={"es": {"los cinco últimos años": "P5Y"}, "fr": {"les deux dernières semaines": "P2W"}},
 )
 @rule("article? dir:direction plural:plural", reads={"es": {"estos últimos días": "PXD"}, "it": {"questi mesi": "PXM"}})
 @rule("plural:plural (?: hyphen? old:old)? (?!year)", reads={"en": {"days": "PXD", "hours": "PTXH"}})
 @rule("plural:plural hyphen long", reads={"en": {"months-long": "PXM"}})
 @rule("unit:unit hyphen long", reads={"en": {"decade-long": "P10Y"}})
 @rule(
-    f"approx:approx? {COUNT} unit:unit to? {COUNT.replace('count=', 'count_b=')} unit_b:unit",
-    reads={"en": {"two hours and 30 minutes": "PT2H30M"}},
+    f"approx:approx? {COUNT} unit:unit to? {OTHER_COUNT} unit_b:unit",
+    reads={"en": {"two hours and 30 minutes": "PT2H30M", "nearly two hours and 45 minutes": "PT2H45M LESS_THAN"}},
 )
 @rule(
     f"deictic_year dir:direction {COUNT} unit:unit",
@@ -135,6 +211,8 @@ def duration(match: Match, context: Context) -> Normalization | None:
         return _in_one_word(match, context, unit, count)
     if count is None or not unit or match.has("old"):
         return None
+    if is_title(match, context):
+        return NO_TIME
     if match.names("lasting") and not match.has("count"):
         return _lasting(match, context, unit, count)
     if not _is_length(match, context, unit, count) or _is_of_one_unit(match, context):
@@ -256,10 +334,12 @@ def _is_of_event(match: Match) -> bool:
 
 def _is_age(match: Match, text: str) -> bool:
     """Whether a number of years stands where news puts a person's age: "Anna Weber (52 Jahre)", "âgée de 52 ans"."""
-    names = match.tokens[max(match.start - 2, 0) : match.start]
+    behind_of = "of" in match.roles_before() and "inside" not in match.roles_before()
+    start = match.start - (match.start > 1 and behind_of)
+    names = match.tokens[max(start - 2, 0) : start]
     if len(names) == 2 and all(token.code == OTHER and text[token.start].isupper() for token in names):
         return not match.has("old")
-    before, after = match.roles_before(), match.roles_after()
+    before, after = match.tokens[start - 1].roles if start else NOWHERE, match.roles_after()
     if "aged" in before or "aged" in after:
         return True
     apposed = before.keys() & {"comma", "open"} and after.keys() & {"comma", "close"}

@@ -1,4 +1,4 @@
-"""Resolvers of lengths counted from a date: two years ago, three days later, in two weeks."""
+"""Rules and resolvers of lengths counted from a date: two years ago, three days later, in two weeks."""
 
 from __future__ import annotations
 
@@ -10,55 +10,13 @@ from tui.dates.grammar.parts import COUNT, MANY
 from tui.dates.grammar.rule import rule
 from tui.dates.normalize.compared_periods import same_quarter_before
 from tui.dates.reading.context import Context
+from tui.dates.reading.counts import UNCOUNTED, count_of, is_counted, unit_of
 from tui.dates.reading.match import Match
 from tui.dates.reading.normalization import ISO_MINUTE, Normalization, of_day, of_length, of_unit
-from tui.dates.reading.spelled import spelled
 from tui.dates.reading.tense import tense_of
 from tui.dates.reading.which_year import nearest_year_of_day, year_written_in_sentence
 from tui.dates.tuning import TUNING
 from tui.model import When
-
-UNCOUNTED = "X"
-"""Number of units where words leave it open ("some weeks")."""
-
-
-def count_of(match: Match) -> float | str | None:
-    """How many units: a number, "X" where the words leave it open, 1 for an article, None if it is no number."""
-    if match.has("several", "plural"):
-        return UNCOUNTED
-    if match.has("length"):
-        count = match.word("length").split()[0]
-        return count if count == UNCOUNTED else float(count)
-    if match.has("count"):
-        number = spelled(match.all("count"))
-        return None if number is None else number + _half(match)
-    if match.has("only_fraction"):
-        return float(match.value("only_fraction", "fraction") or HALF)
-    return 1 + _half(match)
-
-
-def _half(match: Match) -> float:
-    """What "and a half" adds."""
-    return HALF if match.has("fraction", "fraction2") else 0
-
-
-HALF = 0.5
-"""What a fraction counts as unless its word says another."""
-
-
-def unit_of(match: Match) -> str:
-    """The unit that is counted: of a word of its own, of a plural, or of a word that holds number and unit (`عامين`)."""
-    return (
-        match.word("unit")
-        or match.word("plural")
-        or match.word("last", "length_unit")
-        or match.word("length").rpartition(" ")[2]
-    )
-
-
-def is_counted(match: Match, *groups: str) -> bool:
-    """Whether the match says how many units: one of the groups took part, or an article that counts as one."""
-    return match.has(*groups) or match.names("indefinite")
 
 
 @rule(
@@ -83,18 +41,35 @@ def is_counted(match: Match, *groups: str) -> bool:
 )
 @rule(
     f"approx:approx? (?:{COUNT}|several:several) hyphen? unit:unit hyphen ago:ago",
-    reads={"en": {"two-year-ago": "2024", "two years-ago": "2024", "three-months-ago": "2025-10"}},
+    reads={
+        "en": {
+            "two-year-ago": "2024",
+            "two years-ago": "2024",
+            "three-months-ago": "2025-10",
+            "several years-ago": "PAST_REF",
+            "about two-years-ago": "2024 APPROX",
+        }
+    },
 )
 @rule(
     f"ago_before approx:approx? {MANY} fraction? hyphen? unit:unit",
-    reads={"pt": {"A fábrica fechou há [dois anos].": "2024"}},
+    reads={"pt": {"A fábrica fechou há [dois anos].": "2024"}, "es": {"hace [casi dos años]": "P2Y LESS_THAN"}},
+    never={"pt": ["A fábrica fechou dois anos."], "es": ["casi dos años"]},
 )
-@rule("ago_before approx:approx? length:length", reads={"ar": {"أغلق المصنع قبل [عامين].": "2024"}})
-@rule("approx:approx? length:length ago:ago", reads={"et": {"veerand sajandit tagasi": "2001"}})
+@rule(
+    "ago_before approx:approx? length:length",
+    reads={"ar": {"أغلق المصنع قبل [عامين].": "2024", "قبل [نحو عامين]": "2024 APPROX"}},
+    never={"ar": ["عامين"]},
+)
+@rule(
+    "approx:approx? length:length ago:ago",
+    reads={"et": {"veerand sajandit tagasi": "2001", "umbes veerand sajandit tagasi": "2001 APPROX"}},
+)
 @rule("unit:unit ago:ago", reads={"en": {"years ago": "PAST_REF", "decades ago": "PAST_REF"}})
 @rule(
     "ago_before approx:approx? unit:unit (?!year|int|month)",
     reads={"es": {"hace [meses]": "PXM"}, "pt": {"há [anos]": "PAST_REF"}, "de": {"vor [Jahren]": "PXY"}},
+    never={"de": ["Jahre"], "es": ["meses"]},
 )
 @rule("plural:plural ago:ago", reads={"et": {"aastaid tagasi": "PAST_REF"}})
 def ago(match: Match, context: Context) -> Normalization | None:
@@ -127,7 +102,19 @@ def _is_bare_plural(match: Match) -> bool:
 
 @rule(
     f"(?:inside|within)? approx:approx? (?:article|{MANY}) hyphen? unit:unit (?:poss? approx2:approx)? earlier:earlier",
-    reads={"en": {"a year earlier": "2025", "The dam burst in 1999; [a year later] it was rebuilt.": "2000"}},
+    reads={
+        "en": {
+            "a year earlier": "2025",
+            "The dam burst in 1999; [a year later] it was rebuilt.": "2000",
+            "about a week earlier": "2025-12-26 APPROX",
+        },
+        "de": {"am [Tag zuvor]": "2026-01-01"},
+    },
+)
+@rule(
+    f"approx:approx? (?:article|{MANY}) unit:unit back=(before) (?=comma|stop|newline|$)",
+    reads={"en": {"The dam burst in 1999; [two years before], it had been mended.": "1997"}},
+    never={"en": ["She left two years before the war."]},
 )
 @rule(
     "article? unit:unit earlier:earlier",
@@ -225,14 +212,18 @@ def _named_behind(match: Match, context: Context) -> date | None:
 @rule("approx:approx? length:length fromnow", reads={"et": {"kolmeaastase pärast": "2029"}})
 @rule(
     f"approx:approx? (?:{MANY} hyphen?)? unit:unit fromnow",
-    reads={"en": {"a year from now": "2027", "two weeks from now": "2026-W03"}},
+    reads={
+        "en": {"a year from now": "2027", "two weeks from now": "2026-W03", "two-weeks from now": "2026-W03"},
+        "zh": {"约两周后": "2026-W03 APPROX"},
+    },
 )
 def from_now(match: Match, context: Context) -> Normalization | None:
     """`two weeks from now`, `nädala pärast` (in a week)."""
     if not context.lexicon.spaces and not is_counted(match, "count", "several", "length"):
         return None  # what stands before the unit can be a number that the lexicon does not know
     ahead = _as_annotated(match, context, offset(match, context, context.anchor, 1, FROM_NOW))
-    if ahead is None or not is_joined(context) or context.narrative or tense_of(match, context) > 0:
+    either = is_joined(context) or "later" in match.tokens[match.end - 1].roles.values()
+    if ahead is None or not either or context.narrative or tense_of(match, context) > 0:
         return ahead
     running = context.running_day
     if running is None or unit_of(match) in PARTS_OF_UNIT:
@@ -262,8 +253,8 @@ def is_joined(context: Context) -> bool:
 @rule(
     f"within approx:approx? (?:indefinite|article)? {MANY} hyphen? unit:unit",
     reads={
-        "it": {"tra qualche giorno": "PXD"},
-        "fr": {"dans deux semaines": "P2W"},
+        "it": {"tra qualche giorno": "PXD", "tra circa due settimane": "P2W APPROX"},
+        "fr": {"dans deux semaines": "P2W", "dans une demi-heure": "PT30M", "dans les deux semaines": "P2W"},
         "uk": {"через два дні": "2026-01-04"},
     },
 )

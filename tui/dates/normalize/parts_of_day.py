@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from tui.dates.arithmetic import add_days
 from tui.dates.grammar.parts import AFTER_CLOCK, CLOCK_SURE, IN_ANOTHER_ZONE
 from tui.dates.grammar.rule import rule
+from tui.dates.language.roles import Token
 from tui.dates.normalize.clocks import (
     at_clock,
     at_part,
@@ -29,7 +31,10 @@ from tui.model import When
 
 @rule(
     f"approx? mod:modifier? hyphen? dpart:deictic_part {AFTER_CLOCK}",
-    reads={"en": {"tonight": "2026-01-02TNI", "overnight": "2026-01-01TNI"}},
+    reads={
+        "en": {"tonight": "2026-01-02TNI", "overnight": "2026-01-01TNI", "late tonight": "2026-01-02TNI END"},
+        "zh": {"昨晚8时": "2026-01-01T20:00"},
+    },
 )
 def deictic_part(match: Match, context: Context) -> Normalization | None:
     """`tonight`, `last night`, `overnight`."""
@@ -84,7 +89,7 @@ def part_of_day_only(match: Match, context: Context) -> Normalization | None:
     resolved = _in_day(base, "part-of-day-under-discussion", match.word("mod", "modifier"))
     resolved = at_part(add_days(base, step), part, resolved)
     if not direction and _is_repeated(match, context):
-        return _of_habit(resolved)
+        return _of_habit(resolved, context)
     timeless = not direction and running is None and not context.narrative and not tense_of(match, context)
     return replace(resolved, when=None) if timeless else resolved
 
@@ -108,12 +113,17 @@ def _is_told_apart(match: Match, part: str, running: date | None) -> bool:
             "19.30 GMT": "2026-01-02T19:30",
         },
         "et": {"kell pool kuus": "2026-01-02T05:30"},
-        "fr": {"Le bac part chaque jour à [7 heures].": "XXXX-XX-XXT07:00"},
+        "fr": {"Le bac part chaque jour à [7 heures].": "T07:00"},
         "el": {
             "Η έκθεση ανοίγει στις [18.00].": "2026-01-02T18:00",
             "Η γιορτή αρχίζει στις [5 και μισή].": "2026-01-02T05:30",
             "Οι τράπεζες ανοίγουν στις [οκτώ το πρωί].": "2026-01-02T08:00",
             "3 μ.μ.": "2026-01-02T15:00",
+        },
+        "de": {
+            "gegen 19 Uhr": "2026-01-02T19:00 APPROX",
+            "um [19.30]": "2026-01-02T19:30",
+            "gegen 19.30": "2026-01-02T19:30",
         },
     },
 )
@@ -121,11 +131,19 @@ def _is_told_apart(match: Match, part: str, running: date | None) -> bool:
     f"approx:approx? part:part {CLOCK_SURE}",
     reads={
         "en": {"afternoon 3 p.m.": "2026-01-02T15:00"},
-        "zh": {"上午9时": "2026-01-02T09:00"},
+        "zh": {
+            "上午9时": "2026-01-02T09:00",
+            "上午9点": "2026-01-02T09:00",
+            "上午9点30分": "2026-01-02T09:30",
+            "下午3点半": "2026-01-02T15:30",
+        },
         "ja": {"午前9時": "2026-01-02T09:00"},
     },
 )
-@rule("oclock=(int|number) of article part:part", reads={"en": {"4 in the morning": "2026-01-02T04:00"}})
+@rule(
+    "oclock=(int|number) of article part:part",
+    reads={"en": {"4 in the morning": "2026-01-02T04:00", "seven in the evening": "2026-01-02T19:00"}},
+)
 @rule(
     "oclock=(hour|clockdot|clock) (?=(?:to|slash) on? (?:hour|clockdot|clock) clockword)",
     reads={
@@ -148,8 +166,14 @@ def clock(match: Match, context: Context) -> Normalization | None:
     if base == context.anchor:
         base = day_told(match, context, told)
         rule_name = CLOCK_TIME if base <= context.anchor else CLOCK_IN_ZONE
+    if ends_day(match):
+        rule_name = END_OF_DAY
     resolved = at_clock(base, told, _in_day(base, rule_name, match.word("approx")), zone_mark(match), ends_day(match))
-    return _of_habit(resolved) if _is_repeated(match, context) else resolved
+    return _of_habit(resolved, context) if _is_repeated(match, context) else resolved
+
+
+END_OF_DAY = "clock-time-at-end-of-day"
+"""Rule of 24:00, which is of the next day already."""
 
 
 def _is_repeated(match: Match, context: Context) -> bool:
@@ -161,8 +185,20 @@ def _is_repeated(match: Match, context: Context) -> bool:
     place, last = match.end, len(match.tokens)
     while place < last and match.tokens[place].roles.keys() & CLOCKS and not match.tokens[place].roles.keys() & HABITS:
         place += 1
-    after = match.tokens[place : place + TUNING.repeated_clock_window_tokens]
-    return any(token.roles.keys() & HABITS for token in after)
+    after = match.tokens[place : place + TUNING.repeated_clock_window_tokens + 1]
+    return any(_tells_habit(*pair) for pair in pairwise(after)) or (
+        len(after) == 1 and bool(after[0].roles.keys() & {"weekdays", "frequency"})
+    )
+
+
+def _tells_habit(token: Token, following: Token) -> bool:
+    """Whether a word tells of a habit: "daily", "weekdays", "each" before a unit."""
+    roles = token.roles.keys()
+    return bool(roles & {"weekdays", "frequency"}) or ("every" in roles and bool(following.roles.keys() & COUNTED))
+
+
+COUNTED = frozenset({"unit", "part", "weekday", "ordinal", "count", "number", "length", "direction"})
+"""Roles of what stands behind "every" where it tells of a habit."""
 
 
 CLOCK_IN_ZONE = "clock-time-in-its-zone"
@@ -175,9 +211,10 @@ CLOCKS = frozenset({"clock", "clockdot", "ampm", "to", "clockword", "zone"})
 """Roles of what stands between a clock time and the next one."""
 
 
-def _of_habit(resolved: Normalization) -> Normalization:
-    """A time of any day: no place on the timeline."""
-    return replace(resolved, value=f"{ANY_DAY}{resolved.value[len(ANY_DAY) :]}", when=None)
+def _of_habit(resolved: Normalization, context: Context) -> Normalization:
+    """A time of any day: no place on the timeline; annotators who keep clock times apart write it without a day."""
+    clock = resolved.value[len(ANY_DAY) :]
+    return replace(resolved, value=clock if context.lexicon.clock_apart else f"{ANY_DAY}{clock}", when=None)
 
 
 ANY_DAY = "XXXX-XX-XX"
@@ -185,9 +222,18 @@ ANY_DAY = "XXXX-XX-XX"
 
 
 def _is_result(match: Match) -> bool:
-    """Whether hours, minutes and seconds stand alone: then they are the time of a runner, not of a clock."""
+    """Whether hours, minutes and seconds stand alone, which are the time of a runner, or a score beside another one
+    ("0:13 (37:45)")."""
     bare = all(token.roles.keys() & {"clock", "approx"} for token in match.inside())
-    return bare and match.word("clock").count(":") == 2
+    if not bare or not match.has("clock"):
+        return False
+    behind = match.tokens[match.end : match.end + SCORE_TOKENS]
+    beside = len(behind) == SCORE_TOKENS and "open" in behind[0].roles and ":" in behind[1].low + behind[2].low
+    return match.word("clock").count(":") == 2 or (beside and bool(behind[1].roles.keys() & {"clock", "int"}))
+
+
+SCORE_TOKENS = 3
+"""Tokens in which another score begins behind one: a bracket, its number, a colon."""
 
 
 def _in_day(base: date, rule: str, mod: str) -> Normalization:

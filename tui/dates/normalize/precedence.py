@@ -22,13 +22,24 @@ from tui.dates.normalize import (
     weekdays,
     years,
 )
-from tui.dates.normalize.calendar import marked_dates, month_days, months, named_days, numeric_dates, other_calendars
+from tui.dates.normalize.calendar import (
+    days_of_month,
+    marked_dates,
+    month_days,
+    months,
+    named_days,
+    numeric_dates,
+    other_calendars,
+    other_years,
+)
 
 MODULES = (
     other_calendars,
+    other_years,
     counted_days,
     numeric_dates,
     month_days,
+    days_of_month,
     marked_dates,
     months,
     days,

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from tui.dates.arithmetic import part_of
+from tui.dates.grammar.parts import END_OF_DATE
 from tui.dates.grammar.rule import rule
 from tui.dates.language.roles import OTHER
 from tui.dates.reading.context import Context
 from tui.dates.reading.match import Match
 from tui.dates.reading.normalization import NO_TIME, Normalization
 from tui.dates.reading.tense import tense_of
-from tui.dates.reading.which_year import DIRECTIONS, marked_year, stated_year
+from tui.dates.reading.which_year import DIRECTIONS, full_year, marked_year, stated_year
 from tui.dates.tuning import TUNING
 from tui.model import Basis, When
 from tui.model.calendar import MONTHS_PER_HALF, MONTHS_PER_QUARTER, MONTHS_PER_YEAR
@@ -24,11 +25,15 @@ OF_A_YEAR, OF_COUNTED_YEAR, NEAREST = "-of-a-year", "-of-counted-year", "-neares
 
 @rule(
     "(?:year_cjk=(int) yearmark|ydeic:deictic_year)? of? half:half_word",
-    reads={"zh": {"去年下半年": "2025-H2"}, "ja": {"昨年の上半期": "2025-H1"}, "ko": {"지난해 하반기": "2025-H2"}},
+    reads={
+        "zh": {"去年下半年": "2025-H2"},
+        "ja": {"昨年の上半期": "2025-H1", "2024年上半期": "2024-H1"},
+        "ko": {"지난해 하반기": "2025-H2"},
+    },
 )
 @rule(
     "(?:year_cjk=(int) yearmark|ydeic:deictic_year)? of? ordmark? ordnum=(mon) quarter_mark",
-    reads={"ko": {"지난해 3분기": "2025-Q3"}},
+    reads={"ko": {"지난해 3분기": "2025-Q3", "2024년 3분기": "2024-Q3"}},
 )
 @rule(
     "article? mod:modifier? of? article? unit:unit ord_after:ordinal_after (?: of? article?"
@@ -48,15 +53,37 @@ OF_A_YEAR, OF_COUNTED_YEAR, NEAREST = "-of-a-year", "-of-counted-year", "-neares
             "the first half of 2025": "2025-H1",
             "this year's third quarter": "2026-Q3",
             "the second half of last year": "2025-H2",
+            "the early third quarter": "2025-Q3 START",
+            "the fiscal third quarter": "2025-Q3",
+            "late in the third quarter": "2025-Q3 END",
+            "the third quarter of fiscal 2024": "2024-Q3",
+            "the third-quarter of the last year": "2025-Q3",
         },
         "el": {"Το β' εξάμηνο του 2007": "2007-H2"},
         "et": {"mullu kolmandas kvartalis": "2025-Q3"},
+        "pl": {"III kwartał 2024": "2024-Q3"},
     },
 )
-@rule("year:year DAYSTOP yearafter ord=(ordinal|roman) unit:unit", reads={"et": {"2008. aasta I kvartalis": "2008-Q1"}})
+@rule(
+    "article? fiscal? ord=(ordinal) (?=to article? ordinal unit:unit"
+    " (?:of? fiscal? article? (?:year2:year|ydir2:direction yunit2:unit))?)",
+    reads={"en": {"Profit fell in [the second] and third quarters of last year.": "2025-Q2"}},
+    never={"en": ["The second and third bombs went off."]},
+)
+@rule(
+    "year:year DAYSTOP yearafter ord=(ordinal|roman) unit:unit",
+    reads={"et": {"2008. aasta I kvartalis": "2008-Q1", "2024. aasta kolmas kvartal": "2024-Q3"}},
+)
+@rule(
+    f"article? ord=(ordinal|roman) unit:unit two=(yy) {END_OF_DATE}",
+    reads={"it": {"primo semestre 86": "1986-H1"}, "es": {"segundo trimestre 98": "1998-Q2"}},
+    never={"it": ["primo semestre 86 persone"]},
+)
 def quarter(match: Match, context: Context) -> Normalization | None:
     """`third-quarter`, `the first half of 2025`, `this year's third quarter`, `the fiscal first quarter`."""
     unit, number = _part_named(match)
+    if unit == "half" and _is_of_something(match):
+        return NO_TIME
     if (
         unit not in MONTHS_OF_PART
         or number is None
@@ -67,6 +94,8 @@ def quarter(match: Match, context: Context) -> Normalization | None:
     year, rule, basis = _year_named(match, context)
     if year is None:
         if match.has("ydir", "dunit") or is_share(match, context):
+            return None
+        if match.has("unit") and match.is_weak("unit"):
             return None
         year, rule = _nearest_year(match, context, unit, number), NEAREST
     return _part(year, unit, number, unit + rule, basis, match.word("mod", "modifier"), context)
@@ -90,6 +119,16 @@ def _is_other(match: Match, unit: str) -> bool:
     return match.word("dir", "direction") == "same" and _has_hyphen(match)
 
 
+def _is_of_something(match: Match) -> bool:
+    """Whether what is halved follows and is no year: "the second half of the decade", "of the match"."""
+    behind = match.tokens[match.end : match.end + len(("of", "the", "match"))]
+    if match.has("year2", "ydir2", "yunit3") or len(behind) <= 2 or "of" not in behind[0].roles:
+        return False
+    _, article, halved = behind
+    halves = halved.roles.get("unit") == "year" or halved.roles.keys() & {"fiscal", "year", "whole"}
+    return "article" in article.roles and not halves and halved.low.isalpha()
+
+
 def _has_hyphen(match: Match) -> bool:
     return any("hyphen" in token.roles for token in match.inside())
 
@@ -97,6 +136,8 @@ def _has_hyphen(match: Match) -> bool:
 def _year_named(match: Match, context: Context) -> tuple[int | None, str, Basis]:
     """The year that the words give, the end of the rule's name, and the basis; None where they give none."""
     written = match.number("year") or match.number("year2", "year")
+    if match.has("two"):
+        written = full_year(match.number("two", "yy") or 0, context.anchor.year)
     if written is None:
         written = marked_year(match, context)
     basis = Basis.RELATIVE if written is None else Basis.STATED
@@ -162,7 +203,10 @@ def _part(
     "(?:year_cjk=(int) yearmark|ydeic:deictic_year) of? code:quarter_code",
     reads={"zh": {"去年第三季度": "2025-Q3", "2024年第三季度": "2024-Q3"}, "ja": {"2024年第3四半期": "2024-Q3"}},
 )
-@rule("code:quarter_code (?:of? comma? year:year)?", reads={"en": {"H1 2027": "2027-H1", "Q3 2025": "2025-Q3"}})
+@rule(
+    "code:quarter_code (?:of? comma? year:year)?",
+    reads={"en": {"H1 2027": "2027-H1", "Q3 2025": "2025-Q3", "Q3, 2024": "2024-Q3", "Q3 of 2024": "2024-Q3"}},
+)
 def quarter_code(match: Match, context: Context) -> Normalization | None:
     """`Q3 2025`, `H1`."""
     code = match.word("code", "quarter_code")
@@ -218,7 +262,7 @@ CODES_JOINED = frozenset({"quarter_code", "to", "comma"})
 
 
 @rule(
-    "article? dir:direction unit:unit of article? (?:year:year|decades:decades)",
+    "article? dir:direction unit:unit of article? year:year",
     reads={"en": {"the last half of 1989": "1989-H2", "the last quarter of 2008": "2008-Q4"}},
 )
 def last_half(match: Match, context: Context) -> Normalization | None:

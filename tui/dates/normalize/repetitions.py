@@ -5,8 +5,8 @@ from __future__ import annotations
 from tui.dates.arithmetic import duration_value
 from tui.dates.grammar.parts import COUNT
 from tui.dates.grammar.rule import rule
-from tui.dates.normalize.offsets import count_of, unit_of
 from tui.dates.reading.context import Context
+from tui.dates.reading.counts import count_of, unit_of
 from tui.dates.reading.match import Match
 from tui.dates.reading.normalization import REPEATED, Normalization
 
@@ -19,7 +19,10 @@ IN_HISTORY = {"P1D": "XXXX-XX-XX", "P1W": "XXXX-WXX"}
 
 @rule(
     f"every:every (?:{COUNT} unit:unit|length:length|(?:ord:ordinal|direction)? unit2:unit)",
-    reads={"en": {"every day": "P1D", "every two hours": "PT2H"}, "el": {"ανά πενταετία": "P5Y"}},
+    reads={
+        "en": {"every day": "P1D", "every two hours": "PT2H", "every second week": "P2W"},
+        "el": {"ανά πενταετία": "P5Y"},
+    },
 )
 def every_unit(match: Match, context: Context) -> Normalization | None:
     """`every day`, `every other week`, `every four years`."""
@@ -42,7 +45,10 @@ def every_unit(match: Match, context: Context) -> Normalization | None:
             "every Monday": "XXXX-WXX-1",
             "every December": "XXXX-12",
             "Every Christmas": "P1Y",
-        }
+            "every last Friday": "XXXX-WXX-5",
+            "every first Monday": "XXXX-WXX-1",
+        },
+        "it": {"ogni lunedì mattina": "XXXX-WXX-1TMO"},
     },
 )
 @rule(
@@ -57,11 +63,14 @@ def every_unit(match: Match, context: Context) -> Normalization | None:
     "every:every (?:number|int) wd:weekday part:part?",
     reads={"es": {"cada dos viernes": "XXXX-WXX-5"}, "it": {"ogni due venerdì": "XXXX-WXX-5"}},
 )
-@rule("wd:weekdays part:part?", reads={"en": {"Mondays": "XXXX-WXX-1", "Sundays": "XXXX-WXX-7"}})
+@rule(
+    "wd:weekdays part:part?",
+    reads={"en": {"Mondays": "XXXX-WXX-1", "Sundays": "XXXX-WXX-7"}, "fr": {"chaque lundi matin": "XXXX-WXX-1TMO"}},
+)
 @rule(
     "frequency wd:weekday part:part?",
     reads={
-        "en": {"weekly Monday": "XXXX-WXX-1"},
+        "en": {"weekly Monday": "XXXX-WXX-1", "weekly Monday morning": "XXXX-WXX-1TMO"},
         "de": {"täglich Montag": "XXXX-WXX-1"},
         "ru": {"еженедельно понедельник": "XXXX-WXX-1"},
     },
@@ -95,7 +104,8 @@ def _repeated(value: str) -> Normalization:
 @rule("ref:reference", reads={"en": {"now": "PRESENT_REF", "Recent": "PAST_REF"}})
 def reference(match: Match, context: Context) -> Normalization | None:
     """`now`, `recently`, `soon`: tagged, never placed."""
-    return None if _is_connective(match) else _vague(match, "reference")
+    of_something = match.word("ref", "reference") == "FUTURE_REF" and "of" in match.roles_after()
+    return None if of_something or _is_connective(match) else _vague(match, "reference")
 
 
 def _is_connective(match: Match) -> bool:

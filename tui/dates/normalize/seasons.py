@@ -6,6 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from tui.dates.arithmetic import SEASON_NUMBER, add_months, part_of
+from tui.dates.grammar.parts import END_OF_DATE, NO_QUANTITY, SPELLED_YEAR
 from tui.dates.grammar.rule import rule
 from tui.dates.reading.context import Context
 from tui.dates.reading.match import Match, is_lone
@@ -36,11 +37,24 @@ class SeasonYear(NamedTuple):
 
 @rule(
     "(?:year_cjk=(int) yearmark|ydeic:deictic_year) of? season:season",
-    reads={"zh": {"去年秋": "2025-FA"}, "ja": {"昨年秋": "2025-FA"}, "ko": {"지난해 가을": "2025-FA"}},
+    reads={
+        "zh": {"去年秋": "2025-FA"},
+        "ja": {"昨年秋": "2025-FA", "2024年夏": "2024-SU", "昨年の夏": "2025-SU"},
+        "ko": {"지난해 가을": "2025-FA"},
+    },
 )
 @rule(
     "article? mod:modifier? of? hyphen? season:season (?=to article? season of? year:year)",
-    reads={"en": {"In [the summer] and autumn of 1481 plague raged.": "1481-SU"}},
+    reads={
+        "en": {
+            "In [the summer] and autumn of 1481 plague raged.": "1481-SU",
+            "from [late summer] to the autumn of 2024": "2024-SU END",
+        }
+    },
+)
+@rule(
+    f"article? mod:modifier? of? hyphen? season:season of? {SPELLED_YEAR}",
+    reads={"en": {"the winter of nineteen ninety-four": "1994-WI"}},
 )
 @rule(
     "approx:approx? article? mod:modifier? of? hyphen? article? dir:direction? season:season (?:"
@@ -56,9 +70,27 @@ class SeasonYear(NamedTuple):
             "late summer 2023": "2023-SU END",
             "the winter of 1942-43": "1942-WI",
             "the summer of last year": "2025-SU",
+            "the winter of 44 BC": "BC0044-WI",
+            "the winter of the year 2024": "2024-WI",
+            "about summer": "2025-SU APPROX",
+            "winter, 2024": "2024-WI",
+            "the early summer": "2025-SU START",
+            "summer of the last year": "2025-SU",
         },
         "el": {"Την άνοιξη του '95": "1995-SP"},
+        "fr": {"hiver 2024/25": "2024-WI", "au début de l'été": "2025-SU START", "l'hiver 2024-2025": "2024-WI"},
+        "pl": {"latem 2024 roku": "2024-SU"},
     },
+)
+@rule(
+    f"article? season:season yearprep two=(yy) {NO_QUANTITY}",
+    reads={"it": {"estate dell'86": "1986-SU"}},
+    never={"it": ["estate dell'86%"]},
+)
+@rule(
+    f"article? season:season two=(yy) {END_OF_DATE}",
+    reads={"fr": {"l'été 98": "1998-SU"}, "it": {"estate 86": "1986-SU"}},
+    never={"it": ["estate 86 persone"]},
 )
 @rule(
     "season:season dir:dirafter",
@@ -85,7 +117,7 @@ def season(match: Match, context: Context) -> Normalization | None:
         return None
     if match.word("era") == "BC" and (year_before := match.number("eyear", "int") or match.number("year")):
         return before_christ(f"{year_before:04d}-{name}", "season-before-christ")
-    if match.has("dunit") and stated_year(match, context)[0] is None:
+    if match.has("dunit", "spelled") and stated_year(match, context)[0] is None:
         return None
     chosen = _stated(match, context) or _directed(match, context, number)
     if chosen is None:
@@ -138,6 +170,8 @@ def _stated(match: Match, context: Context) -> SeasonYear | None:
         counted = stated_year(match, context)[0]
         return None if counted is None else SeasonYear(counted, "season-of-counted-year")
     year = match.number("year") or marked_year(match, context)
+    if match.has("spelled", "two"):
+        year = stated_year(match, context)[0]
     if match.has("shortyear"):
         year = full_year(match.number("shortyear") or 0, context.base.year)
     if year is not None:

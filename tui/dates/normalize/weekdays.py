@@ -7,6 +7,7 @@ from datetime import date, time
 from tui.dates.arithmetic import add_days, add_months, shift
 from tui.dates.grammar.parts import AFTER_DAY, BEFORE_DAY, BESIDE_DAY
 from tui.dates.grammar.rule import rule
+from tui.dates.language.roles import Token
 from tui.dates.normalize.clocks import (
     clock_of,
     day_by_universal_time,
@@ -25,6 +26,10 @@ from tui.dates.tuning import TUNING
 from tui.model.calendar import DAYS_PER_WEEK, last_of_month
 
 
+@rule(
+    "article? wd:weekday (?=(?:to|hyphen) article? weekday of? article? wdir:direction wunit:unit)",
+    reads={"en": {"It snowed from [Monday] to Wednesday of last week.": "2025-12-22"}},
+)
 @rule(
     f"{BEFORE_DAY} article? dir:direction? wd:weekday {BESIDE_DAY} (?: of? article?"
     f" wdir:direction wunit:unit| dirafter:dirafter)? {AFTER_DAY}",
@@ -47,6 +52,7 @@ from tui.model.calendar import DAYS_PER_WEEK, last_of_month
         "pt": {"domingo (21/12)": "2025-12-21", "nesta segunda-feira (22)": "2025-12-22"},
         "de": {"Sonntag (28. Dezember)": "2025-12-28", "Sonntag (28.12.)": "2025-12-28"},
         "et": {"teisipäeva õhtul kella 18": "2025-12-30T18:00"},
+        "fr": {"mardi dernier": "2025-12-30"},
     },
 )
 @rule(
@@ -56,6 +62,8 @@ from tui.model.calendar import DAYS_PER_WEEK, last_of_month
             "last week Friday": "2025-12-26",
             "next week on Tuesday": "2026-01-06",
             "last week Friday morning": "2025-12-26TMO",
+            "next week on the Tuesday": "2026-01-06",
+            "the last week Tuesday morning": "2025-12-23TMO",
         }
     },
 )
@@ -70,7 +78,7 @@ from tui.model.calendar import DAYS_PER_WEEK, last_of_month
 @rule(
     f"(?:weekdir:weekdir|dunit:deictic_unit of?) wd:weekday {AFTER_DAY}",
     reads={
-        "ja": {"先週の金曜日": "2025-12-26"},
+        "ja": {"先週の金曜日": "2025-12-26", "先週の金曜日午前": "2025-12-26TMO"},
         "en": {"week before last Friday": "2025-12-19"},
         "de": {"Vorwoche Freitag": "2025-12-26"},
     },
@@ -84,6 +92,8 @@ def weekday(match: Match, context: Context) -> Normalization | None:
     number = match.number("wd", "weekday")
     if number is None or _is_other_word(match, context):
         return None
+    if habit := _part_of_habit(match, context):
+        return Normalization("SET", f"XXXX-WXX-{number}T{habit}", None, "repeated")
     if _is_habit(match, context):
         part = part_of_day(match)
         return Normalization("SET", f"XXXX-WXX-{number}" + (f"T{part}" if part else ""), None, REPEATED)
@@ -120,6 +130,23 @@ def _is_habit(match: Match, context: Context) -> bool:
     after = match.roles_after().keys() & {"of", "to", "named", "dom"}
     beside = match.token("wd") is match.tokens[min(match.start + 1, match.end - 1)]
     return beside and "article" in opening and not opening.keys() & {"of", "to", "on"} and not joined and not after
+
+
+def _part_of_habit(match: Match, context: Context) -> str:
+    """The part of the day of weekdays that come back: "on Tuesday nights", the Monday of "Monday and Tuesday nights"; "" if none."""
+    if match.has("dir", "wdir", "weekdir"):
+        return ""
+    tokens, place = match.tokens, match.end - 1
+    own = "part" in tokens[place].roles
+    while (
+        not own and place + 2 < len(tokens) and "to" in tokens[place + 1].roles and "weekday" in tokens[place + 2].roles
+    ):
+        place += 2
+    if place >= match.end and place + 1 < len(tokens):
+        place += 1
+    part = tokens[place].roles.get("part")
+    plural = context.lexicon.is_plural(tokens[place].low) and " " not in tokens[place].low
+    return str(part) if part and plural else ""
 
 
 def _is_other_word(match: Match, context: Context) -> bool:
@@ -164,7 +191,7 @@ def _directed(match: Match, context: Context, anchor: date, number: int, directi
 def _by_tense(match: Match, context: Context, anchor: date, number: int) -> tuple[date, str]:
     """The weekday on the side of publication that its clause looks to, and its rule."""
     tense = tense_of(match, context)
-    called = not tense and _is_called_for(match)
+    called = not tense and (_is_called_for(match) or match.roles_before().keys() >= {"ahead", "since"})
     if tense > 0 or called or _is_set_for(match) or _has_begun_elsewhere(match, context, number):
         return coming(anchor, number), "weekday-after-publication"
     return latest(anchor, number), "weekday-before-publication"
@@ -190,7 +217,8 @@ MORNING = time(6)
 
 def _is_set_for(match: Match) -> bool:
     """Whether something is fixed for the day ("a strike for Friday"), not about something of the day ("for Friday's raid")."""
-    return "ahead" in match.roles_before() and "poss" not in match.roles_after()
+    before = match.roles_before()
+    return "ahead" in before and "since" not in before and "poss" not in match.roles_after()
 
 
 def _is_called_for(match: Match) -> bool:
@@ -198,10 +226,24 @@ def _is_called_for(match: Match) -> bool:
     tokens, place = match.tokens, match.start - 1
     while place > 0 and tokens[place].roles.keys() & {"article", "on", "place"} and "of" not in tokens[place].roles:
         place -= 1
+    if place >= 0 and "planned" not in tokens[place].roles and "of" not in match.roles_before():
+        place = _head_of_title(tokens, place)
     if place < 0 or "planned" not in tokens[place].roles:
         return False
     before = tokens[max(place - 2, 0) : place]
     return not any(token.roles.keys() & {"after", "since", "past"} for token in before)
+
+
+def _head_of_title(tokens: list[Token], place: int) -> int:
+    """Index of the first word of the sentence that ends at `place`, articles aside; -1 where it is far off."""
+    first, farthest = place, max(place - TUNING.tense_window_tokens, 0)
+    while first > farthest and not tokens[first - 1].roles.keys() & {"stop", "newline"}:
+        first -= 1
+    if first and not tokens[first - 1].roles.keys() & {"stop", "newline"}:
+        return -1
+    while first < place and "article" in tokens[first].roles:
+        first += 1
+    return first
 
 
 def latest(day: date, number: int) -> date:
@@ -221,34 +263,62 @@ def _in_week(day: date, weeks: int, number: int) -> date:
 
 @rule(
     f"wd:weekday comma? article? (?:day=(domord)) {AFTER_DAY}",
-    reads={"en": {"Friday the 13th": "2025-06-13", "Thursday, 1st": "2026-01-01", "Friday the 2nd": "2026-01-02"}},
+    reads={
+        "en": {"Friday the 13th": "2025-06-13", "Thursday, 1st": "2026-01-01", "Friday the 2nd": "2026-01-02"},
+        "fr": {"jeudi 1er au matin": "2026-01-01TMO"},
+    },
 )
 @rule(
-    "article? direction? wd:weekday day=(dom) (?=stop|comma|newline|close|future|past|$)",
-    orders="dmy",
-    reads={"es": {"este lunes 29": "2025-12-29"}, "it": {"lunedì 29": "2025-12-29"}},
+    "article? direction? wd:weekday comma? day=(dom) (?=stop|comma|newline|close|future|past|$)",
+    reads={
+        "es": {
+            "este lunes 29": "2025-12-29",
+            "el viernes 2": "2026-01-02",
+            "[El lunes 29], dimitió.": "2025-12-29",
+            "([el lunes 29])": "2025-12-29",
+        },
+        "it": {"lunedì 29": "2025-12-29"},
+        "pt": {"segunda-feira, 29": "2025-12-29"},
+    },
     never={"es": ["El lunes 8 personas murieron."]},
+    orders="dmy",
 )
 def day_on_weekday(match: Match, context: Context) -> Normalization | None:
-    """`Friday the 13th`: the nearest such day that falls on that weekday, on the side that its clause looks to."""
+    """`Friday the 13th`: the nearest such day that falls on that weekday, on the side that its clause looks to if it does."""
     number, day = match.number("wd", "weekday"), match.number("day", "domord") or match.number("day", "dom")
     if number is None or day is None:
         return None
-    anchor = context.base
-    step = 1 if tense_of(match, context) > 0 else -1
+    anchor, tense = context.base, tense_of(match, context)
+    by_nearness = not tense and "dom" in match.token("day").roles
+    steps = (1, -1) if by_nearness else (1 if tense > 0 else -1,)
+    found = [meant for step in steps if (meant := _day_that_falls_on(anchor, number, day, step))]
+    if found:
+        meant = min(found, key=lambda one: abs((one - anchor).days))
+        return with_time(match, context, meant, of_day(meant, "day-on-weekday", counted_from=anchor))
+    return None
+
+
+def _day_that_falls_on(anchor: date, weekday: int, day: int, step: int) -> date | None:
+    """The nearest day with that number that falls on that weekday, from the anchor on (1) or back (-1)."""
     for months in range(0, TUNING.weekday_search_months * step, step):
         month = add_months(anchor.replace(day=1), months)
         if day > last_of_month(month.year, month.month).day:
             continue
         meant = month.replace(day=day)
-        if meant.isoweekday() == number and (meant - anchor).days * step >= 0:
-            return with_time(match, context, meant, of_day(meant, "day-on-weekday", counted_from=anchor))
+        if meant.isoweekday() == weekday and (meant - anchor).days * step >= 0:
+            return meant
     return None
 
 
 @rule(
     "(?:indefinite|count:count|count2:number) unit:unit (?:fromday|after|by|since) (?:wd:weekday|deictic:deictic)",
-    reads={"en": {"A week from Friday": "2026-01-09", "two weeks from Sunday": "2026-01-18"}},
+    reads={
+        "en": {
+            "A week from Friday": "2026-01-09",
+            "two weeks from Sunday": "2026-01-18",
+            "a week after tomorrow": "2026-01-10",
+        }
+    },
 )
 def week_from_day(match: Match, context: Context) -> Normalization | None:
     """`a week from Friday`, `two weeks from tomorrow`."""

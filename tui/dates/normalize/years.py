@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from tui.dates.grammar.parts import NO_QUANTITY
 from tui.dates.grammar.rule import rule
 from tui.dates.language.roles import OTHER, Token
 from tui.dates.language.shapes import YEAR_NUMBERS
@@ -15,7 +16,7 @@ from tui.dates.reading.figures import is_figure
 from tui.dates.reading.match import Match
 from tui.dates.reading.normalization import CALENDAR_YEAR, NO_TIME, Normalization, before_christ, of_length, of_unit
 from tui.dates.reading.spelled import THOUSAND, spelled_year
-from tui.dates.reading.which_year import DIRECTIONS, full_year
+from tui.dates.reading.which_year import DIRECTIONS, full_year, short_year, year_behind_mark
 from tui.dates.tuning import TUNING
 from tui.model import Basis
 from tui.model.calendar import YEARS_PER_CENTURY
@@ -28,18 +29,19 @@ INEXACT = frozenset({"LESS_THAN", "MORE_THAN", "EQUAL_OR_MORE", "EQUAL_OR_LESS"}
     "approx:approx? article? mod:modifier? of? hyphen? article? yearword? year:year (?:DAYSTOP"
     " yearafter)? era:era? moda:modifier_after?",
     reads={
-        "en": {"1848": "1848", "1861": "1861", "mid-1996": "1996 MID"},
-        "ja": {"2024年末": "2024 END"},
+        "en": {"mid-1996": "1996 MID", "1998 AD": "1998", "the end of the year 1998": "1998 END"},
         "pl": {"2022 r.": "2022"},
-        "de": {"Jahr 2021": "2021"},
         "et": {"2009. aasta": "2009"},
-        "pt": {"final de 2024": "2024 END"},
+        "ja": {"2024年末": "2024 END"},
         "it": {"alla fine del 2024": "2024 END"},
     },
 )
 @rule(
     "approx:approx? article? mod:modifier? of? article? year=(int) yearafter? era:era",
-    reads={"en": {"44 BC": "BC0044", "330 BC": "BC0330"}},
+    reads={
+        "en": {"44 BC": "BC0044", "330 BC": "BC0330", "late 44 BC": "BC0044", "about 44 BC": "BC0044"},
+        "pl": {"44 r. p.n.e.": "BC0044"},
+    },
 )
 @rule(
     "year=(int) (?=(?:hyphen|to) int yearafter? era:era)",
@@ -54,8 +56,14 @@ INEXACT = frozenset({"LESS_THAN", "MORE_THAN", "EQUAL_OR_MORE", "EQUAL_OR_LESS"}
 )
 @rule("shortyear:shortyear", reads={"en": {"'24": "2024", "'98": "1998"}})
 @rule(
-    "yearprep short=(yy) (?!percent|unit|counted|comma (?:int|percent))",
+    f"yearprep short=(yy) {NO_QUANTITY}",
     reads={"it": {"nel [92]": "1992", "dall'83": "1983", "nell'86": "1986"}},
+    never={"it": ["nel 92% dei casi"]},
+)
+@rule(
+    f"article? yearword short=(yy) {NO_QUANTITY}",
+    reads={"it": {"anno 87": "1987"}, "es": {"año 98": "1998"}},
+    never={"es": ["año 98%"]},
 )
 @rule("spelled2=(number number hyphen? number?)", reads={"en": {"nineteen eighty-four": "1984"}})
 def year(match: Match, context: Context) -> Normalization | None:
@@ -105,9 +113,9 @@ def _number(match: Match, context: Context) -> int | None:
         if number is not None:
             return number
     if match.has("shortyear"):
-        return full_year(match.number("shortyear") or 0, context.base.year)
+        return year_behind_mark(match, context)
     if match.has("short"):
-        return full_year(match.number("short", "yy") or 0, context.anchor.year)
+        return short_year(match.number("short", "yy") or 0, context, context.anchor.year)
     if match.has("spelled2") and _counts_in_words(match, context):
         return None
     return spelled_year(match.all("spelled") or match.all("spelled2"))
@@ -116,7 +124,7 @@ def _number(match: Match, context: Context) -> int | None:
 def _counts_in_words(match: Match, context: Context) -> bool:
     """Whether a number in words counts what stands behind it, or is a round one that no preposition makes a year."""
     after = match.tokens[match.end] if match.end < len(match.tokens) else None
-    if after is not None and _is_quantity_before(after, match.tokens[match.end - 1], context):
+    if after is not None and _is_quantity_before(match, after, match.tokens[match.end - 1], context):
         return True
     if after is not None and context.text[after.start].islower() and context.lexicon.is_plural(after.low):
         return True
@@ -136,7 +144,7 @@ def _is_year(match: Match, context: Context, number: int) -> bool:
     before = context.tokens[match.start - 1] if match.start else None
     after = context.tokens[match.end] if match.end < len(context.tokens) else None
     own = match.token("year")
-    if is_figure(match, context):
+    if is_figure(match, context) or _is_range_of_quantity(match, context):
         return False
     if before is not None:
         if _is_labelled(match, before, own) or _is_counted_plural(before, after, context, number):
@@ -148,7 +156,9 @@ def _is_year(match: Match, context: Context, number: int) -> bool:
             return ending
         if before.low == "+" or (_is_count(before) and not match.names("article") and not _is_placed(match)):
             return False
-    if after is not None and (_is_quantity_before(after, own, context) or _BEHIND_CODE.match(context.text, own.end)):
+    if after is not None and (
+        _is_quantity_before(match, after, own, context) or _BEHIND_CODE.match(context.text, own.end)
+    ):
         return False
     return _is_year_by_place(match, context, number, before)
 
@@ -205,7 +215,8 @@ def _is_edition(match: Match, context: Context, after: Token | None) -> bool:
 def _is_named_edition(tokens: Sequence[Token], place: int, text: str) -> bool:
     """Whether the name at `place` stands inside a sentence behind a word in small letters: "ad Amici 2021", "a Tokio 2020"."""
     before = tokens[place - 1]
-    return before.low[0].isalpha() and text[before.start].islower() and before.end + 1 == tokens[place].start
+    small = text[before.start].islower() or "article" in before.roles
+    return before.low[0].isalpha() and small and before.end + 1 == tokens[place].start
 
 
 def _is_name_before(word: Token, following: Token, text: str) -> bool:
@@ -251,7 +262,27 @@ def _is_count(before: Token) -> bool:
     return "count" in before.roles and "dom" not in before.roles
 
 
-def _is_quantity_before(after: Token, own: Token, context: Context) -> bool:
+def _is_range_of_quantity(match: Match, context: Context) -> bool:
+    """Whether a number behind "to" shows that both count something: "2000 bis 3000 Grad", "da 2054 a 1960 miliardi"."""
+    tokens, place = match.tokens, match.end
+    if place + 1 >= len(tokens) or "to" not in tokens[place].roles or match.end - match.start > 1:
+        return False
+    other = tokens[place + 1]
+    number = other.roles.get("int")
+    if not isinstance(number, int) or number < YEAR_NUMBERS.start:
+        return False
+    counted = place + 2 < len(tokens) and "counted" in tokens[place + 2].roles
+    return number not in YEAR_NUMBERS or counted
+
+
+def _is_of_our_time(match: Match, context: Context) -> bool:
+    """Whether a number lies among the years that news writes: behind "in" such a one is a year ("in 2019 voters chose him")."""
+    first, ahead = TUNING.year_among_plurals
+    number = match.number("year")
+    return number is not None and first <= number <= context.anchor.year + ahead
+
+
+def _is_quantity_before(match: Match, after: Token, own: Token, context: Context) -> bool:
     """Whether what follows is counted by the number: a share, a unit, people, kilometres, or the rest of a code."""
     roles, lexicon = after.roles, context.lexicon
     if "percent" in roles:
@@ -259,8 +290,8 @@ def _is_quantity_before(after: Token, own: Token, context: Context) -> bool:
     if "unit" in roles and "weak" not in roles and after.low not in lexicon.year_units:
         return True
     beside = after.start - own.end <= 1
-    if beside and ("counted" in roles or (after.code == OTHER and after.low in lexicon.quantity_nouns)):
-        return True
+    if beside and ("counted" in roles or after.low in lexicon.quantity_nouns):
+        return not (_is_placed(match) and _is_of_our_time(match, context))
     return after.start == own.end and after.code == OTHER and after.low.isalpha()
 
 
@@ -298,7 +329,9 @@ def year_range_end(match: Match, context: Context) -> Normalization | None:
 @rule(
     "article? dir:direction? fiscal hyphen? (?:year:year|yearword? year2:year|unit:unit"
     " (?:year3:year)?|shortyear:shortyear)",
-    reads={"en": {"fiscal 2025": "2025", "fiscal year 2025": "2025", "the next fiscal year": "2027"}},
+    reads={
+        "en": {"fiscal 2025": "2025", "fiscal year 2025": "2025", "the next fiscal year": "2027", "fiscal '98": "1998"}
+    },
 )
 def fiscal_year(match: Match, context: Context) -> Normalization | None:
     """`fiscal 1989`, `the current fiscal year`."""

@@ -2,34 +2,40 @@
 
 from __future__ import annotations
 
-import re
-from itertools import compress
-
 from tui.dates.language.roles import Roles, Token
 
 NOWHERE: Roles = {}
 """Roles of the token before the first and behind the last one."""
 
 
+Groups = dict[str, tuple[int, int]]
+"""Name of each group that took part in a match to its first token and the one behind its last, counted from the match."""
+
+
 class Match:
-    """A match of a rule over tokens: named groups give tokens and their values."""
+    """A match of a rule over tokens: named groups give tokens and their values.
 
-    __slots__ = ("_groups", "_present", "end", "start", "tokens")
+    Args:
+        start, end: the first token and the one behind the last.
+        groups: what the groups hold, each at least one token.
+        tokens: those of the text.
+    """
 
-    def __init__(self, groups: re.Match[str], tokens: list[Token]) -> None:
+    __slots__ = ("_groups", "end", "start", "tokens")
+
+    def __init__(self, start: int, end: int, groups: Groups, tokens: list[Token]) -> None:
+        self.start = start
+        self.end = end
         self._groups = groups
         self.tokens = tokens
-        self.start, self.end = groups.span()
-        # Every group of the grammar has a name and, where it takes part, at least one token.
-        self._present = set(compress(groups.re.groupindex, groups.groups()))
 
     def has(self, *names: str) -> bool:
         """Whether any of the groups took part."""
-        return not self._present.isdisjoint(names)
+        return not self._groups.keys().isdisjoint(names)
 
     def token(self, name: str) -> Token:
         """The first token of a group that took part."""
-        return self.tokens[self._groups.start(name)]
+        return self.tokens[self.start + self._groups[name][0]]
 
     def inside(self) -> list[Token]:
         """All tokens of the match."""
@@ -49,20 +55,19 @@ class Match:
 
     def beyond(self, name: str) -> bool:
         """Whether a group lies behind the match: the month of "3" in "from 3 to 5 May"."""
-        return name in self._present and self._groups.start(name) >= self.end
+        return name in self._groups and self.start + self._groups[name][0] >= self.end
 
     def all(self, name: str) -> list[Token]:
         """All tokens of a group; empty if it took no part."""
-        if name not in self._present:
+        if name not in self._groups:
             return []
-        low, high = self._groups.span(name)
-        return self.tokens[low:high]
+        low, high = self._groups[name]
+        return self.tokens[self.start + low : self.start + high]
 
     def value(self, name: str, role: str = "") -> int | float | str | None:
         """Value of a group's first token in a role (the group's name unless given), or None."""
-        if name not in self._present:
-            return None
-        return self.tokens[self._groups.start(name)].roles.get(role or name)
+        span = self._groups.get(name)
+        return None if span is None else self.tokens[self.start + span[0]].roles.get(role or name)
 
     def number(self, name: str, role: str = "") -> int | None:
         """The same as a whole number."""
@@ -71,7 +76,7 @@ class Match:
 
     def word(self, name: str, role: str = "") -> str:
         """The same as text; "" where the group took no part."""
-        if name not in self._present:
+        if name not in self._groups:
             return ""
         value = self.value(name, role)
         return "" if value is None else str(value)
@@ -90,7 +95,7 @@ class Match:
 
     def approximation(self) -> str:
         """TIMEX3 modifier of a word for about, nearly, more than; ""  where there is none."""
-        return self.word("approx") or self.word("approx2", "approx")
+        return self.word("approx") or self.word("approx2", "approx") or self.word("approx_after")
 
     def direction(self) -> str:
         """ "last", "this", "next" … of a word before or behind what it tells apart; "" where there is none."""

@@ -10,7 +10,9 @@ TELLING = frozenset({"month", "weekday", "named", "dom", "domord", "year", "deic
 """Roles of words that a name can hold."""
 
 LINKING = frozenset({"article", "of"})
-"""Roles of words between the word for a street and its date ("rue du", "Straße des")."""
+"""Roles of words that join the parts of a name ("rue du", "Straße des", "Jan de Vries")."""
+NUMBERING = frozenset({*LINKING, "roman"})
+"""Roles of words between the word for a street and its date; its day can be in Roman numbers ("via XX Settembre")."""
 
 IN_TIME = frozenset({"inside", "on", "since", "until", "modifier", "article", "indefinite"})
 """Roles of words behind which a month is one, even before a name ("in April Jones resigned", "the August Decrees")."""
@@ -37,7 +39,7 @@ def is_part_of_name(match: Match, context: Context, streets: bool) -> bool:
 def _is_street(context: Context, tokens: list[Token], start: int) -> bool:
     """Whether a word for a street or a place stands before, at most an article and "of" between."""
     place = start - 1
-    while place >= 0 and tokens[place].roles.keys() & LINKING:
+    while place >= 0 and tokens[place].roles.keys() & NUMBERING:
         place -= 1
     return place >= 0 and tokens[place].low in context.lexicon.street_words
 
@@ -52,7 +54,17 @@ def _is_before_noun(match: Match, context: Context, first: Token) -> bool:
     if after is None or (context.narrative and "month" in first.roles and not match.has("day")):
         return False
     word, nouns = context.text[after.start : after.end], context.lexicon.name_nouns
+    has_article = match.names("article") or "article" in match.roles_before()
+    if "weekday" in first.roles and has_article and after.code == OTHER and word[0].isupper():
+        return _is_noun_behind(match, context, after)
     return word in nouns or (word.lower() in nouns and "weekday" not in first.roles)
+
+
+def _is_noun_behind(match: Match, context: Context, first: Token) -> bool:
+    """Whether a name noun stands here or right behind a word with a capital: "the Monday Murder Club"."""
+    second = match.tokens[match.end + 1] if match.end + 1 < len(match.tokens) else first
+    beside = second.start == first.end + 1
+    return any(context.text[one.start : one.end] in context.lexicon.name_nouns for one in (first, *[second] * beside))
 
 
 def _is_person(match: Match, context: Context, start: int) -> bool:
@@ -64,14 +76,19 @@ def _is_person(match: Match, context: Context, start: int) -> bool:
     before = tokens[start - 1] if start else None
     if before is not None and "stop" in before.roles and start > 1 and before.start == tokens[start - 2].end:
         before = tokens[start - 2]
-    if before is not None and before.low in lexicon.honorifics and context.text[before.start].isupper():
+    titled = before is not None and before.low in lexicon.honorifics
+    if titled and before is not None and (not lexicon.bare_names or context.text[before.start].isupper()):
         return True
     if _is_surname(match, context, start):
         return True
     if word.low not in lexicon.given_names or (before is not None and before.roles.keys() & IN_TIME):
         return False
     after = _next_word(match, context)
-    return after is not None and after.code == OTHER and context.text[after.start].isupper()
+    if after is None:
+        return False
+    if after.roles.keys() & LINKING and context.text[after.start].islower() and match.end + 1 < len(tokens):
+        after = tokens[match.end + 1]  # "Jan de Vries"
+    return after.code == OTHER and context.text[after.start].isupper()
 
 
 def _is_surname(match: Match, context: Context, start: int) -> bool:
@@ -103,6 +120,18 @@ QUOTABLE = frozenset({"deictic", "weekday", "weekdays"})
 """Roles of words that papers are called."""
 OPENING, CLOSING = frozenset('«„“"‘'), frozenset('»“”"’')
 """Quotation marks."""
+
+
+QUOTES = frozenset("\"“„«`'‘")
+"""Signs before a title."""
+
+
+def is_title(match: Match, context: Context) -> bool:
+    """Whether a unit with a capital behind an opening quotation mark is part of a title: "60 Minutes", "This Week";
+    not where all nouns have a capital."""
+    first, last = match.tokens[match.start], match.tokens[match.end - 1]
+    quoted = first.start > 0 and context.text[first.start - 1] in QUOTES
+    return quoted and context.lexicon.editions and match.end - match.start > 1 and context.text[last.start].isupper()
 
 
 def _next_word(match: Match, context: Context) -> Token | None:

@@ -42,7 +42,7 @@ def tense_cue(match: Match, context: Context) -> tuple[int, Token | None]:
     """
     tokens, start, end = context.tokens, match.start, match.end
     before = tokens[start - 1] if start else None
-    if before is not None and "since" in before.roles:
+    if before is not None and "since" in before.roles and "ahead" not in before.roles:
         return -1, before
     if end < len(tokens) and "poss" in tokens[end].roles:
         return 0, None

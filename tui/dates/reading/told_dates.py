@@ -78,7 +78,7 @@ def is_new_date(tokens: list[Token], start: int) -> bool:
     before = _clause_before(tokens, start, TUNING.moved_window_tokens)
     if not start or not any("moved" in token.roles for token in before):
         return False
-    return any(token.roles.keys() & {"to", "until"} for token in before[:2])
+    return any(token.roles.keys() & {"to", "until"} for token in (*before[:2], tokens[start]))
 
 
 def is_end_of_trend(match: Match) -> bool:

@@ -8,7 +8,8 @@ from datetime import date
 from tui.dates.arithmetic import YEARS_TO_ADD, OutOfCalendar, make_date
 from tui.dates.reading.context import Context
 from tui.dates.reading.match import Match
-from tui.dates.reading.tense import SURE_FUTURE, SURE_PAST
+from tui.dates.reading.spelled import spelled_year
+from tui.dates.reading.tense import SURE_FUTURE, SURE_PAST, tense_of
 from tui.dates.tuning import TUNING
 from tui.model.calendar import MONTHS_PER_YEAR, YEARS_PER_CENTURY
 
@@ -38,7 +39,9 @@ def stated_year(match: Match, context: Context) -> tuple[int | None, bool]:
     """Year that stands beside a date: (year, whether in digits); (None, False) where there is none."""
     year = match.number("year")
     if year is None and match.has("shortyear"):
-        year = full_year(match.number("shortyear") or 0, context.base.year)
+        year = year_behind_mark(match, context)
+    if year is None and match.has("spelled"):
+        year = spelled_year(match.all("spelled"))
     if year is None and match.has("two"):
         year = _of_two_digits(match, context)
     if year is None and match.has("eyear"):
@@ -48,12 +51,24 @@ def stated_year(match: Match, context: Context) -> tuple[int | None, bool]:
     return _counted_year(match, context), False
 
 
+def year_behind_mark(match: Match, context: Context) -> int:
+    """The year of "'98"; where the clause looks back, none that is still to come ("born in May '45")."""
+    year = full_year(match.number("shortyear") or 0, context.base.year)
+    over = year > context.base.year and tense_of(match, context) < 0
+    return year - YEARS_PER_CENTURY if over else year
+
+
 def _of_two_digits(match: Match, context: Context) -> int | None:
     """The year of "2 Mar 98", "3 May 05"; None where the number behind the month has one digit."""
     number = match.number("two", "yy") or match.number("two", "small") or 0
+    return short_year(number, context, context.base.year) if len(match.token("two").low) == TWO_DIGITS else None
+
+
+def short_year(number: int, context: Context, near: int) -> int:
+    """The year that two digits mean near a year, in the calendar of the language."""
     if context.lexicon.calendar == BUDDHIST:
         number = (number + YEARS_TO_ADD[BUDDHIST]) % YEARS_PER_CENTURY
-    return full_year(number, context.base.year) if len(match.token("two").low) == TWO_DIGITS else None
+    return full_year(number, near)
 
 
 BUDDHIST = "buddhist"

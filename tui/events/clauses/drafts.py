@@ -20,6 +20,7 @@ VERB = its.FINITE | its.GERUND | its.PARTICIPLE
 
 _CLOSING_SIGNS = frozenset(CLOSING)
 _START = attrgetter("start")
+_APOSTROPHES = frozenset("'’")
 
 
 class Words:
@@ -43,6 +44,9 @@ class Words:
                 kind if not kind & VERB or not place or text[token.start - offset].islower() else kind & its.EVENT_NOUN
                 for place, (token, kind) in enumerate(zip(tokens, self.bits, strict=True))
             ]
+        for at in [at for at, kind in enumerate(self.bits) if kind & its.CONTRACTED_FUTURE]:
+            if at + 1 < len(tokens) and tokens[at + 1].low in _APOSTROPHES and tokens[at + 1].start == tokens[at].end:
+                self.bits[at] = its.FUTURE
         self.in_time = self._mask_times()
         self._closings: list[int] | None = None
         """Tokens that can close a quotation, once one has opened."""
@@ -71,6 +75,27 @@ class Words:
         end = self._closings[after] if after < len(self._closings) else len(self.tokens)
         verb = bisect_right(self._verbs, place)
         return end if verb < len(self._verbs) and self._verbs[verb] < end else None
+
+    def closes_only(self, place: int) -> bool:
+        """Whether a quotation mark that can open or close does not open here: a word stands right before it, or it is the last
+        one of the sentence and no word stands right behind it."""
+        if self.tokens[place].low not in _CLOSING_SIGNS or self.tokens[place].low == "“":
+            return False
+        low = self.tokens[place].start - self.offset
+        if low and not self.text[low - 1].isspace():
+            return True
+        return self.text[low + 1 : low + 2].isspace() and self.text.find(self.text[low], low + 1) < 0
+
+    def following(self, place: int) -> int:
+        """Word classes of the token behind one."""
+        return self.bits[place + 1] if place + 1 < len(self.bits) else 0
+
+    def is_linked(self, place: int) -> bool:
+        """Whether a preposition that stands behind participles, or a time, follows a verb rather than an object."""
+        at = place + 1
+        while at < len(self.bits) and self.bits[at] & its.ADVERB:
+            at += 1
+        return at < len(self.bits) and (self.in_time[at] or bool(self.bits[at] & its.PASSIVE_LINK))
 
     def has_capital(self, place: int) -> bool:
         """Whether a token is there and begins with a capital."""
@@ -190,12 +215,12 @@ def _told(words: Words, draft: Draft, group: VerbGroup) -> Span | None:
     """The word that tells what happens: the main verb, or what a form of being says of its subject."""
     if group.bits & its.SAYING and not words.bits[group.first] & (its.BE_PAST | its.BE_PRESENT):
         return None
-    if not group.bits & (its.AUXILIARY | its.STATE | its.BEEN):
+    if not group.bits & (its.AUXILIARY | its.BEEN):
         return words.code_points(group.main, group.main)
     skipped = its.DETERMINER | its.ADVERB
     for at in range(group.last + 1, min(draft.last + 1, len(words.bits))):
         if not words.bits[at] & skipped and words.tokens[at].low[0].isalnum():
-            return words.code_points(at, at) if not words.bits[at] & its.OPENS else None
+            return words.code_points(at, at) if not words.bits[at] & (its.OPENS | its.COORDINATOR) else None
     return None
 
 

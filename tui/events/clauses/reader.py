@@ -8,37 +8,36 @@ from tui.dates.language.roles import Token
 from tui.events.clauses import word_classes as its
 from tui.events.clauses.clause import Clause, ClauseKind, Span, Tense
 from tui.events.clauses.drafts import VERB, Draft, Words, late_verb, made, settle
+from tui.events.clauses.open_clauses import LOOSE, OpenClauses
 from tui.events.clauses.quotes import OPENING
-from tui.events.clauses.tuning import TUNING
 from tui.events.clauses.verb_groups import VerbGroup, complete, group_at
 from tui.events.clauses.word_classes import WordClasses
 
-_LOOSE = frozenset({ClauseKind.SUBORDINATE, ClauseKind.RELATIVE, ClauseKind.PARTICIPLE})
 _OPENING_QUOTES = frozenset(OPENING)
 _COMMA, _COORDINATOR, _COMMA_AND, _SEMICOLON = 1, 2, 3, 4
 """How well a joint parts two clauses."""
 _STRONG_SIGNS = frozenset(";:—–")
 _WEAK_SIGNS = frozenset(",、")
-_BETWEEN = its.PREPOSITION | its.ADVERB | its.PRONOUN | its.DETERMINER | its.SIGN
+_BETWEEN = (
+    its.PREPOSITION
+    | its.ADVERB
+    | its.PRONOUN
+    | its.DETERMINER
+    | its.SIGN
+    | its.PASSIVE_LINK
+    | its.NOUN_LINK
+    | its.HELD_AT
+)
 """What may stand between a verb and what it opens."""
 
 
-class Reader:
+class Reader(OpenClauses):
     """Reads one sentence into clauses; arguments as for `Words`."""
 
     def __init__(
         self, text: str, offset: int, tokens: Sequence[Token], times: Sequence[tuple[Span, int]], classes: WordClasses
     ) -> None:
-        self._words = Words(text, offset, tokens, times, classes)
-        self._tokens, self._classes = tokens, classes
-        self._bits, self._in_time = self._words.bits, self._words.in_time
-        self._root = Draft(ClauseKind.MAIN, 0, None)
-        self._drafts = [self._root]
-        self._current = self._root
-        self._joints: list[tuple[int, int]] = []
-        """Places behind which a clause may begin, since the last verb, with how well each parts."""
-        self._aside_end = -1
-        """The token behind the comma that closed an aside to a subject."""
+        super().__init__(Words(text, offset, tokens, times, classes))
         self._done = -1
         """The last token that is part of a verb already read."""
 
@@ -60,7 +59,7 @@ class Reader:
         if place <= self._done:
             return
         if kind & its.OPENS and self._opens(place, kind):
-            self._bits[place] = its.PRONOUN  # no determiner of what follows
+            self._bits[place] = its.PRONOUN | kind & its.CLAUSE_ONLY  # no determiner of what follows
             return
         if kind & its.COORDINATOR:
             comma = place and self._tokens[place - 1].low in _WEAK_SIGNS
@@ -74,81 +73,38 @@ class Reader:
         if self._quoting().quote == place:
             self._close_to(self._quoting(), place + 1)
             self._joints = [(place + 1, _SEMICOLON)]
+        elif sign in _OPENING_QUOTES and self._words.closes_only(place):
+            self._end_phrase(place)
+            self._joints.append((place + 1, _SEMICOLON))
         elif sign in _OPENING_QUOTES:
             end = self._words.quotation_end(place)
             if end is not None:
                 self._open(ClauseKind.QUOTED, place, quote=end)
-        elif sign in _STRONG_SIGNS:
+        elif sign in _STRONG_SIGNS and not self._is_clock(place):
             self._end_phrase(place)
             self._joints.append((place + 1, _SEMICOLON))
         elif sign in _WEAK_SIGNS:
             self._end_phrase(place)
             self._joints.append((place + 1, _COMMA))
 
-    def _quoting(self) -> Draft:
-        """The innermost quotation that is open."""
-        draft: Draft | None = self._current
-        while draft is not None and draft.quote < 0:
-            draft = draft.parent
-        return draft or self._root
+    def _is_clock(self, place: int) -> bool:
+        """Whether a sign stands between two numbers."""
+        near = self._tokens[max(place - 1, 0) : place + 2]
+        return len(near) > 2 and near[0].low.isdigit() and near[2].low.isdigit()
 
-    def _end_phrase(self, place: int) -> None:
-        """At a comma: what opened without getting a verb was a phrase, and a clause at the head ends before the main one."""
-        current = self._current
-        while current.parent is not None and current.kind in _LOOSE and current.last < 0:
-            if current.group is None:
-                self._drop(current)
-            elif current.parent.group is None:
-                self._close_to(current, place)
-                self._aside_end = place + 1
-            else:
-                return
-            current = self._current
-
-    # ------ clauses open and close ------
-
-    def _open(self, kind: ClauseKind, first: int, group: VerbGroup | None = None, quote: int = -1) -> Draft:
-        if self._current.depth >= TUNING.depth:
-            self._close_to(self._current, first)
-        draft = Draft(kind, first, self._current, group, quote=quote, depth=self._current.depth + 1)
-        self._current.children.append(draft)
-        self._drafts.append(draft)
-        self._current = draft
-        self._joints = []
-        return draft
-
-    def _close_to(self, draft: Draft | None, place: int) -> None:
-        """Close the current clause and those around it up to `draft`, this too; all of them for None."""
-        current: Draft | None = self._current
-        while current is not None:
-            current.last = max(place - 1, current.first)
-            if current.group is None and current.kind in _LOOSE:
-                current.dropped = True
-            above = current.parent
-            if current is draft:
-                self._current = above or self._root
-                return
-            current = above
-        self._current = self._root
-
-    def _drop(self, draft: Draft) -> None:
-        draft.dropped = True
-        draft.last = draft.first
-        if draft is self._current and draft.parent is not None:
-            self._current = draft.parent
+    # ------ words that open clauses ------
 
     def _opens(self, place: int, kind: int) -> bool:
         """Open a clause at a joining word, if it is one here."""
         before = self._bits[place - 1] if place else 0
-        following = self._bits[place + 1] if place + 1 < len(self._bits) else 0
         current = self._current
         if kind & its.THAT:
-            return self._opens_that(place, kind, following)
+            return self._opens_that(place, kind, self._words.following(place))
         if kind & its.RELATIVE:
             if not place or (kind & its.DETERMINER and not self._behind_comma(place)):
                 return False
             first = place - 1 if before & its.PREPOSITION and not self._in_time[place - 1] else place
-            if current.group is None and current.kind in _LOOSE and current.first >= place - 1:
+            if current.group is None and current.kind in LOOSE and current.first >= place - 1:
                 first = current.first  # "after which"
                 self._drop(current)
             self._open(ClauseKind.RELATIVE, first)
@@ -157,7 +113,7 @@ class Reader:
             place + 1 < len(self._bits) and self._in_time[place + 1] and kind & its.PREPOSITION
         ):
             return False
-        if current.group is None and current.kind in _LOOSE:
+        if current.group is None and current.kind in LOOSE:
             self._drop(current)
         self._open(ClauseKind.SUBORDINATE, place)
         return True
@@ -200,14 +156,6 @@ class Reader:
         """Whether a token may stand between a verb and the "that" behind it: when it was said, and to whom."""
         return self._in_time[at] or not self._bits[at] & ~_BETWEEN
 
-    def _under_saying(self) -> bool:
-        draft: Draft | None = self._current
-        while draft is not None:
-            if draft.kind is ClauseKind.SAYING or (draft.group and draft.group.bits & its.SAYING):
-                return True
-            draft = draft.parent
-        return False
-
     # ------ verbs ------
 
     def _verb(self, place: int, group: VerbGroup) -> bool:
@@ -224,11 +172,25 @@ class Reader:
             return False
         if not group.finite or (group.bare and before & its.PREPOSITION):
             return self._participle(place, group, before)
+        if self._revives_phrase(place):
+            return self._finite(place, group)
         if group.bare and self._is_participle(place, group):
             group.tense = Tense.NONE
             self._open(ClauseKind.PARTICIPLE, place, group)
             return True
         return self._finite(place, group)
+
+    def _revives_phrase(self, place: int) -> bool:
+        """Whether a verb behind a second comma is that of what looked like a phrase before the first ("fell after its volcano,
+        Pico da Brasa, erupted"); that is the current clause again then."""
+        if self._phrase is None or not self._begins(place) or self._joints[-1][0] == self._phrase[1]:
+            return False
+        draft = self._phrase[0]
+        if draft.parent is not self._current:
+            return False
+        draft.dropped, draft.last = False, -1
+        self._current = draft
+        return True
 
     def _complete(self, place: int, waiting: VerbGroup | None) -> bool:
         """Give an auxiliary that waits for it its main verb; whether that is one here."""
@@ -236,6 +198,11 @@ class Reader:
             return False
         before = self._bits[place - 1]
         if before & (its.DETERMINER | its.PREPOSITION):
+            return False
+        if not self._classes.final_verbs and not all(
+            self._in_time[at] or self._bits[at] & (its.ADVERB | its.PREPOSITION | its.SIGN)
+            for at in range(waiting.last + 1, place)
+        ):
             return False
         return complete(waiting, place, self._bits[place], self._bits[waiting.first], self._classes.perfect_is_past)
 
@@ -259,16 +226,24 @@ class Reader:
 
     def _is_participle(self, place: int, group: VerbGroup) -> bool:
         """Whether a form that could be either is a participle: behind a comma before a preposition, or at the head."""
-        if not self._begins(place):
+        if not self._begins(place) or group.bits & its.SAYING:
             return False
         if place == self._aside_end:
             return False  # an aside to the subject ends here, and its verb follows
-        if not place or self._current.group is None:
-            return True
-        return bool(place + 1 < len(self._bits) and self._bits[place + 1] & its.PREPOSITION)
+        is_linked = bool(self._words.following(place) & its.PASSIVE_LINK)
+        return is_linked or not place or (self._current.group is None and self._aside_end < 0)
 
     def _finite(self, place: int, group: VerbGroup) -> bool:
         current = self._current
+        if current.group is None and current.kind in LOOSE and place and self._bits[place - 1] & its.COORDINATOR:
+            self._drop(current)  # "as a clerk and | bought": what has no verb is not joined to another
+            self._joints.append((place, _COORDINATOR))
+            current = self._current
+        if current.group is None and self._is_parenthetical(group):
+            said = Draft(ClauseKind.SAYING, self._joints[-1][0], current, group, last=group.last)
+            current.children.append(said)
+            self._drafts.append(said)
+            return True
         if current.group is None and self._joints and self._joints[-1][1] >= _COORDINATOR:
             current.group = late_verb(self._words, current.first, self._joints[-1][0] - 1)
         if current.group is None:
@@ -278,41 +253,49 @@ class Reader:
             above.group = group
         elif self._joints:
             self._split(group)
-        elif current.group.bits & its.SAYING and not current.group.waiting:
+        elif not self._second(current, current.group, place, group):
+            return False
+        self._joints = []
+        self._phrase = None
+        return True
+
+    def _second(self, current: Draft, first: VerbGroup, place: int, group: VerbGroup) -> bool:
+        """A verb behind another one without a joint between them: what is said, or one of both is a participle; whether it is
+        a verb."""
+        is_linked = first.bare and self._words.is_linked(first.last)
+        if first.bits & its.SAYING and not first.waiting:
             self._report(group)
-        elif current.group.bare:
+        elif group.bare and self._words.is_linked(group.last) and not is_linked:
+            group.tense = Tense.NONE
+            self._open(ClauseKind.PARTICIPLE, place, group)
+        elif first.bare and (is_linked or not group.bare):
             self._reduce(current, place, group)
-        elif place and self._bits[place - 1] & its.PRONOUN:
+        elif self._bits[place - 1] & its.PRONOUN:
             self._open(ClauseKind.SUBORDINATE, place - 1, group)
         else:
             return False
-        self._joints = []
         return True
 
-    def _without_verb(self) -> Draft | None:
-        """The innermost clause around the current one that still wants its verb, in the same quotation."""
-        draft = self._current
-        while draft.parent is not None and draft.quote < 0:
-            draft = draft.parent
-            if draft.group is None:
-                return draft
-        return None
-
-    def _close_below(self, above: Draft, place: int) -> None:
-        """Close the clauses inside one that goes on; they end at the last joint, else before the verb."""
-        end = self._joints[-1][0] if self._joints else place
-        while self._current is not above:
-            self._close_to(self._current, end)
+    def _is_parenthetical(self, group: VerbGroup) -> bool:
+        """Whether a verb of saying stands between commas with its subject alone ("who, police said, had fled")."""
+        behind = group.last + 1
+        return (
+            bool(group.bits & its.SAYING and self._joints)
+            and self._joints[-1][1] == _COMMA
+            and behind < len(self._tokens)
+            and self._tokens[behind].low in _WEAK_SIGNS
+        )
 
     def _split(self, group: VerbGroup) -> None:
         """Begin a coordinated clause at the best joint since the last verb."""
-        first, strength = max(self._joints, key=lambda joint: (joint[1], joint[0]))
+        says = bool(group.bits & its.SAYING)
+        signs = [joint for joint in self._joints if joint[1] != _COORDINATOR] if says else []
+        first, strength = signs[-1] if signs else max(self._joints, key=lambda joint: (joint[1], joint[0]))
         level = self._current
         if strength != _COORDINATOR:
-            while level.kind in _LOOSE and level.parent is not None:
+            while level.kind in LOOSE and level.parent is not None:
                 level = level.parent
         kind, parent = level.kind, level.parent
-        says = bool(group.bits & its.SAYING)
         self._close_to(level, first)
         quoted_outside = level.quote >= 0
         draft = Draft(
@@ -322,12 +305,23 @@ class Reader:
             draft.quote, level.quote = level.quote, -2
         if says and strength in (_COMMA, _SEMICOLON) and kind in (ClauseKind.MAIN, ClauseKind.REPORTED):
             draft.kind = ClauseKind.SAYING
-            if strength == _COMMA and level.group is not None and not level.group.bits & its.SAYING:
-                level.kind = ClauseKind.REPORTED
+            if strength == _COMMA:
+                self._reported_by(parent)
         if parent is not None:
             parent.children.append(draft)
         self._drafts.append(draft)
         self._current = draft
+
+    def _reported_by(self, parent: Draft | None) -> None:
+        """Make what stood before a trailing "police said" what that reports."""
+        for told in self._drafts:
+            if (
+                told.parent is parent
+                and told.kind is ClauseKind.MAIN
+                and told.group
+                and not told.group.bits & its.SAYING
+            ):
+                told.kind = ClauseKind.REPORTED
 
     def _report(self, group: VerbGroup) -> None:
         """Open what is said behind a verb of saying without "that"."""

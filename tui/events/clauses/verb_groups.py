@@ -67,7 +67,10 @@ def group_at(place: int, bits: Sequence[int], perfect_is_past: bool = False) -> 
     if kind & its.PAST:
         return VerbGroup(place, place, Tense.PAST, kind, bare=not kind & its.ONLY_PAST)
     if kind & its.GERUND:
-        return VerbGroup(place, place, Tense.NONE, kind, finite=False)
+        last = place
+        while kind & its.BEEN and last + 1 < len(bits) and bits[last + 1] & (its.BEEN | its.PARTICIPLE):
+            last += 1
+        return VerbGroup(place, last, Tense.NONE, bits[last], finite=False)
     if kind & its.PARTICIPLE:
         return VerbGroup(place, place, Tense.NONE, kind, finite=False, bare=True)
     return None
@@ -77,6 +80,8 @@ def _with_auxiliary(place: int, bits: Sequence[int], perfect_is_past: bool) -> V
     """An auxiliary with what follows it: adverbs, further auxiliaries, and its main verb."""
     first = bits[place]
     tense = next(tense for mask, tense in _AUXILIARY_TENSES if first & mask)
+    if first & its.INFINITIVE and first & (its.BE_PRESENT | its.BE_PAST):
+        tense = Tense.FUTURE
     group = VerbGroup(place, place, tense, first, waiting=True)
     at, size = place + 1, len(bits)
     while at < size:

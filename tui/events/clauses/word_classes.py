@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from functools import lru_cache, reduce
+from operator import or_
 
 from tui.events.clauses.tuning import TUNING
 from tui.languages import read, word_lists
@@ -64,7 +65,15 @@ EVENT_NOUN = 1 << 26
 """A noun that names an event."""
 NOUN_LINK = 1 << 27
 """Binds a noun to the one before it."""
-SIGN = 1 << 28
+CLAUSE_ONLY = 1 << 28
+"""A subordinator that no phrase without a verb has."""
+CONTRACTED_FUTURE = 1 << 29
+"""What is left of an auxiliary of the future before an apostrophe."""
+PASSIVE_LINK = 1 << 30
+"""A preposition behind a participle, more than behind a verb ("built in 1931", "owned by")."""
+HELD_AT = 1 << 31
+"""A preposition before an event at whose time the deed was done ("at a December ceremony")."""
+SIGN = 1 << 32
 """No word."""
 
 AUXILIARY = BE_PRESENT | BE_PAST | HAVE_PRESENT | HAVE_PAST | FUTURE | MODAL | DO_PRESENT | DO_PAST
@@ -80,7 +89,8 @@ _LISTS = {
     "past": PAST, "past_participles": PAST | PARTICIPLE, "only_past": PAST | ONLY_PAST, "present": PRESENT, "participles": PARTICIPLE, "adverbs": ADVERB,
     "infinitive": INFINITIVE, "saying": SAYING, "states": STATE, "that": THAT, "relatives": RELATIVE, "that_relatives": RELATIVE,
     "subordinators": SUBORDINATOR, "coordinators": COORDINATOR, "determiners": DETERMINER, "prepositions": PREPOSITION,
-    "subject_pronouns": PRONOUN, "happenings": EVENT_NOUN, "noun_links": NOUN_LINK,
+    "subject_pronouns": PRONOUN, "happenings": EVENT_NOUN, "more_happenings": EVENT_NOUN, "noun_links": NOUN_LINK, "clause_only": CLAUSE_ONLY, "passive_links": PASSIVE_LINK, "held_prepositions": HELD_AT,
+    "contracted_futures": CONTRACTED_FUTURE,
 }  # fmt: skip
 """Word list to what its words can be."""
 
@@ -127,6 +137,8 @@ class WordClasses(dict[str, int]):
         """Whether a word with a capital inside a sentence is no verb."""
         self.perfect_is_past: bool = table.get("perfect_is_past", False)
         """Whether a perfect tells of the past, as a form of being with a participle does ("ist gestorben", "est mort")."""
+        self.final_verbs: bool = bool(lists.get("final_auxiliaries"))
+        """Whether the main verb may stand at the end of its clause, far behind its auxiliary."""
         self._participle_beginnings = lists.get("participle_beginnings") or ("",)
         self.present_endings: tuple[str, ...] = lists.get("present_endings", ())
         """Endings of a verb of the present, which nouns have as well."""
@@ -136,7 +148,10 @@ class WordClasses(dict[str, int]):
         self._room = TUNING.remembered_words + len(self)
 
     def __missing__(self, word: str) -> int:
-        bits = self._by_ending(word) if word[:1].isalnum() else SIGN
+        if " " in word:  # a phrase of the lexicon of dates, such as "was to"
+            bits = reduce(or_, (self[part] for part in word.split()))
+        else:
+            bits = self._by_ending(word) if word[:1].isalnum() else SIGN
         if len(self) < self._room:
             self[word] = bits
         return bits

@@ -94,7 +94,7 @@ def _of_sentence(
     for number, part in enumerate(parts):
         if part.index in news.used:
             continue
-        clause = DatedClause.of(sentence.text, part, cues, place, news.article.published.date())
+        clause = DatedClause.of(sentence, part, cues, place, news.article.published.date())
         held = cues_of_clause(clause)
         if news.every or total(held) >= WORTH:
             clause = clause.titled(title_at(number), _is_repeated(number, parts, title_at))
@@ -141,6 +141,8 @@ def _dated(
         if score > TUNING.unclear_score and not (news.topic and stands_with_topic(clause)):
             held = (*held, Held("unclear", "a title that only its article explains", TUNING.unclear_score - score))
             score = TUNING.unclear_score
+    if news.every and score < WORTH and sentence.binds(low, high):
+        title = ""
     mention = news.mention(
         number,
         title,

@@ -63,6 +63,11 @@ def lateness(clause: DatedClause) -> int:
     return min(clause.place, TUNING.counted_sentences)
 
 
+def is_bound(clause: DatedClause) -> bool:
+    """The date is that of a noun or a participle, as far as a language without word lists tells."""
+    return clause.is_bound
+
+
 def is_open(clause: DatedClause) -> bool:
     """A date without beginning or end."""
     return clause.part.when.is_open

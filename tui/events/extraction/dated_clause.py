@@ -11,6 +11,7 @@ from tui.events.sentences.asides import without_asides
 from tui.events.sentences.clauses import Place, clause_of
 from tui.events.sentences.cues import Cues, event_verbs, words
 from tui.events.sentences.dates import Dated
+from tui.events.sentences.sentence import Sentence
 from tui.text import small
 
 
@@ -31,6 +32,7 @@ class DatedClause:
         tokens: words of the clause without what is said by the way.
         said: all words of the clause.
         has_deed: whether the clause has a verb of an event, or a noun of one stands right before the date.
+        is_bound: in a language without word lists, whether its date tells when something else was.
         is_plan: whether it tells of what is to come.
         title: the title made for it, "" before that.
         is_repeated: whether another date of the sentence tells better when the same thing happened.
@@ -51,6 +53,7 @@ class DatedClause:
     tokens: tuple[str, ...] = ()
     said: frozenset[str] = frozenset()
     has_deed: bool = False
+    is_bound: bool = False
     is_plan: bool = False
     title: str = ""
     is_repeated: bool = False
@@ -58,18 +61,19 @@ class DatedClause:
     vagueness: Vagueness | None = None
 
     @classmethod
-    def of(cls, text: str, part: Dated, cues: Cues, place: int, published: date) -> DatedClause:
+    def of(cls, sentence: Sentence, part: Dated, cues: Cues, place: int, published: date) -> DatedClause:
         """The clause of a sentence that a date belongs to, without a title."""
+        text = sentence.text
         low, high = part.extent
         if not cues.known:
-            return cls(text, part, cues, place, published, low, high)
+            return cls(text, part, cues, place, published, low, high, is_bound=sentence.binds(low, high))
         where, clause = clause_of(text, low, high, cues)
         tokens = words(without_asides(clause, cues))
         has_verb = event_verbs(tokens, cues) > 0
         has_deed = has_verb or not cues.happenings.isdisjoint(words(text[:low])[-TUNING.happening_words :])
         return cls(
             text, part, cues, place, published, low, high, where, clause, small(text[:low]), clause.lower(), tokens,
-            frozenset(words(clause)), has_deed, _is_plan(tokens, part, cues, published, has_verb),
+            frozenset(words(clause)), has_deed, False, _is_plan(tokens, part, cues, published, has_verb),
         )  # fmt: skip
 
     def titled(self, title: str, is_repeated: bool = False) -> DatedClause:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 
 from tui.dates.language.detect import detect
 from tui.dates.tagging import find_times, read, read_context
+from tui.events.anchoring.anchoring import Anchoring
+from tui.events.anchoring.story import read_story
 from tui.events.extraction.background import background
 from tui.events.extraction.clause_title import title_of_clause
 from tui.events.extraction.dateline import dateline_day
@@ -50,6 +52,8 @@ class Extraction:
     times: tuple[TimeExpression, ...]
     title_times: tuple[TimeExpression, ...]
     mentions: tuple[Mention, ...]
+    anchoring: Anchoring | None = field(default=None, compare=False, repr=False)
+    """How its clauses got their times; None where these were not asked for."""
 
 
 def extract(article: Article, every: bool = False) -> Extraction:
@@ -84,11 +88,15 @@ def extract_scored(article: Article, every: bool = True) -> tuple[Extraction, tu
     news = News(article, cues, main, frozenset(used), every)
     lead = lead_place(sentences)
     scored = [(main, held), *background(news, sentences[lead : TUNING.read_sentences], parts[lead:])]
+    anchoring = None
     if every:
-        scored = with_clauses(scored, sentences)
-        scored += undated_clauses(news, sentences, parts, [mention for mention, _ in scored])
+        told = main.when if main.field == "text" and main.basis is not Basis.PUBLISHED else None
+        first = sentences[: TUNING.read_sentences]
+        anchoring = Anchoring(read_story(first, parts, article.published.date(), told, lead, cues))
+        scored = with_clauses(scored, anchoring)
+        scored += undated_clauses(news, anchoring, [mention for mention, _ in scored])
     mentions = tuple(mention for mention, _ in scored)
-    return Extraction(article, times, title_times, mentions), tuple(cues for _, cues in scored)
+    return Extraction(article, times, title_times, mentions, anchoring), tuple(cues for _, cues in scored)
 
 
 def face_of(article: Article) -> ArticleFace:

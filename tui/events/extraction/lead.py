@@ -25,7 +25,9 @@ from tui.text import small
 REMEMBERED_SENTENCES = 64
 """Sentences whose main clause is remembered, since each of their dates asks for it."""
 
-_FULL_STOPS = tuple(".!?…。！？")
+_FULL_STOPS = tuple(".!?…।۔؟。！？")
+_UNSTOPPED = re.compile(r"[\u0e00-\u0e7f]")
+"""Thai sentences end without a sign."""
 _CLOSING_SIGNS = "\"'”’»)"
 _BACK = Template(r"\s(?:{background_openers}|(?:{inside})\s+(?=[^,]*['’]s\s))\s?", re.IGNORECASE)
 _OPENING = Template(r"(?:{lead_openers})\s", re.IGNORECASE)
@@ -95,7 +97,8 @@ def lead_place(sentences: Sequence[Cut]) -> int:
     """Index of the first real sentence: headings and date lines (a paragraph without a full stop) come before the lead."""
     for place, sentence in enumerate(sentences[: TUNING.heading_sentences]):
         alone = place + 1 < len(sentences) and sentences[place + 1].paragraph != sentence.paragraph
-        if not alone or sentence.text.rstrip(_CLOSING_SIGNS).endswith(_FULL_STOPS):
+        is_told = sentence.text.rstrip(_CLOSING_SIGNS).endswith(_FULL_STOPS) or _UNSTOPPED.search(sentence.text)
+        if not alone or is_told:
             return place
     return 0
 
@@ -126,7 +129,8 @@ def _of_lead(
             continue
         if part.when.first > published and not _is_announced(sentence.text[:low], cues):
             continue
-        if best is None or (part.when.is_day and not best.when.is_day):
+        is_better = best is None or (part.when.is_day and not best.when.is_day)
+        if is_better and not sentence.binds(low, high):
             best = part
     return best
 
@@ -158,7 +162,8 @@ def _of_later(
         before = sentence.text[:low]
         if part.saying:
             states = _QUOTE_END.search(before) is not None or (states and headline.opens(before))
-        if (states and headline.shares(sentence.text)[0] >= shared) or _OCCASION.of(cues.lang).match(before):
+        told = (states and headline.shares(sentence.text)[0] >= shared) or _OCCASION.of(cues.lang).match(before)
+        if told and not sentence.binds(low, high):
             return part
     return None
 

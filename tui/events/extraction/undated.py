@@ -1,11 +1,14 @@
-"""Clauses that tell of something without a date of their own: mentions that take the date of their context."""
+"""Clauses that tell of something without a date of their own: mentions at the time that the article gives them."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tui.events.clauses.clause import Clause, ClauseKind, Tense
+from tui.events.anchoring.anchor import Anchor, Step
+from tui.events.anchoring.anchoring import Anchoring
+from tui.events.anchoring.binding import Bound
+from tui.events.clauses.clause import Clause, ClauseKind
 from tui.events.extraction.clause_title import FAULTS, VAGUE
 from tui.events.extraction.lead import main_clause_end
 from tui.events.extraction.mentions import News, Scored
@@ -16,23 +19,38 @@ from tui.events.sentences.cues import Cues
 from tui.events.sentences.dates import CLOCK_RULE, Dated
 from tui.events.sentences.sentence import Sentence
 from tui.events.titles.statement import from_sentence
-from tui.model import Basis, Evidence, Mention, When
+from tui.model import Evidence, Mention, Role, When
 
 Span = tuple[int, int]
 
-_NOW = frozenset({Tense.PRESENT, Tense.PROGRESSIVE, Tense.PERFECT})
-"""Tenses that speak of the time of writing."""
+
+def with_clauses(scored: Sequence[Scored], anchoring: Anchoring) -> list[Scored]:
+    """The same mentions, each with the clause of its sentence that tells it. One whose date is that of a noun or of a phrase
+    tells these alone: its title is made of them, "" where they say too little."""
+    at = {(sentence.start, sentence.end): place for place, sentence in enumerate(anchoring.story.sentences)}
+    out = []
+    for mention, held in scored:
+        if mention.field == "text":
+            place = at[mention.span]
+            sentence = anchoring.story.sentences[place]
+            holder = _holder(anchoring, place, mention.evidence)
+            if holder is None:
+                mention = replace(mention, clause=_clause(sentence, mention.evidence))
+            else:
+                low, high = holder.span
+                mention = replace(mention, clause=(sentence.start + low, sentence.start + high))
+                if mention.role is not Role.MAIN:
+                    mention = replace(mention, title=_title(sentence.text[low:high], anchoring.story.cues))
+        out.append((mention, held))
+    return out
 
 
-def with_clauses(scored: Sequence[Scored], sentences: Sequence[Sentence]) -> list[Scored]:
-    """The same mentions, each with the clause of its sentence that tells it."""
-    at = {(sentence.start, sentence.end): sentence for sentence in sentences}
-    return [
-        (replace(mention, clause=_clause(at[mention.span], mention.evidence)), held)
-        if mention.field == "text"
-        else (mention, held)
-        for mention, held in scored
-    ]
+def _holder(anchoring: Anchoring, place: int, evidence: Evidence) -> Bound | None:
+    """The noun or phrase that the date of a mention belongs to, None where that is its clause."""
+    start = anchoring.story.sentences[place].start
+    if not evidence.end:
+        return None
+    return anchoring.story.holder(place, start + evidence.start, start + evidence.end)
 
 
 def _clause(sentence: Sentence, evidence: Evidence) -> Span:
@@ -72,57 +90,42 @@ def _is_of_main_clause(sentence: Sentence, part: Dated, cues: Cues) -> bool:
     return part.spans[0][0] <= main_clause_end(sentence.text, cues)
 
 
-def undated_clauses(
-    news: News, sentences: Sequence[Sentence], parts: Sequence[list[Dated]], told: Sequence[Mention]
-) -> list[Scored]:
+def undated_clauses(news: News, anchoring: Anchoring, told: Sequence[Mention]) -> list[Scored]:
     """Mentions of the clauses that no other mention tells, in the order of the text.
 
     Args:
         news: what they are read against.
-        sentences: of the text.
-        parts: the dates of the sentences that were read for them.
+        anchoring: of its sentences.
         told: the mentions that there are; the new ones are numbered after them.
     """
     taken = {mention.clause for mention in told if mention.field == "text"}
     out: list[Scored] = []
-    day = carried = news.day
-    paragraph = -1
-    for place, (sentence, dated) in enumerate(zip(sentences, parts, strict=False)):
-        if sentence.paragraph != paragraph:
-            carried, paragraph = day, sentence.paragraph
-        for clause in sentence.clauses if len(sentence.text) <= TUNING.sentence_chars else ():
+    for place, sentence in enumerate(anchoring.story.sentences):
+        for number, clause in enumerate(sentence.clauses) if len(sentence.text) <= TUNING.sentence_chars else ():
             span = sentence.start + clause.start, sentence.start + clause.end
             if span in taken or not clause.events or clause.kind is ClauseKind.SAYING:
                 continue
-            number = len(told) + len(out)
-            out.append(_undated(news, number, sentence, clause, dated, place, carried))
-        carried = carried_date(news, dated, sentence, carried)
+            anchor = anchoring.of_clause(place, number)
+            out.append(_undated(news, len(told) + len(out), sentence, clause, place, anchor))
     return out
 
 
-def _undated(
-    news: News,
-    number: int,
-    sentence: Sentence,
-    clause: Clause,
-    dated: Sequence[Dated],
-    place: int,
-    carried: When,
-) -> Scored:
-    """One clause at the date of its context: too weak to be matched with anything, so without terms."""
-    when, basis, rule = _date(news, sentence, clause, dated, carried)
+def _undated(news: News, number: int, sentence: Sentence, clause: Clause, place: int, anchor: Anchor) -> Scored:
+    """One clause at its anchor: too weak to be matched with anything, so without terms."""
     text = sentence.text[clause.start : clause.end]
     held = context_cues_that_hold(clause, place)
     title = _title(text, news.cues) if clause is sentence.clauses[0] else ""
+    low, high = anchor.span if anchor.sentence == place else (0, 0)
     mention = news.mention(
         number,
         title,
-        when,
-        basis,
+        anchor.when,
+        anchor.basis,
         score=context_total(held),
-        evidence=Evidence(sentence.text, rule=rule, anchor=when.edtf()),
+        evidence=Evidence(sentence.text, low, high, anchor.rule, anchor.counted_from),
         span=(sentence.start, sentence.end),
         clause=(sentence.start + clause.start, sentence.start + clause.end),
+        time=anchor.index if anchor.step in (Step.VERB, Step.NOUN) else None,
     )
     return mention, held
 
@@ -131,17 +134,3 @@ def _title(text: str, cues: Cues) -> str:
     """A title of a clause by itself, "" where that says too little without its article."""
     title = from_sentence(text, [], cues)
     return "" if fault_of(title, cues) in FAULTS or vagueness_of(title, cues) in VAGUE else title
-
-
-def _date(
-    news: News, sentence: Sentence, clause: Clause, dated: Sequence[Dated], carried: When
-) -> tuple[When, Basis, str]:
-    """The date of a clause that names none: that of its sentence, of publication for what is now, else of the context."""
-    own = [part for part in dated if not part.saying and not sentence.dated_noun(*part.extent)]
-    within = next((part for part in own if part.index in clause.times), None)
-    other = next((part for part in own if _is_of_main_clause(sentence, part, news.cues)), None)
-    if (part := within or other) is not None:
-        return part.when, Basis.CONTEXT, "context-of-the-sentence"
-    if clause.tense in _NOW:
-        return When.day(news.article.published.date()), Basis.PUBLISHED, "published"
-    return carried, Basis.CONTEXT, "context-of-the-sentences-before"

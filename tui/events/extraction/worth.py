@@ -69,7 +69,11 @@ UNREAD_CUES = (
     Cue(
         "unread", 0.1, "a language without word lists", "Am 3. Dezember brannte die Mühle von Osterby ab.", lambda _: 1
     ),
-)
+    Cue(
+        "bound", -0.4, "the date is that of a noun or a participle",
+        "Die Mühle von Osterby ist nach dem Brand vom 3. Dezember geschlossen worden.", its.is_bound,
+    ),
+)  # fmt: skip
 """All that count in a language whose words for events are not known."""
 
 REPEATED = Cue(

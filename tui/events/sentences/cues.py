@@ -10,8 +10,9 @@ from functools import cached_property, lru_cache
 from tui.events.sentences.tuning import TUNING
 from tui.languages import lacking, prepare, word_lists
 from tui.model import Modality
+from tui.text import MARKS
 
-_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
+_WORD = re.compile(rf"[^\W\d_]+(?:[{MARKS}]+[^\W\d_]*)*(?:'[^\W\d_]+)?")
 _PLAIN_WORD = re.compile(r"[a-z]+(?:'[a-z]+)?")
 """The same in ASCII, for which no sign has to be looked up in the tables of Unicode."""
 

@@ -16,6 +16,7 @@ from tui.events.sentences.split import Cut
 from tui.events.sentences.tuning import TUNING
 from tui.languages import Template
 from tui.model import Basis, Precision, TimeExpression, When
+from tui.model.calendar import DAYS_PER_WEEK
 from tui.text import small
 
 _JOINT = Template(r",?\s*(?:{range_joints?}|{range_ands?}|-|–|—)\s*", re.IGNORECASE)
@@ -29,6 +30,11 @@ _SAID_AFTER = Template(r"\s+(?:{dated_saying})\b")
 ATTRIBUTED = Template(r"\b(?:{dated_saying})\s+(?:(?:{before_saying_dates})\s+)*$")
 """A verb of saying right before a date: it only tells who says so."""
 _BETWEEN_CLAUSES = re.compile(r"[,;:.()]")
+
+_ENDING = Template(r"\s(?:{ending_at})\s+$", file="clauses")
+"""What stands between a length and the day on which it ends."""
+_LENGTH = re.compile(r"P(\d{1,3})([DW])")
+"""A TIMEX3 length of days or weeks."""
 
 _START = attrgetter("start")
 DAY = timedelta(days=1)
@@ -108,6 +114,8 @@ def dated_parts(sentence: Cut, times: Sequence[TimeExpression], cues: Cues) -> l
                 continue
         assert time.when is not None
         when = _opened(time.when, low_text, low, high, cues)
+        if number > first and when.is_day and (length := _days_of(times[number - 1])):
+            when = _ending(when, length, low_text[max(0, times[number - 1].end - sentence.start) : low], cues)
         saying = _dates_saying(low_text, low, high, cues)
         dates.append(Dated(when, time.basis, time.rule, time.anchor, ((low, high),), (number,), saying))
     return _fold(dates, sentence.text)
@@ -145,6 +153,29 @@ def _opened(when: When, low_text: str, low: int, high: int, cues: Cues) -> When:
     if preposition.group().strip() in cues.since_numbers and not low_text[low : low + 1].isdigit():
         return when
     return When(when.start, None, min(when.precision, Precision.DAY))
+
+
+def _days_of(time: TimeExpression) -> int:
+    """Days of a length such as P3D or P2W, 0 for anything else."""
+    match = _LENGTH.fullmatch(time.value)
+    return int(match[1]) * (DAYS_PER_WEEK if match[2] == "W" else 1) if match else 0
+
+
+def _ending(when: When, days: int, between: str, cues: Cues) -> When:
+    """The interval of so many days that ends on a day ("a three-day summit ending Saturday").
+
+    Args:
+        when: the day.
+        days: of the length before it.
+        between: small letters from the length to the day.
+        cues: word lists of the language.
+    """
+    if len(between) > TUNING.saying_window or _ENDING.of(cues.lang).search(between) is None:
+        return when
+    try:
+        return When(when.first - (days - 1) * DAY, when.last, Precision.DAY)
+    except OverflowError:
+        return when
 
 
 def _fold(dates: list[Dated], text: str) -> list[Dated]:

@@ -1,4 +1,4 @@
-"""One sentence read once: its tokens, time expressions, quotations, names and clauses, for all who ask about it."""
+"""One sentence read once: its tokens, time expressions and clauses, for all who ask about it."""
 
 from __future__ import annotations
 
@@ -10,8 +10,7 @@ from operator import attrgetter
 
 from tui.dates.language.roles import Token
 from tui.events.clauses import word_classes as its
-from tui.events.clauses.clause import Clause, ClauseKind, Span
-from tui.events.clauses.quotes import quotations
+from tui.events.clauses.clause import Clause, ClauseKind, Span, Tense
 from tui.events.clauses.reader import Reader
 from tui.events.clauses.tuning import TUNING
 from tui.events.clauses.unspaced import unspaced_clauses, unspaced_words
@@ -22,6 +21,13 @@ from tui.model import TimeExpression
 _START = attrgetter("start")
 _NO_ATTRIBUTE = its.FINITE | its.DETERMINER | its.PREPOSITION | its.PRONOUN | its.COORDINATOR | its.OPENS | its.SIGN
 """What does not stand between a time and the noun that it is an attribute of."""
+
+_JOINS_NOUN = its.PREPOSITION | its.SUBORDINATOR
+
+
+def _is_before_noun(kind: int) -> bool:
+    """Whether a word stands before a noun whose time need not be that of the verb ("after", "over")."""
+    return bool(kind & its.SUBORDINATOR or (kind & its.PREPOSITION and not kind & its.PASSIVE_LINK))
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,11 +62,6 @@ class Sentence(Cut):
         return tuple(time for time in self.article_times[self.first_time : last] if time.end <= self.end)
 
     @cached_property
-    def quotations(self) -> tuple[Span, ...]:
-        """Code points within it of its closed quotations, marks included."""
-        return tuple(quotations(self.text))
-
-    @cached_property
     def clauses(self) -> tuple[Clause, ...]:
         """Its clauses in the order of their beginnings: one for the whole of it where its language has no words for more."""
         classes = word_classes(self.lang)
@@ -73,26 +74,6 @@ class Sentence(Cut):
         if not classes.known or not self.tokens or len(self.text) > TUNING.sentence_chars:
             return (Clause(0, len(self.text), ClauseKind.MAIN, times=tuple(place for _, place in times)),)
         return Reader(self.text, self.start, self.tokens, times, classes).clauses()
-
-    @cached_property
-    def attributions(self) -> tuple[Clause, ...]:
-        """The clauses that only say who says so."""
-        return tuple(clause for clause in self.clauses if clause.kind is ClauseKind.SAYING)
-
-    @cached_property
-    def names(self) -> tuple[Span, ...]:
-        """Code points within it of runs of words with a capital; a first word counts where it is none of the language's."""
-        classes = word_classes(self.lang)
-        out: list[Span] = []
-        for place, token in enumerate(self.tokens):
-            low, high = token.start - self.start, token.end - self.start
-            if not self.text[low].isupper() or (place == 0 and classes[token.low]) or token.roles:
-                continue
-            if out and self.text[out[-1][1] : low] == " ":
-                out[-1] = (out[-1][0], high)
-            else:
-                out.append((low, high))
-        return tuple(out)
 
     def dated_noun(self, start: int, end: int) -> Span | None:
         """Code points of the event noun that a time expression is an attribute of, with both: "the |April 12 vote|", "Monday's
@@ -107,6 +88,9 @@ class Sentence(Cut):
         before = classes[tokens[first - 1].low] if first else 0
         if before & its.NOUN_LINK and first > 1 and classes[tokens[first - 2].low] & its.EVENT_NOUN:
             return tokens[first - 2].start - self.start, end
+        further = classes[tokens[first - 2].low] if first > 1 else 0
+        if before & its.EVENT_NOUN and further & _JOINS_NOUN and not further & its.HELD_AT:
+            return tokens[first - 1].start - self.start, end  # a genitive without an article
         is_owner = last < len(tokens) and "poss" in tokens[last].roles
         if not is_owner and not before & its.DETERMINER and not classes[tokens[first].low] & its.DETERMINER:
             return None
@@ -117,6 +101,38 @@ class Sentence(Cut):
             if kind & _NO_ATTRIBUTE:
                 return None
         return None
+
+    def binds(self, start: int, end: int) -> bool:
+        """Whether a time expression tells when something else was than what its sentence tells: it belongs to a participle for a
+        relative clause ("Dorn, jailed in 2019, …"), to an event noun behind a preposition ("charged over Friday's raid"), or stands
+        behind one where the verb is a perfect ("has quit after a defeat on Saturday").
+
+        Args:
+            start, end: code points of the expression within the sentence.
+        """
+        clause, classes = self.clause_at(start, end), word_classes(self.lang)
+        if clause.verb is None:
+            return False
+        verb_start, verb_end = clause.verb
+        if clause.kind is ClauseKind.PARTICIPLE:
+            last = bisect_left(self.tokens, self.start + verb_end, key=_START) - 1
+            return not classes[self.tokens[last].low] & its.GERUND
+        noun = self.dated_noun(start, end)
+        if noun is None and clause.tense is not Tense.PERFECT:
+            return False
+        low = noun[0] if noun else start
+        if low < verb_start and noun is None:
+            return False
+        first = clause.start if low < verb_start else verb_start
+        kinds = [classes[token.low] for token in self._tokens_between(first, low)]
+        if noun is None:
+            return any(kind & its.EVENT_NOUN for kind in kinds) and any(map(_is_before_noun, kinds))
+        nearest = next((place for place in reversed(range(len(kinds))) if kinds[place] & _JOINS_NOUN), 0)
+        return bool(kinds) and nearest > 0 and not kinds[nearest] & its.HELD_AT
+
+    def _tokens_between(self, start: int, end: int) -> Sequence[Token]:
+        first = bisect_left(self.tokens, self.start + start, key=_START)
+        return self.tokens[first : bisect_left(self.tokens, self.start + end, first, key=_START)]
 
     def clause_at(self, start: int, end: int) -> Clause:
         """The innermost clause that holds code points within the sentence; the first one where none does."""

@@ -14,8 +14,8 @@ from tui.events.sentences.tuning import TUNING
 from tui.languages import Template, codes, word_lists
 
 _END = re.compile(
-    r"""[.!?…。！？\n]
-    (?:(?<=[.!?…])[.!?…]*[\"'”’»)\]]*(?=\s|$)
+    r"""[.!?…।۔؟。！？\n]
+    (?:(?<=[.!?…।۔؟])[.!?…।۔؟]*[\"'”’»)\]]*(?=\s|$)
     |(?<=[。！？])[。！？]*[」』”）]*
     |(?<=\n)\n*)""",
     re.VERBOSE,

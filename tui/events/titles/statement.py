@@ -112,7 +112,7 @@ def _clean(text: str, cues: Cues) -> str:
     """A sentence without links to the one before, and without loose signs; who says so at its beginning comes to its end."""
     text = _with_source_last(" ".join(text.split()), cues)
     text = _ALSO.of(cues.lang).sub(_unlinked, text)
-    text = _without_opening(text.strip(" ,.;:–—-"), cues)
+    text = _without_opening(text.strip(" ,.;:–—-।۔"), cues)
     text = _DOUBLE_COMMA.sub(",", _SPACED_MARK.sub("", text)).strip(" ,")
     if text[:1] in OPENING and not any(mark in text[1:] for mark in CLOSING):
         text = text[1:]

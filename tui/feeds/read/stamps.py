@@ -77,8 +77,8 @@ def read_published(stamps: Sequence[str], parsed: time.struct_time | None, lang:
         now: aware; nothing is published more than `MAX_AHEAD` after it.
     """
     dates = [text for text in stamps if not _YEAR_ZERO.search(text) and not _NO_DAY.fullmatch(text.strip())]
-    for text in dates:
-        moment = read_time(text)
+    moments = [read_time(text) for text in dates]
+    for moment in moments:
         if moment is not None and _is_plausible(moment, now):
             return moment
     if parsed is not None and len(dates) == len(stamps):
@@ -90,7 +90,9 @@ def read_published(stamps: Sequence[str], parsed: time.struct_time | None, lang:
         moment = next(filter(None, (_with_own_clock(moment, text) for text in dates)), moment)
         if _is_plausible(moment, now):
             return moment
-    local = (_read_local(text, known) for text in dates for known in _languages(lang))
+    # A stamp that is understood and cannot be right is no better in the words of any language.
+    unread = [text for text, moment in zip(dates, moments, strict=True) if moment is None]
+    local = (_read_local(text, known) for text in unread for known in _languages(lang))
     return next((moment for moment in local if moment is not None and _is_plausible(moment, now)), None)
 
 

@@ -1,35 +1,48 @@
-"""Archived articles from JSON lines through the same pipeline as a poll: in order of time, on all cores, resumable."""
+"""Archived articles from JSON lines through the same pipeline as a poll: stored, then read on all cores; resumable."""
 
 from __future__ import annotations
 
 import os
+import pickle
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import nullcontext
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import dataclass
+from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
 
 from tui.errors import DocumentError
-from tui.events.extraction.extract import Extraction, extract
-from tui.feeds.read.identity import content_hash
 from tui.model import Article
+from tui.service.ingest.arrivals import store_arrivals
 from tui.service.ingest.documents import cleaned, parse_line
-from tui.service.ingest.ingestor import Added, Ingestor
+from tui.service.ingest.ingestor import Added
+from tui.service.ingest.reading import Reading, read_articles
+from tui.service.ingest.reading_writer import ReadingWriter
 from tui.service.ingest.story_links import link_deferred
+from tui.service.ingest.unreadable import Unreadable
 from tui.service.processes import start_worker
 from tui.service.session import Session
+from tui.store import Store, UnreadArticle
+
+STORED_ARTICLES = 500
+"""Articles stored in one transaction before they are read (chosen: a moment of work)."""
 
 BATCH_ARTICLES = 200
-"""Articles extracted in one task and stored in one transaction (chosen: an interrupted ingest loses seconds of work)."""
+"""Articles read in one task, and what was read stored in one transaction (chosen: seconds of work are lost at most)."""
 
 INLINE_ARTICLES = 60
-"""Up to this many articles are extracted in this process (measured: starting another costs more)."""
+"""Up to this many articles are read in this process (measured: starting another costs more)."""
+
+AHEAD = 2
+"""Tasks a worker that are under way or wait to be stored (chosen: workers never idle)."""
 
 Progress = Callable[[int, int, int, int], None]
 """Called with articles done, articles in all, new articles, new events."""
+
+StoringProgress = Callable[[int, int, int], None]
+"""Called with bytes done, bytes in all, articles that are new or changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,52 +60,78 @@ class Ingested:
     problems: tuple[str, ...]
 
 
-Extracted = tuple[list[Extraction], list[str]]
-"""What came of a batch: extractions, and what is wrong with the articles that gave none."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Position:
-    """Where a document stands in a file: sorting these puts the archive in order of publication."""
-
-    published: datetime
-    path: Path
-    offset: int
-
-
 def ingest_files(
     session: Session,
     paths: Sequence[Path],
     on_progress: Progress,
     executor: Executor | None = None,
     width: int | None = None,
+    on_storing: StoringProgress = lambda done, total, articles: None,
 ) -> Ingested:
     """Load files of JSON lines; a line that is no document is reported and the rest goes on.
 
-    Articles are taken in order of publication over all files, whatever their order in them. Each batch is one
-    transaction: an interrupted ingest keeps what it stored, and a repeated one skips it.
+    First all articles are stored, in the order of the files, then all that the store holds unread is read, in order of
+    publication. Each batch is one transaction: an interrupted ingest keeps what it stored and read, and a repeated one goes
+    on there.
 
     Args:
         session: open for writing.
         paths: files of the form that `extract --jsonl` reads.
-        on_progress: called after each batch.
-        executor: where extraction runs; by default one process a core.
+        on_progress: called after each batch that has been read.
+        executor: where articles are read; by default one process a core.
         width: how many tasks that runs at once; by default one a core.
+        on_storing: called after each batch that has been stored.
     """
-    positions, problems = _survey(paths, session.now())
+    problems: list[str] = []
+    new = updated = documents = 0
+    total = sum(path.stat().st_size for path in paths)
+    lines = _documents(session, paths, problems)
+    while batch := list(islice(lines, STORED_ARTICLES)):
+        with session.store.transaction():
+            arrived = store_arrivals(session.store, [article for article, _ in batch], {}, {})
+        new, updated, documents = new + arrived.new, updated + arrived.updated, documents + len(batch)
+        on_storing(batch[-1][1], total, new + updated)
+    events = read_stored(
+        session, lambda done, of, events: on_progress(done, of, new, events), problems.append, executor, width
+    )
+    return Ingested(Added(new, updated, events), documents - new - updated, tuple(problems))
+
+
+def read_stored(
+    session: Session,
+    on_progress: Callable[[int, int, int], None],
+    on_problem: Callable[[str], None],
+    executor: Executor | None = None,
+    width: int | None = None,
+) -> int:
+    """Read all articles that no reader, or an older one, has read, and find the stories of their events.
+
+    Args:
+        session: open for writing.
+        on_progress: called with articles done, articles in all, new events after each batch.
+        on_problem: called with words for each article that cannot be read.
+        executor, width: as `ingest_files` has them.
+
+    Returns:
+        Number of new events.
+    """
     link_deferred(session.store)
-    ingestor = Ingestor(session, in_order=True)
-    total, done, unchanged = len(positions), 0, 0
-    new = updated = events = 0
+    writer = ReadingWriter(session)
+    reading = session.store.reading
+    total = reading.unread_count() + reading.outdated_count()
+    done = events = 0
     with _pool(executor, total) as pool:
-        for batch, (extractions, unread) in _extracted(session, positions, pool, width or os.cpu_count() or 1):
-            problems.extend(unread)
-            added = ingestor.add(extractions)
-            new, updated, events = new + added.new, updated + added.updated, events + added.events
+        for batch, results in _results(session.store, pool, AHEAD * (width or os.cpu_count() or 1)):
+            unreadable = [one for one in results if isinstance(one, Unreadable)]
+            events += writer.write(
+                [one for one in results if isinstance(one, Reading)], [o.article for o in unreadable]
+            )
+            for one in unreadable:
+                on_problem(f'article "{one.article}" cannot be read: {one.reason}')
             done += batch
-            unchanged += batch - added.new - added.updated - len(unread)
-            on_progress(done, total, new, events)
-    return Ingested(Added(new, updated, events), unchanged, tuple(problems))
+            on_progress(done, max(done, total), events)
+    link_deferred(session.store)
+    return events
 
 
 def _pool(executor: Executor | None, total: int) -> nullcontext[Executor | None] | ProcessPoolExecutor:
@@ -101,86 +140,54 @@ def _pool(executor: Executor | None, total: int) -> nullcontext[Executor | None]
     return ProcessPoolExecutor(os.cpu_count() or 1, get_context("spawn"), initializer=start_worker)
 
 
-def _survey(paths: Sequence[Path], now: datetime) -> tuple[list[_Position], list[str]]:
-    """The position of every document, in order of publication, and what is wrong with the lines that are none."""
-    positions: list[_Position] = []
-    problems: list[str] = []
+def _documents(session: Session, paths: Sequence[Path], problems: list[str]) -> Iterator[tuple[Article, int]]:
+    """The article of every document, and the bytes of the files up to its end; lines that are none become problems."""
+    now, offset = session.now(), 0
     for path in paths:
-        offset = 0
         with path.open("rb") as lines:
             for number, line in enumerate(lines, 1):
-                if line.strip():
-                    try:
-                        article = parse_line(line, now).article
-                        if not article.dated:
-                            raise DocumentError('"published" is missing.', "An archive needs the day of each article.")
-                        positions.append(_Position(article.published, path, offset))
-                    except DocumentError as error:
-                        problems.append(f"{path}:{number}: {error}")
                 offset += len(line)
-    positions.sort(key=lambda position: position.published)
-    return positions, problems
+                if not line.strip():
+                    continue
+                try:
+                    article = parse_line(line, now).article
+                    if not article.dated:
+                        raise DocumentError('"published" is missing.', "An archive needs the day of each article.")
+                except DocumentError as error:
+                    problems.append(f"{path}:{number}: {error}")
+                else:
+                    yield cleaned(article), offset
 
 
-def _extracted(
-    session: Session, positions: Sequence[_Position], pool: Executor | None, width: int
-) -> Iterator[tuple[int, Extracted]]:
-    """Batches in order: (number of documents, extractions of those that are not in the store as they are)."""
+def _results(store: Store, pool: Executor | None, ahead: int) -> Iterator[tuple[int, Sequence[Reading | Unreadable]]]:
+    """Batches in order: (number of articles, what came of them)."""
     if pool is None:
-        for articles, size in _batches(session, positions):
-            yield size, extract_all(articles)
+        for unread in _batches(store):
+            yield len(unread), read_articles(unread)
         return
-    waiting: deque[tuple[int, Future[Extracted]]] = deque()
+    waiting: deque[tuple[int, Future[bytes]]] = deque()
     try:
-        for articles, size in _batches(session, positions):
-            waiting.append((size, pool.submit(extract_all, articles)))
-            if len(waiting) > 2 * width:
-                ready, future = waiting.popleft()
-                yield ready, future.result()
+        for unread in _batches(store):
+            waiting.append((len(unread), pool.submit(read_batch, unread)))
+            if len(waiting) > ahead:
+                size, future = waiting.popleft()
+                yield size, pickle.loads(future.result())
         while waiting:
-            ready, future = waiting.popleft()
-            yield ready, future.result()
+            size, future = waiting.popleft()
+            yield size, pickle.loads(future.result())
     finally:
         for _, future in waiting:
             future.cancel()
 
 
-def extract_all(articles: Sequence[Article]) -> Extracted:
-    """Extract a batch, an article that cannot be read put aside with the cause; what a worker process runs."""
-    done: list[Extraction] = []
-    problems: list[str] = []
-    for article in articles:
-        try:
-            done.append(_travelling(extract(article)))
-        except Exception as error:  # one article must not end an archive of thousands
-            problems.append(f'article "{article.id}" cannot be read: {type(error).__name__}: {error}')
-    return done, problems
+def read_batch(unread: Sequence[UnreadArticle]) -> bytes:
+    """What a worker process runs; the answer is opened when its turn has come, which bounds memory."""
+    return pickle.dumps(read_articles(unread), pickle.HIGHEST_PROTOCOL)
 
 
-def _travelling(extraction: Extraction) -> Extraction:
-    """What travels between processes: of the time expressions only those that name a day, as no others are stored."""
-    times, title_times = (
-        tuple(time for time in part if time.when is not None and time.when.is_day)
-        for part in (extraction.times, extraction.title_times)
-    )
-    return replace(extraction, times=times, title_times=title_times)
-
-
-def _batches(session: Session, positions: Sequence[_Position]) -> Iterator[tuple[list[Article], int]]:
-    """Batches of articles that the store does not hold as they are, with the number of documents they come from."""
-    for start in range(0, len(positions), BATCH_ARTICLES):
-        part = positions[start : start + BATCH_ARTICLES]
-        articles = [cleaned(parse_line(line, session.now()).article) for line in _lines(part)]
-        known = session.store.known_articles([article.id for article in articles])
-        yield [article for article in articles if known.get(article.id) != content_hash(article)], len(part)
-
-
-def _lines(positions: Sequence[_Position]) -> Iterator[bytes]:
-    files = {path: path.open("rb") for path in {position.path for position in positions}}
-    try:
-        for position in positions:
-            files[position.path].seek(position.offset)
-            yield files[position.path].readline()
-    finally:
-        for file in files.values():
-            file.close()
+def _batches(store: Store) -> Iterator[list[UnreadArticle]]:
+    """The articles that are to be read, in order."""
+    after: UnreadArticle | None = None
+    while unread := store.reading.next_unread(BATCH_ARTICLES, after):
+        after = unread[-1]
+        yield unread

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 
 from tui.events.extraction.extract import Extraction
-from tui.events.matching.assignment import Move, Repairs
-from tui.events.matching.matcher import Matcher
-from tui.feeds.read.identity import content_hash
-from tui.model import WORTH, FeedState, Mention, Role
+from tui.events.matching.matcher import Placement
+from tui.model import FeedState, Mention
+from tui.service.ingest.arrivals import Arrived, store_arrivals
 from tui.service.ingest.event_rows import refresh_events
-from tui.service.ingest.tuning import TUNING
-from tui.service.ingest.window import Window, Windows, runs
+from tui.service.ingest.known_mentions import KnownMentions
+from tui.service.ingest.reading import Reading, reading_of, renamed
+from tui.service.ingest.window import Window, runs
 from tui.service.session import Session
-from tui.store import StoredMention
+from tui.store import Place, StoredMention
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,33 +26,20 @@ class Added:
     events: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class _Fresh:
-    """An extraction that brings something new, the hash of its content, and whether its article was known before."""
-
-    extraction: Extraction
-    hash: str
-    is_update: bool
-
-    @property
-    def order(self) -> tuple[datetime, str]:
-        return self.extraction.article.published, self.extraction.article.id
-
-
 class Ingestor:
     """Takes extracted articles into a session's store. Not for use by several threads at once."""
 
-    def __init__(self, session: Session, *, in_order: bool = False, defer_stories: bool = False) -> None:
+    def __init__(self, session: Session, *, defer_stories: bool = False) -> None:
         """An ingestor.
 
         Args:
             session: whose store it fills.
-            in_order: articles come in order of publication, so that what is older than the matcher's window can be let go.
             defer_stories: let the events' stories wait for `link_deferred`.
         """
         self._store = session.store
         self._defer_stories = defer_stories
-        self._windows = Windows(self._store, in_order)
+        self._window = Window(self._store)
+        self._mentions = KnownMentions(self._store)
 
     def add(
         self,
@@ -73,147 +59,116 @@ class Ingestor:
         Raises:
             StoreError: nothing was stored.
         """
-        aliases = aliases or {}
         with self._store.transaction():
-            fresh = self._fresh(extractions, aliases, hashes or {})
-            high = self._store.high_water()
-            try:
-                repaired = self._add_runs(sorted(fresh, key=lambda one: one.order), aliases)
-            except BaseException:
-                self._windows.drop()
-                raise
+            articles = [extraction.article for extraction in extractions]
+            arrived = store_arrivals(self._store, articles, aliases or {}, hashes or {})
+            events = self.read(self._readings(extractions, arrived))
             if feed_state is not None:
                 self._store.put_feed_state(feed_state)
-            events = self._store.events_since(high)
-        self._windows.keep(repaired)
-        updated = sum(one.is_update for one in fresh)
-        return Added(len(fresh) - updated, updated, events)
+        return Added(arrived.new, arrived.updated, events)
 
-    def _add_runs(self, fresh: Sequence[_Fresh], aliases: Mapping[str, Sequence[str]]) -> Window | None:
-        """Match and store articles in order of publication, each run of them in its window; returns the last window in which
-        something stored before was repaired."""
-        repaired = None
-        published = [one.extraction.article.published for one in fresh]
-        for start, end in runs(published):
-            window = self._windows.covering(published[start], published[end - 1])
-            changed, is_repaired = self._write(window, fresh[start:end], aliases)
-            refresh_events(self._store, changed, read=self._windows.mentions.of, defer_stories=self._defer_stories)
-            repaired = window if is_repaired else repaired
-        return repaired
-
-    def _fresh(
-        self, extractions: Sequence[Extraction], aliases: Mapping[str, Sequence[str]], hashes: Mapping[str, str]
-    ) -> list[_Fresh]:
-        """The extractions that bring something new."""
-        known = self._store.known_articles([extraction.article.id for extraction in extractions])
-        out: dict[str, _Fresh] = {}
-        for extraction in extractions:
-            article = extraction.article
-            hash_ = hashes.get(article.id) or content_hash(article)
-            if article.id not in known and (keys := aliases.get(article.id)):
-                held = next(iter(self._store.find_alias(article.feed, keys).values()), None)
-                if held is not None:
-                    extraction = _renamed(extraction, held)
-                    article = extraction.article
-                    known.update(self._store.known_articles([held]))
-            if known.get(article.id) != hash_:
-                out[article.id] = _Fresh(extraction, hash_, article.id in known)
-        return list(out.values())
-
-    def _write(
-        self, window: Window, fresh: Sequence[_Fresh], aliases: Mapping[str, Sequence[str]]
-    ) -> tuple[set[str], bool]:
-        """Match and store articles; returns the events changed, and whether any of those stored before was repaired."""
-        rows = {one.extraction.article.id: self._match(window, one, aliases) for one in fresh}
-        repairs = window.matcher.take_repairs()
-        moves = {move.mention: move for move in repairs.moved}
-        changed: set[str] = set()
-        unknown: set[str] = set()
-        for one in fresh:
-            article = one.extraction.article
-            # What a later article of the batch has taught about this one is stored at once, without a past.
-            repaired = [_repaired(row, window.matcher, moves.pop(row.mention.id, None)) for row in rows[article.id]]
-            events = self._store.put_mentions(article.id, repaired, at=article.first_seen)
-            changed |= events
-            if one.is_update or events != {row.event_id for row in repaired}:
-                unknown |= events
-            else:
-                self._windows.mentions.add(repaired)
-        self._windows.mentions.discard(unknown)
-        at = max(one.extraction.article.first_seen for one in fresh)
-        by_repairs, is_repaired = self._store_repairs(repairs, moves, at)
-        return changed | by_repairs, is_repaired
-
-    def _match(self, window: Window, one: _Fresh, aliases: Mapping[str, Sequence[str]]) -> list[StoredMention]:
-        """Store an article, and match its mentions; returns them as rows that are still to be stored."""
-        article = one.extraction.article
-        self._store.put_article(article, one.hash, aliases.get(article.id, ()))
-        self._store.put_named_days(article.id, named_days(one.extraction), article.first_seen)
-        kept = worth_keeping(one.extraction.mentions)
-        assignments = map(window.past.reassign, kept, window.matcher.assign(kept))
-        return [
-            StoredMention(_with_role(mention, assignment.role), assignment.event, assignment.score, assignment.shared)
-            for mention, assignment in zip(kept, assignments, strict=True)
-        ]
-
-    def _store_repairs(self, repairs: Repairs, moves: Mapping[str, Move], at: datetime) -> tuple[set[str], bool]:
-        """Store what the batch has taught about what was stored before it; returns the events changed, and whether any was.
+    def read(self, readings: Sequence[Reading]) -> int:
+        """Match what reading stored articles gave, and store it: all of it or nothing.
 
         Args:
-            repairs: as the matcher gives them.
-            moves: those of mentions that are not in the batch, by id.
-            at: when it was learned.
+            readings: in any order; those of articles that were read or have changed meanwhile are left alone.
+
+        Returns:
+            Number of new events.
+
+        Raises:
+            StoreError: nothing was stored.
         """
-        store = self._store
-        left = store.mentions_of([gone for gone, _ in repairs.emptied])
-        emptied = [(gone, survivor) for gone, survivor in repairs.emptied if gone not in left]
-        changed: set[str] = set()
-        for gone, survivor in (*repairs.merged, *emptied):
-            changed |= store.merge_events(gone, survivor, at)
-            self._windows.mentions.discard((gone, survivor))
-        between = store.move_mentions(
-            {move.mention: (move.event, move.score, move.shared) for move in moves.values()}, at
+        with self._store.transaction():
+            wanted = self._store.reading.still_unread({reading.article: reading.hash for reading in readings})
+            fresh = [reading for reading in readings if reading.article in wanted]
+            high = self._store.high_water()
+            try:
+                self._read_runs(sorted(fresh, key=lambda one: (one.published, one.article)))
+            except BaseException:
+                self._window.drop()
+                raise
+            events = self._store.events_since(high)
+        self._window.keep()
+        return events
+
+    def _readings(self, extractions: Sequence[Extraction], arrived: Arrived) -> list[Reading]:
+        """What was read of the articles that have just been stored."""
+        stored = self._store.reading.versions(list(arrived.ids.values()))
+        readings = {}
+        for extraction in extractions:
+            id_ = arrived.ids.get(extraction.article.id)
+            if id_ is not None:
+                reading = reading_of(extraction, *stored[id_])
+                readings[id_] = reading if id_ == reading.article else renamed(reading, id_)
+        return list(readings.values())
+
+    def _read_runs(self, fresh: Sequence[Reading]) -> None:
+        """Match and store readings in order of publication, each run of them with what stands around it."""
+        published = [reading.published for reading in fresh]
+        for start, end in runs(published):
+            changed = self._write(fresh[start:end])
+            refresh_events(self._store, changed, read=self._mentions.of, defer_stories=self._defer_stories)
+
+    def _write(self, fresh: Sequence[Reading]) -> set[str]:
+        """Match and store readings; returns the events changed."""
+        reading = self._store.reading
+        reading.mark_read([(one.article, one.lang, one.published) for one in fresh])
+        reading.put_named_days({one.article: one.days for one in fresh})
+        read_before = reading.mentioned([one.article for one in fresh])
+        placements = {one.mention: one for one in self._placements(fresh, sorted(read_before))}
+        moves = [(one.before, one.own != one.before, one.mention, one.event) for one in placements.values()]
+        for article, mention, event in self._store.placements.of_articles(sorted(read_before)):
+            if mention not in placements:  # this version of its article does not tell it any more
+                moves.append((event, True, mention, placements[f"{article}#0"].event))
+        rows = {one.article: [_row(mention, placements.pop(mention.id)) for mention in one.mentions] for one in fresh}
+        touched = self._store.put_mentions_of(rows)
+        changed: set[str] = set().union(*touched.values())
+        for article, events in touched.items():
+            if article in read_before or events != {row.event_id for row in rows[article]}:
+                self._mentions.discard(events)
+            else:
+                self._mentions.add(rows[article])
+        at = max(one.known for one in fresh)
+        elsewhere = self._store.placements.move(
+            {id_: Place(one.event, one.role, one.score, one.shared) for id_, one in placements.items()}, at
         )
-        self._windows.mentions.discard(between)
-        return changed | between, bool(repairs.merged or emptied or moves)
+        alive = {row.event_id for of_article in rows.values() for row in of_article}
+        led_on = self._lead_on(moves, alive.union(one.event for one in placements.values()))
+        self._mentions.discard(elsewhere | led_on)
+        return changed | elsewhere | led_on
+
+    def _placements(self, fresh: Sequence[Reading], read_before: Sequence[str]) -> list[Placement]:
+        """Where the mentions of these articles belong, and which others belong elsewhere because of them."""
+        published = [fresh[0].published, fresh[-1].published, *self._store.placements.stamps(read_before)]
+        matcher, is_another = self._window.covering(min(published), max(published))
+        if is_another:
+            self._mentions.clear()
+        for one in fresh:
+            matcher.put(one.mentions)
+        return matcher.settle()
+
+    def _lead_on(self, moves: Sequence[tuple[str, bool, str, str]], alive: set[str]) -> set[str]:
+        """Let the ids of events that have lost all mentions lead to where the mention has gone that they have their ids from, or
+        else the first of the others.
+
+        Args:
+            moves: (an event, whether it has its id from another than this mention of it, the mention, the event that that is in now).
+            alive: events with mentions.
+
+        Returns:
+            Ids of the events touched by that.
+        """
+        table = self._store.placements
+        emptied = set(table.emptied(sorted({before for before, *_ in moves} - alive - {""})))
+        gone: dict[str, str] = {}
+        for before, _, _, event in sorted(moves):
+            if before in emptied:
+                gone.setdefault(before, event)
+        return table.lead_on(gone, sorted(alive))
 
 
-def named_days(extraction: Extraction) -> set[int]:
-    """The single days (ordinals) that a text names."""
-    whens = (time.when for time in (*extraction.times, *extraction.title_times))
-    return {when.first.toordinal() for when in whens if when is not None and when.is_day}
-
-
-def worth_keeping(mentions: Sequence[Mention]) -> list[Mention]:
-    """The mentions that go on the timeline: the main one, and background that has a date of its own and tells something
-    else than the main event of the same day."""
-    main = mentions[0]
-    kept = [main]
-    for mention in mentions[1:]:
-        same_day = mention.when.start == main.when.start and mention.when.end == main.when.end
-        detail = same_day and len(set(mention.terms) & set(main.terms)) >= TUNING.detail_terms
-        if mention.score >= WORTH and not detail:
-            kept.append(mention)
-    return kept
-
-
-def _with_role(mention: Mention, role: Role) -> Mention:
-    return replace(mention, role=role) if role is not mention.role else mention
-
-
-def _repaired(row: StoredMention, matcher: Matcher, move: Move | None) -> StoredMention:
-    """A row with what the rest of its batch has taught about it."""
-    event = matcher.event_of(row.mention.id) or row.event_id
-    if move is not None:
-        return replace(row, event_id=event, match_score=move.score, shared=move.shared)
-    return replace(row, event_id=event) if event != row.event_id else row
-
-
-def _renamed(extraction: Extraction, ident: str) -> Extraction:
-    """The same under another article id: a known article whose guid has changed."""
-
-    def rename(mention: Mention) -> Mention:
-        return replace(mention, id=f"{ident}#{mention.id.rpartition('#')[2]}", article=ident)
-
-    article = replace(extraction.article, id=ident)
-    return replace(extraction, article=article, mentions=tuple(map(rename, extraction.mentions)))
+def _row(mention: Mention, placement: Placement) -> StoredMention:
+    """A mention as it is stored."""
+    told = replace(mention, role=placement.role) if placement.role is not mention.role else mention
+    return StoredMention(told, placement.event, placement.score, placement.shared)

@@ -24,13 +24,11 @@ def after_reading(
     parsed: Parsed,
     now: datetime,
     settings: PollingSettings,
-    lost: Sequence[str] = (),
     missing: Sequence[str] = (),
 ) -> FeedState:
     """The state to store together with the articles of a 200: only now may its validators be kept.
 
-    Where articles were `lost` (a reason for each) they are not: they would hide those behind the next 304. Pages of
-    articles that are `missing` are only told: the articles are stored with the feed's own text.
+    Pages of articles that are `missing` are only told: the articles are stored with the feed's own text.
     """
     hints = replace(parsed.hints, max_age=body.max_age)
     state = replace(
@@ -47,10 +45,6 @@ def after_reading(
         note="; ".join(filter(None, (parsed.problem, _missing(missing)))),
     )
     state = replace(state, note="; ".join(filter(None, (state.note, silence(state, now)))))
-    if lost:
-        note = f"{len(lost)} of its articles could not be read ({lost[0].rstrip('.')})"
-        note = "; ".join(filter(None, (state.note, note)))
-        state = replace(state, note=note, etag="", last_modified="", validated=None, body_hash="")
     return replace(state, next_due=next_due(feed, now, parsed.gaps, hints, settings))
 
 

@@ -8,7 +8,8 @@ from datetime import datetime
 from difflib import get_close_matches
 
 from tui.errors import StoreError, UsageError
-from tui.model import Feed, PollOutcome, PollResult
+from tui.model import Feed, PollOutcome, PollResult, ReadingProgress
+from tui.service.polling.reading import OnReading
 from tui.service.polling.round import OnProgress, OnResult, OnWait, Poller
 from tui.service.polling.tuning import TUNING
 from tui.service.session import Session
@@ -21,15 +22,17 @@ async def poll(
     force: bool = False,
     on_result: OnResult = lambda result: None,
     on_progress: OnProgress | None = None,
+    on_reading: OnReading = lambda progress: None,
     on_wait: OnWait = lambda words: None,
 ) -> list[PollResult]:
-    """Poll the feeds that are due.
+    """Poll the feeds that are due: store their articles as they come, then read what is unread.
 
     Args:
         names: names or addresses of feeds: these only, due or not.
         force: poll what is not due as well, and of `names` also those whose host asked to be left alone.
         on_result: called with each feed's result as it comes, in the caller's thread.
         on_progress: called with the number of feeds done and of all.
+        on_reading: called with how far reading is after each batch of articles, and at the end.
         on_wait: called with words if another process is polling for the same store or has locked it, and is waited for,
             and while the stories of many events are found.
 
@@ -42,7 +45,16 @@ async def poll(
     feeds = choose(session, names)
     async with await Poller.start(session) as poller:
         return await poller.round(feeds, force=force, push=force and bool(names), named=bool(names),
-                                  on_result=on_result, on_progress=on_progress, on_wait=on_wait)  # fmt: skip
+                                  on_result=on_result, on_progress=on_progress, on_reading=on_reading,
+                                  on_wait=on_wait)  # fmt: skip
+
+
+async def catch_up(
+    session: Session, *, on_reading: OnReading = lambda progress: None, on_wait: OnWait = lambda words: None
+) -> None:
+    """Read what the store holds unread, or read by an older version of the reader, without asking any feed; see `poll`."""
+    async with await Poller.start(session) as poller:
+        await poller.round((), on_reading=on_reading, on_wait=on_wait)
 
 
 async def watch(
@@ -61,7 +73,7 @@ async def watch(
         names: only these feeds.
         on_result: called with the result of each feed that was polled.
         on_sleep: called with the time of the next poll before each wait.
-        on_trouble: called when the store cannot be read or written at all; it is tried again after a nap.
+        on_trouble: called when the store cannot be read or written at all, or not take what was read; it is tried again later.
 
     Raises:
         UsageError: a name is unknown, or there is nothing to watch.
@@ -74,6 +86,10 @@ async def watch(
         if result.outcome is not PollOutcome.NOT_DUE:
             on_result(result)
 
+    def look(reading: ReadingProgress) -> None:
+        if reading.has_stopped:
+            on_trouble(StoreError(reading.trouble))
+
     async with await Poller.start(session) as poller:
         while True:
             wait = TUNING.longest_nap_seconds
@@ -82,7 +98,7 @@ async def watch(
                 now = session.now()
                 due = [feed for feed in feeds if feed.key in times and times[feed.key] <= now]
                 if due:
-                    await poller.round(due, on_result=report)
+                    await poller.round(due, on_result=report, on_reading=look)
                     times = await poller.times(feeds)
             except StoreError as error:
                 on_trouble(error)

@@ -1,4 +1,4 @@
-"""The poller: every due feed is fetched, parsed, extracted and stored, each for itself; a failure is a result."""
+"""The poller: every due feed is fetched, parsed and stored, each for itself, then read; a failure is a result."""
 
 from __future__ import annotations
 
@@ -26,6 +26,7 @@ from tui.service.polling import outcomes
 from tui.service.polling.first_stamps import keep_first_stamps
 from tui.service.polling.full_text import PageReader, keep_full_text
 from tui.service.polling.lock import PollLock
+from tui.service.polling.reading import Arrivals, OnReading, StoredReader
 from tui.service.polling.store_process import FeedUpdate, StoreProcess
 from tui.service.polling.tuning import TUNING
 from tui.service.polling.worker_pool import WorkerPool
@@ -48,7 +49,7 @@ class _NewArticles:
     """What is new or changed in a document.
 
     Args:
-        articles: to be extracted and stored.
+        articles: to be stored, and read later.
         hashes: of what the feed gave of those whose text came from their page.
         missing: why pages are missing, a reason for each.
     """
@@ -91,6 +92,7 @@ class Poller:
         self._store = StoreProcess(session, lambda: self._on_locked())
         self._lock = PollLock(session.store.path)
         self._on_locked: Callable[[], object] = lambda: None
+        self._arrivals = Arrivals()
         self._unstored: dict[str, datetime] = {}
         self._reached: datetime | None = None
 
@@ -115,9 +117,10 @@ class Poller:
         named: bool = False,
         on_result: OnResult = lambda result: None,
         on_progress: OnProgress | None = None,
+        on_reading: OnReading = lambda progress: None,
         on_wait: OnWait = lambda words: None,
     ) -> list[PollResult]:
-        """Poll each feed once, all at the same time as far as the settings let them; see `poll`.
+        """Poll each feed once, all at the same time as far as the settings let them, and read what is unread; see `poll`.
 
         Args:
             push: ask hosts on hold as well.
@@ -145,7 +148,18 @@ class Poller:
                 if on_progress is not None:
                     on_progress(len(results), len(feeds))
 
-            await _all([one(feed) for feed in feeds])
+            if any(feed.key not in states for feed in feeds):
+                # Feeds that were never polled bring articles for sure.
+                await self._store.run(self._store.begin_children)
+            self._arrivals = Arrivals()
+            reader = StoredReader(self._session.store, self._workers, self._store, on_reading)
+            reading = asyncio.create_task(reader.run(self._arrivals))
+            try:
+                await _all([one(feed) for feed in feeds])
+                self._arrivals.end()
+                on_reading(await reading)
+            finally:
+                await _end(reading)
             await self._link_stories(on_wait)
         finally:
             self._lock.release()
@@ -238,10 +252,11 @@ class Poller:
                 return await self._unchanged(feed, state, now, fetched.seconds)
             case Body():
                 self._reached = now
-                return await self._read(feed, old, fetched, now)
+                with self._arrivals.one():
+                    return await self._arrive(feed, old, fetched, now)
 
-    async def _read(self, feed: Feed, old: FeedState, body: Body, now: datetime) -> PollResult:
-        """Parse, extract what is new or changed, and store it."""
+    async def _arrive(self, feed: Feed, old: FeedState, body: Body, now: datetime) -> PollResult:
+        """Parse, and store what is new or changed."""
         spent = [("fetch", body.seconds)]
         body_hash = hashlib.sha256(body.data).hexdigest()
         if body_hash == old.body_hash:
@@ -257,11 +272,10 @@ class Poller:
         fresh = await self._new_articles(feed, parsed, now)
         if feed.full_text:
             spent.append(("pages", time.monotonic() - began))
-        began = time.monotonic()
-        extractions, lost = await self._workers.extract(fresh.articles)
-        spent.append(("extract", time.monotonic() - began))
-        state = outcomes.after_reading(feed, old, body, body_hash, parsed, now, self._settings, lost, fresh.missing)
-        update = FeedUpdate(feed, state, extractions, parsed.aliases, fresh.hashes, tuple(spent))
+        if fresh.articles:
+            self._store.prepare()
+        state = outcomes.after_reading(feed, old, body, body_hash, parsed, now, self._settings, fresh.missing)
+        update = FeedUpdate(feed, state, fresh.articles, parsed.aliases, fresh.hashes, tuple(spent))
         return await self._store.store(update, now, self._client.holds)
 
     async def _new_articles(self, feed: Feed, parsed: Parsed, now: datetime) -> _NewArticles:
@@ -305,6 +319,13 @@ class Poller:
 def _id_held(id_: str, known: Mapping[str, str], renamed: Mapping[str, str], aliases: Sequence[str]) -> str | None:
     """The id under which the store has an article, perhaps from before its guid changed, or None."""
     return id_ if id_ in known else next((renamed[alias] for alias in aliases if alias in renamed), None)
+
+
+async def _end(task: asyncio.Task[Any]) -> None:
+    """Cancel a task that is still under way, and wait for its end."""
+    if not task.done():
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
 
 
 async def _all(work: Sequence[Coroutine[Any, Any, None]]) -> None:

@@ -4,8 +4,8 @@ other programs that have the store locked."""
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import gc
+import pickle
 import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -16,15 +16,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from tui.errors import StoreBusyError, StoreError
-from tui.model import Feed, FeedState, PollOutcome, PollResult, Settings
+from tui.model import Article, Feed, FeedState, PollOutcome, PollResult, Settings
+from tui.service.ingest.arrivals import store_arrivals
 from tui.service.polling.tuning import TUNING
-from tui.service.processes import ChildDiedError, ChildProcess
+from tui.service.polling.worker_pool import WARM
+from tui.service.processes import ChildDiedError, ChildProcess, begin_children
 from tui.service.session import Clock, Paths, Session
 from tui.store import Store
 
 if TYPE_CHECKING:
-    from tui.events.extraction.extract import Extraction
-    from tui.service.ingest.ingestor import Ingestor
+    from tui.service.ingest.reading_writer import ReadingWriter
+    from tui.service.polling.worker_pool import ReadBatch
 
 T = TypeVar("T")
 
@@ -36,14 +38,14 @@ class FeedUpdate:
     Args:
         feed: the feed.
         state: what is to be remembered of it, its validators included.
-        extractions: of the articles that are new or changed.
-        aliases, hashes: as `Ingestor.add` takes them.
+        articles: those that are new or changed.
+        aliases, hashes: as `store_arrivals` takes them.
         spent: seconds by stage.
     """
 
     feed: Feed
     state: FeedState
-    extractions: Sequence[Extraction]
+    articles: Sequence[Article]
     aliases: Mapping[str, Sequence[str]]
     hashes: Mapping[str, str]
     spent: Sequence[tuple[str, float]]
@@ -52,8 +54,8 @@ class FeedUpdate:
 class StoreProcess:
     """Writes for polls, in the order in which it is asked, from one thread; also reads, so that it sees what it wrote.
 
-    A child process is started as soon as there are articles: matching them takes memory and would hold up a screen.
-    Once there is one all is stored by it, for its matcher begins anew when others have written.
+    What was read is stored by a child process: matching takes memory and would hold up a screen. From the first such task
+    on all is stored by it, for its matcher begins anew when others have written.
 
     Args:
         session: whose store it fills.
@@ -65,11 +67,12 @@ class StoreProcess:
         self._on_locked = on_locked
         self._here = TaskState(session)
         self._child: ChildProcess | None = None
+        self._next_child: ChildProcess | None = None
         self._thread = ThreadPoolExecutor(1, "dateline-store")
         self._closing = threading.Event()
 
     async def store(self, update: FeedUpdate, now: datetime, holds: Mapping[str, datetime]) -> PollResult:
-        """Store articles, their events, what is to be remembered of the feed, and a line in the log.
+        """Store articles, to be read later, what is to be remembered of the feed, and a line in the log.
 
         Args:
             now: time of the poll.
@@ -86,6 +89,21 @@ class StoreProcess:
     ) -> None:
         """Store what a poll without articles ended in; raises as `store`."""
         await self.run(self._do, store_outcome, (state, result, now, dict(holds)))
+
+    async def store_reading(self, batch: ReadBatch) -> int:
+        """Store what came of reading articles; returns the number of new events; raises as `store`."""
+        unreadable = [one.article for one in batch.unreadable]
+        return await self.run(self._do, store_reading, (batch.parts, unreadable))
+
+    def begin_children(self) -> None:
+        """Start the process that children are forked from, as articles are sure to come."""
+        begin_children(WARM)
+
+    def prepare(self) -> None:
+        """Start the child, as there will be work for it: it takes a while to load what it needs."""
+        if self._child is None and self._next_child is None:
+            begin_children(WARM)
+            self._next_child = ChildProcess(open_task_state, (self._path,))
 
     async def link_stories(self) -> None:
         """Find the stories of all events that wait for one; raises as `store`."""
@@ -123,7 +141,9 @@ class StoreProcess:
         if self._child is None:
             if task not in _HEAVY_TASKS:
                 return task(self._here, *args)
-            self._child = ChildProcess(open_task_state, (self._path,))
+            self.prepare()
+            self._child, self._next_child = self._next_child, None
+            assert self._child is not None
         try:
             result: T = self._child.run(task, args, None)
             return result
@@ -132,9 +152,9 @@ class StoreProcess:
             raise StoreError("The process that stores has been ended.", "Is there enough memory?") from None
 
     def _end_child(self) -> None:
-        if self._child is not None:
-            self._child.close()
-            self._child = None
+        for child in filter(None, (self._child, self._next_child)):
+            child.close()
+        self._child = self._next_child = None
 
 
 # ---------------------------------------------------------------------- tasks
@@ -146,17 +166,23 @@ class TaskState:
 
     Args:
         session: whose store is filled.
-        ingestor: its matcher knows the live events; made when there are articles, dropped when storing them failed.
+        writer: made when something has been read.
         holds: hosts on hold, as they are stored.
     """
 
     session: Session
-    ingestor: Ingestor | None = None
+    writer: ReadingWriter | None = None
     holds: dict[str, datetime] = field(default_factory=dict)
 
 
+def load_task_state() -> None:
+    """Load what the process that stores needs."""
+    import tui.service.ingest.reading_writer  # noqa: F401
+
+
 def open_task_state(path: Path) -> TaskState:
-    """Start of a process that stores: open the store."""
+    """Start of a process that stores: load what its tasks need, open the store."""
+    load_task_state()
     gc.set_threshold(*TUNING.gc_thresholds)
     return TaskState(Session(Settings(), Store.open(path), Clock(), Paths(path, path)))
 
@@ -173,30 +199,26 @@ def store_outcome(
 
 def store_update(state: TaskState, update: FeedUpdate, now: datetime, holds: Mapping[str, datetime]) -> PollResult:
     """Task: `StoreProcess.store`."""
-    # Only loaded when there is something to store: most polls find nothing new.
-    from tui.service.ingest.ingestor import Ingestor
-
     began = time.monotonic()
     store = state.session.store
-    try:
-        with store.transaction():
-            state.ingestor = state.ingestor or Ingestor(state.session, defer_stories=True)
-            added = state.ingestor.add(update.extractions, update.state, update.aliases, update.hashes)
-            spent = (*update.spent, ("store", time.monotonic() - began))
-            result = PollResult(
-                update.feed, PollOutcome.OK, added.new, added.updated, added.events, update.state.note, spent=spent
-            )
-            _log(state, result, now, holds)
-    except BaseException:
-        # Its matcher may know of events that are not in the store.
-        state.ingestor = None
-        raise
+    with store.transaction():
+        arrived = store_arrivals(store, update.articles, update.aliases, update.hashes)
+        store.put_feed_state(update.state)
+        spent = (*update.spent, ("store", time.monotonic() - began))
+        result = PollResult(update.feed, PollOutcome.OK, arrived.new, arrived.updated, update.state.note, spent=spent)
+        _log(state, result, now, holds)
     state.holds.update(holds)
-    if store.stories.unlinked_count() >= TUNING.link_after_events:
-        # The feed is stored, whatever becomes of the stories.
-        with contextlib.suppress(StoreError):
-            link_stories(state)
     return result
+
+
+def store_reading(state: TaskState, parts: Sequence[bytes], unreadable: Sequence[str]) -> int:
+    """Task: `StoreProcess.store_reading`."""
+    # Only loaded when there is something to store: most polls find nothing new.
+    from tui.service.ingest.reading_writer import ReadingWriter
+
+    readings = [reading for part in parts for reading in pickle.loads(part)]
+    state.writer = state.writer or ReadingWriter(state.session)
+    return state.writer.write(readings, unreadable)
 
 
 def link_stories(state: TaskState) -> None:
@@ -206,7 +228,7 @@ def link_stories(state: TaskState) -> None:
     link_deferred(state.session.store)
 
 
-_HEAVY_TASKS: frozenset[Callable[..., Any]] = frozenset((store_update, link_stories))
+_HEAVY_TASKS: frozenset[Callable[..., Any]] = frozenset((store_reading, link_stories))
 """Tasks for which a process is started."""
 
 

@@ -38,16 +38,22 @@ class Tuning:
     store_retry_seconds: float = 0.1
     """Seconds between two tries to write to it (chosen: each try has already waited as long as the store does)."""
 
-    link_after_events: int = 10_000
-    """Events without story links that are not left for the end of the poll (chosen: bounds the work that a poll which is
-    killed leaves behind)."""
-
     gc_thresholds: tuple[int, int, int] = (20_000, 20, 20)
     """`gc.set_threshold` of the store process (chosen: what the matcher keeps lives long and refers to itself, looking for
     garbage in it is work for nothing)."""
 
+    calm_seconds: float = 0.1
+    """Seconds without a feed that arrives before stored articles are read (chosen: feeds that come in a row are all stored
+    first, a slow one holds up nothing)."""
+
+    articles_per_batch: int = 200
+    """Articles whose reading is stored in one transaction (chosen: a second of work at most is lost or holds the lock)."""
+
+    batches_ahead: int = 3
+    """Batches that are read or wait to be stored at a time (chosen: neither workers nor the storing process wait)."""
+
     articles_per_task: int = 20
-    """Articles extracted by one task (chosen: a hostile one costs its task a second try, not its feed)."""
+    """Articles read by one task (chosen: a hostile one costs its task a second try, not its feed)."""
 
     failed_articles: int = 5
     """Articles of a feed that may fail before the rest of it is left out (chosen: it must not keep the workers from

@@ -4,26 +4,48 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import pickle
 import threading
+from collections import Counter
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from types import TracebackType
 from typing import TYPE_CHECKING, TypeVar, TypeVarTuple
 
 from tui.errors import FeedError
-from tui.model import Article, Feed, PollingSettings
+from tui.model import Feed, PollingSettings
+from tui.service.ingest.unreadable import Unreadable
 from tui.service.polling.tuning import TUNING
-from tui.service.processes import ChildDiedError, ChildProcess, DeadlineError
+from tui.service.processes import ChildDiedError, ChildProcess, DeadlineError, begin_children
+from tui.store import UnreadArticle
 from tui.text import clean_title
 
 if TYPE_CHECKING:
-    from tui.events.extraction.extract import Extraction
     from tui.feeds.read.discover import FeedLink
     from tui.feeds.read.parse import Parsed
 
+WARM = "tui.service.polling.warm"
+"""Module that loads what children need."""
+
 T = TypeVar("T")
 Ts = TypeVarTuple("Ts")
+
+
+@dataclass(slots=True)
+class ReadBatch:
+    """Articles that have been read.
+
+    Args:
+        size: how many they are.
+        parts: what came of them: lists of readings, pickled, for the process that stores them.
+        unreadable: those that cannot be read.
+    """
+
+    size: int
+    parts: list[bytes] = field(default_factory=list)
+    unreadable: list[Unreadable] = field(default_factory=list)
 
 
 class WorkerPool:
@@ -43,6 +65,8 @@ class WorkerPool:
         self._busy: set[ChildProcess] = set()
         self._is_closing = False
         self._lock = threading.Lock()
+        # Articles of each feed that could not be read: time that others have lost.
+        self._failures: Counter[str] = Counter()
 
     async def __aenter__(self) -> WorkerPool:
         return self
@@ -76,35 +100,43 @@ class WorkerPool:
         """
         return await self._run(find_feeds, body, charset, url)
 
-    async def extract(self, articles: Sequence[Article]) -> tuple[list[Extraction], list[str]]:
-        """`tui.events.extraction.extract.extract` of each article in workers; also why articles are missing, a reason for each."""
-        reasons: list[str] = []
-        gate = asyncio.Semaphore(self._settings.workers)
-
-        async def one(part: Sequence[Article]) -> list[Extraction]:
-            async with gate:
-                return await self._extract_part(part, reasons)
-
+    async def read(self, unread: Sequence[UnreadArticle]) -> ReadBatch:
+        """`tui.service.ingest.reading.read_articles` in workers."""
+        batch = ReadBatch(len(unread))
         size = TUNING.articles_per_task
-        parts = [articles[start : start + size] for start in range(0, len(articles), size)]
-        done = await asyncio.gather(*(one(part) for part in parts))
-        return [extraction for extractions in done for extraction in extractions], reasons
+        parts = [unread[start : start + size] for start in range(0, len(unread), size)]
+        for done in await asyncio.gather(*(self._read_part(part) for part in parts)):
+            batch.parts.extend(done.parts)
+            batch.unreadable.extend(done.unreadable)
+        return batch
 
-    async def _extract_part(self, articles: Sequence[Article], reasons: list[str]) -> list[Extraction]:
-        if len(reasons) >= TUNING.failed_articles:
-            reasons.extend("left out after others of its feed failed." for _ in articles)
-            return []
+    async def _read_part(self, unread: Sequence[UnreadArticle]) -> ReadBatch:
+        """Read some articles, each by itself where they cannot be read together."""
+        batch = ReadBatch(len(unread))
+        feed = unread[0].article.feed
+        if len(unread) == 1 and self._failures[feed] >= TUNING.failed_articles:
+            batch.unreadable.append(Unreadable(unread[0].article.id, "left out after others of its feed failed."))
+            return batch
         try:
-            return await self._run(extract_articles, tuple(articles))
+            part, unreadable = await self._run(read_part, tuple(unread))
         except Exception as error:
-            # One article must not keep a feed from being read, whatever is wrong with it or with us.
-            if len(articles) == 1:
-                known = isinstance(error, FeedError)
-                reason = str(error) if known else f"{type(error).__name__}: {error}"
-                reasons.append(clean_title(reason, html=False, limit=TUNING.reason_chars))
-                return []
-        parts = [await self._extract_part([article], reasons) for article in articles]
-        return [extraction for part in parts for extraction in part]
+            # One article must not keep others from being read, whatever is wrong with it or with us.
+            if len(unread) > 1:
+                for one in unread:
+                    alone = await self._read_part([one])
+                    batch.parts.extend(alone.parts)
+                    batch.unreadable.extend(alone.unreadable)
+                return batch
+            reason = str(error) if isinstance(error, FeedError) else f"{type(error).__name__}: {error}"
+            unreadable = [Unreadable(unread[0].article.id, reason)]
+            self._failures[feed] += 1
+        else:
+            batch.parts.append(part)
+        batch.unreadable.extend(
+            Unreadable(one.article, clean_title(one.reason, html=False, limit=TUNING.reason_chars))
+            for one in unreadable
+        )
+        return batch
 
     async def _run(self, task: Callable[[*Ts], T], *args: *Ts) -> T:
         return await asyncio.get_running_loop().run_in_executor(self._threads, self._do, task, args)
@@ -136,6 +168,7 @@ class WorkerPool:
                 # Whatever ended it while it had nothing to do is not the next feed's fault.
                 worker.close()
             else:
+                begin_children(WARM)
                 worker = ChildProcess(prepare_worker, (self._settings.worker_memory, self._full_text))
             self._busy.add(worker)
             if self._is_closing:
@@ -181,18 +214,26 @@ def find_feeds(body: bytes, charset: str, url: str) -> list[FeedLink]:
     return declared_feeds(body, charset, url)
 
 
-def extract_articles(articles: tuple[Article, ...]) -> list[Extraction]:
-    """Task: the mentions of some articles."""
-    from tui.events.extraction.extract import extract
+def read_part(unread: tuple[UnreadArticle, ...]) -> tuple[bytes, list[Unreadable]]:
+    """Task: read some stored articles; what is stored of them goes through the polling process unopened."""
+    from tui.service.ingest.reading import Reading, read_articles
 
-    return [extract(article) for article in articles]
+    done = read_articles(unread)
+    readings = [one for one in done if isinstance(one, Reading)]
+    return pickle.dumps(readings, pickle.HIGHEST_PROTOCOL), [one for one in done if isinstance(one, Unreadable)]
+
+
+def warm_worker() -> None:
+    """Load what all tasks need, so that no deadline pays for it."""
+    warm = b"<rss><channel><item><title>Warm</title></item></channel></rss>"
+    moment = datetime.fromtimestamp(0, UTC)
+    parsed = parse_body(warm, Feed("warm", ""), "", moment, "", 1)
+    read_part(tuple(UnreadArticle(article, "", moment, 0, "") for article in parsed.articles))
 
 
 def prepare_worker(memory: int, full_text: bool) -> None:
-    """Start of a worker: load what its tasks need, so that no deadline pays for it, then limit its memory."""
-    warm = b"<rss><channel><item><title>Warm</title></item></channel></rss>"
-    moment = datetime.fromtimestamp(0, UTC)
-    extract_articles(parse_body(warm, Feed("warm", ""), "", moment, "", 1).articles)
+    """Start of a worker: load what its tasks need, then limit its memory."""
+    warm_worker()
     if full_text:
         read_page(b"<html><body><p>Warm.</p></body></html>", "")
     if memory:

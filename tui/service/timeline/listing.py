@@ -119,11 +119,17 @@ def summary(session: Session, up_to: int | None = None) -> Summary:
         events=shown,
         unread=store.count(Query(flags=("unread",), up_to=up_to)),
         articles=store.article_count(),
+        to_read=to_read(session),
         waiting=0 if up_to is None else store.count(Query()) - shown,
         last_polled=max((state.last_polled for state in enabled if state.last_polled), default=None),
         next_poll=min((state.next_due for state in enabled if state.next_due), default=None),
         failing=sum(state.failures > 0 for state in enabled),
     )
+
+
+def to_read(session: Session) -> int:
+    """Number of stored articles that have yet to be read, or to be read again."""
+    return session.store.reading.unread_count() + session.store.reading.outdated_count()
 
 
 def high_water(session: Session) -> int:

@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from sqlite3 import Connection
 
 from tui.model import Article
 from tui.store.codec import Row, offset_of, text_time, time_text
 from tui.store.rows.sources import source_id
-from tui.store.sql import chunks, rows_in, slots
+from tui.store.sql import chunks, execute_in, rows_in, slots
 
 _SELECT = (
     "SELECT a.id, s.name, a.title, a.text, a.published, a.offset, a.first_seen, a.url, a.lang, s.feed, a.dated, "
     "a.country FROM articles a JOIN sources s ON s.id = a.source"
 )
+_PUT = (
+    "INSERT INTO articles (id, source, title, text, published, offset, first_seen, url, lang, dated, country, hash, "
+    "read_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET source = excluded.source, "
+    "title = excluded.title, text = excluded.text, published = excluded.published, offset = excluded.offset, "
+    "url = excluded.url, lang = excluded.lang, dated = excluded.dated, country = excluded.country, "
+    "hash = excluded.hash, read_by = excluded.read_by, changed = excluded.first_seen"
+)
+
+ArticleRow = tuple[Article, str, Sequence[str]]
+"""An article, the hash of its content, and the keys that find it when its guid has changed."""
 
 
 def known(db: Connection, ids: Sequence[str]) -> dict[str, str]:
@@ -32,30 +42,35 @@ def find_alias(db: Connection, feed: str, aliases: Sequence[str]) -> dict[str, s
     }
 
 
-def put(db: Connection, article: Article, content_hash: str, aliases: Sequence[str]) -> None:
-    db.execute(
-        "INSERT INTO articles (id, source, title, text, published, offset, first_seen, url, lang, dated, country, hash) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET source = excluded.source, "
-        "title = excluded.title, text = excluded.text, published = excluded.published, offset = excluded.offset, "
-        "url = excluded.url, lang = excluded.lang, dated = excluded.dated, country = excluded.country, "
-        "hash = excluded.hash",
-        (
-            article.id,
-            source_id(db, article.source, article.feed),
-            article.title,
-            article.text,
-            time_text(article.published),
-            offset_of(article.published),
-            time_text(article.first_seen),
-            article.url,
-            article.lang,
-            article.dated,
-            article.country,
-            content_hash,
-        ),
-    )
+def put(db: Connection, rows: Sequence[ArticleRow], read_by: int) -> None:
+    """Insert, or update all but `first_seen`."""
+    sources: dict[tuple[str, str], int] = {}
+    values = []
+    for article, content_hash, _ in rows:
+        outlet = article.source, article.feed
+        if outlet not in sources:
+            sources[outlet] = source_id(db, *outlet)
+        values.append(
+            (
+                article.id,
+                sources[outlet],
+                article.title,
+                article.text,
+                time_text(article.published),
+                offset_of(article.published),
+                time_text(article.first_seen),
+                article.url,
+                article.lang,
+                article.dated,
+                article.country,
+                content_hash,
+                read_by,
+            )
+        )
+    db.executemany(_PUT, values)
     db.executemany(
-        "INSERT OR REPLACE INTO aliases VALUES (?, ?, ?)", [(article.feed, alias, article.id) for alias in aliases]
+        "INSERT OR REPLACE INTO aliases VALUES (?, ?, ?)",
+        [(article.feed, alias, article.id) for article, _, aliases in rows for alias in aliases],
     )
 
 
@@ -92,10 +107,25 @@ def _decode(row: Row) -> Article:
     )
 
 
-def put_named_days(db: Connection, article: str, days: Iterable[int], at: datetime) -> None:
+def put_named_days(db: Connection, days_of: Mapping[str, Iterable[int]], at: datetime) -> None:
     """Note the days that a version of an article names, as ordinals."""
     known = time_text(at)
-    db.executemany("INSERT OR IGNORE INTO named_days VALUES (?, ?, ?)", [(article, day, known) for day in sorted(days)])
+    rows = [(article, day, known) for article, days in days_of.items() for day in sorted(days)]
+    db.executemany("INSERT OR IGNORE INTO named_days VALUES (?, ?, ?)", rows)
+
+
+def replace_named_days(db: Connection, days_of: Mapping[str, Iterable[int]]) -> None:
+    """Note the days that articles name as they are now, instead of those that this version of them was said to name."""
+    execute_in(
+        db,
+        "DELETE FROM named_days WHERE known >= (SELECT ifnull(changed, first_seen) FROM articles WHERE id = article) "
+        "AND article IN",
+        list(days_of),
+    )
+    db.executemany(
+        "INSERT OR IGNORE INTO named_days SELECT id, ?, ifnull(changed, first_seen) FROM articles WHERE id = ?",
+        [(day, article) for article, days in days_of.items() for day in sorted(days)],
+    )
 
 
 def named_days(db: Connection, ids: Sequence[str], as_of: datetime | None) -> Iterator[tuple[str, int]]:

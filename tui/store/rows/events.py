@@ -67,23 +67,3 @@ def stream(db: Connection, where: Where) -> Iterator[Event]:
     ]
     for start in range(0, len(ids), READ_SIZE):
         yield from get(db, ids[start : start + READ_SIZE])
-
-
-def survivor(db: Connection, id: str) -> str:
-    """Where matching has merged an event to, over all steps; itself if it was not."""
-    seen = {id}
-    while row := db.execute("SELECT survivor FROM merged WHERE id = ?", (id,)).fetchone():
-        if row[0] in seen:
-            break
-        id = row[0]
-        seen.add(id)
-    return id
-
-
-def merged_into(db: Connection, id: str) -> list[str]:
-    """Ids of the events that matching has merged into this one, over all steps."""
-    query = (
-        "WITH RECURSIVE gone (id) AS (SELECT id FROM merged WHERE survivor = ? "
-        "UNION SELECT m.id FROM merged m JOIN gone g ON m.survivor = g.id) SELECT id FROM gone ORDER BY id"
-    )
-    return [row[0] for row in db.execute(query, (id,))]

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from sqlite3 import Connection
+from typing import Any
 
 from tui.errors import StoreError
 from tui.store.codec import (
@@ -15,7 +16,6 @@ from tui.store.codec import (
     mention_row,
     row_mention,
     time_text,
-    to_json,
 )  # fmt: skip
 from tui.store.rows.edits import Resolver, resolver
 from tui.store.sql import chunks, rows_in, slots
@@ -25,50 +25,59 @@ _INSERT = f"INSERT INTO mentions ({MENTION_COLUMNS}, known) VALUES ({slots(MENTI
 _ARTICLE, _EVENT, _ASSIGNED = map(MENTION_COLUMNS.split(", ").index, ("article", "event", "assigned"))
 """Places of columns in a row of MENTION_SELECT."""
 
+_STORED = "SELECT id, source, first_seen, changed FROM articles WHERE id IN"
+_OLD = f"SELECT rowid, {MENTION_COLUMNS} FROM mentions WHERE retired IS NULL AND article IN"
+
 READ_SIZE = 2000
 """Mentions that are read at once (chosen: some megabytes)."""
 
 
-def put(db: Connection, article: str, rows: Sequence[StoredMention], at: datetime | None) -> set[str]:
-    """Replace an article's mentions; those that did not change stay as they are.
+def put(db: Connection, rows_of: Mapping[str, Sequence[StoredMention]], at: datetime | None) -> dict[str, set[str]]:
+    """Replace the mentions of articles; those that did not change stay as they are.
+
+    Args:
+        rows_of: article -> its mentions.
+        at: when these versions of the articles became known; None: when their rows say that they changed last. What was
+            known before then is kept for the past, what is known since then was this version too and is forgotten.
 
     Returns:
-        Ids of all events that had or have a mention of the article.
+        Article -> ids of all events that had or have a mention of it.
     """
-    stored = db.execute("SELECT source, first_seen FROM articles WHERE id = ?", (article,)).fetchone()
-    if stored is None:
-        raise StoreError(f"The article {article!r} is not in the store.")
-    source, first_seen = stored
-    old = {
-        row[1:]: row[0]
-        for row in db.execute(
-            f"SELECT rowid, {MENTION_COLUMNS} FROM mentions WHERE article = ? AND retired IS NULL", (article,)
-        )
-    }
+    articles = list(rows_of)
+    stored = {row[0]: row[1:] for row in rows_in(db, _STORED, articles)}
+    old: dict[str, dict[tuple[Any, ...], int]] = {}
+    for row in rows_in(db, _OLD, articles):
+        old.setdefault(row[1 + _ARTICLE], {})[row[1:]] = row[0]
+    known_before = {row[0] for row in rows_in(db, "SELECT DISTINCT article FROM mentions WHERE article IN", articles)}
     resolve = resolver(db)
-    # What a person merged or split goes back where matching put it when that is undone.
-    origins = {row[_EVENT]: row[_ASSIGNED] for row in old}
-    placed = [replace(row, event_id=origins[row.event_id]) if row.event_id in origins else row for row in rows]
-    new = [mention_row(row, source, resolve(row.event_id, article), first_seen) for row in placed]
-    kept = set(new)
-    gone = [rowid for row, rowid in old.items() if row not in kept]
-    known = first_seen if at is None or not _was_known(db, article) else max(time_text(at), first_seen)
-    _retire(db, gone, known, first_seen)
-    db.executemany(_INSERT, [(*row, known) for row in new if row not in old])
-    return {row[_EVENT] for row in (*old, *new)}
+    touched: dict[str, set[str]] = {}
+    inserts: list[tuple[Any, ...]] = []
+    retires: list[tuple[str, str, int]] = []
+    for article, rows in rows_of.items():
+        if article not in stored:
+            raise StoreError(f"The article {article!r} is not in the store.")
+        source, first_seen, changed = stored[article]
+        before = old.get(article, {})
+        new = [mention_row(row, source, resolve(row.event_id, article), first_seen) for row in rows]
+        kept = set(new)
+        known = first_seen
+        if article in known_before:
+            known = max(time_text(at) if at else changed or first_seen, first_seen)
+            retires += [(known, known, rowid) for row, rowid in before.items() if row not in kept]
+        inserts += [(*row, known) for row in new if row not in before]
+        touched[article] = {row[_EVENT] for row in (*before, *new)}
+    _retire(db, retires)
+    db.executemany(_INSERT, inserts)
+    return touched
 
 
-def _was_known(db: Connection, article: str) -> bool:
-    return bool(db.execute("SELECT EXISTS (SELECT 1 FROM mentions WHERE article = ?)", (article,)).fetchone()[0])
-
-
-def _retire(db: Connection, rowids: Sequence[int], at: str, first_seen: str) -> None:
-    """Keep rows for the past if they were known for a while, else delete them."""
-    for part in chunks(rowids):
-        if at == first_seen:
-            db.execute(f"DELETE FROM mentions WHERE rowid IN ({slots(part)})", part)
-        else:
-            db.execute(f"UPDATE mentions SET retired = ? WHERE rowid IN ({slots(part)})", (at, *part))
+def _retire(db: Connection, retires: Sequence[tuple[str, str, int]]) -> None:
+    """Keep rows for the past if they were known before, else delete them: (at, at, rowid)."""
+    if not retires:
+        return
+    db.executemany("UPDATE mentions SET retired = ? WHERE known < ? AND rowid = ?", retires)
+    for part in chunks([rowid for *_, rowid in retires]):
+        db.execute(f"DELETE FROM mentions WHERE rowid IN ({slots(part)}) AND retired IS NULL", part)
 
 
 def of_events(db: Connection, ids: Sequence[str], as_of: datetime | None) -> dict[str, list[StoredMention]]:
@@ -133,50 +142,4 @@ def reassign(db: Connection, ids: Sequence[str]) -> set[str]:
                 moves.append((target, rowid))
                 touched |= {event, target}
     db.executemany("UPDATE mentions SET event = ? WHERE rowid = ?", moves)
-    return touched
-
-
-def join(db: Connection, event: str, survivor: str, at: datetime) -> None:
-    """Let matching's own second thoughts move all mentions of an event to another, from now on."""
-    moment = time_text(at)
-    db.execute(
-        "UPDATE mentions SET event = ?, assigned = ? WHERE event = ? AND retired IS NULL AND known >= ?",
-        (survivor, survivor, event, moment),
-    )
-    columns = MENTION_COLUMNS.replace(" event, assigned,", " :survivor, :survivor,")
-    db.execute(
-        f"INSERT INTO mentions ({MENTION_COLUMNS}, known) SELECT {columns}, :at FROM mentions "
-        "WHERE event = :event AND retired IS NULL",
-        {"survivor": survivor, "event": event, "at": moment},
-    )
-    db.execute("UPDATE mentions SET retired = ? WHERE event = ? AND retired IS NULL", (moment, event))
-
-
-def move(db: Connection, moves: Mapping[str, tuple[str, float, Sequence[str]]], at: datetime) -> set[str]:
-    """Let matching's second thoughts move single mentions, from now on; returns the events touched."""
-    moment = time_text(at)
-    resolve = resolver(db)
-    touched: set[str] = set()
-    for id_, (assigned, score, shared) in moves.items():
-        row = db.execute(
-            "SELECT rowid, article, event, known FROM mentions WHERE article = ? AND id = ? AND retired IS NULL",
-            (id_.rpartition("#")[0], id_),
-        ).fetchone()
-        if row is None:
-            continue
-        rowid, article, old, known = row
-        event = resolve(assigned, article)
-        if event == old:
-            continue
-        touched |= {old, event}
-        if known < moment:
-            db.execute(
-                f"INSERT INTO mentions ({MENTION_COLUMNS}, known, retired) SELECT {MENTION_COLUMNS}, known, ? "
-                "FROM mentions WHERE rowid = ?",
-                (moment, rowid),
-            )
-        db.execute(
-            "UPDATE mentions SET event = ?, assigned = ?, match_score = ?, shared = ?, known = ? WHERE rowid = ?",
-            (event, assigned, score, to_json(list(shared)), max(known, moment), rowid),
-        )
     return touched

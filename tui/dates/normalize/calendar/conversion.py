@@ -73,14 +73,21 @@ def day_in_digits(calendar: str, year: int, month: int, day: int) -> date:
     """The Gregorian day of a date in digits, which may be one of another calendar: `17/02/2569`, `۱۴۰۴/۱۱/۲۸`, `1447/09/12`.
 
     Args:
-        calendar: of the years of the language, "" where they are Gregorian; years of the Hijri calendar are known by their size.
+        calendar: of the years of the language, "" where they are Gregorian.
         year, month, day: the numbers.
     """
     if calendar == "buddhist" and year in BUDDHIST_YEARS:
         return make_date(year + YEARS_TO_ADD[calendar], month, day)
     if calendar == JALALI and year in JALALI_YEARS:
         return days_of(JALALI, year, month, day)[0]
+    if calendar == HIJRI and year in JALALI_YEARS:
+        return days_of(HIJRI, year, month, day)[0]
     return make_date(year, month, day)
+
+
+def is_sighted(calendar: str, year: int) -> bool:
+    """Whether a year in digits is one of a calendar whose months begin with a sight, so that its days are not sure."""
+    return calendar in SIGHTED and year in JALALI_YEARS
 
 
 def year_of(calendar: str, day: date) -> int:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from tui.dates.arithmetic import YEARS_TO_ADD, add_months, make_date
 from tui.dates.grammar.parts import AFTER_DAY, DAY_OF_MARKED_RANGE, MARKED_DAY, MARKED_MONTH, MARKED_YEAR
 from tui.dates.grammar.rule import rule
 from tui.dates.language.shapes import LAST_DAY, YEAR_DIGITS, YEAR_NUMBERS
-from tui.dates.normalize.calendar.month_days import day_rule, in_month, month_by_tense
+from tui.dates.normalize.calendar.days_of_month import in_month, month_by_tense
+from tui.dates.normalize.calendar.month_days import day_rule
 from tui.dates.normalize.calendar.months import month_rule, year_in_range
 from tui.dates.normalize.clocks import with_time
 from tui.dates.reading.context import Context
@@ -16,8 +18,8 @@ from tui.dates.reading.match import Match
 from tui.dates.reading.normalization import CALENDAR_DATE, CALENDAR_MONTH, CALENDAR_YEAR, Normalization, of_day, of_unit
 from tui.dates.reading.tense import tense_of
 from tui.dates.reading.which_year import DIRECTIONS, full_year, nearest_year_of_day, nearest_year_of_month
-from tui.model import Basis
-from tui.model.calendar import MONTHS_PER_YEAR, YEARS_PER_CENTURY
+from tui.model import Basis, Precision, When
+from tui.model.calendar import MONTHS_PER_YEAR, YEARS_PER_CENTURY, YEARS_PER_DECADE
 
 LONGEST_MINGUO = 1000
 """Years of three digits beside a month can only be those of the Republic of China, where its calendar is in use."""
@@ -39,7 +41,9 @@ BETWEEN_DAYS = 2
             "令和7年12月31日": "2025-12-31",
             "令和元年5月1日": "2019-05-01",
             "2026年（令和8年）2月17日": "2026-02-17",
-        }
+            "昨年5月3日": "2025-05-03",
+        },
+        "zh": {"5月3日晚8时": "2026-05-03T20:00"},
     },
 )
 @rule(
@@ -64,7 +68,11 @@ def marked_day(match: Match, context: Context) -> Normalization | None:
 
 @rule(
     f"(?:{MARKED_YEAR}|ydir:direction yunit:unit|ydeic:deictic_year) of? {MARKED_MONTH} mod:modifier_after?",
-    reads={"ja": {"2024年10月": "2024-10"}},
+    reads={
+        "ja": {"2024年10月": "2024-10"},
+        "et": {"eelmise aasta mais": "2025-05"},
+        "zh": {"去年5月初": "2025-05 START"},
+    },
 )
 @rule(
     f"{MARKED_MONTH} mod:modifier_after?",
@@ -98,9 +106,32 @@ def _counts_no_year(match: Match) -> bool:
     return match.has("yunit") and match.word("yunit", "unit") != "year"
 
 
+@rule("era_name:era_name numeric:numeric", reads={"ja": {"令和8.2.17": "2026-02-17"}})
+def era_in_digits(match: Match, context: Context) -> Normalization | None:
+    """`令和8.2.17`: year, month and day of an era, with full stops or strokes."""
+    year, month, day = map(int, _NUMBER.findall(match.word("numeric")))
+    return of_day(make_date(year + YEARS_TO_ADD[match.word("era_name")], month, day), CALENDAR_DATE, basis=Basis.STATED)
+
+
+_NUMBER = re.compile(r"\d+")
+
+
+@rule("era_name:era_name year=(int|yy) decade_mark", reads={"ja": {"昭和50年代": "1975-01-01/1984-12-31"}})
+def decade_of_era(match: Match, context: Context) -> Normalization | None:
+    """`昭和50年代`: ten years of an era."""
+    number = _digits(match, "year")
+    if number is None or number % YEARS_PER_DECADE:
+        return None
+    first = number + YEARS_TO_ADD[match.word("era_name")]
+    span = When(
+        make_date(first, 1, 1), make_date(first + YEARS_PER_DECADE - 1, MONTHS_PER_YEAR, LAST_DAY), Precision.DECADE
+    )
+    return Normalization("DATE", f"{span.first.isoformat()}/{span.last.isoformat()}", span, "decade", "", Basis.STATED)
+
+
 @rule(
     f"(?:{MARKED_YEAR}|ydeic:deictic_year) mod:modifier_after?",
-    reads={"ja": {"2022年": "2022"}, "ko": {"2024년 말": "2024 END"}},
+    reads={"ja": {"2022年": "2022", "昨年末": "2025 END"}, "ko": {"2024년 말": "2024 END"}},
 )
 def marked_year_alone(match: Match, context: Context) -> Normalization | None:
     """`2025年`, `令和7年`."""
@@ -115,7 +146,11 @@ def marked_year_alone(match: Match, context: Context) -> Normalization | None:
 
 @rule(
     f"(?:mdeic:deictic_month|mdir:direction munit:unit|ddir:daydir) of? {MARKED_DAY} {AFTER_DAY}",
-    reads={"zh": {"上月3日": "2025-12-03"}, "ja": {"先月3日": "2025-12-03"}, "ko": {"지난달 3일": "2025-12-03"}},
+    reads={
+        "zh": {"上月3日": "2025-12-03"},
+        "ja": {"先月3日": "2025-12-03"},
+        "ko": {"지난달 3일": "2025-12-03", "오는 5일 오전": "2026-01-05TMO"},
+    },
 )
 @rule(
     f"(?:mdeic:deictic_month|mdir:direction munit:unit|ddir:daydir)? of? {DAY_OF_MARKED_RANGE}",
@@ -128,7 +163,11 @@ def marked_year_alone(match: Match, context: Context) -> Normalization | None:
 )
 @rule(
     "article? ddir2:direction? dayword day=(dom) (?!of? month)",
-    reads={"es": {"el día 3": "2025-12-03"}, "it": {"il giorno 3": "2025-12-03"}, "pt": {"o dia 3": "2025-12-03"}},
+    reads={
+        "es": {"el día 3": "2025-12-03"},
+        "it": {"il giorno 3": "2025-12-03"},
+        "pt": {"o dia 3": "2025-12-03", "o próximo dia 5": "2026-01-05"},
+    },
 )
 def marked_day_alone(match: Match, context: Context) -> Normalization | None:
     """`31日`: in the month under discussion, else the nearest such day before publication."""

@@ -1,12 +1,9 @@
-"""Rules and resolvers of days of a month: October 3, the 15th, the 3rd of last month."""
+"""Rules and resolvers of days with their month: October 3, 3 May 2024, the third of March."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import date
-
-from tui.dates.arithmetic import OutOfCalendar, add_months, make_date
-from tui.dates.grammar.parts import AFTER_DAY, BEFORE_DAY, END_OF_DATE, OF_YEAR, YEAR
+from tui.dates.arithmetic import OutOfCalendar, make_date
+from tui.dates.grammar.parts import AFTER_DAY, BEFORE_DAY, END_OF_DATE, OF_YEAR, SPELLED_YEAR, YEAR
 from tui.dates.grammar.rule import rule
 from tui.dates.language.roles import OTHER
 from tui.dates.language.shapes import LAST_DAY
@@ -28,13 +25,30 @@ from tui.dates.reading.which_year import (
 from tui.dates.tuning import TUNING
 from tui.model import Basis
 
-ISO_MONTH = len("2025-12")
-"""Characters of a month in ISO 8601."""
-
 
 @rule(
+    f"(?:wd:weekday comma?)? month:month (?:day=(dom|domord|ordinal)) comma? {SPELLED_YEAR}",
+    reads={
+        "en": {
+            "March third, nineteen ninety-one": "1991-03-03",
+            "Tuesday, March third, nineteen ninety-one": "1991-03-03",
+            "March 3, nineteen ninety-one": "1991-03-03",
+        }
+    },
+    orders="mdy",
+)
+@rule(
+    "(?:(?:article? direction)? wd:weekday comma?)? month:month day=(ordinal) (?!hyphen|unit|weekday|season)",
+    reads={"en": {"March eighth": "2026-03-08", "the last Friday, March eighth": "2026-03-08"}},
+    never={"en": ["In May first-half sales rose.", "In March second seats were lost."]},
+    orders="mdy",
+)
+@rule(
     f"article? day=(dom) DAYSTOP month:month two=(yy|small) {END_OF_DATE}",
-    reads={"en": {"2 Mar 98": "1998-03-02", "The ship sank on [7 May 05].": "2005-05-07"}},
+    reads={
+        "en": {"2 Mar 98": "1998-03-02", "The ship sank on [7 May 05].": "2005-05-07", "the 2 Mar 98": "1998-03-02"},
+        "de": {"3. Mai 98": "1998-05-03"},
+    },
     never={"en": ["On 2 March 98 people met."]},
 )
 @rule(
@@ -43,12 +57,18 @@ ISO_MONTH = len("2025-12")
 )
 @rule(
     f"month:month day=(dom|domord) comma two=(yy) {END_OF_DATE}",
-    reads={"en": {"May 3, 98": "1998-05-03"}},
+    reads={"en": {"May 3, 98": "1998-05-03", "May 3rd, 98": "1998-05-03"}},
+    never={"en": ["May 3, 98 people came"]},
     orders="mdy",
 )
 @rule(
     "wd:weekday comma? month:month day=(dom) clock:clock zone:zone? year:year",
-    reads={"en": {"Wed Mar 09 08:30:12 CET 2011": "2011-03-09T08:30:12"}},
+    reads={
+        "en": {
+            "Wed Mar 09 08:30:12 CET 2011": "2011-03-09T08:30:12",
+            "Wed, Mar 09 08:30:12 CET 2011": "2011-03-09T08:30:12",
+        }
+    },
 )
 @rule(
     "(?:wd:weekday comma?)? month:month (?:day=(dom|domord)) (?=(?:comma|to|hyphen|comma to) month?"
@@ -58,6 +78,9 @@ ISO_MONTH = len("2025-12")
             "The festival ran [May 3]-5, 2024.": "2024-05-03",
             "The festival ran from [May 30] to June 2, 2024.": "2024-05-30",
             "Voting took place on [March 15], 16 and 17, 2024.": "2024-03-15",
+            "[Tuesday, May 3]-5, 2024": "2024-05-03",
+            "[May 3] and 5 of 2024": "2024-05-03",
+            "[May 3], 4, and 5, 2024": "2024-05-03",
         }
     },
     orders="mdy ymd",
@@ -81,6 +104,12 @@ ISO_MONTH = len("2025-12")
             "Jan. 2, 2026 at 6:30 a.m.": "2026-01-02T06:30",
             "In the [May 14] vote he lost.": "2025-05-14",
             "the afternoon of Dec. 30": "2025-12-30TAF",
+            "Tuesday, on May 3": "2026-05-03",
+            "last May 3": "2025-05-03",
+            "May 3, 44 BC": "BC0044-05-03",
+            "May 3 of 2024": "2024-05-03",
+            "May 3, last year": "2025-05-03",
+            "last Tuesday, May 3": "2026-05-03",
         }
     },
     orders="mdy ymd",
@@ -88,7 +117,14 @@ ISO_MONTH = len("2025-12")
 @rule(
     "article? day=(dom|domord) DAYSTOP of? month:month (?=(?:to|hyphen) article? (?:dom|domord)"
     f" DAYSTOP of? month comma? of? {YEAR})",
-    reads={"en": {"The siege ([21 March] - 21 June 1952) cost 900 lives.": "1952-03-21"}},
+    reads={
+        "en": {
+            "The siege ([21 March] - 21 June 1952) cost 900 lives.": "1952-03-21",
+            "from [the 3rd of May] to the 5th of June of 2024": "2024-05-03",
+            "[3 May] – 5 June, 2024": "2024-05-03",
+        },
+        "de": {"vom [3. Mai] bis 5. Juni 2024": "2024-05-03"},
+    },
 )
 @rule(
     f"{BEFORE_DAY} (?:article? wd:weekday part0:part? comma? (?:on? article)?)? article?"
@@ -106,10 +142,15 @@ ISO_MONTH = len("2025-12")
             "the twelfth of December 2019": "2019-12-12",
             "about 5 p.m. on 30 December": "2025-12-30T17:00",
             "10 February next year": "2027-02-10",
+            "14 (27) March 1917": "1917-03-27",
+            "on [Tuesday, on the 3rd of May]": "2026-05-03",
+            "last 3 May": "2025-05-03",
         },
         "de": {"3. März": "2026-03-03", "den 10. März": "2026-03-10"},
         "es": {"3 de marzo": "2026-03-03"},
-        "ar": {"31 ديسمبر/كانون الأول 2025": "2025-12-31"},
+        "ar": {"31 ديسمبر/كانون الأول 2025": "2025-12-31", "3 مايو الماضي": "2025-05-03"},
+        "fr": {"le 3 du mois de mai": "2026-05-03", "mardi matin 3 mai": "2026-05-03TMO"},
+        "pt": {"o dia 3 de maio": "2026-05-03"},
     },
 )
 @rule(
@@ -121,8 +162,12 @@ ISO_MONTH = len("2025-12")
             "The festival ran [3]-5 May 2024.": "2024-05-03",
             "The panel met on [3] and 17 November.": "2025-11-03",
             "The event is to be held on [8], 9 and 10 May 2026.": "2026-05-08",
+            "[the 3rd] to the 5th of May": "2026-05-03",
+            "on [3] and on 5 May": "2026-05-03",
         },
         "et": {"Õppus kestab [14].–23. novembrini.": "2025-11-14"},
+        "de": {"[3]./4. Mai": "2026-05-03"},
+        "es": {"[los días 3] y 4 de mayo": "2026-05-03"},
     },
 )
 @rule(
@@ -132,20 +177,32 @@ ISO_MONTH = len("2025-12")
         "uk": {"ніч з 11 на 12 травня 2024 року": "2024-05-11TNI"},
         "ru": {"ночь с 11 на 12 мая 2024 года": "2024-05-11TNI"},
         "fr": {"la nuit du 3 au 4 mai 2024": "2024-05-03TNI"},
+        "en": {"the night of the 3rd to the 4th of May 2024": "2024-05-03TNI"},
+        "de": {"die Nacht vom 3. zum 4. Mai": "2026-05-03TNI"},
     },
 )
 @rule(
     f"year:year (?:comma|DAYSTOP) month:month (?:day=(dom|domord)) {AFTER_DAY}",
     reads={
         "hu": {"2024. május 3": "2024-05-03"},
-        "en": {"2024, May 3": "2024-05-03"},
+        "en": {
+            "2024, May 3": "2024-05-03",
+            "2019, March 4th": "2019-03-04",
+            "2019, March 4 at 7 p.m.": "2019-03-04T19:00",
+        },
         "de": {"2024, Mai 3": "2024-05-03"},
     },
 )
 @rule(
     "(?:year:year DAYSTOP yearafter|ydir:direction yunit:unit|dunit:deictic_unit) day=(dom|domord)"
     f" DAYSTOP month:month {AFTER_DAY}",
-    reads={"et": {"Selle aasta 9. märtsil": "2026-03-09"}},
+    reads={
+        "et": {
+            "Selle aasta 9. märtsil": "2026-03-09",
+            "2024. aasta 3. mail": "2024-05-03",
+            "selle aasta 3. mail kell 19": "2026-05-03T19:00",
+        }
+    },
 )
 def month_day(match: Match, context: Context) -> Normalization | None:
     """`October 3, 1998`, `3 October`, `Oct. 3 of last year`, with or without weekday and time of day."""
@@ -153,7 +210,7 @@ def month_day(match: Match, context: Context) -> Normalization | None:
     if month is None or day is None:
         return None
     year, written = stated_year(match, context)
-    if year is None and _is_score(match, day):
+    if year is None and (match.has("spelled") or _is_score(match, day) or _is_place_in_row(match, context)):
         return None
     if match.word("era") == "BC":
         return before_christ(f"{year:04d}-{month:02d}-{day:02d}")
@@ -195,11 +252,20 @@ def year_of_day(match: Match, context: Context, month: int, day: int) -> int:
 
 
 def _is_awaited(match: Match) -> bool:
-    """Whether a day belongs to a noun that is still to come, whatever the verb says: "before the 3 May election"."""
+    """Whether a day belongs to a noun that is still to come, whatever the verb says: "before the 3 May election", "per il voto
+    del 24 maggio"."""
     place = match.start - 1
     while place >= 0 and "article" in match.tokens[place].roles:
         place -= 1
-    if place < 0 or not match.tokens[place].roles.keys() & {"ahead", "before"}:
+    if place < 0:
+        return False
+    named = match.tokens[max(place - 2, 0) : place + 1]
+    if any("planned" in token.roles for token in named) and named[-1].roles.keys() & {"of", "on", "place", "planned"}:
+        return not any(
+            token.roles.keys() & {"after", "since"}
+            for token in match.tokens[max(place - TUNING.governing_window_tokens, 0) : place]
+        )
+    if not match.tokens[place].roles.keys() & {"ahead", "before"}:
         return False
     after = match.tokens[match.end] if match.end < len(match.tokens) else None
     return after is not None and after.code == OTHER and after.start == match.tokens[match.end - 1].end + 1
@@ -216,6 +282,15 @@ def _year_with_weekday(weekday: int, month: int, day: int, year: int) -> int:
     return year
 
 
+def _is_place_in_row(match: Match, context: Context) -> bool:
+    """Whether an ordinal in words behind a month belongs to the noun behind it: "in March second seats were lost"."""
+    last = match.inside()[-1]
+    if "ordinal" not in last.roles or "domord" in last.roles:
+        return False
+    after = match.tokens[match.end] if match.end < len(match.tokens) else None
+    return after is not None and after.code == OTHER and after.low.isalpha() and context.text[after.start].islower()
+
+
 def _is_score(match: Match, day: int) -> bool:
     """Whether a hyphen and a smaller number follow: "beat Denny March 7-3"."""
     after = match.tokens[match.end : match.end + 2]
@@ -228,121 +303,3 @@ def _is_score(match: Match, day: int) -> bool:
         return False
     number = after[1].roles.get("int")
     return isinstance(number, int) and number <= day
-
-
-@rule(
-    "(?<=month dom)comma day=(dom) (?=(?:comma|to|comma to) dom)",
-    reads={"en": {"Voting took place on March 15, [16] and 17, 2024.": "2024-03-16"}},
-    orders="mdy ymd",
-)
-@rule(
-    f"(?<=month dom comma dom)(?:to|comma to) day=(dom) (?:comma? {YEAR}|(?=stop|comma|newline|on|of|place|$))",
-    reads={"en": {"Voting took place on March 15, 16 and [17, 2024].": "2024-03-17"}},
-    orders="mdy ymd",
-)
-@rule(
-    f"(?<=month dom)hyphen day=(dom) (?:comma? {YEAR})?",
-    reads={"en": {"The festival ran May 3-[5, 2024].": "2024-05-05"}},
-)
-@rule(
-    f"(?<=month dom)to day=(dom|domord) (?:comma? {YEAR}|(?=stop|comma|newline|on|of|place|past|future|$))",
-    reads={
-        "en": {
-            "Envoys met on Jan. 8 and [9] at a lake.": "2026-01-09",
-            "Dry on May 4 and [5] were only the hills.": "2025-05-05",
-            "Rain fell on May 6 and [7th], then it froze.": "2025-05-07",
-            "Shelling was reported on October 30 and [31].": "2025-10-31",
-        }
-    },
-    orders="mdy ymd",
-)
-def day_range_end(match: Match, context: Context) -> Normalization | None:
-    """The second day of `May 3-5`, in the month that the first one named."""
-    first = match.roles_before().get("dom")
-    day = match.number("day", "dom") or match.number("day", "domord")
-    start = context.running_day
-    if start is None or not isinstance(first, int) or day is None or day <= first:
-        return None
-    return of_day(make_date(start.year, start.month, day), "end-of-day-range", counted_from=start)
-
-
-@rule(
-    f"{BEFORE_DAY} article day:domord of article? (?:ydir:direction yunit:unit)",
-    reads={"en": {"the 3rd of last month": "2025-12-03", "the 15th of this month": "2026-01-15"}},
-)
-@rule(
-    f"{BEFORE_DAY} article? day=(domord|dom) DAYSTOP dayafter {AFTER_DAY}",
-    reads={"ru": {"15-го числа": "2026-01-15"}, "el": {"15 του μηνός": "2026-01-15"}},
-)
-@rule(
-    "article day:domord"
-    " (?=stop|comma|on|newline|to|part|article|indefinite|since|until|by|past|future|be|clause|close|o|$)",
-    reads={
-        "en": {
-            "On [the 15th] the court will decide.": "2026-01-15",
-            "The pipeline was shut on [the 28th].": "2025-12-28",
-            "The first shots fell on November 26; by the 28th the town was lost and on [the 30th] it burned.": "2025-11-30",
-        }
-    },
-)
-def day_of_month(match: Match, context: Context) -> Normalization | None:
-    """`the 15th`, `the 3rd of last month`: in the month under discussion."""
-    if match.names("dayafter"):
-        return _day_of_this_month(match, context)
-    day = match.number("day", "domord")
-    if day is None or _qualifies_what_follows(match):
-        return None
-    month = _month_meant(match, context, day)
-    if month is None:
-        return None
-    return in_month(make_date(month.year, month.month, day), "day-of-month-under-discussion", month)
-
-
-def in_month(day: date, rule: str, month: date) -> Normalization:
-    """A day that counts from a month, which is named as its anchor."""
-    return replace(of_day(day, rule), anchor=month.isoformat()[:ISO_MONTH])
-
-
-def _qualifies_what_follows(match: Match) -> bool:
-    """Whether an ordinal is no day: "the 15th floor", "the 19th and 20th century"."""
-    after = match.tokens[match.end : match.end + ORDINAL_NOUN_WINDOW]
-    if after and after[0].code == OTHER and after[0].low.isalnum():
-        return True
-    return any(token.roles.get("unit") in ("century", "millennium") for token in after)
-
-
-ORDINAL_NOUN_WINDOW = 4
-"""Tokens behind an ordinal within which "century" takes it ("the 19th and early 20th century")."""
-
-
-def _month_meant(match: Match, context: Context, day: int) -> date | None:
-    """The first of the month of a day without one: counted, under discussion, or by publication and tense; None where the
-    day is none."""
-    this_month = context.anchor.replace(day=1)
-    if match.has("ydir"):
-        steps = DIRECTIONS.get(match.word("ydir", "direction"), 0)
-        return add_months(this_month, steps) if match.word("yunit", "unit") == "month" else None
-    if context.running and context.running_unit in ("day", "month"):
-        return context.running[0].replace(day=1)
-    if not match.roles_before().keys() & {"on", "by", "since", "until"}:
-        return None
-    return month_by_tense(this_month, day, context.anchor.day, tense_of(match, context))
-
-
-def month_by_tense(this_month: date, day: int, today: int, tense: int) -> date:
-    """The month of a day: this one, the next one of a day that is over in a clause that looks ahead, else the last one of a
-    day that is still to come."""
-    if tense > 0 and day < today:
-        return add_months(this_month, 1)
-    return add_months(this_month, -1) if tense <= 0 and day > today else this_month
-
-
-def _day_of_this_month(match: Match, context: Context) -> Normalization | None:
-    """`στις 15 του μηνός`: a day of the month under discussion, or of the current one."""
-    day = match.number("day", "domord") or match.number("day", "dom")
-    if day is None:
-        return None
-    running = context.running_unit in ("day", "month") and context.narrative
-    base = context.base if running else context.anchor
-    meant = make_date(base.year, base.month, day)
-    return with_time(match, context, meant, in_month(meant, "day-of-this-month", base))

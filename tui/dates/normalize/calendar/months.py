@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from tui.dates.arithmetic import make_date, timex_unit
-from tui.dates.grammar.parts import OF_YEAR, YEAR
+from tui.dates.arithmetic import SATURDAY, make_date, timex_unit
+from tui.dates.grammar.parts import END_OF_DATE, NO_QUANTITY, OF_YEAR, SPELLED_YEAR, YEAR
 from tui.dates.grammar.rule import rule
 from tui.dates.language.shapes import LAST_DAY
 from tui.dates.normalize.calendar.month_days import day_rule
+from tui.dates.normalize.calendar.named_days import nth_weekday
 from tui.dates.reading.context import Context
 from tui.dates.reading.match import Match, is_lone
 from tui.dates.reading.normalization import (
@@ -45,6 +46,10 @@ def month_rule(context: Context) -> str:
 
 
 @rule(
+    "monthword month:month two=(yy) (?!counted|unit|percent|hyphen|slash)",
+    reads={"th": {"เดือน ก.พ. 69": "2026-02"}},
+)
+@rule(
     "article? mod:modifier? of? article? monthword? month:month slash year:year (?!slash)",
     reads={"vi": {"tháng 12/2025": "2025-12"}},
 )
@@ -55,8 +60,26 @@ def month_rule(context: Context) -> str:
         "en": {
             "Exports fell from [June] to August 2025.": "2025-06",
             "The offensive ran from [June] to August 2019.": "2019-06",
-        }
+            "[early May] to late June 2024": "2024-05 START",
+            "from [May] to June, 2024": "2024-05",
+        },
+        "es": {"[mayo] y junio de 2024": "2024-05"},
     },
+)
+@rule(
+    f"article? mod:modifier? of? hyphen? month:month comma? of? {SPELLED_YEAR}",
+    reads={"en": {"January nineteen ninety-seven": "1997-01", "late May, nineteen eighty": "1980-05 END"}},
+    never={"en": ["In May two hundred people came."]},
+)
+@rule(
+    f"article? month:month yearprep two=(yy) {NO_QUANTITY}",
+    reads={"it": {"novembre dell'89": "1989-11", "maggio dell' 86": "1986-05"}},
+    never={"it": ["I prezzi di maggio salgono del 30 per cento.", "novembre dell'89%"]},
+)
+@rule(
+    f"article? month:month two=(yy) {END_OF_DATE}",
+    reads={"it": {"novembre 89": "1989-11"}, "fr": {"mai 68": "1968-05"}},
+    never={"fr": ["mai 68 personnes"]},
 )
 @rule(
     "article? month:month (?=to:to article? (?:monthword of?)? last:month (?!dom|domord|comma? year|of? year))",
@@ -78,8 +101,12 @@ def month_rule(context: Context) -> str:
             "February, 1998": "1998-02",
             "December of last year": "2025-12",
             "The form was stamped on [June] 31, 2023.": "2025-06",
+            "May/June 2024": "2024-05",
+            "around May": "2026-05 APPROX",
         },
         "tr": {"Eylül ayında": "2025-09"},
+        "it": {"mese di luglio": "2025-07", "i primi di maggio": "2026-05 START"},
+        "et": {"mai alguses": "2026-05 START"},
     },
 )
 @rule(
@@ -89,15 +116,19 @@ def month_rule(context: Context) -> str:
 )
 @rule(
     "year:year DAYSTOP yearafter mod:modifier? month:month monthafter? moda:modifier_after?",
-    reads={"et": {"2024. aasta oktoobris": "2024-10"}},
+    reads={"et": {"2024. aasta oktoobris": "2024-10", "2024. aasta mai lõpus": "2024-05 END"}},
 )
 @rule(
     "article? mod:modifier? of? article? month:month (?:slash month)? dir:dirafter",
-    reads={"fr": {"mai dernier": "2025-05"}, "es": {"junio pasado": "2025-06"}, "it": {"ottobre scorso": "2025-10"}},
+    reads={
+        "fr": {"mai dernier": "2025-05"},
+        "es": {"junio pasado": "2025-06"},
+        "it": {"ottobre scorso": "2025-10", "fine maggio scorso": "2025-05 END"},
+    },
 )
 @rule(
     f"article? ordinal length of article? month:month {OF_YEAR}",
-    reads={"el": {"πρώτο δεκαήμερο του Οκτωβρίου": "2025-10"}},
+    reads={"el": {"πρώτο δεκαήμερο του Οκτωβρίου": "2025-10", "το πρώτο δεκαήμερο του Οκτωβρίου του 2024": "2024-10"}},
 )
 def month_year(match: Match, context: Context) -> Normalization | None:
     """`December`, `March 1996`, `last November`, `July last year`, `mid-December`."""
@@ -105,7 +136,7 @@ def month_year(match: Match, context: Context) -> Normalization | None:
     if month is None:
         return None
     year, written = stated_year(match, context)
-    if year is None and match.has("ydir", "dunit"):
+    if year is None and match.has("ydir", "dunit", "spelled"):
         return None
     if written and year is not None and not match.has("era") and not _is_year_of_month(match, context, year):
         return None
@@ -145,7 +176,7 @@ def year_in_range(match: Match, context: Context, month: int) -> int | None:
         return None
     last = match.number("last", "month") or match.number("last", "mon")
     if last is not None:
-        if match.word("to") == "and":
+        if match.word("to") == "and" and "between" not in match.roles_before():
             return None
         return range_end_year(context, month, last, tense_of(match, context)) - (last < month)
     first = _month_before(match)
@@ -159,7 +190,8 @@ def _month_before(match: Match) -> int | None:
     tokens, place = match.tokens, match.start - 1
     while place > 0 and "article" in tokens[place].roles and "to" not in tokens[place].roles:
         place -= 1
-    if place < 1 or tokens[place].roles.get("to", "and") == "and":
+    between = place > 1 and "between" in tokens[place - 2].roles
+    if place < 1 or (tokens[place].roles.get("to", "and") == "and" and not between):
         return None
     before = tokens[place - 1].roles
     month = before.get("month", before.get("mon"))
@@ -207,13 +239,14 @@ def _joins_months(match: Match) -> bool:
             "the last day of October": "2025-10-31",
             "the last week of October": "2025-W44",
             "The first week of January": "2026-W01",
-        }
+        },
+        "fr": {"la dernière semaine du mois de mai 2024": "2024-W22"},
     },
 )
 @rule(
     f"article? unit:unit dir:dirafter of article? (?:monthword of?)? month:month {OF_YEAR}",
     reads={
-        "fr": {"la semaine dernière de mai": "2026-W22"},
+        "fr": {"la semaine dernière de mai": "2026-W22", "la semaine dernière du mois de mai": "2026-W22"},
         "es": {"la semana última de mayo de 2024": "2024-W22"},
         "pt": {"a [semana última de maio de 2024]": "2024-W22"},
     },
@@ -228,6 +261,8 @@ def week_of_month(match: Match, context: Context) -> Normalization | None:
     last = match.direction() == "last"
     if match.word("unit") == "day":
         return _day_counted_in_month(match, context, month, LAST_DAY if last else number)
+    if match.word("unit") == "weekend":
+        return _weekend_of_month(match, context, month, -1 if last else number)
     whole = last or (number is not None and 1 <= number <= WHOLE_WEEKS)
     if month is None or match.word("unit") != "week" or not whole:
         return None
@@ -240,6 +275,17 @@ def week_of_month(match: Match, context: Context) -> Normalization | None:
         "DATE", timex_unit(end.replace(day=end.day - MIDDLE_OF_WEEK), "week"), When(start, end, Precision.WEEK),
         "week-of-a-month", basis=Basis.STATED, anchor="" if written else context.base.isoformat(),
     )  # fmt: skip
+
+
+def _weekend_of_month(match: Match, context: Context, month: int | None, number: int | None) -> Normalization | None:
+    """`the last weekend in March`: the Saturday that is counted in the month, and its Sunday."""
+    if month is None or not number or abs(number) > WHOLE_WEEKS:
+        return None
+    year, written = stated_year(match, context)
+    if year is None:
+        year = nearest_year_of_month(context, month, tense_of(match, context))
+    saturday = nth_weekday(year, month, SATURDAY + 1, number)
+    return of_unit(saturday, "weekend", "weekend-of-a-month", Basis.STATED, None if written else context.base)
 
 
 def _day_counted_in_month(
@@ -258,11 +304,17 @@ def _day_counted_in_month(
 
 @rule(
     "article? unit:unit of article? day=(dom|domord) DAYSTOP of? month:month (?:comma? year:year)?",
-    reads={"en": {"Talks are planned for [the week of 7 September].": "2026-W37"}},
+    reads={
+        "en": {
+            "Talks are planned for [the week of 7 September].": "2026-W37",
+            "the week of the 3rd of May, 2024": "2024-W18",
+        },
+        "de": {"die Woche vom 3. Mai": "2026-W18"},
+    },
 )
 @rule(
     "article? unit:unit of month:month day=(dom|domord) (?:comma? year:year)?",
-    reads={"en": {"The week of March 6, 2023": "2023-W10"}},
+    reads={"en": {"The week of March 6, 2023": "2023-W10", "the week of May 3rd, 2024": "2024-W18"}},
 )
 def month_of_month_day(match: Match, context: Context) -> Normalization | None:
     """`the week of March 6`."""

@@ -62,8 +62,11 @@ Span = tuple[date, date]
             "D-Day": "1944-06-06",
             "next Easter": "2026-04-05",
             "Good Friday 1998": "1998-04-10",
+            "Christmas of the last year": "2025-12-25",
+            "Christmas, 2024": "2024-12-25",
         },
         "el": {"τα Χριστούγεννα": "2025-12-25"},
+        "pt": {"Natal de 2024": "2024-12-25"},
     },
 )
 @rule(
@@ -76,7 +79,11 @@ Span = tuple[date, date]
 )
 @rule(
     "(?:year:year (?:DAYSTOP yearafter)?|ydir:direction yunit:unit|dunit:deictic_unit) named:named",
-    reads={"et": {"1997. aasta jõululaupäevast": "1997-12-24"}},
+    reads={
+        "et": {"1997. aasta jõululaupäevast": "1997-12-24"},
+        "en": {"last year Christmas": "2025-12-25"},
+        "zh": {"去年春节": "2025-01-29"},
+    },
 )
 def named(match: Match, context: Context) -> Normalization | None:
     """`New Year's Day`, `last Thanksgiving`, `Easter 2024`, `New Year's` before "address"."""

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date, time
+from datetime import time
 from itertools import pairwise
 
 from tui.dates.arithmetic import make_date
 from tui.dates.grammar.parts import AFTER_DAY, BEFORE_DAY
 from tui.dates.grammar.rule import rule
 from tui.dates.language.roles import Token
-from tui.dates.language.shapes import LAST_DAY
-from tui.dates.normalize.calendar.conversion import day_in_digits
+from tui.dates.language.shapes import LAST_DAY, YEAR_DIGITS
+from tui.dates.normalize.calendar.conversion import JALALI, day_in_digits, is_sighted, year_of
 from tui.dates.normalize.calendar.month_days import day_rule, year_of_day
 from tui.dates.normalize.clocks import with_time
 from tui.dates.reading.context import Context
@@ -26,7 +26,7 @@ from tui.dates.reading.normalization import (
     of_day,
     of_unit,
 )
-from tui.dates.reading.which_year import full_year
+from tui.dates.reading.which_year import full_year, short_year
 from tui.model import Basis, When
 from tui.model.calendar import DAYS_PER_WEEK, MONTHS_PER_YEAR, YEARS_PER_CENTURY
 
@@ -43,16 +43,25 @@ _DIGITS = re.compile(r"\d+")
 def iso(match: Match, context: Context) -> Normalization | None:
     """`2025-12-31` or `2025-12-31T20:00:00+01:00`."""
     text = match.word("iso")
-    day = date.fromisoformat(text[:ISO_DAY])
+    day = day_in_digits(context.lexicon.calendar, *map(int, text[:ISO_DAY].split("-")))
     if len(text) == ISO_DAY:
-        return of_day(day, CALENDAR_DATE, basis=Basis.STATED)
+        resolved = of_day(day, CALENDAR_DATE, basis=Basis.STATED)
+        return resolved.about() if is_sighted(context.lexicon.calendar, int(text[:YEAR_DIGITS])) else resolved
     clock = time.fromisoformat(text[ISO_DAY + 1 : ISO_MINUTE])
-    return Normalization("TIME", text[:ISO_MINUTE], When.day(day, clock), CALENDAR_DATE, basis=Basis.STATED)
+    value = day.isoformat() + text[ISO_DAY:ISO_MINUTE]
+    return Normalization("TIME", value, When.day(day, clock), CALENDAR_DATE, basis=Basis.STATED)
 
 
 @rule(
     f"(?:weekday comma?)? numeric:numeric {AFTER_DAY}",
-    reads={"en": {"10-25-89": "1989-10-25", "03/03/2025": "2025-03-03"}},
+    reads={
+        "en": {
+            "10-25-89": "1989-10-25",
+            "03/03/2025": "2025-03-03",
+            "Friday, 01/02/2026": "2026-01-02",
+            "10/25/1989 at 7:15 p.m.": "1989-10-25T19:15",
+        }
+    },
 )
 def numeric(match: Match, context: Context) -> Normalization | None:
     """`3/10/98`, `03.10.1998`, `10-25-89`: day and month in the order of the country, else of the language."""
@@ -62,9 +71,13 @@ def numeric(match: Match, context: Context) -> Normalization | None:
         if context.lexicon.order == MONTH_FIRST:
             return None
         numbers.append(context.anchor.year)
+    if context.lexicon.calendar == JALALI and max(numbers) < YEARS_PER_CENTURY:
+        numbers[0] = full_year(numbers[0], year_of(JALALI, context.anchor))
     year, month, day = numbers if numbers[0] > LAST_DAY else _year_last(numbers, text, context)
     meant = day_in_digits(context.lexicon.calendar, year, month, day)
     resolved = of_day(meant, CALENDAR_DATE, basis=Basis.STATED)
+    if is_sighted(context.lexicon.calendar, year):
+        resolved = resolved.about()
     if resolved.when is not None and _is_guess(numbers, text, context):
         resolved = replace(resolved, when=resolved.when.guessed())
     return with_time(match, context, meant, resolved)
@@ -74,7 +87,7 @@ def _year_last(numbers: list[int], text: str, context: Context) -> tuple[int, in
     """Year, month and day of numbers that end with the year; full stops stand behind the day first in every country."""
     first, second, year = numbers
     if year < YEARS_PER_CENTURY:
-        year = full_year(year, context.anchor.year)
+        year = short_year(year, context, context.anchor.year)
     if "." in text:
         return year, second, first
     day, month = (second, first) if _order(context) == MONTH_FIRST else (first, second)
@@ -95,13 +108,29 @@ def _order(context: Context) -> str:
     return context.lexicon.order
 
 
-@rule("day=(dom) (?:hyphen|slash|stop) month:month", reads={"en": {"28-Dec": "2025-12-28"}})
+@rule(
+    "day=(dom) (?:hyphen|slash|stop) month:month",
+    reads={"en": {"28-Dec": "2025-12-28", "7.May": "2026-05-07", "7/May": "2026-05-07"}},
+)
 @rule(
     "day=(dom) (?:hyphen|slash|stop) month:month (?:hyphen|slash|stop)? (?:year:year|two=(yy|small))",
-    reads={"en": {"7-Mar-11": "2011-03-07", "7-Mar-2011": "2011-03-07", "7/Mar/2011": "2011-03-07"}},
+    reads={
+        "en": {
+            "7-Mar-11": "2011-03-07",
+            "7-Mar-2011": "2011-03-07",
+            "7/Mar/2011": "2011-03-07",
+            "7.May.2011": "2011-05-07",
+        }
+    },
 )
-@rule("month:month (?:hyphen|slash) day=(dom) (?:hyphen|slash) year:year", reads={"en": {"Mar-07-2011": "2011-03-07"}})
-@rule("year:year (?:hyphen|slash) month:month (?:hyphen|slash) day=(dom)", reads={"en": {"2011-Mar-07": "2011-03-07"}})
+@rule(
+    "month:month (?:hyphen|slash) day=(dom) (?:hyphen|slash) year:year",
+    reads={"en": {"Mar-07-2011": "2011-03-07", "Mar/07/2011": "2011-03-07"}},
+)
+@rule(
+    "year:year (?:hyphen|slash) month:month (?:hyphen|slash) day=(dom)",
+    reads={"en": {"2011-Mar-07": "2011-03-07", "2011/Mar/07": "2011-03-07"}},
+)
 def month_hyphen_day(match: Match, context: Context) -> Normalization | None:
     """`19-Nov-2012`, `2012-Nov-19`, `17/Feb`: written without spaces, with the name of the month."""
     inside = match.inside()

@@ -1,4 +1,4 @@
-"""Resolvers of dates that are written in the Hijri or the Jalali calendar: 12 Ramadan 1447, ۲۵ بهمن ۱۴۰۴, 1400 AH.
+"""Resolvers of days and months that are written in the Hijri or the Jalali calendar: 12 Ramadan 1447, ۲۵ بهمن ۱۴۰۴.
 
 Years of other calendars whose months are Gregorian are read where Gregorian dates are: those of Japanese eras and of the
 Republic of China in `marked_dates`, Buddhist ones in the tokenizer.
@@ -7,35 +7,35 @@ Republic of China in `marked_dates`, Buddhist ones in the tokenizer.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
-from tui.dates.arithmetic import YEARS_TO_ADD, OutOfCalendar, make_date
+from tui.dates.arithmetic import OutOfCalendar, add_days
 from tui.dates.grammar.parts import AFTER_DAY, BEFORE_DAY
 from tui.dates.grammar.rule import rule
 from tui.dates.language.lexicon import Lexicon
 from tui.dates.language.roles import Token
-from tui.dates.language.shapes import BUDDHIST_YEARS, JALALI_YEARS, LAST_DAY
+from tui.dates.language.shapes import BUDDHIST_YEARS, JALALI_YEARS
 from tui.dates.normalize.calendar.conversion import SIGHTED, days_of, year_of
+from tui.dates.normalize.calendar.other_years import of_days, of_two_digits
 from tui.dates.normalize.clocks import with_time
 from tui.dates.reading.context import Context
 from tui.dates.reading.match import Match, is_lone
 from tui.dates.reading.normalization import (
     CALENDAR_DATE,
     CALENDAR_MONTH,
-    CALENDAR_YEAR,
     NO_TIME,
     Normalization,
     of_day,
-    of_unit,
 )
 from tui.dates.reading.tense import tense_of
-from tui.dates.reading.which_year import DIRECTIONS, LONGEST_YEAR, nearest_by_tense
+from tui.dates.reading.which_year import BUDDHIST, DIRECTIONS, LONGEST_YEAR, nearest_by_tense
 from tui.dates.tuning import TUNING
 from tui.model import Basis, Precision, When
-from tui.model.calendar import MONTHS_PER_YEAR, YEARS_PER_DECADE
 
 _IN_YEAR = (
     "(?: comma? of? article? yearword? oyear=(otheryear|year) yearafter? mark:calendar_mark?"
+    "| yearword? oshort=(yy|small) (?!counted|unit|percent|hyphen|slash)"
     "| comma? of? article? ydir:direction yunit:unit| of? article? yunit2:unit ydir2:dirafter)?"
 )
 """The year of another calendar behind its month."""
@@ -51,6 +51,9 @@ DAYS_OF_HALF_MONTH = 15
 YEARS_AHEAD = 100
 """A year that lies farther ahead is one of another calendar ("Ramadan 2025")."""
 
+THIRD = 10
+"""Days of the first and of the second third of a month."""
+
 BESIDE = 2
 """Tokens at most between a date and the same in another calendar ("17 February (29 Shaban)")."""
 
@@ -59,15 +62,20 @@ BESIDE = 2
     f"{BEFORE_DAY} (?:article? wd:weekday part0:part? comma? on? article?)? article? dayword?"
     f" day=(dom|domord|ordinal) DAYSTOP of? article? {_MONTH} {_IN_YEAR} {AFTER_DAY}",
     reads={
-        "en": {"1 Rajab 1447": "2025-12-21"},
-        "fa": {"۵ دی ۱۳۸۲": "2003-12-26"},
+        "en": {"1 Rajab 1447": "2025-12-21", "the 5th of Rajab 1447": "2025-12-25", "5 Rajab, 1447 AH": "2025-12-25"},
+        "fa": {
+            "۵ دی ۱۳۸۲": "2003-12-26",
+            "۵ دی ۸۲": "2003-12-26",
+            "روز سه\u200cشنبه، ۲۸ بهمن ۱۴۰۴": "2026-02-17",
+            "صبح ۵ دی ۱۳۸۲": "2003-12-26TMO",
+        },
         "ar": {"15 رجب 1447 هـ": "2026-01-04"},
     },
     never={"ar": ["صفر درجة"], "en": ["5 May 1447"]},
 )
 @rule(
     f"month:calendar_month day=(dom|domord) comma? oyear=(otheryear|year) mark:calendar_mark? {AFTER_DAY}",
-    reads={"en": {"Ramadan 12, 1447": "2026-03-01"}},
+    reads={"en": {"Ramadan 12, 1447": "2026-03-01", "Rajab 5th, 1447": "2025-12-25", "Rajab 5, 1447 AH": "2025-12-25"}},
     orders="mdy",
 )
 @rule(
@@ -81,7 +89,7 @@ def other_day(match: Match, context: Context) -> Normalization | None:
     if day is None:
         return None
     year = _year(match, context, calendar)
-    if match.has("oyear") and year is None:
+    if match.has("oyear", "oshort") and year is None:
         return None
     if year is None and calendar in SIGHTED and match.is_weak("month") and not match.names("monthword"):
         return None
@@ -99,6 +107,7 @@ def other_day(match: Match, context: Context) -> Normalization | None:
     reads={
         "fa": {"آبان ۱۳۹۸": "2019-10-23/2019-11-21", "بهمن سال گذشته": "2025-01-20/2025-02-18"},
         "ar": {"في [شهر شوال المقبل]": "2026-03-20/2026-04-17"},
+        "en": {"early Rajab 1447": "2025-12-21/2026-01-19 START"},
     },
     never={"ar": ["رمضان 2025", "رجب"]},
 )
@@ -108,51 +117,15 @@ def other_month(match: Match, context: Context) -> Normalization | None:
     year = _year(match, context, calendar)
     if year is None and "named" in match.token("month").roles:
         return None
-    if year is None and (match.has("oyear") or (match.is_weak("month") and is_lone(match) and not _is_placed(match))):
+    if year is None and (
+        match.has("oyear", "oshort") or (match.is_weak("month") and is_lone(match) and not _is_placed(match))
+    ):
         return None
     first, last = _month_nearest(match, context, calendar, month) if year is None else days_of(calendar, year, month)
     rule = NEAREST_MONTH if year is None else CALENDAR_MONTH
     anchor = context.base.isoformat() if year is None else ""
-    resolved = _of_days(When(first, last, Precision.MONTH), rule, calendar, anchor)
-    return resolved.part(match.modifier())
-
-
-@rule(
-    "article? mod:modifier? of? article? yearword? oyear=(int) yearafter? mark:calendar_mark moda:modifier_after?",
-    reads={"en": {"1400 AH": "1979-01-01/1980-12-31"}, "fa": {"سال ۱۴۰۰ هجری قمری": "1979-01-01/1980-12-31"}},
-)
-@rule(
-    "article? mod:modifier? of? article? yearword? mark:calendar_mark oyear=(int)",
-    reads={"tr": {"hicri 1400": "1979-01-01/1980-12-31"}},
-)
-@rule(
-    "article? yearword oyear=(int) of article? mark:calendar_mark",
-    reads={"en": {"in [the year 2490 of the Buddhist era]": "1947"}},
-)
-@rule(
-    "article? mod:modifier? of? article? (?:yearword|tens:unit)? oyear=(otheryear) yearafter? (?!era) moda:modifier_after?",
-    reads={"fa": {"سال ۱۳۵۷": "1978-03-21/1979-03-20", "دهه ۱۳۶۰": "1981-03-21/1991-03-20"}},
-    never={"fa": ["۱۴۰۰ نفر", "۱۴۰۰ میلادی"]},
-)
-def other_year(match: Match, context: Context) -> Normalization | None:
-    """`1400 AH`, `سال ۱۴۰۴`, `the year 2490 of the Buddhist era`: a year of another calendar."""
-    calendar = match.word("mark", "calendar_mark") or context.lexicon.calendar
-    number = match.number("oyear", "int")
-    if number is None or not calendar or _counts_what_follows(match, context):
-        return None
-    if calendar in YEARS_TO_ADD:
-        if match.value("oyear", "year") not in (None, number):
-            return None
-        return of_unit(make_date(number + YEARS_TO_ADD[calendar], 1, 1), "year", CALENDAR_YEAR, Basis.STATED)
-    if match.word("tens", "unit") == "decade":
-        decade = When(
-            days_of(calendar, number)[0], days_of(calendar, number + YEARS_PER_DECADE - 1)[1], Precision.DECADE
-        )
-        return _of_days(decade, "decade", calendar).part(match.modifier())
-    first, last = days_of(calendar, number)
-    if calendar in SIGHTED:
-        first, last = date(first.year, 1, 1), make_date(last.year, MONTHS_PER_YEAR, LAST_DAY)
-    return _of_days(When(first, last, Precision.YEAR), CALENDAR_YEAR, calendar).part(match.modifier())
+    mod = match.modifier()
+    return replace(of_days(_third(first, last, mod), rule, calendar, anchor, (first, last)), mod=mod)
 
 
 def calendar_of(match: Match, lexicon: Lexicon) -> str:
@@ -164,7 +137,8 @@ def calendar_of(match: Match, lexicon: Lexicon) -> str:
         for token in inside:
             if role in token.roles:
                 return str(token.roles[role]).partition(" ")[0]
-    is_theirs = lexicon.calendar and (match.has("two") or any(_has_other_year(token) for token in inside))
+    is_short = match.has("oshort") or (lexicon.calendar == BUDDHIST and match.has("two", "short"))
+    is_theirs = lexicon.calendar and (is_short or match.has("oyear") or any(map(_has_other_year, inside)))
     return lexicon.calendar if is_theirs else ""
 
 
@@ -172,7 +146,7 @@ def _has_other_year(token: Token) -> bool:
     """Whether a token is a year of the language's calendar, or a date in digits with one."""
     if "otheryear" in token.roles:
         return True
-    digits = _YEAR.search(token.low) if "numeric" in token.roles else None
+    digits = _YEAR.search(token.low) if token.roles.keys() & {"numeric", "iso"} else None
     return digits is not None and (int(digits[0]) in BUDDHIST_YEARS or int(digits[0]) in JALALI_YEARS)
 
 
@@ -187,6 +161,8 @@ def _month(match: Match) -> tuple[str, int]:
 
 def _year(match: Match, context: Context, calendar: str) -> int | None:
     """The year beside a month, in its calendar; None where there is none, or one that can only be of another calendar."""
+    if match.has("oshort"):
+        return of_two_digits(match, context, calendar)
     number = match.number("oyear", "int")
     if number is not None:
         return number if number <= year_of(calendar, context.anchor) + YEARS_AHEAD else None
@@ -250,16 +226,11 @@ def _joins(tokens: list[Token]) -> bool:
     return any(token.roles.keys() & {"same_day", "open"} for token in tokens)
 
 
-def _counts_what_follows(match: Match, context: Context) -> bool:
-    """Whether the number counts people or things: "۱۴۰۰ نفر"; a mark of its calendar makes it a year in any case."""
-    if match.has("mark") or match.names("yearword"):
-        return False
-    roles = match.roles_after()
-    return bool(roles.keys() & {"counted", "unit", "percent"}) or bool(match.roles_before().keys() & {"money", "label"})
-
-
-def _of_days(when: When, rule: str, calendar: str, anchor: str = "") -> Normalization:
-    """A month or year of another calendar: the days that it takes, as TIMEX3 has no name for it."""
-    value = f"{when.first.isoformat()}/{when.last.isoformat()}"
-    resolved = Normalization("DATE", value, when, rule, "", Basis.STATED, anchor)
-    return resolved.about() if calendar in SIGHTED else resolved
+def _third(first: date, last: date, mod: str) -> When:
+    """The early, middle or late third of a month; the whole month where no part is named."""
+    low, high = {
+        "START": (first, add_days(first, THIRD - 1)),
+        "MID": (add_days(first, THIRD), add_days(first, 2 * THIRD - 1)),
+        "END": (add_days(first, 2 * THIRD), last),
+    }.get(mod, (first, last))
+    return When(low, high, Precision.MONTH)

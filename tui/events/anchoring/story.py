@@ -1,0 +1,237 @@
+"""One pass over an article: its clauses with the dates that are their own, and the days it tells of with what is told there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+
+from tui.events.anchoring.binding import Bound, Holder, bound
+from tui.events.anchoring.tuning import TUNING
+from tui.events.clauses.clause import Clause, ClauseKind, Tense
+from tui.events.sentences.cues import Cues
+from tui.events.sentences.dates import Dated
+from tui.events.sentences.sentence import Sentence
+from tui.events.terms import terms
+from tui.model import When
+
+UNDER_DISCUSSION = "under-discussion"
+"""End of the names of rules that count from the time a text has come to."""
+
+_BEHIND = frozenset({ClauseKind.PARTICIPLE, ClauseKind.RELATIVE})
+"""Clauses that say more about something in another one."""
+
+
+class Telling(StrEnum):
+    """What is told at a time."""
+
+    DEED = "deed"
+    """Something that happened then."""
+    REPORT = "report"
+    """Somebody said something then."""
+    PLAN = "plan"
+    """Something is to happen then."""
+    NOUN = "noun"
+    """The time only says which event is meant ("Monday's quake")."""
+    ASIDE = "aside"
+    """A participle or a relative clause says it of something else ("the mill, built in 1901")."""
+
+
+@dataclass(slots=True, eq=False)
+class Piece:
+    """A clause in its article.
+
+    Args:
+        sentence: number of its sentence.
+        number: its place among the clauses of that sentence.
+        text: of the sentence.
+        clause: as the sentence was read.
+        own: dates that its verb governs.
+        nouns: dates that belong to one of its nouns or phrases.
+        paragraph: number of its paragraph.
+    """
+
+    sentence: int
+    number: int
+    text: str
+    clause: Clause
+    own: tuple[Dated, ...]
+    nouns: tuple[Bound, ...]
+    paragraph: int
+    _terms: frozenset[str] | None = None
+
+    @property
+    def terms(self) -> frozenset[str]:
+        """Its telling words, at most as many as are compared."""
+        if self._terms is None:
+            text = self.text[self.clause.start : min(self.clause.end, self.clause.start + TUNING.clause_chars)]
+            self._terms = frozenset(terms(text))
+        return self._terms
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One place at which an article names a time.
+
+    Args:
+        part: the date.
+        piece: the clause that tells something of it.
+        telling: what.
+    """
+
+    part: Dated
+    piece: Piece
+    telling: Telling
+
+
+@dataclass(slots=True, eq=False)
+class Day:
+    """A time, mostly a day, with all places at which an article names it; none for that of publication where it is not named."""
+
+    when: When
+    number: int
+    told: list[Told] = field(default_factory=list)
+    marks: tuple[str, ...] = ()
+    """Features that it has for any clause."""
+
+
+@dataclass(eq=False)
+class Story:
+    """An article as anchoring sees it.
+
+    Args:
+        sentences: of its text.
+        parts: the dates of each sentence.
+        days: the times that it tells of, in the order of the text; publication and the news are always among them.
+        told: all places at which it names them, in the order of the text.
+        published: day of publication.
+        news: when the article's main event happened, None where the text does not say.
+        lead: number of the sentence that tells the news.
+        cues: word lists of its language.
+        salient: days that are offered to every clause.
+    """
+
+    sentences: Sequence[Sentence]
+    parts: Sequence[Sequence[Dated]]
+    days: list[Day]
+    told: list[Told]
+    published: date
+    news: When | None
+    lead: int
+    cues: Cues
+    salient: tuple[Day, ...] = ()
+    _pieces: dict[tuple[int, int], Piece] = field(default_factory=dict)
+
+    @cached_property
+    def publication(self) -> Day:
+        """The day of publication."""
+        return self._at(When.day(self.published))
+
+    @cached_property
+    def main(self) -> Day:
+        """The day of the news, else that of publication."""
+        return self._at(self.news) if self.news is not None else self.publication
+
+    @cached_property
+    def news_terms(self) -> frozenset[str]:
+        """Telling words of the lead and of the headings before it."""
+        return frozenset(
+            term for sentence in self.sentences[: self.lead + 1] for term in terms(sentence.text[: TUNING.clause_chars])
+        )
+
+    @cached_property
+    def of_term(self) -> dict[str, list[Day]]:
+        """Telling word -> the first days that are told with it."""
+        table: dict[str, list[Day]] = {}
+        for day in self.days:
+            for told in day.told[: TUNING.tellings]:
+                for term in told.piece.terms:
+                    days = table.setdefault(term, [])
+                    if len(days) < TUNING.days_of_a_term and day not in days:
+                        days.append(day)
+        return table
+
+    def piece(self, sentence: int, number: int) -> Piece:
+        """A clause of a sentence, by their numbers."""
+        found = self._pieces.get((sentence, number))
+        if found is None:
+            found = self._pieces[sentence, number] = _piece(
+                sentence, number, self.sentences[sentence], self.parts[sentence], self.cues
+            )
+        return found
+
+    def holder(self, sentence: int, start: int, end: int) -> Bound | None:
+        """The noun or phrase with a date of its own that holds code points of the text, the words or the date of it; None
+        where they belong to the verb of their clause."""
+        low = start - self.sentences[sentence].start
+        high = low + end - start
+        for number in range(len(self.sentences[sentence].clauses) if self.parts[sentence] else 0):
+            for noun in self.piece(sentence, number).nouns:
+                if noun.span[0] <= low and high <= noun.span[1]:
+                    return noun
+        return None
+
+    def _at(self, when: When) -> Day:
+        return next(day for day in self.days if span_of(day.when) == span_of(when))
+
+
+def span_of(when: When) -> tuple[date | None, date | None]:
+    """What makes two times the same one."""
+    return when.start, when.end
+
+
+def read_story(
+    sentences: Sequence[Sentence],
+    parts: Sequence[Sequence[Dated]],
+    published: date,
+    news: When | None,
+    lead: int,
+    cues: Cues,
+) -> Story:
+    """Read an article once; only sentences with a date are cut into clauses.
+
+    Args:
+        sentences, parts, published, news, lead, cues: as in `Story`.
+    """
+    days: dict[tuple[date | None, date | None], Day] = {(published, published): Day(When.day(published), 0)}
+    if news is not None:
+        days.setdefault(span_of(news), Day(news, len(days)))
+    story = Story(sentences, parts, [], [], published, news, lead, cues)
+    for number, dates in enumerate(parts):
+        for place in range(len(sentences[number].clauses)) if dates else ():
+            for told in _told(story.piece(number, place), published):
+                days.setdefault(span_of(told.part.when), Day(told.part.when, len(days))).told.append(told)
+                story.told.append(told)
+    story.days += days.values()
+    return story
+
+
+def _piece(number: int, place: int, sentence: Sentence, dates: Sequence[Dated], cues: Cues) -> Piece:
+    clause = sentence.clauses[place]
+    own: tuple[Dated, ...] = ()
+    nouns: tuple[Bound, ...] = ()
+    if clause.times and dates:
+        held = [bound(sentence, clause, part, cues) for part in dates if part.index in clause.times]
+        own = tuple(one.part for one in held if one.holder is Holder.VERB)
+        nouns = tuple(one for one in held if one.holder is not Holder.VERB)
+    return Piece(number, place, sentence.text, clause, own, nouns, sentence.paragraph)
+
+
+def _told(piece: Piece, published: date) -> Iterator[Told]:
+    """The times that a clause tells of. A bare time of day and a time that counts from another one name no day of their own."""
+    for part in piece.own:
+        if not part.rule.endswith(UNDER_DISCUSSION):
+            yield Told(part, piece, _telling(piece, part, published))
+    for noun in piece.nouns:
+        if not noun.part.rule.endswith(UNDER_DISCUSSION):
+            yield Told(noun.part, piece, Telling.NOUN)
+
+
+def _telling(piece: Piece, part: Dated, published: date) -> Telling:
+    if piece.clause.tense is Tense.FUTURE or part.when.first > published:
+        return Telling.PLAN
+    if piece.clause.kind is ClauseKind.SAYING or part.saying:
+        return Telling.REPORT
+    return Telling.ASIDE if piece.clause.kind in _BEHIND else Telling.DEED
