@@ -32,7 +32,7 @@ async def test_narrow_stacks_and_wide_puts_beside(session: Session) -> None:
         assert stage.selected == "train"
         lines = stage.text.splitlines()
         assert all(len(line) == 140 for line in lines)
-        assert "5 sources" in stage.text and "≠ says 17 Jan 2026" in stage.text
+        assert "5 sources" in stage.text and "≠ says 17 Jan" in stage.text
 
 
 async def test_resizing_keeps_event_and_day(session: Session) -> None:

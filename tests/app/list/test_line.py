@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from tests.app import world
 from tui.app.glyphs import ASCII, UNICODE
 from tui.app.list.line import beyond, event_line, heading, when_text
+from tui.demo.loader import articles
 from tui.model import (
     Basis,
     Event,
@@ -115,3 +116,11 @@ def test_headings() -> None:
     text = "".join(part for part, _ in heading("Sun 18 Jan 2026", 1204, 60, UNICODE))
     assert text.startswith(" Sun 18 Jan 2026 ───") and text.endswith(" 1,204 events ")
     assert cell_width(text) == 60
+
+
+@pytest.mark.parametrize(("columns", "most"), [(79, 0.65), (97, 0.35)], ids=["80", "140 beside the detail"])
+def test_few_headlines_of_the_demo_are_cut(columns: int, most: float) -> None:
+    titles = [article.title for _, batch in articles() for article in batch if article.title]
+    events = [replace(EVENT, title=title, sources=("Harbour Post", "Wire")) for title in titles]
+    shown = [dict((kind, text) for text, kind in event_line(event, columns, UNICODE, heading=DAY)) for event in events]
+    assert sum(runs["title"].rstrip().endswith(UNICODE.ellipsis) for runs in shown) / len(titles) <= most
