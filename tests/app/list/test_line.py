@@ -122,5 +122,5 @@ def test_headings() -> None:
 def test_few_headlines_of_the_demo_are_cut(columns: int, most: float) -> None:
     titles = [article.title for _, batch in articles() for article in batch if article.title]
     events = [replace(EVENT, title=title, sources=("Harbour Post", "Wire")) for title in titles]
-    shown = [dict((kind, text) for text, kind in event_line(event, columns, UNICODE, heading=DAY)) for event in events]
+    shown = [{kind: text for text, kind in event_line(event, columns, UNICODE, heading=DAY)} for event in events]
     assert sum(runs["title"].rstrip().endswith(UNICODE.ellipsis) for runs in shown) / len(titles) <= most
