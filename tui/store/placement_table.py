@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
-from sqlite3 import Connection
-from typing import Concatenate, ParamSpec, TypeVar
 
 from tui.model import When
-from tui.store.connection import Database
 from tui.store.rows import placements
 from tui.store.rows.placements import Place, Placed
-
-P = ParamSpec("P")
-T = TypeVar("T")
+from tui.store.rows_object import RowsObject
 
 
-class PlacementTable:
+class PlacementTable(RowsObject):
     """The events that matching has put mentions into, before a person's merges and splits.
 
     What writes belongs inside a transaction. Methods raise StoreError.
@@ -24,17 +19,6 @@ class PlacementTable:
     Args:
         database: the store's.
     """
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
-
-    def _read(self, work: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
-        with self._database.guard():
-            return work(self._database.connection(), *args, **kwargs)
-
-    def _write(self, work: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
-        with self._database.transaction() as db:
-            return work(db, *args, **kwargs)
 
     def between(self, first: datetime, last: datetime) -> Iterator[Placed]:
         """The mentions of articles published between these times, with their events."""

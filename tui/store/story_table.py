@@ -2,36 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from sqlite3 import Connection
-from typing import Concatenate, ParamSpec, TypeVar
 
-from tui.store.connection import Database
 from tui.store.rows import stories, story_keys
 from tui.store.rows.story_keys import StoryEvent, StoryLink
-
-P = ParamSpec("P")
-T = TypeVar("T")
+from tui.store.rows_object import RowsObject
 
 
-class StoryTable:
+class StoryTable(RowsObject):
     """The stories of a store; what writes belongs inside a transaction. Methods raise StoreError.
 
     Args:
         database: the store's.
     """
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
-
-    def _read(self, work: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
-        with self._database.guard():
-            return work(self._database.connection(), *args, **kwargs)
-
-    def _write(self, work: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
-        with self._database.transaction() as db:
-            return work(db, *args, **kwargs)
 
     # ------------------------------------------------------------------ stories
 

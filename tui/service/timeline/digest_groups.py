@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tui.model import DigestEntry
-from tui.places.recognize import part_of_world, places_in
+from tui.places.recognize import places_in
 from tui.places.table import by_id
+from tui.places.words import part_of_world
 
 LANGUAGE = "en"
 """Whose endings of names are known where an article's language is not at hand (chosen: that of most feeds)."""
