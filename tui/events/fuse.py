@@ -44,9 +44,10 @@ def fuse(event_id: str, mentions: Sequence[Mention]) -> Event:
     ordered = sorted(mentions, key=_knowledge)
     witnesses = [mention for mention in ordered if mention.role is not Role.REPRINT] or ordered
     best = choose_date(witnesses)
-    face = choose_face(witnesses, best.when)
-    sources = tuple(dict.fromkeys(mention.source for mention in witnesses if mention.source))
     agreeing = [mention for mention in witnesses if agrees(mention, best.when)]
+    modality = _modality(agreeing or witnesses)
+    face = choose_face(witnesses, best.when, modality)
+    sources = tuple(dict.fromkeys(mention.source for mention in witnesses if mention.source))
     return Event(
         id=event_id,
         title=face.title,
@@ -56,7 +57,7 @@ def fuse(event_id: str, mentions: Sequence[Mention]) -> Event:
         sources=sources,
         first_reported=ordered[0].first_seen,
         articles=len({mention.article for mention in ordered}),
-        modality=_modality(agreeing or witnesses),
+        modality=modality,
         reported_dates=reported_dates(witnesses, best.when),
         weight=news_weight(witnesses),
     )
@@ -117,16 +118,19 @@ def _support(given: When, basis: Basis, when: When) -> float:
     return support
 
 
-def choose_face(mentions: Sequence[Mention], when: When) -> Mention:
-    """The mention whose title stands for the event: news, a main one that agrees on the date, best one that gives it, told and
-    neither asked nor quoted, not too long, in the words that most of the others use, reported early."""
+def choose_face(mentions: Sequence[Mention], when: When, modality: Modality = Modality.HAPPENED) -> Mention:
+    """The mention whose title stands for the event: news, a main one that agrees on the date, best one that gives it, no preview of
+    what has happened, told and neither asked nor quoted, not too long, in the words that most of the others use, reported early."""
     common = _common_words(mentions)
 
-    def rank(mention: Mention) -> tuple[bool, bool, bool, bool, bool, bool, float, float, datetime, datetime, str, str]:
+    def rank(
+        mention: Mention,
+    ) -> tuple[bool, bool, bool, bool, bool, bool, bool, float, float, datetime, datetime, str, str]:
         length = len(mention.title)
         is_awkward = length < FUSION.short_title or length > FUSION.long_title
         return (
-            mention.news < NEWS or mention.score < WORTH, not agrees(mention, when), mention.role is not Role.MAIN, _asks_or_quotes(mention.title),
+            mention.news < NEWS or mention.score < WORTH, not agrees(mention, when), mention.role is not Role.MAIN,
+            modality is not mention.modality is Modality.PLANNED, _asks_or_quotes(mention.title),
             not mention.when.overlaps(when), mention.lang not in ("en", ""), is_awkward - mention.score,
             -_plainness(mention, common), mention.first_seen, mention.published, mention.title, mention.id,
         )  # fmt: skip
