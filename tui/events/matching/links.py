@@ -75,7 +75,8 @@ class Links:
             self._before[mention] = []
         self._links[mention] = {}
         nearest: list[Near] = []
-        same_text, fading = self._tuning.same_text, self._tuning.fading
+        abroad: dict[LiveMention, None] = {}
+        same_text, fading, named_alike = self._tuning.same_text, self._tuning.fading, self._tuning.foreign_alike
         for other, similarity, gap in self._around(mention):
             if similarity < same_text:
                 faded = -similarity * math.exp(-gap / fading)
@@ -83,9 +84,12 @@ class Links:
                 crowd = self._crowds[other]
                 if not crowd.is_cut or faded <= crowd.near[-1][0]:
                     self._crowd_in(other, (faded, mention.id, mention), is_known)
-            if similarity >= self._least + self._least_a_day * gap and not are_foreign(mention, other):
+            if are_foreign(mention, other):
+                if similarity >= named_alike:
+                    abroad[other] = None
+            elif similarity >= self._least + self._least_a_day * gap:
                 self._link(mention, other, similarity)
-        self._link_abroad(mention)
+        self._link_abroad(mention, abroad)
         self._index.add(mention)
         self._crowds[mention] = crowd_of(sorted(nearest), self._tuning)
 
@@ -165,9 +169,8 @@ class Links:
             link = Link(odds, min(one.shortness, other.shortness), copied)
             self._links[one][other] = self._links[other][one] = link
 
-    def _link_abroad(self, mention: LiveMention) -> None:
-        """Link it with texts in other languages that tell of the same kind of thing in the same country."""
-        met: dict[LiveMention, None] = {}
+    def _link_abroad(self, mention: LiveMention, met: dict[LiveMention, None]) -> None:
+        """Link it with texts in other languages that have its names (`met`) or tell of the same kind of thing in the same country."""
         for point in meeting_points(mention.gist):
             around = self._abroad.setdefault(point, [])
             met.update(dict.fromkeys(around))

@@ -21,6 +21,8 @@ from tui.model import Mention, Role, When
 
 SCORE_DIGITS = 4
 """Decimal places of a score."""
+WINDOWS = 3
+"""Steps from an article to all that can change where it belongs: what it may belong with, what that may, what stands around these."""
 
 Placed = tuple[Mention, str]
 """A mention and the event that matching has put it into."""
@@ -141,7 +143,7 @@ class Matcher:
     def near(self) -> float:
         """Days around an article in which everything has to be known to tell what it changes: what stands around those that it
         may belong with, and around those that these may belong with."""
-        return 3 * self._window
+        return WINDOWS * self._window
 
     def cover(self, first: float, last: float) -> None:
         """See to it that all that was published between these days (since 1970) is known."""

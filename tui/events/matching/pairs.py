@@ -7,6 +7,7 @@ from tui.events.matching.gist import gist_odds, is_elsewhere
 from tui.events.matching.odds import are_days_apart, date_odds, word_odds
 from tui.events.matching.particulars import name_conflict, number_conflict, opposite_deeds
 from tui.events.matching.tuning import Tuning
+from tui.events.matching.weights import cosine
 from tui.model import Modality
 
 
@@ -28,8 +29,10 @@ def pair_odds(tuning: Tuning, one: LiveMention, other: LiveMention, similarity: 
 
 
 def foreign_odds(tuning: Tuning, one: LiveMention, other: LiveMention) -> float:
-    """Log-odds that two mentions in different languages tell of one event: by what they tell and when, hardly by their words."""
-    odds = gist_odds(tuning.gist, one.gist, other.gist)
+    """Log-odds that two mentions in different languages tell of one event: by what they tell and when, and by the names and numbers that are
+    the same words in both."""
+    alike = cosine(one.vector, other.vector)
+    odds = gist_odds(tuning.gist, one.gist, other.gist) + tuning.foreign_similarity * alike
     if are_of_one_outlet(one, other):
         odds -= tuning.same_source
     return odds - tuning.day_apart * abs(one.day - other.day) + date_odds(tuning, one, other)

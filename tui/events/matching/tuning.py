@@ -11,6 +11,7 @@ class GistWeights(NamedTuple):
     """What each of the features of two gists adds to the log-odds."""
 
     base: float
+    """Of two texts that tell nothing alike."""
     told: float
     """A kind that both tell."""
     alone: float
@@ -22,7 +23,9 @@ class GistWeights(NamedTuple):
     elsewhere: float
     """Places that exclude each other: see `is_elsewhere`."""
     country: float
+    """A country in common."""
     other_country: float
+    """Countries in both, none in common."""
     number: float
     """A number in common."""
     other_number: float
@@ -33,6 +36,7 @@ GIST_WEIGHTS = GistWeights(
     base=-1.4, told=0.7, alone=-2.1, unshared=-0.45, place=1.55, elsewhere=-2.7, country=0.65, other_country=-1.8,
     number=2.5, other_number=-1.9,
 )  # fmt: skip
+"""Those in use; see `Tuning.gist`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +118,12 @@ class Tuning:
     gist: GistWeights = GIST_WEIGHTS
     """Log-odds of two texts in different languages. From `tools/fit_gist.py` on `corpora/languages`, nearer to 0 than that fits, since those
     texts are short and plain: F1 of pairs 98.6, fitted 99.1, with families left out 97.2."""
+    foreign_similarity: float = 12.0
+    """Log-odds added for full similarity of the words of two texts in different languages: names and numbers, in the main. Measured on
+    the demo and on `corpora/languages`."""
+    foreign_alike: float = 0.1
+    """The cosine from which on two such texts are compared even if no kind and country that is known says so. Chosen: two rare names of
+    a short text."""
 
     # Texts that say too little.
 
@@ -192,7 +202,7 @@ class Tuning:
     # What is kept as the reason.
 
     shared_terms: int = 8
-    """Shared words that are kept as the reason of an assignment. Chosen: more than a screen shows, for some have no readable form."""
+    """Shared words that are kept as the reason of a placement. Chosen: more than a screen shows, for some have no readable form."""
 
 
 TUNING = Tuning()

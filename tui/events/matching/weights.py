@@ -24,6 +24,9 @@ MOST_COMMON_WORDS = 10_000
 STEPS_A_DECADE = 10
 """Steps of `word_frequencies.txt.xz` a factor of ten."""
 MILLION = 1e6
+"""Words that `word_frequencies.txt.xz` counts in."""
+DECADE = 10.0
+"""The factor that its steps divide."""
 GRAIN = 2.0**20
 """Weights are multiples of one part in so many: sums of their products are exact, and so the same in any order."""
 
@@ -70,7 +73,7 @@ def shares_of_texts() -> dict[str, float]:
     """Words of all languages and countries, with the share of texts that have them: by how often a language has a word, and by
     what news of any kind has. Rare words are left out."""
     table = {
-        term: 1 - math.exp(-(10 ** (step / STEPS_A_DECADE)) / MILLION * TUNING.text_words)
+        term: 1 - math.exp(-(DECADE ** (step / STEPS_A_DECADE)) / MILLION * TUNING.text_words)
         for step, words in word_frequencies()
         for term in words
     }

@@ -16,6 +16,7 @@ APART = 6 * MATCHING.window
 """Articles further apart than this have nothing to do with each other: an old archive, a feed whose clock is wrong."""
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+"""Where `day_of` begins to count."""
 NEVER_READ = -1
 
 
