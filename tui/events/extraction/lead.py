@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
 
+from tui.events.anchoring.story import Story
 from tui.events.clauses.quotes import is_quoted
 from tui.events.extraction.tuning import TUNING
 from tui.events.sentences import cues as words
@@ -69,25 +70,23 @@ class Headline:
         return len(its & front), len(its & set(terms(self.back)) - front)
 
 
-def main_date(
-    title: str, sentences: Sequence[Sentence], parts: Sequence[list[Dated]], published: date, cues: Cues
-) -> tuple[int, Dated | None]:
-    """Which sentence and date place the article's news: (index of the sentence, its date or None).
+def main_date(title: str, story: Story) -> tuple[int, Dated | None]:
+    """Which sentence and date place the article's news: (number of the sentence, its date or None).
 
     The lead's main clause decides. Where the lead has no date, or only that of somebody's saying so, one of the next
     sentences may say when it happened ("The crash happened on Sunday"); else the news is undated and the lead stands
     without a date.
     """
-    if not sentences:
+    if not story.sentences:
         return 0, None
-    headline = Headline.of(title, cues.lang)
-    lead = lead_place(sentences)
-    dated = _of_lead(sentences[lead], parts[lead], published, cues, headline)
+    headline = Headline.of(title, story.cues.lang)
+    lead, cues = story.lead, story.cues
+    dated = _of_lead(story, headline)
     if dated is not None and not (dated.saying and not _SPOKEN.of(cues.lang).search(title)):
         return lead, dated
     shared = TUNING.later_shared_terms - (dated is not None)
-    for place in range(lead + 1, min(lead + 1 + TUNING.later_sentences, len(sentences))):
-        part = _of_later(sentences[place], parts[place], published, cues, headline, shared)
+    for place in range(lead + 1, min(lead + 1 + TUNING.later_sentences, len(story.sentences))):
+        part = _of_later(story, place, headline, shared)
         if part is not None and (dated is None or not part.saying):
             return place, part
     return lead, dated
@@ -103,14 +102,13 @@ def lead_place(sentences: Sequence[Cut]) -> int:
     return 0
 
 
-def _of_lead(
-    sentence: Sentence, parts: Sequence[Dated], published: date, cues: Cues, headline: Headline
-) -> Dated | None:
+def _of_lead(story: Story, headline: Headline) -> Dated | None:
     """The date of a lead's main clause: near publication, or ahead where the lead speaks of a plan."""
+    sentence, published, cues = story.sentences[story.lead], story.published, story.cues
     limit = main_clause_end(sentence.text, cues)
     opening = _opening_end(sentence.text)
     best: Dated | None = None
-    for part in parts:
+    for part in story.parts[story.lead]:
         low, high = part.spans[0]
         days = (published - part.when.first).days
         fits = (
@@ -135,16 +133,15 @@ def _of_lead(
     return best
 
 
-def _of_later(
-    sentence: Sentence, parts: Sequence[Dated], published: date, cues: Cues, headline: Headline, shared: int
-) -> Dated | None:
+def _of_later(story: Story, place: int, headline: Headline, shared: int) -> Dated | None:
     """The recent day on which a later sentence says that the news happened: it points back to it, retells it, or names the
     occasion ("In a letter on Friday, …")."""
+    sentence, published, cues = story.sentences[place], story.published, story.cues
     tokens = words.words(sentence.text)[: TUNING.later_words]
     if not tokens or not cues.known:
         return None
     points_back = tokens[0] in cues.news_pointers and not cues.occurring.isdisjoint(tokens)
-    for part in parts:
+    for part in story.parts[place]:
         low, high = part.spans[0]
         if not part.when.is_day or not 0 <= (published - part.when.first).days <= TUNING.recent_days:
             continue
