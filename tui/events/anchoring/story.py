@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -15,10 +16,13 @@ from tui.events.sentences.cues import Cues
 from tui.events.sentences.dates import Dated
 from tui.events.sentences.sentence import Sentence
 from tui.events.terms import terms
+from tui.languages import Template
 from tui.model import When
 
 UNDER_DISCUSSION = "under-discussion"
 """End of the names of rules that count from the time a text has come to."""
+
+_STILL_AHEAD = Template(r"\b(?:{still_ahead})(?!\w)", re.IGNORECASE, file="anchors")
 
 _BEHIND = frozenset({ClauseKind.PARTICIPLE, ClauseKind.RELATIVE})
 """Clauses that say more about something in another one."""
@@ -170,6 +174,23 @@ class Story:
                     if len(days) < TUNING.days_of_a_term and day not in days:
                         days.append(day)
         return table
+
+    @cached_property
+    def is_still_ahead(self) -> bool:
+        """Whether the lead tells of what has not happened yet ("Stars are expected to …", "The truce is about to end"), in the words
+        of nobody who says so."""
+        if not self.sentences:
+            return False
+        sentence, lang = self.sentences[self.lead], self.cues.lang
+        first = sentence.clauses[0]
+        if first.kind is not ClauseKind.MAIN or first.verb is None:
+            return False
+        if any(clause.kind is ClauseKind.SAYING for clause in sentence.clauses):
+            return False
+        low, high = first.verb
+        ahead = _STILL_AHEAD.of(lang).search(sentence.text, low, first.end)
+        is_current = first.tense in (Tense.PRESENT, Tense.FUTURE)
+        return is_current and ahead is not None and ahead.start() <= high + TUNING.touching_chars
 
     def piece(self, sentence: int, number: int) -> Piece:
         """A clause of a sentence, by their numbers."""

@@ -10,6 +10,7 @@ from tui.dates.language.detect import detect
 from tui.dates.tagging import find_times, read, read_context
 from tui.events.anchoring.anchoring import Anchoring
 from tui.events.anchoring.story import Story
+from tui.events.clauses.clause import Tense
 from tui.events.extraction.background import background
 from tui.events.extraction.clause_title import title_of_clause
 from tui.events.extraction.dateline import dateline_day
@@ -29,7 +30,7 @@ from tui.events.sentences.split import Cut, split
 from tui.events.terms import terms
 from tui.events.titles.headline import from_headline
 from tui.events.titles.statement import from_sentence
-from tui.model import Article, Basis, Evidence, Mention, Role, TimeExpression, When
+from tui.model import Article, Basis, Evidence, Mention, Modality, Role, TimeExpression, When
 
 NOON = time(12)
 """When an article that says only its day is taken to be published."""
@@ -154,6 +155,9 @@ def _main(
             teller, when, basis = None, titled.when, titled.basis
             evidence = Evidence(article.title, titled.start, titled.end, titled.rule, titled.anchor)
     tokens = words.words(sentences[place].text if sentences else article.title)
+    modality = words.modality(tokens, cues, when.first > published)
+    if basis is Basis.PUBLISHED and modality is Modality.HAPPENED and _is_still_ahead(article, story, title_times):
+        modality = Modality.PLANNED
     held = NEWS
     main = mention_of(
         article,
@@ -169,7 +173,7 @@ def _main(
         span=(teller.start, teller.end) if teller else (0, len(article.title)),
         time=index,
         field="text" if teller else "title",
-        modality=words.modality(tokens, cues, when.first > published),
+        modality=modality,
         terms=(*titled_terms, *titled_terms, *terms(article.text, TUNING.lead_terms)),
     )
     return (main, (held,)), used
@@ -189,6 +193,16 @@ def _title(article: Article, story: Story, title_times: Sequence[TimeExpression]
         if made:
             return made
     return article.source or "Untitled"
+
+
+def _is_still_ahead(article: Article, story: Story, title_times: Sequence[TimeExpression]) -> bool:
+    """Whether undated news has not happened yet: its lead says so, and no finite verb of its headline tells of a deed."""
+    if not story.is_still_ahead:
+        return False
+    tokens = read_context(article.title, article.published, article.lang, article.country).tokens
+    headline = read_sentences(article.title, tokens, title_times, article.lang)
+    tenses = {clause.tense for sentence in headline for clause in sentence.clauses}
+    return tenses <= {Tense.NONE, Tense.FUTURE}
 
 
 def _dates_news(title: str, time: TimeExpression, published: date, cues: Cues) -> bool:

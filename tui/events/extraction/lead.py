@@ -9,7 +9,7 @@ from datetime import date
 from functools import cache, lru_cache
 
 from tui.events.anchoring.story import Story, Telling
-from tui.events.clauses.clause import Tense
+from tui.events.clauses.clause import ClauseKind, Tense
 from tui.events.clauses.quotes import is_quoted
 from tui.events.extraction.tuning import TUNING
 from tui.events.sentences import cues as words
@@ -232,7 +232,7 @@ def _is_announced(story: Story, part: Dated) -> bool:
 
 def _is_of_something_else(story: Story, place: int, part: Dated) -> bool:
     """Whether a date tells when something else was than what its sentence tells: what came before it ("had released"), the week
-    or month of an aside, or what `Sentence.binds` says; not where an aside has the only verb of its sentence."""
+    or month of an aside or a subordinate clause, or what `Sentence.binds` says; not where an aside has the only verb of its sentence."""
     sentence, (low, high) = story.sentences[place], part.spans[0]
     clause = sentence.clause_at(low, high)
     if clause.tense is Tense.PAST_PERFECT:
@@ -240,7 +240,8 @@ def _is_of_something_else(story: Story, place: int, part: Dated) -> bool:
     is_aside = story.telling(place, part) is Telling.ASIDE
     if is_aside and all(other.tense is Tense.NONE for other in sentence.clauses):
         return False
-    return (is_aside and not part.when.is_day) or sentence.binds(low, high)
+    is_beside = is_aside or clause.kind is ClauseKind.SUBORDINATE
+    return (is_beside and not part.when.is_day) or sentence.binds(low, high)
 
 
 @lru_cache(maxsize=REMEMBERED_SENTENCES)
