@@ -194,3 +194,18 @@ def test_a_plan_becomes_a_fact_when_the_latest_news_says_so() -> None:
     plan = replace(mention("a", "2026-01-02", Basis.STATED, hours=-48), modality=Modality.PLANNED)
     assert fuse("e", [plan]).modality is Modality.PLANNED
     assert fuse("e", [plan, mention("b", "2026-01-02", Basis.STATED)]).modality is Modality.HAPPENED
+
+
+def test_background_gives_no_date_that_no_report_allows() -> None:
+    report = mention("a", "2026-01-02", Basis.PUBLISHED)
+    background = mention("b", "2025-10", Basis.STATED, role=Role.MENTION)
+    assert fuse("e", [report, background]).when.edtf() == "2026-01-02"
+    day_before = mention("c", "2026-01-01", Basis.RELATIVE, role=Role.MENTION)
+    assert fuse("e", [report, day_before]).when.edtf() == "2026-01-01"
+    assert fuse("e", [background]).when.edtf() == "2025-10"
+
+
+def test_an_article_dates_the_event_it_is_about_by_its_own_news() -> None:
+    report = mention("a", "2026-01-02", Basis.PUBLISHED)
+    background = replace(mention("a", "2026-01-01", Basis.RELATIVE, role=Role.MENTION), id="a#1")
+    assert fuse("e", [report, background]).when.edtf() == "2026-01-02"

@@ -76,10 +76,17 @@ def choose_date(mentions: Sequence[Mention]) -> Mention:
     """The mention whose date the event takes: the one with most support, then the most exact, then the earliest.
 
     A mention supports every date that its own overlaps, by its basis: who says "December" does not contradict who says
-    "12 December", and undated news is of its day or the day before. Each source counts once.
+    "12 December", and undated news is of its day or the day before. Each source counts once. What an article tells beside its own
+    news gives no date that all who report the event as theirs speak against, nor one of an article that does so itself.
     """
+    reports = [mention for mention in mentions if mention.role is Role.MAIN]
+    reporting = {mention.article for mention in reports}
     by_source: dict[str, dict[str, Mention]] = {}
     for mention in mentions:
+        if mention.role is Role.MENTION and reports:
+            allowed = any(_support(one.when, one.basis, mention.when) > 0 for one in reports)
+            if mention.article in reporting or not allowed:
+                continue
         given = by_source.setdefault(mention.source or mention.article, {})
         text = _edtf(mention.when)
         held = given.get(text)

@@ -80,6 +80,66 @@ def test_the_main_event_is_dated_by_the_main_clause_of_the_lead(
     assert main.title == headline
 
 
+@pytest.mark.parametrize(
+    ("headline", "text", "when"),
+    [
+        # an aside's week or month dates the aside
+        ("At least 50 killed in unrest", "At least 50 people were killed in the unrest that gripped Oster this month.", "2026-01-02"),
+        # where an aside has the only verb, it is the sentence's
+        (
+            "Dam minister gives first speech to council",
+            "The head of the Dam Board, Dr Ona Vale, delivered on Wednesday her first speech to the council of Oster.",
+            "2025-12-31",
+        ),
+        # what came before the news
+        ("Eight towns condemn dam", "Eight towns condemned the dam. On Monday, Oster had condemned the dam as well.", "2026-01-02"),
+        # the week of another deed
+        ("Hundreds rally against dam trial", "A court in Oster hears arguments this week in the dam trial.", "2026-01-02"),
+        # an older deed that the headline does not share
+        ("Members of gang brought to court", "Ten suspects were arrested in Oster on 26 December.", "2026-01-02"),
+        ("Ten suspects arrested in Oster", "Ten suspects were arrested in Oster on 26 December.", "2025-12-26"),
+        # a newsletter's second topic
+        (
+            "Singer Ona Vale has died. And, envoys meet for dam talks",
+            "Singer Ona Vale has died. And, the envoys meet for dam talks in Oster on Thursday.",
+            "2026-01-02",
+        ),
+    ],
+)  # fmt: skip
+def test_a_main_event_takes_no_date_of_something_else(read: Read, headline: str, text: str, when: str) -> None:
+    assert read(text, headline).mentions[0].when.edtf() == when
+
+
+def test_a_clock_stands_on_the_last_told_day_in_whatever_paragraph(read: Read) -> None:
+    text = (
+        "Two people died at Oster, police said.\nThe mill exploded on Tuesday night.\n"
+        "The mill, which had reopened on Monday, burned down.\nFiremen left the mill at around 8:30pm."
+    )
+    told = [m.when.edtf() for m in read(text, every=True).mentions if m.evidence.text.startswith("Firemen")]
+    assert told == ["2025-12-30T20:30:00"]
+
+
+def test_the_day_of_something_ongoing_is_that_of_the_news(read: Read) -> None:
+    text = "The unrest in Oster continued on Wednesday. Two cars burned at around 8:30pm."
+    assert [m.when.edtf() for m in read(text).mentions] == ["2025-12-31", "2025-12-31T20:30:00"]
+
+
+@pytest.mark.parametrize(
+    ("headline", "text", "lang", "modality"),
+    [
+        ("The truce of Oster", "The truce of Oster is about to end and nobody knows a way out.", "en", Modality.PLANNED),
+        ("Stars on the quay", "Dozens of film stars are expected to walk along the quay of Oster.", "en", Modality.PLANNED),
+        ("Oster opened its quay", "Dozens of film stars are expected to walk along the quay of Oster.", "en", Modality.HAPPENED),
+        ("The truce of Oster", "The truce of Oster is about to end, the mayor said.", "en", Modality.HAPPENED),
+        ("The truce of Oster", "The truce of Oster has ended.", "en", Modality.HAPPENED),
+        ("La trêve d’Orvelle", "La trêve d’Orvelle est sur le point de finir.", "fr", Modality.PLANNED),
+    ],
+)  # fmt: skip
+def test_an_undated_preview_is_planned(read: Read, headline: str, text: str, lang: str, modality: Modality) -> None:
+    main = read(text, headline, lang=lang).mentions[0]
+    assert (main.basis, main.modality) == (Basis.PUBLISHED, modality)
+
+
 def test_headings_and_date_lines_come_before_the_lead(read: Read) -> None:
     found = read(
         "Fire destroys market\nSaturday, January 3, 2026\nA fire on Thursday destroyed the market.\n",

@@ -10,7 +10,7 @@ from tui.events.anchoring.anchor import Anchor, Step
 from tui.events.anchoring.features import Recent, features, is_fresh, is_told_by_report, of_story, shared_words
 from tui.events.anchoring.ranker import Choice, Offer, choose, offered
 from tui.events.anchoring.relative import counted
-from tui.events.anchoring.story import UNDER_DISCUSSION, Day, Piece, Story, Telling, Told
+from tui.events.anchoring.story import UNDER_DISCUSSION, Day, Piece, Story, Telling
 from tui.events.anchoring.tuning import TUNING, WEIGHTS
 from tui.events.clauses.clause import Tense
 from tui.events.sentences.dates import Dated
@@ -64,7 +64,7 @@ class Anchoring:
     def offers(self, piece: Piece) -> list[Offer]:
         """The times that the ranker chooses from for a clause, each with its features."""
         story = self.story
-        recent, here = self.recent(piece), self.told_in(piece.sentence)
+        recent, here = self.recent(piece), self.story.told_in(piece.sentence)
         days = offered(piece, story, recent, [self._day_of[id(told)] for told in here], self.barred(piece))
         if piece.sentence == story.lead and all(told.telling is Telling.NOUN for told in here):
             days = [day for day in days if is_fresh(day, story)]
@@ -155,15 +155,11 @@ class Anchoring:
         if not is_told_by_report(piece):
             return []
         out = []
-        for told in self.told_in(piece.sentence):
+        for told in self.story.told_in(piece.sentence):
             day = self._day_of[id(told)]
             if told.telling is Telling.REPORT and all(other.telling is Telling.REPORT for other in day.told):
                 out.append(day)
         return out
-
-    def told_in(self, sentence: int) -> list[Told]:
-        low = bisect_left(self._places, (sentence, 0))
-        return self.story.told[low : bisect_left(self._places, (sentence + 1, 0))]
 
     # ------ anchors ------
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
@@ -15,10 +16,13 @@ from tui.events.sentences.cues import Cues
 from tui.events.sentences.dates import Dated
 from tui.events.sentences.sentence import Sentence
 from tui.events.terms import terms
+from tui.languages import Template
 from tui.model import When
 
 UNDER_DISCUSSION = "under-discussion"
 """End of the names of rules that count from the time a text has come to."""
+
+_STILL_AHEAD = Template(r"\b(?:{still_ahead})(?!\w)", re.IGNORECASE, file="anchors")
 
 _BEHIND = frozenset({ClauseKind.PARTICIPLE, ClauseKind.RELATIVE})
 """Clauses that say more about something in another one."""
@@ -99,30 +103,48 @@ class Day:
 
 @dataclass(eq=False)
 class Story:
-    """An article as anchoring sees it.
+    """An article with the times that it tells of; a sentence is looked at when its times are asked for.
 
     Args:
         sentences: of its text.
         parts: the dates of each sentence.
-        days: the times that it tells of, in the order of the text; publication and the news are always among them.
-        told: all places at which it names them, in the order of the text.
         published: day of publication.
-        news: when the article's main event happened, None where the text does not say.
         lead: number of the sentence that tells the news.
         cues: word lists of its language.
+        news: when the article's main event happened, None where the text does not say.
         salient: days that are offered to every clause.
     """
 
     sentences: Sequence[Sentence]
     parts: Sequence[Sequence[Dated]]
-    days: list[Day]
-    told: list[Told]
     published: date
-    news: When | None
     lead: int
     cues: Cues
+    news: When | None = None
     salient: tuple[Day, ...] = ()
     _pieces: dict[tuple[int, int], Piece] = field(default_factory=dict)
+    _told: dict[int, tuple[Told, ...]] = field(default_factory=dict)
+
+    def of_news(self, when: When | None) -> Story:
+        """The same article, of which it is known when its main event happened."""
+        return replace(self, news=when)
+
+    @cached_property
+    def told(self) -> list[Told]:
+        """All places at which it names a time, in the order of the text."""
+        return [told for number in range(len(self.parts)) for told in self.told_in(number)]
+
+    @cached_property
+    def days(self) -> list[Day]:
+        """The times that it tells of, in the order of the text, publication and the news first, which are always among them."""
+        always = [When.day(self.published), *([self.news] if self.news is not None else ())]
+        days: dict[tuple[date | None, date | None], Day] = {}
+        for when in always:
+            days.setdefault(span_of(when), Day(when, len(days)))
+        for told in self.told:
+            when = told.part.when
+            days.setdefault(span_of(when), Day(when, len(days))).told.append(told)
+        return list(days.values())
 
     @cached_property
     def publication(self) -> Day:
@@ -153,6 +175,23 @@ class Story:
                         days.append(day)
         return table
 
+    @cached_property
+    def is_still_ahead(self) -> bool:
+        """Whether the lead tells of what has not happened yet ("Stars are expected to …", "The truce is about to end"), in the words
+        of nobody who says so."""
+        if not self.sentences:
+            return False
+        sentence, lang = self.sentences[self.lead], self.cues.lang
+        first = sentence.clauses[0]
+        if first.kind is not ClauseKind.MAIN or first.verb is None:
+            return False
+        if any(clause.kind is ClauseKind.SAYING for clause in sentence.clauses):
+            return False
+        low, high = first.verb
+        ahead = _STILL_AHEAD.of(lang).search(sentence.text, low, first.end)
+        is_current = first.tense in (Tense.PRESENT, Tense.FUTURE)
+        return is_current and ahead is not None and ahead.start() <= high + TUNING.touching_chars
+
     def piece(self, sentence: int, number: int) -> Piece:
         """A clause of a sentence, by their numbers."""
         found = self._pieces.get((sentence, number))
@@ -161,6 +200,30 @@ class Story:
                 sentence, number, self.sentences[sentence], self.parts[sentence], self.cues
             )
         return found
+
+    def told_in(self, sentence: int) -> tuple[Told, ...]:
+        """The places at which a sentence names a time, by its number."""
+        found = self._told.get(sentence)
+        if found is None:
+            places = range(len(self.sentences[sentence].clauses)) if self.parts[sentence] else ()
+            pieces = (self.piece(sentence, place) for place in places)
+            found = self._told[sentence] = tuple(told for piece in pieces for told in _told(piece, self.published))
+        return found
+
+    def telling(self, sentence: int, part: Dated) -> Telling | None:
+        """What a sentence tells of one of its dates; None for a date that names no time of its own."""
+        return next((told.telling for told in self.told_in(sentence) if told.part is part), None)
+
+    def running(self, sentence: int, days: int) -> When:
+        """The day that the text has come to before a sentence: the last one, at most so many days before publication, that a deed
+        was told of, asides left out; that of the news where there is none, else that of publication."""
+        for number in range(sentence - 1, self.lead - 1, -1):
+            for told in reversed(self.told_in(number)):
+                when = told.part.when
+                if told.telling is Telling.DEED and when.is_day and 0 <= (self.published - when.first).days <= days:
+                    return When.day(when.first)
+        news = self.news if self.news is not None and self.news.is_day else When.day(self.published)
+        return When.day(news.first)
 
     def holder(self, sentence: int, start: int, end: int) -> Bound | None:
         """The noun or phrase with a date of its own that holds code points of the text, the words or the date of it; None
@@ -180,32 +243,6 @@ class Story:
 def span_of(when: When) -> tuple[date | None, date | None]:
     """What makes two times the same one."""
     return when.start, when.end
-
-
-def read_story(
-    sentences: Sequence[Sentence],
-    parts: Sequence[Sequence[Dated]],
-    published: date,
-    news: When | None,
-    lead: int,
-    cues: Cues,
-) -> Story:
-    """Read an article once; only sentences with a date are cut into clauses.
-
-    Args:
-        sentences, parts, published, news, lead, cues: as in `Story`.
-    """
-    days: dict[tuple[date | None, date | None], Day] = {(published, published): Day(When.day(published), 0)}
-    if news is not None:
-        days.setdefault(span_of(news), Day(news, len(days)))
-    story = Story(sentences, parts, [], [], published, news, lead, cues)
-    for number, dates in enumerate(parts):
-        for place in range(len(sentences[number].clauses)) if dates else ():
-            for told in _told(story.piece(number, place), published):
-                days.setdefault(span_of(told.part.when), Day(told.part.when, len(days))).told.append(told)
-                story.told.append(told)
-    story.days += days.values()
-    return story
 
 
 def _piece(number: int, place: int, sentence: Sentence, dates: Sequence[Dated], cues: Cues) -> Piece:

@@ -6,11 +6,11 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from tui.events.anchoring.story import Story
 from tui.events.extraction.clause_title import stands_alone, stands_with_topic, title_of_clause
 from tui.events.extraction.dated_clause import DatedClause
 from tui.events.extraction.mentions import News, Scored
 from tui.events.extraction.tuning import TUNING
-from tui.events.extraction.undated import carried_date
 from tui.events.extraction.worth import Held, cues_of_clause, cues_of_title, total
 from tui.events.sentences import cues as words
 from tui.events.sentences.dates import CLOCK_RULE, Dated
@@ -26,25 +26,21 @@ _PRONOUN = Template(r"(?:{names_for})\s")
 """What a title puts a name for: without one in the text nobody's name is looked for."""
 
 
-def background(news: News, sentences: Sequence[Sentence], parts: Sequence[list[Dated]]) -> list[Scored]:
+def background(news: News, story: Story) -> list[Scored]:
     """Mentions beside the main one with their cues, in the order of the text; numbered from 1.
 
     Args:
         news: what they are read against.
-        sentences: from the lead on.
-        parts: the dates of each.
+        story: the article, read from its lead on.
     """
     out: list[Scored] = []
-    day = carried = news.day
-    paragraph = -1
     pronouns = _PRONOUN.of(news.cues.lang).search(news.article.text) is not None
     name = (pronouns and only_name(news.article.title, news.cues)) or ""
-    thing = organisation(news.article.title, sentences[0].text if sentences else "", news.cues)
+    thing = organisation(news.article.title, story.sentences[story.lead].text if story.sentences else "", news.cues)
     spoken_of = 0
-    for place, (sentence, dated) in enumerate(zip(sentences, parts, strict=False)):
-        if sentence.paragraph != paragraph:
-            carried, paragraph = day, sentence.paragraph
-        out.extend(_of_sentence(news, sentence, dated, place, carried, (name, thing), len(out) + 1))
+    for number in range(story.lead, len(story.sentences)):
+        place, sentence = number - story.lead, story.sentences[number]
+        out.extend(_of_sentence(news, story, number, (name, thing), len(out) + 1))
         if pronouns:
             text = sentence.text[: TUNING.sentence_chars]
             new_name = (
@@ -54,7 +50,6 @@ def background(news: News, sentences: Sequence[Sentence], parts: Sequence[list[D
             )
             spoken_of = place if new_name else spoken_of
             name = new_name or (name if place - spoken_of < TUNING.pronoun_sentences else "")
-        carried = carried_date(news, dated, sentence, carried)
     return out
 
 
@@ -66,23 +61,15 @@ def _confirmed(first_name: str, known: str, article: Article) -> str:
     return first_name if inside or article.title.startswith(first_name) else ""
 
 
-def _of_sentence(
-    news: News,
-    sentence: Sentence,
-    dated: Sequence[Dated],
-    place: int,
-    carried: When,
-    spoken_of: tuple[str, str],
-    first: int,
-) -> list[Scored]:
+def _of_sentence(news: News, story: Story, number: int, spoken_of: tuple[str, str], first: int) -> list[Scored]:
     """The mentions of a sentence; `spoken_of` is the person and the organisation that its pronouns mean."""
-    cues = news.cues
+    cues, sentence, place = news.cues, story.sentences[number], number - story.lead
     tokens = words.words(sentence.text[: TUNING.sentence_chars + 1])
     is_list = len(sentence.text) > TUNING.sentence_chars
     if is_list or sentence.text.endswith("?") or len(tokens) < TUNING.sentence_words:
         return []
-    spans = [span for part in dated for span in part.spans]
-    parts = [_on_day_of(part, carried) for part in dated]
+    spans = [span for part in story.parts[number] for span in part.spans]
+    parts = [_on_day_told(part, story, number) for part in story.parts[number]]
     titles: dict[int, str] = {}
 
     def title_at(number: int) -> str:
@@ -102,11 +89,12 @@ def _of_sentence(
     return out
 
 
-def _on_day_of(part: Dated, carried: When) -> Dated:
-    """A bare time of day put on the day that the context is about."""
+def _on_day_told(part: Dated, story: Story, sentence: int) -> Dated:
+    """A bare time of day put on the day that the text has come to."""
     if part.rule != CLOCK_RULE or part.when.clock is None:
         return part
-    return replace(part, when=When.day(carried.first, part.when.clock), anchor=carried.edtf())
+    day = story.running(sentence, TUNING.near_days)
+    return replace(part, when=When.day(day.first, part.when.clock), anchor=day.edtf())
 
 
 def _is_repeated(number: int, parts: Sequence[Dated], title_at: Callable[[int], str]) -> bool:

@@ -9,7 +9,8 @@ from datetime import date, datetime, time
 from tui.dates.language.detect import detect
 from tui.dates.tagging import find_times, read, read_context
 from tui.events.anchoring.anchoring import Anchoring
-from tui.events.anchoring.story import read_story
+from tui.events.anchoring.story import Story
+from tui.events.clauses.clause import Tense
 from tui.events.extraction.background import background
 from tui.events.extraction.clause_title import title_of_clause
 from tui.events.extraction.dateline import dateline_day
@@ -24,12 +25,12 @@ from tui.events.extraction.worth import Held
 from tui.events.sentences import cues as words
 from tui.events.sentences.cues import Cues
 from tui.events.sentences.dates import Dated, dated_parts
-from tui.events.sentences.sentence import Sentence, read_sentences
+from tui.events.sentences.sentence import read_sentences
 from tui.events.sentences.split import Cut, split
 from tui.events.terms import terms
 from tui.events.titles.headline import from_headline
 from tui.events.titles.statement import from_sentence
-from tui.model import Article, Basis, Evidence, Mention, Role, TimeExpression, When
+from tui.model import Article, Basis, Evidence, Mention, Modality, Role, TimeExpression, When
 
 NOON = time(12)
 """When an article that says only its day is taken to be published."""
@@ -84,15 +85,15 @@ def extract_scored(article: Article, every: bool = True) -> tuple[Extraction, tu
     sentences = read_sentences(article.text, context.tokens, times, lang)
     parts = [dated_parts(sentence, times, cues) for sentence in sentences[: TUNING.read_sentences]]
     worth = newsworthiness(answers(_face(article, sentences, times, cues)))
-    (main, held), used = _main(article, sentences, parts, title_times, cues, worth)
+    first = sentences[: TUNING.read_sentences]
+    story = Story(first, parts, article.published.date(), lead_place(sentences), cues)
+    (main, held), used = _main(article, story, title_times, worth)
     news = News(article, cues, main, frozenset(used), every)
-    lead = lead_place(sentences)
-    scored = [(main, held), *background(news, sentences[lead : TUNING.read_sentences], parts[lead:])]
+    story = story.of_news(main.when if main.field == "text" and main.basis is not Basis.PUBLISHED else None)
+    scored = [(main, held), *background(news, story)]
     anchoring = None
     if every:
-        told = main.when if main.field == "text" and main.basis is not Basis.PUBLISHED else None
-        first = sentences[: TUNING.read_sentences]
-        anchoring = Anchoring(read_story(first, parts, article.published.date(), told, lead, cues))
+        anchoring = Anchoring(story)
         scored = with_clauses(scored, anchoring)
         scored += undated_clauses(news, anchoring, [mention for mention, _ in scored])
     mentions = tuple(mention for mention, _ in scored)
@@ -130,22 +131,17 @@ def _face(article: Article, sentences: Sequence[Cut], times: Sequence[TimeExpres
 
 
 def _main(
-    article: Article,
-    sentences: list[Sentence],
-    parts: list[list[Dated]],
-    title_times: Sequence[TimeExpression],
-    cues: Cues,
-    worth: Newsworthiness,
+    article: Article, story: Story, title_times: Sequence[TimeExpression], worth: Newsworthiness
 ) -> tuple[Scored, set[int]]:
     """The event that the article is about with its cue, and the indexes of the time expressions that dated it.
 
     Its date comes from the text (see `main_date`), else from the title, else it is that of publication.
     """
-    published = article.published.date()
-    lead = sentences[lead_place(sentences)] if sentences else None
-    place, dated = main_date(article.title, sentences, parts, published, cues)
+    published, sentences, cues = story.published, story.sentences, story.cues
+    lead = sentences[story.lead] if sentences else None
+    place, dated = main_date(article.title, story)
     titled_terms = terms(article.title)
-    title = _title(article, sentences, parts, title_times, cues, dated if place == lead_place(sentences) else None)
+    title = _title(article, story, title_times, dated if place == story.lead else None)
     when, basis = When.day(published), Basis.PUBLISHED
     evidence = Evidence(lead.text if lead else article.title, rule="published", anchor=published.isoformat())
     teller, index, used = lead, None, set[int]()
@@ -159,6 +155,9 @@ def _main(
             teller, when, basis = None, titled.when, titled.basis
             evidence = Evidence(article.title, titled.start, titled.end, titled.rule, titled.anchor)
     tokens = words.words(sentences[place].text if sentences else article.title)
+    modality = words.modality(tokens, cues, when.first > published)
+    if basis is Basis.PUBLISHED and modality is Modality.HAPPENED and _is_still_ahead(article, story, title_times):
+        modality = Modality.PLANNED
     held = NEWS
     main = mention_of(
         article,
@@ -174,33 +173,36 @@ def _main(
         span=(teller.start, teller.end) if teller else (0, len(article.title)),
         time=index,
         field="text" if teller else "title",
-        modality=words.modality(tokens, cues, when.first > published),
+        modality=modality,
         terms=(*titled_terms, *titled_terms, *terms(article.text, TUNING.lead_terms)),
     )
     return (main, (held,)), used
 
 
-def _title(
-    article: Article,
-    sentences: list[Sentence],
-    parts: list[list[Dated]],
-    title_times: Sequence[TimeExpression],
-    cues: Cues,
-    dated: Dated | None,
-) -> str:
+def _title(article: Article, story: Story, title_times: Sequence[TimeExpression], dated: Dated | None) -> str:
     """The article's headline, else one made of its lead: of the clause that dates the news, where the lead has one."""
+    sentences, cues = story.sentences, story.cues
     if article.title:
         days = [time for time in title_times if time.when is not None and time.when.is_day] if cues.known else []
         spans = [(time.start, time.end) for time in days] if len(days) == len(title_times) else []
         return from_headline(article.title, cues, spans, outlet=article.source, url=article.url or "")
     if sentences:
-        place = lead_place(sentences)
-        text = sentences[place].text[: TUNING.sentence_chars]
-        spans = [span for part in parts[place] for span in part.spans if span[1] <= len(text)]
+        text = sentences[story.lead].text[: TUNING.sentence_chars]
+        spans = [span for part in story.parts[story.lead] for span in part.spans if span[1] <= len(text)]
         made = title_of_clause(text, dated, spans, cues) if dated else from_sentence(text, spans, cues)
         if made:
             return made
     return article.source or "Untitled"
+
+
+def _is_still_ahead(article: Article, story: Story, title_times: Sequence[TimeExpression]) -> bool:
+    """Whether undated news has not happened yet: its lead says so, and no finite verb of its headline tells of a deed."""
+    if not story.is_still_ahead:
+        return False
+    tokens = read_context(article.title, article.published, article.lang, article.country).tokens
+    headline = read_sentences(article.title, tokens, title_times, article.lang)
+    tenses = {clause.tense for sentence in headline for clause in sentence.clauses}
+    return tenses <= {Tense.NONE, Tense.FUTURE}
 
 
 def _dates_news(title: str, time: TimeExpression, published: date, cues: Cues) -> bool:

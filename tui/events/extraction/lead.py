@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
 
+from tui.events.anchoring.story import Story, Telling
+from tui.events.clauses.clause import ClauseKind, Tense
 from tui.events.clauses.quotes import is_quoted
 from tui.events.extraction.tuning import TUNING
 from tui.events.sentences import cues as words
@@ -16,7 +18,7 @@ from tui.events.sentences.cues import Cues
 from tui.events.sentences.dates import Dated
 from tui.events.sentences.nouns import is_attributive
 from tui.events.sentences.sentence import Sentence
-from tui.events.sentences.split import Cut
+from tui.events.sentences.split import Cut, split
 from tui.events.terms import terms
 from tui.languages import Template
 from tui.model import Precision
@@ -28,6 +30,8 @@ REMEMBERED_SENTENCES = 64
 _FULL_STOPS = tuple(".!?…।۔؟。！？")
 _UNSTOPPED = re.compile(r"[\u0e00-\u0e7f]")
 """Thai sentences end without a sign."""
+_TOPIC_SIGN = ";"
+"""What stands between the topics of a newsletter's headline, where they are not sentences."""
 _CLOSING_SIGNS = "\"'”’»)"
 _BACK = Template(r"\s(?:{background_openers}|(?:{inside})\s+(?=[^,]*['’]s\s))\s?", re.IGNORECASE)
 _OPENING = Template(r"(?:{lead_openers})\s", re.IGNORECASE)
@@ -45,17 +49,26 @@ _STATEMENT_BEFORE = Template(r"(?:, |(?:{news_clause_openers})\s)$")
 
 @dataclass(frozen=True, slots=True)
 class Headline:
-    """A headline cut at the first word that opens its background: what it tells, and what that came after ("X resigns | after
-    Y")."""
+    """A headline cut at the first word that opens its background.
+
+    Args:
+        front: what it tells ("X resigns").
+        back: what that came after ("after Y").
+        several: whether other topics follow, as those of a newsletter; none of them is in `front` and `back`.
+    """
 
     front: str
     back: str
+    several: bool = False
 
     @classmethod
     def of(cls, title: str, lang: str) -> Headline:
         """Cut a headline of a language."""
-        match = _BACK.of(lang).search(title)
-        return cls(title[: match.start()], title[match.start() :]) if match else cls(title, "")
+        topics = [topic for cut in split(title) for topic in cut.text.split(_TOPIC_SIGN)]
+        first = topics[0] if topics else title
+        match = _BACK.of(lang).search(first)
+        several = len(topics) > 1
+        return cls(first[: match.start()], first[match.start() :], several) if match else cls(first, "", several)
 
     def opens(self, text: str) -> bool:
         """Whether a text has the first telling word of the headline, who mostly did what it tells."""
@@ -69,25 +82,23 @@ class Headline:
         return len(its & front), len(its & set(terms(self.back)) - front)
 
 
-def main_date(
-    title: str, sentences: Sequence[Sentence], parts: Sequence[list[Dated]], published: date, cues: Cues
-) -> tuple[int, Dated | None]:
-    """Which sentence and date place the article's news: (index of the sentence, its date or None).
+def main_date(title: str, story: Story) -> tuple[int, Dated | None]:
+    """Which sentence and date place the article's news: (number of the sentence, its date or None).
 
     The lead's main clause decides. Where the lead has no date, or only that of somebody's saying so, one of the next
     sentences may say when it happened ("The crash happened on Sunday"); else the news is undated and the lead stands
     without a date.
     """
-    if not sentences:
+    if not story.sentences:
         return 0, None
-    headline = Headline.of(title, cues.lang)
-    lead = lead_place(sentences)
-    dated = _of_lead(sentences[lead], parts[lead], published, cues, headline)
+    headline = Headline.of(title, story.cues.lang)
+    lead, cues = story.lead, story.cues
+    dated = _of_lead(story, headline)
     if dated is not None and not (dated.saying and not _SPOKEN.of(cues.lang).search(title)):
         return lead, dated
     shared = TUNING.later_shared_terms - (dated is not None)
-    for place in range(lead + 1, min(lead + 1 + TUNING.later_sentences, len(sentences))):
-        part = _of_later(sentences[place], parts[place], published, cues, headline, shared)
+    for place in range(lead + 1, min(lead + 1 + TUNING.later_sentences, len(story.sentences))):
+        part = _of_later(story, place, headline, shared)
         if part is not None and (dated is None or not part.saying):
             return place, part
     return lead, dated
@@ -103,14 +114,13 @@ def lead_place(sentences: Sequence[Cut]) -> int:
     return 0
 
 
-def _of_lead(
-    sentence: Sentence, parts: Sequence[Dated], published: date, cues: Cues, headline: Headline
-) -> Dated | None:
+def _of_lead(story: Story, headline: Headline) -> Dated | None:
     """The date of a lead's main clause: near publication, or ahead where the lead speaks of a plan."""
+    sentence, published, cues = story.sentences[story.lead], story.published, story.cues
     limit = main_clause_end(sentence.text, cues)
     opening = _opening_end(sentence.text)
     best: Dated | None = None
-    for part in parts:
+    for part in story.parts[story.lead]:
         low, high = part.spans[0]
         days = (published - part.when.first).days
         fits = (
@@ -127,24 +137,23 @@ def _of_lead(
             is_of_a_noun(sentence.text, low, high, cues) or not _tells(headline, sentence, part, published, cues)
         ):
             continue
-        if part.when.first > published and not _is_announced(sentence.text[:low], cues):
+        if part.when.first > published and not _is_announced(story, part):
             continue
         is_better = best is None or (part.when.is_day and not best.when.is_day)
-        if is_better and not sentence.binds(low, high):
+        if is_better and not _is_of_something_else(story, story.lead, part):
             best = part
     return best
 
 
-def _of_later(
-    sentence: Sentence, parts: Sequence[Dated], published: date, cues: Cues, headline: Headline, shared: int
-) -> Dated | None:
+def _of_later(story: Story, place: int, headline: Headline, shared: int) -> Dated | None:
     """The recent day on which a later sentence says that the news happened: it points back to it, retells it, or names the
     occasion ("In a letter on Friday, …")."""
+    sentence, published, cues = story.sentences[place], story.published, story.cues
     tokens = words.words(sentence.text)[: TUNING.later_words]
     if not tokens or not cues.known:
         return None
     points_back = tokens[0] in cues.news_pointers and not cues.occurring.isdisjoint(tokens)
-    for part in parts:
+    for part in story.parts[place]:
         low, high = part.spans[0]
         if not part.when.is_day or not 0 <= (published - part.when.first).days <= TUNING.recent_days:
             continue
@@ -163,7 +172,7 @@ def _of_later(
         if part.saying:
             states = _QUOTE_END.search(before) is not None or (states and headline.opens(before))
         told = (states and headline.shares(sentence.text)[0] >= shared) or _OCCASION.of(cues.lang).match(before)
-        if told and not sentence.binds(low, high):
+        if told and not _is_of_something_else(story, place, part):
             return part
     return None
 
@@ -193,6 +202,8 @@ def _tells(headline: Headline, sentence: Sentence, part: Dated, published: date,
     """
     if not headline.front:
         return True
+    if headline.several and headline.shares(sentence.text)[0] == 0:
+        return False
     days = (published - part.when.first).days
     if part.when.is_day and 0 <= days <= TUNING.fresh_days:
         return True
@@ -200,17 +211,37 @@ def _tells(headline: Headline, sentence: Sentence, part: Dated, published: date,
     front, back = headline.shares(sentence.text[: edge.start()] if edge else sentence.text)
     if part.when.first > published:
         return front > 0 or _PLAN.of(cues.lang).search(headline.front) is not None
-    if part.when.is_day or part.when.contains(published):
-        return back <= front
+    if part.when.is_day:
+        return back <= front and (front > 0 or days <= TUNING.subordinate_days)
+    if part.when.contains(published):
+        return back <= front and headline.opens(sentence.text)
     return front >= TUNING.headline_back_terms and back <= front
 
 
-def _is_announced(before: str, cues: Cues) -> bool:
-    """Whether the words before a future date tell of a plan: they say so, or no deed of the past stands among them."""
-    tokens = words.words(before)
-    if not cues.known or cues.planned.intersection(tokens):
+def _is_announced(story: Story, part: Dated) -> bool:
+    """Whether the words of a lead before a future date tell of a plan: they say so, or no deed of the past stands among them."""
+    cues, (low, high) = story.cues, part.spans[0]
+    sentence = story.sentences[story.lead]
+    tokens = words.words(sentence.text[:low])
+    if cues.planned.intersection(tokens):
         return True
+    if not cues.known:
+        return sentence.clause_at(low, high).tense is not Tense.PAST
     return words.event_verbs(tokens, cues) == 0 or not cues.being.isdisjoint(tokens[-TUNING.announced_words :])
+
+
+def _is_of_something_else(story: Story, place: int, part: Dated) -> bool:
+    """Whether a date tells when something else was than what its sentence tells: what came before it ("had released"), the week
+    or month of an aside or a subordinate clause, or what `Sentence.binds` says; not where an aside has the only verb of its sentence."""
+    sentence, (low, high) = story.sentences[place], part.spans[0]
+    clause = sentence.clause_at(low, high)
+    if clause.tense is Tense.PAST_PERFECT:
+        return True
+    is_aside = story.telling(place, part) is Telling.ASIDE
+    if is_aside and all(other.tense is Tense.NONE for other in sentence.clauses):
+        return False
+    is_beside = is_aside or clause.kind is ClauseKind.SUBORDINATE
+    return (is_beside and not part.when.is_day) or sentence.binds(low, high)
 
 
 @lru_cache(maxsize=REMEMBERED_SENTENCES)

@@ -7,7 +7,7 @@ from typing import Any
 
 from tui.events.extraction.worth import Held
 from tui.events.sentences.cues import Cues
-from tui.model import Article, Basis, Mention, Modality, When
+from tui.model import Article, Basis, Mention, When
 
 Scored = tuple[Mention, tuple[Held, ...]]
 """A mention, and the cues that make up its score."""
@@ -29,14 +29,6 @@ class News:
     def topic(self) -> str:
         """The headline as a title, "" where the article has none."""
         return self.main.title if self.article.title else ""
-
-    @property
-    def day(self) -> When:
-        """The day of the news: the main event's where it is known to the day, else that of publication; this too where the
-        event was going on."""
-        if self.main.when.is_day and self.main.modality is not Modality.ONGOING:
-            return When.day(self.main.when.first)
-        return When.day(self.article.published.date())
 
     def mention(self, number: int, title: str, when: When, basis: Basis, **own: Any) -> Mention:
         """A mention of this number beside the main one, as likely news as that; `own` are the fields that only it has."""

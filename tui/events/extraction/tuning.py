@@ -80,8 +80,8 @@ class Tuning:
 
     # Background
     near_days: int = 21
-    """A date this close before the news is carried on to the sentences after it; older background ends with its sentence.
-    Chosen by eye on en-dev."""
+    """A told day this close before publication is the one that a later time of day stands on; older background ends with its
+    sentence. Chosen by eye on en-dev."""
     sentence_chars: int = 3000
     """Code points of a sentence beyond which it is a table or a list, and tells no event. Chosen."""
     sentence_words: int = 4

@@ -10,16 +10,14 @@ from tui.events.anchoring.anchoring import Anchoring
 from tui.events.anchoring.binding import Bound
 from tui.events.clauses.clause import Clause, ClauseKind
 from tui.events.extraction.clause_title import FAULTS, VAGUE
-from tui.events.extraction.lead import main_clause_end
 from tui.events.extraction.mentions import News, Scored
 from tui.events.extraction.title_shape import fault_of, vagueness_of
 from tui.events.extraction.tuning import TUNING
 from tui.events.extraction.worth import context_cues_that_hold, context_total
 from tui.events.sentences.cues import Cues
-from tui.events.sentences.dates import CLOCK_RULE, Dated
 from tui.events.sentences.sentence import Sentence
 from tui.events.titles.statement import from_sentence
-from tui.model import Evidence, Mention, Role, When
+from tui.model import Evidence, Mention, Role
 
 Span = tuple[int, int]
 
@@ -73,21 +71,6 @@ def clause_of_date(sentence: Sentence, low: int, high: int) -> Span:
     clause = sentence.clause_at(low, high)
     start, end = sentence.dated_noun(low, high) or (clause.start, clause.end)
     return sentence.start + start, sentence.start + end
-
-
-def carried_date(news: News, dated: Sequence[Dated], sentence: Sentence, carried: When) -> When:
-    """The date that undated sentences after this one take."""
-    published = news.article.published.date()
-    for part in dated:
-        near = part.when.is_day and 0 <= (published - part.when.first).days <= TUNING.near_days
-        if near and not part.saying and part.rule != CLOCK_RULE and _is_of_main_clause(sentence, part, news.cues):
-            return When.day(part.when.first)
-    return carried
-
-
-def _is_of_main_clause(sentence: Sentence, part: Dated, cues: Cues) -> bool:
-    """Whether a date stands in the main clause of its sentence."""
-    return part.spans[0][0] <= main_clause_end(sentence.text, cues)
 
 
 def undated_clauses(news: News, anchoring: Anchoring, told: Sequence[Mention]) -> list[Scored]:
