@@ -71,8 +71,8 @@ def entry_record(entry: DigestEntry) -> Record:
 
 
 def _digest_entry(entry: DigestEntry) -> Record:
-    """The same with the heading that it stands under, "" without one."""
-    return {**entry_record(entry), "group": entry.group}
+    """An event with all its articles, the best first, and the heading that it stands under, "" without one."""
+    return {**event_record(entry.event, entry.sources or (entry.source,)), "group": entry.group}
 
 
 def digest_record(digest: Digest) -> Record:

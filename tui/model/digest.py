@@ -18,11 +18,13 @@ class DigestEntry:
         event: the event.
         source: the article whose sentence tells it best.
         group: heading under which it stands: the country that it is about, "" where it names none.
+        sources: all articles that tell it, the best first.
     """
 
     event: Event
     source: Source
     group: str = ""
+    sources: tuple[Source, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

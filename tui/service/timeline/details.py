@@ -65,13 +65,13 @@ def event_details(session: Session, query: Query) -> Iterator[EventDetail]:
 
 
 def entries(session: Session, events: Sequence[Event], as_of: datetime | None = None) -> tuple[DigestEntry, ...]:
-    """Each event with the source that tells it best."""
+    """Each event with its sources, and the one that tells it best."""
     by_event = session.store.mentions_of([event.id for event in events], as_of)
     with_source = []
     for event in events:
         if mentions := by_event.get(event.id):
-            best = min((stored.mention for stored in mentions), key=lambda mention: _rank(mention, event))
-            with_source.append(DigestEntry(event, source_of(best, event, "")))
+            sources = sources_of(event, mentions, {})
+            with_source.append(DigestEntry(event, sources[0], sources=sources))
     return tuple(with_source)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
 
-from tui.model import Digest, DigestEntry, Event, Query, Role
+from tui.model import Digest, DigestEntry, Event, Query, Role, Source
 from tui.model.calendar import DAY
 from tui.service.session import Session
 from tui.service.timeline.as_of import TimelineAsOf, time_order
@@ -94,11 +94,13 @@ def digest(
 def _entries(session: Session, events: Sequence[Event], known: datetime) -> tuple[DigestEntry, ...]:
     """Entries whose links do not tell where their reader comes from."""
     return tuple(
-        replace(entry, source=replace(entry.source, url=without_tracking(entry.source.url)))
-        if entry.source.url
-        else entry
+        replace(entry, source=_untracked(entry.source), sources=tuple(map(_untracked, entry.sources)))
         for entry in entries(session, events, known)
     )
+
+
+def _untracked(source: Source) -> Source:
+    return replace(source, url=without_tracking(source.url)) if source.url else source
 
 
 def _by_day(event: Event) -> tuple[int, float]:
