@@ -76,10 +76,10 @@ def _of_sentence(
     first: int,
 ) -> list[Scored]:
     """The mentions of a sentence; `spoken_of` is the person and the organisation that its pronouns mean."""
-    cues = news.cues
-    tokens = words.words(sentence.text[: TUNING.sentence_chars + 1])
-    is_list = len(sentence.text) > TUNING.sentence_chars
-    if is_list or sentence.text.endswith("?") or len(tokens) < TUNING.sentence_words:
+    if not dated or len(sentence.text) > TUNING.sentence_chars or sentence.text.endswith("?"):
+        return []
+    cues, tokens = news.cues, words.words(sentence.text)
+    if len(tokens) < TUNING.sentence_words:
         return []
     spans = [span for part in dated for span in part.spans]
     parts = [_on_day_of(part, carried) for part in dated]

@@ -70,7 +70,12 @@ class Headline:
 
 
 def main_date(
-    title: str, sentences: Sequence[Sentence], parts: Sequence[list[Dated]], published: date, cues: Cues
+    title: str,
+    sentences: Sequence[Sentence],
+    lead: int,
+    parts: Sequence[list[Dated]],
+    published: date,
+    cues: Cues,
 ) -> tuple[int, Dated | None]:
     """Which sentence and date place the article's news: (index of the sentence, its date or None).
 
@@ -81,7 +86,6 @@ def main_date(
     if not sentences:
         return 0, None
     headline = Headline.of(title, cues.lang)
-    lead = lead_place(sentences)
     dated = _of_lead(sentences[lead], parts[lead], published, cues, headline)
     if dated is not None and not (dated.saying and not _SPOKEN.of(cues.lang).search(title)):
         return lead, dated

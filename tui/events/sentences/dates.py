@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from itertools import takewhile
+from itertools import islice, takewhile
 from operator import attrgetter
 
 from tui.events.sentences.cues import Cues
@@ -92,7 +92,9 @@ def dated_parts(sentence: Cut, times: Sequence[TimeExpression], cues: Cues) -> l
         cues: word lists of its language.
     """
     first = bisect_left(times, sentence.start, key=_START)
-    within = takewhile(lambda row: row[1].end <= sentence.end, enumerate(times[first:], first))
+    if first == len(times) or times[first].start >= sentence.end:
+        return []
+    within = takewhile(lambda row: row[1].end <= sentence.end, enumerate(islice(times, first, None), first))
     inside = [(number, time) for number, time in within if time.when is not None][: TUNING.dates_per_sentence]
     if not inside:
         return []

@@ -24,6 +24,9 @@ _NO_ATTRIBUTE = its.FINITE | its.DETERMINER | its.PREPOSITION | its.PRONOUN | it
 
 _JOINS_NOUN = its.PREPOSITION | its.SUBORDINATOR
 
+_NOT_FINITE = its.PARTICIPLE | its.GERUND
+"""What opens a clause without a finite verb, and others joined to that."""
+
 
 def _is_before_noun(kind: int) -> bool:
     """Whether a word stands before a noun whose time need not be that of the verb ("after", "over")."""
@@ -110,6 +113,8 @@ class Sentence(Cut):
         Args:
             start, end: code points of the expression within the sentence.
         """
+        if not self._may_bind(start, end):
+            return False
         clause, classes = self.clause_at(start, end), word_classes(self.lang)
         if clause.verb is None:
             return False
@@ -129,6 +134,19 @@ class Sentence(Cut):
             return any(kind & its.EVENT_NOUN for kind in kinds) and any(map(_is_before_noun, kinds))
         nearest = next((place for place in reversed(range(len(kinds))) if kinds[place] & _JOINS_NOUN), 0)
         return bool(kinds) and nearest > 0 and not kinds[nearest] & its.HELD_AT
+
+    def _may_bind(self, start: int, end: int) -> bool:
+        """Whether a time may belong to something else than a statement, as far as that shows before the clauses are read: a
+        participle before it may have a clause of its own, a perfect may be its verb, a noun may have it."""
+        classes = word_classes(self.lang)
+        if not classes.known:
+            return unspaced_words(self.lang) is not None
+        before = len(self._tokens_between(0, start))
+        for place, token in enumerate(self.tokens):
+            kind = classes[token.low]
+            if kind & its.HAVE_PRESENT or (place < before and kind & _NOT_FINITE):
+                return True
+        return self.dated_noun(start, end) is not None
 
     def _tokens_between(self, start: int, end: int) -> Sequence[Token]:
         first = bisect_left(self.tokens, self.start + start, key=_START)
