@@ -24,12 +24,12 @@ from datetime import UTC, datetime
 
 import corpora
 import logistic
+from tui.events.matching.linkage import pair_odds
+from tui.events.matching.register import Register
 
 from tui.events.extraction.extract import extract
 from tui.events.matching.candidates import LiveMention
-from tui.events.matching.linkage import pair_odds
 from tui.events.matching.matcher import Matcher
-from tui.events.matching.register import Register
 from tui.events.matching.reprints import is_copy
 from tui.events.matching.tuning import TUNING, Tuning
 from tui.model import Article, Mention

@@ -11,6 +11,7 @@ from textual.events import Paste
 from textual.pilot import Pilot
 
 from tui.app.app import DatelineApp
+from tui.app.glyphs import ASCII, UNICODE
 from tui.app.timeline.screen import TimelineScreen
 from tui.app.timeline.state import TimelineState
 from tui.service.session import Session
@@ -57,6 +58,12 @@ class Stage:
         assert self.app.focused is not None
         self.app.focused.post_message(Paste(text))
         await self.pilot.pause()
+
+    @property
+    def cursor_line(self) -> str:
+        """The line of the list that the cursor stands on, "" where it is not in view."""
+        marks = (UNICODE.cursor, ASCII.cursor)
+        return next((line for line in self.text.splitlines() if line.startswith(marks)), "")
 
     async def until(self, condition: Callable[[], object], patience: float = PATIENCE) -> None:
         """Let the app run until a condition holds, at most `patience` seconds."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from tui.events.matching.register import event_id_of
+from tui.events.matching.candidates import event_id_of
 from tui.model import Basis, Evidence, Mention, Role, When
 
 NOON = datetime(2026, 1, 2, 12, tzinfo=UTC)
@@ -12,8 +12,6 @@ A_TO_J = "aa bb cc dd ee ff gg hh ii jj"
 BRIDGE = "aa bb cc dd ee qq rr ss tt uu"
 Q_TO_Z = "qq rr ss tt uu vv ww xx yy zz"
 CIRCLE = ("aa bb cc dd ee ff gg hh ii jj", "aa bb cc dd ee ff gg hh ii kk", "aa bb cc dd ee ff gg hh ii ll")
-ODD_ONE = "aa bb mm nn oo pp qq rr ss tt"
-ITS_LIKE = "mm nn oo pp qq rr ss uu vv ww"
 
 
 def said(name: str, words: str, hours: float = 0, n: int = 0, when: str = "") -> Mention:

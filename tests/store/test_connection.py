@@ -302,6 +302,7 @@ def test_features_of_a_store_without_probabilities_stay_features(tmp_path: Path)
     (place,) = (place for place, script in enumerate(migrations.STEPS) if "ADD COLUMN weighty" in script)
     with sqlite3.connect(path) as db:
         db.execute("DROP INDEX articles_read_by")
+        db.execute("DROP TABLE story_links")
         for column in (
             "mentions DROP COLUMN news", "mentions DROP COLUMN weighty", "events DROP COLUMN weight",
             "articles DROP COLUMN read_by", "articles DROP COLUMN changed",

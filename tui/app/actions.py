@@ -101,6 +101,8 @@ TIMELINE: tuple[Section, ...] = (
             Action("event.pane", "tab,shift+tab", "pane", "list or detail", palette=False),
             Action("detail.down", "J", "scroll_detail(1)", "scroll the detail down", palette=False),
             Action("detail.up", "K", "scroll_detail(-1)", "scroll the detail up", palette=False),
+            Action("detail.wider", "ctrl+left", "share(-1)", "more room for the detail", palette=False),
+            Action("detail.narrower", "ctrl+right", "share(1)", "more room for the list", palette=False),
             Action("event.browse", "o", "browse", "open the link", "open"),
             Action("event.copy", "y", "copy", "copy the event with links"),
             Action("event.read", "N", "toggle_read", "mark read or unread"),

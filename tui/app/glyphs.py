@@ -10,7 +10,7 @@ class Glyphs:
     """One set of marks; every one is a single terminal cell wide."""
 
     cursor: str = "»"
-    unread: str = "•"
+    unread: str = "▌"
     star: str = "★"
     planned: str = "○"
     event: str = "●"
@@ -69,7 +69,9 @@ def legend(marks: Glyphs) -> tuple[tuple[str, str], ...]:
         (marks.disagree, "sources disagree on the date"),
         ("~", "about, as the text says"),
         ("?", "guessed, may be wrong"),
-        ("+7", "told by seven more sources"),
+        ("pub", "placed at publication: no date is given for it"),
+        (f"{marks.dash}19", "to the 19th"),
+        (marks.event * 3, "told by one outlet, by two, by four or more"),
         (f"{marks.bars[0]}{marks.bars[-1]}", "events, dated well enough"),
         (marks.coarse[0], "events dated less exactly"),
         (marks.empty, "no events"),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 MIN_COLUMNS = 60
 """Cells below which the app says that it is too small. Chosen: there a title still has twenty."""
-WIDE_COLUMNS = 110
-"""Cells from which the detail stands beside the list. Chosen: the list then has 66."""
+WIDE_COLUMNS = 130
+"""Cells from which the detail stands beside the list. Chosen: the list then has 91, and seven titles of ten fit."""
 MIN_ROWS = 15
 """Rows below which the app says that it is too small. Chosen: there the list still has eight."""
 DETAIL_ROWS = 18

@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 
 from tui.events.clauses.quotes import CLOSING, quotations
 from tui.events.ranking import importance, news_weight
+from tui.events.terms import terms
 from tui.events.tuning import TUNING
 from tui.model import NEWS, WORTH, Basis, Event, Mention, Modality, ReportedDate, Role, When
 
@@ -43,9 +44,10 @@ def fuse(event_id: str, mentions: Sequence[Mention]) -> Event:
     ordered = sorted(mentions, key=_knowledge)
     witnesses = [mention for mention in ordered if mention.role is not Role.REPRINT] or ordered
     best = choose_date(witnesses)
-    face = choose_face(witnesses, best.when)
-    sources = tuple(dict.fromkeys(mention.source for mention in witnesses if mention.source))
     agreeing = [mention for mention in witnesses if agrees(mention, best.when)]
+    modality = _modality(agreeing or witnesses)
+    face = choose_face(witnesses, best.when, modality)
+    sources = tuple(dict.fromkeys(mention.source for mention in witnesses if mention.source))
     return Event(
         id=event_id,
         title=face.title,
@@ -55,7 +57,7 @@ def fuse(event_id: str, mentions: Sequence[Mention]) -> Event:
         sources=sources,
         first_reported=ordered[0].first_seen,
         articles=len({mention.article for mention in ordered}),
-        modality=_modality(agreeing or witnesses),
+        modality=modality,
         reported_dates=reported_dates(witnesses, best.when),
         weight=news_weight(witnesses),
     )
@@ -116,20 +118,37 @@ def _support(given: When, basis: Basis, when: When) -> float:
     return support
 
 
-def choose_face(mentions: Sequence[Mention], when: When) -> Mention:
-    """The mention whose title stands for the event: news, a main one that agrees on the date, best one that gives it, told and
-    neither asked nor quoted, reported early, not too long."""
+def choose_face(mentions: Sequence[Mention], when: When, modality: Modality = Modality.HAPPENED) -> Mention:
+    """The mention whose title stands for the event: news, a main one that agrees on the date, best one that gives it, no preview of
+    what has happened, told and neither asked nor quoted, not too long, in the words that most of the others use, reported early."""
+    common = _common_words(mentions)
 
-    def rank(mention: Mention) -> tuple[bool, bool, bool, bool, bool, bool, float, datetime, str]:
+    def rank(
+        mention: Mention,
+    ) -> tuple[bool, bool, bool, bool, bool, bool, bool, float, float, datetime, datetime, str, str]:
         length = len(mention.title)
         is_awkward = length < FUSION.short_title or length > FUSION.long_title
         return (
-            mention.news < NEWS or mention.score < WORTH, not agrees(mention, when), mention.role is not Role.MAIN, _asks_or_quotes(mention.title),
+            mention.news < NEWS or mention.score < WORTH, not agrees(mention, when), mention.role is not Role.MAIN,
+            modality is not mention.modality is Modality.PLANNED, _asks_or_quotes(mention.title),
             not mention.when.overlaps(when), mention.lang not in ("en", ""), is_awkward - mention.score,
-            mention.first_seen, mention.id,
+            -_plainness(mention, common), mention.first_seen, mention.published, mention.title, mention.id,
         )  # fmt: skip
 
     return min(mentions, key=rank)
+
+
+def _common_words(mentions: Sequence[Mention]) -> Counter[str]:
+    """How many titles have a word; nothing of the titles of events that many tell, where the first will do as well."""
+    if not 1 < len(mentions) <= FUSION.compared_titles:
+        return Counter()
+    return Counter(word for mention in mentions for word in set(terms(mention.title)))
+
+
+def _plainness(mention: Mention, common: Counter[str]) -> float:
+    """Mean number of other titles that have a word of this one, in steps of a half: what everybody says is what happened."""
+    words = set(terms(mention.title)) if common else ()
+    return round(2 * sum(common[word] - 1 for word in words) / len(words)) / 2 if words else 0.0
 
 
 def _asks_or_quotes(title: str) -> bool:

@@ -31,6 +31,8 @@ class FusionTuning:
     """Decimal places in which weights are compared: sums of the same numbers in another order are the same. Chosen."""
     short_title: int = 20
     """Characters; a title with fewer is too short to stand for an event. Chosen."""
+    compared_titles: int = 60
+    """Mentions of an event up to which their titles are compared. Bounds the time."""
     long_title: int = 90
     """Characters; a title with more is too long to stand for an event. Chosen: what fits into a line of most terminals."""
 
@@ -66,32 +68,20 @@ class StoryTuning:
 
     keys: int = 12
     """Words that stand for an event, the most telling ones. Measured."""
-    likely_keys: int = 18
-    """Words among which the keys are looked for, judged by news of any kind. Chosen: half as many again as `keys`."""
     mentions: int = 10
     """Mentions of an event whose words are counted; more only repeat them. Chosen: bounds the time."""
     name: float = 1.6
     """Factor on the weight of a name: who and where stay the same while what happens changes. Measured."""
-    digits: int = 4
-    """Decimal places in which keys are stored. Chosen."""
     most_days: int = 30
     """Days between two events past which neither speaks for the other's story. Chosen: a month."""
     fading: float = 21.0
     """Days after which a similarity counts 1/e. Measured."""
-    speakers: int = 3
-    """The events of a story that are most similar to another one speak for it. Measured."""
-    join: float = 0.2
-    """Least mean similarity to its speakers for an event to join a story. Measured."""
-    growth: float = 0.015
-    """Added to `join` for each doubling of a story, so that none swallows its topic. Measured."""
+    follow: float = 0.25
+    """Least similarity for an event to follow another. Measured."""
+    shared_keys: int = 2
+    """Keys that both have at least. Chosen: one word alone, be it a name, makes no story."""
     same_article: float = 0.12
     """Added to the similarity of two events that one article tells of. Measured."""
-    stay: float = 0.05
-    """Closeness by which another story must be ahead for an event to move there. Measured."""
-    leave: float = 0.06
-    """An event that is told otherwise now, and is less close to its story than this, leaves it. Measured."""
-    same_story: float = 0.55
-    """Least cosine of their words as a whole for two stories to be one. Measured."""
 
 
 @dataclass(frozen=True, slots=True)

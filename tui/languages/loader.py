@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import lzma
 import re
 import tomllib
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -38,6 +40,15 @@ def read_all(name: str) -> dict[str, dict[str, Any]]:
 def read_shared(name: str) -> dict[str, Any]:
     """A data file that belongs to no single language: "names", "named_days" or "cyrillic"."""
     return _parse(_folder() / f"{name}.toml")
+
+
+def word_frequencies() -> Iterator[tuple[int, list[str]]]:
+    """The common words of all languages, as matching compares words: (ten times the decimal logarithm of how often one stands among
+    a million words of its language, the words of that step), the most frequent first."""
+    text = lzma.decompress((_folder() / "word_frequencies.txt.xz").read_bytes()).decode("utf-8")
+    for line in text.splitlines():
+        step, *words = line.split(" ")
+        yield int(step), words
 
 
 @cache

@@ -5,19 +5,30 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from tui.languages import read_shared
 from tui.places.fold import folded
-from tui.places.table import Kind, Place, beginning, begins_name, by_id, called
+from tui.places.table import Kind, Place, beginning, begins_name, called
+from tui.places.words import (
+    RUN,
+    SHORTEST_STEM,
+    endings,
+    exact_nations,
+    has_cases,
+    in_latin,
+    nation,
+    persons,
+    region,
+    wide_names,
+    word_list,
+    words_before,
+)
 
 _MARKS = "\u0300-\u036f\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
 _WORD = re.compile(rf"(?:[^\W\d_][{_MARKS}]*)+(?:['’.](?:[^\W\d_][{_MARKS}]*)+)*")
 """A word, with what hangs on it by an apostrophe or a full stop ("U.S", "Kharkiv's")."""
 _JOINED = re.compile(r"\s|[-–]")
 """What stands between two words of a name."""
-_RUN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]+|[\u0e00-\u0e7f]+")
-"""Text of a script that sets no spaces between words."""
 _UNCASED = re.compile(r"[\u0590-\u06ff\u0900-\u0dff\u0e00-\u0fff\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 """A letter of a script without capitals."""
 
@@ -28,12 +39,8 @@ _CASE_ENDING = re.compile("[аеиоуыэюяієьaeiouy]*")
 
 MOST_WORDS = 4
 """Words of the longest name that is looked for."""
-SHORTEST_STEM = 4
-"""Letters that stay of a name when its ending is cut off."""
 CASE_LETTERS = 2
 """Letters that a name in the table may have more than its stem."""
-ADJECTIVE_LETTERS = 6
-"""Letters that the adjective of a nation may have more than its stem."""
 LONGEST_RUN_NAME = 10
 """Signs of the longest name in a script without spaces."""
 KNOWN_CITY = 100_000
@@ -78,7 +85,7 @@ def place_names(text: str, lang: str = "") -> tuple[PlaceName, ...]:
     resolved = []
     for name in found:
         before = _WORD_BEFORE.search(text, max(name.start - LONGEST_BEFORE, 0), name.start)
-        is_placed = before is not None and before[1].casefold() in _before(lang)
+        is_placed = before is not None and before[1].casefold() in words_before(lang)
         if not is_placed and _is_person(text, name, before):
             continue
         meant = _meant(name.places, nations if is_placed else set(), _UNCASED.match(text[name.start]) is not None)
@@ -92,11 +99,6 @@ def places_in(text: str, lang: str = "") -> tuple[Place, ...]:
     return tuple(dict.fromkeys(name.places[0] for name in place_names(text, lang)))
 
 
-def part_of_world(country: str) -> str:
-    """`South Asia` for BD; "" for no country."""
-    return _parts().get(country, "")
-
-
 def _is_person(text: str, name: PlaceName, before: re.Match[str] | None) -> bool:
     """Whether a name without a word that places it is rather that of a person: alone among the names of persons, or a small
     place with another name beside it."""
@@ -107,7 +109,7 @@ def _is_person(text: str, name: PlaceName, before: re.Match[str] | None) -> bool
         return False
     is_first_name = _NAME_BEHIND.match(text, name.end) is not None
     is_last_name = before is not None and before[1][0].isupper() and before.start(1) > 0
-    if folded(written.removesuffix("'s").removesuffix("’s")) in _persons():
+    if folded(written.removesuffix("'s").removesuffix("’s")) in persons():
         return not is_country or is_first_name
     return greatest.kind is Kind.CITY and (is_first_name or is_last_name)
 
@@ -128,7 +130,7 @@ def _meant(places: tuple[Place, ...], nations: set[str], is_uncased: bool) -> tu
 
 
 def _in_words(text: str, lang: str) -> Iterator[PlaceName]:
-    words = [match for match in _WORD.finditer(text) if not _RUN.match(match.group())]
+    words = [match for match in _WORD.finditer(text) if not RUN.match(match.group())]
     index = 0
     while index < len(words):
         name, taken = _longest(text, words, index, lang)
@@ -157,8 +159,8 @@ def _longest(text: str, words: list[re.Match[str]], index: int, lang: str) -> tu
             meant = called(folded(written)) or _in_case(written, lang)
         else:
             meant = (
-                _nation(folded(written), written)
-                or _region(folded(written))
+                nation(folded(written), written)
+                or region(folded(written))
                 or (_single(written, lang) if can_begin else ())
             )
         if meant:
@@ -176,11 +178,11 @@ def _single(word: str, lang: str) -> tuple[Place, ...]:
 def _in_case(word: str, lang: str) -> tuple[Place, ...]:
     """What a name with the ending of a case or of an adjective can mean ("Одессе", "Амурской", "Kharkiv's")."""
     small = word.casefold()
-    for ending in _endings(lang):
+    for ending in endings(lang):
         if not small.endswith(ending) or len(small) - len(ending) < SHORTEST_STEM:
             continue
         stem = folded(small[: len(small) - len(ending)])
-        meant = called(stem) or (_by_stem(stem) if _has_cases(lang) else ())
+        meant = called(stem) or (_by_stem(stem) if has_cases(lang) else ())
         if meant:
             return meant
     return ()
@@ -196,12 +198,12 @@ def _by_stem(stem: str) -> tuple[Place, ...]:
     ]
     if longer:
         return (max(longer, key=lambda place: (place.kind is Kind.COUNTRY, place.people, place.id)),)
-    latin = _in_latin(stem)
+    latin = in_latin(stem)
     return called(latin) if latin != stem else ()
 
 
 def _without_prefix(word: str, lang: str) -> tuple[Place, ...]:
-    for prefix in _list("prefixes", lang):
+    for prefix in word_list("prefixes", lang):
         if word.startswith(prefix) and len(word) - len(prefix) >= SHORTEST_STEM - 1:
             meant = called(word[len(prefix) :])
             if meant:
@@ -210,7 +212,7 @@ def _without_prefix(word: str, lang: str) -> tuple[Place, ...]:
 
 
 def _without_particle(word: str, lang: str) -> tuple[Place, ...]:
-    for particle in _list("particles", lang):
+    for particle in word_list("particles", lang):
         if word.endswith(particle) and len(word) - len(particle) > 1:
             meant = called(folded(word[: -len(particle)]))
             if meant:
@@ -223,13 +225,13 @@ def _without_particle(word: str, lang: str) -> tuple[Place, ...]:
 
 def _in_runs(text: str) -> Iterator[PlaceName]:
     """Names in scripts that set no spaces: at each sign the longest that the table has."""
-    for run in _RUN.finditer(text):
+    for run in RUN.finditer(text):
         start = run.start()
         while start < run.end() - 1:
             end = _end_of_name(text, start, run.end())
             if end:
                 piece = text[start:end]
-                meant = called(piece) or _nation(piece, piece) or _region(piece)
+                meant = called(piece) or nation(piece, piece) or region(piece)
                 yield PlaceName(start, end, meant)
             start = end or start + 1
 
@@ -239,119 +241,9 @@ def _end_of_name(text: str, start: int, stop: int) -> int:
     end, longest = 0, start + 2
     while longest <= min(stop, start + LONGEST_RUN_NAME):
         piece = text[start:longest]
-        if called(piece) or piece in _exact_nations() or _region(piece):
+        if called(piece) or piece in exact_nations() or region(piece):
             end = longest
-        if not begins_name(piece) and not any(name.startswith(piece) for name in _wide_names()):
+        if not begins_name(piece) and not any(name.startswith(piece) for name in wide_names()):
             break
         longest += 1
     return end
-
-
-# ---------------------------------------------------------------------- words of languages
-
-
-def _nation(word: str, written: str) -> tuple[Place, ...]:
-    """The country that an adjective, a people or a short name stands for; short names in capitals only."""
-    code = _exact_nations().get(written.casefold().rstrip(".")) or _exact_nations().get(word)
-    if code is not None and (len(word) > SHORTEST_STEM - 1 or not written.isascii() or written.isupper()):
-        return _country(code)
-    for length in range(len(word), SHORTEST_STEM - 2, -1):
-        stem = _nation_stems().get(word[:length])
-        if stem is not None and len(word) - length <= ADJECTIVE_LETTERS:
-            return _country(stem)
-    return ()
-
-
-def _region(word: str) -> tuple[Place, ...]:
-    """The region that a word of the lists stands for."""
-    exact, stems = _region_words()
-    code = exact.get(word)
-    for length in range(len(word), 1, -1) if code is None else ():
-        code = stems.get(word[:length])
-        if code is not None:
-            break
-    return (by_id(code),) if code is not None else ()
-
-
-@cache
-def _region_words() -> tuple[dict[str, str], dict[str, str]]:
-    """(word -> code, stem -> code)."""
-    exact: dict[str, str] = {}
-    stems: dict[str, str] = {}
-    for code, words in read_shared("nations")["regions"].items():
-        for word in words.split():
-            (stems if word.endswith("*") else exact)[folded(word)] = code
-    return exact, stems
-
-
-@cache
-def _wide_names() -> tuple[str, ...]:
-    """Names of nations and regions in a script without spaces, which the table need not have."""
-    words = (*_exact_nations(), *_region_words()[0], *_region_words()[1])
-    return tuple(word for word in words if _RUN.match(word))
-
-
-@cache
-def _country(code: str) -> tuple[Place, ...]:
-    """A country by its code."""
-    return (by_id(code),)
-
-
-@cache
-def _exact_nations() -> dict[str, str]:
-    return {word: code for code, word in _nation_words() if not word.endswith("*")}
-
-
-@cache
-def _nation_stems() -> dict[str, str]:
-    return {folded(word): code for code, word in _nation_words() if word.endswith("*")}
-
-
-def _nation_words() -> Iterator[tuple[str, str]]:
-    for code, words in read_shared("nations")["nations"].items():
-        for word in words.split():
-            yield code, word
-
-
-@cache
-def _list(kind: str, lang: str) -> tuple[str, ...]:
-    words = read_shared("nations")[kind].get(lang, "").split()
-    return tuple(sorted(dict.fromkeys(words), key=lambda word: (-len(word), word)))
-
-
-@cache
-def _has_cases(lang: str) -> bool:
-    """Whether names change more than their end in a language."""
-    return lang in read_shared("nations")["cases"]["languages"].split()
-
-
-@cache
-def _endings(lang: str) -> tuple[str, ...]:
-    return _list("endings", lang)
-
-
-@cache
-def _before(lang: str) -> frozenset[str]:
-    return frozenset(_list("before", lang))
-
-
-@cache
-def _persons() -> frozenset[str]:
-    return frozenset(read_shared("nations")["persons"]["names"].split())
-
-
-@cache
-def _parts() -> dict[str, str]:
-    return {code: part for part, codes in read_shared("nations")["parts"].items() for code in codes.split()}
-
-
-@cache
-def _latin_letters() -> dict[str, str]:
-    return {
-        letter: written for written, letters in read_shared("cyrillic")["latin"].items() for letter in letters.split()
-    }
-
-
-def _in_latin(word: str) -> str:
-    """A word in Cyrillic letters in Latin ones."""
-    return "".join(_latin_letters().get(char, char) for char in word)

@@ -7,22 +7,27 @@ from tui.store.queries.headings import DayVote
 from tui.store.queries.windows import Span
 from tui.store.rows.edits import Edit, MarkChange, Marks, date_json
 from tui.store.rows.event_text import spaced
+from tui.store.rows.placements import Place, Placed
 from tui.store.rows.reading import UnreadArticle
-from tui.store.rows.story_keys import StoryEvent
+from tui.store.rows.story_keys import EXACT_DAYS, StoryEvent, StoryLink
 from tui.store.store import Store
 
 __all__ = [
+    "EXACT_DAYS",
     "FLAGS",
     "DayVote",
     "Edit",
     "Flag",
     "MarkChange",
     "Marks",
+    "Place",
+    "Placed",
     "Slice",
     "Span",
     "Store",
     "StoredMention",
     "StoryEvent",
+    "StoryLink",
     "UnreadArticle",
     "date_json",
     "shows_features",

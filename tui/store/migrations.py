@@ -85,6 +85,12 @@ STEPS: tuple[str, ...] = (
     WHERE dated = 1 AND source IN (SELECT id FROM sources WHERE feed <> '')
     AND id IN (SELECT article FROM mentions WHERE retired IS NOT NULL);
     """,
+    """
+    CREATE INDEX IF NOT EXISTS mentions_date ON mentions (start, end) WHERE retired IS NULL;
+    CREATE TABLE story_links (event TEXT PRIMARY KEY, parent TEXT NOT NULL, similarity REAL NOT NULL) WITHOUT ROWID;
+    CREATE INDEX story_links_parent ON story_links (parent);
+    INSERT OR IGNORE INTO unwoven SELECT id FROM events;
+    """,
 )
 """SQL that leads from version N (counting from 1) to N + 1; schema.sql always makes the newest."""
 

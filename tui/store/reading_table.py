@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from sqlite3 import Connection
-from typing import Concatenate, ParamSpec, TypeVar
 
 from tui.model import READER_VERSION
-from tui.store.connection import Database
 from tui.store.rows import articles, reading
 from tui.store.rows.articles import ArticleRow
 from tui.store.rows.reading import ReadRow, UnreadArticle
-
-P = ParamSpec("P")
-T = TypeVar("T")
+from tui.store.rows_object import RowsObject
 
 
-class ReadingTable:
+class ReadingTable(RowsObject):
     """Articles that have yet to be read: those that no reader has read, and those that an older version has.
 
     What writes belongs inside a transaction. Methods raise StoreError.
@@ -25,17 +20,6 @@ class ReadingTable:
     Args:
         database: the store's.
     """
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
-
-    def _read(self, work: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
-        with self._database.guard():
-            return work(self._database.connection(), *args, **kwargs)
-
-    def _write(self, work: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
-        with self._database.transaction() as db:
-            return work(db, *args, **kwargs)
 
     def put_unread(self, rows: Sequence[ArticleRow]) -> None:
         """Insert or update articles; the mentions that older versions of them have stay until they are read."""

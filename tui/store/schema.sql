@@ -119,6 +119,7 @@ CREATE INDEX mentions_assigned ON mentions (assigned) WHERE assigned <> event;
 CREATE INDEX mentions_article ON mentions (article);
 CREATE INDEX mentions_source ON mentions (source, event) WHERE retired IS NULL;
 CREATE INDEX mentions_published ON mentions (published, id) WHERE retired IS NULL;
+CREATE INDEX mentions_date ON mentions (start, end) WHERE retired IS NULL;
 CREATE INDEX mentions_known ON mentions (known);
 CREATE INDEX mentions_retired ON mentions (retired) WHERE retired IS NOT NULL;
 
@@ -188,6 +189,14 @@ CREATE TABLE story_keys (
     PRIMARY KEY (term, day, event)
 ) WITHOUT ROWID;
 CREATE INDEX story_keys_event ON story_keys (event);
+
+-- Which earlier event each event is most similar to; what hangs together by that is a story.
+CREATE TABLE story_links (
+    event TEXT PRIMARY KEY,
+    parent TEXT NOT NULL,
+    similarity REAL NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX story_links_parent ON story_links (parent);
 
 -- Events that are new or told otherwise and have not looked for their story since.
 CREATE TABLE unwoven (

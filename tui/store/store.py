@@ -14,12 +14,13 @@ from typing import Concatenate, ParamSpec, TypeVar
 from tui.model import READER_VERSION, Article, Event, FeedState, Group, Query
 from tui.store.codec import StoredMention, time_text
 from tui.store.connection import BUSY_SECONDS, Database
+from tui.store.placement_table import PlacementTable
 from tui.store.queries import headings, windows
 from tui.store.queries.filters import Slice, where
 from tui.store.queries.headings import DayVote
 from tui.store.queries.windows import Span
 from tui.store.reading_table import ReadingTable
-from tui.store.rows import applied_edits, articles, edits, event_text, events, feeds, mentions, merged_events, sources
+from tui.store.rows import applied_edits, articles, edits, event_text, events, feeds, mentions, placements, sources
 from tui.store.rows.edits import Edit, Marks
 from tui.store.rows.sources import Tags
 from tui.store.story_table import StoryTable
@@ -45,6 +46,7 @@ class Store:
         self._folder = folder
         self.stories = StoryTable(database)
         self.reading = ReadingTable(database)
+        self.placements = PlacementTable(database)
 
     @classmethod
     def open(
@@ -209,29 +211,13 @@ class Store:
         """Remove events that lost their last mention; a person's marks on them are kept for their return."""
         self._write(events.drop, ids)
 
-    def merge_events(self, id: str, survivor: str, at: datetime) -> set[str]:
-        """Matching's own second thoughts: all mentions of `id` are `survivor`'s from now on, and `id` leads there.
-
-        Returns:
-            Ids of the events touched: fuse and put the survivor afterwards.
-        """
-        return self._write(merged_events.merge, id, survivor, at)
-
-    def move_mentions(self, moves: Mapping[str, tuple[str, float, Sequence[str]]], at: datetime) -> set[str]:
-        """Matching's second thoughts about single mentions: id -> (event, match score, shared words) from now on.
-
-        Returns:
-            Ids of the events touched.
-        """
-        return self._write(mentions.move, moves, at) if moves else set()
-
     def merged_into(self, id: str) -> list[str]:
         """Ids of the events that matching has merged into this one, over all steps."""
-        return self._read(merged_events.merged_into, id)
+        return self._read(placements.merged_into, id)
 
     def survivor(self, id: str) -> str:
         """Where matching has merged an event to, over all steps; itself if it was not."""
-        return self._read(merged_events.survivor, id)
+        return self._read(edits.survivor, id)
 
     def events(self, ids: Sequence[str]) -> list[Event]:
         """In the order asked for; unknown ids are left out."""
@@ -332,10 +318,6 @@ class Store:
     def put_edit(self, edit: Edit, at: datetime) -> set[str]:
         """Log an edit and apply it; returns the events that have to be fused anew (for dates, stories, merges, splits)."""
         return self._write(applied_edits.put, edit, at)
-
-    def shaped_events(self) -> set[str]:
-        """Events that a person has merged, split or marked otherwise than as read: matching leaves them as they are."""
-        return self._read(edits.shaped_events)
 
     def undo(self, at: datetime) -> tuple[Edit, set[str]] | None:
         """Take back the last edit; returns it with the events that have to be fused anew, or None."""

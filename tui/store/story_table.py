@@ -2,51 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from sqlite3 import Connection
-from typing import Concatenate, ParamSpec, TypeVar
 
-from tui.store.connection import Database
 from tui.store.rows import stories, story_keys
-from tui.store.rows.story_keys import StoryEvent
-
-P = ParamSpec("P")
-T = TypeVar("T")
+from tui.store.rows.story_keys import StoryEvent, StoryLink
+from tui.store.rows_object import RowsObject
 
 
-class StoryTable:
+class StoryTable(RowsObject):
     """The stories of a store; what writes belongs inside a transaction. Methods raise StoreError.
 
     Args:
         database: the store's.
     """
 
-    def __init__(self, database: Database) -> None:
-        self._database = database
-
-    def _read(self, work: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
-        with self._database.guard():
-            return work(self._database.connection(), *args, **kwargs)
-
-    def _write(self, work: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
-        with self._database.transaction() as db:
-            return work(db, *args, **kwargs)
-
     # ------------------------------------------------------------------ stories
 
     def create(self, event: str) -> str:
-        """Begin a story with an event; returns its id, which no other story has or had: only one that the same event has
-        begun, and that has lost its events since, comes back."""
+        """The story that an event begins, made if there is none; returns its id."""
         return self._write(stories.create, event)
 
     def assign(self, event: str, story: str | None, at: str) -> None:
         """Put an event into a story, or into none, from a time (as `time_text` writes it) on; `refresh` afterwards."""
         self._write(stories.assign, event, story, at)
 
-    def merge(self, gone: str, survivor: str, at: str) -> None:
-        """All events of a story are another's from a time on, and its id leads there."""
-        self._write(stories.merge, gone, survivor, at)
+    def touch(self, events: Sequence[str]) -> None:
+        """The stories of these events may have another face or title now; `refresh` afterwards."""
+        self._write(stories.touch, events)
 
     def refresh(self, at: str) -> None:
         """Give the stories that have changed their face and title; one that has lost its events is none any more."""
@@ -91,38 +74,55 @@ class StoryTable:
         """Events by sequence number."""
         return self._read(story_keys.story_events_by_seq, numbers)
 
-    def kept_out(self) -> frozenset[str]:
-        """Events that a person has taken out of all stories."""
-        return self._read(story_keys.kept_out)
+    def pinned(self) -> dict[str, str]:
+        """Events that a person has put into a story -> that story, "" for none."""
+        return self._read(story_keys.pinned)
 
     def last_changes(self, ids: Sequence[str]) -> dict[str, str]:
         """Event -> when its mentions last came, changed or went."""
         return self._read(story_keys.last_changes, ids)
 
-    def sharing_articles(self, ids: Sequence[str]) -> dict[str, set[int]]:
-        """Event -> sequence numbers of those that an article about it, or one that mentions it, tells of too."""
-        return self._read(story_keys.sharing_articles, ids)
+    def latest_change(self) -> str:
+        """When anything last became known."""
+        return self._read(story_keys.latest_change)
 
-    def event_count_between(self, first: int, last: int) -> int:
-        """Number of events that start on these days (ordinals), without what is hidden or a feature."""
-        return self._read(story_keys.event_count_between, first, last)
+    def placed_before(self, events: Sequence[str]) -> set[str]:
+        """Those of these events that have been put into a story, or out of one, before."""
+        return self._read(story_keys.placed_before, events)
 
-    def events_with_terms(self, terms: Iterable[str], first: int, last: int) -> dict[str, tuple[dict[int, float], int]]:
-        """Of the events of these days that have a word as a key: word -> (the latest, with its weight there, how many there
-        are, judged by how close together the latest are)."""
-        return self._read(story_keys.events_with_terms, terms, first, last)
+    def sharing_articles(self, event: str) -> set[int]:
+        """Sequence numbers of the events that an article about this one, or one that mentions it, tells of too."""
+        return self._read(story_keys.sharing_articles, event)
+
+    def similar(self, event: StoryEvent, first: int, last: int, shared: int) -> dict[int, float]:
+        """Events that start on these days (ordinals) and share so many keys with one at least -> cosine, by sequence number."""
+        return self._read(story_keys.similar, event, first, last, shared)
 
     def put_keys(self, event: StoryEvent, keys: Mapping[str, float]) -> None:
         """Replace an event's keys: its most telling words, with their weights."""
         self._write(story_keys.put_keys, event, keys)
 
-    def keys_of(self, numbers: Sequence[int]) -> dict[int, dict[str, float]]:
-        """The keys of events, by sequence number."""
-        return self._read(story_keys.keys_of, numbers)
+    # ------------------------------------------------------------------ links
 
-    def terms_of(self, story: str) -> dict[str, float]:
-        """The keys of a story's latest events, added up."""
-        return self._read(story_keys.terms_of, story)
+    def links(self, events: Sequence[str]) -> dict[str, StoryLink | None]:
+        """Event -> what it follows, of all these."""
+        return self._read(story_keys.links, events)
+
+    def followers(self, event: str) -> dict[str, float]:
+        """The events that follow one -> similarity."""
+        return self._read(story_keys.followers, event)
+
+    def put_link(self, event: str, link: StoryLink | None) -> None:
+        """Replace what an event follows."""
+        self._write(story_keys.put_link, event, link)
+
+    def tree(self, event: str) -> list[str]:
+        """All events that hang together with one by their links, the one that follows none first."""
+        return self._read(story_keys.tree, event)
+
+    def elsewhere(self, events: Sequence[str], story: str | None) -> list[str]:
+        """Those of these events that do not belong to a story."""
+        return self._read(story_keys.elsewhere, events, story)
 
     # ------------------------------------------------------------------ what has yet to be linked
 

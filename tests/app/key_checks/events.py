@@ -183,3 +183,17 @@ async def set_story(stage: Stage, key: str) -> None:
     await stage.press("u")
     await stage.until(lambda: "taken back: story" in stage.screen.status.message)
     assert event_detail(stage.session, "train").event.story not in (None, first)
+
+
+@checks("detail.wider", "detail.narrower")
+async def border(stage: Stage, key: str) -> None:
+    await stage.pilot.resize_terminal(140, 40)
+    await stage.until(lambda: stage.screen.has_class("-wide"))
+    await stage.settle()
+    before = stage.screen.events.size.width
+    await stage.press(key)
+    await stage.until(lambda: stage.screen.events.size.width != before)
+    assert (stage.screen.events.size.width > before) is (key == "ctrl+right")
+    for _ in range(9):
+        await stage.press(key)
+    assert stage.screen.events.size.width >= 50 and stage.screen.detail.size.width >= 25

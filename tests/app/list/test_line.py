@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from tests.app import world
 from tui.app.glyphs import ASCII, UNICODE
-from tui.app.list.line import event_line, heading, when_text
+from tui.app.list.line import beyond, event_line, heading, when_text
+from tui.demo.loader import articles
 from tui.model import (
     Basis,
     Event,
@@ -26,16 +27,31 @@ EVENT = Event(
 )
 
 
-def line(event: Event, width: int = 80, **more: bool) -> str:
-    return "".join(text for text, _ in event_line(event, width, UNICODE, **more))
+DAY = EVENT.when
+
+
+def line(event: Event, width: int = 80, chosen: bool = False, heading: When | None = DAY) -> str:
+    return "".join(text for text, _ in event_line(event, width, UNICODE, chosen=chosen, heading=heading))
 
 
 def test_a_line_of_the_list() -> None:
-    assert line(EVENT, chosen=True).startswith("»• 18 Jan         Freight train derails ")
-    assert line(EVENT).rstrip().endswith("Reuters +1")
+    assert line(EVENT, chosen=True).startswith("»       ●● Freight train derails ")
+    assert line(EVENT).startswith("▌ ")
+    assert line(EVENT, 120).rstrip().endswith("Reuters +1")
     marked = replace(EVENT, read=True, starred=True, note="x", modality=Modality.PLANNED)
-    assert line(marked).startswith("   18 Jan")
-    assert line(marked).rstrip().endswith("★✎○")
+    assert line(marked).startswith("        ●● Freight")
+    assert line(marked).endswith("Reuters ★✎○")
+
+
+def test_without_a_heading_a_line_gives_its_date() -> None:
+    assert line(EVENT, heading=None).startswith("▌18 Jan          ●● Freight")
+
+
+def test_an_event_of_many_outlets_is_bold_and_has_more_dots() -> None:
+    many = replace(EVENT, sources=("A", "B", "C", "D"))
+    kinds = {kind: text for text, kind in event_line(many, 80, UNICODE, heading=DAY)}
+    assert "●●●" in line(many) and kinds["weighty"].startswith("Freight")
+    assert "weighty" not in {kind for _, kind in event_line(EVENT, 80, UNICODE, heading=DAY)}
 
 
 @pytest.mark.parametrize(
@@ -52,10 +68,33 @@ def test_a_date_is_as_exact_as_it_is_known(when: When, expected: str) -> None:
     assert when_text(replace(EVENT, when=when)) == expected
 
 
-@given(st.text(max_size=200), st.integers(40, 200), st.lists(st.text(max_size=30), max_size=3), st.booleans())
-def test_lines_are_as_wide_as_asked(title: str, width: int, sources: list[str], ascii_only: bool) -> None:
+@pytest.mark.parametrize(
+    ("when", "basis", "expected"),
+    [
+        (When.day(date(2026, 1, 18)), Basis.STATED, ""),
+        (When.day(date(2026, 1, 18)), Basis.PUBLISHED, "pub"),
+        (When.day(date(2026, 1, 18)).about(), Basis.STATED, "~"),
+        (When.day(date(2026, 1, 18)).about().guessed(), Basis.RELATIVE, "~?"),
+        (When.day(date(2026, 1, 18), datetime(2026, 1, 18, 3, 40).time()), Basis.STATED, "03:40"),
+        (When.day(date(2026, 1, 18), datetime(2026, 1, 18, 3, 40).time()).guessed(), Basis.STATED, "0340?"),
+        (When(date(2026, 1, 18), date(2026, 1, 19), Precision.DAY), Basis.STATED, "–19"),
+        (When(date(2026, 1, 18), date(2026, 2, 3), Precision.DAY), Basis.STATED, "–Feb"),
+    ],
+)
+def test_under_a_day_only_what_differs_is_said(when: When, basis: Basis, expected: str) -> None:
+    assert beyond(replace(EVENT, when=when, basis=basis), DAY, UNICODE) == expected
+
+
+@given(
+    st.text(max_size=200),
+    st.integers(40, 200),
+    st.lists(st.text(max_size=30), max_size=3),
+    st.booleans(),
+    st.booleans(),
+)
+def test_lines_are_as_wide_as_asked(title: str, width: int, sources: list[str], ascii_only: bool, dated: bool) -> None:
     event = replace(EVENT, title=title, sources=tuple(sources))
-    runs = event_line(event, width, ASCII if ascii_only else UNICODE)
+    runs = event_line(event, width, ASCII if ascii_only else UNICODE, heading=None if dated else DAY)
     assert sum(cell_width(text) for text, _ in runs) == width
     assert not any(ord(letter) < 32 or 127 <= ord(letter) < 160 for text, _ in runs for letter in text)
 
@@ -70,10 +109,18 @@ def test_lines_are_as_wide_as_asked(title: str, width: int, sources: list[str], 
     ],
 )
 def test_a_long_date_drops_the_years_and_keeps_its_marks(when: When, shown: str) -> None:
-    assert line(replace(EVENT, when=when))[3:18] == f"{shown} "
+    assert line(replace(EVENT, when=when), heading=None)[1:16] == f"{shown} "
 
 
 def test_headings() -> None:
     text = "".join(part for part, _ in heading("Sun 18 Jan 2026", 1204, 60, UNICODE))
     assert text.startswith(" Sun 18 Jan 2026 ───") and text.endswith(" 1,204 events ")
     assert cell_width(text) == 60
+
+
+@pytest.mark.parametrize(("columns", "most"), [(79, 0.65), (97, 0.35)], ids=["80", "140 beside the detail"])
+def test_few_headlines_of_the_demo_are_cut(columns: int, most: float) -> None:
+    titles = [article.title for _, batch in articles() for article in batch if article.title]
+    events = [replace(EVENT, title=title, sources=("Harbour Post", "Wire")) for title in titles]
+    shown = [{kind: text for text, kind in event_line(event, columns, UNICODE, heading=DAY)} for event in events]
+    assert sum(runs["title"].rstrip().endswith(UNICODE.ellipsis) for runs in shown) / len(titles) <= most

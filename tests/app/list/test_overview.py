@@ -61,8 +61,8 @@ async def test_a_month_shows_its_best_events_and_how_many_more(session: Session)
         shown = lines(stage)
         assert shown[0].startswith(" Feb 2026 ─") and shown[0].endswith(" 1 event")
         assert shown[2].startswith(" Jan 2026 ─") and shown[2].endswith(" 8 events")
-        assert shown[3].startswith("»• 18 Jan         Freight train")
-        assert [line[3:9] for line in shown[4:6]] == ["18 Jan", "18 Jan"]
+        assert shown[3].startswith("»18 Jan         ●●● Freight train")
+        assert [line[1:7] for line in shown[4:6]] == ["18 Jan", "18 Jan"]
         assert shown[6].strip() == "… 5 more, enter opens"
         assert shown[7].startswith(" Dec 2025 ─")
         assert stage.selected == "train"

@@ -1,19 +1,25 @@
-"""Live mentions by their words."""
+"""Mentions by their words."""
 
 from __future__ import annotations
 
 from tests.events.make import said
 from tui.events.matching.blocking import TermIndex
-from tui.events.matching.register import Register
+from tui.events.matching.candidates import live_mention
+from tui.events.matching.tuning import TUNING
+from tui.events.matching.weights import cosine
 
 
-def test_a_word_in_too_many_texts_is_not_looked_up() -> None:
-    register, index = Register(), TermIndex(limit=2)
-    live = [register.weighed(said(name, f"common rare{name}")) for name in "abc"]
-    for mention in live[:2]:
+def test_texts_that_share_a_word_are_found_with_their_cosine() -> None:
+    index = TermIndex()
+    first, second, other = (
+        live_mention(said(name, words), TUNING) for name, words in (("a", "aa bb"), ("b", "bb cc dd"), ("c", "ee ff"))
+    )
+    for mention in (first, second, other):
         index.add(mention)
-    assert set(index.similarities(live[2].vector)) == {0, 1}
-    index.add(live[2])
-    assert set(index.similarities(live[2].vector)) == {2}
-    index.remove(live[0])
-    assert set(index.similarities(live[2].vector)) == {1, 2}
+    assert index.similarities(first.vector) == {
+        0: cosine(first.vector, first.vector),
+        1: cosine(first.vector, second.vector),
+    }
+    index.remove(first)
+    assert set(index.similarities(second.vector)) == {1}
+    assert first not in index and len(index) == 2

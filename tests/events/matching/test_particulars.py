@@ -27,8 +27,9 @@ def news(name: str, title: str, lead: str, outlet: str = "", hours: float = 0, u
 def events_of(*mentions: Mention) -> list[str]:
     matcher = Matcher()
     for mention in mentions:
-        matcher.assign([mention])
-    return [matcher.event_of(mention.id) or "" for mention in mentions]
+        matcher.put([mention])
+    events = {placed.mention: placed.event for placed in matcher.settle()}
+    return [events[mention.id] for mention in mentions]
 
 
 @pytest.mark.parametrize(
@@ -101,8 +102,9 @@ def test_one_article_in_two_feeds_of_a_site_is_one_voice() -> None:
     one = news("a", title, lead, "Post World", url="https://www.post.example/cow?from=world")
     other = news("b", title, lead, "Post Home", url="https://post.example/cow")
     matcher = Matcher()
-    matcher.assign([one])
-    assert matcher.assign([other])[0].role is Role.REPRINT
+    matcher.put([one])
+    matcher.put([other])
+    assert [placed.role for placed in matcher.settle()] == [Role.MAIN, Role.REPRINT]
 
 
 @pytest.mark.parametrize(

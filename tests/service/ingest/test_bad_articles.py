@@ -13,9 +13,10 @@ import pytest
 from tests.events.make import NOON, said
 from tests.service.ingest.make import extraction
 from tui.events.extraction.extract import Extraction, extract
+from tui.events.matching.candidates import day_of
 from tui.model import Article, Query, Settings
 from tui.service.ingest.ingestor import Ingestor
-from tui.service.ingest.window import earlier, runs
+from tui.service.ingest.window import moment_of, runs
 from tui.service.session import Clock, Paths, Session
 from tui.service.timeline import listing as timeline
 from tui.store import Store
@@ -145,27 +146,26 @@ def test_a_feed_with_a_wrong_clock_does_not_have_all_of_the_store_read(
 ) -> None:
     ingestor = Ingestor(session)
     ingestor.add(STORIES)
-    spans: list[tuple[datetime, datetime | None]] = []
-    read = session.store.live_mentions
+    spans: list[tuple[datetime, datetime]] = []
+    read = session.store.placements.between
 
-    def noted(since: datetime, until: datetime | None = None) -> Any:
-        spans.append((since, until))
-        return read(since, until)
+    def noted(first: datetime, last: datetime) -> Any:
+        spans.append((first, last))
+        return read(first, last)
 
-    monkeypatch.setattr(session.store, "live_mentions", noted)
+    monkeypatch.setattr(session.store.placements, "between", noted)
     ingestor.add([news("odd", "Odd", prose(7), published=datetime(2019, 5, 4, tzinfo=UTC))])
     ingestor.add([news("next", "Next", prose(8), 200)])
-    ((since, until),) = spans
-    assert until is not None and until - since < timedelta(days=30)
+    assert spans and all(last - first < timedelta(days=60) for first, last in spans)
 
 
 def test_times_are_split_where_nothing_connects_them() -> None:
-    days = [NOON + timedelta(days=days) for days in (0, 5, 20, 60, 61, 900)]
+    days = [NOON + timedelta(days=days) for days in (0, 5, 20, 80, 81, 900)]
     assert list(runs(days)) == [(0, 3), (3, 5), (5, 6)]
     assert list(runs([])) == []
 
 
 def test_before_the_beginning_of_the_calendar_there_is_nothing() -> None:
-    start = datetime.min.replace(tzinfo=UTC)
-    assert earlier(start + timedelta(days=3), timedelta(days=9)) == start
-    assert earlier(NOON, timedelta(days=9)) == NOON - timedelta(days=9)
+    assert moment_of(day_of(NOON)) == NOON
+    assert moment_of(-1e9) == datetime.min.replace(tzinfo=UTC)
+    assert moment_of(1e9) == datetime.max.replace(tzinfo=UTC)

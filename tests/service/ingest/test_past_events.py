@@ -8,7 +8,7 @@ import pytest
 
 from tests.events.make import A_TO_J, NOON, Q_TO_Z, home, said
 from tests.service.ingest.make import extraction
-from tui.model import Event, Mention, Query, When
+from tui.model import Event, Mention, Query
 from tui.service import edit
 from tui.service.ingest.ingestor import Ingestor
 from tui.service.session import Session
@@ -85,9 +85,3 @@ def test_an_event_merged_by_hand_takes_in_what_looks_back_at_it(old: Session) ->
     edit.merge(old, [home("a"), home("b")], into=home("b"))
     Ingestor(old).add([extraction(*look_back("later", "aa bb cc dd said", "2026-01-02"))])
     assert event_detail(old, home("b")).event.articles == 3
-
-
-def test_a_date_of_ones_own_is_the_one_that_is_looked_back_at(old: Session) -> None:
-    edit.set_date(old, home("a"), When.parse("2025-12-30"))
-    Ingestor(old).add([extraction(*look_back("later", "aa bb cc dd said", "2025-12-30"))])
-    assert event_detail(old, home("a")).event.articles == 2

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.events.make import A_TO_J, BRIDGE, CIRCLE, ITS_LIKE, NOON, ODD_ONE, Q_TO_Z, home, said
+from tests.events.make import A_TO_J, BRIDGE, CIRCLE, NOON, Q_TO_Z, home, said
 from tests.service.ingest.make import extraction
 from tui.model import Query, When
 from tui.service import edit
@@ -48,9 +48,9 @@ def test_what_was_known_before_a_merge_is_still_told(apart: Session) -> None:
 
 def test_a_merged_id_leads_on_over_several_steps(apart: Session) -> None:
     Ingestor(apart).add([extraction(said("c", BRIDGE, 2))])
-    with apart.store.transaction():
-        apart.store.merge_events(home("a"), "e-last", NOON + timedelta(hours=3))
-    assert apart.store.survivor(home("b")) == "e-last"
+    Ingestor(apart).add([extraction(said("earlier", BRIDGE, -1))])
+    assert apart.store.survivor(home("b")) == home("earlier")
+    assert [event.id for event in timeline.events(apart, Query())] == [home("earlier")]
 
 
 def test_events_founded_and_merged_within_one_batch_leave_no_trace(session: Session) -> None:
@@ -60,23 +60,12 @@ def test_events_founded_and_merged_within_one_batch_leave_no_trace(session: Sess
     assert [(event.id, event.articles) for event in timeline.events(session, Query())] == [(home("a"), 3)]
 
 
-@pytest.mark.parametrize("at_once", [True, False])
-def test_a_moved_article_is_where_it_fits_best(session: Session, at_once: bool) -> None:
-    rows = [extraction(said(f"x{n}", words, n)) for n, words in enumerate((*CIRCLE, ODD_ONE, ITS_LIKE))]
-    ingestor = Ingestor(session)
-    for batch in [rows] if at_once else [[row] for row in rows]:
-        ingestor.add(batch)
-    assert {event.id: event.articles for event in timeline.events(session, Query())} == {home("x0"): 3, home("x4"): 2}
-    then = event_detail(session, home("x0"), NOON + timedelta(hours=3.5)).event.articles
-    assert then == (3 if at_once else 4)  # as it was known then, where somebody could have known
-
-
 def test_edits_survive_repair(apart: Session) -> None:
     edit.note(apart, home("b"), "mine")
     edit.set_date(apart, home("b"), When.parse("2025-12"))
     Ingestor(apart).add([extraction(said("c", BRIDGE, 2))])
     event = event_detail(apart, home("b")).event
-    assert (event.id, event.note, str(event.when)) == (home("b"), "mine", "2025-12")
+    assert (event.id, event.articles, event.note, str(event.when)) == (home("a"), 3, "mine", "2025-12")
 
 
 def test_a_merge_by_hand_takes_in_new_versions_and_is_undone_whole(apart: Session) -> None:

@@ -42,8 +42,14 @@ def test_of_two_countries_that_of_fewer_stories_is_meant() -> None:
 
 
 def test_without_a_country_in_its_title_the_sentence_counts_and_without_any_there_is_no_heading() -> None:
-    assert headings(entry("a", "Ferry sinks", sentence="A ferry sank off Fiji on Monday.")) == ["Oceania"]
+    assert headings(entry("a", "Ferry sinks", sentence="The ferry sinks fast off Fiji, a sailor said.")) == ["Oceania"]
+    assert headings(entry("a", "Ferry sinks", sentence="Peru and Chile signed a treaty today.")) == [""]
     assert headings(entry("a", "Ferry sinks")) == [""]
+
+
+def test_a_country_that_other_titles_of_the_event_name_counts() -> None:
+    titles = {"a": [("Ferry sinks", "en"), ("Fähre sinkt in Chile", "de")]}
+    assert [one.group for one in with_headings([entry("a", "Ferry sinks")], titles)] == ["Latin America"]
 
 
 def test_entries_stand_by_heading_and_story_in_the_order_of_the_first() -> None:

@@ -200,14 +200,13 @@ class TestEdits:
         tell(amur, "g", "2026-01-06", "council", "vote", "bridge", "budget")
         assert one(amur, "e-g").story == large.id, "what comes later follows"
         edit.undo(amur)
-        assert ("e-d", "e-f") in members(amur)
+        assert ("e-d", "e-f", "e-g") in members(amur)
         with pytest.raises(UsageError, match="two stories"):
             edit.merge_stories(amur, [large.id])
 
     def test_a_merge_of_events_takes_the_story_along(self, amur: Session) -> None:
-        (found,) = matching_stories(amur, Query())
         edit.merge(amur, ["e-a", "e-x1"], "e-x1")
-        assert one(amur, "e-x1").story == found.id
+        assert one(amur, "e-x1").story == one(amur, "e-b").story is not None
         edit.undo(amur)
         assert one(amur, "e-x1").story is None
 
@@ -216,7 +215,7 @@ def unweave(session: Session) -> None:
     """As if no event had ever looked for a story."""
     with session.store.transaction() as db:
         db.execute("UPDATE events SET story = NULL")
-        for table in ("stories", "story_keys", "story_log"):
+        for table in ("stories", "story_keys", "story_links", "story_log"):
             db.execute(f"DELETE FROM {table}")
 
 
@@ -248,6 +247,7 @@ def test_a_store_of_an_older_version_waits_to_be_linked(amur: Session) -> None:
     unweave(amur)
     with amur.store.transaction() as db:
         db.execute("DROP TABLE unwoven")
+        db.execute("DROP TABLE story_links")
         db.execute("INSERT INTO meta VALUES ('unwoven', 1)")
         db.execute("DROP INDEX articles_read_by")
         for column in (

@@ -15,7 +15,7 @@ from tui.service import edit
 from tui.service.ingest.event_rows import refresh_events
 from tui.service.session import Session
 from tui.service.timeline.why_one_event import explain_event
-from tui.store import StoredMention
+from tui.store import Place, StoredMention
 
 FIRST = "A freight train derailed near Taldan on Friday"
 SECOND = "Freight cars left the rails near Taldan"
@@ -59,7 +59,10 @@ def test_each_article_says_what_made_it_part_of_the_event(told: Session) -> None
 def test_an_event_that_was_merged_leads_to_its_survivor(told: Session) -> None:
     tell(told, "x", "Lighthouse sold", StoredMention(None, "other"))  # type: ignore[arg-type]
     with told.store.transaction():
-        refresh_events(told.store, told.store.merge_events("other", "e", T0))
+        place = Place("e", Role.MAIN, 1.0, ())
+        touched = told.store.placements.move({"x#0": place}, T0)
+        told.store.placements.lead_on({"other": "e"}, [])
+        refresh_events(told.store, touched)
     found = explain_event(told, "other")
     assert (found.event.id, found.merged, len(found.witnesses)) == ("e", ("other",), 5)
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.store.make import T0, article, event, mention, put
 from tui.errors import StoreError
 from tui.model import Basis, FeedState, Modality, Precision, Query, ReportedDate, Role, When
-from tui.store import Store, StoredMention, codec
+from tui.store import Place, Store, StoredMention, codec
 
 SEOUL = timezone(timedelta(hours=9))
 
@@ -186,10 +186,13 @@ def test_matching_can_join_events_later_and_the_past_keeps_them_apart(store: Sto
     for id_ in ("e", "f"):
         put(store, id_)
     later = T0 + timedelta(days=1)
-    store.merge_events("f", "e", later)
+    (mention,) = (row.mention.id for row in store.mentions_of(["f"])["f"])
+    assert store.placements.move({mention: Place("e", Role.MAIN, 0.8, ())}, later) == {"e", "f"}
+    assert store.placements.emptied(["e", "f"]) == ["f"]
+    store.placements.lead_on({"f": "e"}, [])
+    store.drop_events(["f"])
     assert [s.mention.article for s in store.mentions_of(["e"])["e"]] == ["article-e", "article-f"]
-    assert store.mentions_of(["f"]) == {}
-    assert store.events(["f"]) == []
+    assert (store.survivor("f"), store.merged_into("e")) == ("e", ["f"])
     assert sorted(store.mentions_of(["e", "f"], T0)) == ["e", "f"]
     assert store.changed_since(T0) == {"e", "f"}
     assert store.changed_since(later) == set()

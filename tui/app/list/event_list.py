@@ -38,7 +38,7 @@ class EventList(ScrollView, can_focus=True, inherit_bindings=False):
         "event-list--unread",
         "event-list--when",
         "event-list--title",
-        "event-list--read",
+        "event-list--weighty",
         "event-list--source",
         "event-list--mark",
         "event-list--heading",
@@ -62,10 +62,10 @@ class EventList(ScrollView, can_focus=True, inherit_bindings=False):
             color: $block-cursor-foreground;
             text-style: bold;
         }
-        & > .event-list--unread { color: $text-accent; text-style: bold; }
+        & > .event-list--unread { color: $text-accent; }
         & > .event-list--when { color: $text-primary; }
-        & > .event-list--title { text-style: bold; }
-        & > .event-list--read { color: $foreground; }
+        & > .event-list--title { color: $foreground; }
+        & > .event-list--weighty { text-style: bold; }
         & > .event-list--source { color: $text-secondary; }
         & > .event-list--mark { color: $text-warning; }
         & > .event-list--heading { color: $text-accent; }
@@ -195,7 +195,8 @@ class EventList(ScrollView, can_focus=True, inherit_bindings=False):
                     self.post_message(self.PagesWanted())
                 runs = [(f"   {self.marks.ellipsis}", "")]
                 return self._strip(runs, width, chosen)
-            runs = event_line(event, width, self.marks, chosen=chosen, dated=self.rows.dated)
+            above = self.rows.groups[row.group].when if self.rows.by_day else None
+            runs = event_line(event, width, self.marks, chosen=chosen, heading=above, dated=self.rows.dated)
         return self._strip(runs, width, chosen)
 
     def _strip(self, runs: Sequence[Run], width: int, chosen: bool) -> Strip:

@@ -1,4 +1,4 @@
-"""One line of the list: a heading, or an event's marks, date, title and sources, as runs of text and kind."""
+"""One line of the list: a heading, or an event with what its date has beyond that, its weight, title, source and marks."""
 
 from __future__ import annotations
 
@@ -7,23 +7,31 @@ import re
 from tui.app.cells import Run, fit, fit_title, plain
 from tui.app.glyphs import Glyphs
 from tui.app.words import event_title
-from tui.model import Event, Modality
-from tui.text import cell_width, set_width
+from tui.model import Basis, Event, Modality, When
+from tui.text import cell_width
 from tui.wording.counts import grouped
 from tui.wording.dates import short
 
-GUTTER_WIDTH = 3
-"""Cells of cursor, unread mark and a gap."""
+BAR_WIDTH = 1
+"""Cells of the cursor, or of the bar of what is unread."""
+GUTTER_WIDTH = 5
+"""Cells of what an event's date has beyond its heading. Chosen: holds `14:30`."""
 WHEN_WIDTH = 14
-"""Cells of the date. Chosen: holds `18 Jan 2026 ~?`."""
-MARKS_WIDTH = 4
-"""Cells of the marks behind an event: one each."""
-SOURCE_WIDTH, NARROW_SOURCE_WIDTH = 18, 14
-"""Cells of the sources, in a list that is roomy and in one that is not. Chosen: few names of outlets are cut."""
-ROOMY_WIDTH = 76
-"""Cells from which a list is roomy. Chosen: that of a terminal of 80."""
+"""Cells of a whole date, where no heading gives it. Chosen: holds `18 Jan 2026 ~?`."""
+MOST_DOTS = 3
+"""Dots of an event that many outlets tell."""
+OUTLETS_OF_DOTS = (1, 2, 4)
+"""Outlets from which on there is a dot more. Chosen: half of the events with more than one have two, of the rest half four."""
+WEIGHTY_OUTLETS = 3
+"""Outlets from which on an event is printed bold. Chosen: one in ten is."""
+SOURCE_WIDTH, NARROW_SOURCE_WIDTH = 16, 8
+"""Cells of the sources at most, in a list that is roomy and in one that is not. Chosen: few names of outlets are cut."""
+ROOMY_WIDTH = 100
+"""Cells from which a list is roomy. Chosen: a title then has seventy."""
 MIN_TITLE_WIDTH = 20
 """Cells of a title below which it takes those of the sources too. Chosen: three words."""
+PUBLISHED = "pub"
+"""Stands before an event without a date of its own, placed at publication."""
 _YEAR_OF_MONTH = re.compile(r"(?<=[a-z]) \d{4}\b")
 
 
@@ -36,25 +44,65 @@ def heading(title: str, count: int, width: int, marks: Glyphs) -> list[Run]:
 
 def more_line(count: int, key: str, marks: Glyphs) -> list[Run]:
     """`… 28 more, enter opens`, under the titles."""
-    return [(" " * (GUTTER_WIDTH + WHEN_WIDTH + 1), ""), (f"{marks.ellipsis} {count:,} more, {key} opens", "count")]
-
-
-def event_line(event: Event, width: int, marks: Glyphs, *, chosen: bool = False, dated: bool = False) -> list[Run]:
-    """`»• 18 Jan      Freight train derails near Valley Junction      Reuters +7 ★`, exactly `width` cells; `dated` gives
-    days their year."""
-    source_width = SOURCE_WIDTH if width >= ROOMY_WIDTH else NARROW_SOURCE_WIDTH
-    title_width = width - GUTTER_WIDTH - (WHEN_WIDTH + 1) - 1 - (source_width + 1) - MARKS_WIDTH
-    if title_width < MIN_TITLE_WIDTH:
-        title_width, source_width = title_width + source_width, 0
     return [
-        (marks.cursor if chosen else " ", "cursor"),
-        (" " if event.read else marks.unread, "unread"),
-        (" ", ""),
-        (fit_when(event, marks, dated=dated) + " ", "when"),
-        (fit_title(event_title(event), title_width, marks.ellipsis) + " ", "read" if event.read else "title"),
-        (fit(sources_text(event, source_width, marks), source_width, marks.ellipsis) + " ", "source"),
-        (set_width(marks_text(event, marks), MARKS_WIDTH), "mark"),
+        (" " * (BAR_WIDTH + WHEN_WIDTH + 1 + MOST_DOTS + 1), ""),
+        (f"{marks.ellipsis} {count:,} more, {key} opens", "count"),
     ]
+
+
+def event_line(
+    event: Event, width: int, marks: Glyphs, *, chosen: bool = False, heading: When | None = None, dated: bool = False
+) -> list[Run]:
+    """`» 14:30  ●● Freight train derails near Valley Junction    Reuters ★`, exactly `width` cells.
+
+    Args:
+        event: the event.
+        width: cells.
+        marks: the set to draw with.
+        chosen: whether the cursor stands on it.
+        heading: the date above it: then only what its own has beyond that is said; without one the date is.
+        dated: whether the year is part of it.
+    """
+    bar = (marks.cursor, "cursor") if chosen else (" " if event.read else marks.unread, "unread")
+    if heading is None:
+        when = fit_when(event, marks, dated=dated)
+    else:
+        when = fit(beyond(event, heading, marks), GUTTER_WIDTH, "")
+    signs = marks_text(event, marks)
+    room = width - BAR_WIDTH - cell_width(when) - 1 - MOST_DOTS - 1
+    most = SOURCE_WIDTH if width >= ROOMY_WIDTH else NARROW_SOURCE_WIDTH
+    source = sources_text(event, min(most, room - MIN_TITLE_WIDTH - cell_width(signs)), marks, width >= ROOMY_WIDTH)
+    tail = [(f" {source}", "source")] * bool(source) + [(f" {signs}", "mark")] * bool(signs)
+    room -= sum(cell_width(text) for text, _ in tail)
+    kind = "weighty" if len(event.sources) >= WEIGHTY_OUTLETS else "title"
+    return [
+        bar,
+        (f"{when} ", "when"),
+        (f"{dots(event, marks):>{MOST_DOTS}} ", "source"),
+        (fit_title(event_title(event), room, marks.ellipsis), kind),
+        *tail,
+    ]
+
+
+def dots(event: Event, marks: Glyphs) -> str:
+    """How many outlets tell it, roughly: one dot to three."""
+    return marks.event * sum(len(event.sources) >= least for least in OUTLETS_OF_DOTS)
+
+
+def beyond(event: Event, heading: When, marks: Glyphs) -> str:
+    """What a date has beyond its heading, in five cells: `14:30`, `–19` for its last day, `pub` where it is that of
+    publication, `~` about, `?` guessed."""
+    when = event.when
+    doubt = "~" * when.approximate + "?" * when.uncertain
+    if when.clock:
+        clock = f"{when.clock:%H:%M}"
+        return clock if not doubt else clock.replace(":", "")[: GUTTER_WIDTH - len(doubt)] + doubt
+    if event.basis is Basis.PUBLISHED and not event.edited:
+        return PUBLISHED + doubt
+    if when.end is not None and when.is_day is False and heading.is_day and when.end != when.start:
+        same_month = when.first.month == when.end.month and when.first.year == when.end.year
+        return f"{marks.dash}{when.end.day}" + doubt if same_month else f"{marks.dash}{when.end:%b}" + doubt
+    return doubt
 
 
 def fit_when(event: Event, marks: Glyphs, *, dated: bool = False) -> str:
@@ -81,11 +129,11 @@ def when_text(event: Event, *, dated: bool = False) -> str:
     return text.replace(",", "") if when.clock else text
 
 
-def sources_text(event: Event, width: int, marks: Glyphs) -> str:
-    """`Reuters +7`: who reported it first, and how many more."""
+def sources_text(event: Event, width: int, marks: Glyphs, counted: bool = True) -> str:
+    """`Reuters +7`: who reported it first, and how many more if they are to be `counted`."""
     if not event.sources or width <= 0:
         return ""
-    more = f" +{len(event.sources) - 1}" if len(event.sources) > 1 else ""
+    more = f" +{len(event.sources) - 1}" if counted and len(event.sources) > 1 else ""
     name = plain(event.sources[0])
     if cell_width(name) + len(more) > width:
         name = fit(name, width - len(more), marks.ellipsis).rstrip()

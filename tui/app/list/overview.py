@@ -37,6 +37,7 @@ class Overview(Rows):
     def __init__(self, scale: Scale, groups: Sequence[Group] = (), pinned: tuple[When, Event] | None = None) -> None:
         self.scale = scale
         self.pinned = pinned
+        self.by_day = False
         self.dated = scale is Scale.DECADE
         super().__init__(groups)
 

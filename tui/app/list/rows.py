@@ -35,6 +35,8 @@ class Rows:
         groups: as the timeline service gives them, in chronological order.
     """
 
+    by_day = True
+    """Whether the headings give the dates of the events below them."""
     dated = False
     """Whether lines give the year, since the headings do not."""
     short = False

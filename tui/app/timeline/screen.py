@@ -28,12 +28,19 @@ from tui.service import edit
 from tui.service.timeline import details
 from tui.service.timeline import listing as timeline
 
+LIST_TENTHS = 7
+"""Tenths of the width that the list has beside the detail at first, as in the style sheet."""
+LEAST_TENTHS, MOST_TENTHS, TENTHS = 4, 8, 10
+"""Between which the border can be moved."""
+
 
 class TimelineScreen(LiveTimeline):
     """Axis, list of events by day, detail of the selected one, and what can be done with them."""
 
     CSS_PATH = "timeline.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings(TIMELINE)
+
+    list_tenths = LIST_TENTHS
 
     def on_mount(self) -> None:
         self.title_bar.name_of_screen = "Timeline"
@@ -101,6 +108,20 @@ class TimelineScreen(LiveTimeline):
 
     def action_scroll_detail(self, lines: int) -> None:
         self.detail.body.scroll_relative(y=lines, animate=False)
+
+    def action_share(self, tenths: int) -> None:
+        """Move the border between list and detail, where they stand side by side."""
+        if self.has_class("-wide"):
+            self.list_tenths = min(max(self.list_tenths + tenths, LEAST_TENTHS), MOST_TENTHS)
+            self.query_one("#list").styles.width = f"{self.list_tenths}fr"
+            self.detail.styles.width = f"{TENTHS - self.list_tenths}fr"
+
+    def on_resize(self) -> None:
+        """Stacked, both have the whole width again."""
+        if not self.has_class("-wide"):
+            for part in (self.query_one("#list"), self.detail):
+                part.styles.clear_rule("width")
+            self.list_tenths = LIST_TENTHS
 
     def action_clear(self) -> None:
         """Escape: leave the detail, else the filter, else stop the poll."""

@@ -1,43 +1,51 @@
-"""Live mentions and events, the candidates of matching, and each mention's list of nearest neighbours."""
+"""A mention as matching compares it."""
 
 from __future__ import annotations
 
-import math
-from array import array
-from bisect import bisect
-from collections.abc import Iterator, Sequence
+import hashlib
 from dataclasses import dataclass, field
-from operator import neg
+from datetime import datetime
 
-from tui.events.matching.particulars import NOTHING_PARTICULAR, Particulars
-from tui.events.matching.weights import Vector
-from tui.model import Modality, When
+from tui.events.matching.gist import NO_GIST, Gist, gist
+from tui.events.matching.odds import shortness
+from tui.events.matching.outlets import address_of, site_of
+from tui.events.matching.particulars import NOTHING_PARTICULAR, Particulars, particulars
+from tui.events.matching.tuning import Tuning
+from tui.events.matching.weights import Vector, share, vector
+from tui.events.terms import country_terms
+from tui.model import Basis, Mention, Modality, Role, When
+
+SECONDS_A_DAY = 86_400
+"""Of the time that timestamps count."""
+EVENT_ID_DIGITS = 10
+"""Hexadecimal digits of an event's id: 40 bits."""
 
 
 @dataclass(slots=True, eq=False)
 class LiveMention:
-    """A mention that new ones are compared with.
+    """A mention that others are compared with. All but the last three fields come from the mention alone.
 
     Args:
         id, article, source, terms: of the mention.
         day: days since 1970 at which its article was published.
         when: the date that its text gives, or None where only the day of publication is known.
         printed: the day of its publication.
+        date: the date that it has in either case.
         vector: its words, weighted.
-        event: where it belongs.
         shortness: how much its text is a mere headline, 0 to 1.
         lang: of its article, "" where unknown.
         countries: that it names.
         words: its terms, each once.
         particulars: what its headline and first sentence are particular about.
+        gist: what these tell whatever their language.
         modality: whether it tells of what has happened, or is to.
         address: its link without what follows a question mark, "" without one.
         site: whose address it is.
         is_background: whether its article is about something else.
-        original: what it is a reprint of, if it is one.
-        reprints: of it.
-        neighbours: the most similar live mentions; None where nobody has asked.
-        slot: its place in its index.
+        own_event: id of the event that it is the first mention of, if it is.
+        event: id of the event that it belongs to, "" where that is not known yet.
+        role: its part in that event.
+        is_stored: whether that is what the store says.
     """
 
     id: str
@@ -47,86 +55,68 @@ class LiveMention:
     day: float
     when: When | None
     printed: When
+    date: When
     vector: Vector
-    event: LiveEvent
     shortness: float
     lang: str = ""
     countries: frozenset[str] = frozenset()
     words: frozenset[str] = frozenset()
     particulars: Particulars = NOTHING_PARTICULAR
+    gist: Gist = NO_GIST
     modality: Modality = Modality.HAPPENED
     address: str = ""
     site: str = ""
     is_background: bool = False
-    original: LiveMention | None = None
-    reprints: list[LiveMention] = field(default_factory=list)
-    neighbours: NeighbourList | None = None
-    slot: int = -1
+    own_event: str = ""
+    event: str = ""
+    role: Role = Role.MENTION
+    is_stored: bool = False
+    order: tuple[float, str] = field(init=False)
+    """Of time, then of ids: the order in which mentions of an event are looked at."""
+
+    def __post_init__(self) -> None:
+        self.order = self.day, self.id
 
 
-@dataclass(slots=True, eq=False)
-class LiveEvent:
-    """An event that still takes mentions: a cluster of them.
+def live_mention(mention: Mention, tuning: Tuning) -> LiveMention:
+    """A mention with its words weighed; it belongs nowhere yet."""
+    weighed = vector(mention.terms)
+    particular = particulars(mention)
+    rare = frozenset(name for name in particular.names if share(name) <= tuning.name_share)
+    return LiveMention(
+        id=mention.id,
+        article=mention.article,
+        source=mention.source,
+        terms=mention.terms,
+        day=day_of(mention.published),
+        when=mention.when if mention.basis is not Basis.PUBLISHED else None,
+        printed=When.day(mention.published.date()),
+        date=mention.when,
+        vector=weighed,
+        shortness=shortness(tuning, len(weighed)),
+        lang=mention.lang,
+        countries=country_terms().intersection(weighed),
+        words=frozenset(mention.terms),
+        particulars=Particulars(particular.names, rare, particular.numbers, particular.deeds),
+        gist=gist(mention.title, mention.evidence.text, mention.lang) if mention.role is not Role.MENTION else NO_GIST,
+        modality=mention.modality,
+        address=address_of(mention.url),
+        site=site_of(mention.url),
+        is_background=mention.role is Role.MENTION,
+        own_event=event_id_of(mention),
+        role=mention.role,
+    )
 
-    Args:
-        id: its id.
-        number: its place in the order in which events were created.
-        members: mentions of articles that are about it.
-        background: mentions of it in articles about something else.
-        last: day of the latest article.
-    """
 
-    id: str
-    number: int
-    members: list[LiveMention] = field(default_factory=list)
-    background: list[LiveMention] = field(default_factory=list)
-    last: float = -math.inf
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether it has no live mention."""
-        return not self.members and not self.background
-
-    def touch(self, day: float) -> None:
-        """Note that it has an article of this day."""
-        self.last = max(self.last, day)
+def day_of(moment: datetime) -> float:
+    """Days since 1970."""
+    return moment.timestamp() / SECONDS_A_DAY
 
 
-class NeighbourList:
-    """The live mentions most similar to one, the nearest first. Arrays side by side: thousands of mentions have dozens each.
-
-    Attributes:
-        mentions: the neighbours.
-        distances: their similarities, faded by the time between, negative.
-    """
-
-    __slots__ = ("distances", "mentions")
-
-    def __init__(self, pairs: Sequence[tuple[LiveMention, float]]) -> None:
-        """Of mentions with their faded similarity, the most similar first."""
-        self.mentions = [mention for mention, _ in pairs]
-        self.distances = array("d", [-similarity for _, similarity in pairs])
-
-    def __iter__(self) -> Iterator[tuple[LiveMention, float]]:
-        """The mentions with their faded similarity."""
-        return zip(self.mentions, map(neg, self.distances), strict=True)
-
-    def similarity(self, mention: LiveMention) -> float | None:
-        """The faded similarity of one of them; None if it is not among them."""
-        return -self.distances[self.mentions.index(mention)] if mention in self.mentions else None
-
-    def add(self, mention: LiveMention, similarity: float) -> None:
-        """Insert a neighbour at its place."""
-        place = bisect(self.distances, -similarity)
-        self.distances.insert(place, -similarity)
-        self.mentions.insert(place, mention)
-
-    def remove(self, mention: LiveMention) -> None:
-        """Take a neighbour out, if it is among them."""
-        if mention in self.mentions:
-            place = self.mentions.index(mention)
-            del self.mentions[place], self.distances[place]
-
-    def keep(self, most: int) -> None:
-        """Only the nearest ones."""
-        del self.mentions[most:], self.distances[most:]
+def event_id_of(mention: Mention) -> str:
+    """Id of the event whose first mention this is: the same whatever else is in the store. That of an article's subject stays when
+    its text changes, that of another mention when its place in the article does."""
+    key = mention.id
+    if mention.role is Role.MENTION:
+        key = f"{mention.article}\n{mention.when.edtf()}\n{mention.evidence.text}"
+    return "e" + hashlib.sha256(key.encode()).hexdigest()[:EVENT_ID_DIGITS]

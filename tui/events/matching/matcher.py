@@ -1,308 +1,321 @@
-"""Same event, several sources: online clustering of articles, which repairs what it joined as more becomes known."""
+"""Same event, several sources: where each mention belongs is a function of all of them, in whatever order they have come.
+
+Articles that are likely to tell of one event are linked (`links`). What is linked, directly or over others, is divided into events from
+scratch whenever an article there comes, changes or goes (`agglomeration`); the rest cannot have changed. An event has its id from its
+first article. What articles mention beside their subject is placed afterwards, date by date (`mentioned`).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
-from datetime import datetime
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
 
-from tui.events.matching.assignment import Assignment, Move, Repairs
-from tui.events.matching.blocking import TermIndex
-from tui.events.matching.candidates import LiveEvent, LiveMention
-from tui.events.matching.linkage import Linkage
-from tui.events.matching.look_back import PastEvent, best_match
-from tui.events.matching.odds import least_look_back_similarity, look_back_probability
-from tui.events.matching.register import Register, day_of, event_id_of
-from tui.events.matching.reprints import is_copy
+from tui.events.matching.agglomeration import agglomerate
+from tui.events.matching.candidates import SECONDS_A_DAY, LiveMention, live_mention
+from tui.events.matching.links import Links
+from tui.events.matching.mentioned import Date, DateKey, is_exact_enough, key_of
 from tui.events.matching.tuning import TUNING, Tuning
-from tui.events.matching.weights import Vector, cosine, shares
+from tui.events.matching.weights import shares
 from tui.model import Mention, Role, When
 
 SCORE_DIGITS = 4
 """Decimal places of a score."""
+WINDOWS = 3
+"""Steps from an article to all that can change where it belongs: what it may belong with, what that may, what stands around these."""
+
+Placed = tuple[Mention, str]
+"""A mention and the event that matching has put it into."""
+
+
+class Archive(Protocol):
+    """What has been stored before."""
+
+    def between(self, first: float, last: float) -> Iterable[Placed]:
+        """The mentions of articles published between these days (since 1970)."""
+
+    def of_date(self, when: When) -> Iterable[Placed]:
+        """The mentions of a date."""
+
+    def subjects(self, articles: Sequence[str]) -> Mapping[str, str]:
+        """Article -> event that it is about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """Where a mention belongs and why.
+
+    Args:
+        mention: its id.
+        event: id of the event.
+        before: id of the event that it, or the former version of its article, belonged to; "" for a new one.
+        own: id of the event that it would be the first mention of.
+        role: its part in it.
+        score: probability that it tells of that event; 1.0 where the event has its id from it.
+        shared: the words it shares with the event, most telling first.
+    """
+
+    mention: str
+    event: str
+    before: str
+    own: str
+    role: Role
+    score: float = 1.0
+    shared: tuple[str, ...] = ()
 
 
 class Matcher:
-    """Live events of the last days; assigns new mentions one article at a time.
+    """The mentions of some days, and the events that they belong to.
 
-    An article joins the event to whose articles it is linked with the highest mean probability (see `linkage`), if that is
-    high enough: average linkage, so that no event swallows its topic. Each new article is evidence about the events around
-    it too: members that fit better elsewhere move there, and events that have become one are merged.
+    Args:
+        archive: gives what was stored before; it must hold what earlier calls of `settle` have placed.
+        tuning: the numbers of matching.
     """
 
-    def __init__(self, tuning: Tuning = TUNING, fixed: Iterable[str] = ()) -> None:
-        """An empty matcher.
-
-        Args:
-            tuning: its numbers.
-            fixed: ids of events that a person has shaped: they are neither merged nor do articles leave them.
-        """
+    def __init__(self, archive: Archive | None = None, tuning: Tuning = TUNING) -> None:
         self.tuning = tuning
-        self._fixed = frozenset(fixed)
-        self._register = Register(tuning)
-        self._links = Linkage(tuning, self._register.around)
-        self._merged: list[tuple[str, str]] = []
-        self._moved: dict[str, Move] = {}
-        self._emptied: list[tuple[str, str]] = []
+        self._archive = archive
+        self._links = Links(tuning)
+        self._window = tuning.window.total_seconds() / SECONDS_A_DAY
+        self._loaded: tuple[float, float] | None = None
+        self._known: dict[str, LiveMention] = {}
+        self._articles: dict[str, list[LiveMention]] = {}
+        self._new: set[str] = set()
+        self._before: dict[str, str] = {}
+        self._dates: dict[DateKey, Date] = {}
+        self._subjects: dict[str, str] = {}
+        self._visitors: dict[str, list[LiveMention]] = {}
 
     def __len__(self) -> int:
-        return len(self._register.events)
+        return len(self._links)
 
     # ------------------------------------------------------------------ in and out
 
-    def load(self, pairs: Iterable[tuple[Mention, str]]) -> None:
-        """Take in mentions that are assigned already, in order of publication."""
-        for mention, event_id in pairs:
-            event = self._register.event(event_id)
-            live = self._register.weighed(mention)
-            if mention.role is Role.MENTION:
-                self._register.add_background(live, event)
-            elif original := self._original(mention, live, event):
-                self._register.add_reprint(live, original)
-            else:
-                self._register.add_member(live, event)
-
-    def _original(self, mention: Mention, live: LiveMention, event: LiveEvent) -> LiveMention | None:
-        """The member that a loaded mention repeats."""
-        if mention.role is Role.REPRINT and event.members:
-            return event.members[0]
-        return next((member for member in self._latest(event.members) if member.terms == live.terms), None)
-
-    def assign(self, mentions: Sequence[Mention]) -> list[Assignment]:
-        """Assign the mentions of one article; each article takes part in an event once.
-
-        A new version of an article stays with its events unless it now tells of something else.
+    def put(self, mentions: Sequence[Mention]) -> None:
+        """Take in an article, or a new version of one; `settle` tells where its mentions belong.
 
         Args:
-            mentions: the main one first.
+            mentions: the main one first. All that was published within `near` of it must be known: see `cover`.
         """
-        former = self._register.withdraw(mentions[0].article) if mentions else []
-        assignments: list[Assignment] = []
-        taken: set[str] = set()
+        article = mentions[0].article
+        former = (*self._articles.get(article, ()), *self._visitors.get(article, ()))
+        self._before.update((live.id, live.event) for live in former)
+        self.withdraw(article)
+        self._new.add(article)
         for mention in mentions:
-            live = self._register.weighed(mention)
-            before = self._former_version(mention, live, former)
-            if before is not None:
-                former.remove(before)
-            anew = bool(former or before)
-            if mention.role is Role.MENTION:
-                assignments.append(self._assign_background(mention, live, taken, before, anew))
-            else:
-                assignments.append(self._assign_main(mention, live, before, anew))
-            taken.add(live.event.id)
-        return assignments
-
-    def vector(self, terms: Sequence[str]) -> Vector:
-        """A text as weighted words."""
-        return self._register.vector(terms)
-
-    def reassign(self, mention: Mention, past: Iterable[PastEvent]) -> Assignment | None:
-        """Let background that an event was created for belong to the most likely one of the past instead, if any is likely."""
-        live = self._register.get(mention.id)
-        match = best_match(self.tuning, live.vector, mention.when, past) if live else None
-        if live is None or match is None:
-            return None
-        self._register.move_background(live, self._register.event(match.event.id))
-        shared = tuple(term for term, _ in shares(live.vector, match.text)[: self.tuning.shared_terms])
-        return Assignment(mention.id, match.event.id, _score(match.probability), shared, mention.role)
-
-    def event_of(self, mention_id: str) -> str | None:
-        """Where a live mention belongs now."""
-        live = self._register.get(mention_id)
-        return live.event.id if live else None
-
-    def take_repairs(self) -> Repairs:
-        """What has changed since the last call about mentions that were assigned before."""
-        moved = tuple(
-            replace(move, event=live.event.id) for id_, move in self._moved.items() if (live := self._register.get(id_))
-        )
-        repairs = Repairs(tuple(self._merged), moved, tuple(self._emptied))
-        self._merged, self._moved, self._emptied = [], {}, []
-        return repairs
-
-    def forget(self, before: datetime) -> None:
-        """Drop the mentions of articles published before; bounds memory."""
-        self._register.forget(day_of(before))
-
-    # ------------------------------------------------------------------ one mention
-
-    def _former_version(self, mention: Mention, live: LiveMention, former: Sequence[LiveMention]) -> LiveMention | None:
-        """What its article said of the same before: of its main event the main one, else the most similar that does not
-        give another date."""
-        if mention.role is not Role.MENTION:
-            return next((one for one in former if not one.is_background), None)
-        rated = [
-            (cosine(live.vector, one.vector), one)
-            for one in former
-            if one.is_background and (one.when is None or live.when is None or one.when.overlaps(live.when))
-        ]
-        similarity, best = max(rated, key=lambda pair: pair[0], default=(0.0, None))
-        return best if similarity >= self.tuning.same_article else None
-
-    def _assign_main(self, mention: Mention, live: LiveMention, before: LiveMention | None, anew: bool) -> Assignment:
-        if before is not None and before.event.id in self._fixed:
-            return self._join(mention, live, self._register.event(before.event.id), 1.0, {})
-        for other in self._register.around.similar(live, self.tuning.copy_similarity):
-            if is_copy(live.terms, other.terms, self.tuning) or _is_in_two_feeds(live, other):
-                return self._reprint(mention, live, other)
-        least = self.tuning.worth_repairing
-        links = {
-            event: link
-            for event in self._links.candidates(live)
-            if (link := self._links.to_event(live, event, least)) >= least
-        }
-        best, score = self._former_event(live, before, links)
-        if best is None:
-            best, score = self._likeliest(links)
-        if best is None:
-            best, score = self._mentioned_before(live)
-        if best is None:
-            own = before.event.id if before is not None and not before.event.members else event_id_of(mention, anew)
-            best, score = self._register.event(own), 1.0
-        elif before is not None and before.event.is_empty and before.event is not best:
-            self._emptied.append((before.event.id, best.id))
-        return self._join(mention, live, best, score, links)
-
-    def _join(
-        self, mention: Mention, live: LiveMention, event: LiveEvent, score: float, links: dict[LiveEvent, float]
-    ) -> Assignment:
-        shared = self._shared_terms(live, event)
-        self._register.add_member(live, event)
-        self._register.around.enter(live)
-        self._repair(live, links)
-        return Assignment(mention.id, live.event.id, _score(score), shared, mention.role)
-
-    def _former_event(
-        self, live: LiveMention, before: LiveMention | None, links: dict[LiveEvent, float]
-    ) -> tuple[LiveEvent | None, float]:
-        """The event of an article's former version, where others tell of it too and the new one still does."""
-        if before is None or not before.event.members:
-            return None, 0.0
-        event = before.event
-        link = links.get(event, 0.0)
-        if cosine(live.vector, before.vector) >= self.tuning.same_article:
-            return event, max(link, self.tuning.join)
-        return (event, link) if link >= self.tuning.join else (None, 0.0)
-
-    def _likeliest(self, links: dict[LiveEvent, float]) -> tuple[LiveEvent | None, float]:
-        best, score = None, self.tuning.join
-        for event, link in links.items():
-            if link > score or (link == score and best is not None and event.number < best.number):
-                best, score = event, link
-        return best, score
-
-    def _reprint(self, mention: Mention, live: LiveMention, original: LiveMention) -> Assignment:
-        """The same text: it goes where the original goes."""
-        self._register.add_reprint(live, original)
-        role = Role.REPRINT if live.source != original.source else mention.role
-        return Assignment(mention.id, live.event.id, 1.0, self._shared_terms(live, original.event), role)
-
-    def _mentioned_before(self, live: LiveMention) -> tuple[LiveEvent | None, float]:
-        """The event of this day that so far was only mentioned: announced, or looked back at."""
-        return self._likeliest_of_day(live, self._register.background_index, live.when or live.printed, ())
-
-    def _assign_background(
-        self, mention: Mention, live: LiveMention, taken: set[str], before: LiveMention | None, anew: bool
-    ) -> Assignment:
-        """A mention of something else than its article's subject joins the event that is news, or was mentioned, at its date."""
-        event, score = None, 1.0
-        if before is not None and before.event.id not in taken:
-            event = self._register.event(before.event.id)
-        elif live.terms and live.when is not None:
-            event, score = self._likeliest_of_day(live, self._register.index, live.when, taken)
-            if event is None:
-                event, score = self._likeliest_of_day(live, self._register.background_index, live.when, taken)
-        if event is None:
-            self._register.add_background(live, self._register.event(event_id_of(mention, anew)))
-            return Assignment(mention.id, live.event.id, 1.0, (), mention.role, is_new=True)
-        shared = self._shared_terms(live, event)
-        self._register.add_background(live, event)
-        return Assignment(mention.id, event.id, _score(score), shared, mention.role)
-
-    def _likeliest_of_day(
-        self, live: LiveMention, index: TermIndex, when: When, taken: Iterable[str]
-    ) -> tuple[LiveEvent | None, float]:
-        best, score = None, self.tuning.look_back
-        least = least_look_back_similarity(self.tuning)
-        for slot, similarity in index.similarities(live.vector).items():
-            if similarity < least or (other := index.mentions[slot]) is None:
+            live = live_mention(mention, self.tuning)
+            self._remember(live)
+            if live.is_background and not is_exact_enough(live.date):
                 continue
-            event = other.event
-            if event.id in taken or other.article == live.article or (other.is_background and event.members):
-                continue
-            chance = look_back_probability(self.tuning, similarity, when, other.when or other.printed)
-            if chance > score or (chance == score and best is not None and event.number < best.number):
-                best, score = event, chance
-        return best, score
+            self._date(live.date).enter(live, self.tuning)
+            if not live.is_background:
+                self._links.enter(live, is_known=False)
 
-    def _shared_terms(self, live: LiveMention, event: LiveEvent) -> tuple[str, ...]:
-        """The words by which an article is similar to an event, the most telling first."""
+    def withdraw(self, article: str) -> None:
+        """Take the mentions of an article out."""
+        for live in dict.fromkeys((*self._articles.pop(article, ()), *self._visitors.pop(article, ()))):
+            self._known.pop(live.id, None)
+            if live in self._links:
+                self._links.leave(live)
+            date = self._dates.get(key_of(live.date))
+            if date is not None and live in date:
+                date.leave(live)
+        self._new.discard(article)
+
+    def forget(self, before: float) -> None:
+        """Drop what was published before a day (since 1970); bounds memory. All that is known must have been stored."""
+        self._links.forget(before)
+        self._articles = {article: of for article, of in self._articles.items() if of[0].day >= before}
+        self._known = {live.id: live for of in self._articles.values() for live in of}
+        # A date is known as a whole or not at all.
+        for old in (self._dates, self._subjects, self._visitors):
+            old.clear()
+        if self._loaded is not None:
+            self._loaded = max(self._loaded[0], before), max(self._loaded[1], before)
+
+    def _remember(self, live: LiveMention) -> None:
+        self._known[live.id] = live
+        self._articles.setdefault(live.article, []).append(live)
+
+    # ------------------------------------------------------------------ what was there before
+
+    @property
+    def near(self) -> float:
+        """Days around an article in which everything has to be known to tell what it changes: what stands around those that it
+        may belong with, and around those that these may belong with."""
+        return WINDOWS * self._window
+
+    def cover(self, first: float, last: float) -> None:
+        """See to it that all that was published between these days (since 1970) is known."""
+        if self._loaded is None or first > self._loaded[1] + self.near or last < self._loaded[0] - self.near:
+            self._begin_anew()
+            self._load(first, last)
+            self._loaded = first, last
+            return
+        low, high = self._loaded
+        if first < low:
+            self._load(first, low)
+        if last > high:
+            self._load(high, last)
+        self._loaded = min(low, first), max(high, last)
+
+    def _begin_anew(self) -> None:
+        """Drop all that is stored."""
+        self._links = Links(self.tuning)
+        for old in (self._known, self._articles, self._dates, self._subjects, self._visitors):
+            old.clear()
+
+    def _load(self, first: float, last: float) -> None:
+        if self._archive is None:
+            return
+        for mention, event in self._archive.between(first, last):
+            if mention.article not in self._new:
+                live = self._stored(mention, event)
+                if live.article not in self._articles or live not in self._articles[live.article]:
+                    self._remember(live)
+                if not live.is_background and live not in self._links:
+                    self._links.enter(live, is_known=True)
+
+    def _stored(self, mention: Mention, event: str) -> LiveMention:
+        """A mention that was stored, the same object each time."""
+        live = self._known.get(mention.id)
+        if live is None:
+            live = live_mention(mention, self.tuning)
+            live.event, live.is_stored = event, True
+        return live
+
+    def _date(self, when: When) -> Date:
+        """All mentions of a date."""
+        date = self._dates.get(key_of(when))
+        if date is None:
+            date = self._dates[key_of(when)] = Date()
+            if self._archive is not None:
+                placed = [pair for pair in self._archive.of_date(when) if pair[0].article not in self._new]
+                for mention, event in placed:
+                    live = self._stored(mention, event)
+                    if not live.is_background or is_exact_enough(live.date):
+                        self._known[live.id] = live
+                        self._visitors.setdefault(live.article, []).append(live)
+                        date.enter(live, self.tuning)
+                strangers = {live.article for live in date.mentions()} - self._articles.keys()
+                self._subjects.update(self._archive.subjects(sorted(strangers)))
+                date.is_settled = True
+        return date
+
+    # ------------------------------------------------------------------ events
+
+    def settle(self) -> list[Placement]:
+        """Where the new mentions belong, and those old ones that belong elsewhere, or have another role, than was stored."""
+        new = [live for article in sorted(self._new) for live in self._articles[article]]
+        placements: list[Placement] = []
+        moved: set[LiveMention] = set()
+        for component in self._components():
+            for group, likely in self._events(component):
+                placements += self._place(group, likely, moved)
+        self._links.settled()
+        placements += self._place_asides(moved)
+        for live in new:
+            if not live.is_stored:  # its date says too little to tell what is meant, or it is as it was before
+                live.event, live.is_stored = live.event or live.own_event, True
+                placements.append(self._placement(live, live.event))
+        self._new.clear()
+        self._before.clear()
+        return placements
+
+    def _placement(
+        self, live: LiveMention, before: str, chance: float = 1.0, others: Sequence[LiveMention] = ()
+    ) -> Placement:
+        shared = self._shared(live, others)
+        former = before or self._before.get(live.id, "")
+        return Placement(live.id, live.event, former, live.own_event, live.role, round(chance, SCORE_DIGITS), shared)
+
+    def _components(self) -> list[list[LiveMention]]:
+        """The articles that may belong with what has changed, as far as they hang together; each in order."""
+        while True:
+            components = list(self._connected())
+            days = [live.day for component in components for live in component]
+            if self._archive is None or self._loaded is None or not days:
+                return components
+            first, last = min(days) - 2 * self._window, max(days) + 2 * self._window
+            if self._loaded[0] <= first and last <= self._loaded[1]:
+                return components
+            self.cover(min(first, self._loaded[0]), max(last, self._loaded[1]))
+
+    def _connected(self) -> Iterable[list[LiveMention]]:
+        met: set[LiveMention] = set()
+        for start in self._links.touched():
+            if start in met:
+                continue
+            met.add(start)
+            component, waiting = [start], [start]
+            while waiting:
+                for other in self._links.strong(waiting.pop()):
+                    if other not in met:
+                        met.add(other)
+                        component.append(other)
+                        waiting.append(other)
+            yield sorted(component, key=lambda one: one.order)
+
+    def _events(self, component: Sequence[LiveMention]) -> Iterable[tuple[list[LiveMention], list[float]]]:
+        """The events that a component is made of, each with the mean probability of its members among themselves."""
+        place = {live: number for number, live in enumerate(component)}
+        likely: dict[tuple[int, int], float] = {}
+        for number, live in enumerate(component):
+            for other, chance in self._links.likely(live):
+                if place.get(other, -1) > number:
+                    likely[number, place[other]] = chance
+        for group in agglomerate(len(component), likely, self.tuning.join):
+            sums = [
+                sum(likely.get((min(one, other), max(one, other)), 0.0) for other in group if other != one)
+                for one in group
+            ]
+            means = [total / max(len(group) - 1, 1) for total in sums]
+            yield [component[number] for number in group], means
+
+    def _place(
+        self, group: Sequence[LiveMention], means: Sequence[float], moved: set[LiveMention]
+    ) -> Iterable[Placement]:
+        first = group[0]
+        event = first.own_event
+        for live, mean in zip(group, means, strict=True):
+            role = Role.REPRINT if self._is_reprint(live) else Role.MAIN
+            if live.event != event:
+                moved.add(live)
+            if live.event == event and live.role is role and live.is_stored:
+                continue
+            before = live.event
+            live.event, live.role, live.is_stored = event, role, True
+            yield self._placement(live, before) if live is first else self._placement(live, before, mean, group)
+
+    def _is_reprint(self, live: LiveMention) -> bool:
+        """Whether another feed had the same text before."""
+        return any(other.order < live.order and other.source != live.source for other in self._links.copies(live))
+
+    def _shared(self, live: LiveMention, others: Iterable[LiveMention]) -> tuple[str, ...]:
+        """The words by which a mention is similar to others, the most telling first."""
         parts: dict[str, float] = {}
-        for member in self._latest(event.members or event.background):
-            for term, share in shares(live.vector, member.vector):
-                parts[term] = parts.get(term, 0.0) + share
+        for other in others:
+            if other is not live:
+                for term, share in shares(live.vector, other.vector):
+                    parts[term] = parts.get(term, 0.0) + share
         return tuple(sorted(parts, key=lambda term: (-parts[term], term))[: self.tuning.shared_terms])
 
-    def _latest(self, mentions: list[LiveMention]) -> list[LiveMention]:
-        """The mentions that speak for an event."""
-        return mentions[-self.tuning.speakers :]
+    # ------------------------------------------------------------------ what articles mention
 
-    # ------------------------------------------------------------------ repairs
+    def _place_asides(self, moved: Iterable[LiveMention]) -> Iterable[Placement]:
+        """Place what looks aside at all dates where something has changed."""
+        for live in moved:
+            self._date(live.date).is_settled = False
+            for other in self._articles.get(live.article, ()):
+                if other.is_background and is_exact_enough(other.date):
+                    self._date(other.date).is_settled = False
+        for date in list(self._dates.values()):
+            if not date.is_settled:
+                for live, before, chance, model in date.settle(self._subject_of):
+                    live.is_stored = True
+                    yield self._placement(live, before, chance, [model] if model is not None else [])
 
-    def _repair(self, live: LiveMention, links: dict[LiveEvent, float]) -> None:
-        """Move the members of neighbouring events that fit better with the article's event, and merge what is one now."""
-        for event in sorted(links, key=lambda event: (-links[event], event.number)):
-            if event is not live.event and event.id not in self._fixed and live.event.id not in self._fixed:
-                self._move_members(live, event)
-        while (other := self._same_event(live, links)) is not None:
-            self._merge(live.event, other)
-
-    def _move_members(self, live: LiveMention, event: LiveEvent) -> None:
-        """Move those of an event's members to the article's event that fit better there."""
-        for member in list(event.members):
-            if (
-                len(event.members) < 2
-                or live.day - member.day > self.tuning.repair_days
-                or member not in self._register.around.of(live).mentions
-            ):
-                continue
-            there = self._links.to_event(member, live.event)
-            if there >= self.tuning.join and there > self._links.to_event(member, event) + self.tuning.move_margin:
-                self._move(member, live.event, there)
-
-    def _same_event(self, live: LiveMention, links: dict[LiveEvent, float]) -> LiveEvent | None:
-        """The event that is most likely the same as the article's."""
-        best, score = None, self.tuning.join
-        event = live.event
-        for other in links:
-            is_gone = self._register.events.get(other.id) is not other
-            if other is event or is_gone or live.day - other.last > self.tuning.repair_days:
-                continue
-            if event.id in self._fixed or other.id in self._fixed:
-                continue
-            link = self._links.between(event, other, self.tuning.join)
-            if link > score:
-                best, score = other, link
-        return best
-
-    def _move(self, member: LiveMention, event: LiveEvent, score: float) -> None:
-        shared = self._shared_terms(member, event)
-        self._register.move_member(member, event)
-        for mention in (member, *member.reprints):
-            self._moved[mention.id] = Move(mention.id, event.id, _score(score), shared)
-
-    def _merge(self, one: LiveEvent, other: LiveEvent) -> None:
-        survivor, gone = (one, other) if one.number < other.number else (other, one)
-        self._register.merge(gone, survivor)
-        self._merged.append((gone.id, survivor.id))
-
-
-def _is_in_two_feeds(one: LiveMention, other: LiveMention) -> bool:
-    """Whether two feeds of one site have the same short article: at the same address, or in the same words."""
-    if one.source == other.source or not one.site or one.site != other.site:
-        return False
-    return one.terms == other.terms
-
-
-def _score(probability: float) -> float:
-    return round(probability, SCORE_DIGITS)
+    def _subject_of(self, article: str) -> str | None:
+        mentions = self._articles.get(article)
+        main = next((live for live in mentions if not live.is_background), None) if mentions else None
+        return main.event if main is not None else self._subjects.get(article)

@@ -44,13 +44,26 @@ def word_odds(tuning: Tuning, similarity: float, density: float, shortness: floa
     Args:
         tuning: the numbers of matching.
         similarity: their cosine.
-        density: the sum of the densities around the two, as `Neighbourhood.density` gives them.
+        density: the sum of the densities around the two, as `Crowd.density` gives them.
         shortness: of the longer one.
     """
     scale = 1 - (1 - tuning.headline_scale) * shortness
     density = max(density, 2 * tuning.least_density)
     words = tuning.similarity * similarity - tuning.density * density
     return tuning.base + tuning.headline_base * shortness + scale * words
+
+
+def density_odds(tuning: Tuning, density: float, shortness: float) -> float:
+    """What is taken off the log-odds of two texts for other news that stands around them, beyond what `word_odds` takes for granted.
+
+    Args:
+        tuning: the numbers of matching.
+        density: the sum of the densities around the two.
+        shortness: of the longer one.
+    """
+    scale = 1 - (1 - tuning.headline_scale) * shortness
+    least = 2 * tuning.least_density
+    return -scale * tuning.density * max(density - least, 0.0)
 
 
 def date_odds(tuning: Tuning, one: Dated, other: Dated) -> float:

@@ -1,15 +1,18 @@
-"""How telling a word is in the stream of news, and texts as weighted words."""
+"""How telling a word is, by how common it is in its language, and texts as weighted words.
+
+The weights come from fixed tables, not from the articles that have come so far: how alike two texts are depends on these two alone.
+"""
 
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 
-from tui.events.matching.tuning import TUNING, Tuning
+from tui.events.matching.tuning import TUNING
 from tui.events.terms import aliases, terms
-from tui.languages import read
+from tui.languages import read, word_frequencies
 
 Vector = dict[str, float]
 """Words with weights, of length 1."""
@@ -18,73 +21,65 @@ PERCENT = 100
 """What `frequencies.toml` counts in."""
 MOST_COMMON_WORDS = 10_000
 """Words of a line of `frequencies.toml` that are read: all of them."""
+STEPS_A_DECADE = 10
+"""Steps of `word_frequencies.txt.xz` a factor of ten."""
+MILLION = 1e6
+"""Words that `word_frequencies.txt.xz` counts in."""
+DECADE = 10.0
+"""The factor that its steps divide."""
+GRAIN = 2.0**20
+"""Weights are multiples of one part in so many: sums of their products are exact, and so the same in any order."""
 
 
-class DocumentFrequencies:
-    """In how many of the live articles each word stands.
+def share(term: str) -> float:
+    """Of texts, the share that has a word; never under that of a rare one."""
+    return shares_of_texts().get(term, TUNING.rare_share)
 
-    Args:
-        tuning: the numbers of matching.
-    """
 
-    def __init__(self, tuning: Tuning = TUNING) -> None:
-        self._tuning = tuning
-        self._articles = 0
-        self._counts: Counter[str] = Counter()
-        self._outlets: defaultdict[str, Counter[str]] = defaultdict(Counter)
-        self._sizes: Counter[str] = Counter()
-        self._prior = {term: tuning.prior_articles * share for term, share in common_terms().items()}
+def vector(terms: Sequence[str]) -> Vector:
+    """Logarithmic counts times (a power of) inverse document frequency, of length 1; words that stand everywhere are left out. Empty for a
+    text without telling words."""
+    known, rare = _rarities(), _RAREST
+    weights = {
+        term: (1 + math.log(count)) * rarity
+        for term, count in Counter(terms).items()
+        if (rarity := known.get(term, rare))
+    }
+    norm = math.sqrt(math.fsum(weight * weight for weight in weights.values()))
+    return {term: round(weight / norm * GRAIN) / GRAIN for term, weight in weights.items()} if norm else {}
 
-    def add(self, terms: Sequence[str], outlet: str = "") -> None:
-        """Count the words of an article."""
-        self._articles += 1
-        self._counts.update(set(terms))
-        if outlet:
-            self._sizes[outlet] += 1
-            self._outlets[outlet].update(set(terms))
 
-    def remove(self, terms: Sequence[str], outlet: str = "") -> None:
-        """Take back what `add` counted."""
-        self._articles -= 1
-        if outlet:
-            self._sizes[outlet] -= 1
-            self._outlets[outlet].subtract(set(terms))
-            if not self._sizes[outlet]:
-                del self._sizes[outlet], self._outlets[outlet]
-        for term in set(terms):
-            left = self._counts[term] - 1
-            if left > 0:
-                self._counts[term] = left
-            else:
-                del self._counts[term]
+def rarity(term: str) -> float:
+    """How telling a word is; 0 for one that stands everywhere."""
+    return _rarities().get(term, _RAREST)
 
-    def share(self, term: str) -> float:
-        """Of the live articles, and of those counted in before the first, the share that has a word."""
-        total = self._articles + self._tuning.prior_articles
-        return (self._counts.get(term, 0) + self._prior.get(term, self._tuning.unseen)) / total
 
-    def vector(self, terms: Sequence[str], outlet: str = "") -> Vector:
-        """Logarithmic counts times (a power of) inverse document frequency, of length 1; empty for a text without telling
-        words. What an outlet repeats in each of its articles weighs less the more of the others have it.
+def _rarity(share: float) -> float:
+    """How telling a word is that so large a share of texts has."""
+    return float(math.log(1 / share) ** TUNING.rarity_power)
 
-        Args:
-            terms: of an article that has been counted.
-            outlet: whose it is, "" where that is unknown.
-        """
-        power, unseen = self._tuning.rarity_power, self._tuning.unseen
-        total = self._articles + self._tuning.prior_articles
-        counts, prior = self._counts, self._prior
-        weights = {
-            term: (1 + math.log(count)) * math.log(total / (counts.get(term, 0) + prior.get(term, unseen))) ** power
-            for term, count in Counter(terms).items()
-        }
-        if self._sizes[outlet] > 1:
-            habits, all_articles = self._outlets[outlet], self._sizes[outlet] - 1 + self._tuning.habit_prior
-            for term in weights:
-                if (others := habits[term] - 1) > 0:
-                    weights[term] *= (1 - others / all_articles) ** self._tuning.habit
-        norm = math.sqrt(sum(weight * weight for weight in weights.values()))
-        return {term: weight / norm for term, weight in weights.items()} if norm else {}
+
+_RAREST = _rarity(TUNING.rare_share)
+
+
+@lru_cache(maxsize=1)
+def _rarities() -> dict[str, float]:
+    most = TUNING.common_share
+    return {term: _rarity(share) if share <= most else 0.0 for term, share in shares_of_texts().items()}
+
+
+@lru_cache(maxsize=1)
+def shares_of_texts() -> dict[str, float]:
+    """Words of all languages and countries, with the share of texts that have them: by how often a language has a word, and by
+    what news of any kind has. Rare words are left out."""
+    table = {
+        term: 1 - math.exp(-(DECADE ** (step / STEPS_A_DECADE)) / MILLION * TUNING.text_words)
+        for step, words in word_frequencies()
+        for term in words
+    }
+    for term, percent in common_terms().items():
+        table[term] = max(table.get(term, 0.0), percent)
+    return {term: share for term, share in table.items() if share > TUNING.rare_share}
 
 
 @lru_cache(maxsize=1)
@@ -98,7 +93,7 @@ def common_terms() -> dict[str, float]:
 
 
 def cosine(one: Vector, other: Vector) -> float:
-    """Similarity of two texts, 0 to 1."""
+    """Similarity of two texts, 0 to 1; the same whichever comes first."""
     if len(other) < len(one):
         one, other = other, one
     total = 0.0

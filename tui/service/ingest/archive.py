@@ -116,7 +116,7 @@ def read_stored(
         Number of new events.
     """
     link_deferred(session.store)
-    writer = ReadingWriter(session, in_order=True)
+    writer = ReadingWriter(session)
     reading = session.store.reading
     total = reading.unread_count() + reading.outdated_count()
     done = events = 0

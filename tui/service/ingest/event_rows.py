@@ -32,7 +32,7 @@ def refresh_events(
     """
     # A session that only reads never needs these.
     from tui.events.fuse import fuse
-    from tui.service.ingest.story_links import link_stories
+    from tui.service.ingest.story_links import link_deferred, link_stories
 
     read = read or store.mentions_of
     wanted = sorted(ids)
@@ -45,3 +45,4 @@ def refresh_events(
             store.stories.mark_unlinked(by_event)
         else:
             link_stories(store, by_event, at)
+            link_deferred(store)  # those that were linked with what has been dropped

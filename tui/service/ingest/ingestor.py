@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 
 from tui.events.extraction.extract import Extraction
-from tui.events.matching.assignment import Move, Repairs
-from tui.events.matching.matcher import Matcher
-from tui.model import FeedState, Mention, Role
+from tui.events.matching.matcher import Placement
+from tui.model import FeedState, Mention
 from tui.service.ingest.arrivals import Arrived, store_arrivals
 from tui.service.ingest.event_rows import refresh_events
+from tui.service.ingest.known_mentions import KnownMentions
 from tui.service.ingest.reading import Reading, reading_of, renamed
-from tui.service.ingest.window import Window, Windows, runs
+from tui.service.ingest.window import Window, runs
 from tui.service.session import Session
-from tui.store import StoredMention
+from tui.store import Place, StoredMention
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,17 +29,17 @@ class Added:
 class Ingestor:
     """Takes extracted articles into a session's store. Not for use by several threads at once."""
 
-    def __init__(self, session: Session, *, in_order: bool = False, defer_stories: bool = False) -> None:
+    def __init__(self, session: Session, *, defer_stories: bool = False) -> None:
         """An ingestor.
 
         Args:
             session: whose store it fills.
-            in_order: articles come in order of publication, so that what is older than the matcher's window can be let go.
             defer_stories: let the events' stories wait for `link_deferred`.
         """
         self._store = session.store
         self._defer_stories = defer_stories
-        self._windows = Windows(self._store, in_order)
+        self._window = Window(self._store)
+        self._mentions = KnownMentions(self._store)
 
     def add(
         self,
@@ -85,12 +84,12 @@ class Ingestor:
             fresh = [reading for reading in readings if reading.article in wanted]
             high = self._store.high_water()
             try:
-                repaired = self._read_runs(sorted(fresh, key=lambda one: (one.published, one.article)))
+                self._read_runs(sorted(fresh, key=lambda one: (one.published, one.article)))
             except BaseException:
-                self._windows.drop()
+                self._window.drop()
                 raise
             events = self._store.events_since(high)
-        self._windows.keep(repaired)
+        self._window.keep()
         return events
 
     def _readings(self, extractions: Sequence[Extraction], arrived: Arrived) -> list[Reading]:
@@ -104,81 +103,72 @@ class Ingestor:
                 readings[id_] = reading if id_ == reading.article else renamed(reading, id_)
         return list(readings.values())
 
-    def _read_runs(self, fresh: Sequence[Reading]) -> Window | None:
-        """Match and store readings in order of publication, each run of them in its window; returns the last window in which
-        something stored before was repaired."""
-        repaired = None
+    def _read_runs(self, fresh: Sequence[Reading]) -> None:
+        """Match and store readings in order of publication, each run of them with what stands around it."""
         published = [reading.published for reading in fresh]
         for start, end in runs(published):
-            window = self._windows.covering(published[start], published[end - 1])
-            changed, is_repaired = self._write(window, fresh[start:end])
-            refresh_events(self._store, changed, read=self._windows.mentions.of, defer_stories=self._defer_stories)
-            repaired = window if is_repaired else repaired
-        return repaired
+            changed = self._write(fresh[start:end])
+            refresh_events(self._store, changed, read=self._mentions.of, defer_stories=self._defer_stories)
 
-    def _write(self, window: Window, fresh: Sequence[Reading]) -> tuple[set[str], bool]:
-        """Match and store readings; returns the events changed, and whether any of those stored before was repaired."""
+    def _write(self, fresh: Sequence[Reading]) -> set[str]:
+        """Match and store readings; returns the events changed."""
         reading = self._store.reading
         reading.mark_read([(one.article, one.lang, one.published) for one in fresh])
         reading.put_named_days({one.article: one.days for one in fresh})
         read_before = reading.mentioned([one.article for one in fresh])
-        rows = {one.article: self._match(window, one) for one in fresh}
-        repairs = window.matcher.take_repairs()
-        moves = {move.mention: move for move in repairs.moved}
-        # What a later article of the batch has taught about an earlier one is stored at once, without a past.
-        rows = {
-            article: [_repaired(row, window.matcher, moves.pop(row.mention.id, None)) for row in of_article]
-            for article, of_article in rows.items()
-        }
+        placements = {one.mention: one for one in self._placements(fresh, sorted(read_before))}
+        moves = [(one.before, one.own != one.before, one.mention, one.event) for one in placements.values()]
+        for article, mention, event in self._store.placements.of_articles(sorted(read_before)):
+            if mention not in placements:  # this version of its article does not tell it any more
+                moves.append((event, True, mention, placements[f"{article}#0"].event))
+        rows = {one.article: [_row(mention, placements.pop(mention.id)) for mention in one.mentions] for one in fresh}
         touched = self._store.put_mentions_of(rows)
-        unknown: set[str] = set()
+        changed: set[str] = set().union(*touched.values())
         for article, events in touched.items():
             if article in read_before or events != {row.event_id for row in rows[article]}:
-                unknown |= events
+                self._mentions.discard(events)
             else:
-                self._windows.mentions.add(rows[article])
-        self._windows.mentions.discard(unknown)
+                self._mentions.add(rows[article])
         at = max(one.known for one in fresh)
-        by_repairs, is_repaired = self._store_repairs(repairs, moves, at)
-        return by_repairs.union(*touched.values()), is_repaired
+        elsewhere = self._store.placements.move(
+            {id_: Place(one.event, one.role, one.score, one.shared) for id_, one in placements.items()}, at
+        )
+        alive = {row.event_id for of_article in rows.values() for row in of_article}
+        led_on = self._lead_on(moves, alive.union(one.event for one in placements.values()))
+        self._mentions.discard(elsewhere | led_on)
+        return changed | elsewhere | led_on
 
-    def _match(self, window: Window, one: Reading) -> list[StoredMention]:
-        """Match the mentions of an article; returns them as rows that are still to be stored."""
-        assignments = map(window.past.reassign, one.mentions, window.matcher.assign(one.mentions))
-        return [
-            StoredMention(_with_role(mention, assignment.role), assignment.event, assignment.score, assignment.shared)
-            for mention, assignment in zip(one.mentions, assignments, strict=True)
-        ]
+    def _placements(self, fresh: Sequence[Reading], read_before: Sequence[str]) -> list[Placement]:
+        """Where the mentions of these articles belong, and which others belong elsewhere because of them."""
+        published = [fresh[0].published, fresh[-1].published, *self._store.placements.stamps(read_before)]
+        matcher, is_another = self._window.covering(min(published), max(published))
+        if is_another:
+            self._mentions.clear()
+        for one in fresh:
+            matcher.put(one.mentions)
+        return matcher.settle()
 
-    def _store_repairs(self, repairs: Repairs, moves: Mapping[str, Move], at: datetime) -> tuple[set[str], bool]:
-        """Store what the batch has taught about what was stored before it; returns the events changed, and whether any was.
+    def _lead_on(self, moves: Sequence[tuple[str, bool, str, str]], alive: set[str]) -> set[str]:
+        """Let the ids of events that have lost all mentions lead to where the mention has gone that they have their ids from, or
+        else the first of the others.
 
         Args:
-            repairs: as the matcher gives them.
-            moves: those of mentions that are not in the batch, by id.
-            at: when it was learned.
+            moves: (an event, whether it has its id from another than this mention of it, the mention, the event that that is in now).
+            alive: events with mentions.
+
+        Returns:
+            Ids of the events touched by that.
         """
-        store = self._store
-        left = store.mentions_of([gone for gone, _ in repairs.emptied])
-        emptied = [(gone, survivor) for gone, survivor in repairs.emptied if gone not in left]
-        changed: set[str] = set()
-        for gone, survivor in (*repairs.merged, *emptied):
-            changed |= store.merge_events(gone, survivor, at)
-            self._windows.mentions.discard((gone, survivor))
-        between = store.move_mentions(
-            {move.mention: (move.event, move.score, move.shared) for move in moves.values()}, at
-        )
-        self._windows.mentions.discard(between)
-        return changed | between, bool(repairs.merged or emptied or moves)
+        table = self._store.placements
+        emptied = set(table.emptied(sorted({before for before, *_ in moves} - alive - {""})))
+        gone: dict[str, str] = {}
+        for before, _, _, event in sorted(moves):
+            if before in emptied:
+                gone.setdefault(before, event)
+        return table.lead_on(gone, sorted(alive))
 
 
-def _with_role(mention: Mention, role: Role) -> Mention:
-    return replace(mention, role=role) if role is not mention.role else mention
-
-
-def _repaired(row: StoredMention, matcher: Matcher, move: Move | None) -> StoredMention:
-    """A row with what the rest of its batch has taught about it."""
-    event = matcher.event_of(row.mention.id) or row.event_id
-    if move is not None:
-        return replace(row, event_id=event, match_score=move.score, shared=move.shared)
-    return replace(row, event_id=event) if event != row.event_id else row
+def _row(mention: Mention, placement: Placement) -> StoredMention:
+    """A mention as it is stored."""
+    told = replace(mention, role=placement.role) if placement.role is not mention.role else mention
+    return StoredMention(told, placement.event, placement.score, placement.shared)

@@ -18,12 +18,10 @@ class ReadingWriter:
 
     Args:
         session: whose store it fills.
-        in_order: batches come in order of publication.
     """
 
-    def __init__(self, session: Session, *, in_order: bool = False) -> None:
+    def __init__(self, session: Session) -> None:
         self._session = session
-        self._in_order = in_order
         self._ingestor: Ingestor | None = None
 
     def write(self, readings: Sequence[Reading], unreadable: Sequence[str]) -> int:
@@ -42,7 +40,7 @@ class ReadingWriter:
         store = self._session.store
         try:
             with store.transaction():
-                self._ingestor = self._ingestor or Ingestor(self._session, in_order=self._in_order, defer_stories=True)
+                self._ingestor = self._ingestor or Ingestor(self._session, defer_stories=True)
                 events = self._ingestor.read(readings)
                 store.reading.mark_unreadable(unreadable)
         except BaseException:

@@ -88,7 +88,7 @@ def sources_of(event: Event, mentions: Sequence[StoredMention], titles: dict[str
     return tuple(unique.values())
 
 
-def _rank(mention: Mention, event: Event) -> tuple[bool, bool, bool, int, bool, float, datetime, str]:
+def _rank(mention: Mention, event: Event) -> tuple[bool, bool, bool, int, bool, bool, float, datetime, datetime, str]:
     """The mention whose date the event bears, or bore before a person gave it another, comes first."""
     borne = event.reported_dates[0].when if event.reported_dates else event.when
     return (
@@ -97,8 +97,10 @@ def _rank(mention: Mention, event: Event) -> tuple[bool, bool, bool, int, bool, 
         not agrees(mention, event.when),
         _BASES.index(mention.basis),
         mention.role is not Role.MAIN,
+        mention.title != event.title,
         -mention.score,
         mention.first_seen,
+        mention.published,
         mention.id,
     )
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
 
-from tui.model import Digest, DigestEntry, Event, Query
+from tui.model import Digest, DigestEntry, Event, Query, Role
 from tui.model.calendar import DAY
 from tui.service.session import Session
 from tui.service.timeline.as_of import TimelineAsOf, time_order
@@ -68,9 +68,13 @@ def digest(
     shown = {name: _entries(session, events, known) for name, events in sections.items()}
     totals = {"happened": happened_all, "sometime": sometime_all, "learned": learned_all, "upcoming": coming_all}
     ids = [event.id for events in sections.values() for event in events]
-    mentions = [stored.mention for rows in session.store.mentions_of(ids, known).values() for stored in rows]
-    langs = {mention.article: mention.lang for mention in mentions}
-    told = with_headings(shown["happened"][:leading], langs)
+    by_event = session.store.mentions_of(ids, known)
+    mentions = [stored.mention for rows in by_event.values() for stored in rows]
+    titles = {
+        event: [(row.mention.title, row.mention.lang) for row in rows if row.mention.role is Role.MAIN]
+        for event, rows in by_event.items()
+    }
+    told = with_headings(shown["happened"][:leading], titles)
     return Digest(
         first=first,
         last=last,

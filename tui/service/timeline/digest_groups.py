@@ -3,28 +3,34 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from tui.events.terms import terms
 from tui.model import DigestEntry
-from tui.places.recognize import part_of_world, places_in
+from tui.places.recognize import places_in
 from tui.places.table import by_id
+from tui.places.words import part_of_world
 
+COMMON_WORDS = 2
+"""Words that a sentence shares with a title to tell of the same (chosen: one may be a name that both only mention)."""
 LANGUAGE = "en"
 """Whose endings of names are known where an article's language is not at hand (chosen: that of most feeds)."""
 
 
-def with_headings(entries: Sequence[DigestEntry], langs: dict[str, str]) -> tuple[DigestEntry, ...]:
-    """Entries with the country that most titles of their story name, or its part of the world where that is its only event; a
-    title without a country counts with its sentence.
+def with_headings(
+    entries: Sequence[DigestEntry], titles: Mapping[str, Sequence[tuple[str, str]]]
+) -> tuple[DigestEntry, ...]:
+    """Entries with the country that most titles of their story name, or its part of the world where that is its only event; an
+    event of whose titles none names a country counts with its sentence.
 
     Args:
         entries: in their order.
-        langs: article -> language of its text.
+        titles: event -> titles of the articles about it, each with its language.
     """
     threads: dict[str, Counter[str]] = {}
     for entry in entries:
-        threads.setdefault(_thread(entry), Counter()).update(_countries(entry, langs))
+        threads.setdefault(_thread(entry), Counter()).update(_countries(entry, titles.get(entry.event.id, ())))
     spread = Counter(country for countries in threads.values() for country in countries)
     about = {thread: _country(countries, spread) for thread, countries in threads.items()}
     busy = Counter(about[_thread(entry)] for entry in entries)
@@ -35,14 +41,18 @@ def _thread(entry: DigestEntry) -> str:
     return entry.event.story or entry.event.id
 
 
-def _countries(entry: DigestEntry, langs: dict[str, str]) -> tuple[str, ...]:
-    """Countries that a title names, in order; without one, those of the sentence."""
-    lang = langs.get(entry.source.article) or LANGUAGE
-    for text in (entry.event.title, entry.source.evidence.text):
-        countries = dict.fromkeys(place.country for place in places_in(text, lang))
-        if countries:
-            return tuple(countries)
-    return ()
+def _countries(entry: DigestEntry, titles: Sequence[tuple[str, str]]) -> Counter[str]:
+    """How many titles name a country, the event's own first; without any, those of the sentence if that tells of the same."""
+    own = entry.event.title
+    said = Counter(country for title, lang in ((own, ""), *titles) for country in _named(title, lang))
+    sentence = entry.source.evidence.text
+    if not said and len(set(terms(own)) & set(terms(sentence))) >= COMMON_WORDS:
+        said = Counter(_named(sentence, ""))
+    return said
+
+
+def _named(text: str, lang: str) -> dict[str, None]:
+    return dict.fromkeys(place.country for place in places_in(text, lang or LANGUAGE))
 
 
 def _country(countries: Counter[str], spread: Counter[str]) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from tui.errors import UsageError
 from tui.events.matching.particulars import opposite_deeds, particulars
 from tui.events.matching.tuning import TUNING as MATCHING
-from tui.events.matching.weights import DocumentFrequencies, shares
+from tui.events.matching.weights import shares, vector
 from tui.model import Event, Explanation, Role, Witness
 from tui.service.session import Session
 from tui.service.timeline.details import source_of
@@ -79,11 +79,9 @@ def _witness(
 def _shared(
     stored: StoredMention, mentions: Sequence[StoredMention], texts: Sequence[str]
 ) -> tuple[tuple[str, float], ...]:
-    """The words that made it fit, as they stand in the texts, with their shares of the similarity to the others as they are now;
-    how telling each is is judged by news of any kind."""
-    frequencies = DocumentFrequencies()
+    """The words that made it fit, as they stand in the texts, with their shares of the similarity to the others as they are now."""
     others = [term for other in mentions if other is not stored for term in other.mention.terms]
-    parts = dict(shares(frequencies.vector(stored.mention.terms), frequencies.vector(others)))
+    parts = dict(shares(vector(stored.mention.terms), vector(others)))
     kept = {term: parts[term] for term in stored.shared if term in parts}
     words: dict[str, float] = {}
     for term, share in sorted(kept.items(), key=lambda item: (-item[1], item[0])):

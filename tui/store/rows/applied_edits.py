@@ -30,9 +30,10 @@ def since(db: Connection, as_of: datetime) -> set[str]:
 
 def _apply(db: Connection, edit: Edit, at: datetime) -> set[str]:
     """Bring rows in line with the edits that stand."""
-    events.update_marks(db, sorted(edit.touches))
+    touches = edit.touches | {edits.survivor(db, id_) for id_ in edit.touches}
+    events.update_marks(db, sorted(touches))
     if edit.is_structural:
-        return mentions.reassign(db, sorted(edit.touches)) | edit.touches
+        return mentions.reassign(db, sorted(touches)) | touches
     if edit.kind == "story":
-        stories.release(db, sorted(edit.touches), time_text(at))
-    return {change.event for change in edit.changes if change.field in ("date", "story")}
+        stories.release(db, sorted(touches), time_text(at))
+    return {edits.survivor(db, change.event) for change in edit.changes if change.field in ("date", "story")}

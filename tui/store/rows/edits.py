@@ -166,6 +166,7 @@ def _set(db: Connection, values: Iterable[tuple[str, str, Value]]) -> None:
     for event, name, value in values:
         if name not in FIELDS:
             raise ValueError(f"no such mark: {name}")
+        event = survivor(db, event)
         db.execute("INSERT OR IGNORE INTO marks (event) VALUES (?)", (event,))
         db.execute(f"UPDATE marks SET {name} = ? WHERE event = ?", (value, event))
 
@@ -175,12 +176,22 @@ def log(db: Connection) -> list[Edit]:
     return [_decode(row) for row in db.execute("SELECT * FROM edits WHERE undone IS NULL ORDER BY id")]
 
 
-def shaped_events(db: Connection) -> set[str]:
-    """Events that standing merges and splits are about, and those with marks other than of reading."""
-    rows = db.execute("SELECT * FROM edits WHERE kind IN ('merge', 'split') AND undone IS NULL")
-    events = {event for row in rows for event in _decode(row).touches}
-    marked = "SELECT event FROM marks WHERE starred = 1 OR hidden = 1 OR note <> '' OR date IS NOT NULL"
-    return events.union(row[0] for row in db.execute(marked))
+def shaped(db: Connection) -> set[str]:
+    """The events that standing merges and splits are about, as their ids were then and as they lead on now."""
+    rows = db.execute("SELECT * FROM edits WHERE kind IN ('merge', 'split') AND undone IS NULL").fetchall()
+    ids = {event for row in rows for event in _decode(row).touches}
+    return ids | {survivor(db, id_) for id_ in ids}
+
+
+def survivor(db: Connection, id: str) -> str:
+    """Where the id of an event leads, over all steps; itself if it is one, or never was."""
+    seen = {id}
+    while row := db.execute("SELECT survivor FROM merged WHERE id = ?", (id,)).fetchone():
+        if row[0] in seen:
+            break
+        id = row[0]
+        seen.add(id)
+    return id
 
 
 def since(db: Connection, as_of: datetime) -> list[Edit]:
@@ -212,13 +223,20 @@ def resolver(db: Connection, as_of: datetime | None = None) -> Resolver:
     else:
         then = time_text(as_of)
         rows = db.execute(query + "at <= ? AND (undone IS NULL OR undone > ?) ORDER BY id", (then, then)).fetchall()
-    steps = [_decode(row) for row in rows]
+    steps = [_leading_on(db, _decode(row), as_of is None) for row in rows]
 
     def resolve(event: str, article: str) -> str:
-        for step in steps:
-            moved, via = (event, True) if step.kind == "merge" else (article, step.event == event)
-            if via and moved in step.members:
-                event = step.target
+        for kind, events, articles, target in steps:
+            if event in events and (kind == "merge" or article in articles):
+                event = target
         return event
 
     return resolve if steps else lambda event, article: event
+
+
+def _leading_on(db: Connection, step: Edit, now: bool) -> tuple[str, frozenset[str], frozenset[str], str]:
+    """(kind, events whose mentions move, articles that do, where to), the ids as they were then and as they lead on."""
+    events = step.members if step.kind == "merge" else (step.event,)
+    target = survivor(db, step.target) if now else step.target
+    ids = frozenset(events) | {survivor(db, event) for event in events}
+    return step.kind, ids, frozenset(step.members), target

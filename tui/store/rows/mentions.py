@@ -16,7 +16,6 @@ from tui.store.codec import (
     mention_row,
     row_mention,
     time_text,
-    to_json,
 )  # fmt: skip
 from tui.store.rows.edits import Resolver, resolver
 from tui.store.sql import chunks, rows_in, slots
@@ -59,10 +58,7 @@ def put(db: Connection, rows_of: Mapping[str, Sequence[StoredMention]], at: date
             raise StoreError(f"The article {article!r} is not in the store.")
         source, first_seen, changed = stored[article]
         before = old.get(article, {})
-        # What a person merged or split goes back where matching put it when that is undone.
-        origins = {row[_EVENT]: row[_ASSIGNED] for row in before}
-        placed = [replace(row, event_id=origins[row.event_id]) if row.event_id in origins else row for row in rows]
-        new = [mention_row(row, source, resolve(row.event_id, article), first_seen) for row in placed]
+        new = [mention_row(row, source, resolve(row.event_id, article), first_seen) for row in rows]
         kept = set(new)
         known = first_seen
         if article in known_before:
@@ -146,50 +142,4 @@ def reassign(db: Connection, ids: Sequence[str]) -> set[str]:
                 moves.append((target, rowid))
                 touched |= {event, target}
     db.executemany("UPDATE mentions SET event = ? WHERE rowid = ?", moves)
-    return touched
-
-
-def join(db: Connection, event: str, survivor: str, at: datetime) -> None:
-    """Let matching's own second thoughts move all mentions of an event to another, from now on."""
-    moment = time_text(at)
-    db.execute(
-        "UPDATE mentions SET event = ?, assigned = ? WHERE event = ? AND retired IS NULL AND known >= ?",
-        (survivor, survivor, event, moment),
-    )
-    columns = MENTION_COLUMNS.replace(" event, assigned,", " :survivor, :survivor,")
-    db.execute(
-        f"INSERT INTO mentions ({MENTION_COLUMNS}, known) SELECT {columns}, :at FROM mentions "
-        "WHERE event = :event AND retired IS NULL",
-        {"survivor": survivor, "event": event, "at": moment},
-    )
-    db.execute("UPDATE mentions SET retired = ? WHERE event = ? AND retired IS NULL", (moment, event))
-
-
-def move(db: Connection, moves: Mapping[str, tuple[str, float, Sequence[str]]], at: datetime) -> set[str]:
-    """Let matching's second thoughts move single mentions, from now on; returns the events touched."""
-    moment = time_text(at)
-    resolve = resolver(db)
-    touched: set[str] = set()
-    for id_, (assigned, score, shared) in moves.items():
-        row = db.execute(
-            "SELECT rowid, article, event, known FROM mentions WHERE article = ? AND id = ? AND retired IS NULL",
-            (id_.rpartition("#")[0], id_),
-        ).fetchone()
-        if row is None:
-            continue
-        rowid, article, old, known = row
-        event = resolve(assigned, article)
-        if event == old:
-            continue
-        touched |= {old, event}
-        if known < moment:
-            db.execute(
-                f"INSERT INTO mentions ({MENTION_COLUMNS}, known, retired) SELECT {MENTION_COLUMNS}, known, ? "
-                "FROM mentions WHERE rowid = ?",
-                (moment, rowid),
-            )
-        db.execute(
-            "UPDATE mentions SET event = ?, assigned = ?, match_score = ?, shared = ?, known = ? WHERE rowid = ?",
-            (event, assigned, score, to_json(list(shared)), max(known, moment), rowid),
-        )
     return touched

@@ -26,17 +26,13 @@ ID_DIGITS = 10
 
 
 def create(db: Connection, event: str) -> str:
-    """Begin a story with an event; returns its id, which no other story has or had: only one that the same event has begun,
-    and that has lost its events since, comes back."""
-    number = 0
-    while True:
-        key = f"{event}\n{number}" if number else event
-        story = "s" + hashlib.sha256(key.encode()).hexdigest()[:ID_DIGITS]
-        row = db.execute("SELECT alive, survivor FROM stories WHERE id = ?", (story,)).fetchone()
-        if row is None or row == (0, None):
-            break
-        number += 1
-    db.execute("INSERT OR REPLACE INTO stories (id, face, title) VALUES (?, ?, '')", (story, event))
+    """The story that an event begins, made if there is none; returns its id."""
+    story = "s" + hashlib.sha256(event.encode()).hexdigest()[:ID_DIGITS]
+    db.execute(
+        "INSERT INTO stories (id, face, title) VALUES (?, ?, '') "
+        "ON CONFLICT (id) DO UPDATE SET alive = 1, survivor = NULL, settled = 0 WHERE alive = 0",
+        (story, event),
+    )
     return story
 
 
@@ -47,11 +43,9 @@ def assign(db: Connection, event: str, story: str | None, at: str) -> None:
     _move(db, [event], story, at)
 
 
-def merge(db: Connection, gone: str, survivor: str, at: str) -> None:
-    """All events of a story are another's from a time on, and its id leads there."""
-    _move(db, _events_of(db, gone), survivor, at)
-    db.execute("UPDATE stories SET survivor = ?, alive = 0, settled = 1 WHERE id = ?", (survivor, gone))
-    db.execute("UPDATE stories SET settled = 0 WHERE id = ?", (survivor,))
+def touch(db: Connection, events: Sequence[str]) -> None:
+    """The stories of these events may have another face or title now; `refresh` afterwards."""
+    execute_in(db, "UPDATE stories SET settled = 0 WHERE id IN (SELECT story FROM events WHERE id IN", events, ")")
 
 
 def refresh(db: Connection, at: str) -> None:
@@ -103,16 +97,6 @@ def release(db: Connection, events: Sequence[str], at: str) -> None:
     rows = list(rows_in(db, f"SELECT id, story FROM events WHERE {free} AND id IN", events))
     db.executemany("UPDATE stories SET settled = 0 WHERE id = ?", [(story,) for _, story in rows])
     _move(db, [event for event, _ in rows], None, at)
-
-
-def inherit(db: Connection, gone: str, survivor: str, at: str) -> None:
-    """An event that another is merged into takes its story if it has none."""
-    row = db.execute(
-        "SELECT g.story FROM events g, events s WHERE g.id = ? AND s.id = ? AND s.story IS NULL AND g.story IS NOT NULL",
-        (gone, survivor),
-    ).fetchone()
-    if row is not None:
-        _move(db, [survivor], row[0], at)
 
 
 # ---------------------------------------------------------------------- questions

@@ -12,12 +12,6 @@ EXACT_DAYS = 31
 """Days that an event may span at most to find a story (chosen: what happened some time in a year belongs nowhere in
 particular)."""
 
-KEY_EVENTS = 60
-"""Events with a word among their keys that are looked at, the latest (chosen: bounds the cost of a common word)."""
-
-STORY_EVENTS = 30
-"""The latest events of a story that its words are taken from (chosen: a story is what it is about now)."""
-
 _COLUMNS = "e.seq, e.id, e.day, e.last_day, e.story"
 
 
@@ -58,9 +52,9 @@ def story_events_by_seq(db: Connection, numbers: Sequence[int]) -> list[StoryEve
     return list(map(StoryEvent._make, rows_in(db, f"SELECT {_COLUMNS} FROM events e WHERE e.seq IN", numbers)))
 
 
-def kept_out(db: Connection) -> frozenset[str]:
-    """Events that a person has taken out of all stories."""
-    return frozenset(row[0] for row in db.execute("SELECT event FROM marks WHERE story = ''"))
+def pinned(db: Connection) -> dict[str, str]:
+    """Events that a person has put into a story -> that story, "" for none."""
+    return dict(db.execute("SELECT event, story FROM marks WHERE story IS NOT NULL"))
 
 
 def last_changes(db: Connection, ids: Sequence[str]) -> dict[str, str]:
@@ -69,41 +63,38 @@ def last_changes(db: Connection, ids: Sequence[str]) -> dict[str, str]:
     return {event: max(known, retired) for event, known, retired in rows_in(db, query, ids, " GROUP BY event")}
 
 
-def sharing_articles(db: Connection, ids: Sequence[str]) -> dict[str, set[int]]:
-    """Event -> sequence numbers of those that an article about it, or one that mentions it, tells of too."""
-    shared: dict[str, set[int]] = {}
+def latest_change(db: Connection) -> str:
+    """When anything last became known."""
+    last = [
+        db.execute(f"SELECT ifnull(max({column}), '') FROM mentions").fetchone()[0] for column in ("known", "retired")
+    ]
+    return str(max(last))
+
+
+def placed_before(db: Connection, events: Sequence[str]) -> set[str]:
+    """Those of these events that have been put into a story, or out of one, before."""
+    return {row[0] for row in rows_in(db, "SELECT DISTINCT event FROM story_log WHERE event IN", events)}
+
+
+def sharing_articles(db: Connection, event: str) -> set[int]:
+    """Sequence numbers of the events that an article about this one, or one that mentions it, tells of too."""
     query = (
-        "SELECT m.event, o.seq FROM mentions m JOIN mentions n ON n.article = m.article AND n.event <> m.event "
-        "JOIN events o ON o.id = n.event WHERE m.retired IS NULL AND n.retired IS NULL AND m.event IN"
+        "SELECT o.seq FROM mentions m JOIN mentions n ON n.article = m.article AND n.event <> m.event "
+        "JOIN events o ON o.id = n.event WHERE m.retired IS NULL AND n.retired IS NULL AND m.event = ?"
     )
-    for event, other in rows_in(db, query, ids):
-        shared.setdefault(event, set()).add(other)
-    return shared
-
-
-def event_count_between(db: Connection, first: int, last: int) -> int:
-    """Number of events that start on these days (ordinals), without what is hidden or a feature."""
-    query = "SELECT ifnull(sum(n), 0) FROM day_counts WHERE day BETWEEN ? AND ?"
-    return int(db.execute(query, (first, last)).fetchone()[0])
+    return {row[0] for row in db.execute(query, (event,))}
 
 
 # ---------------------------------------------------------------------- keys
 
 
-def events_with_terms(
-    db: Connection, terms: Iterable[str], first: int, last: int
-) -> dict[str, tuple[dict[int, float], int]]:
-    """Of the events of these days that have a word as a key: word -> (the latest, with its weight there, how many there are,
-    judged by how close together the latest are)."""
-    query = "SELECT event, weight, day FROM story_keys WHERE term = ? AND day BETWEEN ? AND ? ORDER BY day DESC LIMIT ?"
-    by_term = {}
-    for term in terms:
-        latest = db.execute(query, (term, first, last, KEY_EVENTS)).fetchall()
-        count = len(latest)
-        if count == KEY_EVENTS:
-            count = count * (last - first + 1) // (last - latest[-1][2] + 1)
-        by_term[term] = {event: weight for event, weight, _ in latest}, count
-    return by_term
+def similar(db: Connection, event: StoryEvent, first: int, last: int, shared: int) -> dict[int, float]:
+    """Events that start on these days and have so many keys in common with one at least -> cosine, by sequence number."""
+    query = (
+        "SELECT o.event, sum(o.weight * k.weight) FROM story_keys k JOIN story_keys o ON o.term = k.term AND o.day BETWEEN ? AND ? "
+        "WHERE k.event = ? AND o.event <> k.event GROUP BY o.event HAVING count(*) >= ?"
+    )
+    return dict(db.execute(query, (first, last, event.seq, shared)).fetchall())
 
 
 def put_keys(db: Connection, event: StoryEvent, keys: Mapping[str, float]) -> None:
@@ -115,22 +106,55 @@ def put_keys(db: Connection, event: StoryEvent, keys: Mapping[str, float]) -> No
     )
 
 
-def keys_of(db: Connection, numbers: Sequence[int]) -> dict[int, dict[str, float]]:
-    """The keys of events, by sequence number."""
-    keys: dict[int, dict[str, float]] = {}
-    for event, term, weight in rows_in(db, "SELECT event, term, weight FROM story_keys WHERE event IN", numbers):
-        keys.setdefault(event, {})[term] = weight
-    return keys
+# ---------------------------------------------------------------------- links
 
 
-def terms_of(db: Connection, story: str) -> dict[str, float]:
-    """The keys of a story's latest events, added up."""
-    rows = db.execute(
-        "SELECT term, sum(weight) FROM story_keys WHERE event IN "
-        "(SELECT seq FROM events WHERE story = ? ORDER BY day DESC, seq DESC LIMIT ?) GROUP BY term ORDER BY term",
-        (story, STORY_EVENTS),
+class StoryLink(NamedTuple):
+    """What an event follows: the earlier event that it is most similar to, and how much."""
+
+    parent: str
+    similarity: float
+
+
+def links(db: Connection, events: Sequence[str]) -> dict[str, StoryLink | None]:
+    """Event -> what it follows, of all these."""
+    found = {
+        event: StoryLink(parent, similarity)
+        for event, parent, similarity in rows_in(
+            db, "SELECT event, parent, similarity FROM story_links WHERE event IN", events
+        )
+    }
+    return {event: found.get(event) for event in events}
+
+
+def followers(db: Connection, event: str) -> dict[str, float]:
+    """The events that follow one -> similarity."""
+    return dict(db.execute("SELECT event, similarity FROM story_links WHERE parent = ? ORDER BY event", (event,)))
+
+
+def put_link(db: Connection, event: str, link: StoryLink | None) -> None:
+    """Replace what an event follows."""
+    db.execute("DELETE FROM story_links WHERE event = ?", (event,))
+    if link is not None:
+        db.execute("INSERT INTO story_links VALUES (?, ?, ?)", (event, *link))
+
+
+def tree(db: Connection, event: str) -> list[str]:
+    """All events that hang together with one by their links, the one that follows none first."""
+    root = event
+    while row := db.execute("SELECT parent FROM story_links WHERE event = ?", (root,)).fetchone():
+        root = row[0]
+    query = (
+        "WITH RECURSIVE tree (id) AS (VALUES (?) UNION SELECT l.event FROM story_links l JOIN tree ON l.parent = tree.id) "
+        "SELECT id FROM tree"
     )
-    return dict(rows.fetchall())
+    return [row[0] for row in db.execute(query, (root,))]
+
+
+def elsewhere(db: Connection, events: Sequence[str], story: str | None) -> list[str]:
+    """Those of these events that do not belong to a story."""
+    rows = rows_in(db, "SELECT id, story FROM events WHERE id IN", events)
+    return [event for event, held in rows if held != story]
 
 
 # ---------------------------------------------------------------------- what has yet to be linked
@@ -160,4 +184,10 @@ def mark_linked(db: Connection, ids: Iterable[str]) -> None:
 def forget(db: Connection, numbers: Sequence[int]) -> None:
     """Before events are dropped: their keys go, and they wait for no story."""
     execute_in(db, "DELETE FROM story_keys WHERE event IN", numbers)
+    gone = [row[0] for row in rows_in(db, "SELECT id FROM events WHERE seq IN", numbers)]
+    execute_in(db, "INSERT OR IGNORE INTO unwoven SELECT event FROM story_links WHERE parent IN", gone)
+    parents = "INSERT OR IGNORE INTO unwoven SELECT parent FROM story_links WHERE event IN"
+    execute_in(db, parents, gone)
+    execute_in(db, "DELETE FROM story_links WHERE parent IN", gone)
+    execute_in(db, "DELETE FROM story_links WHERE event IN", gone)
     execute_in(db, "DELETE FROM unwoven WHERE event IN (SELECT id FROM events WHERE seq IN", numbers, ")")

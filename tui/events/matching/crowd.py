@@ -1,0 +1,85 @@
+"""How densely other news stands around an article: the nearest texts that tell of something else, each matter once."""
+
+from __future__ import annotations
+
+from bisect import insort
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from tui.events.matching.candidates import LiveMention
+from tui.events.matching.tuning import Tuning
+from tui.events.matching.weights import cosine
+
+Near = tuple[float, str, LiveMention]
+"""(similarity faded by the time between, negative; id; mention): sorts the nearest first, the same in any order of arrival."""
+
+
+@dataclass(slots=True)
+class Crowd:
+    """The texts near one that are too unlike it to tell of the same event.
+
+    Attributes:
+        near: the nearest ones, as many as it takes.
+        leaders: faded similarities of the first text of each of the nearest matters, nearest first.
+        matter: text -> place of its matter in `leaders`.
+        is_cut: whether there are more beyond the last of `near`.
+    """
+
+    near: list[Near] = field(default_factory=list)
+    leaders: list[float] = field(default_factory=list)
+    matter: dict[LiveMention, int] = field(default_factory=dict)
+    is_cut: bool = False
+
+    def reaches(self, near: Near) -> bool:
+        """Whether a text is near enough to make a difference."""
+        return not self.is_cut or near < self.near[-1]
+
+    def density(self, other: LiveMention, matters: int) -> float:
+        """Mean faded similarity of the nearest matters but that of the text which this one is compared with.
+
+        Args:
+            other: that text.
+            matters: how many count.
+        """
+        own = self.matter.get(other, matters)
+        if own < matters:
+            return (sum(self.leaders[: matters + 1]) - self.leaders[own]) / matters
+        return sum(self.leaders[:matters]) / matters
+
+
+def crowd_of(nearest: Iterable[Near], tuning: Tuning) -> Crowd:
+    """The crowd that texts make.
+
+    Args:
+        nearest: in order, the nearest first.
+        tuning: the numbers of matching.
+    """
+    crowd = Crowd()
+    leaders: list[LiveMention] = []
+    for near in nearest:
+        if len(leaders) > tuning.density_matters or len(crowd.near) == tuning.neighbours:
+            crowd.is_cut = True
+            break
+        crowd.near.append(near)
+        similarity, _, mention = near
+        for place, leader in enumerate(leaders):
+            if cosine(leader.vector, mention.vector) >= tuning.same_matter:
+                crowd.matter[mention] = place
+                break
+        else:
+            crowd.matter[mention] = len(leaders)
+            leaders.append(mention)
+            crowd.leaders.append(-similarity)
+    return crowd
+
+
+def with_one_more(crowd: Crowd, near: Near, tuning: Tuning) -> Crowd | None:
+    """The crowd with another text in it; None where that has to be looked up, since what was cut off counts now."""
+    nearest = list(crowd.near)
+    insort(nearest, near)
+    larger = crowd_of(nearest, tuning)
+    if crowd.is_cut and not larger.is_cut:
+        if len(larger.leaders) <= tuning.density_matters and len(larger.near) < tuning.neighbours:
+            return None
+        larger.is_cut = True
+    return larger

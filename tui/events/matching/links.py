@@ -1,0 +1,249 @@
+"""The likely pairs of articles: a graph that is the same in whatever order its articles have come."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from tui.events.matching.blocking import TermIndex
+from tui.events.matching.candidates import SECONDS_A_DAY, LiveMention
+from tui.events.matching.crowd import Crowd, Near, crowd_of, with_one_more
+from tui.events.matching.gist import meeting_points
+from tui.events.matching.odds import density_odds, probability, word_odds
+from tui.events.matching.pairs import are_foreign, are_of_one_outlet, foreign_odds, pair_odds
+from tui.events.matching.reprints import is_copy
+from tui.events.matching.tuning import Tuning
+from tui.events.matching.weights import GRAIN
+
+
+class Link(NamedTuple):
+    """Two articles that may tell of one event.
+
+    Args:
+        odds: log-odds that they do where nothing else stands around them.
+        shortness: of the longer one.
+        is_copy: whether they are the same text.
+        is_foreign: whether they are in different languages.
+    """
+
+    odds: float
+    shortness: float
+    is_copy: bool
+    is_foreign: bool = False
+
+
+class Links:
+    """The articles of some days, the likely pairs among them, and what has changed since somebody last asked.
+
+    Args:
+        tuning: the numbers of matching.
+    """
+
+    def __init__(self, tuning: Tuning) -> None:
+        self._tuning = tuning
+        self._index = TermIndex()
+        self._abroad: dict[tuple[str, str], list[LiveMention]] = {}
+        self._links: dict[LiveMention, dict[LiveMention, Link]] = {}
+        self._crowds: dict[LiveMention, Crowd] = {}
+        self._before: dict[LiveMention, list[LiveMention]] = {}
+        self._window = tuning.window.total_seconds() / SECONDS_A_DAY
+        # What two texts of one language need at least to be likely.
+        base = max(word_odds(tuning, 0.0, 0.0, shortness) for shortness in (0.0, 1.0))
+        self._least = (tuning.worth_a_look - tuning.same_date - base) / tuning.similarity
+        self._least_a_day = tuning.day_apart / tuning.similarity
+
+    def __len__(self) -> int:
+        return len(self._links)
+
+    def __contains__(self, mention: LiveMention) -> bool:
+        return mention in self._links
+
+    def __iter__(self) -> Iterator[LiveMention]:
+        return iter(self._links)
+
+    # ------------------------------------------------------------------ in and out
+
+    def enter(self, mention: LiveMention, *, is_known: bool) -> None:
+        """Take an article in.
+
+        Args:
+            mention: its main mention.
+            is_known: whether it and all around it has been looked at before.
+        """
+        if not is_known:
+            self._before[mention] = []
+        self._links[mention] = {}
+        nearest: list[Near] = []
+        abroad: dict[LiveMention, None] = {}
+        same_text, fading, named_alike = self._tuning.same_text, self._tuning.fading, self._tuning.foreign_alike
+        for other, similarity, gap in self._around(mention):
+            if similarity < same_text:
+                faded = -similarity * math.exp(-gap / fading)
+                nearest.append((faded, other.id, other))
+                crowd = self._crowds[other]
+                if not crowd.is_cut or faded <= crowd.near[-1][0]:
+                    self._crowd_in(other, (faded, mention.id, mention), is_known)
+            if are_foreign(mention, other):
+                if similarity >= named_alike:
+                    abroad[other] = None
+            elif similarity >= self._least + self._least_a_day * gap:
+                self._link(mention, other, similarity)
+        self._link_abroad(mention, abroad)
+        self._index.add(mention)
+        self._crowds[mention] = crowd_of(sorted(nearest), self._tuning)
+
+    def _crowd_in(self, other: LiveMention, near: Near, is_known: bool) -> None:
+        crowd = self._crowds[other]
+        if crowd.reaches(near):
+            if not is_known:
+                self._note(other)
+            self._crowds[other] = with_one_more(crowd, near, self._tuning) or self._looked_up(other, near)
+
+    def leave(self, mention: LiveMention) -> None:
+        """Take an article out."""
+        around = [other for other, _, _ in self._around(mention)]
+        for other in self._links[mention]:
+            self._note(other)
+        crowded = [other for other in around if mention in self._crowds[other].matter]
+        for other in crowded:
+            self._note(other)
+        self._index.remove(mention)
+        self._leave_abroad(mention)
+        for other in self._links.pop(mention):
+            del self._links[other][mention]
+        for other in crowded:
+            self._crowds[other] = self._looked_up(other)
+        del self._crowds[mention]
+        self._before.pop(mention, None)
+
+    def forget(self, before: float) -> None:
+        """Drop the articles published before that day (since 1970), without telling what that changes."""
+        gone = [mention for mention in self._links if mention.day < before]
+        for mention in gone:
+            self._index.remove(mention)
+            self._leave_abroad(mention)
+            for other in self._links.pop(mention):
+                self._links[other].pop(mention, None)
+            del self._crowds[mention]
+        for mention, crowd in self._crowds.items():
+            if mention.day < before + self._window and not crowd.matter.keys().isdisjoint(gone):
+                self._crowds[mention] = self._looked_up(mention)
+
+    def _around(self, mention: LiveMention) -> Iterator[tuple[LiveMention, float, float]]:
+        """(another article of the window, cosine, days between them) where they share a word worth speaking of."""
+        day, days, faint, window = mention.day, self._index.days, self._tuning.faint, self._window
+        mentions = self._index.mentions
+        for slot, similarity in self._index.similarities(mention.vector).items():
+            if similarity >= faint and (gap := abs(days[slot] - day)) <= window:
+                other = mentions[slot]
+                if other is not None and other is not mention:
+                    yield other, similarity, gap
+
+    def _looked_up(self, mention: LiveMention, *more: Near) -> Crowd:
+        nearest = [
+            (-similarity * math.exp(-gap / self._tuning.fading), other.id, other)
+            for other, similarity, gap in self._around(mention)
+            if similarity < self._tuning.same_text
+        ]
+        return crowd_of(sorted([*nearest, *more]), self._tuning)
+
+    def _note(self, mention: LiveMention) -> None:
+        """Remember what an article was strongly linked with, before that changes."""
+        if mention not in self._before:
+            self._before[mention] = self.strong(mention)
+
+    # ------------------------------------------------------------------ pairs
+
+    def _link(self, one: LiveMention, other: LiveMention, similarity: float) -> None:
+        tuning = self._tuning
+        if min(len(one.vector), len(other.vector)) < tuning.least_terms and not _is_in_two_feeds(one, other):
+            return
+        if similarity < tuning.one_term_similarity and len(one.vector.keys() & other.vector.keys()) < 2:
+            return
+        odds = pair_odds(tuning, one, other, similarity, 0.0)
+        copied = similarity >= tuning.copy_similarity and _is_same_text(one, other, tuning)
+        if copied:
+            odds = max(odds, tuning.copied_odds)
+        if odds >= tuning.worth_a_look:
+            link = Link(odds, min(one.shortness, other.shortness), copied)
+            self._links[one][other] = self._links[other][one] = link
+
+    def _link_abroad(self, mention: LiveMention, met: dict[LiveMention, None]) -> None:
+        """Link it with texts in other languages that have its names (`met`) or tell of the same kind of thing in the same country."""
+        for point in meeting_points(mention.gist):
+            around = self._abroad.setdefault(point, [])
+            met.update(dict.fromkeys(around))
+            around.append(mention)
+        for other in met:
+            if are_foreign(mention, other) and abs(mention.day - other.day) <= self._window:
+                odds = foreign_odds(self._tuning, mention, other)
+                if odds >= self._tuning.worth_a_look:
+                    link = Link(odds, 0.0, is_copy=False, is_foreign=True)
+                    self._links[mention][other] = self._links[other][mention] = link
+
+    def _leave_abroad(self, mention: LiveMention) -> None:
+        for point in meeting_points(mention.gist):
+            self._abroad[point].remove(mention)
+            if not self._abroad[point]:
+                del self._abroad[point]
+
+    def probability(self, one: LiveMention, other: LiveMention) -> float:
+        """That two articles tell of one event; 0 where that is not worth a look."""
+        link = self._links[one].get(other)
+        return self._probability(one, other, link) if link else 0.0
+
+    def _probability(self, one: LiveMention, other: LiveMention, link: Link) -> float:
+        odds = link.odds
+        if not link.is_copy and not link.is_foreign:
+            matters = self._tuning.density_matters
+            density = self._crowds[one].density(other, matters) + self._crowds[other].density(one, matters)
+            odds += density_odds(self._tuning, density, link.shortness)
+        return round(probability(odds) * GRAIN) / GRAIN
+
+    def likely(self, mention: LiveMention) -> Iterator[tuple[LiveMention, float]]:
+        """The articles that may tell of the same, with the probability."""
+        for other, link in self._links[mention].items():
+            yield other, self._probability(mention, other, link)
+
+    def strong(self, mention: LiveMention) -> list[LiveMention]:
+        """The articles that would be of one event with this one if there were no others."""
+        join = self._tuning.join
+        return [
+            other
+            for other, link in self._links[mention].items()
+            if link.odds >= 0 or probability(link.odds) >= join
+            if self._probability(mention, other, link) >= join
+        ]
+
+    def copies(self, mention: LiveMention) -> Iterator[LiveMention]:
+        """The articles with the same text."""
+        return (other for other, link in self._links[mention].items() if link.is_copy)
+
+    # ------------------------------------------------------------------ what has changed
+
+    def touched(self) -> list[LiveMention]:
+        """Where to begin looking: the articles that have come or whose links may be others now, and all that they were and are
+        strongly linked with."""
+        touched: dict[LiveMention, None] = {}
+        for mention, before in self._before.items():
+            if mention in self._links:
+                touched[mention] = None
+                touched.update(dict.fromkeys(other for other in before if other in self._links))
+                touched.update(dict.fromkeys(self.strong(mention)))
+        return list(touched)
+
+    def settled(self) -> None:
+        """What has changed is dealt with."""
+        self._before.clear()
+
+
+def _is_same_text(one: LiveMention, other: LiveMention, tuning: Tuning) -> bool:
+    if _is_in_two_feeds(one, other):
+        return True
+    return (one.terms == other.terms or not are_of_one_outlet(one, other)) and is_copy(one.terms, other.terms, tuning)
+
+
+def _is_in_two_feeds(one: LiveMention, other: LiveMention) -> bool:
+    """Whether two feeds of one site have the same article, be it short."""
+    return one.source != other.source and bool(one.site) and one.site == other.site and one.terms == other.terms

@@ -1,0 +1,81 @@
+"""How likely two mentions tell of one event: all that they have in common, and all that sets them apart."""
+
+from __future__ import annotations
+
+from tui.events.matching.candidates import LiveMention
+from tui.events.matching.gist import gist_odds, is_elsewhere
+from tui.events.matching.odds import are_days_apart, date_odds, word_odds
+from tui.events.matching.particulars import name_conflict, number_conflict, opposite_deeds
+from tui.events.matching.tuning import Tuning
+from tui.events.matching.weights import cosine
+from tui.model import Modality
+
+
+def pair_odds(tuning: Tuning, one: LiveMention, other: LiveMention, similarity: float, density: float) -> float:
+    """Log-odds that two mentions tell of one event, linear in most numbers of the tuning.
+
+    Args:
+        tuning: the numbers of matching.
+        one: a mention.
+        other: another.
+        similarity: their cosine.
+        density: the sum of the densities around the two.
+    """
+    odds = word_odds(tuning, similarity, density, min(one.shortness, other.shortness))
+    if one.countries and other.countries and one.countries.isdisjoint(other.countries):
+        odds -= tuning.other_country
+    odds -= unlike_odds(tuning, one, other, similarity)
+    return odds - tuning.day_apart * abs(one.day - other.day) + date_odds(tuning, one, other)
+
+
+def foreign_odds(tuning: Tuning, one: LiveMention, other: LiveMention) -> float:
+    """Log-odds that two mentions in different languages tell of one event: by what they tell and when, and by the names and numbers that are
+    the same words in both."""
+    alike = cosine(one.vector, other.vector)
+    odds = gist_odds(tuning.gist, one.gist, other.gist) + tuning.foreign_similarity * alike
+    if are_of_one_outlet(one, other):
+        odds -= tuning.same_source
+    return odds - tuning.day_apart * abs(one.day - other.day) + date_odds(tuning, one, other)
+
+
+def unlike_odds(tuning: Tuning, one: LiveMention, other: LiveMention, similarity: float) -> float:
+    """What is taken off the log-odds for what two mentions do not have in common, and for being of one outlet."""
+    if one.address and one.address == other.address:
+        return 0.0
+    mine, theirs = one.particulars, other.particulars
+    names = name_conflict(mine, one.words, theirs, other.words) if mine.names and theirs.names else 0.0
+    if is_elsewhere(one.gist, other.gist):
+        names = max(names, min(tuning.elsewhere * min(one.shortness, other.shortness), 1.0))
+    numbers = number_conflict(mine, one.words, theirs, other.words) if mine.numbers and theirs.numbers else 0.0
+    deeds = 1.0 if mine.deeds and theirs.deeds and opposite_deeds(mine, theirs) else 0.0
+    days = 1.0 if are_days_apart(tuning, one, other) else 0.0
+    if _is_preview(one, other) or _is_preview(other, one):
+        days = max(days, tuning.formula_preview)
+    odds = tuning.other_names * names * names + tuning.other_numbers * numbers + tuning.opposite_deed * deeds
+    formula = min(names * names + tuning.formula_numbers * numbers + tuning.formula_deeds * deeds + days, 1.0)
+    if are_of_one_outlet(one, other):
+        odds += tuning.same_source
+        if names or numbers or deeds or days or similarity < tuning.copy_similarity:
+            formula = 1.0
+    if formula:
+        short = min(one.shortness, other.shortness)
+        scale = 1 - (1 - tuning.headline_scale) * short
+        least = tuning.formula_similarity * short + tuning.formula_text_similarity * (1 - short)
+        odds += tuning.formula * scale * formula * max(min(similarity, 1.0) - least, 0.0)
+    return odds
+
+
+def _is_preview(one: LiveMention, other: LiveMention) -> bool:
+    """Whether a text tells of what is still to come at the time of another that tells of what has happened."""
+    planned = one.modality is Modality.PLANNED and other.modality is not Modality.PLANNED
+    return planned and one.when is not None and one.when.first > (other.when or other.printed).last
+
+
+def are_of_one_outlet(one: LiveMention, other: LiveMention) -> bool:
+    """Whether two texts are of one outlet, by the name of their feeds or by the site of their addresses."""
+    return bool((one.source and one.source == other.source) or (one.site and one.site == other.site))
+
+
+def are_foreign(one: LiveMention, other: LiveMention) -> bool:
+    """Whether two texts are in different languages, as far as is known."""
+    return one.lang != other.lang and bool(one.lang and other.lang)
