@@ -160,7 +160,7 @@ def _dated(
 
 def _title(news: News, sentence: Sentence, part: Dated, spans: Sequence[tuple[int, int]], name: str, thing: str) -> str:
     """A title that needs no article to be understood, as far as that can be had."""
-    title = title_of_clause(sentence.text, part, spans, news.cues, name)
+    title = title_of_clause(sentence, part, spans, news.cues, name)
     if not news.cues.known:
         return title
     title = named(title, name, thing, news.cues)

@@ -205,9 +205,14 @@ def _title(
         spans = [(time.start, time.end) for time in days] if len(days) == len(title_times) else []
         return from_headline(article.title, cues, spans, outlet=article.source, url=article.url or "")
     if sentences:
-        text = sentences[lead].text[: TUNING.sentence_chars]
+        sentence = sentences[lead]
+        text = sentence.text[: TUNING.sentence_chars]
         spans = [span for part in parts[lead] for span in part.spans if span[1] <= len(text)]
-        made = title_of_clause(text, dated, spans, cues) if dated else from_sentence(text, spans, cues)
+        made = (
+            title_of_clause(replace(sentence, text=text), dated, spans, cues)
+            if dated
+            else from_sentence(text, spans, cues)
+        )
         if made:
             return made
     return article.source or "Untitled"

@@ -12,12 +12,11 @@ from operator import attrgetter
 
 from tui.events.sentences.cues import Cues
 from tui.events.sentences.nouns import is_possessive
-from tui.events.sentences.split import Cut
+from tui.events.sentences.sentence import Sentence
 from tui.events.sentences.tuning import TUNING
 from tui.languages import Template
 from tui.model import Basis, Precision, TimeExpression, When
 from tui.model.calendar import DAYS_PER_WEEK
-from tui.text import small
 
 _JOINT = Template(r",?\s*(?:{range_joints?}|{range_ands?}|-|–|—)\s*", re.IGNORECASE)
 """What may stand between the two dates of a range."""
@@ -83,7 +82,7 @@ class Dated:
         return self.indexes[0]
 
 
-def dated_parts(sentence: Cut, times: Sequence[TimeExpression], cues: Cues) -> list[Dated]:
+def dated_parts(sentence: Sentence, times: Sequence[TimeExpression], cues: Cues) -> list[Dated]:
     """The dates that a sentence names, in order; what only refines or repeats another is folded into it.
 
     Args:
@@ -100,7 +99,7 @@ def dated_parts(sentence: Cut, times: Sequence[TimeExpression], cues: Cues) -> l
         return []
     dates: list[Dated] = []
     skip = -1
-    low_text = small(sentence.text)
+    low_text = sentence.small
     for place, (number, time) in enumerate(inside):
         if number <= skip:
             continue

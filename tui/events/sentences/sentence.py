@@ -11,12 +11,18 @@ from operator import attrgetter
 from tui.dates.language.roles import Token
 from tui.events.clauses import word_classes as its
 from tui.events.clauses.clause import Clause, ClauseKind, Span, Tense
+from tui.events.clauses.quotes import open_quotations
 from tui.events.clauses.reader import Reader
 from tui.events.clauses.tuning import TUNING
 from tui.events.clauses.unspaced import unspaced_clauses, unspaced_words
 from tui.events.clauses.word_classes import word_classes
 from tui.events.sentences.split import Cut, split
+from tui.languages import Template
 from tui.model import TimeExpression
+from tui.text import small
+
+EDGE = Template(r"[;:,]\s|[—–]\s?|\s(?:[—–]\s?|--\s|(?=(?:{clause_openers})\s))")
+"""Where a clause may begin, in small letters: a pattern that ignores case takes twice as long."""
 
 _START = attrgetter("start")
 _NO_ATTRIBUTE = its.FINITE | its.DETERMINER | its.PREPOSITION | its.PRONOUN | its.COORDINATOR | its.OPENS | its.SIGN
@@ -52,6 +58,25 @@ class Sentence(Cut):
         """Its tokens, with code points of the article."""
         first = bisect_left(self.article_tokens, self.start, key=_START)
         return self.article_tokens[first : bisect_left(self.article_tokens, self.end, first, key=_START)]
+
+    @cached_property
+    def small(self) -> str:
+        """Its text in small letters, code point for code point."""
+        return small(self.text)
+
+    @cached_property
+    def edges(self) -> tuple[Span, ...]:
+        """Code points within the sentence of the signs and spaces behind which a clause may begin."""
+        return tuple([match.span() for match in EDGE.of(self.lang).finditer(self.small)])
+
+    @cached_property
+    def quotations(self) -> tuple[Span, ...]:
+        """Code points within the sentence of what somebody else says, marks included; the last one may be open."""
+        return tuple(open_quotations(self.text))
+
+    def is_quoted(self, place: int) -> bool:
+        """Whether a code point within the sentence stands in somebody's words."""
+        return any(low < place < high for low, high in self.quotations)
 
     @cached_property
     def first_time(self) -> int:
