@@ -3,38 +3,40 @@
 `python tools/fit_matching.py [--corpora DIR] [--parts 3]`
 
 Reads `clusters/dense.jsonl`: articles of a dense stream of news, each with the event that it is about. It is taken twice, with
-titles and texts and as mere headlines. Articles are taken in order of publication and put into the events where they belong;
-each is paired with the articles of the events around it, as the matcher would do (at most three of an event, which together
-count as one). The weights of `tui.events.matching.tuning` that the log-odds are linear in are fitted to these pairs by logistic
-regression, `join` by the score of the clusters that come of it. A weight of which the pairs say nothing stays as it is.
+titles and texts and as mere headlines. The pairs of articles that matching looks at, and some more, are samples: what the two have
+in common, how densely other news stands around them, and whether they are about one event. The weights of
+`tui.events.matching.tuning` that the log-odds are linear in are fitted to these pairs by logistic regression, `join` by the score
+of the clusters that come of it. A weight of which the pairs say nothing stays as it is.
 
-Then the whole stream is clustered with the weights that stand and with the fitted ones. "Left out" is the score on the articles
-of each part of the events with weights that were fitted on the other parts: what the fit is worth on other news. Nothing is
-written; a better weight is put into the module by hand, and the figures of its tests and documents with it.
+Then the articles, and those of `clusters/wikinews.jsonl`, are clustered with the weights that stand and with the fitted ones.
+"Left out" is the score on the articles of each part of the events with weights that were fitted on the other parts: what the fit is
+worth on other news. The regression finds what tells pairs apart, which is not quite what makes the best clusters: a weight that
+stands may well be better. Nothing is written; a better weight is put into the module by hand, and the figures of its tests and
+documents with it.
 """
 
 from __future__ import annotations
 
 import argparse
 import os
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 import corpora
 import logistic
-from tui.events.matching.linkage import pair_odds
-from tui.events.matching.register import Register
 
 from tui.events.extraction.extract import extract
-from tui.events.matching.candidates import LiveMention
+from tui.events.matching.candidates import LiveMention, live_mention
+from tui.events.matching.links import Links
 from tui.events.matching.matcher import Matcher
-from tui.events.matching.reprints import is_copy
+from tui.events.matching.pairs import are_foreign, pair_odds
 from tui.events.matching.tuning import TUNING, Tuning
+from tui.events.matching.weights import cosine
 from tui.model import Article, Mention
 from tui.service.ingest.reading import worth_keeping
-from tui.service.ingest.window import REACH
 
 FITTED = (
     "base", "headline_base", "similarity", "density", "day_apart", "same_date", "other_date", "own_day", "same_source",
@@ -43,22 +45,25 @@ FITTED = (
 """Weights that the log-odds of a pair are linear in."""
 BLANK: Tuning = corpora.changed(TUNING, dict.fromkeys(FITTED, 0.0))
 UNITS: tuple[Tuning, ...] = tuple(corpora.changed(BLANK, {name: 1.0}) for name in FITTED)
-JOINS = (0.4, 0.45, 0.5)
+JOINS = (0.35, 0.4, 0.45, 0.5)
 """Values of `join` that are tried."""
-EVENTS_AROUND = 8
-"""Events around an article that it is paired with, the nearest ones."""
-SPEAKERS = 3
-"""Articles of an event that it is paired with, the latest ones."""
-UNLIKELY = -6.0
+WORTH_A_LOOK = -4.0
+"""Log-odds now, without other news around, from which on a pair is a sample: below those of matching, since the fit may raise them."""
+UNLIKELY = -3.0
 """Log-odds now, below which only one pair in `SAMPLED` is taken, for as many: they are many, and say little."""
-SAMPLED = 25
-BATCH = 200
-"""Articles after which the matcher lets go of what is too old, as an ingest does."""
+SAMPLED = 10
 EXTRACTED = 100
 """Articles that are extracted in one task."""
+CORPORA = (("dense", "dense", True), ("dense titles", "dense", False), ("wikinews", "wikinews", True))
+"""(name, file, whether with texts) of what is clustered."""
+FITTED_ON = 2
+"""Of these, the first ones whose pairs are the samples."""
 
 Stream = list[list[Mention]]
 """Of each article its mentions, in order of publication."""
+Clustering = dict[str, str]
+"""Article -> event."""
+Row = dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,25 +87,21 @@ def main() -> None:
         "--parts", type=int, default=3, help="parts of the events, one left out at a time (%(default)s)"
     )
     options = parser.parse_args()
-    rows = sorted(
-        corpora.read_lines(corpora.path(options.corpora, "clusters/dense.jsonl")),
-        key=lambda row: (row["published"], row["id"]),
-    )
-    expected = {row["id"]: row["cluster"] for row in rows if row["cluster"]}
+    rows = {file: read_rows(options, file) for _, file, _ in CORPORA}
+    expected = [{row["id"]: row["cluster"] for row in rows[file] if row["cluster"]} for _, file, _ in CORPORA]
     with ProcessPoolExecutor(os.cpu_count()) as pool:
-        full = read_stream(rows, pool, with_text=True)
-        titles = read_stream(rows, pool, with_text=False)
-    print(f"{len(rows)} articles, {len(set(expected.values()))} events", flush=True)
-    with ProcessPoolExecutor(os.cpu_count(), initializer=hold, initargs=((full, titles),)) as pool:
-        pairs = [pair for part in pool.map(paired, range(2), [expected] * 2) for pair in part]
+        streams = [read_stream(rows[file], pool, with_text=with_text) for _, file, with_text in CORPORA]
+    print(f"{sum(map(len, streams[1:]))} articles", flush=True)
+    with ProcessPoolExecutor(os.cpu_count(), initializer=hold, initargs=(streams,)) as pool:
+        pairs = [pair for part in pool.map(paired, range(FITTED_ON), expected[:FITTED_ON]) for pair in part]
         print(f"{len(pairs)} pairs, {sum(pair.sample.label for pair in pairs)} of them about one event\n", flush=True)
         report(pairs, expected, options.parts, pool)
 
 
-def report(pairs: Sequence[Pair], expected: dict[str, str], parts: int, pool: Executor) -> None:
+def report(pairs: Sequence[Pair], expected: Sequence[Clustering], parts: int, pool: Executor) -> None:
     """Fit on all parts and on all but one, and print what comes of it."""
     now = [getattr(TUNING, name) for name in FITTED]
-    part_of = {event: corpora.part_of(event, parts) for event in expected.values()}
+    part_of = {event: corpora.part_of(event, parts) for of in expected for event in of.values()}
     samples = [[pair.sample for pair in pairs if part_of[pair.event] != left_out] for left_out in range(parts)]
     everything = [pair.sample for pair in pairs]
     weights, *others = pool.map(logistic.fit, [everything, *samples], [now] * (parts + 1))
@@ -116,8 +117,8 @@ def report(pairs: Sequence[Pair], expected: dict[str, str], parts: int, pool: Ex
     print_scores("fitted", [scores(best, expected)])
     left_out_now, left_out_fitted = [], []
     for part in range(parts):
-        inside = {article: event for article, event in expected.items() if part_of[event] == part}
-        outside = {article: event for article, event in expected.items() if part_of[event] != part}
+        inside = [{article: event for article, event in of.items() if part_of[event] == part} for of in expected]
+        outside = [{article: event for article, event in of.items() if part_of[event] != part} for of in expected]
         left_out_now.append(scores(stands, inside))
         left_out_fitted.append(scores(best_join(fitted[1 + part], outside)[0], inside))
     print_scores("left out, now", left_out_now)
@@ -132,14 +133,20 @@ def tuned(weights: Sequence[float]) -> Tuning:
 # ---------------------------------------------------------------------- reading
 
 
-def read_stream(rows: Sequence[dict[str, str]], pool: Executor, *, with_text: bool) -> Stream:
+def read_rows(options: argparse.Namespace, file: str) -> list[Row]:
+    """The articles of a corpus, in order of publication."""
+    rows = corpora.read_lines(corpora.path(options.corpora, f"clusters/{file}.jsonl"))
+    return sorted(rows, key=lambda row: (row["published"], row["id"]))
+
+
+def read_stream(rows: Sequence[Row], pool: Executor, *, with_text: bool) -> Stream:
     """The mentions that an ingest would keep of each article."""
     articles = [as_article(row, row["text"] if with_text else "") for row in rows]
     batches = [articles[start : start + EXTRACTED] for start in range(0, len(articles), EXTRACTED)]
     return [mentions for batch in pool.map(kept_mentions, batches) for mentions in batch]
 
 
-def as_article(row: dict[str, str], text: str) -> Article:
+def as_article(row: Row, text: str) -> Article:
     """A row as `dateline ingest` reads it."""
     published = datetime.fromisoformat(row["published"])
     return Article(row["id"], row.get("source", ""), row["title"], text, published, published.astimezone(UTC))
@@ -152,116 +159,85 @@ def kept_mentions(articles: Sequence[Article]) -> Stream:
 
 # ---------------------------------------------------------------------- pairs
 
-_held: tuple[Stream, Stream]
+_held: list[Stream]
 
 
-def hold(streams: tuple[Stream, Stream]) -> None:
+def hold(streams: list[Stream]) -> None:
     """Start of a worker process: it keeps the streams, so that they travel once."""
     global _held
     _held = streams
 
 
-def paired(stream: int, expected: dict[str, str]) -> list[Pair]:
-    """The pairs of one of the streams, each article put where it belongs."""
-    register = Register(TUNING)
-    pairs: list[Pair] = []
-    for place, mentions in enumerate(_held[stream]):
-        main = mentions[0]
-        if place % BATCH == 0:
-            register.forget((main.published - REACH).timestamp() / 86_400)
-        if main.article not in expected:
-            continue
-        live = register.weighed(main)
-        event = register.event(expected[main.article])
-        original = next(
-            (one for one in register.around.similar(live, TUNING.copy_similarity) if is_copy(live.terms, one.terms)),
-            None,
-        )
-        if original is not None:
-            register.add_reprint(live, original)
-            continue
-        pairs += pairs_of(register, live, event.id)
-        register.add_member(live, event)
-        register.around.enter(live)
-    return pairs
+def paired(stream: int, expected: Mapping[str, str]) -> list[Pair]:
+    """The pairs of one of the streams."""
+    links = Links(replace(TUNING, worth_a_look=WORTH_A_LOOK))
+    for mentions in _held[stream]:
+        links.enter(live_mention(mentions[0], TUNING), is_known=False)
+    return [pair for live in links if live.article in expected for pair in pairs_of(links, live, expected)]
 
 
-def pairs_of(register: Register, live: LiveMention, event: str) -> Iterator[Pair]:
-    """An article with those of the events around it."""
-    around = register.around
-    for other_event in list(around.nearest_events(live))[:EVENTS_AROUND]:
-        members = other_event.members[-SPEAKERS:]
-        density = around.density(live, live.event, other_event)
-        for other in members:
-            both = density + around.density(other, live.event, other_event)
-            similarity = around.similarity(live, other)
-            rest = pair_odds(BLANK, live, other, similarity, both)
-            features = tuple(pair_odds(unit, live, other, similarity, both) - rest for unit in UNITS)
-            count = 1 / len(members)
-            if pair_odds(TUNING, live, other, similarity, both) < UNLIKELY:
-                if corpora.part_of(f"{live.id} {other.id}", SAMPLED):
-                    continue
-                count *= SAMPLED
-            yield Pair(event, logistic.Sample(features, other_event.id == event, count))
+def pairs_of(links: Links, live: LiveMention, expected: Mapping[str, str]) -> Iterator[Pair]:
+    """An article with the earlier ones that it is linked with. Those of one event together count as much as one of another."""
+    copies = set(links.copies(live))
+    others = [
+        other
+        for other, _ in links.likely(live)
+        if other.order < live.order and other.article in expected
+        if other not in copies and not are_foreign(live, other)
+    ]
+    members = Counter(expected[other.article] for other in others)
+    for other in others:
+        event = expected[other.article]
+        similarity, density = cosine(live.vector, other.vector), links.density(live, other)
+        count = 1 / members[event]
+        if pair_odds(TUNING, live, other, similarity, density) < UNLIKELY:
+            if corpora.part_of(f"{live.id} {other.id}", SAMPLED):
+                continue
+            count *= SAMPLED
+        rest = pair_odds(BLANK, live, other, similarity, density)
+        features = tuple(pair_odds(unit, live, other, similarity, density) - rest for unit in UNITS)
+        yield Pair(expected[live.article], logistic.Sample(features, event == expected[live.article], count))
 
 
 # ---------------------------------------------------------------------- clusters
 
 
-def clustered(tuning: Tuning) -> tuple[dict[str, str], dict[str, str]]:
-    """Article -> event, in both streams, as an ingest would put them; what a worker process runs."""
-    full, titles = _held
-    return cluster(full, tuning), cluster(titles, tuning)
+def clustered(tuning: Tuning) -> list[Clustering]:
+    """The events of each stream; what a worker process runs."""
+    return [cluster(stream, tuning) for stream in _held]
 
 
-def cluster(stream: Stream, tuning: Tuning) -> dict[str, str]:
-    """Article -> event."""
-    matcher = Matcher(tuning)
-    events: dict[str, str] = {}
-    survivors: dict[str, str] = {}
-    for place, mentions in enumerate(stream):
-        if place % BATCH == 0:
-            matcher.forget(mentions[0].published - REACH)
-        events[mentions[0].id] = matcher.assign(mentions)[0].event
-        repairs = matcher.take_repairs()
-        survivors.update(repairs.merged)
-        events.update({move.mention: move.event for move in repairs.moved if move.mention in events})
-    return {id_.rpartition("#")[0]: survivor(event, survivors) for id_, event in events.items()}
+def cluster(stream: Stream, tuning: Tuning) -> Clustering:
+    """The events that an ingest would make of a stream, in one batch or many."""
+    matcher = Matcher(tuning=tuning)
+    subjects = {mentions[0].id: mentions[0].article for mentions in stream}
+    for mentions in stream:
+        matcher.put(mentions)
+    return {subjects[place.mention]: place.event for place in matcher.settle() if place.mention in subjects}
 
 
-def survivor(event: str, survivors: dict[str, str]) -> str:
-    """Where an event that was merged has gone."""
-    while event in survivors:
-        event = survivors[event]
-    return event
-
-
-def scores(
-    clustering: tuple[dict[str, str], dict[str, str]], expected: dict[str, str]
-) -> tuple[corpora.ClusterScores, corpora.ClusterScores]:
-    """Of both streams."""
-    full, titles = clustering
-    return corpora.cluster_scores(expected, full), corpora.cluster_scores(expected, titles)
+def scores(clusterings: Sequence[Clustering], expected: Sequence[Clustering]) -> list[corpora.ClusterScores]:
+    """Of each stream."""
+    return [corpora.cluster_scores(of, given) for of, given in zip(expected, clusterings, strict=True)]
 
 
 def best_join(
-    clusterings: Sequence[tuple[dict[str, str], dict[str, str]]], expected: dict[str, str]
-) -> tuple[tuple[dict[str, str], dict[str, str]], float]:
-    """Of the clusterings by the values of `join` the best, and that value."""
-    rated = [sum(one.mean for one in scores(clustering, expected)) for clustering in clusterings]
+    clusterings: Sequence[list[Clustering]], expected: Sequence[Clustering]
+) -> tuple[list[Clustering], float]:
+    """Of the clusterings by the values of `join` the best on what is fitted, and that value."""
+    rated = [sum(one.mean for one in scores(clustering, expected)[:FITTED_ON]) for clustering in clusterings]
     place = max(range(len(rated)), key=rated.__getitem__)
     return clusterings[place], JOINS[place]
 
 
-def print_scores(name: str, rows: Sequence[tuple[corpora.ClusterScores, corpora.ClusterScores]]) -> None:
-    """The mean over the rows, for both streams."""
+def print_scores(name: str, rows: Sequence[Sequence[corpora.ClusterScores]]) -> None:
+    """The mean over the rows, for each stream."""
     means = [
-        corpora.ClusterScores(
-            sum(row[stream].bcubed for row in rows) / len(rows), sum(row[stream].pairs for row in rows) / len(rows)
-        )
-        for stream in range(2)
+        corpora.ClusterScores(sum(one.bcubed for one in of) / len(of), sum(one.pairs for one in of) / len(of))
+        for of in zip(*rows, strict=True)
     ]
-    print(f"{name:<18} {means[0]}   titles alone: {means[1]}", flush=True)
+    texts = [f"{stream}: {mean}" for (stream, _, _), mean in zip(CORPORA, means, strict=True)]
+    print(f"{name:<18} {'   '.join(texts)}", flush=True)
 
 
 if __name__ == "__main__":

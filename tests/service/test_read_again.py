@@ -81,6 +81,7 @@ def make_old(path: Path) -> None:
             db.execute("UPDATE mentions SET published = ?, start = ?, end = ? WHERE article = 'bridge'", false)
             refresh_events(old.store, [of(old, "bridge").id])
     with closing(sqlite3.connect(path)) as db:
+        db.execute("DROP TABLE story_links")
         db.execute("DROP INDEX articles_read_by")
         db.execute("ALTER TABLE articles DROP COLUMN changed")
         db.execute("ALTER TABLE articles DROP COLUMN read_by")

@@ -37,7 +37,7 @@ class StoryTable(RowsObject):
 
     def survivor(self, story: str) -> str | None:
         """Where a story has gone: itself while it has events, else what it was merged into, else the story that its face
-        is in now; None if there is none, or never was such a story."""
+        is in now, else the one that most of its former events are in; None if there is none, or never was such a story."""
         return self._read(stories.survivor_of, story)
 
     def find(self, values: Sequence[str]) -> list[str]:

@@ -71,6 +71,13 @@ def test_one_night_in_two_places_is_no_two_days() -> None:
     assert date_odds(TUNING, before, after) == date_odds(TUNING, text("2026-01-01"), text("2026-01-02"))
 
 
+def test_evening_here_is_morning_there() -> None:
+    here, there = text("2026-01-02", "2026-01-02", 5), text("2026-01-01", "2026-01-01", 24 + 6)
+    assert date_odds(TUNING, here, there) == TUNING.same_date, "each tells of its own day"
+    assert date_odds(TUNING, here, text("2025-12-31", "2026-01-01", 24 + 6)) < 0, "one tells of the day before"
+    assert date_odds(TUNING, text("2026-01-02", "2026-01-02", 1), text("2026-01-01", "2026-01-01", 23)) < 0
+
+
 def test_in_a_crowded_topic_similarity_says_less() -> None:
     alone, crowded = (word_odds(TUNING, 0.25, density, 0.0) for density in (0.0, 0.4))
     assert probability(alone) > 0.9 > 0.5 > probability(crowded)

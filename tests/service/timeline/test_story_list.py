@@ -205,8 +205,10 @@ class TestEdits:
             edit.merge_stories(amur, [large.id])
 
     def test_a_merge_of_events_takes_the_story_along(self, amur: Session) -> None:
+        (found,) = matching_stories(amur, Query())
         edit.merge(amur, ["e-a", "e-x1"], "e-x1")
         assert one(amur, "e-x1").story == one(amur, "e-b").story is not None
+        assert amur.store.stories.survivor(found.id) == one(amur, "e-b").story, "what was handed out once leads on"
         edit.undo(amur)
         assert one(amur, "e-x1").story is None
 

@@ -196,10 +196,13 @@ class Links:
     def _probability(self, one: LiveMention, other: LiveMention, link: Link) -> float:
         odds = link.odds
         if not link.is_copy and not link.is_foreign:
-            matters = self._tuning.density_matters
-            density = self._crowds[one].density(other, matters) + self._crowds[other].density(one, matters)
-            odds += density_odds(self._tuning, density, link.shortness)
+            odds += density_odds(self._tuning, self.density(one, other), link.shortness)
         return round(probability(odds) * GRAIN) / GRAIN
+
+    def density(self, one: LiveMention, other: LiveMention) -> float:
+        """The sum of the densities around two articles."""
+        matters = self._tuning.density_matters
+        return self._crowds[one].density(other, matters) + self._crowds[other].density(one, matters)
 
     def likely(self, mention: LiveMention) -> Iterator[tuple[LiveMention, float]]:
         """The articles that may tell of the same, with the probability."""

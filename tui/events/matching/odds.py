@@ -74,7 +74,7 @@ def date_odds(tuning: Tuning, one: Dated, other: Dated) -> float:
             return 0.0
         two_days = dated.day - undated.day >= tuning.separate_prints and _is_of_the_day(dated)
         return -(tuning.own_day if two_days else tuning.other_date)
-    if one.when.start == other.when.start and one.when.end == other.when.end:
+    if (one.when.start == other.when.start and one.when.end == other.when.end) or _is_one_day_in_two_zones(one, other):
         return tuning.same_date if one.when.precision >= Precision.WEEK else 0.0
     if one.when.overlaps(other.when):
         return 0.0
@@ -95,6 +95,16 @@ def are_days_apart(tuning: Tuning, one: Dated, other: Dated) -> bool:
 def _is_of_the_day(text: Dated) -> bool:
     """Whether a text dates its event to the day on which it was published, or the day before."""
     return text.when is not None and text.when.is_day and 0 <= (text.printed.last - text.when.first).days <= 1
+
+
+def _is_one_day_in_two_zones(one: Dated, other: Dated) -> bool:
+    """Whether two texts printed on one day, which is two days where they were printed, date their events alike counted from there:
+    evening here is morning there."""
+    if one.when is None or other.when is None or not (one.when.is_day and other.when.is_day):
+        return False
+    if one.printed == other.printed or one.day // 1 != other.day // 1:
+        return False
+    return one.printed.first - one.when.first == other.printed.first - other.when.first
 
 
 def _is_before(undated: Dated, dated: Dated) -> bool:

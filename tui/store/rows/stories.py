@@ -104,7 +104,7 @@ def release(db: Connection, events: Sequence[str], at: str) -> None:
 
 def survivor_of(db: Connection, story: str) -> str | None:
     """Where a story has gone: itself while it has events, else what it was merged into, else the story that its face is in
-    now; None if there is none, or never was such a story."""
+    now, else the one that most of its former events are in; None if there is none, or never was such a story."""
     seen: set[str] = set()
     while story not in seen:
         seen.add(story)
@@ -117,9 +117,21 @@ def survivor_of(db: Connection, story: str) -> str | None:
         if survivor is None:
             survivor = (db.execute("SELECT story FROM events WHERE id = ?", (face,)).fetchone() or (None,))[0]
         if survivor is None:
+            survivor = _where_most_are(db, story)
+        if survivor is None:
             return None
         story = survivor
     return None
+
+
+def _where_most_are(db: Connection, story: str) -> str | None:
+    """The story that most of those events are in now which once were in this one."""
+    row = db.execute(
+        "SELECT story FROM events WHERE story IS NOT NULL AND id IN (SELECT event FROM story_log WHERE story = ?) "
+        "GROUP BY story ORDER BY count(*) DESC, story LIMIT 1",
+        (story,),
+    ).fetchone()
+    return row[0] if row else None
 
 
 def find(db: Connection, values: Sequence[str]) -> list[str]:
