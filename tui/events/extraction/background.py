@@ -78,6 +78,8 @@ def _of_sentence(
     """The mentions of a sentence; `spoken_of` is the person and the organisation that its pronouns mean."""
     if not dated or len(sentence.text) > TUNING.sentence_chars or sentence.text.endswith("?"):
         return []
+    if all(part.index in news.used for part in dated):
+        return []
     cues, tokens = news.cues, words.words(sentence.text)
     if len(tokens) < TUNING.sentence_words:
         return []

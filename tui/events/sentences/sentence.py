@@ -16,7 +16,7 @@ from tui.events.clauses.reader import Reader
 from tui.events.clauses.tuning import TUNING
 from tui.events.clauses.unspaced import unspaced_clauses, unspaced_words
 from tui.events.clauses.word_classes import word_classes
-from tui.events.sentences.split import Cut, split
+from tui.events.sentences.split import Cut, cuts
 from tui.languages import Template
 from tui.model import TimeExpression
 from tui.text import small
@@ -192,4 +192,4 @@ def read_sentences(text: str, tokens: Sequence[Token], times: Sequence[TimeExpre
         times: its time expressions, in order.
         lang: ISO 639-1 code.
     """
-    return [Sentence(cut.start, cut.end, cut.text, cut.paragraph, lang, tokens, times) for cut in split(text)]
+    return [Sentence(*row, lang, tokens, times) for row in cuts(text)]
