@@ -13,7 +13,7 @@ import pytest
 from tui.dates.tagging import find_times
 from tui.events.sentences import cues
 from tui.events.sentences.dates import dated_parts
-from tui.events.sentences.split import Cut
+from tui.events.sentences.sentence import Sentence
 from tui.model import TimeExpression, When
 
 FOLDER = Path(__file__).parent / "cases"
@@ -119,7 +119,7 @@ def test_case(case: dict[str, Any]) -> None:
     readings = [case["times"], *([case["alt"]] if "alt" in case else [])]
     assert any(_matches(times, lines, only=only, loose=loose) for lines in readings), shown
     if "range" in case:
-        parts = dated_parts(Cut(0, len(text), text, 0), times, cues.load(lang))
+        parts = dated_parts(Sentence(0, len(text), text, 0, lang), times, cues.load(lang))
         assert case["range"] in [part.when.edtf() for part in parts], [part.when.edtf() for part in parts]
     if "mod" in case:
         assert case["mod"] in {time.mod for time in times}, shown

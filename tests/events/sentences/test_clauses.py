@@ -8,6 +8,7 @@ from tui.events.sentences import cues
 from tui.events.sentences.asides import without_asides, without_opener
 from tui.events.sentences.clauses import Place, clause_of
 from tui.events.sentences.nouns import is_attributive
+from tui.events.sentences.sentence import Sentence
 from tui.events.sentences.verbs import has_verb
 
 EN = cues.load("en")
@@ -34,7 +35,7 @@ EN = cues.load("en")
 )  # fmt: skip
 def test_a_date_belongs_to_its_clause(text: str, words: str, place: Place, clause: str) -> None:
     low = text.index(words)
-    assert clause_of(text, low, low + len(words), EN) == (place, clause)
+    assert clause_of(Sentence(0, len(text), text, 0, "en"), low, low + len(words), EN) == (place, clause)
 
 
 def test_asides_and_openers_go() -> None:

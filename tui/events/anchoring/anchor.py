@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from tui.events.anchoring.ranker import Choice
 from tui.model import Basis, When
 
 
@@ -41,8 +42,7 @@ class Anchor:
         span: code points of the naming words in that sentence, both 0 where there are none.
         counted_from: ISO date that the rule counted from, or "".
         index: place of the expression in the article's list, or None.
-        reasons: what decided between the told days, most telling first; at most three.
-        runner_up: the second likeliest time, where days were compared.
+        choice: how it was chosen, where days were compared.
     """
 
     when: When
@@ -53,5 +53,14 @@ class Anchor:
     span: tuple[int, int] = (0, 0)
     counted_from: str = ""
     index: int | None = None
-    reasons: tuple[str, ...] = ()
-    runner_up: When | None = None
+    choice: Choice | None = None
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """What decided between the told days, most telling first; at most three."""
+        return self.choice.reasons if self.choice is not None else ()
+
+    @property
+    def runner_up(self) -> When | None:
+        """The second likeliest time, where days were compared."""
+        return self.choice.runner_up.when if self.choice is not None else None

@@ -8,7 +8,7 @@ from operator import attrgetter
 
 from tui.events.anchoring.anchor import Anchor, Step
 from tui.events.anchoring.features import Recent, features, is_fresh, is_told_by_report, of_story, shared_words
-from tui.events.anchoring.ranker import Choice, Offer, choose, offered
+from tui.events.anchoring.ranker import Offer, choose, offered
 from tui.events.anchoring.relative import counted
 from tui.events.anchoring.story import UNDER_DISCUSSION, Day, Piece, Story, Telling
 from tui.events.anchoring.tuning import TUNING, WEIGHTS
@@ -127,7 +127,8 @@ class Anchoring:
             return self._of_day(main, Step.NEWS if main.told else Step.PUBLISHED)
         choice = choose(offers, WEIGHTS)
         anchor = self._of_day(choice.day, Step.REPORT if self.barred(piece) else Step.RANKED)
-        return self._explained(anchor, choice)
+        close = choice.margin < TUNING.close_margin
+        return replace(anchor, when=anchor.when.guessed() if close else anchor.when, choice=choice)
 
     # ------ what the ranker asks ------
 
@@ -180,15 +181,6 @@ class Anchoring:
             told.part.spans[0],
             told.part.anchor,
             told.part.index,
-        )
-
-    def _explained(self, anchor: Anchor, choice: Choice) -> Anchor:
-        close = choice.margin < TUNING.close_margin
-        return replace(
-            anchor,
-            when=anchor.when.guessed() if close else anchor.when,
-            reasons=choice.reasons,
-            runner_up=choice.runner_up.when if choice.runner_up is not None else None,
         )
 
 

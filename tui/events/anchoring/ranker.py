@@ -24,13 +24,26 @@ class Choice:
         day: the likeliest.
         runner_up: the second.
         margin: difference of their scores, in log-odds.
-        reasons: the features that tell most between them, at most three.
+        names, others: the features of both.
+        weights: by which they were weighed.
     """
 
     day: Day
     runner_up: Day
     margin: float
-    reasons: tuple[str, ...]
+    names: Sequence[str]
+    others: Sequence[str]
+    weights: Mapping[str, float]
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """The features that tell most between them, at most three: those of the likeliest, and those of the other that speak
+        against it ("not …")."""
+        weights = self.weights
+        own = {name: weights.get(name, 0.0) for name in self.names if name not in self.others}
+        against = {f"not {name}": -weights.get(name, 0.0) for name in self.others if name not in self.names}
+        ranked = sorted((own | against).items(), key=lambda row: (-row[1], row[0]))
+        return tuple(name for name, points in ranked[:REASONS] if points > 0)
 
 
 def offered(
@@ -66,16 +79,8 @@ def _add(days: list[Day], more: Sequence[Day]) -> None:
 
 def choose(offers: Sequence[Offer], weights: Mapping[str, float]) -> Choice:
     """The likeliest of two or more times; the one offered first of equals."""
-    scores = [sum(weights.get(name, 0.0) for name in names) for _, names in offers]
+    scores = [sum([weights.get(name, 0.0) for name in names]) for _, names in offers]
     ranked = sorted(range(len(offers)), key=lambda place: -scores[place])
     best, second = offers[ranked[0]], offers[ranked[1]]
     margin = scores[ranked[0]] - scores[ranked[1]]
-    return Choice(best[0], second[0], margin, _reasons(best[1], second[1], weights))
-
-
-def _reasons(names: Sequence[str], others: Sequence[str], weights: Mapping[str, float]) -> tuple[str, ...]:
-    """What speaks most for the one against the other: its own features, and those of the other that speak against it ("not …")."""
-    own = {name: weights.get(name, 0.0) for name in names if name not in others}
-    against = {f"not {name}": -weights.get(name, 0.0) for name in others if name not in names}
-    ranked = sorted((own | against).items(), key=lambda row: (-row[1], row[0]))
-    return tuple(name for name, points in ranked[:REASONS] if points > 0)
+    return Choice(best[0], second[0], margin, best[1], second[1], weights)

@@ -24,11 +24,11 @@ def quotations(text: str) -> list[tuple[int, int]]:
     return [match.span() for match in _QUOTATION.finditer(text)]
 
 
-def is_quoted(text: str, place: int) -> bool:
-    """Whether a code point stands in somebody's words, in a quotation that may go on behind the text."""
+def open_quotations(text: str) -> list[tuple[int, int]]:
+    """The same with one that may go on behind the text."""
     if not any(mark in text for mark in OPENING):
-        return False
-    return any(match.start() < place < match.end() for match in _OPEN_QUOTATION.finditer(text))
+        return []
+    return [match.span() for match in _OPEN_QUOTATION.finditer(text)]
 
 
 def balanced(text: str) -> bool:

@@ -64,9 +64,13 @@ def _confirmed(first_name: str, known: str, article: Article) -> str:
 def _of_sentence(news: News, story: Story, number: int, spoken_of: tuple[str, str], first: int) -> list[Scored]:
     """The mentions of a sentence; `spoken_of` is the person and the organisation that its pronouns mean."""
     cues, sentence, place = news.cues, story.sentences[number], number - story.lead
-    tokens = words.words(sentence.text[: TUNING.sentence_chars + 1])
-    is_list = len(sentence.text) > TUNING.sentence_chars
-    if is_list or sentence.text.endswith("?") or len(tokens) < TUNING.sentence_words:
+    dated = story.parts[number]
+    if not dated or len(sentence.text) > TUNING.sentence_chars or sentence.text.endswith("?"):
+        return []
+    if all(part.index in news.used for part in dated):
+        return []
+    tokens = words.words(sentence.text)
+    if len(tokens) < TUNING.sentence_words:
         return []
     spans = [span for part in story.parts[number] for span in part.spans]
     parts = [_on_day_told(part, story, number) for part in story.parts[number]]
@@ -148,7 +152,7 @@ def _dated(
 
 def _title(news: News, sentence: Sentence, part: Dated, spans: Sequence[tuple[int, int]], name: str, thing: str) -> str:
     """A title that needs no article to be understood, as far as that can be had."""
-    title = title_of_clause(sentence.text, part, spans, news.cues, name)
+    title = title_of_clause(sentence, part, spans, news.cues, name)
     if not news.cues.known:
         return title
     title = named(title, name, thing, news.cues)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from tui.events.clauses.quotes import is_quoted
 from tui.events.extraction.dated_clause import DatedClause
 from tui.events.extraction.first_person import is_first_person
 from tui.events.extraction.title_shape import Fault, Vagueness
@@ -153,7 +152,7 @@ def is_saying(clause: DatedClause) -> bool:
 
 def is_quotation(clause: DatedClause) -> bool:
     """The date stands in somebody's words."""
-    return is_quoted(clause.text, clause.low) or clause.text[:1] in QUOTATION_MARKS
+    return clause.sentence.is_quoted(clause.low) or clause.text[:1] in QUOTATION_MARKS
 
 
 def is_possible(clause: DatedClause) -> bool:

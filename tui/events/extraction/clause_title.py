@@ -9,6 +9,7 @@ from tui.events.extraction.title_shape import Fault, Vagueness
 from tui.events.sentences.clauses import Place, clause_of, joint_after
 from tui.events.sentences.cues import Cues, words
 from tui.events.sentences.dates import Dated
+from tui.events.sentences.sentence import Sentence
 from tui.events.sentences.verbs import has_verb
 from tui.events.titles.statement import from_sentence
 from tui.languages import Template
@@ -20,19 +21,22 @@ FAULTS = frozenset({Fault.DANGLING, Fault.BROKEN})
 VAGUE = frozenset({Vagueness.POINTING, Vagueness.NAMELESS})
 
 
-def title_of_clause(text: str, part: Dated, spans: Sequence[tuple[int, int]], cues: Cues, name: str = "") -> str:
+def title_of_clause(
+    sentence: Sentence, part: Dated, spans: Sequence[tuple[int, int]], cues: Cues, name: str = ""
+) -> str:
     """A title from the clause that a date belongs to: a statement of its own stands alone, else the whole sentence does.
 
     Args:
-        text: the sentence.
+        sentence: in which it stands.
         part: its date.
         spans: code points of all its time expressions.
         cues: word lists of its language.
         name: whom a pronoun at its beginning means, "" if unknown.
     """
+    text = sentence.text
     low, high = part.spans[0]
     if cues.known:
-        where, clause = clause_of(text, low, high, cues)
+        where, clause = clause_of(sentence, low, high, cues)
         start = text.find(clause)
         if where is Place.OWN and start < 0:
             inside = [(at, at + b - a) for a, b in spans if (at := clause.find(text[a:b])) >= 0]

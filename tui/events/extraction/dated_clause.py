@@ -12,7 +12,6 @@ from tui.events.sentences.clauses import Place, clause_of
 from tui.events.sentences.cues import Cues, event_verbs, words
 from tui.events.sentences.dates import Dated
 from tui.events.sentences.sentence import Sentence
-from tui.text import small
 
 
 @dataclass(slots=True, eq=False)
@@ -20,7 +19,8 @@ class DatedClause:
     """What the cues of `worth` look at; nobody changes it, yet it is not frozen, since that would make it five times as slow to build.
 
     Args:
-        text: the sentence.
+        sentence: in which it stands.
+        text: of the sentence.
         part: its date.
         cues: word lists of the language; where they are not known the clause is the sentence and has no words.
         place: number of the sentence, counted from the lead.
@@ -39,6 +39,7 @@ class DatedClause:
         fault, vagueness: what keeps the title from standing alone.
     """
 
+    sentence: Sentence
     text: str
     part: Dated
     cues: Cues
@@ -66,13 +67,13 @@ class DatedClause:
         text = sentence.text
         low, high = part.extent
         if not cues.known:
-            return cls(text, part, cues, place, published, low, high, is_bound=sentence.binds(low, high))
-        where, clause = clause_of(text, low, high, cues)
+            return cls(sentence, text, part, cues, place, published, low, high, is_bound=sentence.binds(low, high))
+        where, clause = clause_of(sentence, low, high, cues)
         tokens = words(without_asides(clause, cues))
         has_verb = event_verbs(tokens, cues) > 0
         has_deed = has_verb or not cues.happenings.isdisjoint(words(text[:low])[-TUNING.happening_words :])
         return cls(
-            text, part, cues, place, published, low, high, where, clause, small(text[:low]), clause.lower(), tokens,
+            sentence, text, part, cues, place, published, low, high, where, clause, sentence.small[:low], clause.lower(), tokens,
             frozenset(words(clause)), has_deed, False, _is_plan(tokens, part, cues, published, has_verb),
         )  # fmt: skip
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
+from itertools import takewhile
 
 from tui.dates.language.detect import detect
 from tui.dates.tagging import find_times, read, read_context
@@ -14,10 +15,10 @@ from tui.events.clauses.clause import Tense
 from tui.events.extraction.background import background
 from tui.events.extraction.clause_title import title_of_clause
 from tui.events.extraction.dateline import dateline_day
-from tui.events.extraction.features import QUOTED
+from tui.events.extraction.features import QUOTED, marks_of
 from tui.events.extraction.lead import is_of_a_noun, lead_place, main_date
 from tui.events.extraction.mentions import News, Scored, mention_of
-from tui.events.extraction.news_cues import ArticleFace
+from tui.events.extraction.news_cues import ArticleFace, kinds_of
 from tui.events.extraction.newsworthiness import Newsworthiness, answers, newsworthiness
 from tui.events.extraction.tuning import TUNING
 from tui.events.extraction.undated import undated_clauses, with_clauses
@@ -84,9 +85,9 @@ def extract_scored(article: Article, every: bool = True) -> tuple[Extraction, tu
     cues = words.load(lang)
     sentences = read_sentences(article.text, context.tokens, times, lang)
     parts = [dated_parts(sentence, times, cues) for sentence in sentences[: TUNING.read_sentences]]
-    worth = newsworthiness(answers(_face(article, sentences, times, cues)))
-    first = sentences[: TUNING.read_sentences]
-    story = Story(first, parts, article.published.date(), lead_place(sentences), cues)
+    lead = lead_place(sentences)
+    worth = newsworthiness(answers(_face(article, sentences, lead, times, cues)))
+    story = Story(sentences[: TUNING.read_sentences], parts, article.published.date(), lead, cues)
     (main, held), used = _main(article, story, title_times, worth)
     news = News(article, cues, main, frozenset(used), every)
     story = story.of_news(main.when if main.field == "text" and main.basis is not Basis.PUBLISHED else None)
@@ -105,28 +106,36 @@ def face_of(article: Article) -> ArticleFace:
     if not article.lang:
         article = replace(article, lang=detect(f"{article.title}\n{article.text}"))
     times = find_times(article.text, article.published, article.lang, article.country) if article.text else []
-    return _face(article, split(article.text), times, words.load(article.lang))
+    sentences = split(article.text)
+    return _face(article, sentences, lead_place(sentences), times, words.load(article.lang))
 
 
-def _face(article: Article, sentences: Sequence[Cut], times: Sequence[TimeExpression], cues: Cues) -> ArticleFace:
-    place = lead_place(sentences) if sentences else 0
-    opening = sentences[place : place + TUNING.news.opening_sentences]
+def _face(
+    article: Article, sentences: Sequence[Cut], lead: int, times: Sequence[TimeExpression], cues: Cues
+) -> ArticleFace:
+    opening = sentences[lead : lead + TUNING.news.opening_sentences]
     start, end = (opening[0].start, opening[-1].end) if opening else (0, 0)
     lead_end = opening[0].end if opening else 0
     opening_text = article.text[start:end]
-    near = [time for time in times if start <= time.start < end]
+    near = [time for time in takewhile(lambda time: time.start < end, times) if start <= time.start]
+    lang, lead_text = article.lang or "en", opening[0].text if opening else ""
+    unquoted, title_kinds = QUOTED.sub("", article.title), kinds_of(article.title, lang)
     return ArticleFace(
         title=article.title,
-        lead=opening[0].text if opening else "",
+        lead=lead_text,
         opening=opening_text,
         url=article.url,
-        lang=article.lang or "en",
+        lang=lang,
         cues=cues,
         published=article.published.date(),
         times=near,
         lead_times=[time for time in near if time.start < lead_end],
-        unquoted=QUOTED.sub("", article.title),
-        opening_unquoted=QUOTED.sub("", opening_text),
+        unquoted=unquoted,
+        title_kinds=title_kinds,
+        unquoted_kinds=title_kinds if unquoted == article.title else kinds_of(unquoted, lang),
+        lead_kinds=kinds_of(lead_text, lang),
+        opening_kinds=kinds_of(QUOTED.sub("", opening_text), lang),
+        marks=marks_of(lang),
     )
 
 
@@ -138,13 +147,13 @@ def _main(
     Its date comes from the text (see `main_date`), else from the title, else it is that of publication.
     """
     published, sentences, cues = story.published, story.sentences, story.cues
-    lead = sentences[story.lead] if sentences else None
+    teller = sentences[story.lead] if sentences else None
     place, dated = main_date(article.title, story)
     titled_terms = terms(article.title)
     title = _title(article, story, title_times, dated if place == story.lead else None)
     when, basis = When.day(published), Basis.PUBLISHED
-    evidence = Evidence(lead.text if lead else article.title, rule="published", anchor=published.isoformat())
-    teller, index, used = lead, None, set[int]()
+    evidence = Evidence(teller.text if teller else article.title, rule="published", anchor=published.isoformat())
+    index, used = None, set[int]()
     if dated is not None:
         teller, index, used = sentences[place], dated.index, set(dated.indexes)
         when, basis = dated.when, dated.basis
@@ -187,9 +196,14 @@ def _title(article: Article, story: Story, title_times: Sequence[TimeExpression]
         spans = [(time.start, time.end) for time in days] if len(days) == len(title_times) else []
         return from_headline(article.title, cues, spans, outlet=article.source, url=article.url or "")
     if sentences:
-        text = sentences[story.lead].text[: TUNING.sentence_chars]
+        sentence = sentences[story.lead]
+        text = sentence.text[: TUNING.sentence_chars]
         spans = [span for part in story.parts[story.lead] for span in part.spans if span[1] <= len(text)]
-        made = title_of_clause(text, dated, spans, cues) if dated else from_sentence(text, spans, cues)
+        made = (
+            title_of_clause(replace(sentence, text=text), dated, spans, cues)
+            if dated
+            else from_sentence(text, spans, cues)
+        )
         if made:
             return made
     return article.source or "Untitled"

@@ -122,7 +122,7 @@ def _may_have_a_verb(title: str, cues: Cues) -> bool:
 def is_titled(title: str) -> bool:
     """Whether most words of some length have a capital, not only names."""
     long = [word for word in title.split() if len(word) >= TUNING.capital_letters]
-    return sum(not word[0].islower() for word in long) >= TUNING.capital_share * len(long)
+    return sum([not word[0].islower() for word in long]) >= TUNING.capital_share * len(long)
 
 
 @cache

@@ -10,10 +10,9 @@ from functools import cache, lru_cache
 
 from tui.events.anchoring.story import Story, Telling
 from tui.events.clauses.clause import ClauseKind, Tense
-from tui.events.clauses.quotes import is_quoted
 from tui.events.extraction.tuning import TUNING
 from tui.events.sentences import cues as words
-from tui.events.sentences.clauses import EDGE, Place, clause_of
+from tui.events.sentences.clauses import Place, clause_of
 from tui.events.sentences.cues import Cues
 from tui.events.sentences.dates import Dated
 from tui.events.sentences.nouns import is_attributive
@@ -161,9 +160,9 @@ def _of_later(story: Story, place: int, headline: Headline, shared: int) -> Date
             continue
         if points_back:
             return part
-        if is_quoted(sentence.text, low) or is_of_a_noun(sentence.text, low, high, cues):
+        if sentence.is_quoted(low) or is_of_a_noun(sentence.text, low, high, cues):
             continue
-        where, clause = clause_of(sentence.text, low, high, cues)
+        where, clause = clause_of(sentence, low, high, cues)
         states = where is Place.MAIN or (
             where is Place.OWN
             and _STATEMENT_BEFORE.of(cues.lang).search(sentence.text.partition(clause)[0].lower()) is not None
@@ -207,8 +206,8 @@ def _tells(headline: Headline, sentence: Sentence, part: Dated, published: date,
     days = (published - part.when.first).days
     if part.when.is_day and 0 <= days <= TUNING.fresh_days:
         return True
-    edge = EDGE.of(cues.lang).search(small(sentence.text), part.extent[1])
-    front, back = headline.shares(sentence.text[: edge.start()] if edge else sentence.text)
+    edge = next((start for start, _ in sentence.edges if start >= part.extent[1]), len(sentence.text))
+    front, back = headline.shares(sentence.text[:edge])
     if part.when.first > published:
         return front > 0 or _PLAN.of(cues.lang).search(headline.front) is not None
     if part.when.is_day:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache
 
 from tui.events.extraction import features
 from tui.events.extraction.features import Marks
@@ -28,6 +28,19 @@ _OPENS_QUOTED = re.compile(r"[\"“”‘'«„「]")
 
 
 @dataclass(frozen=True, slots=True)
+class Kinds:
+    """What the lists of `news.toml` hold of a text.
+
+    Args:
+        counts: name of a list -> how many words of the text it holds; none where it holds none.
+        first: names of the lists that hold the first word.
+    """
+
+    counts: dict[str, int]
+    first: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class ArticleFace:
     """What a reader sees of an article before reading it.
 
@@ -41,7 +54,10 @@ class ArticleFace:
         published: local day of publication.
         times: time expressions of the opening.
         lead_times: those of them that stand in the lead.
-        unquoted, opening_unquoted: headline and opening without what somebody said.
+        unquoted: the headline without what somebody said.
+    title_kinds, unquoted_kinds, lead_kinds: what they have of the lists of words.
+    opening_kinds: the same of the opening without what somebody said.
+    marks: what tells features in its language, None where nothing is known.
     """
 
     title: str
@@ -54,12 +70,11 @@ class ArticleFace:
     times: Sequence[TimeExpression]
     lead_times: Sequence[TimeExpression]
     unquoted: str
-    opening_unquoted: str
-
-    @property
-    def marks(self) -> Marks | None:
-        """What tells features in its language."""
-        return features.marks_of(self.lang)
+    title_kinds: Kinds
+    unquoted_kinds: Kinds
+    lead_kinds: Kinds
+    opening_kinds: Kinds
+    marks: Marks | None
 
 
 Question = Callable[[ArticleFace], float]
@@ -68,50 +83,58 @@ Question = Callable[[ArticleFace], float]
 # ------------------------------------------------------------------ word lists
 
 
-Kinds = tuple[frozenset[str], ...]
-"""For each word of a text, the lists that hold it."""
-
-
-@lru_cache(maxsize=NEWS.texts_kept)
-def _kinds(lang: str, text: str) -> Kinds:
-    """The lists of `news.toml` that hold the words of a text; kept for a while, as several questions are put to each text."""
+def kinds_of(text: str, lang: str) -> Kinds:
+    """What a text of a language has of the lists."""
     glued = _glued(lang)
-    if glued is not None:
-        return tuple(_lists_with(lang, match.group()) for match in glued.finditer(text))
-    return tuple([_lists_with(lang, word) for word in words(text)])
+    found = words(text) if glued is None else glued.findall(text)
+    held = list(map(_lists(lang).__getitem__, found))
+    counts: dict[str, int] = {}
+    for names in held:
+        for name in names:
+            counts[name] = counts.get(name, 0) + 1
+    return Kinds(counts, held[0] if held else frozenset())
 
 
-@lru_cache(maxsize=NEWS.words_kept)
-def _lists_with(lang: str, word: str) -> frozenset[str]:
-    """Names of the lists that hold a word, as it is, by its beginning, or without what has grown onto its beginning."""
-    whole, beginnings = _lists(lang)
-    names = set(whole.get(word, ()))
-    for length, stems in beginnings.items():
-        names.update(stems.get(word[:length], ()))
-    if not names:
-        for prefix in _prefixes(lang):
-            if word.startswith(prefix) and (bare := word.removeprefix(prefix)) in whole:
-                names.update(whole[bare])
-    return frozenset(names)
+_IN_NONE: frozenset[str] = frozenset()
+"""What most words have."""
+
+
+class _Lists(dict[str, frozenset[str]]):
+    """Word -> names of the lists of a language that hold it, as it is, by its beginning, or without what has grown onto its
+    beginning; found out when first asked for, and remembered."""
+
+    def __init__(self, lang: str) -> None:
+        super().__init__()
+        self.whole: dict[str, set[str]] = {}
+        """The words of the lists."""
+        self._beginnings: dict[int, dict[str, set[str]]] = {}
+        """Length -> beginning of a word (written with a star) -> names of its lists."""
+        lists = word_lists(lang, "news")
+        for name in LISTS:
+            for word in lists.get(name, ()):
+                stem = word.removesuffix("*")
+                table = self._beginnings.setdefault(len(stem), {}) if stem != word else self.whole
+                table.setdefault(stem, set()).add(name)
+        self._prefixes = lists.get("prefixes", ())
+
+    def __missing__(self, word: str) -> frozenset[str]:
+        names = set(self.whole.get(word, ()))
+        for length, stems in self._beginnings.items():
+            names.update(stems.get(word[:length], ()))
+        if not names:
+            for prefix in self._prefixes:
+                if word.startswith(prefix) and (bare := word.removeprefix(prefix)) in self.whole:
+                    names.update(self.whole[bare])
+        held = frozenset(names) if names else _IN_NONE
+        if len(self) < NEWS.words_kept:
+            self[word] = held
+        return held
 
 
 @cache
-def _lists(lang: str) -> tuple[dict[str, set[str]], dict[int, dict[str, set[str]]]]:
-    """Word -> names of its lists; and length -> beginning of a word (written with a star) -> the same."""
-    whole: dict[str, set[str]] = {}
-    beginnings: dict[int, dict[str, set[str]]] = {}
-    for name in LISTS:
-        for word in word_lists(lang, "news").get(name, ()):
-            stem = word.removesuffix("*")
-            table = beginnings.setdefault(len(stem), {}) if stem != word else whole
-            table.setdefault(stem, set()).add(name)
-    return whole, beginnings
-
-
-@cache
-def _prefixes(lang: str) -> tuple[str, ...]:
-    """What grows onto the beginning of words."""
-    return word_lists(lang, "news").get("prefixes", ())
+def _lists(lang: str) -> _Lists:
+    """The lists of a language, made once."""
+    return _Lists(lang)
 
 
 @cache
@@ -119,38 +142,38 @@ def _glued(lang: str) -> re.Pattern[str] | None:
     """The words of all lists as a pattern, for a language whose words stand without spaces."""
     if not read(lang, "news").get("glued"):
         return None
-    known = sorted(_lists(lang)[0], key=lambda word: (-len(word), word))
+    known = sorted(_lists(lang).whole, key=lambda word: (-len(word), word))
     return re.compile("|".join(map(re.escape, known)))
 
 
-def _count(face: ArticleFace, name: str, text: str, most: int) -> float:
+def _share(kinds: Kinds, name: str, most: int) -> float:
     """How many words of a list a text has, as a share of the most that count."""
-    return min(sum([name in kinds for kinds in _kinds(face.lang, text)]), most) / most
+    return min(kinds.counts.get(name, 0), most) / most
 
 
 def in_title(name: str, most: int = 1) -> Question:
     """Words of a list in the headline."""
-    return lambda face: _count(face, name, face.title, most)
+    return lambda face: _share(face.title_kinds, name, most)
 
 
 def in_unquoted_title(name: str) -> Question:
     """The same outside quotations."""
-    return lambda face: _count(face, name, face.unquoted, 1)
+    return lambda face: _share(face.unquoted_kinds, name, 1)
 
 
 def in_lead(name: str, most: int = 1) -> Question:
     """Words of a list in the first sentence."""
-    return lambda face: _count(face, name, face.lead, most)
+    return lambda face: _share(face.lead_kinds, name, most)
 
 
 def in_opening(name: str, most: int = 1) -> Question:
     """Words of a list in the first sentences, outside quotations."""
-    return lambda face: _count(face, name, face.opening_unquoted, most)
+    return lambda face: _share(face.opening_kinds, name, most)
 
 
 def begins_with(name: str) -> Question:
     """The headline begins with a word of a list."""
-    return lambda face: float(name in next(iter(_kinds(face.lang, face.title)), ()))
+    return lambda face: float(name in face.title_kinds.first)
 
 
 def countries(face: ArticleFace) -> float:
@@ -231,7 +254,7 @@ def has_a_number(face: ArticleFace) -> float:
 
 def names(face: ArticleFace) -> float:
     """Words with a capital inside the first sentence, of six."""
-    capitals = sum(word[0].isupper() for word in face.lead.split()[1:])
+    capitals = sum([word[0].isupper() for word in face.lead.split()[1:]])
     return min(capitals, NEWS.most_names) / NEWS.most_names
 
 

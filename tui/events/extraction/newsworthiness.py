@@ -99,13 +99,13 @@ CUES: tuple[NewsCue, ...] = (
 
 def answers(face: ArticleFace) -> tuple[float, ...]:
     """How far each cue of `CUES` holds, in their order."""
-    return tuple(cue.question(face) for cue in CUES)
+    return tuple([cue.question(face) for cue in CUES])
 
 
 def newsworthiness(given: tuple[float, ...]) -> Newsworthiness:
     """What the answers add up to."""
-    news = BASE[0] + sum(cue.news * answer for cue, answer in zip(CUES, given, strict=True))
-    weighty = BASE[1] + sum(cue.weighty * answer for cue, answer in zip(CUES, given, strict=True))
+    news = BASE[0] + sum([cue.news * answer for cue, answer in zip(CUES, given, strict=True)])
+    weighty = BASE[1] + sum([cue.weighty * answer for cue, answer in zip(CUES, given, strict=True)])
     return Newsworthiness(_probability(news), _probability(weighty))
 
 

@@ -25,8 +25,6 @@ class NewsTuning:
     """Days before publication of a day that is that of fresh news. Chosen: over a weekend."""
     old_days: int = 300
     """Days before publication of a time that is history to the news. Chosen: most of a year."""
-    texts_kept: int = 16
-    """Texts whose words are remembered by their lists. Chosen: those of the few articles that are read at once."""
     words_kept: int = 50_000
     """Words that are remembered by their lists. Chosen: some 5 MB."""
 

@@ -36,9 +36,9 @@ def with_clauses(scored: Sequence[Scored], anchoring: Anchoring) -> list[Scored]
                 mention = replace(mention, clause=_clause(sentence, mention.evidence))
             else:
                 low, high = holder.span
-                mention = replace(mention, clause=(sentence.start + low, sentence.start + high))
-                if mention.role is not Role.MAIN:
-                    mention = replace(mention, title=_title(sentence.text[low:high], anchoring.story.cues))
+                own = mention.role is not Role.MAIN
+                title = _title(sentence.text[low:high], anchoring.story.cues) if own else mention.title
+                mention = replace(mention, clause=(sentence.start + low, sentence.start + high), title=title)
         out.append((mention, held))
     return out
 

@@ -10,13 +10,11 @@ from functools import lru_cache
 
 from tui.events.sentences.cues import Cues, words
 from tui.events.sentences.nouns import hangs_on_noun
+from tui.events.sentences.sentence import EDGE, Sentence
 from tui.events.sentences.tuning import TUNING
 from tui.events.sentences.verbs import ENUMERATION, OCCASION, OPENER, SUBJECT, VERB_FIRST, has_verb
 from tui.languages import Template
 from tui.text import small
-
-EDGE = Template(r"[;:,]\s|[—–]\s?|\s(?:[—–]\s?|--\s|(?=(?:{clause_openers})\s))")
-"""Where a clause may begin, in small letters: a pattern that ignores case takes twice as long."""
 
 _ANTECEDENT = Template(
     r"""(?:^|(?<=[,;:—]\ )|(?<=\s))
@@ -68,18 +66,18 @@ class _Sought:
     low: int
     high: int
     cues: Cues
-    edges: list[tuple[int, int]]
+    edges: Sequence[tuple[int, int]]
     end: int
 
 
 @lru_cache(maxsize=TUNING.remembered_clauses)
-def clause_of(text: str, low: int, high: int, cues: Cues) -> Clause:
+def clause_of(sentence: Sentence, low: int, high: int, cues: Cues) -> Clause:
     """Where code points `low` to `high` stand, and the clause that they date.
 
     The clause reaches back to the nearest edge behind which a finite verb stands; a piece without a verb belongs to what
     stands before it, and one at the head of the sentence to what follows.
     """
-    edges = [match.span() for match in EDGE.of(cues.lang).finditer(small(text))]
+    text, edges = sentence.text, sentence.edges
     before = [edge for edge in edges if edge[1] <= low][-TUNING.clause_edges :]
     end = next((edge[0] for edge in edges if edge[0] >= high and not _goes_on(text, *edge, cues)), len(text))
     sought = _Sought(text, low, high, cues, edges, end)

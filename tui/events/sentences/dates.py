@@ -7,17 +7,16 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from itertools import takewhile
+from itertools import islice, takewhile
 from operator import attrgetter
 
 from tui.events.sentences.cues import Cues
 from tui.events.sentences.nouns import is_possessive
-from tui.events.sentences.split import Cut
+from tui.events.sentences.sentence import Sentence
 from tui.events.sentences.tuning import TUNING
 from tui.languages import Template
 from tui.model import Basis, Precision, TimeExpression, When
 from tui.model.calendar import DAYS_PER_WEEK
-from tui.text import small
 
 _JOINT = Template(r",?\s*(?:{range_joints?}|{range_ands?}|-|–|—)\s*", re.IGNORECASE)
 """What may stand between the two dates of a range."""
@@ -83,7 +82,7 @@ class Dated:
         return self.indexes[0]
 
 
-def dated_parts(sentence: Cut, times: Sequence[TimeExpression], cues: Cues) -> list[Dated]:
+def dated_parts(sentence: Sentence, times: Sequence[TimeExpression], cues: Cues) -> list[Dated]:
     """The dates that a sentence names, in order; what only refines or repeats another is folded into it.
 
     Args:
@@ -92,13 +91,15 @@ def dated_parts(sentence: Cut, times: Sequence[TimeExpression], cues: Cues) -> l
         cues: word lists of its language.
     """
     first = bisect_left(times, sentence.start, key=_START)
-    within = takewhile(lambda row: row[1].end <= sentence.end, enumerate(times[first:], first))
+    if first == len(times) or times[first].start >= sentence.end:
+        return []
+    within = takewhile(lambda row: row[1].end <= sentence.end, enumerate(islice(times, first, None), first))
     inside = [(number, time) for number, time in within if time.when is not None][: TUNING.dates_per_sentence]
     if not inside:
         return []
     dates: list[Dated] = []
     skip = -1
-    low_text = small(sentence.text)
+    low_text = sentence.small
     for place, (number, time) in enumerate(inside):
         if number <= skip:
             continue

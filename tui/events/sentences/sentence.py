@@ -11,18 +11,27 @@ from operator import attrgetter
 from tui.dates.language.roles import Token
 from tui.events.clauses import word_classes as its
 from tui.events.clauses.clause import Clause, ClauseKind, Span, Tense
+from tui.events.clauses.quotes import open_quotations
 from tui.events.clauses.reader import Reader
 from tui.events.clauses.tuning import TUNING
 from tui.events.clauses.unspaced import unspaced_clauses, unspaced_words
 from tui.events.clauses.word_classes import word_classes
-from tui.events.sentences.split import Cut, split
+from tui.events.sentences.split import Cut, cuts
+from tui.languages import Template
 from tui.model import TimeExpression
+from tui.text import small
+
+EDGE = Template(r"[;:,]\s|[—–]\s?|\s(?:[—–]\s?|--\s|(?=(?:{clause_openers})\s))")
+"""Where a clause may begin, in small letters: a pattern that ignores case takes twice as long."""
 
 _START = attrgetter("start")
 _NO_ATTRIBUTE = its.FINITE | its.DETERMINER | its.PREPOSITION | its.PRONOUN | its.COORDINATOR | its.OPENS | its.SIGN
 """What does not stand between a time and the noun that it is an attribute of."""
 
 _JOINS_NOUN = its.PREPOSITION | its.SUBORDINATOR
+
+_NOT_FINITE = its.PARTICIPLE | its.GERUND
+"""What opens a clause without a finite verb, and others joined to that."""
 
 
 def _is_before_noun(kind: int) -> bool:
@@ -49,6 +58,25 @@ class Sentence(Cut):
         """Its tokens, with code points of the article."""
         first = bisect_left(self.article_tokens, self.start, key=_START)
         return self.article_tokens[first : bisect_left(self.article_tokens, self.end, first, key=_START)]
+
+    @cached_property
+    def small(self) -> str:
+        """Its text in small letters, code point for code point."""
+        return small(self.text)
+
+    @cached_property
+    def edges(self) -> tuple[Span, ...]:
+        """Code points within the sentence of the signs and spaces behind which a clause may begin."""
+        return tuple([match.span() for match in EDGE.of(self.lang).finditer(self.small)])
+
+    @cached_property
+    def quotations(self) -> tuple[Span, ...]:
+        """Code points within the sentence of what somebody else says, marks included; the last one may be open."""
+        return tuple(open_quotations(self.text))
+
+    def is_quoted(self, place: int) -> bool:
+        """Whether a code point within the sentence stands in somebody's words."""
+        return any(low < place < high for low, high in self.quotations)
 
     @cached_property
     def first_time(self) -> int:
@@ -110,6 +138,8 @@ class Sentence(Cut):
         Args:
             start, end: code points of the expression within the sentence.
         """
+        if not self._may_bind(start, end):
+            return False
         clause, classes = self.clause_at(start, end), word_classes(self.lang)
         if clause.verb is None:
             return False
@@ -130,6 +160,19 @@ class Sentence(Cut):
         nearest = next((place for place in reversed(range(len(kinds))) if kinds[place] & _JOINS_NOUN), 0)
         return bool(kinds) and nearest > 0 and not kinds[nearest] & its.HELD_AT
 
+    def _may_bind(self, start: int, end: int) -> bool:
+        """Whether a time may belong to something else than a statement, as far as that shows before the clauses are read: a
+        participle before it may have a clause of its own, a perfect may be its verb, a noun may have it."""
+        classes = word_classes(self.lang)
+        if not classes.known:
+            return unspaced_words(self.lang) is not None
+        before = len(self._tokens_between(0, start))
+        for place, token in enumerate(self.tokens):
+            kind = classes[token.low]
+            if kind & its.HAVE_PRESENT or (place < before and kind & _NOT_FINITE):
+                return True
+        return self.dated_noun(start, end) is not None
+
     def _tokens_between(self, start: int, end: int) -> Sequence[Token]:
         first = bisect_left(self.tokens, self.start + start, key=_START)
         return self.tokens[first : bisect_left(self.tokens, self.start + end, first, key=_START)]
@@ -149,4 +192,4 @@ def read_sentences(text: str, tokens: Sequence[Token], times: Sequence[TimeExpre
         times: its time expressions, in order.
         lang: ISO 639-1 code.
     """
-    return [Sentence(cut.start, cut.end, cut.text, cut.paragraph, lang, tokens, times) for cut in split(text)]
+    return [Sentence(*row, lang, tokens, times) for row in cuts(text)]

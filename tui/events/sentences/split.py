@@ -49,6 +49,10 @@ class Cut:
     paragraph: int
 
 
+Row = tuple[int, int, str, int]
+"""The fields of a `Cut`."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Abbreviations:
     """Words of all languages, lower case without their last full stop.
@@ -72,7 +76,12 @@ def without_dateline(text: str) -> int:
 
 def split(text: str) -> list[Cut]:
     """The sentences of a text, white space trimmed, in order; linear in the length of the text."""
-    sentences: list[Cut] = []
+    return [Cut(*row) for row in cuts(text)]
+
+
+def cuts(text: str) -> list[Row]:
+    """The same, each as the fields of a `Cut`."""
+    sentences: list[Row] = []
     start, paragraph = without_dateline(text), 0
     for match in _END.finditer(text, start):
         stop, end = match.span()
@@ -86,11 +95,11 @@ def split(text: str) -> list[Cut]:
     return sentences
 
 
-def _add(sentences: list[Cut], text: str, start: int, end: int, paragraph: int) -> None:
+def _add(sentences: list[Row], text: str, start: int, end: int, paragraph: int) -> None:
     trimmed = text[start:end].strip()
     if trimmed:
         start = text.index(trimmed, start)
-        sentences.append(Cut(start, start + len(trimmed), trimmed, paragraph))
+        sentences.append((start, start + len(trimmed), trimmed, paragraph))
 
 
 @lru_cache(maxsize=1)

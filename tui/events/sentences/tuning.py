@@ -50,8 +50,8 @@ class Tuning:
     """Languages whose cues are kept. Chosen: all that there are."""
     remembered_texts: int = 256
     """Pieces of text whose words are kept. Chosen: several questions are put to each of the few dozen pieces of an article."""
-    remembered_clauses: int = 64
-    """Dates whose clause is kept. Chosen: title and score ask for it in turn, for one article at a time."""
+    remembered_clauses: int = 16
+    """Dates whose clause is kept. Chosen: title and score ask for it in turn, for one sentence at a time."""
 
 
 TUNING = Tuning()
