@@ -212,7 +212,7 @@ def _tells(headline: Headline, sentence: Sentence, part: Dated, published: date,
     if part.when.first > published:
         return front > 0 or _PLAN.of(cues.lang).search(headline.front) is not None
     if part.when.is_day:
-        return back <= front and (front > 0 or days <= TUNING.subordinate_days)
+        return back <= front
     if part.when.contains(published):
         return back <= front and headline.opens(sentence.text)
     return front >= TUNING.headline_back_terms and back <= front
