@@ -226,7 +226,7 @@ def _is_announced(story: Story, part: Dated) -> bool:
     if cues.planned.intersection(tokens):
         return True
     if not cues.known:
-        return sentence.clause_at(low, high).tense is not Tense.PAST
+        return part.when.is_day or sentence.clause_at(low, high).tense is not Tense.PAST
     return words.event_verbs(tokens, cues) == 0 or not cues.being.isdisjoint(tokens[-TUNING.announced_words :])
 
 
