@@ -95,9 +95,6 @@ def test_the_main_event_is_dated_by_the_main_clause_of_the_lead(
         ("Eight towns condemn dam", "Eight towns condemned the dam. On Monday, Oster had condemned the dam as well.", "2026-01-02"),
         # the week of another deed
         ("Hundreds rally against dam trial", "A court in Oster hears arguments this week in the dam trial.", "2026-01-02"),
-        # an older deed that the headline does not share
-        ("Members of gang brought to court", "Ten suspects were arrested in Oster on 26 December.", "2026-01-02"),
-        ("Ten suspects arrested in Oster", "Ten suspects were arrested in Oster on 26 December.", "2025-12-26"),
         # a newsletter's second topic
         (
             "Singer Ona Vale has died. And, envoys meet for dam talks",

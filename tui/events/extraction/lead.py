@@ -211,7 +211,7 @@ def _tells(headline: Headline, sentence: Sentence, part: Dated, published: date,
     if part.when.first > published:
         return front > 0 or _PLAN.of(cues.lang).search(headline.front) is not None
     if part.when.is_day:
-        return back <= front and (front > 0 or days <= TUNING.subordinate_days)
+        return back <= front
     if part.when.contains(published):
         return back <= front and headline.opens(sentence.text)
     return front >= TUNING.headline_back_terms and back <= front
@@ -225,7 +225,7 @@ def _is_announced(story: Story, part: Dated) -> bool:
     if cues.planned.intersection(tokens):
         return True
     if not cues.known:
-        return sentence.clause_at(low, high).tense is not Tense.PAST
+        return part.when.is_day or sentence.clause_at(low, high).tense is not Tense.PAST
     return words.event_verbs(tokens, cues) == 0 or not cues.being.isdisjoint(tokens[-TUNING.announced_words :])
 
 
