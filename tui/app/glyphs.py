@@ -71,7 +71,7 @@ def legend(marks: Glyphs) -> tuple[tuple[str, str], ...]:
         ("?", "guessed, may be wrong"),
         ("pub", "placed at publication: no date is given for it"),
         (f"{marks.dash}19", "to the 19th"),
-        (marks.event * 3, "told by one outlet, by two, by four or more"),
+        (f"{marks.event} {marks.event}{marks.event}", "told by one outlet, by two; by four or more there is a third"),
         (f"{marks.bars[0]}{marks.bars[-1]}", "events, dated well enough"),
         (marks.coarse[0], "events dated less exactly"),
         (marks.empty, "no events"),
