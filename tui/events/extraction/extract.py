@@ -149,7 +149,6 @@ def _main(
     published, sentences, cues = story.published, story.sentences, story.cues
     teller = sentences[story.lead] if sentences else None
     place, dated = main_date(article.title, story)
-    titled_terms = terms(article.title)
     title = _title(article, story, title_times, dated if place == story.lead else None)
     when, basis = When.day(published), Basis.PUBLISHED
     evidence = Evidence(teller.text if teller else article.title, rule="published", anchor=published.isoformat())
@@ -183,9 +182,14 @@ def _main(
         time=index,
         field="text" if teller else "title",
         modality=modality,
-        terms=(*titled_terms, *titled_terms, *terms(article.text, TUNING.lead_terms)),
+        terms=_subject(terms(article.title), terms(article.text, TUNING.lead_terms)),
     )
     return (main, (held,)), used
+
+
+def _subject(titled: tuple[str, ...], told: tuple[str, ...]) -> tuple[str, ...]:
+    """The words that an article is compared by: those of its headline twice, unless that is a mere heading ("Opinion")."""
+    return (*titled, *titled, *told) if len(titled) > TUNING.heading_terms or not told else told
 
 
 def _title(article: Article, story: Story, title_times: Sequence[TimeExpression], dated: Dated | None) -> str:

@@ -42,6 +42,8 @@ class Tuning:
     dateline_days: int = 7
     """Days before first sight that a dateline of an undated article may be. Chosen: feeds hold a week; what is older is told
     of."""
+    heading_terms: int = 2
+    """Words of a title up to which it is a mere heading ("Morning briefing") and says nothing of its article. Chosen."""
     lead_terms: int = 60
     """Words of the text that stand for it in matching, beside the title. Fitted by hand on clusters/dense, with the weights of
     the matcher."""
