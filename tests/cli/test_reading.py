@@ -14,6 +14,7 @@ from tests.cli import contract
 from tests.cli.conftest import Runner
 from tui.demo.loader import FEEDS_FILE, NOW, articles
 from tui.events.extraction.extract import extract
+from tui.events.matching.tuning import TUNING
 from tui.export.registry import DATES, DIGEST, FORMATS
 from tui.service.ingest.ingestor import Ingestor
 from tui.service.session import open_session
@@ -186,7 +187,7 @@ def test_an_event_is_explained(on_demo: Runner) -> None:
         assert row["how"] == "founded" or row["score"] >= row["needed"]
     text = on_demo("timeline", "--explain", event["id"]).out
     assert event["title"][:20] in text
-    assert "0.45 needed" in text
+    assert f"{TUNING.join} needed" in text
     ran = on_demo("timeline", "--explain", "nothing")
     assert (ran.code, ran.out) == (2, "")
     assert "no event nothing" in ran.err
