@@ -32,6 +32,8 @@ SPECIAL: dict[str, Callable[[], Iterable[str]]] = {
     "digest-narrow-colour.txt": lambda: DIGEST["text"](make.DIGEST, Page(44, color=True)),
     "digest-evidence.txt": lambda: DIGEST["text"](make.DIGEST, replace(PAGE, evidence=True)),
     "digest-days.txt": lambda: DIGEST["text"](make.DAYS, PAGE),
+    "digest-days.md": lambda: DIGEST["markdown"](make.DAYS, PAGE),
+    "digest-days.html": lambda: DIGEST["html"](make.DAYS, PAGE),
     "digest-empty.txt": lambda: DIGEST["text"](make.EMPTY, PAGE),
     "extraction.txt": lambda: render_extraction("A train derails", make.TEXT, make.EXTRACTED, PAGE),
 }

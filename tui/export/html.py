@@ -7,7 +7,7 @@ from html import escape
 
 from tui.export.format import UNTITLED, Format
 from tui.export.page import Page
-from tui.model import Digest, DigestEntry, EventDetail, KeyDate, grouped
+from tui.model import Digest, DigestEntry, EventDetail, KeyDate, When, grouped
 from tui.wording import phrases as words
 from tui.wording.bases import how_known
 from tui.wording.dates import header_day, heading, short
@@ -39,16 +39,20 @@ def render_digest(value: Digest, page: Page) -> str:
 
 def _happened(value: Digest) -> Iterator[str]:
     """Under a heading a country; what goes on with a story in a list of its own below its first event."""
-    for group in grouped(value.happened[: value.leading]):
-        yield f"<h2>{escape(group.heading or words.ELSEWHERE)}</h2>\n<ul>\n"
-        for thread in group.threads:
-            lead, *others = (
-                _item(entry, dated=value.first != value.last or not entry.event.when.is_day, folded=True)
-                for entry in thread
-            )
-            following = f"<ul>\n{''.join(others)}</ul>\n" if others else ""
-            yield lead.removesuffix(_ITEM_END) + following + _ITEM_END
-        yield "</ul>\n"
+    level = "h2" if value.first == value.last else "h3"
+    for day, entries in value.days:
+        if value.first != value.last:
+            yield f"<h2>{escape(header_day(day))}</h2>\n"
+        for group in grouped(entries):
+            yield f"<{level}>{escape(group.heading or words.ELSEWHERE)}</{level}>\n<ul>\n"
+            for thread in group.threads:
+                lead, *others = (
+                    _item(entry, dated=not words.is_just(entry.event.when, When.day(day)), folded=True)
+                    for entry in thread
+                )
+                following = f"<ul>\n{''.join(others)}</ul>\n" if others else ""
+                yield lead.removesuffix(_ITEM_END) + following + _ITEM_END
+            yield "</ul>\n"
     minor = [_linked(entry) for entry in value.happened[value.leading :]]
     if more := value.omitted.get("happened", 0):
         minor.append(f"and {more} more")

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from tui.export.format import Format
 from tui.export.page import Page
-from tui.model import Digest, DigestEntry, EventDetail, KeyDate, grouped
+from tui.model import Digest, DigestEntry, EventDetail, KeyDate, When, grouped
 from tui.wording import phrases as words
 from tui.wording.bases import how_known
 from tui.wording.dates import header_day, heading, short
@@ -46,12 +46,16 @@ def render_digest(value: Digest, page: Page) -> str:
 
 def _happened(value: Digest) -> Iterator[str]:
     """Under a heading a country; what goes on with a story is indented below its first event."""
-    for group in grouped(value.happened[: value.leading]):
-        yield from ("", f"## {escape(group.heading or words.ELSEWHERE)}", "")
-        for thread in group.threads:
-            for place, entry in enumerate(thread):
-                dated = value.first != value.last or not entry.event.when.is_day
-                yield from (f"{'  ' * bool(place)}{line}" for line in _item(entry, dated=dated))
+    level = "##" if value.first == value.last else "###"
+    for day, entries in value.days:
+        if value.first != value.last:
+            yield from ("", f"## {header_day(day)}")
+        for group in grouped(entries):
+            yield from ("", f"{level} {escape(group.heading or words.ELSEWHERE)}", "")
+            for thread in group.threads:
+                for place, entry in enumerate(thread):
+                    lines = _item(entry, dated=not words.is_just(entry.event.when, When.day(day)))
+                    yield from (f"{'  ' * bool(place)}{line}" for line in lines)
     minor = [link(entry.event.title, entry.source.url) for entry in value.happened[value.leading :]]
     if more := value.omitted.get("happened", 0):
         minor.append(f"and {more} more")

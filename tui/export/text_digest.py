@@ -46,18 +46,14 @@ def render_digest(value: Digest, page: Page) -> str:
 
 def _happened(value: Digest, page: Page) -> Iterator[str]:
     """Under a heading a country; several days one after the other, each with its own headings."""
-    days: dict[When, list[DigestEntry]] = {}
-    for entry in value.happened[: value.leading]:
-        day = When.day(entry.event.when.first if value.first != value.last else value.first)
-        days.setdefault(day, []).append(entry)
-    for day, entries in days.items():
+    for day, entries in value.days:
         if value.first != value.last:
-            yield from ("", page.bold(page.rule(header_day(day.first))))
+            yield from ("", page.bold(page.rule(header_day(day))))
         for group in grouped(entries):
             yield page.bold((group.heading or words.ELSEWHERE).upper())
             for thread in group.threads:
                 for place, entry in enumerate(thread):
-                    yield from _event(entry, day, page, "+ " if place else "")
+                    yield from _event(entry, When.day(day), page, "+ " if place else "")
     minor = value.happened[value.leading :]
     more = value.omitted.get("happened", 0)
     if minor or more:

@@ -82,6 +82,15 @@ class Digest:
     omitted: dict[str, int] = field(default_factory=dict)
     """Section name to the number of events left out for length."""
 
+    @property
+    def days(self) -> tuple[tuple[date, tuple[DigestEntry, ...]], ...]:
+        """What is told at length, by the first day of each event; all of it under `first` where that is the only day."""
+        days: dict[date, list[DigestEntry]] = {}
+        for entry in self.happened[: self.leading]:
+            day = entry.event.when.first if self.first != self.last else self.first
+            days.setdefault(day, []).append(entry)
+        return tuple((day, tuple(entries)) for day, entries in days.items())
+
 
 @dataclass(frozen=True, slots=True)
 class KeyDate:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.store.make import article, mention
+from tui.events.matching.tuning import TUNING
 from tui.events.terms import fold, stem, terms
 from tui.model import Evidence
 from tui.service.timeline.shared_terms import readable, why_one
@@ -62,4 +63,4 @@ def test_a_merge_is_explained() -> None:
     without = [StoredMention(stored.mention, "e") for stored in told]
     assert why_one(without, {}) == "2 articles, one event: their titles and dates agree"
     told[1] = StoredMention(told[1].mention, "e", 0.87, told[1].shared)
-    assert why_one(told, {}).endswith("; the least likely fits with 0.87, 0.45 needed")
+    assert why_one(told, {}).endswith(f"; the least likely fits with 0.87, {TUNING.join} needed")

@@ -9,6 +9,7 @@ import pytest
 
 from tests.store.make import T0, article, mention
 from tui.errors import UsageError
+from tui.events.matching.tuning import TUNING
 from tui.events.terms import terms
 from tui.model import Evidence, Role
 from tui.service import edit
@@ -44,9 +45,9 @@ def told(session: Session) -> Session:
 def test_each_article_says_what_made_it_part_of_the_event(told: Session) -> None:
     found = explain_event(told, "e")
     assert [(one.source.article, one.how, one.score, one.needed) for one in found.witnesses] == [
-        ("a", "founded", 1.0, 0.45),
-        ("bb", "joined", 0.83, 0.45),
-        ("ccc", "reprint", 1.0, 0.45),
+        ("a", "founded", 1.0, TUNING.join),
+        ("bb", "joined", 0.83, TUNING.join),
+        ("ccc", "reprint", 1.0, TUNING.join),
         ("dddd", "mentioned", 0.7, 0.5),
     ]
     assert found.witnesses[0].shared == ()

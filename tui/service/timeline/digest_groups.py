@@ -12,6 +12,8 @@ from tui.places.recognize import places_in
 from tui.places.table import by_id
 from tui.places.words import part_of_world
 
+WIDELY_TOLD = 3
+"""Outlets of an event whose country is a heading even if it is its only one (chosen: it leads the day)."""
 COMMON_WORDS = 2
 """Words that a sentence shares with a title to tell of the same (chosen: one may be a name that both only mention)."""
 LANGUAGE = "en"
@@ -34,6 +36,7 @@ def with_headings(
     spread = Counter(country for countries in threads.values() for country in countries)
     about = {thread: _country(countries, spread) for thread, countries in threads.items()}
     busy = Counter(about[_thread(entry)] for entry in entries)
+    busy.update(about[_thread(entry)] for entry in entries if len(entry.event.sources) >= WIDELY_TOLD)
     return tuple(replace(entry, group=_heading(about[_thread(entry)], busy)) for entry in entries)
 
 
@@ -61,5 +64,5 @@ def _country(countries: Counter[str], spread: Counter[str]) -> str:
 
 
 def _heading(country: str, busy: Counter[str]) -> str:
-    """A country of several events; the part of the world that a country of one lies in."""
+    """A country of several events, or of one that many tell; the part of the world that another country lies in."""
     return by_id(country).name if busy[country] > 1 and country else part_of_world(country)
