@@ -1,7 +1,7 @@
 # What developers run; CONTRIBUTING.md says when.
 BIN := .venv/bin
 
-.PHONY: fast test check pictures house lint
+.PHONY: fast test check mutants pictures house lint
 
 .venv:
 	python3 -m venv .venv && $(BIN)/pip install -q -e '.[dev]'
@@ -21,6 +21,9 @@ test: .venv
 
 check:
 	bash .ci/run
+
+mutants: .venv
+	MUTANTS=all $(BIN)/pytest -s tests/dates/grammar/test_mutants.py
 
 pictures: .venv
 	$(BIN)/python screenshots/make.py

@@ -47,7 +47,9 @@ class Arrivals:
         while not self.are_over:
             self._changed.clear()
             try:
-                await asyncio.wait_for(self._changed.wait(), TUNING.calm_seconds)
+                # Unlike `wait_for` of Python 3.11, this is still cancelled when the wait ends at the same moment.
+                async with asyncio.timeout(TUNING.calm_seconds):
+                    await self._changed.wait()
             except TimeoutError:
                 if not self._under_way:
                     return

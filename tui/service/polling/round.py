@@ -322,10 +322,11 @@ def _id_held(id_: str, known: Mapping[str, str], renamed: Mapping[str, str], ali
 
 
 async def _end(task: asyncio.Task[Any]) -> None:
-    """Cancel a task that is still under way, and wait for its end."""
-    if not task.done():
+    """Cancel a task that is still under way, again if it has not noticed, and wait for its end."""
+    while not task.done():
         task.cancel()
-        await asyncio.gather(task, return_exceptions=True)
+        await asyncio.wait({task}, timeout=TUNING.cancel_again_seconds)
+    await asyncio.gather(task, return_exceptions=True)
 
 
 async def _all(work: Sequence[Coroutine[Any, Any, None]]) -> None:

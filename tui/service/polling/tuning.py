@@ -42,6 +42,8 @@ class Tuning:
     """`gc.set_threshold` of the store process (chosen: what the matcher keeps lives long and refers to itself, looking for
     garbage in it is work for nothing)."""
 
+    cancel_again_seconds: float = 5.0
+    """After which a task that was cancelled and goes on is cancelled again. Chosen: its end is awaited, never for ever."""
     calm_seconds: float = 0.1
     """Seconds without a feed that arrives before stored articles are read (chosen: feeds that come in a row are all stored
     first, a slow one holds up nothing)."""
