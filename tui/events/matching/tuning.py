@@ -47,9 +47,9 @@ class Tuning:
     logistic regression on pairs of articles. Weights named "taken off" are positive here.
 
     "Fitted" means: by such a regression on pairs of the annotated news stream `corpora/clusters/dense.jsonl`. `python
-    tools/fit_matching.py` fits these weights again and prints them beside the ones that stand here. "Searched" means: moved step by
-    step to where the clusters of half of that stream's events, with texts and as titles, were best; the other half and
-    `corpora/clusters/wikinews.jsonl` gained too. "Measured" means: tried by hand on the same streams, other values being no better.
+    tools/fit_matching.py` fits these weights again and prints them beside the ones that stand here. "Searched" means: a short
+    search by the clusters of half of that stream's events, with texts and as titles, then drawn back to what the tests allow; of the
+    other half the titles gained, the texts did not, and `corpora/clusters/wikinews.jsonl` did. "Measured" means: tried by hand on the same streams, other values being no better.
     """
 
     # Log-odds of a pair of articles.
