@@ -15,6 +15,7 @@ import pytest
 
 from tests.cli.conftest import ROOT, Runner
 from tui import __version__
+from tui.cli import diagnostics
 from tui.cli import main as frame
 from tui.cli.main import COMMANDS, run
 from tui.cli.options import Moment
@@ -202,3 +203,8 @@ def test_times_on_the_command_line() -> None:
 
 def test_run_returns_a_plain_code() -> None:
     assert run(["--version"]) == 0
+
+
+def test_a_warning_of_the_code_is_one_line(capsys: pytest.CaptureFixture[str]) -> None:
+    diagnostics.show_warning(RuntimeWarning("a rule\x1b failed"), RuntimeWarning, "reader.py", 1)
+    assert capsys.readouterr().err == "dateline: warning: a rule failed\n"

@@ -6,6 +6,7 @@ import shutil
 import sys
 import time
 import traceback
+from typing import TextIO
 
 import click
 
@@ -26,6 +27,18 @@ def note(message: str) -> None:
 def warn(message: str) -> None:
     """Something is wrong, and the command goes on."""
     click.echo(f"dateline: warning: {_shown(message)}", err=True)
+
+
+def show_warning(
+    message: Warning | str,
+    category: type[Warning],
+    filename: str,
+    lineno: int,
+    file: TextIO | None = None,
+    line: str | None = None,
+) -> None:
+    """What Python calls with a warning of the code: one line, as for any other."""
+    warn(f"{message}")
 
 
 def fail(message: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import os
 import sys
+import warnings
 from collections.abc import Sequence
 
 import click
@@ -103,4 +104,5 @@ def main() -> None:
     if "_DATELINE_COMPLETE" in os.environ:
         build().main(prog_name="dateline")
     output.prepare()
+    warnings.showwarning = diagnostics.show_warning
     sys.exit(run(sys.argv[1:]))

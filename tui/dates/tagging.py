@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
@@ -18,12 +19,18 @@ from tui.dates.language.tokens import tokenize
 from tui.dates.narrative import is_narrative, remember, usual_year, written_dates
 from tui.dates.normalize.calendar import other_calendars
 from tui.dates.normalize.precedence import RULES
+from tui.dates.packages import MissingPackage
 from tui.dates.reading.context import Context
 from tui.dates.reading.match import Match
 from tui.dates.reading.normalization import CALENDAR_DATE, NO_TIME, Normalization
 from tui.dates.reading.proper_names import is_part_of_name
 from tui.dates.reading.told_dates import is_bounded, is_compared, is_end_of_trend, is_old_date
 from tui.model import TimeExpression, When
+
+
+class RuleFailure(RuntimeWarning):
+    """A rule of the grammar has failed on words that it matches: they are read as no time. Tests make it an error."""
+
 
 TRIM = frozenset({"of", "article", "comma", "on", "stop", "open"})
 """Roles that no expression ends with; a match gives them back."""
@@ -133,6 +140,13 @@ def _resolve(rule: Rule, match: Match, context: Context) -> Normalization | None
         resolved = rule.resolve(match, context)
     except (OutOfCalendar, ValueError):
         return None
+    except MissingPackage:
+        return NO_TIME
+    except MemoryError:
+        raise
+    except Exception as error:  # a fault of ours, which costs this expression and not the text
+        warnings.warn(f"rule {rule.name} failed: {type(error).__name__} ({rule.where})", RuleFailure, stacklevel=1)
+        return NO_TIME
     if resolved is None or resolved is NO_TIME:
         return resolved
     if not context.narrative and resolved.when is not None and _is_only_named(match, resolved.when, context):

@@ -8,6 +8,7 @@ import os
 import pickle
 import signal
 import threading
+import warnings
 from collections.abc import Callable, Sequence
 from multiprocessing import forkserver, parent_process
 from multiprocessing.connection import Connection
@@ -111,6 +112,7 @@ class ChildProcess:
 def start_worker() -> None:
     """Initializer of a worker process: no traceback on Ctrl-C, no orphan when the parent is killed, and a screen first."""
     os.nice(CHILD_NICENESS)
+    warnings.simplefilter("ignore")  # else they are painted over the screen of the app
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 

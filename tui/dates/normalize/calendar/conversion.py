@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from tui.dates.arithmetic import YEARS_TO_ADD, OutOfCalendar, add_days, make_date
 from tui.dates.language.shapes import BUDDHIST_YEARS, JALALI_YEARS
+from tui.dates.packages import needed
 from tui.model.calendar import MONTHS_PER_YEAR
 
 HIJRI, JALALI = "hijri", "jalali"
@@ -53,6 +54,7 @@ def days_of(calendar: str, year: int, month: int = 0, day: int = 0) -> tuple[dat
 
     Raises:
         OutOfCalendar: there is no such day, or it is beyond the calendar.
+        MissingPackage: the package that knows the calendar cannot be loaded.
     """
     if year < 1 or not 0 <= month <= MONTHS_PER_YEAR:
         raise OutOfCalendar(f"no year {year} or month {month}")
@@ -114,7 +116,8 @@ def first_of_month(calendar: str, year: int, month: int) -> date:
 @lru_cache(maxsize=YEARS_KEPT)
 def _nowruz(year: int) -> date:
     """The first day of a Jalali year: that of the spring equinox in Tehran, if it comes before noon, else the next."""
-    from convertdate.persian import equinox_jd
+    with needed("convertdate"):
+        from convertdate.persian import equinox_jd
 
     try:
         return date.fromordinal(int(equinox_jd(year + JALALI_YEAR_TO_ADD) + HALF_DAY - EPOCH_OF_DATE))
@@ -123,13 +126,16 @@ def _nowruz(year: int) -> date:
 
 
 def _first_of_hijri_month(year: int, month: int) -> date:
-    from convertdate import islamic
-    from hijridate import Hijri
+    with needed("hijridate"):
+        from hijridate import Hijri
 
     try:
         return date.fromordinal(Hijri(year, month, 1).to_gregorian().toordinal())
     except OverflowError:
         pass
+    with needed("convertdate"):
+        from convertdate import islamic
+
     try:
         return make_date(*map(int, islamic.to_gregorian(year, month, 1)))
     except (ValueError, OverflowError) as error:

@@ -12,6 +12,7 @@ from tui.dates.grammar.parts import YEAR
 from tui.dates.grammar.rule import rule
 from tui.dates.normalize.clocks import with_time
 from tui.dates.normalize.weekdays import coming, latest
+from tui.dates.packages import needed
 from tui.dates.reading.context import Context
 from tui.dates.reading.match import Match
 from tui.dates.reading.normalization import Normalization
@@ -188,7 +189,8 @@ def _movable(rule: str, year: int) -> date | None:
 @lru_cache(maxsize=DAYS_KEPT)
 def _from_package(country: str, name: str, year: int) -> date | None:
     """First day of a holiday as the holidays package has it, by its English name."""
-    import holidays
+    with needed("holidays"):
+        import holidays
 
     days = holidays.country_holidays(country, years=year, language="en_US")
     return min((day for day, names in days.items() if name in _plain(names)), default=None)
