@@ -12,6 +12,7 @@ import pytest
 
 import tui.events
 from tui.errors import ConfigError
+from tui.events.clauses.word_classes import asked_lists
 from tui.events.sentences import cues
 from tui.languages import Template, codes, lacking, lists, prepare, templates, word_lists
 
@@ -108,7 +109,7 @@ def test_every_list_of_english_is_asked_for_and_every_slot_is_filled() -> None:
     for module in pkgutil.walk_packages(tui.events.__path__, "tui.events."):
         importlib.import_module(module.name)
     slots = {slot for own in Template.all if own.file == "events" for slot in own.all_slots}
-    asked = slots | {field.name for field in fields(cues.Cues)} - {"lang", "known"}
+    asked = slots | asked_lists() | {field.name for field in fields(cues.Cues)} - {"lang", "known"}
     own = set(word_lists("en"))
     included = set(re.findall(r"\{(\w+)\}", str(lists.read("en", "events"))))
     unions = {"abbreviations", "name_abbreviations", "last_abbreviations"}

@@ -1,4 +1,8 @@
-"""What a word can be in a clause: auxiliary, verb form, joining word, event noun. Sets of bits, looked up once a word."""
+"""What a word can be in a clause, and which word lists hold it: sets of bits, looked up once a word.
+
+What the clauses are read by has a bit each below. Any other word list gets one when a module asks for it with `listed`, so that
+the one look-up answers for it as well.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache, reduce
 from operator import or_
 
+from tui.dates.language.roles import split_words
 from tui.events.clauses.tuning import TUNING
 from tui.languages import read, word_lists
 
@@ -75,6 +80,16 @@ HELD_AT = 1 << 31
 """A preposition before an event at whose time the deed was done ("at a December ceremony")."""
 SIGN = 1 << 32
 """No word."""
+OF_CLAUSES = (1 << 33) - 1
+"""All of these: what the clauses of a sentence are read by."""
+REGULAR_PAST = 1 << 33
+"""Has the form of a regular verb's past and is not known to be something else."""
+OPENS_PHRASE = 1 << 34
+"""May be the first word of a phrase of a list."""
+UNCUT = 1 << 35
+"""Several words that the reader of dates has joined, or an apostrophe that is written in another way."""
+_FIRST_LISTED = 36
+"""The first bit of a list that is asked for."""
 
 AUXILIARY = BE_PRESENT | BE_PAST | HAVE_PRESENT | HAVE_PAST | FUTURE | MODAL | DO_PRESENT | DO_PAST
 """Finite forms that another verb follows."""
@@ -102,6 +117,31 @@ _ENDINGS = {
     "adverb_endings": (ADVERB, "no_adverbs"),
 }
 """List of endings to what a word with one of them can be, and to the list of words that only look so."""
+
+_LISTED: dict[tuple[str, str], int] = {}
+"""File and name of each list that is asked for -> its bit."""
+
+
+def listed(*names: str, file: str = "events") -> int:
+    """The bits of word lists: `bits & listed("since")` tells whether a list holds a word.
+
+    To be called once, when a module is loaded.
+
+    Args:
+        names: of lists in a data file of each language; a language that lacks one has no words in it.
+        file: name of the data file.
+    """
+    for name in names:
+        if (file, name) not in _LISTED:
+            _LISTED[file, name] = 1 << (_FIRST_LISTED + len(_LISTED))
+            word_classes.cache_clear()
+    return reduce(or_, [_LISTED[file, name] for name in names])
+
+
+def asked_lists(file: str = "events") -> frozenset[str]:
+    """The names of all lists of a data file that modules ask for."""
+    return frozenset(name for its_file, name in _LISTED if its_file == file)
+
 
 _NEEDED = "be_past"
 """The list without which a language's sentences are not cut into clauses."""
@@ -145,13 +185,40 @@ class WordClasses(dict[str, int]):
         for word, bits in list(self.items()):
             if not bits & ~(SAYING | STATE | EVENT_NOUN):
                 self[word] = bits | self._by_ending(word)
+        self._regular = lists.get("past_endings", ())
+        self._not_regular = frozenset(lists.get("not_past", ()))
+        self.phrases: dict[str, list[tuple[list[str], int]]] = {}
+        """First word of a phrase of a list -> further words and bits of each phrase that begins with it, the longest first."""
         self._room = TUNING.remembered_words + len(self)
+        self._add_listed()
+
+    def _add_listed(self) -> None:
+        """Give the words of the lists that are asked for their bits; a phrase is told by its first word."""
+        found: dict[tuple[str, ...], int] = {}
+        for (file, name), bit in _LISTED.items():
+            for phrase in word_lists(self.lang, file).get(name, ()):
+                parts = tuple(split_words(phrase))
+                found[parts] = found.get(parts, 0) | bit
+        for word, bits in list(self.items()):
+            self[word] = bits | self._past_bit(word)
+        for (first, *rest), bits in sorted(found.items(), key=lambda row: (-len(row[0]), row[0])):
+            if rest:
+                self.phrases.setdefault(first, []).append((rest, bits))
+            self[first] |= OPENS_PHRASE if rest else bits
+
+    def _past_bit(self, word: str) -> int:
+        is_regular = word.endswith(self._regular) and len(word) > TUNING.ending_letters
+        return REGULAR_PAST if is_regular and word not in self._not_regular else 0
 
     def __missing__(self, word: str) -> int:
         if " " in word:  # a phrase of the lexicon of dates, such as "was to"
-            bits = reduce(or_, (self[part] for part in word.split()))
+            bits = reduce(or_, (self[part] for part in word.split())) | UNCUT
+        elif "’" in word:
+            bits = self[word.replace("’", "'")] | UNCUT
+        elif word[:1].isalnum():
+            bits = self._by_ending(word) | self._past_bit(word)
         else:
-            bits = self._by_ending(word) if word[:1].isalnum() else SIGN
+            bits = SIGN
         if len(self) < self._room:
             self[word] = bits
         return bits
@@ -167,8 +234,8 @@ class WordClasses(dict[str, int]):
         return bits
 
     def of(self, words: Iterable[str]) -> list[int]:
-        """The bits of words in order."""
-        return [self[word] for word in words]
+        """The bits of words in order, as far as clauses are read by them."""
+        return [self[word] & OF_CLAUSES for word in words]
 
 
 @lru_cache(maxsize=TUNING.remembered_languages)

@@ -17,6 +17,7 @@ from tui.events.clauses.tuning import TUNING
 from tui.events.clauses.unspaced import unspaced_clauses, unspaced_words
 from tui.events.clauses.word_classes import word_classes
 from tui.events.sentences.split import Cut, cuts
+from tui.events.sentences.words import SentenceWords
 from tui.languages import Template
 from tui.model import TimeExpression
 from tui.text import small
@@ -58,6 +59,11 @@ class Sentence(Cut):
         """Its tokens, with code points of the article."""
         first = bisect_left(self.article_tokens, self.start, key=_START)
         return self.article_tokens[first : bisect_left(self.article_tokens, self.end, first, key=_START)]
+
+    @cached_property
+    def words(self) -> SentenceWords:
+        """Its words with their classes, each looked up once."""
+        return SentenceWords(self.text, self.start, self.tokens, word_classes(self.lang))
 
     @cached_property
     def small(self) -> str:

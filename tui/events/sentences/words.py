@@ -1,0 +1,207 @@
+"""The words of a sentence with their classes, looked up once: what stands before a place, behind it, and between two places.
+
+A place is the number of a word or sign in the sentence. Classes are sets of bits: those of `clauses.word_classes`, and one for
+each word list that a module asks for with `listed`.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from functools import lru_cache, reduce
+from operator import or_
+
+from tui.dates.language.load import load
+from tui.dates.language.roles import Token
+from tui.dates.language.tokens import tokenize
+from tui.events.clauses import word_classes as its
+from tui.events.clauses.word_classes import WordClasses, listed, word_classes
+from tui.events.sentences.tuning import TUNING
+from tui.text import small
+
+NONE = -1
+"""No place."""
+
+_VERB = listed("past", "states", "saying", "finite")
+_PLANNED = listed("planned")
+_BEFORE_NOUN = listed("determiners")
+_OWNER = listed("possessive_endings")
+_PREFIX = listed("verb_prefixes")
+
+
+class SentenceWords:
+    """The words and signs of a sentence, or of another short text, in order; nobody changes them.
+
+    Phrases that the reader of dates has joined stand as single words, and every apostrophe is straight.
+
+    Args:
+        text: the sentence.
+        offset: code point of the article at which it begins.
+        tokens: those of the sentence, with code points of the article.
+        classes: of the words of its language.
+    """
+
+    __slots__ = ("_finite", "_phrases", "bits", "classes", "ends", "held", "lows", "starts", "text")
+
+    def __init__(self, text: str, offset: int, tokens: Sequence[Token], classes: WordClasses) -> None:
+        self.text, self.classes = text, classes
+        self.lows: list[str] = [token.low for token in tokens]
+        """In small letters."""
+        self.starts: list[int] = [token.start - offset for token in tokens]
+        self.ends: list[int] = [token.end - offset for token in tokens]
+        """Code points within the sentence."""
+        self.bits: list[int] = list(map(classes.__getitem__, self.lows))
+        """The classes of each word by itself."""
+        self.held: int = reduce(or_, self.bits, 0)
+        """The classes of all of them: what is not among these need not be looked for."""
+        if self.held & its.UNCUT:
+            self._cut()
+        self._phrases: list[tuple[int, int, int]] = []
+        """First place, the one behind the last, and classes of each phrase of a list."""
+        if self.held & its.OPENS_PHRASE:
+            self._find_phrases()
+        self._finite: list[int] | None = None
+
+    def __len__(self) -> int:
+        return len(self.lows)
+
+    def _cut(self) -> None:
+        """Undo what the reader of dates has joined."""
+        lows, starts, ends = self.lows, self.starts, self.ends
+        text = small(self.text)
+        self.lows, self.starts, self.ends = [], [], []
+        for low, start, end in zip(lows, starts, ends, strict=True):
+            at = start
+            for part in low.split(" ") if " " in low else (low,):
+                found = text.find(part, at, end)
+                at = found if found >= 0 else at
+                self.lows.append(part.replace("’", "'"))
+                self.starts.append(at)
+                at += len(part)
+                self.ends.append(at if " " in low else end)
+        self.bits = list(map(self.classes.__getitem__, self.lows))
+        self.held = reduce(or_, self.bits, 0)
+
+    def _find_phrases(self) -> None:
+        known, lows = self.classes.phrases, self.lows
+        for place, kind in enumerate(self.bits):
+            if kind & its.OPENS_PHRASE:
+                for rest, bits in known[lows[place]]:
+                    behind = place + 1 + len(rest)
+                    if lows[place + 1 : behind] == rest:
+                        self._phrases.append((place, behind, bits))
+                        self.held |= bits
+
+    # ------ places ------
+
+    def at(self, low: int) -> int:
+        """The first place at or behind a code point of the sentence."""
+        return bisect_left(self.starts, low)
+
+    def has_capital(self, place: int) -> bool:
+        """Whether a word is there and begins with a capital."""
+        return 0 <= place < len(self.starts) and self.text[self.starts[place]].isupper()
+
+    def touches(self, place: int) -> bool:
+        """Whether nothing parts a word from the one before it."""
+        return 0 < place < len(self.starts) and self.starts[place] == self.ends[place - 1]
+
+    # ------ classes ------
+
+    def has(self, kinds: int, first: int = 0, behind: int | None = None) -> bool:
+        """Whether a word or phrase of some classes stands wholly between two places."""
+        if not self.held & kinds:
+            return False
+        if behind is None:
+            behind = len(self.bits)
+            if not first:
+                return True
+        if reduce(or_, self.bits[first:behind], 0) & kinds:
+            return True
+        return any(bits & kinds and first <= a and b <= behind for a, b, bits in self._phrases)
+
+    def find(self, kinds: int, first: int = 0, behind: int | None = None) -> tuple[int, int] | None:
+        """The first word or phrase of some classes between two places, the longest that begins there: its place, and the one behind it."""
+        if not self.held & kinds:
+            return None
+        for place in range(first, len(self.bits) if behind is None else behind):
+            after = self.behind(place, kinds)
+            if after != NONE and (behind is None or after <= behind):
+                return place, after
+        return None
+
+    def before(self, place: int, kinds: int) -> int:
+        """Where the word or phrase of some classes begins that stands right before a place, the longest of them; `NONE` where none does."""
+        if not self.held & kinds or place < 1:
+            return NONE
+        phrase = min([a for a, b, bits in self._phrases if b == place and bits & kinds], default=NONE)
+        if phrase != NONE:
+            return phrase
+        return place - 1 if self.bits[place - 1] & kinds else NONE
+
+    def behind(self, place: int, kinds: int) -> int:
+        """The place behind the word or phrase of some classes that begins at a place, the longest of them; `NONE` where none does."""
+        if not self.held & kinds or not 0 <= place < len(self.bits):
+            return NONE
+        phrase = max([b for a, b, bits in self._phrases if a == place and bits & kinds], default=NONE)
+        if phrase != NONE:
+            return phrase
+        return place + 1 if self.bits[place] & kinds else NONE
+
+    def before_all(self, place: int, kinds: int) -> int:
+        """Where the row of words and phrases of some classes begins that ends right before a place; the place itself where none does."""
+        while (first := self.before(place, kinds)) != NONE:
+            place = first
+        return place
+
+    def behind_all(self, place: int, kinds: int) -> int:
+        """The place behind the row of words and phrases of some classes that begins at a place; the place itself where none does."""
+        while (after := self.behind(place, kinds)) != NONE:
+            place = after
+        return place
+
+    # ------ verbs ------
+
+    @property
+    def finite(self) -> list[int]:
+        """Places of finite verbs, as far as the word lists tell: no part of a compound, and no participle behind a determiner."""
+        if self._finite is None:
+            self._finite = self._find_finite() if self.held & (_VERB | _PLANNED | its.REGULAR_PAST) else []
+        return self._finite
+
+    def _find_finite(self) -> list[int]:
+        found, before = [], 0
+        endings = self.classes.present_endings
+        is_owner = False
+        for place, kind in enumerate(self.bits):
+            low = self.lows[place]
+            if not low[0].isalpha():
+                is_owner = bool(kind & _OWNER)
+                continue
+            is_verb = kind & _VERB or (kind & _PLANNED and low.endswith(endings))
+            is_past = kind & its.REGULAR_PAST and not before & _BEFORE_NOUN and not is_owner
+            if (is_verb or is_past) and not self._is_compound(place):
+                found.append(place)
+            before, is_owner = kind, False
+        return found
+
+    def _is_compound(self, place: int) -> bool:
+        """Whether a word is part of a compound with a hyphen; not "re-elected"."""
+        lows = self.lows
+        if place + 1 < len(lows) and lows[place + 1] == "-" and self.touches(place + 1) and self.touches(place + 2):
+            return True
+        if place < 2 or lows[place - 1] != "-" or not self.touches(place) or not self.touches(place - 1):
+            return False
+        return not self.bits[place - 2] & _PREFIX
+
+    def has_verb(self, first: int = 0, behind: int | None = None) -> bool:
+        """Whether a finite verb stands between two places."""
+        finite = self.finite
+        at = bisect_left(finite, first)
+        return at < len(finite) and (behind is None or finite[at] < behind)
+
+
+@lru_cache(maxsize=TUNING.remembered_texts)
+def words_of(text: str, lang: str) -> SentenceWords:
+    """The words of a text that is no sentence of an article, such as a headline (ISO 639-1; "" counts as English)."""
+    return SentenceWords(text, 0, tokenize(text, load(lang or "en")), word_classes(lang))
