@@ -118,6 +118,9 @@ _ENDINGS = {
 }
 """List of endings to what a word with one of them can be, and to the list of words that only look so."""
 
+_REGULAR = ("past_endings", "not_past")
+"""Those of a regular verb's past."""
+
 _LISTED: dict[tuple[str, str], int] = {}
 """File and name of each list that is asked for -> its bit."""
 
@@ -185,8 +188,9 @@ class WordClasses(dict[str, int]):
         for word, bits in list(self.items()):
             if not bits & ~(SAYING | STATE | EVENT_NOUN):
                 self[word] = bits | self._by_ending(word)
-        self._regular = lists.get("past_endings", ())
-        self._not_regular = frozenset(lists.get("not_past", ()))
+        endings, without = _REGULAR
+        self._regular = lists.get(endings, ())
+        self._not_regular = frozenset(lists.get(without, ()))
         self.phrases: dict[str, list[tuple[list[str], int]]] = {}
         """First word of a phrase of a list -> further words and bits of each phrase that begins with it, the longest first."""
         self._room = TUNING.remembered_words + len(self)
