@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from tests.events.make import said
-from tui.events.story_similarity import faded, keys, words
+from tui.events.story_similarity import apart, countries, faded, keys, words
 from tui.events.tuning import TUNING
 from tui.model import Evidence, Role
 
@@ -29,6 +29,20 @@ def test_keys_are_the_most_telling_words_as_a_vector() -> None:
     assert len(vector) == STORIES.keys and "offici" not in vector
     assert sum(weight**2 for weight in vector.values()) == pytest.approx(1, abs=0.001)
     assert keys({}) == {}
+
+
+def test_a_country_tells_affairs_apart_however_often_news_names_it() -> None:
+    vector = keys({"ukrain": 1.0, "talk": 1.0})
+    assert vector["ukrain"] > vector["talk"]
+
+
+def test_headlines_of_different_countries_are_less_alike() -> None:
+    iran, ukraine = (
+        countries([replace(said("a", title), lang="en")]) for title in ("US and Iran meet", "Ukraine meets US")
+    )
+    assert (iran, ukraine) == ({"IR"}, {"UA"})
+    assert apart(0.6, iran, ukraine) == STORIES.elsewhere * 0.6
+    assert apart(0.6, iran, iran | ukraine) == apart(0.6, iran, frozenset()) == 0.6
 
 
 def test_similarity_fades() -> None:

@@ -66,12 +66,22 @@ class StoryTuning:
     """Which events belong to one story: see `story_similarity`. "Measured": tried by hand on the affairs of
     `corpora/events/en-affairs.jsonl` and the stories of `corpora/desk`."""
 
-    keys: int = 12
+    keys: int = 20
     """Words that stand for an event, the most telling ones. Measured."""
     mentions: int = 10
     """Mentions of an event whose words are counted; more only repeat them. Chosen: bounds the time."""
     name: float = 1.6
     """Factor on the weight of a name: who and where stay the same while what happens changes. Measured."""
+    rarity_power: float = 2.0
+    """Power of the logarithm of rarity: above 1, for a few rare words tell one affair from another. Measured."""
+    common_share: float = 0.06
+    """Share of texts beyond which a word weighs nothing. Chosen: the commonest words of any language have more."""
+    country_share: float = 0.02
+    """Share of texts that a country is taken to stand in at most. Measured."""
+    everywhere: frozenset[str] = frozenset({"US"})
+    """Countries that have a part in so many affairs that they tell none apart. Chosen."""
+    elsewhere: float = 0.5
+    """Factor on the similarity of events whose headlines name countries, and none in common. Measured: 0.3 to 0.7 do as well."""
     most_days: int = 30
     """Days between two events past which neither speaks for the other's story. Chosen: a month."""
     fading: float = 21.0

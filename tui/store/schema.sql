@@ -180,7 +180,7 @@ CREATE TABLE story_log (
 ) WITHOUT ROWID;
 CREATE INDEX story_log_at ON story_log (at);
 
--- The most telling words of each event, by which it finds its story.
+-- The most telling words of each event, by which it finds its story, and its countries ("@IR"), which weigh nothing.
 CREATE TABLE story_keys (
     term TEXT NOT NULL,
     day INTEGER NOT NULL,

@@ -98,9 +98,13 @@ class StoryTable(RowsObject):
         """Events that start on these days (ordinals) and share so many keys with one at least -> cosine, by sequence number."""
         return self._read(story_keys.similar, event, first, last, shared)
 
-    def put_keys(self, event: StoryEvent, keys: Mapping[str, float]) -> None:
-        """Replace an event's keys: its most telling words, with their weights."""
-        self._write(story_keys.put_keys, event, keys)
+    def put_keys(self, event: StoryEvent, keys: Mapping[str, float], countries: Iterable[str] = ()) -> None:
+        """Replace an event's keys, its most telling words with their weights, and the codes of its countries."""
+        self._write(story_keys.put_keys, event, keys, countries)
+
+    def countries(self, numbers: Sequence[int]) -> dict[int, frozenset[str]]:
+        """Codes of the countries of these events, by sequence number; an event without any is left out."""
+        return self._read(story_keys.countries, numbers)
 
     # ------------------------------------------------------------------ links
 

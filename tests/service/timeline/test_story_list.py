@@ -114,10 +114,10 @@ def test_two_stories_that_become_one(session: Session) -> None:
     tell(session, "d", "2026-03-21", "taldan", "amur", "train", "appeal")
     assert members(session) == [("e-a", "e-b"), ("e-c", "e-d")] or members(session) == [("e-c", "e-d"), ("e-a", "e-b")]
     ids = {one(session, id_).story for id_ in ("e-a", "e-c")}
-    tell(session, "m", "2026-02-10", "taldan", "amur", "train", "hearing")
-    tell(session, "n", "2026-01-25", "taldan", "amur", "train", "inquiry")
-    tell(session, "o", "2026-02-28", "taldan", "amur", "train", "charge")
-    tell(session, "p", "2026-02-18", "taldan", "amur", "train")
+    tell(session, "m", "2026-02-09", "taldan", "amur", "train", "hearing")
+    tell(session, "n", "2026-01-22", "taldan", "amur", "train", "inquiry")
+    tell(session, "o", "2026-03-08", "taldan", "amur", "train", "charge")
+    tell(session, "p", "2026-02-24", "taldan", "amur", "train")
     (whole,) = matching_stories(session, Query())
     assert len(whole.events) == 8
     assert {story_by_id(session, str(id_)) for id_ in ids} == {whole}, "the id that is no more leads to the survivor"

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from tui.events.story_similarity import faded, keys, words
+from tui.events.story_similarity import apart, countries, faded, keys, words
 from tui.events.tuning import TUNING as EVENTS
 from tui.service.ingest.tuning import TUNING
 from tui.store import EXACT_DAYS, Store, StoredMention, StoryEvent, StoryLink, time_text
@@ -54,8 +54,11 @@ class _StoryLinker:
         """Put each event of the batch where it belongs, with those that follow it."""
         events = [self._placed[seq] for seq in sorted(self._batch)]
         for event in events:
-            told_in = words([stored.mention for stored in self._mentions[event.id]])
-            self._stories.put_keys(event, keys(told_in) if event.is_exact else {})
+            if event.is_exact:
+                told_in = [stored.mention for stored in self._mentions[event.id]]
+                self._stories.put_keys(event, keys(words(told_in)), countries(told_in))
+            else:
+                self._stories.put_keys(event, {})
         self._stories.touch([event.id for event in events])
         changed: set[str] = set()
         for event in events:
@@ -122,6 +125,9 @@ class _StoryLinker:
         for seq in cosines.keys() & self._stories.sharing_articles(event.id):
             cosines[seq] += STORIES.same_article
         likely = {seq: cosine for seq, cosine in cosines.items() if cosine >= STORIES.follow}
+        about = self._stories.countries([event.seq, *likely])
+        mine = about.get(event.seq, frozenset())
+        likely = {seq: apart(cosine, mine, about.get(seq, frozenset())) for seq, cosine in likely.items()}
         unread = [seq for seq in likely if seq not in self._placed]
         self._placed.update((other.seq, other) for other in self._stories.story_events_by_seq(unread))
         similar: dict[int, float] = {}

@@ -12,6 +12,9 @@ EXACT_DAYS = 31
 """Days that an event may span at most to find a story (chosen: what happened some time in a year belongs nowhere in
 particular)."""
 
+COUNTRY = "@"
+"""What a key begins with that says which country an event is about: it weighs nothing, and no word begins so."""
+
 _COLUMNS = "e.seq, e.id, e.day, e.last_day, e.story"
 
 
@@ -92,18 +95,27 @@ def similar(db: Connection, event: StoryEvent, first: int, last: int, shared: in
     """Events that start on these days and have so many keys in common with one at least -> cosine, by sequence number."""
     query = (
         "SELECT o.event, sum(o.weight * k.weight) FROM story_keys k JOIN story_keys o ON o.term = k.term AND o.day BETWEEN ? AND ? "
-        "WHERE k.event = ? AND o.event <> k.event GROUP BY o.event HAVING count(*) >= ?"
+        "WHERE k.event = ? AND k.weight > 0 AND o.event <> k.event GROUP BY o.event HAVING count(*) >= ?"
     )
     return dict(db.execute(query, (first, last, event.seq, shared)).fetchall())
 
 
-def put_keys(db: Connection, event: StoryEvent, keys: Mapping[str, float]) -> None:
-    """Replace an event's keys."""
+def put_keys(db: Connection, event: StoryEvent, keys: Mapping[str, float], countries: Iterable[str] = ()) -> None:
+    """Replace an event's keys and the codes of its countries."""
     db.execute("DELETE FROM story_keys WHERE event = ?", (event.seq,))
+    rows = [*keys.items(), *((COUNTRY + code, 0.0) for code in sorted(countries))]
     db.executemany(
-        "INSERT INTO story_keys VALUES (?, ?, ?, ?)",
-        [(term, event.first, event.seq, weight) for term, weight in keys.items()],
+        "INSERT INTO story_keys VALUES (?, ?, ?, ?)", [(term, event.first, event.seq, weight) for term, weight in rows]
     )
+
+
+def countries(db: Connection, numbers: Sequence[int]) -> dict[int, frozenset[str]]:
+    """Event -> codes of its countries, of those of these events that have any."""
+    found: dict[int, set[str]] = {}
+    query = f"SELECT event, term FROM story_keys WHERE term GLOB '{COUNTRY}*' AND event IN"
+    for event, term in rows_in(db, query, numbers):
+        found.setdefault(event, set()).add(term.removeprefix(COUNTRY))
+    return {event: frozenset(codes) for event, codes in found.items()}
 
 
 # ---------------------------------------------------------------------- links
