@@ -10,8 +10,9 @@ from typing import Any
 
 import pytest
 
+from tui.dates.language.load import load
+from tui.dates.language.tokens import tokenize
 from tui.dates.tagging import find_times
-from tui.events.sentences import cues
 from tui.events.sentences.dates import dated_parts
 from tui.events.sentences.sentence import Sentence
 from tui.model import TimeExpression, When
@@ -119,7 +120,8 @@ def test_case(case: dict[str, Any]) -> None:
     readings = [case["times"], *([case["alt"]] if "alt" in case else [])]
     assert any(_matches(times, lines, only=only, loose=loose) for lines in readings), shown
     if "range" in case:
-        parts = dated_parts(Sentence(0, len(text), text, 0, lang), times, cues.load(lang))
+        tokens = tokenize(text, load(lang))
+        parts = dated_parts(Sentence(0, len(text), text, 0, lang, tokens, times))
         assert case["range"] in [part.when.edtf() for part in parts], [part.when.edtf() for part in parts]
     if "mod" in case:
         assert case["mod"] in {time.mod for time in times}, shown

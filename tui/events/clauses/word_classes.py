@@ -10,7 +10,9 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache, reduce
 from operator import or_
 
+from tui.dates.language.load import load
 from tui.dates.language.roles import split_words
+from tui.dates.language.tokens import tokenize
 from tui.events.clauses.tuning import TUNING
 from tui.languages import read, word_lists
 
@@ -150,6 +152,12 @@ _NEEDED = "be_past"
 """The list without which a language's sentences are not cut into clauses."""
 
 
+def _cut(phrase: str, lang: str) -> list[str]:
+    """The words and signs of a phrase, cut the way that a text of the language is."""
+    lexicon = load(lang)
+    return split_words(phrase) if lexicon.spaces else [token.low for token in tokenize(phrase, lexicon)]
+
+
 class WordClasses(dict[str, int]):
     """Word in small letters -> its bits; a word that is not listed is told by its ending, and remembered.
 
@@ -201,7 +209,7 @@ class WordClasses(dict[str, int]):
         found: dict[tuple[str, ...], int] = {}
         for (file, name), bit in _LISTED.items():
             for phrase in word_lists(self.lang, file).get(name, ()):
-                parts = tuple(split_words(phrase))
+                parts = tuple(_cut(phrase, self.lang))
                 found[parts] = found.get(parts, 0) | bit
         for word, bits in list(self.items()):
             self[word] = bits | self._past_bit(word)

@@ -11,7 +11,7 @@ from tui.events.extraction.title_shape import Fault, Vagueness
 from tui.events.extraction.tuning import TUNING
 from tui.events.sentences.clauses import Place
 from tui.events.sentences.cues import event_verbs, words
-from tui.events.sentences.dates import ATTRIBUTED
+from tui.events.sentences.dates import is_attributed
 from tui.events.sentences.nouns import is_attributive
 from tui.languages import Template
 from tui.model import Precision
@@ -141,7 +141,7 @@ def is_attribution(clause: DatedClause) -> bool:
     return (
         clause.part.saying
         and _ENDS.match(clause.text, clause.high) is not None
-        and ATTRIBUTED.of(clause.cues.lang).search(clause.before, _near(clause), clause.low) is not None
+        and is_attributed(clause.sentence.words, clause.sentence.words.at(clause.low))
     )
 
 

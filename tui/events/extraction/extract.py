@@ -84,7 +84,7 @@ def extract_scored(article: Article, every: bool = True) -> tuple[Extraction, tu
     )
     cues = words.load(lang)
     sentences = read_sentences(article.text, context.tokens, times, lang)
-    parts = [dated_parts(sentence, times, cues) for sentence in sentences[: TUNING.read_sentences]]
+    parts = [dated_parts(sentence) for sentence in sentences[: TUNING.read_sentences]]
     lead = lead_place(sentences)
     worth = newsworthiness(answers(_face(article, sentences, lead, times, cues)))
     story = Story(sentences[: TUNING.read_sentences], parts, article.published.date(), lead, cues)

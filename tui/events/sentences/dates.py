@@ -3,39 +3,35 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from itertools import islice, takewhile
-from operator import attrgetter
 
-from tui.events.sentences.cues import Cues
-from tui.events.sentences.nouns import is_possessive
+from tui.events.clauses.word_classes import listed
 from tui.events.sentences.sentence import Sentence
 from tui.events.sentences.tuning import TUNING
-from tui.languages import Template
+from tui.events.sentences.words import NONE, SentenceWords
 from tui.model import Basis, Precision, TimeExpression, When
 from tui.model.calendar import DAYS_PER_WEEK
 
-_JOINT = Template(r",?\s*(?:{range_joints?}|{range_ands?}|-|–|—)\s*", re.IGNORECASE)
+_JOINTS = listed("range_joints", "range_ands", "range_tight")
 """What may stand between the two dates of a range."""
-_DASHES = frozenset("-–—")
-_RANGE_BEFORE = Template(r"\b(?:{range_openers})\s+$", re.IGNORECASE)
-# What is said and since when is looked for in small letters: a pattern that ignores case takes three times as long.
-_SINCE = Template(r"\b(?:{since})\s+$")
-_SAID_BEFORE = Template(r"\b(?:{dated_saying})\b[^.;]{0,40}$")
-_SAID_AFTER = Template(r"\s+(?:{dated_saying})\b")
-ATTRIBUTED = Template(r"\b(?:{dated_saying})\s+(?:(?:{before_saying_dates})\s+)*$")
-"""A verb of saying right before a date: it only tells who says so."""
-_BETWEEN_CLAUSES = re.compile(r"[,;:.()]")
-
-_ENDING = Template(r"\s(?:{ending_at})\s+$", file="clauses")
+_NEIGHBOUR_JOINTS, _TIGHT_JOINTS, _RANGE_OPENERS = listed("range_ands"), listed("range_tight"), listed("range_openers")
+_SINCE, _SINCE_NUMBERS = listed("since"), listed("since_numbers")
+_SAYING = listed("dated_saying")
+_BEFORE_DATES = listed("before_saying_dates")
+_ENDING = listed("ending_at", file="clauses")
 """What stands between a length and the day on which it ends."""
+_POSSESSIVE = listed("possessive_endings")
+_DASHES = frozenset("-–—")
+_COMMA = ","
+_BETWEEN_SAYINGS = frozenset(".;")
+"""Signs that part a verb of saying from a date, inside a number as well ("reported a profit of 7.1 million in May")."""
+_BETWEEN_CLAUSES = frozenset(",;:.()")
+"""Signs that part two dates, inside a number ("0.9 % in May, 5.4 % in the year") as well."""
+
 _LENGTH = re.compile(r"P(\d{1,3})([DW])")
 """A TIMEX3 length of days or weeks."""
 
-_START = attrgetter("start")
 DAY = timedelta(days=1)
 _ENDLESS_DAYS = 10**6
 """Days of an interval without an end, to compare it with others."""
@@ -82,76 +78,103 @@ class Dated:
         return self.indexes[0]
 
 
-def dated_parts(sentence: Sentence, times: Sequence[TimeExpression], cues: Cues) -> list[Dated]:
-    """The dates that a sentence names, in order; what only refines or repeats another is folded into it.
-
-    Args:
-        sentence: of a text.
-        times: time expressions of that text, in order.
-        cues: word lists of its language.
-    """
-    first = bisect_left(times, sentence.start, key=_START)
-    if first == len(times) or times[first].start >= sentence.end:
-        return []
-    within = takewhile(lambda row: row[1].end <= sentence.end, enumerate(islice(times, first, None), first))
-    inside = [(number, time) for number, time in within if time.when is not None][: TUNING.dates_per_sentence]
+def dated_parts(sentence: Sentence) -> list[Dated]:
+    """The dates that a sentence names, in order; what only refines or repeats another is folded into it."""
+    times, first = sentence.times, sentence.first_time
+    inside = [(number, time) for number, time in enumerate(times) if time.when is not None]
     if not inside:
         return []
     dates: list[Dated] = []
     skip = -1
-    low_text = sentence.small
+    start, words = sentence.start, sentence.words
+    inside = inside[: TUNING.dates_per_sentence]
     for place, (number, time) in enumerate(inside):
         if number <= skip:
             continue
-        low, high = time.start - sentence.start, time.end - sentence.start
+        low, high = time.start - start, time.end - start
         if place + 1 < len(inside):
             other_number, other = inside[place + 1]
-            between = sentence.text[high : other.start - sentence.start]
-            joined = _range(time, other, sentence.text[:low], between, cues)
+            joined = _range(time, other, low, words.at(high), words.at(other.start - start), words)
             if joined is not None:
-                span = (low, other.end - sentence.start)
-                dates.append(Dated(joined, time.basis, RANGE_RULE, time.anchor, (span,), (number, other_number)))
+                indexes = (first + number, first + other_number)
+                dates.append(Dated(joined, time.basis, RANGE_RULE, time.anchor, ((low, other.end - start),), indexes))
                 skip = other_number
                 continue
         assert time.when is not None
-        when = _opened(time.when, low_text, low, high, cues)
-        if number > first and when.is_day and (length := _days_of(times[number - 1])):
-            when = _ending(when, length, low_text[max(0, times[number - 1].end - sentence.start) : low], cues)
-        saying = _dates_saying(low_text, low, high, cues)
-        dates.append(Dated(when, time.basis, time.rule, time.anchor, ((low, high),), (number,), saying))
-    return _fold(dates, sentence.text)
+        before, behind = words.at(low), words.at(high)
+        when = _opened(time.when, before, behind, words)
+        if number and when.is_day and (length := _days_of(times[number - 1])):
+            when = _ending(when, length, times[number - 1].end - start, low, words)
+        saying = _dates_saying(low, before, behind, words)
+        dates.append(Dated(when, time.basis, time.rule, time.anchor, ((low, high),), (first + number,), saying))
+    return _fold(dates, words) if len(dates) > 1 else dates
 
 
-def _dates_saying(low_text: str, low: int, high: int, cues: Cues) -> bool:
-    """Whether a verb of saying stands close before a date, or right behind it."""
-    before = _SAID_BEFORE.of(cues.lang).search(low_text, max(0, low - TUNING.saying_window), low)
-    return before is not None or _SAID_AFTER.of(cues.lang).match(low_text, high) is not None
+def is_owner(words: SentenceWords, place: int) -> bool:
+    """Whether the word before a place is put into the possessive ("Thursday's election")."""
+    return bool(words.held & _POSSESSIVE and words.touches(place) and words.bits[place] & _POSSESSIVE)
 
 
-def _range(first: TimeExpression, second: TimeExpression, before: str, between: str, cues: Cues) -> When | None:
-    """ "between 3 and 5 May", "from June to August", "1939-45" as one interval, or None."""
+def is_attributed(words: SentenceWords, place: int) -> bool:
+    """Whether a verb of saying stands right before a date at a place: it only tells who says so."""
+    return words.before(words.before_all(place, _BEFORE_DATES), _SAYING) != NONE
+
+
+def _dates_saying(low: int, before: int, behind: int, words: SentenceWords) -> bool:
+    """Whether a verb of saying stands close before a date, or right behind it.
+
+    Args:
+        low: first code point of the date.
+        before, behind: places of its first word, and of the one behind it.
+        words: of its sentence.
+    """
+    if not words.held & _SAYING:
+        return False
+    if behind < len(words) and words.bits[behind] & _SAYING and not words.touches(behind):
+        return True
+    for place in range(before - 1, -1, -1):
+        if low - words.ends[place] > TUNING.saying_chars or not _BETWEEN_SAYINGS.isdisjoint(words.lows[place]):
+            return False
+        if words.bits[place] & _SAYING:
+            return True
+    return False
+
+
+def _range(
+    first: TimeExpression, second: TimeExpression, low: int, place: int, behind: int, words: SentenceWords
+) -> When | None:
+    """ "between 3 and 5 May", "from June to August", "1939-45" as one interval, or None.
+
+    Args:
+        first, second: the two dates.
+        low: first code point of the first one.
+        place, behind: places of the word behind it, and of the first one of the second.
+        words: of their sentence.
+    """
     a, b = first.when, second.when
-    if a is None or b is None or a.start is None or b.end is None or not _JOINT.of(cues.lang).fullmatch(between):
+    if a is None or b is None or a.start is None or b.end is None or place >= behind:
         return None
-    joint = between.strip()
-    joins_neighbours = joint in cues.range_ands and a.end is not None and b.start is not None and b.start == a.end + DAY
-    tight = joins_neighbours or joint in _DASHES or joint in cues.range_tight
-    if not tight and not _RANGE_BEFORE.of(cues.lang).search(before):
+    place += words.lows[place] == _COMMA
+    dashed = words.lows[place] in _DASHES and place + 1 == behind
+    if not dashed and words.behind(place, _JOINTS) != behind:
+        return None
+    joins_neighbours = a.end is not None and b.start == a.end + DAY and words.behind(place, _NEIGHBOUR_JOINTS) == behind
+    tight = dashed or joins_neighbours or words.behind(place, _TIGHT_JOINTS) == behind
+    if not tight and words.before(words.at(low), _RANGE_OPENERS) == NONE:
         return None
     if b.end < a.start or a.start == b.start:
         return None
     return When(a.start, b.end, min(a.precision, b.precision, Precision.DAY))
 
 
-def _opened(when: When, low_text: str, low: int, high: int, cues: Cues) -> When:
+def _opened(when: When, place: int, behind: int, words: SentenceWords) -> When:
     """The interval that opens at a date ("since 2022"), unless the date only qualifies a noun ("since last week's vigil").
 
     The Russian preposition means "since" before a number and mostly "with" before a word.
     """
-    preposition = _SINCE.of(cues.lang).search(low_text, max(0, low - TUNING.preposition_window), low)
-    if preposition is None or when.start is None or is_possessive(low_text, high, cues):
+    if words.before(place, _SINCE) == NONE or when.start is None or is_owner(words, behind):
         return when
-    if preposition.group().strip() in cues.since_numbers and not low_text[low : low + 1].isdigit():
+    if words.before(place, _SINCE_NUMBERS) != NONE and not words.lows[place][0].isdigit():
         return when
     return When(when.start, None, min(when.precision, Precision.DAY))
 
@@ -162,16 +185,17 @@ def _days_of(time: TimeExpression) -> int:
     return int(match[1]) * (DAYS_PER_WEEK if match[2] == "W" else 1) if match else 0
 
 
-def _ending(when: When, days: int, between: str, cues: Cues) -> When:
+def _ending(when: When, days: int, start: int, low: int, words: SentenceWords) -> When:
     """The interval of so many days that ends on a day ("a three-day summit ending Saturday").
 
     Args:
         when: the day.
         days: of the length before it.
-        between: small letters from the length to the day.
-        cues: word lists of the language.
+        start, low: code points between which the words from the length to the day stand.
+        words: of the sentence.
     """
-    if len(between) > TUNING.saying_window or _ENDING.of(cues.lang).search(between) is None:
+    first, place = words.at(max(start, 0)), words.at(low)
+    if low - start > TUNING.saying_window or words.before(place, _ENDING) < first:
         return when
     try:
         return When(when.first - (days - 1) * DAY, when.last, Precision.DAY)
@@ -179,12 +203,12 @@ def _ending(when: When, days: int, between: str, cues: Cues) -> When:
         return when
 
 
-def _fold(dates: list[Dated], text: str) -> list[Dated]:
+def _fold(dates: list[Dated], words: SentenceWords) -> list[Dated]:
     """Drop a date that another of the same clause says more exactly ("on Sunday, 18 January"; "New Year's addresses on
     Wednesday"); equal months in different clauses stay two dates."""
     folded: list[Dated] = []
     for part in dates:
-        place = next((i for i, kept in enumerate(folded) if _same_time(kept, part, text)), None)
+        place = next((i for i, kept in enumerate(folded) if _same_time(kept, part, words)), None)
         if place is None:
             folded.append(part)
             continue
@@ -204,11 +228,18 @@ def _finer(a: Dated, b: Dated) -> bool:
     return (size_a, -int(a.when.precision)) < (size_b, -int(b.when.precision))
 
 
-def _same_time(kept: Dated, part: Dated, text: str) -> bool:
+def _same_time(kept: Dated, part: Dated, words: SentenceWords) -> bool:
     """Whether two dates of a sentence are one: the same day, or one inside the other close by in the same clause."""
     if kept.when.is_day and (kept.when.start, kept.when.end) == (part.when.start, part.when.end):
         return True
-    between = text[kept.spans[0][1] : part.spans[0][0]]
-    if len(between) > TUNING.same_date_chars or _BETWEEN_CLAUSES.search(between.strip(" ,")):
+    start, end = kept.spans[0][1], part.spans[0][0]
+    if end - start > TUNING.same_date_chars:
         return False
-    return kept.when.contains(part.when) or part.when.contains(kept.when)
+    if not (kept.when.contains(part.when) or part.when.contains(kept.when)):
+        return False
+    between = words.lows[words.at(start) : words.at(end)]
+    while between and between[-1] == _COMMA:
+        between.pop()
+    while between and between[0] == _COMMA:
+        between.pop(0)
+    return _BETWEEN_CLAUSES.isdisjoint("".join(between))

@@ -33,7 +33,9 @@ class Tuning:
     preposition_window: int = 20
     """Before a date, where the preposition stands that opens an interval ("ever since"). Chosen: the longest of any language."""
     saying_window: int = 60
-    """Before a date, where a verb of saying may stand that it dates. Chosen: "told reporters at a news conference in X on"."""
+    """From a length to the day on which it ends. Chosen: longer than "conference in the capital, ending on"."""
+    saying_chars: int = 40
+    """Between a verb of saying and the date that it has. Chosen: "told reporters at a news conference in X on"."""
     dates_per_sentence: int = 40
     """Dates of one sentence that are read. Chosen: what has more is a table, and reading it takes the square of their number."""
     touching_chars: int = 2
