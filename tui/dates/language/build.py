@@ -76,8 +76,8 @@ PLAIN = (
 """Settings that the lexicon holds as they are."""
 
 SETS = (
-    "counting_verbs", "degree_words", "figures_nouns", "given_names", "honorifics", "month_first_in", "name_nouns", "nowadays_nouns", "perfect", "pluperfect", "plural_verbs", "quantity_nouns", "street_words",
-    "title_nouns", "year_units",
+    "counting_verbs", "degree_words", "figures_nouns", "given_names", "honorifics", "lasting_verbs", "month_first_in", "name_nouns", "nowadays_nouns", "perfect", "pluperfect", "plural_verbs", "quantity_nouns", "setting_verbs",
+    "street_words", "title_nouns", "year_units",
 )  # fmt: skip
 """Lists of the settings that the lexicon holds as sets of words."""
 

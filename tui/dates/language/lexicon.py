@@ -66,6 +66,8 @@ class Lexicon:
             of other countries write the day first.
         perfect: auxiliaries that turn a plan into one of the past ("had been due to expire by Friday").
         pluperfect: those of them that do so before any cue.
+        lasting_verbs: past forms of verbs of states, which "until" a day ends ("stayed", "remained").
+        setting_verbs: verbs that set a deadline, which then lies ahead of them ("adjourned until", "gave them until").
         counting_verbs: verbs that a number right behind them belongs to ("employs 2026").
         plural_verbs: forms of verbs that no year can have ("were", "signed"): a number before them counts.
         plural_ending: what most plurals of nouns end with, or "".
@@ -108,6 +110,8 @@ class Lexicon:
     month_first_in: frozenset[str] = frozenset()
     perfect: frozenset[str] = frozenset()
     pluperfect: frozenset[str] = frozenset()
+    lasting_verbs: frozenset[str] = frozenset()
+    setting_verbs: frozenset[str] = frozenset()
     counting_verbs: frozenset[str] = frozenset()
     plural_verbs: frozenset[str] = frozenset()
     plural_ending: str = ""

@@ -134,8 +134,8 @@ _FLAGS = (
     "zones_apart",
 )
 _LISTS = (
-    "capital", "case_suffix", "counting_verbs", "degree_words", "figures_nouns", "decade_suffix", "given_names", "honorifics", "month_first_in", "name_nouns", "nowadays_nouns", "ordinal_suffix", "perfect", "placed", "pluperfect", "plural_verbs",
-    "digits", "letters", "prompt_words", "quantity_nouns", "street_words", "title_nouns", "weak", "year_units",
+    "capital", "case_suffix", "counting_verbs", "degree_words", "figures_nouns", "decade_suffix", "given_names", "honorifics", "lasting_verbs", "month_first_in", "name_nouns", "nowadays_nouns", "ordinal_suffix", "perfect", "placed", "pluperfect", "plural_verbs",
+    "digits", "letters", "prompt_words", "quantity_nouns", "setting_verbs", "street_words", "title_nouns", "weak", "year_units",
 )  # fmt: skip
 
 SETTINGS: dict[str, Callable[[object], bool]] = {

@@ -144,8 +144,13 @@ def _base_of(unit: str, direction: str, context: Context) -> tuple[date, bool]:
     )
     if not under_discussion:
         return context.anchor, False
+    return _told_base(unit, context), True
+
+
+def _told_base(unit: str, context: Context) -> date:
+    """The date that the text speaks of, from which a unit counts: in news the last day named, for days."""
     base = context.running[0] if context.running else context.anchor
-    return (context.day or base) if unit == "day" and not context.narrative else base, True
+    return (context.day or base) if unit == "day" and not context.narrative else base
 
 
 def _steps(unit: str, direction: str) -> int:
@@ -218,19 +223,22 @@ def _weekend(match: Match, context: Context, base: date, direction: str) -> date
     },
 )
 def deictic_unit(match: Match, context: Context) -> Normalization | None:
-    """Words that are a counted unit by themselves, in languages that have them (`heuer`, `去年`, `지난달`)."""
+    """Words that are a counted unit by themselves, in languages that have them (`heuer`, `去年`, `지난달`); no time where the next
+    words say from which event it counts (`le lendemain de la signature`)."""
     steps, unit, part = match.deictic_unit()
     if unit == "weekend":
         saturday = _weekend(match, context, context.anchor, {-1: "last", 1: "next"}.get(steps, ""))
         rule, base, day = "counted-weekend", context.anchor, saturday
     else:
         from_running = part == FROM_RUNNING
-        base = context.running[0] if from_running and context.running else context.anchor
+        base = _told_base(unit, context) if from_running else context.anchor
         rule = f"{STEP_WORDS.get(steps, 'counted')}-{unit}" + (UNDER_DISCUSSION if from_running else "")
         day = shift(base, steps, unit)
     mod = match.word("mod", "modifier") or match.word("mod2", "modifier_after") or part.replace(FROM_RUNNING, "")
     resolved = of_unit(day, unit, rule, counted_from=base)
-    if part == FROM_RUNNING and (_is_untold(context, unit, steps) or (unit == "day" and "of" in match.roles_after())):
+    if part == FROM_RUNNING and unit == "day" and "of" in match.roles_after():
+        return None
+    if part == FROM_RUNNING and _is_untold(context, unit, steps):
         resolved = replace(resolved, when=None)
     return replace(resolved, mod=mod) if unit == "weekend" else resolved.part(mod)
 

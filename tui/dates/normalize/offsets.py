@@ -13,7 +13,7 @@ from tui.dates.reading.context import Context
 from tui.dates.reading.counts import UNCOUNTED, count_of, is_counted, unit_of
 from tui.dates.reading.match import Match
 from tui.dates.reading.normalization import ISO_MINUTE, Normalization, of_day, of_length, of_unit
-from tui.dates.reading.tense import tense_of
+from tui.dates.reading.tense import tense_cue, tense_of
 from tui.dates.reading.which_year import nearest_year_of_day, year_written_in_sentence
 from tui.dates.tuning import TUNING
 from tui.model import When
@@ -263,12 +263,31 @@ def within(match: Match, context: Context) -> Normalization | None:
 
     A word that only tales use ("спустя два дня") counts from a day that the text named, never from publication.
     """
-    running = context.running is not None and (context.narrative or context.running_unit == "day")
+    running = context.running[0] if context.narrative and context.running else context.running_day
     of_event = "after" in match.roles_after() and "until" not in match.roles_after()
-    if of_event or ("later" in match.tokens[match.start].roles.values() and not running):
+    of_past = "later" in match.tokens[match.start].roles.values() or _is_told_as_past(match, context)
+    if of_event or (of_past and running is None):
         count = count_of(match)
         return None if count is None else of_length(duration_value(count, unit_of(match)))
+    if of_past and running is not None:
+        return _as_annotated(match, context, offset(match, context, running, 1, LATER))
     return _as_annotated(match, context, offset(match, context, context.base, 1, FROM_NOW))
+
+
+def _is_told_as_past(match: Match, context: Context) -> bool:
+    """Whether the clause of news tells what had happened by then ("через два дня прибыли водолазы"): its past verb stands on this
+    side of the next comma."""
+    if context.narrative:
+        return False
+    tense, cue = tense_cue(match, context)
+    if tense >= 0 or cue is None:
+        return False
+    window = TUNING.tense_window_tokens
+    if cue.start < context.tokens[match.start].start:
+        between = context.tokens[max(match.start - window, 0) : match.start]
+        return not any("comma" in token.roles for token in between if token.start > cue.start)
+    between = context.tokens[match.end : match.end + window]
+    return not any("comma" in token.roles for token in between if token.start < cue.start)
 
 
 @rule(

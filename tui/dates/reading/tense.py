@@ -53,7 +53,7 @@ def tense_cue(match: Match, context: Context) -> tuple[int, Token | None]:
     opening = _opens_sentence(tokens, start)
     cue_behind = _nearest(context, range(end, min(end + window, len(tokens))), after=True, cross_comma=opening)
     if before is not None and ("by" in before.roles or "until" in before.roles):
-        return _of_deadline(context, before, cue_before, cue_behind if opening else None)
+        return _of_deadline(match, context, before, cue_before, cue_behind if opening else None)
     if cue_before and cue_behind:
         return _of_cue(context, min(cue_before, cue_behind), start)
     if opening and cue_behind and _is_sure_past(tokens, cue_behind):
@@ -72,17 +72,59 @@ def _is_sure_past(tokens: list[Token], cue: Cue) -> bool:
 
 
 def _of_deadline(
-    context: Context, preposition: Token, cue_before: Cue | None, cue_behind: Cue | None
+    match: Match, context: Context, preposition: Token, cue_before: Cue | None, cue_behind: Cue | None
 ) -> tuple[int, Token | None]:
-    """The tense behind "by" and "until": ahead, unless the clause tells of a past plan or what had come of it."""
+    """The tense behind "by" and "until": ahead, unless the clause tells of a past plan, of what had come of it, or of a state
+    that ended then ("stayed until Tuesday")."""
     tokens, perfect = context.tokens, context.lexicon.perfect
     if cue_behind and cue_behind.direction < 0:
         return -1, tokens[cue_behind.place]
+    governing = _governing_deadline(match, context, "until" in preposition.roles)
+    if governing is not None:
+        return governing
     if cue_before and cue_before.direction < 0:
         around = tokens[max(cue_before.place - 1, 0) : cue_before.place + 1]
         if any(token.low in perfect for token in around):
             return -1, tokens[cue_before.place]
     return 1, preposition
+
+
+def _governing_deadline(match: Match, context: Context, until: bool) -> tuple[int, Token] | None:
+    """The tense of the word that governs a deadline, with that word: ahead for what sets one ("adjourned until") and for what
+    is only to come, back for a state that "until" ends; None where no such word stands in the clause, or an infinitive does.
+
+    Languages that tell infinitives by a word show as well whether what happened "by" a day had been done ("hardened by Monday").
+    """
+    tokens, lexicon, start = context.tokens, context.lexicon, match.start
+    told: Token | None = None
+    for place in range(start - 2, max(start - 2 - TUNING.tense_window_tokens, -1), -1):
+        token = tokens[place]
+        if token.low in CLAUSE_SIGNS or token.roles.keys() & {"stop", "newline"}:
+            break
+        if token.low in lexicon.setting_verbs or token.roles.keys() & {"future", "moved"}:
+            near = tokens[max(place - TUNING.pluperfect_window_tokens, 0) : place]
+            return None if any(one.low in lexicon.pluperfect for one in near) else (1, token)
+        if "infinitive" in token.roles and tokens[place + 1].code == OTHER:
+            return None
+        if until and token.low in lexicon.lasting_verbs and place < start - 1:
+            near = tokens[max(place - TUNING.pluperfect_window_tokens, 0) : place]
+            is_ahead = any(one.roles.keys() & {"modal", "future"} or one.low in lexicon.setting_verbs for one in near)
+            return (1 if is_ahead else -1), token
+        if told is None and ("past" in token.roles or _inflected(token, context) < 0):
+            told = token
+    if until:
+        return _lasting_behind(match, context)
+    return (-1, told) if told is not None and lexicon.has("infinitive") else None
+
+
+def _lasting_behind(match: Match, context: Context) -> tuple[int, Token] | None:
+    """The past verb of a state that stands behind "until" and its day ("… bis Dienstag gesperrt war")."""
+    for token in context.tokens[match.end : match.end + TUNING.tense_window_tokens]:
+        if token.low in CLAUSE_SIGNS or token.roles.keys() & {"stop", "newline", "comma", "future"}:
+            return None
+        if token.low in context.lexicon.lasting_verbs:
+            return -1, token
+    return None
 
 
 def _of_cue(context: Context, cue: Cue | None, start: int) -> tuple[int, Token | None]:
