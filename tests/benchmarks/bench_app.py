@@ -120,7 +120,7 @@ def _measure_data(session: Session, rounds: int) -> None:
     asked = [("first screen", Query(up_to=newest), Scale.DAY)]
     asked += [(f"by {scale}", Query(up_to=newest), scale) for scale in (Scale.MONTH, Scale.YEAR)]
     for text in FINDS:
-        query = queries.read_filter(text, session, newest)
+        query = queries.read_filter(text, session, Query(up_to=newest))
         asked += [(f"find {text}", query, Scale.DAY), (f"  by {Scale.MONTH}", query, Scale.MONTH)]
     for what, query, scale in asked:
         for _ in range(rounds):

@@ -65,6 +65,7 @@ EVENT = {
     "score": number,
     "feature": bool,
     "weight": number,
+    "muted": bool,
     "sources": [str],
     "story": Either(str, None),
     "first_reported": moment,

@@ -7,13 +7,15 @@ from datetime import timedelta
 
 import pytest
 
+from tests.service.conftest import NOW
 from tests.store.make import T0, article, mention
 from tui.errors import UsageError
-from tui.model import Event, Query, When
+from tui.model import Event, KeptOff, Query, When
 from tui.service import edit
 from tui.service.ingest.event_rows import refresh_events
 from tui.service.session import Session
 from tui.service.timeline import listing as timeline
+from tui.service.timeline.filter_language import parse_query
 from tui.store import StoredMention
 
 
@@ -60,6 +62,52 @@ def test_hidden_events_leave_every_view_and_come_back(told: Session) -> None:
     assert timeline.groups(told, Query())[0].count == 2
     assert edit.undo(told) == "hide: Event told by bb"
     assert shown(told) == ["e-a", "e-bb", "e-ccc"]
+
+
+def test_a_title_of_ones_own(told: Session) -> None:
+    edit.set_title(told, "e-a", "  What I\tcall it ")
+    event = one(told, "e-a")
+    assert (event.title, event.found_title, event.public.title) == (
+        "What I call it",
+        "Event told by a",
+        "Event told by a",
+    )
+    assert timeline.count(told, parse_query('"I call it"', NOW)) == 1
+    tell(told, "a", "e-a", title="Told anew")
+    assert (one(told, "e-a").title, one(told, "e-a").found_title) == ("What I call it", "Told anew")
+    edit.set_title(told, "e-a", "")
+    assert (one(told, "e-a").title, one(told, "e-a").found_title) == ("Told anew", None)
+    assert edit.undo(told) == "title: What I call it"
+    edit.undo(told)
+    assert one(told, "e-a").title == "Told anew"
+
+
+def test_what_a_person_calls_not_news_leaves_the_timeline(told: Session) -> None:
+    edit.judge(told, ["e-a", "e-bb"], False)
+    edit.hide(told, ["e-bb"])
+    assert shown(told) == ["e-ccc"]
+    assert timeline.kept_off(told, Query()) == KeptOff(features=1, hidden=1)
+    assert timeline.summary(told).kept_off == KeptOff(features=1, hidden=1)
+    assert [event.id for event in timeline.events(told, Query(kept_off=True))] == ["e-a", "e-bb", "e-ccc"]
+    assert timeline.groups(told, Query(kept_off=True))[0].count == 3
+    as_of = Query(as_of=NOW)
+    assert [event.id for event in timeline.events(told, as_of)] == ["e-ccc"]
+    assert timeline.kept_off(told, as_of) == KeptOff(features=1, hidden=1)
+    tell(told, "a", "e-a")
+    assert (one(told, "e-a").weight, one(told, "e-a").judged) == (0.0, False)
+    edit.judge(told, ["e-a"], True)
+    assert (one(told, "e-a").weight, shown(told)) == (1.0, ["e-a", "e-ccc"])
+    edit.judge(told, ["e-a"], None)
+    assert one(told, "e-a").judged is None
+
+
+def test_a_merge_takes_over_a_title_and_a_verdict(told: Session) -> None:
+    edit.set_title(told, "e-bb", "Mine")
+    edit.judge(told, ["e-ccc"], False)
+    edit.merge(told, ["e-a", "e-bb", "e-ccc"], into="e-a")
+    assert (one(told, "e-a").title, one(told, "e-a").judged) == ("Mine", False)
+    edit.undo(told)
+    assert (one(told, "e-a").title, one(told, "e-a").judged) == ("Event told by a", None)
 
 
 def test_a_date_of_ones_own(told: Session) -> None:

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from tests.feeds import dying
+from tests.store.older import take_back_mutes
 from tui.events.extraction.extract import extract
 from tui.model import READER_VERSION, Article, Event, Query, Settings, When
 from tui.service import edit
@@ -81,6 +82,7 @@ def make_old(path: Path) -> None:
             db.execute("UPDATE mentions SET published = ?, start = ?, end = ? WHERE article = 'bridge'", false)
             refresh_events(old.store, [of(old, "bridge").id])
     with closing(sqlite3.connect(path)) as db:
+        take_back_mutes(db)
         db.execute("DROP TABLE story_links")
         db.execute("DROP INDEX articles_read_by")
         db.execute("ALTER TABLE articles DROP COLUMN changed")

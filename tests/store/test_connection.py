@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from tests.store.make import article, put
+from tests.store.older import take_back_mutes
 from tui.errors import StoreBusyError, StoreError, StoreVersionError
 from tui.model import Query
 from tui.store import Store, connection, migrations
@@ -116,6 +117,7 @@ def test_a_store_without_features_gets_the_indexes_and_triggers_of_a_new_one(tmp
     (step,) = (script for script in migrations.STEPS if "ADD COLUMN feature" in script)
     with sqlite3.connect(path) as db:
         wanted = _made(db)
+        take_back_mutes(db)
         for kind, name in (
             ("INDEX", "events_order"), ("INDEX", "events_unread"),
             ("TRIGGER", "events_count_insert"), ("TRIGGER", "events_count_delete"), ("TRIGGER", "events_count_update"),
@@ -128,9 +130,11 @@ def test_a_store_without_features_gets_the_indexes_and_triggers_of_a_new_one(tmp
             "CREATE TRIGGER events_count_delete AFTER DELETE ON events BEGIN SELECT 1; END;"
             "CREATE TRIGGER events_count_update AFTER UPDATE ON events BEGIN SELECT 1; END;"
         )
-        for statement in migrations.statements(step):
-            db.execute(statement)
+        for script in (step, migrations.STEPS[-1]):
+            for statement in migrations.statements(script):
+                db.execute(statement)
         assert _made(db) == wanted
+        db.execute("UPDATE events SET weight = 0.3 WHERE feature = 1")
     db.close()
     store = Store.open(path)
     put(store, "g")
@@ -301,6 +305,7 @@ def test_features_of_a_store_without_probabilities_stay_features(tmp_path: Path)
     store.close()
     (place,) = (place for place, script in enumerate(migrations.STEPS) if "ADD COLUMN weighty" in script)
     with sqlite3.connect(path) as db:
+        take_back_mutes(db)
         db.execute("DROP INDEX articles_read_by")
         db.execute("DROP TABLE story_links")
         for column in (

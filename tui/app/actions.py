@@ -90,6 +90,7 @@ TIMELINE: tuple[Section, ...] = (
         (
             Action("find.open", "/", "find", "find events", "find"),
             Action("find.clear", "escape", "clear", "clear, close, stop the poll"),
+            Action("find.kept-off", "F", "kept_off", "show or leave what is kept off"),
             Action("find.stories", "2", "stories", "stories, a line each"),
         ),
         column=0,
@@ -108,6 +109,8 @@ TIMELINE: tuple[Section, ...] = (
             Action("event.read", "N", "toggle_read", "mark read or unread"),
             Action("event.star", "s", "star", "star or unstar", "star"),
             Action("event.hide", "x", "hide", "hide from the timeline"),
+            Action("event.not-news", "X", "judge", "call it not news, or news"),
+            Action("event.title", "i", "edit_title", "give it a better title"),
             Action("event.note", "c", "note", "write a note"),
             Action("event.date", "e", "edit_date", "correct the date"),
             Action("event.story", "S", "set_story", "put it into a story, or out"),

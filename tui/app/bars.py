@@ -63,6 +63,8 @@ class StatusLine(Widget):
     waiting: reactive[int] = reactive(0)
     progress: reactive[str] = reactive("")
     message: reactive[str] = reactive("")
+    kept_off: reactive[str] = reactive("")
+    """What is kept off the list; shown where there is nothing else to say."""
     position: reactive[str] = reactive("")
 
     def __init__(self, show_key: str = "", *, id: str | None = None) -> None:
@@ -98,6 +100,8 @@ class StatusLine(Widget):
             parts.append(Content(self.message))
         if self.progress:
             parts.append(Content.styled(self.progress, "$text-primary"))
+        if self.kept_off and not parts:
+            parts.append(Content.styled(self.kept_off, "$foreground 80%"))
         left = Content(" ") + Content(BAR_GAP).join(parts)
         return beside(left, Content(f"{self.position} "), self.size.width)
 

@@ -17,6 +17,7 @@ class Glyphs:
     """One event of a story; several are drawn as `span`."""
     note: str = "✎"
     disagree: str = "≠"
+    kept_off: str = "×"
     rule: str = "─"
     empty: str = "·"
     bars: str = "▁▂▃▄▅▆▇█"
@@ -40,6 +41,7 @@ ASCII = Glyphs(
     event="@",
     note="n",
     disagree="!",
+    kept_off="x",
     rule="-",
     empty=".",
     bars=":-=+*#",
@@ -67,6 +69,7 @@ def legend(marks: Glyphs) -> tuple[tuple[str, str], ...]:
         (marks.note, "has a note of yours"),
         (marks.planned, "planned, yet to come"),
         (marks.disagree, "sources disagree on the date"),
+        (marks.kept_off, "kept off: not news, muted, hidden"),
         ("~", "about, as the text says"),
         ("?", "guessed, may be wrong"),
         ("pub", "placed at publication: no date is given for it"),

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from tui.app.cells import plain
 from tui.app.key_names import KeyNames
 from tui.model import Event, PollOutcome, PollResult, ReadingProgress, Scale, Settings, Summary
-from tui.wording.counts import grouped
+from tui.wording.counts import grouped, kept_off_words
 
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 FAILURES_NAMED = 2
@@ -54,6 +54,13 @@ def counts(summary: Summary, now: datetime) -> tuple[str, ...]:
     if summary.next_poll is not None:
         parts.append(f"next poll {until(summary.next_poll, now)}")
     return tuple(parts)
+
+
+def kept_off(summary: Summary, *, shown: bool, key: str, dot: str) -> str:
+    """`31 not news · F shows them`, or "" where nothing is kept off."""
+    if not summary.kept_off.total:
+        return ""
+    return f"{kept_off_words(summary.kept_off)} {dot} {key} {'leaves them out' if shown else 'shows them'}"
 
 
 def alarm(summary: Summary, settings: Settings) -> str:

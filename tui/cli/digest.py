@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import click
 
 from tui.cli import output
-from tui.cli.options import Moment, Options, check_known
+from tui.cli.options import KEPT_OFF, WITH_NOTES, Moment, Options, check_known, tell_kept_off
 from tui.errors import ExitCode
 from tui.export.registry import DIGEST, FOR_PEOPLE
 
@@ -27,6 +28,8 @@ UPCOMING, MOST_UPCOMING = 5, 1000
 )
 @click.option("--top", type=click.IntRange(1, MOST_UPCOMING), metavar="N", help="Tell N events of a day at length.")
 @click.option("--all", "whole", is_flag=True, help="Name all other events of the day, too.")
+@click.option("--kept-off", is_flag=True, help=KEPT_OFF)
+@click.option("--with-notes", is_flag=True, help=WITH_NOTES)
 @click.option("--evidence", is_flag=True, help="With the sentence that dates each event, and its link.")
 @click.option("--poll", is_flag=True, help="Poll what is due first.")
 @click.option("--as-of", type=Moment(end_of_day=True), metavar="TIME", help="As it was known then.")
@@ -42,6 +45,8 @@ def command(
     upcoming: int,
     top: int | None,
     whole: bool,
+    kept_off: bool,
+    with_notes: bool,
     evidence: bool,
     poll: bool,
     as_of: datetime | None,
@@ -69,7 +74,12 @@ def command(
             top=top or TUNING.happened,
             minor=None if whole else TUNING.minor,
             as_of=as_of,
+            kept_off=kept_off,
         )
+        if not kept_off and (options.verbose or sys.stderr.isatty()):
+            tell_kept_off(options, digests.kept_off_of(session, first, days, tag=tag, as_of=as_of))
+    if form != FOR_PEOPLE and not with_notes:
+        value = value.public
     output.write(DIGEST[form](value, replace(output.page(options.color), evidence=evidence)))
     ctx.exit(code)
 

@@ -14,6 +14,7 @@ import click
 from tui.errors import UsageError
 
 if TYPE_CHECKING:
+    from tui.model import KeptOff
     from tui.service.session import Session
 
     MomentType = click.ParamType[datetime]
@@ -81,6 +82,19 @@ class Options:
         for problem in session.settings.problems:
             diagnostics.warn(str(problem))
         return session
+
+
+KEPT_OFF = "Show what is kept off, too, marked: features, what feeds.toml mutes, what you have hidden."
+WITH_NOTES = "With your own words: notes, and titles that you have given."
+
+
+def tell_kept_off(options: Options, kept: KeptOff, flag: str = "--kept-off") -> None:
+    """Say on a terminal, or where more words are wanted, what is not shown and how it is."""
+    if kept.total and (options.verbose or sys.stderr.isatty()):
+        from tui.cli import diagnostics
+        from tui.wording.counts import kept_off_words
+
+        diagnostics.note(f"Kept off: {kept_off_words(kept)}; {flag} shows them.")
 
 
 def check_known(as_of: datetime | None, now: datetime) -> None:

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 import click
 
 from tui.cli import diagnostics, output
-from tui.cli.options import Moment, Options, check_known
+from tui.cli.options import KEPT_OFF, WITH_NOTES, Moment, Options, check_known, tell_kept_off
 from tui.errors import UsageError
 from tui.export.registry import DATES, EXPLANATION, FOR_PEOPLE, FORMATS, TIMELINE
 
 if TYPE_CHECKING:
-    from tui.model import Query
+    from tui.model import KeyDate, Query
 
 
 @click.command("timeline")
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     "--explain", "explained", metavar="ID", help="Why the articles of an event are one, instead of all events."
 )
 @click.option("--as-of", type=Moment(end_of_day=True), metavar="TIME", help="As it was known then.")
+@click.option("--kept-off", is_flag=True, help=KEPT_OFF)
+@click.option("--with-notes", is_flag=True, help=WITH_NOTES)
 @click.option("--format", "form", type=click.Choice(list(TIMELINE)), default=FOR_PEOPLE, show_default=True)
 @click.pass_obj
 def command(
@@ -37,17 +39,23 @@ def command(
     dates: int | None,
     explained: str | None,
     as_of: datetime | None,
+    kept_off: bool,
+    with_notes: bool,
     form: str,
 ) -> None:
     """Print the events that match a QUERY, in order of time.
 
     A QUERY is words ("derail*", -word, "a phrase", a OR b) and keys: src: tag: story: from: to: on: precision: is:
     has:note. Without one, all events; but features (opinion, explanations, lists that one outlet prints) only with
-    is:feature, with words to look for, and in json, jsonl and csv. A QUERY that begins with - needs -- before it.
+    is:feature or --kept-off, with words to look for, and in json, jsonl and csv. Notes and titles of your own stand in the
+    text for people; in the other formats only with --with-notes. A QUERY that begins with - needs -- before it.
     """
     if explained is not None:
-        _explain(options, explained, form, alone=not (query or since or until or dates or as_of))
+        given = query or since or until or dates or as_of or kept_off or with_notes
+        _explain(options, explained, form, alone=not given)
         return
+    from tui.model import KeptOff
+    from tui.service.timeline import listing
     from tui.service.timeline.details import event_details
     from tui.service.timeline.key_dates import key_dates
 
@@ -55,13 +63,26 @@ def command(
         check_known(as_of, session.now())
         wanted = read_query(query, since, until, as_of, session.now())
         page = output.page(options.color, wanted.source_text)
+        wanted = replace(wanted, kept_off=kept_off)
         if dates is None:
             wanted = replace(wanted, features=FORMATS[form].whole)
-            _write(TIMELINE[form](event_details(session, wanted), page), form)
+            details = event_details(session, wanted)
+            if form != FOR_PEOPLE and not with_notes:
+                details = (replace(detail, event=detail.event.public) for detail in details)
+            _write(TIMELINE[form](details, page), form)
+            tell_kept_off(options, KeptOff() if kept_off else listing.kept_off(session, wanted))
         elif form not in DATES:
             raise UsageError(f"--dates has no {form} format.", f"It has {', '.join(DATES)}.")
         else:
-            _write(DATES[form](key_dates(session, wanted, dates), page), form)
+            told = key_dates(session, wanted, dates)
+            _write(DATES[form](told if form == FOR_PEOPLE or with_notes else _public(told), page), form)
+
+
+def _public(dates: Iterable[KeyDate]) -> list[KeyDate]:
+    """Dates without what a person has written about their events."""
+    return [
+        replace(one, events=tuple(replace(entry, event=entry.event.public) for entry in one.events)) for one in dates
+    ]
 
 
 def _explain(options: Options, event_id: str, form: str, *, alone: bool) -> None:

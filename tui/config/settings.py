@@ -17,6 +17,7 @@ from tui.config.values import (
     HEADERS,
     INTERVAL,
     LANG,
+    PATTERNS,
     TEXT,
     URL,
     WORDS,
@@ -136,6 +137,13 @@ FEED: tuple[Setting[Feed, Any], ...] = (
         'extra request headers; "env:NAME" takes the value from the environment:',
         '{ Authorization = "env:MY_FEED_TOKEN" }',
         is_secret=True,
+    ),
+    Setting(
+        "mute",
+        lambda feed: feed.mute,
+        PATTERNS,
+        "kept off timeline and digest: sections of addresses, and patterns of titles (`*` any text, `?` one sign)",
+        '["/puzzles/", "Horoscope*"]',
     ),
 )
 """The keys of a `[[feed]]`."""

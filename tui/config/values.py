@@ -34,6 +34,9 @@ LEAST_NUMBER = 0.01
 LEAST_SIMILARITY = 0.6
 """Of a word to a known one for "did you mean", 0 to 1: the default of difflib."""
 
+LONGEST_PATTERN = 200
+"""Signs of a pattern: more than any section or beginning of a title has."""
+
 _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
 
 
@@ -97,6 +100,19 @@ def read_tags(value: Any) -> tuple[str, ...]:
     if not isinstance(value, list):
         raise ValueError(f"must be a list of words, not {kind_of(value)}")
     return tuple(dict.fromkeys(read_filled(tag) for tag in value))
+
+
+def read_mute(value: Any) -> tuple[str, ...]:
+    """Sections of addresses, which begin with a slash, and patterns of titles."""
+    patterns = read_tags(value)
+    for pattern in patterns:
+        if not pattern.strip("/*? "):
+            raise ValueError(f'holds "{pattern}", which would mute everything; `enabled = false` turns a feed off')
+        if len(pattern) > LONGEST_PATTERN:
+            raise ValueError(f"holds a pattern of more than {LONGEST_PATTERN} signs")
+        if "://" in pattern:
+            raise ValueError(f'holds "{pattern}", an address; write the section of its path, such as "/puzzles/"')
+    return patterns
 
 
 def read_lang(value: Any) -> str:
@@ -210,6 +226,7 @@ TEXT = Kind("text", read_text, write_text, str)
 FILLED = Kind("text", read_filled, write_text, str)
 URL = Kind("address", read_url, write_text, str)
 WORDS = Kind("list of words", read_tags, _words, list)
+PATTERNS = Kind("list of patterns", read_mute, _words, list)
 LANG = Kind("language code", read_lang, write_text, str)
 COUNTRY = Kind("country code", read_country, write_text, str)
 FLAG = Kind("true or false", read_flag, lambda flag: "true" if flag else "false", bool)

@@ -38,6 +38,7 @@ def event_record(event: Event, sources: Iterable[Source]) -> Record:
         "score": round(event.score, _DIGITS),
         "feature": event.feature,
         "weight": event.weight,
+        "muted": event.muted,
         "sources": list(event.sources),
         "story": event.story,
         "first_reported": moment(event.first_reported.astimezone(UTC)),

@@ -1,7 +1,7 @@
 """Frozen values that every package speaks; no I/O and no third-party imports."""
 
 from tui.model.article import READER_VERSION, Article, Role
-from tui.model.axis import Bucket, Group, Scale, Summary
+from tui.model.axis import Bucket, Group, KeptOff, Scale, Summary
 from tui.model.calendar import Precision
 from tui.model.detail import EventDetail, Explanation, Source, Witness
 from tui.model.digest import Digest, DigestEntry, DigestGroup, KeyDate, grouped
@@ -33,6 +33,7 @@ __all__ = [
     "FeedState",
     "FullStory",
     "Group",
+    "KeptOff",
     "KeyDate",
     "Lane",
     "Mention",

@@ -63,6 +63,20 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
+class KeptOff:
+    """How many events the timeline shows only to who asks for them: features, what feeds.toml mutes, what a person has hidden; each
+    counts once, by the last of these that holds."""
+
+    features: int = 0
+    muted: int = 0
+    hidden: int = 0
+
+    @property
+    def total(self) -> int:
+        return self.features + self.muted + self.hidden
+
+
+@dataclass(frozen=True, slots=True)
 class Summary:
     """The counts of the title line.
 
@@ -72,6 +86,7 @@ class Summary:
         waiting: events that are not in the list yet.
         last_polled, next_poll: of all feeds, the latest and the earliest.
         failing: feeds whose last poll failed.
+        kept_off: events that are kept off the timeline.
     """
 
     events: int
@@ -82,3 +97,4 @@ class Summary:
     last_polled: datetime | None = None
     next_poll: datetime | None = None
     failing: int = 0
+    kept_off: KeptOff = KeptOff()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from tui.model.detail import Source
@@ -81,6 +81,15 @@ class Digest:
     leading: int = 0
     omitted: dict[str, int] = field(default_factory=dict)
     """Section name to the number of events left out for length."""
+
+    @property
+    def public(self) -> Digest:
+        """The digest without what a person has written about its events."""
+        happened, sometime, learned, upcoming = (
+            tuple(replace(entry, event=entry.event.public) for entry in entries)
+            for entries in (self.happened, self.sometime, self.learned, self.upcoming)
+        )
+        return replace(self, happened=happened, sometime=sometime, learned=learned, upcoming=upcoming)
 
     @property
     def days(self) -> tuple[tuple[date, tuple[DigestEntry, ...]], ...]:

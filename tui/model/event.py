@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from tui.model.evidence import Basis
@@ -39,6 +39,9 @@ class Event:
         story: id of its story, or None.
         reported_dates: the dates that its sources give, best first.
         weight: probability that it is news, 0 to 1.
+        muted: whether all articles that tell it are of a section or have a title that feeds.toml mutes.
+        judged: what a person has said of it: True for news, False for none; None where nothing.
+        found_title: the title of its best mention, where a person has given it another; else None.
         starred, hidden, read, note, edited: a person's marks.
     """
 
@@ -54,6 +57,9 @@ class Event:
     story: str | None = None
     reported_dates: tuple[ReportedDate, ...] = ()
     weight: float = 1.0
+    muted: bool = False
+    judged: bool | None = None
+    found_title: str | None = None
     starred: bool = False
     hidden: bool = False
     read: bool = False
@@ -64,6 +70,17 @@ class Event:
     def feature(self) -> bool:
         """Whether it is no news, as far as is known: opinion, an explanation, a list. Features are kept off the timeline."""
         return self.weight < NEWS
+
+    @property
+    def kept_off(self) -> bool:
+        """Whether the timeline shows it only to who asks for it: a feature, muted, or hidden by a person."""
+        return self.feature or self.muted or self.hidden
+
+    @property
+    def public(self) -> Event:
+        """The event without what a person has written about it."""
+        title = self.title if self.found_title is None else self.found_title
+        return replace(self, title=title, found_title=None, note="")
 
     @property
     def disagreeing(self) -> tuple[ReportedDate, ...]:

@@ -23,6 +23,7 @@ class Feed:
         full_text: fetch the article's page as well.
         enabled: False keeps the entry and polls nothing.
         headers: extra request headers; values may be `env:NAME`.
+        mute: sections of addresses (`/puzzles/`) and patterns of titles (`Horoscope*`) that are kept off the timeline.
         line: line of the entry in feeds.toml, 0 if it came from elsewhere.
         is_trusted: False where its feeds.toml was found in the folder that one stands in: it may name neither private hosts
             nor variables of the environment.
@@ -37,6 +38,7 @@ class Feed:
     full_text: bool = False
     enabled: bool = True
     headers: tuple[tuple[str, str], ...] = ()
+    mute: tuple[str, ...] = ()
     line: int = 0
     is_trusted: bool = True
 

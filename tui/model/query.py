@@ -19,7 +19,8 @@ class Query:
         precisions: which precisions to keep.
         flags: words of `is:`, as `tui.store.FLAGS` has them.
         has_note: only events with a note.
-        features: features too, whatever else is asked for.
+        features: features and what is muted too, whatever else is asked for.
+        kept_off: all that is kept off the timeline too: features, what is muted, what is hidden.
         as_of: knowledge time: only what was known then; None for now.
         up_to: only events whose sequence number in the store is not above this (a list that keeps its place while a
             poll adds events); None for all.
@@ -36,11 +37,12 @@ class Query:
     flags: tuple[str, ...] = ()
     has_note: bool = False
     features: bool = False
+    kept_off: bool = False
     as_of: datetime | None = None
     up_to: int | None = None
     source_text: str = ""
 
     @property
     def is_empty(self) -> bool:
-        """Whether it keeps every event that is neither hidden nor a feature."""
+        """Whether it keeps every event that is not kept off the timeline."""
         return self == Query(as_of=self.as_of, up_to=self.up_to, source_text=self.source_text)

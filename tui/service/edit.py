@@ -10,6 +10,7 @@ from tui.model import Event, When
 from tui.service.ingest.event_rows import refresh_events
 from tui.service.session import Session
 from tui.store import Edit, MarkChange, Marks, date_json
+from tui.text import clean_title
 
 SPLIT_ID_DIGITS = 16
 """Hexadecimal digits of the id of an event that was split off (chosen: as those of matched events)."""
@@ -19,11 +20,18 @@ _UNDONE = {
     "hide": "hide",
     "read": "read mark",
     "note": "note",
+    "title": "title",
+    "news": "news or not news",
     "date": "date",
     "story": "story",
     "merge": "merge",
     "split": "split",
 }
+
+
+def current_ids(session: Session, ids: Sequence[str]) -> list[str]:
+    """Where the ids of events lead now: those that matching has merged into another lead there."""
+    return [session.store.survivor(id_) for id_ in ids]
 
 
 def star(session: Session, event_ids: Sequence[str], on: bool = True) -> None:
@@ -44,6 +52,16 @@ def mark_read(session: Session, event_ids: Sequence[str], on: bool = True) -> No
 def note(session: Session, event_id: str, text: str) -> None:
     """Replace an event's note; an empty text removes it."""
     _change(session, "note", [event_id], lambda marks: marks.note, text.strip(), "note")
+
+
+def set_title(session: Session, event_id: str, title: str) -> None:
+    """Give an event a title of one's own; an empty one goes back to the one that was found."""
+    _change(session, "title", [event_id], lambda marks: marks.title, clean_title(title, html=False), "title")
+
+
+def judge(session: Session, event_ids: Sequence[str], news: bool | None) -> None:
+    """Say that events are news, or that they are not and are kept off the timeline; None leaves it to what is found."""
+    _change(session, "news", event_ids, lambda marks: marks.news, news, "news")
 
 
 def set_date(session: Session, event_id: str, when: When | None) -> None:
@@ -84,7 +102,7 @@ def merge_stories(session: Session, story_ids: Sequence[str]) -> str:
 def merge(session: Session, event_ids: Sequence[str], into: str | None = None) -> str:
     """Make events one: all their mentions, now and in the future, belong to `into` (default: the one told by most).
 
-    Stars and notes of the others pass to the survivor.
+    Stars, notes, and where it has none a title and what was said of its news, pass from the others to the survivor.
 
     Returns:
         Id of the survivor.
@@ -109,10 +127,16 @@ def merge(session: Session, event_ids: Sequence[str], into: str | None = None) -
 def _passed_on(survivor: str, gone: Sequence[str], marks: dict[str, Marks]) -> tuple[MarkChange, ...]:
     kept = marks.get(survivor, Marks())
     others = [marks[id_] for id_ in gone if id_ in marks]
+    title = next((other.title for other in others if other.title), "")
+    news = next((other.news for other in others if other.news is not None), None)
     notes = "\n".join(dict.fromkeys(note for note in (kept.note, *(other.note for other in others)) if note))
     changes = []
     if not kept.starred and any(other.starred for other in others):
         changes.append(MarkChange(survivor, "starred", False, True))
+    if title and not kept.title:
+        changes.append(MarkChange(survivor, "title", "", title))
+    if news is not None and kept.news is None:
+        changes.append(MarkChange(survivor, "news", None, news))
     if notes != kept.note:
         changes.append(MarkChange(survivor, "note", kept.note, notes))
     return tuple(changes)
@@ -170,12 +194,20 @@ def _change(
     store = session.store
     ids = [event.id for event in _known(session, event_ids)]
     with store.transaction():
-        marks = store.marks(ids)
-        was = {id_: before(marks.get(id_, Marks())) for id_ in ids}
-        changes = tuple(MarkChange(id_, field, was[id_], after) for id_ in ids if was[id_] != after)
+        marks, held = store.marks(ids), store.held_marks(ids)
+        nothing = before(Marks())
+        changes: list[MarkChange] = []
+        for id_ in ids:
+            if before(marks.get(id_, Marks())) == after:
+                continue
+            # What was set on events that lead to this one would shine through.
+            was = {id_: nothing, **{key: before(value) for key, value in held.get(id_, {}).items()}}
+            changes += (
+                MarkChange(key, field, value, after) for key, value in was.items() if key == id_ or value != nothing
+            )
         if changes:
             now = session.now()
-            refresh_events(store, store.put_edit(Edit(kind, changes[0].event, changes=changes), now), now)
+            refresh_events(store, store.put_edit(Edit(kind, changes[0].event, changes=tuple(changes)), now), now)
 
 
 def _known(session: Session, event_ids: Sequence[str]) -> list[Event]:

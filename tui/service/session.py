@@ -108,9 +108,23 @@ def open_session(
     store_file = store_path(store, env)
     settings, feeds_file, notices = load_settings(feeds, env, write_sample=not read_only)
     opened = Store.open(store_file, read_only=read_only, tags=feeds_by_tag(settings))
+    notices = (*notices, *_mute(opened, settings))
     if read_only and (waiting := still_to_read(opened)):
         notices = (*notices, f"{waiting}. {READ_AGAIN}")
     return Session(settings, opened, Clock(now), Paths(feeds_file, store_file), notices)
+
+
+def _mute(store: Store, settings: Settings) -> tuple[str, ...]:
+    """Let the store know what feeds.toml mutes now, also where it is only to be read; returns what to tell if that cannot be."""
+    wanted = {key: list(feed.mute) for feed in settings.feeds if feed.mute for key in (feed.key, feed.name)}
+    if store.mutes() == wanted:
+        return ()
+    try:
+        with closing(Store.open(store.path)) as writable:
+            writable.put_mutes(wanted)
+    except StoreError as error:
+        return (f"What feeds.toml mutes has changed, and the store cannot be brought up to date: {error.message}",)
+    return ()
 
 
 def still_to_read(store: Store) -> str:

@@ -157,7 +157,7 @@ def row_mention(row: Row) -> StoredMention:
 
 EVENT_COLUMNS = (
     "id, title, start, end, precision, qualifier, clock, basis, modality, score, sources, first_reported, articles, "
-    "story, readings, feature, weight, starred, hidden, read, edited, note"
+    "story, readings, feature, weight, muted, judged, found_title, starred, hidden, read, edited, note"
 )
 
 
@@ -167,8 +167,8 @@ def event_row(event: Event) -> tuple[Any, ...]:
     return (
         event.id, event.title, *when_row(event.when), str(event.basis), str(event.modality), event.score,
         to_json(event.sources), time_text(event.first_reported), event.articles, event.story, to_json(readings),
-        event.feature, event.weight, event.starred, event.hidden, event.read, event.edited, event.note,
-        *group_key(event.when), event.when.minute, bool(event.disagreeing),
+        event.feature or event.muted, event.weight, event.muted, event.judged, event.found_title, event.starred, event.hidden,
+        event.read, event.edited, event.note, *group_key(event.when), event.when.minute, bool(event.disagreeing),
     )  # fmt: skip
 
 
@@ -176,7 +176,7 @@ def row_event(row: Row) -> Event:
     """The inverse, of the first columns."""
     (
         id_, title, start, end, precision, qualifier, clock, basis, modality, score, sources, first_reported, articles,
-        story, readings, _feature, weight, starred, hidden, read, edited, note,
+        story, readings, _kept_off, weight, muted, judged, found_title, starred, hidden, read, edited, note,
     ) = row  # fmt: skip
     return Event(
         id=id_,
@@ -193,6 +193,9 @@ def row_event(row: Row) -> Event:
             ReportedDate(row_when(when), tuple(names), agrees) for when, names, agrees in json.loads(readings)
         ),
         weight=weight,
+        muted=bool(muted),
+        judged=None if judged is None else bool(judged),
+        found_title=found_title,
         starred=bool(starred),
         hidden=bool(hidden),
         read=bool(read),

@@ -91,6 +91,20 @@ STEPS: tuple[str, ...] = (
     CREATE INDEX story_links_parent ON story_links (parent);
     INSERT OR IGNORE INTO unwoven SELECT id FROM events;
     """,
+    """
+    ALTER TABLE articles ADD COLUMN muted INTEGER NOT NULL DEFAULT 0;
+    CREATE INDEX articles_muted ON articles (id) WHERE muted = 1;
+    CREATE TABLE mutes (feed TEXT PRIMARY KEY, patterns TEXT NOT NULL) WITHOUT ROWID;
+    ALTER TABLE events ADD COLUMN muted INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE events ADD COLUMN judged INTEGER;
+    ALTER TABLE events ADD COLUMN found_title TEXT;
+    DROP INDEX events_order;
+    CREATE INDEX events_order ON events (day, grp, last_day, minute, score DESC, id, feature, hidden);
+    CREATE INDEX events_feature ON events (day) WHERE feature = 1;
+    CREATE INDEX IF NOT EXISTS merged_survivor ON merged (survivor);
+    ALTER TABLE marks ADD COLUMN title TEXT NOT NULL DEFAULT '';
+    ALTER TABLE marks ADD COLUMN news INTEGER;
+    """,
 )
 """SQL that leads from version N (counting from 1) to N + 1; schema.sql always makes the newest."""
 

@@ -54,10 +54,18 @@ CREATE TABLE articles (
     country TEXT NOT NULL,
     hash TEXT NOT NULL,
     read_by INTEGER NOT NULL DEFAULT 1,
-    changed TEXT
+    changed TEXT,
+    muted INTEGER NOT NULL DEFAULT 0 -- feeds.toml mutes its section or its title
 );
+CREATE INDEX articles_muted ON articles (id) WHERE muted = 1;
 CREATE INDEX articles_first_seen ON articles (first_seen);
 CREATE INDEX articles_read_by ON articles (read_by, published, id);
+
+-- Patterns of what feeds.toml mutes, as `articles.muted` was made by them; `feed` is its key or its name.
+CREATE TABLE mutes (
+    feed TEXT PRIMARY KEY,
+    patterns TEXT NOT NULL        -- JSON list
+) WITHOUT ROWID;
 
 -- The single days that an article's text has named, also where its sentences tell of no event; they are only added to.
 CREATE TABLE named_days (
@@ -145,15 +153,19 @@ CREATE TABLE events (
     story TEXT,
     readings TEXT NOT NULL,       -- JSON
     disputed INTEGER NOT NULL,
-    feature INTEGER NOT NULL DEFAULT 0,
-    weight REAL NOT NULL DEFAULT 1, -- probability that it is news; a feature is under a half
+    feature INTEGER NOT NULL DEFAULT 0, -- kept off the timeline: under a half of `weight`, or muted
+    weight REAL NOT NULL DEFAULT 1, -- probability that it is news, or what a person says of it
+    muted INTEGER NOT NULL DEFAULT 0,
+    judged INTEGER,               -- 1 where a person calls it news, 0 where not
+    found_title TEXT,             -- where `title` is a person's own
     starred INTEGER NOT NULL DEFAULT 0,
     hidden INTEGER NOT NULL DEFAULT 0,
     read INTEGER NOT NULL DEFAULT 0,
     edited INTEGER NOT NULL DEFAULT 0,
     note TEXT NOT NULL DEFAULT ''
 );
-CREATE INDEX events_order ON events (day, grp, last_day, minute, score DESC, id, feature) WHERE hidden = 0;
+CREATE INDEX events_order ON events (day, grp, last_day, minute, score DESC, id, feature, hidden);
+CREATE INDEX events_feature ON events (day) WHERE feature = 1;
 CREATE INDEX events_hidden ON events (day) WHERE hidden = 1;
 CREATE INDEX events_starred ON events (day) WHERE starred = 1;
 CREATE INDEX events_unread ON events (day, grp, last_day, feature) WHERE read = 0 AND hidden = 0;
@@ -208,6 +220,7 @@ CREATE TABLE merged (
     id TEXT PRIMARY KEY,
     survivor TEXT NOT NULL
 ) WITHOUT ROWID;
+CREATE INDEX merged_survivor ON merged (survivor);
 
 CREATE VIRTUAL TABLE event_text USING fts5 (title, body, tokenize = "unicode61 remove_diacritics 2");
 
@@ -247,13 +260,16 @@ CREATE TABLE edits (
 );
 CREATE INDEX edits_structural ON edits (id) WHERE kind IN ('merge', 'split');
 
--- The state that the edits add up to, an event a row.
+-- The state that the edits add up to, an event a row; what was set on one that now leads to another stays under its own id and
+-- counts for that one as long.
 CREATE TABLE marks (
     event TEXT PRIMARY KEY,
     starred INTEGER NOT NULL DEFAULT 0,
     hidden INTEGER NOT NULL DEFAULT 0,
     read INTEGER NOT NULL DEFAULT 0,
     note TEXT NOT NULL DEFAULT '',
+    title TEXT NOT NULL DEFAULT '', -- '' for the one that was found
+    news INTEGER,                 -- 1 news, 0 none, or NULL for what was found
     date TEXT,                    -- JSON When, or NULL for the extracted one
     story TEXT                    -- id, '' for none, or NULL for the one that was found
 ) WITHOUT ROWID;

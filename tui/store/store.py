@@ -11,7 +11,7 @@ from pathlib import Path
 from sqlite3 import Connection
 from typing import Concatenate, ParamSpec, TypeVar
 
-from tui.model import READER_VERSION, Article, Event, FeedState, Group, Query
+from tui.model import READER_VERSION, Article, Event, FeedState, Group, KeptOff, Query
 from tui.store.codec import StoredMention, time_text
 from tui.store.connection import BUSY_SECONDS, Database
 from tui.store.placement_table import PlacementTable
@@ -20,7 +20,18 @@ from tui.store.queries.filters import Slice, where
 from tui.store.queries.headings import DayVote
 from tui.store.queries.windows import Span
 from tui.store.reading_table import ReadingTable
-from tui.store.rows import applied_edits, articles, edits, event_text, events, feeds, mentions, placements, sources
+from tui.store.rows import (
+    applied_edits,
+    articles,
+    edits,
+    event_text,
+    events,
+    feeds,
+    mentions,
+    mutes,
+    placements,
+    sources,
+)
 from tui.store.rows.edits import Edit, Marks
 from tui.store.rows.sources import Tags
 from tui.store.story_table import StoryTable
@@ -281,6 +292,10 @@ class Store:
     def count(self, query: Query) -> int:
         return self._read(headings.count, query, self._tags)
 
+    def kept_off(self, query: Query) -> KeptOff:
+        """How many events the query would keep besides, if what is kept off the timeline were not."""
+        return self._read(headings.kept_off, query, self._tags)
+
     def groups_between(self, query: Query, first: date, last: date) -> list[Group]:
         """The headings that overlap these days, in order of time."""
         return self._read(headings.groups, query, self._tags, first, last)
@@ -311,12 +326,16 @@ class Store:
         """What a person has set on these events."""
         return self._read(edits.marks, ids)
 
+    def held_marks(self, ids: Sequence[str]) -> dict[str, dict[str, Marks]]:
+        """Event -> id under which a person has set something -> what: its own, and those of events that lead to it."""
+        return self._read(edits.held_marks, ids)
+
     def marks_as_of(self, ids: Sequence[str], as_of: datetime) -> dict[str, Marks]:
         """What a person had set on these events by then; the log of edits is read once, however many they are."""
         return self._read(edits.marks_as_of, ids, as_of)
 
     def put_edit(self, edit: Edit, at: datetime) -> set[str]:
-        """Log an edit and apply it; returns the events that have to be fused anew (for dates, stories, merges, splits)."""
+        """Log an edit and apply it; returns the events that have to be fused anew (all but small marks and notes)."""
         return self._write(applied_edits.put, edit, at)
 
     def undo(self, at: datetime) -> tuple[Edit, set[str]] | None:
@@ -326,6 +345,20 @@ class Store:
     def edit_log(self) -> list[Edit]:
         """The edits that stand, oldest first."""
         return self._read(edits.log)
+
+    # ------------------------------------------------------------------ what is muted
+
+    def mutes(self) -> dict[str, list[str]]:
+        """Key and name of a feed -> the patterns by which its articles were judged."""
+        return self._read(mutes.current)
+
+    def put_mutes(self, patterns: Mapping[str, Sequence[str]]) -> None:
+        """Judge articles and events by other patterns."""
+        self._write(mutes.replace, patterns)
+
+    def muted_articles(self, ids: Sequence[str]) -> set[str]:
+        """Those of these articles that are muted."""
+        return self._read(mutes.of_articles, ids)
 
     # ------------------------------------------------------------------ the past
 

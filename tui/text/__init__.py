@@ -4,6 +4,7 @@ from tui.text.cleaning import MAX_MARKS, MAX_MARKUP, clean_text, clean_title, pr
 from tui.text.marks import MARKS
 from tui.text.urls import MAX_URL, safe_url, without_password, without_tracking
 from tui.text.widths import cell_width, head, set_width, truncate
+from tui.text.wildcards import is_muted, matches
 
 __all__ = [
     "MARKS",
@@ -14,6 +15,8 @@ __all__ = [
     "clean_text",
     "clean_title",
     "head",
+    "is_muted",
+    "matches",
     "printable",
     "safe_url",
     "set_width",

@@ -59,14 +59,16 @@ def tellers(event: Event) -> str:
 
 
 def status(event: Event, but: str = "") -> str:
-    """What a reader must know before believing the title: planned, under way, denied, or a date of one's own.
+    """What a reader must know before believing the title: planned, under way, denied, a date of one's own, or why it is kept off
+    the timeline.
 
     Args:
         event: the event.
         but: what goes without saying here.
     """
     modality = MODALITY.get(event.modality, "")
-    return ", ".join(filter(None, (modality if modality != but else "", BY_HAND * event.edited)))
+    kept_off = ("not news" * event.feature, "muted" * event.muted, "hidden" * event.hidden)
+    return ", ".join(filter(None, (modality if modality != but else "", BY_HAND * event.edited, *kept_off)))
 
 
 def is_just(when: When, day: When) -> bool:

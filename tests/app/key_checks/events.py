@@ -121,6 +121,37 @@ async def hide(stage: Stage, key: str) -> None:
     await stage.until(lambda: stage.screen.events.rows.events == 58)
 
 
+@checks("event.not-news")
+async def judge(stage: Stage, key: str) -> None:
+    await stage.go("valley")
+    await stage.press(key)
+    await stage.until(lambda: stage.screen.events.rows.events == 57)
+    assert event_detail(stage.session, "valley").event.judged is False
+    await stage.press("F")
+    await stage.until(lambda: stage.screen.events.rows.events > 57)
+    await stage.go("valley")
+    await stage.until(lambda: "you call it not news" in stage.text and "×" in stage.text)
+    await stage.press(key)
+    await stage.until(lambda: event_detail(stage.session, "valley").event.judged is True)
+    await stage.settle()
+    await stage.press("F")
+    await stage.until(lambda: stage.screen.events.rows.events == 58)
+    await stage.press("u", "u")
+    await stage.until(lambda: event_detail(stage.session, "valley").event.judged is None)
+
+
+@checks("event.title")
+async def edit_title(stage: Stage, key: str) -> None:
+    await stage.go("storm")
+    await stage.press(key, *["backspace"] * 40)
+    await stage.type("Three passes shut")
+    await stage.press("enter")
+    await stage.until(lambda: event_detail(stage.session, "storm").event.title == "Three passes shut")
+    assert stage.selected == "storm"
+    await stage.press("u")
+    await stage.until(lambda: event_detail(stage.session, "storm").event.found_title is None)
+
+
 @checks("event.note")
 async def note(stage: Stage, key: str) -> None:
     await stage.go("storm")

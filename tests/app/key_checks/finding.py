@@ -54,6 +54,24 @@ async def find_complete(stage: Stage, key: str) -> None:
     await stage.press("escape")
 
 
+@checks("find.kept-off")
+async def kept_off(stage: Stage, key: str) -> None:
+    shown = stage.screen.events.rows.events
+    await stage.go("valley")
+    await stage.press("x")
+    await stage.until(lambda: stage.screen.events.rows.events == shown - 1)
+    await stage.until(lambda: "1 hidden · F shows them" in stage.screen.status.kept_off)
+    await stage.press(key)
+    await stage.until(lambda: stage.screen.events.rows.events >= shown)
+    await stage.go("valley")
+    await stage.until(lambda: "hidden by you" in stage.text and "×" in stage.text)
+    await stage.until(lambda: "F leaves them out" in stage.screen.status.kept_off)
+    await stage.press(key)
+    await stage.until(lambda: stage.screen.events.rows.events == shown - 1)
+    await stage.press("u")
+    await stage.until(lambda: stage.screen.events.rows.events == shown)
+
+
 @checks("find.clear")
 async def clear(stage: Stage, key: str) -> None:
     await stage.press("slash")

@@ -14,7 +14,7 @@ from tui.app.list.overview import Overview
 from tui.app.list.rows import RowIndex
 from tui.app.timeline import queries
 from tui.app.timeline.state import Anchor
-from tui.model import Basis, Event, Group, Scale, Settings, When
+from tui.model import Basis, Event, Group, Query, Scale, Settings, When
 from tui.service.session import Session
 from tui.service.timeline import listing as timeline
 from tui.service.timeline.details import event_detail
@@ -225,7 +225,7 @@ async def test_an_own_key_is_named(session: Session) -> None:
 @pytest.mark.parametrize("scale", list(Scale))
 @pytest.mark.parametrize("text", ["", "council", "is:unread -derailment"])
 def test_the_axis_counts_the_same_from_rows_and_from_the_store(session: Session, scale: Scale, text: str) -> None:
-    query = queries.read_filter(text, session, timeline.high_water(session))
+    query = queries.read_filter(text, session, Query(up_to=timeline.high_water(session)))
     rows = queries.load(session, query, Anchor(session.today()), scale).pages.rows
     here = columns.index(scale, session.today())
     counts = queries.buckets(session, query, scale, here - 40, here + 5, rows)

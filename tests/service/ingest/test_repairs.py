@@ -39,6 +39,32 @@ def test_a_merged_id_leads_to_its_survivor(apart: Session) -> None:
         assert (detail.event.id, detail.event.articles) == (home("a"), 3)
 
 
+def test_what_a_person_has_set_comes_back_with_an_event_that_is_one_by_itself_again(apart: Session) -> None:
+    edit.star(apart, [home("b")])
+    edit.set_title(apart, home("b"), "As I say")
+    edit.judge(apart, [home("b")], False)
+    Ingestor(apart).add([extraction(said("c", BRIDGE, 2))])
+    (joined,) = timeline.events(apart, Query(kept_off=True))
+    assert (joined.id, joined.starred, joined.title, joined.judged) == (home("a"), True, "As I say", False)
+    Ingestor(apart).add([extraction(said("c", "quite another matter altogether told here", 2))])
+    events = {event.id: event for event in timeline.events(apart, Query(kept_off=True))}
+    assert (events[home("b")].starred, events[home("b")].title, events[home("b")].judged) == (True, "As I say", False)
+    assert (events[home("a")].starred, events[home("a")].found_title, events[home("a")].judged) == (False, None, None)
+
+
+def test_a_mark_that_came_from_elsewhere_can_be_taken_off_and_put_back(apart: Session) -> None:
+    edit.star(apart, [home("b")])
+    edit.note(apart, home("b"), "look")
+    Ingestor(apart).add([extraction(said("c", BRIDGE, 2))])
+    edit.star(apart, [home("a")], False)
+    edit.note(apart, home("a"), "")
+    (joined,) = timeline.events(apart, Query())
+    assert (joined.starred, joined.note) == (False, "")
+    assert edit.undo(apart) and edit.undo(apart)
+    (joined,) = timeline.events(apart, Query())
+    assert (joined.starred, joined.note) == (True, "look")
+
+
 def test_what_was_known_before_a_merge_is_still_told(apart: Session) -> None:
     Ingestor(apart).add([extraction(said("c", BRIDGE, 2))])
     then = NOON + timedelta(hours=1.5)

@@ -44,6 +44,15 @@ def session() -> Iterator[Session]:
         edit.hide(session, ids[3:5])
         edit.mark_read(session, ids[5:9])
         edit.set_date(session, ids[9], When.month(2025, 11))
+        edit.set_title(session, ids[10], "As a person would call it")
+        edit.judge(session, ids[11:12], True)
+        edit.judge(session, ids[12:14], False)
+        alone = next(
+            event for event in listing.events(session, Query()) if event.articles == 1 and event.id not in ids[:14]
+        )
+        (told,) = store.mentions_of([alone.id])[alone.id]
+        (muted,) = store.articles([told.mention.article])
+        store.put_mutes({muted.feed or muted.source: [muted.title]})
         yield session
 
 

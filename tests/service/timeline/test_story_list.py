@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from tests.store.make import T0, article, mention
+from tests.store.older import take_back_mutes
 from tui.errors import UsageError
 from tui.model import Event, Query
 from tui.service import edit
@@ -248,6 +249,7 @@ def test_a_store_of_an_older_version_waits_to_be_linked(amur: Session) -> None:
     before = matching_stories(amur, Query())
     unweave(amur)
     with amur.store.transaction() as db:
+        take_back_mutes(db)
         db.execute("DROP TABLE unwoven")
         db.execute("DROP TABLE story_links")
         db.execute("INSERT INTO meta VALUES ('unwoven', 1)")

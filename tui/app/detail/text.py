@@ -37,6 +37,8 @@ def detail_text(detail: EventDetail, width: int, marks: Glyphs, *, airy: bool = 
         parts.append(_labelled("Story", Content(plain(detail.story)), width))
     if link := first_link(detail):
         parts.append(_labelled("Link", Content.styled(link, "$text-primary"), width))
+    if event.found_title is not None:
+        parts.append(_labelled("Title", Content(f"yours; found: {plain(event.found_title)}"), width))
     if event.note:
         parts.append(_labelled("Note", Content(clean_text(event.note, html=False)), width))
     if detail.why:
@@ -49,11 +51,25 @@ def _when(detail: EventDetail, width: int, marks: Glyphs) -> list[Content]:
     event = detail.event
     lines = _labelled("When", Content.styled(full(event.when), "bold"), width)
     lines += _labelled("", Content(how_sure(event, marks, detail.sources)), width)
-    if event.feature:
-        lines += _labelled("", Content("a feature, not news: shown where it is looked for"), width)
+    for words in why_kept_off(event):
+        lines += _labelled("", Content(words), width)
     if event.modality in MODALITY_IN_FULL:
         lines += _labelled("", Content.styled(MODALITY_IN_FULL[event.modality], "$text-warning"), width)
     return lines
+
+
+def why_kept_off(event: Event) -> list[str]:
+    """Why the timeline does not show it to everybody, and what a person has said of it."""
+    words = []
+    if event.judged is not None:
+        words.append("you call it news" if event.judged else "you call it not news: shown where it is looked for")
+    elif event.feature:
+        words.append("a feature, not news: shown where it is looked for")
+    if event.muted:
+        words.append("muted by feeds.toml: shown where it is looked for")
+    if event.hidden:
+        words.append("hidden by you")
+    return words
 
 
 def first_link(detail: EventDetail) -> str | None:

@@ -141,7 +141,7 @@ def sources_text(event: Event, width: int, marks: Glyphs, counted: bool = True) 
 
 
 def marks_text(event: Event, marks: Glyphs) -> str:
-    """The marks behind an event: starred, note, planned, sources disagree."""
+    """The marks behind an event: starred, note, planned, sources disagree, kept off the timeline."""
     return "".join(
         mark
         for mark, holds in (
@@ -149,6 +149,7 @@ def marks_text(event: Event, marks: Glyphs) -> str:
             (marks.note, bool(event.note)),
             (marks.planned, event.modality is Modality.PLANNED),
             (marks.disagree, bool(event.disagreeing)),
+            (marks.kept_off, event.kept_off),
         )
         if holds
     )

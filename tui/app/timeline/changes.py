@@ -70,6 +70,28 @@ def hide(session: Session, event: Event, undo_key: str) -> Change:
     return Change(event.id, write, "shown again" if event.hidden else f"hidden, {undo_key} brings it back", moves=True)
 
 
+def judge(session: Session, event: Event, undo_key: str) -> Change:
+    """Say the opposite of what is held of it: that it is not news, or that it is; `undo_key` takes it back."""
+    news = event.feature
+    words = "news now" if news else "not news: kept off the timeline"
+    return Change(
+        event.id, partial(edit.judge, session, [event.id], news), f"{words}, {undo_key} takes that back", moves=True
+    )
+
+
+def title(session: Session, event: Event) -> Question:
+    """Ask for a title; an empty line goes back to the one that was found."""
+
+    def change(answer: Answer[str]) -> Change | None:
+        if answer.text == event.title or (not answer.text and event.found_title is None):
+            return None
+        done = "title kept" if answer.text else "back to the title that was found"
+        return Change(event.id, partial(edit.set_title, session, event.id, answer.text), done)
+
+    found = "" if event.found_title is None else f"; found: {plain(event.found_title)}"
+    return Question(Prompt("Title", event.title, f"an empty line brings back the title that was found{found}"), change)
+
+
 def note(session: Session, event: Event) -> Question:
     """Ask for a note."""
 

@@ -54,6 +54,8 @@ class LiveTimeline(TimelineView):
         if self._summary is not None:
             self.title_bar.counts = words.counts(self._summary, self.session.now())
             self.title_bar.alarm = words.alarm(self._summary, self.session.settings)
+            key, shown = self.key_names.first("find.kept-off"), self.state.query.kept_off
+            self.status.kept_off = words.kept_off(self._summary, shown=shown, key=key, dot=self.marks.dot)
 
     @work(exclusive=True, group="waiting")
     async def show_newest(self) -> None:

@@ -55,7 +55,11 @@ def load(session: Session, query: Query, anchor: Anchor, scale: Scale = Scale.DA
         row = pages.rows.on_or_before(anchor.day)
     if row is not None and not pages.waiting:
         _fetch_around(pages, row)
-    total = pages.rows.events if query.is_empty else timeline.count(session, Query(up_to=query.up_to))
+    total = (
+        pages.rows.events
+        if query.is_empty
+        else timeline.count(session, Query(up_to=query.up_to, kept_off=query.kept_off))
+    )
     return Loaded(query, pages, row, total)
 
 
@@ -152,21 +156,22 @@ def next_unread(session: Session, query: Query, event: str, direction: int) -> s
     return None
 
 
-def read_filter(text: str, session: Session, up_to: int) -> Query:
-    """The query of what was typed; a last word that is not finished finds what begins with it.
+def read_filter(text: str, session: Session, before: Query) -> Query:
+    """The query of what was typed, over the events that another may show; a last word that is not finished finds what begins
+    with it.
 
     Raises:
         UsageError: with what is wrong.
     """
     text = text.strip()
     query = queries.parse_query(text + "*" * _is_word(text), session.now()) if text else Query()
-    return replace(query, up_to=up_to, source_text=text)
+    return replace(query, up_to=before.up_to, kept_off=before.kept_off, source_text=text)
 
 
-def filter_or_error(text: str, session: Session, up_to: int) -> Query | str:
+def filter_or_error(text: str, session: Session, before: Query) -> Query | str:
     """The same, or what is wrong with it in words."""
     try:
-        return read_filter(text, session, up_to)
+        return read_filter(text, session, before)
     except UsageError as error:
         return str(error)
 

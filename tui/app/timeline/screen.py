@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any, ClassVar
 
@@ -210,6 +211,16 @@ class TimelineScreen(LiveTimeline):
         self.become(transitions.begin_find(self.state))
         self.find_bar.open()
 
+    @work(exclusive=True, group="rows")
+    async def action_kept_off(self) -> None:
+        """Show what is kept off the timeline too, marked; or leave it out again."""
+        state = self.state
+        query = replace(state.wanted_query, kept_off=not state.query.kept_off)
+        loaded = await self.ask(lambda: queries.load(self.session, query, state.anchor(), state.scale))
+        if loaded is not None:
+            self.show(loaded)
+            self.refresh_summary()
+
     def action_stories(self) -> None:
         """The lanes; the one that is opened there is looked for here."""
         self.become(transitions.begin_find(self.state))
@@ -232,7 +243,7 @@ class TimelineScreen(LiveTimeline):
         """Filter by what was typed; what is wrong with it is said, and the list stays as it is."""
         state = self.state
         target = anchor or state.anchor()
-        query = await self.ask(lambda: queries.filter_or_error(text, self.session, state.up_to))
+        query = await self.ask(lambda: queries.filter_or_error(text, self.session, state.wanted_query))
         if not isinstance(query, Query):
             self.find_bar.show_error(query or "")
             return
@@ -301,6 +312,14 @@ class TimelineScreen(LiveTimeline):
     def action_hide(self) -> None:
         if event := self.state.selected:
             self._apply(changes.hide(self.session, event, self.key_names.first("event.undo")))
+
+    def action_judge(self) -> None:
+        if event := self.state.selected:
+            self._apply(changes.judge(self.session, event, self.key_names.first("event.undo")))
+
+    def action_edit_title(self) -> None:
+        if event := self.state.selected:
+            self._ask_change(changes.title(self.session, event))
 
     def action_note(self) -> None:
         if event := self.state.selected:

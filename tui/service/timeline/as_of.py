@@ -79,8 +79,13 @@ def _fused_as_of(session: Session, ids: Sequence[str], marks: Mapping[str, Marks
         mentions = session.store.mentions_of(ids[start : start + FUSED_AT_ONCE], as_of)
         events = {id_: fuse(id_, [stored.mention for stored in rows]) for id_, rows in mentions.items()}
         stories = session.store.stories.stories_as_of(list(events), as_of)
+        muted = session.store.muted_articles([stored.mention.article for rows in mentions.values() for stored in rows])
         marked = [
-            replace(marks[id_].over(event) if id_ in marks else event, story=stories.get(id_))
+            replace(
+                marks[id_].over(event) if id_ in marks else event,
+                story=stories.get(id_),
+                muted=bool(muted) and all(stored.mention.article in muted for stored in mentions[id_]),
+            )
             for id_, event in events.items()
         ]
         kept += _matching(session, [event for event in marked if event.first_reported <= as_of], mentions, query)
@@ -124,7 +129,7 @@ def _date_matches(event: Event, query: Query) -> bool:
 def _marks_match(event: Event, query: Query) -> bool:
     return (
         (shows_hidden(query) or not event.hidden)
-        and (shows_features(query) or not event.feature)
+        and (shows_features(query) or not (event.feature or event.muted))
         and all(FLAGS[name].holds(event) for name in query.flags)
         and (not query.has_note or bool(event.note))
     )

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
 
-from tui.model import Digest, DigestEntry, Event, Query, Role, Source
+from tui.model import Digest, DigestEntry, Event, KeptOff, Query, Role, Source
 from tui.model.calendar import DAY
 from tui.service.session import Session
 from tui.service.timeline.as_of import TimelineAsOf, time_order
@@ -28,6 +28,7 @@ def digest(
     top: int = TUNING.happened,
     minor: int | None = TUNING.minor,
     as_of: datetime | None = None,
+    kept_off: bool = False,
 ) -> Digest:
     """The digest of `days` days from `first` on, as it was known at `as_of` (default: now).
 
@@ -41,11 +42,12 @@ def digest(
         top: how many events of a day are told at length.
         minor: how many more are named in passing; None for all.
         as_of: aware.
+        kept_off: with what is kept off the timeline.
     """
     known = as_of or session.now()
     last = first + (days - 1) * DAY
     reported = (_midnight(first), _midnight(last + DAY))
-    timeline = TimelineAsOf(session, Query(tags=(tag,) if tag else (), as_of=known))
+    timeline = TimelineAsOf(session, Query(tags=(tag,) if tag else (), kept_off=kept_off, as_of=known))
 
     leading = top * min(days, TUNING.happened_days)
     happened, happened_all = timeline.events(
@@ -89,6 +91,19 @@ def digest(
         leading=len(told),
         omitted={name: total - len(sections[name]) for name, total in totals.items() if total > len(sections[name])},
     )
+
+
+def kept_off_of(
+    session: Session, first: date, days: int = 1, *, tag: str | None = None, as_of: datetime | None = None
+) -> KeptOff:
+    """How many events of those days are kept off their digest."""
+    last = first + (days - 1) * DAY
+    query = Query(tags=(tag,) if tag else (), kept_off=True, as_of=as_of or session.now())
+    part = Slice(starts=(first, last), coarse=False)
+    events, _ = TimelineAsOf(session, query).events(part, limit=sys.maxsize)
+    hidden = sum(event.hidden for event in events)
+    muted = sum(event.muted and not event.hidden for event in events)
+    return KeptOff(sum(event.kept_off for event in events) - hidden - muted, muted, hidden)
 
 
 def _entries(session: Session, events: Sequence[Event], known: datetime) -> tuple[DigestEntry, ...]:

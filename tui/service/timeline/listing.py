@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import groupby
 
-from tui.model import Bucket, Event, Group, Precision, Query, Scale, Summary, When
+from tui.model import Bucket, Event, Group, KeptOff, Precision, Query, Scale, Summary, When
 from tui.model.calendar import DAY, DAYS_PER_WEEK
 from tui.service.session import Session
 from tui.service.timeline import axis
@@ -70,6 +71,16 @@ def count(session: Session, query: Query) -> int:
     return session.store.count(query) if query.as_of is None else len(events_as_of(session, query))
 
 
+def kept_off(session: Session, query: Query) -> KeptOff:
+    """How many events the query would keep besides, if features, what is muted and what is hidden were not kept off."""
+    if query.as_of is None:
+        return session.store.kept_off(query)
+    events = [event for event in events_as_of(session, replace(query, kept_off=True)) if event.kept_off]
+    hidden = sum(event.hidden for event in events)
+    muted = sum(event.muted and not event.hidden for event in events)
+    return KeptOff(len(events) - hidden - muted, muted, hidden)
+
+
 def buckets(session: Session, query: Query, scale: Scale, first: date, last: date) -> list[Bucket]:
     """The columns of the axis from the one that holds `first` to the one that holds `last`."""
     columns = axis.columns(scale, first, last)
@@ -124,6 +135,7 @@ def summary(session: Session, up_to: int | None = None) -> Summary:
         last_polled=max((state.last_polled for state in enabled if state.last_polled), default=None),
         next_poll=min((state.next_due for state in enabled if state.next_due), default=None),
         failing=sum(state.failures > 0 for state in enabled),
+        kept_off=store.kept_off(Query(up_to=up_to)),
     )
 
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from tui.model import Basis, Event, Modality, Query
+from tui.model import NEWS, Basis, Event, Modality, Query
 from tui.store.rows.event_text import split
 
 
@@ -45,10 +45,33 @@ _TABLE = (
     Flag("hidden", "you have hidden", "e.hidden = 1", lambda event: event.hidden, is_indexed=True, shows_features=True),
     Flag("edited", "have a date that you gave them", "e.edited = 1", lambda event: event.edited, shows_features=True),
     Flag(
+        "titled",
+        "have a title that you gave them",
+        "e.found_title IS NOT NULL",
+        lambda event: event.found_title is not None,
+        shows_features=True,
+    ),
+    Flag(
+        "judged",
+        "you have called news, or not news",
+        "e.judged IS NOT NULL",
+        lambda event: event.judged is not None,
+        shows_features=True,
+    ),
+    Flag(
+        "muted",
+        "feeds.toml mutes",
+        "e.feature = 1 AND e.muted = 1",
+        lambda event: event.muted,
+        is_indexed=True,
+        shows_features=True,
+    ),
+    Flag(
         "feature",
         "are features: opinion, explanations, lists",
-        "e.feature = 1",
+        f"e.feature = 1 AND e.weight < {NEWS}",
         lambda event: event.feature,
+        is_indexed=True,
         shows_features=True,
     ),
     Flag("guessed", "have an uncertain date (`?`)", "e.qualifier & 2", lambda event: event.when.uncertain),
@@ -70,8 +93,8 @@ FLAGS = {flag.name: flag for flag in _TABLE}
 
 
 def shows_hidden(query: Query) -> bool:
-    """Whether what a person has hidden is what the query asks for, instead of the rest."""
-    return "hidden" in query.flags
+    """Whether what a person has hidden is among what it keeps: where it asks for that, or for all that is kept off."""
+    return query.kept_off or "hidden" in query.flags
 
 
 def shows_features(query: Query) -> bool:
@@ -79,5 +102,9 @@ def shows_features(query: Query) -> bool:
     only_excludes, expression = split(query.text)
     looks_for_words = bool(expression) and not only_excludes
     return (
-        query.features or looks_for_words or query.has_note or any(FLAGS[name].shows_features for name in query.flags)
+        query.features
+        or query.kept_off
+        or looks_for_words
+        or query.has_note
+        or any(FLAGS[name].shows_features for name in query.flags)
     )

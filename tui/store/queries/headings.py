@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from sqlite3 import Connection
 
-from tui.model import Event, Group, Query
+from tui.model import Event, Group, KeptOff, Query
 from tui.store.codec import OPEN_END, OPEN_START, group_key, group_when
 from tui.store.queries.filters import where
 from tui.store.rows import events
@@ -78,6 +78,18 @@ def count(db: Connection, query: Query, tags: Tags) -> int:
         return sum(n for _, n in counts(db, query, tags))
     clause = where(db, query, tags)
     return int(db.execute(f"SELECT count(*) FROM events e WHERE {clause.sql()}", clause.values).fetchone()[0])
+
+
+def kept_off(db: Connection, query: Query, tags: Tags) -> KeptOff:
+    """How many events the query would keep besides, if what is kept off the timeline were not."""
+    clause = where(db, replace(query, kept_off=True), tags)
+    clause.add("(e.feature = 1 OR e.hidden = 1)")
+    row = db.execute(
+        "SELECT count(*) FILTER (WHERE hidden = 0 AND muted = 0), count(*) FILTER (WHERE hidden = 0 AND muted = 1), "
+        f"count(*) FILTER (WHERE hidden = 1) FROM events e WHERE {clause.sql()}",
+        clause.values,
+    ).fetchone()
+    return KeptOff(*row)
 
 
 def group_events(db: Connection, query: Query, tags: Tags, group: Group, offset: int, limit: int) -> list[Event]:

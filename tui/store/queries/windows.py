@@ -10,7 +10,6 @@ from sqlite3 import Connection
 from tui.model import Event, Group, Precision, Query, When
 from tui.store.codec import OPEN_END, OPEN_START, group_key, row_event
 from tui.store.queries.filters import Slice, where
-from tui.store.queries.flags import shows_hidden
 from tui.store.rows import events
 from tui.store.rows.sources import Tags
 from tui.store.sql import Where, chunks, slots
@@ -61,7 +60,7 @@ def pages(db: Connection, query: Query, tags: Tags, wanted: Sequence[tuple[Group
         f"WITH wanted (n, day, grp, last_day, low, high) AS (VALUES {_table(rows)}), placed AS ("
         "SELECT wanted.n, wanted.low, wanted.high, e.seq, "
         f"row_number() OVER (PARTITION BY wanted.n ORDER BY {events.IN_GROUP}) AS place "
-        f"FROM wanted CROSS JOIN events e{_by_headings(query)} "
+        "FROM wanted CROSS JOIN events e INDEXED BY events_order "
         f"WHERE e.day = wanted.day AND e.grp = wanted.grp AND e.last_day = wanted.last_day AND {clause.sql()}) "
         f"SELECT placed.n, {events.COLUMNS} FROM placed JOIN events e ON e.seq = placed.seq "
         "WHERE placed.place > placed.low AND placed.place <= placed.high ORDER BY placed.n, placed.place"
@@ -75,7 +74,7 @@ def best(db: Connection, query: Query, tags: Tags, spans: Sequence[Span], limit:
         return []
     clause = where(db, query, tags)
     rows = [(n, *span.days, *span.units, *span.lengths, span.open) for n, span in enumerate(spans)]
-    source, values = f"events e{_by_headings(query)}", clause.values
+    source, values = "events e INDEXED BY events_order", clause.values
     condition, gathered = clause.sql(), ""
     if not query.is_empty:
         # What the filter finds is gathered once; looking it up for each span takes many times as long.
@@ -96,11 +95,6 @@ def best(db: Connection, query: Query, tags: Tags, spans: Sequence[Span], limit:
         f"ORDER BY spans.n, {_BEST}"
     )
     return _dealt(db.execute(sql, (*_flat(rows), *values, limit)), len(spans))
-
-
-def _by_headings(query: Query) -> str:
-    """The hint to walk the index of the timeline, which holds only what is not hidden."""
-    return "" if shows_hidden(query) else " INDEXED BY events_order"
 
 
 def _table(rows: Sequence[Sequence[int]]) -> str:

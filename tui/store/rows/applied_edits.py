@@ -9,6 +9,9 @@ from tui.store.codec import time_text
 from tui.store.rows import edits, events, mentions, stories
 from tui.store.rows.edits import Edit
 
+FUSED = ("date", "story", "title", "news")
+"""Fields whose change needs a new look at the mentions."""
+
 
 def put(db: Connection, edit: Edit, at: datetime) -> set[str]:
     """Log an edit and apply it; returns the events that have to be fused anew."""
@@ -36,4 +39,4 @@ def _apply(db: Connection, edit: Edit, at: datetime) -> set[str]:
         return mentions.reassign(db, sorted(touches)) | touches
     if edit.kind == "story":
         stories.release(db, sorted(touches), time_text(at))
-    return {edits.survivor(db, change.event) for change in edit.changes if change.field in ("date", "story")}
+    return {edits.survivor(db, change.event) for change in edit.changes if change.field in FUSED}

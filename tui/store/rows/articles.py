@@ -8,6 +8,7 @@ from sqlite3 import Connection
 
 from tui.model import Article
 from tui.store.codec import Row, offset_of, text_time, time_text
+from tui.store.rows import mutes
 from tui.store.rows.sources import source_id
 from tui.store.sql import chunks, execute_in, rows_in, slots
 
@@ -17,10 +18,10 @@ _SELECT = (
 )
 _PUT = (
     "INSERT INTO articles (id, source, title, text, published, offset, first_seen, url, lang, dated, country, hash, "
-    "read_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET source = excluded.source, "
+    "read_by, muted) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET source = excluded.source, "
     "title = excluded.title, text = excluded.text, published = excluded.published, offset = excluded.offset, "
     "url = excluded.url, lang = excluded.lang, dated = excluded.dated, country = excluded.country, "
-    "hash = excluded.hash, read_by = excluded.read_by, changed = excluded.first_seen"
+    "hash = excluded.hash, read_by = excluded.read_by, muted = excluded.muted, changed = excluded.first_seen"
 )
 
 ArticleRow = tuple[Article, str, Sequence[str]]
@@ -45,6 +46,7 @@ def find_alias(db: Connection, feed: str, aliases: Sequence[str]) -> dict[str, s
 def put(db: Connection, rows: Sequence[ArticleRow], read_by: int) -> None:
     """Insert, or update all but `first_seen`."""
     sources: dict[tuple[str, str], int] = {}
+    muted = mutes.current(db)
     values = []
     for article, content_hash, _ in rows:
         outlet = article.source, article.feed
@@ -65,6 +67,7 @@ def put(db: Connection, rows: Sequence[ArticleRow], read_by: int) -> None:
                 article.country,
                 content_hash,
                 read_by,
+                mutes.holds(muted, article),
             )
         )
     db.executemany(_PUT, values)

@@ -11,13 +11,13 @@ from typing import Any
 
 from tui.model import Event, When
 from tui.store.codec import row_when, text_time, time_text, to_json, when_row
-from tui.store.sql import rows_in
+from tui.store.sql import chunks, rows_in, slots
 
 Value = str | bool | None
 Resolver = Callable[[str, str], str]
 """(event that matching chose, article) -> event it belongs to."""
 
-FIELDS = ("starred", "hidden", "read", "note", "date", "story")
+FIELDS = ("starred", "hidden", "read", "note", "title", "news", "date", "story")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,8 @@ class MarkChange:
     Args:
         event: its id.
         field: one of FIELDS.
-        before, after: bool for the marks, text for a note, JSON of a When or None for a date, id of a story, "" or None.
+        before, after: bool for the marks, text for a note or a title, whether it is news or None, JSON of a When or None for a
+            date, id of a story, "" or None.
     """
 
     event: str
@@ -41,7 +42,7 @@ class Edit:
     """One thing that a person did.
 
     Args:
-        kind: star, read, hide, note, date, story, merge or split.
+        kind: star, read, hide, note, title, news, date, story, merge or split.
         event: the event it is about (of a merge: the survivor; of a split: the one that is divided).
         target: of a merge the survivor, of a split the new event, else "".
         members: of a merge, the events that disappear; of a split, the articles that move to the new event.
@@ -71,20 +72,41 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """What a person has set on one event; `date` replaces the extracted When, `story` ("" for none) the story found for it."""
+    """What a person has set on one event; `date` replaces the extracted When, `title` ("" for none) the title found, `story` ("" for
+    none) the story found for it, `news` says what its weight is."""
 
     starred: bool = False
     hidden: bool = False
     read: bool = False
     note: str = ""
+    title: str = ""
+    news: bool | None = None
     date: When | None = None
     story: str | None = None
+
+    def joined(self, other: Marks) -> Marks:
+        """These, and of another's what is not set here."""
+        own, theirs = self, other
+        return Marks(
+            starred=own.starred or theirs.starred,
+            hidden=own.hidden or theirs.hidden,
+            read=own.read or theirs.read,
+            note=own.note or theirs.note,
+            title=own.title or theirs.title,
+            news=theirs.news if own.news is None else own.news,
+            date=own.date or theirs.date,
+            story=theirs.story if own.story is None else own.story,
+        )
 
     def over(self, event: Event) -> Event:
         """The event as the person wants it."""
         when = self.date or event.when
         return replace(
             event,
+            title=self.title or event.title,
+            found_title=event.title if self.title else None,
+            weight=event.weight if self.news is None else float(self.news),
+            judged=self.news,
             when=when,
             starred=self.starred,
             hidden=self.hidden,
@@ -97,6 +119,14 @@ class Marks:
 
 NO_MARKS = Marks()
 
+LEADING_TO = (
+    "WITH RECURSIVE led (id, survivor) AS (SELECT id, survivor FROM merged WHERE survivor IN ({}) "
+    "UNION SELECT m.id, l.survivor FROM merged m JOIN led l ON m.survivor = l.id) "
+)
+"""Ids of events that are no more, over all steps, and to which of some events they lead."""
+
+_LED = f"{LEADING_TO}SELECT l.survivor, l.id, {', '.join(FIELDS)} FROM led l JOIN marks k ON k.event = l.id"
+
 
 def date_json(when: When | None) -> str | None:
     """A When as it stands in `marks.date` and in a MarkChange."""
@@ -104,9 +134,24 @@ def date_json(when: When | None) -> str | None:
 
 
 def marks(db: Connection, ids: Sequence[str]) -> dict[str, Marks]:
-    """Of those events that have any."""
-    query = f"SELECT event, {', '.join(FIELDS)} FROM marks WHERE event IN"
-    return {event: _marks(dict(zip(FIELDS, values, strict=True))) for event, *values in rows_in(db, query, ids)}
+    """Of those events that have any; what was set on events that lead to them is set on them, as long as they do."""
+    found: dict[str, Marks] = {}
+    for event, held in held_marks(db, ids).items():
+        for each in held.values():
+            found[event] = found[event].joined(each) if event in found else each
+    return found
+
+
+def held_marks(db: Connection, ids: Sequence[str]) -> dict[str, dict[str, Marks]]:
+    """Event -> id under which something was set -> what: its own first, then those of the events that lead to it, by id."""
+    query = f"SELECT event, event, {', '.join(FIELDS)} FROM marks WHERE event IN"
+    rows = list(rows_in(db, query, ids))
+    for part in chunks(ids):
+        rows += db.execute(f"{_LED.format(slots(part))} ORDER BY l.survivor, l.id", part)
+    found: dict[str, dict[str, Marks]] = {}
+    for event, held, *values in rows:
+        found.setdefault(event, {})[held] = _marks(dict(zip(FIELDS, values, strict=True)))
+    return found
 
 
 def _marks(values: Mapping[str, Any]) -> Marks:
@@ -116,24 +161,38 @@ def _marks(values: Mapping[str, Any]) -> Marks:
         hidden=bool(values.get("hidden")),
         read=bool(values.get("read")),
         note=values.get("note") or "",
+        title=values.get("title") or "",
+        news=None if values.get("news") is None else bool(values["news"]),
         date=row_when(json.loads(date)) if date else None,
         story=values.get("story"),
     )
 
 
 def marks_as_of(db: Connection, ids: Sequence[str], as_of: datetime) -> dict[str, Marks]:
-    """The marks of those events that had any, as they stood then."""
+    """The marks of those events that had any, as they stood then; an event that leads to one of them, and is none of them itself,
+    is taken to have led there then."""
+    known = set(ids)
+    leads_to: dict[str, str] = {}
+    for part in chunks(ids):
+        rows = db.execute(f"{LEADING_TO.format(slots(part))}SELECT id, survivor FROM led ORDER BY id", part)
+        leads_to.update(rows.fetchall())
+    wanted = {**{led: event for led, event in leads_to.items() if led not in known}, **{id_: id_ for id_ in ids}}
     values: dict[str, dict[str, Any]] = {}
-    rows = db.execute(
+    changes = db.execute(
         "SELECT json_extract(c.value, '$[0]'), json_extract(c.value, '$[1]'), json_extract(c.value, '$[3]') "
         "FROM edits e, json_each(e.payload, '$.changes') c "
         "WHERE e.at <= :then AND (e.undone IS NULL OR e.undone > :then) "
         "AND json_extract(c.value, '$[0]') IN (SELECT value FROM json_each(:ids)) ORDER BY e.id, c.key",
-        {"then": time_text(as_of), "ids": to_json(list(ids))},
+        {"then": time_text(as_of), "ids": to_json(list(wanted))},
     )
-    for event, name, after in rows:
+    for event, name, after in changes:
         values.setdefault(event, {})[name] = after
-    return {event: _marks(fields) for event, fields in values.items()}
+    found: dict[str, Marks] = {}
+    for held in sorted(values, key=lambda held: (held != wanted[held], held)):
+        event = wanted[held]
+        each = _marks(values[held])
+        found[event] = found[event].joined(each) if event in found else each
+    return found
 
 
 def put(db: Connection, edit: Edit, at: datetime) -> int:
@@ -166,7 +225,6 @@ def _set(db: Connection, values: Iterable[tuple[str, str, Value]]) -> None:
     for event, name, value in values:
         if name not in FIELDS:
             raise ValueError(f"no such mark: {name}")
-        event = survivor(db, event)
         db.execute("INSERT OR IGNORE INTO marks (event) VALUES (?)", (event,))
         db.execute(f"UPDATE marks SET {name} = ? WHERE event = ?", (value, event))
 

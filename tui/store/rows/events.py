@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from sqlite3 import Connection
 
 from tui.model import Event
 from tui.store.codec import EVENT_COLUMNS, event_row, row_event
-from tui.store.rows import edits, event_text, stories
+from tui.store.rows import edits, event_text, mutes, stories
 from tui.store.sql import Where, execute_in, rows_in, slots
 
 _ALL = f"{EVENT_COLUMNS}, day, grp, last_day, minute, disputed"
@@ -26,7 +27,9 @@ def put(db: Connection, events: Sequence[Event]) -> None:
     """Insert or update; a new event gets the next sequence number, a known one stays in its story."""
     ids = [event.id for event in events]
     marks = edits.marks(db, ids)
+    muted = mutes.of_events(db, ids)
     laid_over = [marks[event.id].over(event) if event.id in marks else event for event in events]
+    laid_over = [replace(event, muted=True) if event.id in muted else event for event in laid_over]
     db.executemany(_PUT, map(event_row, laid_over))
     rows = rows_in(db, "SELECT id, seq, title FROM events WHERE id IN", ids)
     event_text.index(db, {seq: (id_, title) for id_, seq, title in rows})
@@ -41,7 +44,7 @@ def drop(db: Connection, ids: Iterable[str]) -> None:
 
 
 def update_marks(db: Connection, ids: Sequence[str]) -> None:
-    """Bring the marks that need no new look at the mentions (all but the date) into the rows."""
+    """Bring the marks that need no new look at the mentions (all but date, title and news) into the rows."""
     marks = edits.marks(db, ids)
     db.executemany(
         "UPDATE events SET starred = ?, hidden = ?, read = ?, note = ? WHERE id = ?",

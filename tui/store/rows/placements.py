@@ -10,7 +10,7 @@ from sqlite3 import Connection
 from tui.model import Mention, Role, When
 from tui.store.codec import MENTION_COLUMNS, MENTION_SELECT, row_mention, text_time, time_text, to_json, when_row
 from tui.store.rows import edits, mentions
-from tui.store.rows.edits import FIELDS, resolver
+from tui.store.rows.edits import LEADING_TO, resolver
 from tui.store.sql import execute_in, rows_in
 
 _FROM = f"SELECT {MENTION_SELECT} FROM mentions m JOIN sources s ON s.id = m.source WHERE m.retired IS NULL"
@@ -104,7 +104,7 @@ def emptied(db: Connection, events: Sequence[str]) -> list[str]:
 
 
 def lead_on(db: Connection, gone: Mapping[str, str], alive: Sequence[str]) -> set[str]:
-    """Let the ids of events that are no more lead to others, which take over what a person has set on them.
+    """Let the ids of events that are no more lead to others, which have what a person has set on them as long as they do.
 
     Args:
         gone: id -> where it leads.
@@ -115,32 +115,10 @@ def lead_on(db: Connection, gone: Mapping[str, str], alive: Sequence[str]) -> se
     """
     execute_in(db, "DELETE FROM merged WHERE id IN", alive)
     db.executemany("INSERT OR REPLACE INTO merged VALUES (?, ?)", list(gone.items()))
-    for id_, survivor in gone.items():
-        _pass_marks_on(db, id_, survivor)
     shaped = edits.shaped(db)
     return mentions.reassign(db, sorted(shaped)) if shaped.intersection(gone, gone.values()) else set()
 
 
 def merged_into(db: Connection, id: str) -> list[str]:
     """Ids of the events that lead to this one, over all steps."""
-    query = (
-        "WITH RECURSIVE gone (id) AS (SELECT id FROM merged WHERE survivor = ? "
-        "UNION SELECT m.id FROM merged m JOIN gone g ON m.survivor = g.id) SELECT id FROM gone ORDER BY id"
-    )
-    return [row[0] for row in db.execute(query, (id,))]
-
-
-def _pass_marks_on(db: Connection, gone: str, survivor: str) -> None:
-    """What a person has set on an event is set on another; where both have a note, a date or a story, the other keeps its own."""
-    columns = ", ".join(FIELDS)
-    row = db.execute(f"SELECT {columns} FROM marks WHERE event = ?", (gone,)).fetchone()
-    if row is None:
-        return
-    db.execute("DELETE FROM marks WHERE event = ?", (gone,))
-    own = db.execute(f"SELECT {columns} FROM marks WHERE event = ?", (survivor,)).fetchone() or [None] * len(FIELDS)
-    both = [mine if mine else theirs for mine, theirs in zip(own, row, strict=True)]
-    both[FIELDS.index("story")] = own[-1] if own[-1] is not None else row[-1]
-    slots = ", ".join("?" * (len(FIELDS) + 1))
-    empty = {"starred": 0, "hidden": 0, "read": 0, "note": ""}
-    values = [value or empty.get(name, value) for name, value in zip(FIELDS, both, strict=True)]
-    db.execute(f"INSERT OR REPLACE INTO marks (event, {columns}) VALUES ({slots})", (survivor, *values))
+    return [row[0] for row in db.execute(f"{LEADING_TO.format('?')}SELECT id FROM led ORDER BY id", (id,))]

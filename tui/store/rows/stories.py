@@ -56,7 +56,8 @@ def refresh(db: Connection, at: str) -> None:
 
 def _refresh(db: Connection, story: str, at: str) -> None:
     best = db.execute(
-        "SELECT id, title FROM events WHERE story = ? ORDER BY hidden, feature, score DESC, id LIMIT 1", (story,)
+        "SELECT id, ifnull(found_title, title) FROM events WHERE story = ? ORDER BY hidden, feature, score DESC, id LIMIT 1",
+        (story,),
     ).fetchone()
     several = db.execute(
         "SELECT count(DISTINCT e.id) >= ? AND count(DISTINCT m.article) >= ? FROM "

@@ -56,8 +56,13 @@ def story_events_by_seq(db: Connection, numbers: Sequence[int]) -> list[StoryEve
 
 
 def pinned(db: Connection) -> dict[str, str]:
-    """Events that a person has put into a story -> that story, "" for none."""
-    return dict(db.execute("SELECT event, story FROM marks WHERE story IS NOT NULL"))
+    """Events that a person has put into a story, and those that they lead to -> that story, "" for none."""
+    rows = db.execute(
+        "WITH RECURSIVE led (id, event, story) AS (SELECT event, event, story FROM marks WHERE story IS NOT NULL "
+        "UNION SELECT l.id, m.survivor, l.story FROM led l JOIN merged m ON m.id = l.event) "
+        "SELECT event, story FROM led ORDER BY id = event, id DESC"
+    )
+    return dict(rows)  # the last of an event counts: its own
 
 
 def last_changes(db: Connection, ids: Sequence[str]) -> dict[str, str]:

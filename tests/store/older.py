@@ -1,0 +1,20 @@
+"""Stores as older versions left them, made from new ones."""
+
+from __future__ import annotations
+
+from sqlite3 import Connection
+
+
+def take_back_mutes(db: Connection) -> None:
+    """As before a person could call an event news or give it a title, and before anything could be muted."""
+    for index in ("articles_muted", "events_order", "events_feature", "merged_survivor"):
+        db.execute(f"DROP INDEX {index}")
+    db.execute("DROP TABLE mutes")
+    for column in (
+        "articles DROP COLUMN muted", "events DROP COLUMN muted", "events DROP COLUMN judged",
+        "events DROP COLUMN found_title", "marks DROP COLUMN title", "marks DROP COLUMN news",
+    ):  # fmt: skip
+        db.execute(f"ALTER TABLE {column}")
+    db.execute(
+        "CREATE INDEX events_order ON events (day, grp, last_day, minute, score DESC, id, feature) WHERE hidden = 0"
+    )
