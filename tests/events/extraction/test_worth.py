@@ -10,14 +10,14 @@ from tui.events.extraction.dated_clause import DatedClause
 from tui.events.extraction.worth import cues_of_clause, cues_of_title, total
 from tui.events.sentences import cues
 from tui.events.sentences.dates import Dated
-from tui.events.sentences.sentence import read_sentences
+from tui.events.sentences.sentence import sentence_of
 from tui.model import WORTH, Basis, When
 
 PUBLISHED = date(2026, 1, 2)
 
 
 def worth(text: str, title: str, part: Dated) -> float:
-    sentence = read_sentences(text, (), (), "en")[0]
+    sentence = sentence_of(text, "en")
     clause = DatedClause.of(sentence, part, cues.load("en"), 3, PUBLISHED).titled(title)
     return total((*cues_of_clause(clause), *cues_of_title(clause)))
 

@@ -8,8 +8,9 @@ from tui.events.sentences import cues
 from tui.events.sentences.asides import without_asides, without_opener
 from tui.events.sentences.clauses import Place, clause_of
 from tui.events.sentences.nouns import is_attributive
-from tui.events.sentences.sentence import Sentence
+from tui.events.sentences.sentence import sentence_of
 from tui.events.sentences.verbs import has_verb
+from tui.events.sentences.words import words_of
 
 EN = cues.load("en")
 
@@ -35,7 +36,8 @@ EN = cues.load("en")
 )  # fmt: skip
 def test_a_date_belongs_to_its_clause(text: str, words: str, place: Place, clause: str) -> None:
     low = text.index(words)
-    assert clause_of(Sentence(0, len(text), text, 0, "en"), low, low + len(words), EN) == (place, clause)
+    piece = clause_of(sentence_of(text, "en"), low, low + len(words), EN)
+    assert (piece.where, piece.of(text)) == (place, clause)
 
 
 def test_asides_and_openers_go() -> None:
@@ -49,7 +51,21 @@ def test_asides_and_openers_go() -> None:
 def test_verbs_and_attributes() -> None:
     assert has_verb("the dam failed", EN)
     assert not has_verb("a long night of talks", EN)
-    text = "the 2021 coup"
-    assert is_attributive(text, 4, 8, EN)
-    assert is_attributive("Thursday's vote", 0, 8, EN)
-    assert not is_attributive("it fell in 2021 and rose", 11, 15, EN)
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "attributive"),
+    [
+        ("the 2021 coup", "2021", True),
+        ("Thursday's vote", "Thursday", True),
+        ("the Milan 2026 Games", "2026", True),
+        ("In 2026 Milan won", "2026", False),
+        ("the Water Act (Northern Isles), 2019, was torn up", "2019", True),
+        ("the mill, 2019, was torn up", "2019", False),
+        ("it fell in 2021 and rose", "2021", False),
+        ("it stood until 2021 rains", "2021", False),
+    ],
+)
+def test_a_date_can_qualify_a_noun(text: str, date: str, attributive: bool) -> None:
+    low = text.index(date)
+    assert is_attributive(words_of(text, "en"), low, low + len(date)) is attributive

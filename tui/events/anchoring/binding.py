@@ -14,7 +14,7 @@ from tui.events.clauses.clause import Clause, Span
 from tui.events.clauses.word_classes import WordClasses, word_classes
 from tui.events.sentences.cues import Cues
 from tui.events.sentences.dates import Dated
-from tui.events.sentences.nouns import is_attributive, is_possessive
+from tui.events.sentences.nouns import is_attributive
 from tui.events.sentences.sentence import Sentence
 from tui.languages import Template
 
@@ -93,8 +93,8 @@ def _qualifies(
         places: of the first token of the date, and of the one behind it.
         classes: of the words of the language.
     """
-    text, (low, high), (place, behind) = sentence.text, part.spans[0], places
-    if is_possessive(text, high, cues):
+    (low, high), (place, behind) = part.spans[0], places
+    if sentence.words.is_owner(behind):
         return True
     following = sentence.tokens[behind : behind + 1]
     if not following or classes[following[0].low] & _NO_NOUN:
@@ -105,7 +105,7 @@ def _qualifies(
     start = following[0].start - sentence.start
     inside = any(other.start == start and other.end <= clause.end for other in sentence.clauses if other is not clause)
     at_verb = clause.verb is not None and 0 <= clause.verb[0] - high <= TUNING.touching_chars
-    return start < clause.end and not inside and not at_verb and is_attributive(text, low, high, cues)
+    return start < clause.end and not inside and not at_verb and is_attributive(sentence.words, low, high)
 
 
 def _noun_end(sentence: Sentence, clause: Clause, behind: int, classes: WordClasses) -> int:

@@ -126,7 +126,7 @@ def qualifies(clause: DatedClause) -> bool:
     if _is_named(clause) or clause.text.startswith(GENITIVES, clause.high):
         return False
     held = clause.part.when.precision > Precision.YEAR and _stands_before(_HELD_AT, clause)
-    return not held and is_attributive(clause.text, clause.low, clause.high, clause.cues)
+    return not held and is_attributive(clause.sentence.words, clause.low, clause.high)
 
 
 def is_subject(clause: DatedClause) -> bool:
@@ -206,7 +206,7 @@ def names_what_was_done(clause: DatedClause) -> bool:
     if not _is_named(clause) or _stands_before(_ADVERBIAL, clause):
         return False
     return (
-        not is_attributive(clause.text, clause.low, clause.high, clause.cues)
+        not is_attributive(clause.sentence.words, clause.low, clause.high)
         or _BELONGING.of(clause.cues.lang).search(clause.text[: clause.low]) is not None
     )
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tui.events.clauses.word_classes import listed
 from tui.events.extraction.dated_clause import DatedClause
 from tui.events.extraction.title_shape import Fault, Vagueness
 from tui.events.sentences.clauses import Place, clause_of, joint_after
 from tui.events.sentences.cues import Cues, words
 from tui.events.sentences.dates import Dated
 from tui.events.sentences.sentence import Sentence
-from tui.events.sentences.verbs import has_verb
+from tui.events.sentences.words import NONE
 from tui.events.titles.statement import from_sentence
-from tui.languages import Template
 
-_WHAT_IS_SAID = Template(r"\s(?:{said_openers})\s")
+_SAID_OPENER = listed("said_openers")
 """Opens what a verb before it needs to be complete."""
 
 FAULTS = frozenset({Fault.DANGLING, Fault.BROKEN})
@@ -36,28 +36,28 @@ def title_of_clause(
     text = sentence.text
     low, high = part.spans[0]
     if cues.known:
-        where, clause = clause_of(sentence, low, high, cues)
-        start = text.find(clause)
-        if where is Place.OWN and start < 0:
-            inside = [(at, at + b - a) for a, b in spans if (at := clause.find(text[a:b])) >= 0]
-            return from_sentence(clause, inside, cues, max(clause.find(text[low:high]), 0), name)
-        if where is Place.OWN:
-            inside = [(a - start, b - start) for a, b in spans if start <= a and b <= start + len(clause)]
-            return from_sentence(clause, inside, cues, max(low - start, 0), name)
-        if where is Place.MAIN:
-            end = _end_before_another(text, clause, high, spans, cues)
+        piece = clause_of(sentence, low, high, cues)
+        if piece.where is Place.OWN:
+            statement = piece.of(text)
+            shift = len(statement) - piece.end
+            inside = [(a + shift, b + shift) for a, b in spans if piece.start <= a and b <= piece.end]
+            return from_sentence(statement, inside, cues, max(low + shift, 0), name)
+        if piece.where is Place.MAIN:
+            end = _end_before_another(sentence, piece.end, high, spans)
             return from_sentence(text[:end], [span for span in spans if span[1] <= end], cues, low, name)
     return from_sentence(text, spans, cues, low, name)
 
 
-def _end_before_another(text: str, clause: str, high: int, spans: Sequence[tuple[int, int]], cues: Cues) -> int:
+def _end_before_another(sentence: Sentence, clause_end: int, high: int, spans: Sequence[tuple[int, int]]) -> int:
     """Where a sentence may be cut behind a date because what follows happened at another ("was built in 1889, sold in 1957")."""
+    text, words = sentence.text, sentence.words
     if not any(low >= high for low, _ in spans):
         return len(text)
-    for end in sorted((len(clause), joint_after(text, high, cues, spans))):
-        if text[end : end + 1] not in ("", " ", ",", ";") or not has_verb(text[:end], cues):
+    for end in sorted((clause_end, joint_after(sentence, high, spans))):
+        following = words.at(end)
+        if text[end : end + 1] not in ("", " ", ",", ";") or not words.has_verb(0, following):
             continue
-        if any(low >= end for low, _ in spans) and not _WHAT_IS_SAID.of(cues.lang).match(text, end):
+        if any(low >= end for low, _ in spans) and words.behind(following, _SAID_OPENER) == NONE:
             return end
     return len(text)
 

@@ -68,7 +68,8 @@ class DatedClause:
         low, high = part.extent
         if not cues.known:
             return cls(sentence, text, part, cues, place, published, low, high, is_bound=sentence.binds(low, high))
-        where, clause = clause_of(sentence, low, high, cues)
+        piece = clause_of(sentence, low, high, cues)
+        where, clause = piece.where, piece.of(text)
         tokens = words(without_asides(clause, cues))
         has_verb = event_verbs(tokens, cues) > 0
         has_deed = has_verb or not cues.happenings.isdisjoint(words(text[:low])[-TUNING.happening_words :])

@@ -28,6 +28,7 @@ from tui.events.sentences.cues import Cues
 from tui.events.sentences.dates import Dated, dated_parts
 from tui.events.sentences.sentence import read_sentences
 from tui.events.sentences.split import Cut, split
+from tui.events.sentences.words import words_of
 from tui.events.terms import terms
 from tui.events.titles.headline import from_headline
 from tui.events.titles.statement import from_sentence
@@ -225,6 +226,6 @@ def _is_still_ahead(article: Article, story: Story, title_times: Sequence[TimeEx
 
 def _dates_news(title: str, time: TimeExpression, published: date, cues: Cues) -> bool:
     """Whether a date in a title can be that of the news: a day within a month of publication, not one of a noun."""
-    if cues.known and is_of_a_noun(title, time.start, time.end, cues):
+    if cues.known and is_of_a_noun(words_of(title, cues.lang), time.start, time.end, cues):
         return False
     return time.when is not None and time.when.is_day and abs((time.when.first - published).days) <= TUNING.title_days

@@ -18,6 +18,7 @@ from tui.events.sentences.dates import Dated
 from tui.events.sentences.nouns import is_attributive
 from tui.events.sentences.sentence import Sentence
 from tui.events.sentences.split import Cut, split
+from tui.events.sentences.words import SentenceWords
 from tui.events.terms import terms
 from tui.languages import Template
 from tui.model import Precision
@@ -133,7 +134,7 @@ def _of_lead(story: Story, headline: Headline) -> Dated | None:
         if low > limit and not (part.when.is_day and 0 <= days <= TUNING.subordinate_days):
             continue
         if cues.known and (
-            is_of_a_noun(sentence.text, low, high, cues) or not _tells(headline, sentence, part, published, cues)
+            is_of_a_noun(sentence.words, low, high, cues) or not _tells(headline, sentence, part, published, cues)
         ):
             continue
         if part.when.first > published and not _is_announced(story, part):
@@ -160,12 +161,12 @@ def _of_later(story: Story, place: int, headline: Headline, shared: int) -> Date
             continue
         if points_back:
             return part
-        if sentence.is_quoted(low) or is_of_a_noun(sentence.text, low, high, cues):
+        if sentence.is_quoted(low) or is_of_a_noun(sentence.words, low, high, cues):
             continue
-        where, clause = clause_of(sentence, low, high, cues)
-        states = where is Place.MAIN or (
-            where is Place.OWN
-            and _STATEMENT_BEFORE.of(cues.lang).search(sentence.text.partition(clause)[0].lower()) is not None
+        piece = clause_of(sentence, low, high, cues)
+        states = piece.where is Place.MAIN or (
+            piece.where is Place.OWN
+            and _STATEMENT_BEFORE.of(cues.lang).search(sentence.text[: piece.start].lower()) is not None
         )
         before = sentence.text[:low]
         if part.saying:
@@ -181,10 +182,11 @@ def _opening_end(text: str) -> int:
     return max(text.find(","), 0) if _OPENING.of_all().match(text) else 0
 
 
-def is_of_a_noun(text: str, low: int, high: int, cues: Cues) -> bool:
+def is_of_a_noun(its: SentenceWords, low: int, high: int, cues: Cues) -> bool:
     """Whether a date belongs to a noun of the clause and not to its verb: "from Monday's broadcast", "ahead of the New
     Year", "the man held on Saturday has been freed"."""
-    if is_attributive(text, low, high, cues) and _NOUN_BEFORE.of(cues.lang).search(
+    text = its.text
+    if is_attributive(its, low, high) and _NOUN_BEFORE.of(cues.lang).search(
         text, max(0, low - TUNING.preposition_window), low
     ):
         return True

@@ -2,45 +2,31 @@
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from operator import itemgetter
+from typing import NamedTuple
 
-from tui.events.sentences.cues import Cues, words
+from tui.events.clauses.clause import Span
+from tui.events.clauses.word_classes import listed
+from tui.events.sentences.antecedents import antecedent
+from tui.events.sentences.cues import Cues
 from tui.events.sentences.nouns import hangs_on_noun
-from tui.events.sentences.sentence import EDGE, Sentence
+from tui.events.sentences.sentence import Sentence
 from tui.events.sentences.tuning import TUNING
-from tui.events.sentences.verbs import ENUMERATION, OCCASION, OPENER, SUBJECT, VERB_FIRST, has_verb
-from tui.languages import Template
-from tui.text import small
+from tui.events.sentences.verbs import first_verb, goes_on_as_list, is_occasion, is_subject, opening_end, opens_phrase
+from tui.events.sentences.words import NONE, SentenceWords
 
-_ANTECEDENT = Template(
-    r"""(?:^|(?<=[,;:—]\ )|(?<=\s))
-    (?:(?:{noun_heads}|{Noun_heads})\s(?:[\w’'-]+\s){0,6}[\w’'-]+  # a noun with its words
-    |(?:[A-ZÀ-Þ][\w.’'-]*\s)*[A-ZÀ-Þ][\w’'-]*)$  # or a name""",
-    re.VERBOSE,
-)
-"""The noun with its words, or the name, that a relative clause speaks of."""
-_NO_SUBJECT = Template(r"\s(?:{comparing})\s|^(?:{articles}|{Articles})\s(?:{no_antecedents})\b")
-_VAGUE = Template(r"(?:{noun_heads}|{Noun_heads})\s[a-z’'-]+(?:\s[a-z’'-]+)?$")
-"""A noun with hardly a word about it, which says too little outside its sentence."""
-_INDEFINITE = Template(r"(?:{indefinite}|{Indefinite})\s")
-_NAME_BEFORE = re.compile(r"((?:[A-ZÀ-Þ][\w.’'-]*\s)+[A-ZÀ-Þ][\w’'-]*), $")
-"""A name that an apposition explains."""
-_NAMED_LAST = Template(r"\s(?:{name_links})\s((?:[A-ZÀ-Þ][\w.’'-]*\s)*[A-ZÀ-Þ][\w’'-]*)$")
-_LIST_TAIL = Template(r"(?:[A-ZÀ-Þ][\w.’'-]*\s){1,3}(?:{and_or})\s(?:(?:{definite})\s)?[A-ZÀ-Þ]")
-"""The end of an enumeration of names, behind its last comma."""
-_THAT = Template(r"(?:{that})\s")
-_AND = Template(r" (?:{and}) ")
-_JOINING = Template(r"(?:{joining})\s+", re.IGNORECASE)
-_FIRST_WORD = re.compile(r"[^\W\d_]+")
-_COMMA = re.compile(r"\s?,\s")
-_DATE_OPENER = Template(r"(?:(?:{date_prepositions})\s+)?(?:(?:{definite})\s+)?")
-"""What stands before a date that opens a statement."""
-_BEFORE_NOUN = Template(r".*\s(?:{noun_openers})\s(?=(?:{noun_heads})\s)")
-"""What a noun with its words does not hold ("the months before | the raid")."""
+_THAT, _AND, _AND_OR = listed("that"), listed("and"), listed("and_or")
+_JOINING = listed("joining")
+_DATE_PREPOSITION, _DEFINITE = listed("date_prepositions"), listed("definite")
+_PAST, _RELATIVE, _SUBJECT_RELATIVE = listed("past"), listed("relatives"), listed("subject_relatives")
+_CONJUNCTION, _NOUN_OPENER, _LOOSE_NEXT = listed("conjunctions"), listed("noun_openers"), listed("loose_next")
+
+_EDGE, _BEHIND_EDGE = itemgetter(0), itemgetter(1)
 
 
 class Place(StrEnum):
@@ -53,249 +39,263 @@ class Place(StrEnum):
     """In a relative clause, participle phrase or aside, whose subject stands elsewhere."""
 
 
-Clause = tuple[Place, str]
-"""Where a date stands, and the clause that it dates."""
+class DatedPiece(NamedTuple):
+    """Where a date stands in its sentence, and what it dates there.
+
+    Args:
+        where: the kind of place.
+        start, end: code points of the clause within the sentence.
+        subject: code points of the noun or name that the verb of a relative clause has as its subject, where that can be told by
+            itself.
+    """
+
+    where: Place
+    start: int
+    end: int
+    subject: Span | None = None
+
+    def of(self, text: str) -> str:
+        """The clause as a statement, from the text of its sentence."""
+        clause = text[self.start : self.end]
+        return f"{text[slice(*self.subject)]} {clause}" if self.subject else clause
 
 
 @dataclass(slots=True)
 class _Sought:
-    """A date whose clause is looked for: code points `low` to `high` of a sentence, the edges of its clauses, and the code
-    point at which the clause around the date ends."""
+    """A date whose clause is looked for.
 
-    text: str
-    low: int
-    high: int
-    cues: Cues
-    edges: Sequence[tuple[int, int]]
+    Args:
+        sentence: in which it stands.
+        words: of the sentence.
+        date, behind: place of its first word, and the one behind its last.
+        end: code point at which the clause around it ends.
+        cues: of the language.
+    """
+
+    sentence: Sentence
+    words: SentenceWords
+    date: int
+    behind: int
     end: int
+    cues: Cues
 
 
 @lru_cache(maxsize=TUNING.remembered_clauses)
-def clause_of(sentence: Sentence, low: int, high: int, cues: Cues) -> Clause:
+def clause_of(sentence: Sentence, low: int, high: int, cues: Cues) -> DatedPiece:
     """Where code points `low` to `high` stand, and the clause that they date.
 
     The clause reaches back to the nearest edge behind which a finite verb stands; a piece without a verb belongs to what
     stands before it, and one at the head of the sentence to what follows.
     """
-    text, edges = sentence.text, sentence.edges
-    before = [edge for edge in edges if edge[1] <= low][-TUNING.clause_edges :]
-    end = next((edge[0] for edge in edges if edge[0] >= high and not _goes_on(text, *edge, cues)), len(text))
-    sought = _Sought(text, low, high, cues, edges, end)
-    for edge, start in reversed(before):
-        clause = _behind_edge(sought, edge, start)
-        if clause is not None:
-            return clause
+    words, edges = sentence.words, sentence.edges
+    last = bisect_right(edges, low, key=_BEHIND_EDGE)
+    following = edges[bisect_left(edges, high, key=_EDGE) :]
+    end = next((edge for edge, start in following if not _goes_on(words, edge, start, cues)), len(sentence.text))
+    sought = _Sought(sentence, words, words.at(low), words.at(high), end, cues)
+    for edge, start in reversed(edges[max(0, last - TUNING.clause_edges) : last]):
+        piece = _behind_edge(sought, edge, start)
+        if piece is not None:
+            return piece
     return _at_head(sought)
 
 
-def _goes_on(text: str, edge: int, following: int, cues: Cues) -> bool:
+def _goes_on(words: SentenceWords, edge: int, start: int, cues: Cues) -> bool:
     """Whether a clause goes on behind an edge: inside an enumeration, and before what somebody says."""
-    if _THAT.of(cues.lang).match(text, following):
+    if words.behind(words.at(start), _THAT) != NONE:
         return True
-    return text[edge] == "," and ENUMERATION.of(cues.lang).match(text, edge) is not None
+    sign = words.at(edge)
+    return words.lows[sign : sign + 1] == [","] and goes_on_as_list(words, sign, cues)
 
 
-def _behind_edge(sought: _Sought, edge: int, start: int) -> Clause | None:
+def _behind_edge(sought: _Sought, edge: int, start: int) -> DatedPiece | None:
     """The clause that begins behind an edge before the date; None where that piece belongs to what stands before it."""
-    text, low, cues = sought.text, sought.low, sought.cues
-    joined = _JOINING.of(cues.lang).match(text, start)
-    start = joined.end() if joined else start
-    first = _FIRST_WORD.match(text, start)
-    opener = first.group().lower() if first else ""
-    piece = text[start : sought.end]
-    verb_first = VERB_FIRST.of(cues.lang)
-    if verb_first.match(piece) or opener in cues.past:
-        return (Place.MAIN, text[: sought.end]) if _continues(sought, start) else (Place.LOOSE, piece)
-    if opener in cues.relatives:
-        return _relative_clause(sought, edge, start, opener)
-    subordinate = opener in cues.conjunctions
-    body = piece[len(opener) :].lstrip() if subordinate else piece
-    if not subordinate and not joined and _LIST_TAIL.of(cues.lang).match(piece):
+    words, date, cues, end = sought.words, sought.date, sought.cues, sought.end
+    opener = words.at(start)
+    joined = words.behind(opener, _JOINING)
+    opener = max(opener, joined)
+    if opener >= len(words):
         return None
-    if joined and _opens_statement(sought, start):
-        return Place.OWN, text[start:]
-    if subordinate and verb_first.match(body):
-        return Place.LOOSE, body
-    if has_verb(text[start:low] if low - start > TUNING.clause_start_chars else body, cues):
-        own = SUBJECT.of(cues.lang).match(body) and not hangs_on_noun(text, start, low, cues)
-        return (Place.OWN if own else Place.LOOSE), body
-    if opener in cues.noun_openers and text[start + len(opener) : low].strip():
-        return Place.LOOSE, piece
+    kind, start = words.bits[opener], words.starts[opener]
+    if first_verb(words, opener, cues) != NONE or kind & _PAST:
+        continues = _continues(sought, start)
+        return DatedPiece(Place.MAIN, 0, end) if continues else DatedPiece(Place.LOOSE, start, end)
+    if kind & _RELATIVE:
+        return _relative_clause(sought, words.at(edge), opener)
+    subordinate = bool(kind & _CONJUNCTION)
+    if not subordinate and joined == NONE and _ends_list(words, opener):
+        return None
+    if joined != NONE and _opens_statement(sought, opener):
+        return DatedPiece(Place.OWN, start, len(sought.sentence.text))
+    body = opener + subordinate
+    if body >= len(words):
+        return None
+    if subordinate and first_verb(words, body, cues) != NONE:
+        return DatedPiece(Place.LOOSE, words.starts[body], end)
+    is_early = words.starts[date] - start <= TUNING.clause_start_chars
+    if words.has_verb(body, words.at(end)) if is_early else words.has_verb(opener, date):
+        own = is_subject(words, body) and not hangs_on_noun(words, opener, date, cues)
+        return DatedPiece(Place.OWN if own else Place.LOOSE, words.starts[body], end)
+    if kind & _NOUN_OPENER and opener + 1 < date:
+        return DatedPiece(Place.LOOSE, start, end)
     return None
 
 
-def _relative_clause(sought: _Sought, edge: int, start: int, opener: str) -> Clause:
+def _relative_clause(sought: _Sought, behind: int, opener: int) -> DatedPiece:
     """A relative clause: a statement of its own where it can be told with what it speaks of."""
-    text, cues = sought.text, sought.cues
-    piece = text[start : sought.end]
-    if opener in cues.subject_relatives:
-        before, rest = text[: edge + 1].rstrip(), piece[len(opener) :].lstrip()
-        statement = _with_antecedent(before, opener, rest, cues)
-        if statement and not hangs_on_noun(text, start, sought.low, cues):
-            return Place.OWN, statement
-    return Place.LOOSE, piece
+    words, date, cues = sought.words, sought.date, sought.cues
+    if words.bits[opener] & _SUBJECT_RELATIVE:
+        subject = antecedent(words, behind, opener, cues)
+        if subject is not None and not hangs_on_noun(words, opener, date, cues):
+            return DatedPiece(Place.OWN, words.starts[opener + 1], sought.end, subject)
+    return DatedPiece(Place.LOOSE, words.starts[opener], sought.end)
 
 
-def _with_antecedent(before: str, opener: str, rest: str, cues: Cues) -> str:
-    """A relative clause as a statement: what stands before it as the subject of its verb, "" where neither is plain, and where
-    the clause only says which one is meant ("the raid that captured the governor")."""
-    verb = rest.split(" ", 1)[0].lower()
-    if not has_verb(verb, cues) and not VERB_FIRST.of(cues.lang).match(rest):
-        return ""
-    match = _ANTECEDENT.of(cues.lang).search(before.rstrip(" ,"))
-    if match is None:
-        return ""
-    noun = match.group()
-    aside = before.endswith(",") or opener in cues.aside_pronouns
-    if not aside and not _INDEFINITE.of(cues.lang).match(noun):
-        return ""
-    further = _BEFORE_NOUN.of(cues.lang).match(noun)
-    noun = noun[further.end() :] if further else noun
-    if has_verb(noun, cues) or _NO_SUBJECT.of(cues.lang).search(noun):
-        return ""
-    explained = _NAME_BEFORE.search(before[: match.start()])
-    if explained is not None:
-        return f"{explained.group(1)} {rest}"
-    if match.start() and _VAGUE.of(cues.lang).match(noun):
-        return ""
-    named = _NAMED_LAST.of(cues.lang).search(noun) if aside else None
-    return f"{named.group(1) if named else noun} {rest}"
+def _ends_list(words: SentenceWords, place: int) -> bool:
+    """Whether the end of an enumeration of names begins at a place, behind its last comma."""
+    names = 0
+    while place < len(words) and words.has_capital(place):
+        names, place = names + 1, place + 1
+        while words.touches(place):
+            place += 1
+    if not 0 < names <= TUNING.list_names or place >= len(words) or not words.bits[place] & _AND_OR:
+        return False
+    behind = words.behind(place + 1, _DEFINITE)
+    return words.has_capital(max(behind, place + 1))
 
 
-def _opens_statement(sought: _Sought, start: int) -> bool:
+def _opens_statement(sought: _Sought, place: int) -> bool:
     """Whether a date opens a statement behind a joining word ("…, but on Monday, the dam failed")."""
-    text, low, high, cues = sought.text, sought.low, sought.high, sought.cues
-    near = low - start <= TUNING.clause_start_chars
-    leads = near or (OCCASION.of(cues.lang).match(text, start) and not has_verb(text[start:low], cues))
-    return bool(leads) and not has_verb(text[start:high], cues) and _begins_statement(text, high, cues)
+    words, date = sought.words, sought.date
+    near = words.starts[date] - words.starts[place] <= TUNING.clause_start_chars
+    if not near and (not is_occasion(words, place) or words.has_verb(place, date)):
+        return False
+    return not words.has_verb(place, sought.behind) and _begins_statement(words, sought.behind)
 
 
-def _at_head(sought: _Sought) -> Clause:
+def _at_head(sought: _Sought) -> DatedPiece:
     """The clause of a date that no edge parts from the head of its sentence."""
-    text, low, high, cues, edges, end = (
-        sought.text, sought.low, sought.high, sought.cues, sought.edges, sought.end,
-    )  # fmt: skip
-    last_and = _last_and(text, low, cues)
-    opening = OPENER.of(cues.lang).match(text)
-    if opening is not None and high <= opening.end():
-        clause = _in_opening(opening.group(), cues)
-        if clause is not None:
-            return clause
+    sentence, words, date, cues, end = sought.sentence, sought.words, sought.date, sought.cues, sought.end
+    last_and = _last_and(words, date)
+    opening = opening_end(words)
+    if sought.behind < opening:
+        piece = _in_opening(words, opening - 1, cues)
+        if piece is not None:
+            return piece
     else:
-        joint = _joint(text, low, high, last_and, cues)
-        if hangs_on_noun(text, joint, low, cues):
-            return Place.LOOSE, text[joint:end]
+        joint = _joint(sentence, last_and, date, sought.behind)
+        if hangs_on_noun(words, joint, date, cues):
+            return DatedPiece(Place.LOOSE, words.starts[joint], end)
         if joint:
-            return Place.OWN, text[joint:end]
-    if last_and is not None and last_and[1] == low:
-        return Place.LOOSE, text[:end]
-    in_first_piece = bool(edges) and low < edges[0][0]
-    if in_first_piece and _opens_with_verb(text, cues):
-        return Place.LOOSE, text[:end]
-    later = [edge[0] for edge in edges if edge[0] > end] + [len(text)]
-    while end < len(text) and not has_verb(text[:end], cues):
+            return DatedPiece(Place.OWN, words.starts[joint], end)
+    if last_and != NONE and last_and + 1 == date:
+        return DatedPiece(Place.LOOSE, 0, end)
+    edges = [edge for edge, _ in sentence.edges]
+    in_first_piece = bool(edges) and words.starts[date] < edges[0]
+    if in_first_piece and first_verb(words, 0, cues, at_head=True) != NONE and not is_occasion(words):
+        return DatedPiece(Place.LOOSE, 0, end)
+    later = [edge for edge in edges if edge > end] + [len(sentence.text)]
+    while end < len(sentence.text) and not words.has_verb(0, words.at(end)):
         end = later.pop(0)
-    return Place.MAIN, text[:end]
+    return DatedPiece(Place.MAIN, 0, end)
 
 
-def _opens_with_verb(text: str, cues: Cues) -> bool:
-    """Whether a sentence begins with a participle ("Founded in 1901, …"), not with where or when ("Speaking on Monday, …")."""
-    opens = VERB_FIRST.of(cues.lang).match(text[:1].lower() + text[1:])
-    return opens is not None and not OCCASION.of(cues.lang).match(text)
-
-
-def _in_opening(opening: str, cues: Cues) -> Clause | None:
-    """The phrase or clause that a sentence opens with, if its date is its own; None where it dates what follows."""
-    conjunction, _, body = opening.partition(" ")
-    body = body.strip(" ,")
-    subordinate = conjunction.lower() in cues.conjunctions
-    if subordinate and SUBJECT.of(cues.lang).match(body) and has_verb(body, cues):
-        return Place.OWN, body
-    is_long = len(words(body)) > TUNING.opener_words
-    if subordinate or (is_long and not OCCASION.of(cues.lang).match(opening)):
-        return Place.LOOSE, body
+def _in_opening(words: SentenceWords, comma: int, cues: Cues) -> DatedPiece | None:
+    """The phrase or clause that a sentence opens with, up to its comma, if its date is its own; None where it dates what follows."""
+    subordinate = bool(words.bits[0] & _CONJUNCTION)
+    start, end = words.starts[1], words.ends[comma - 1]
+    if subordinate and is_subject(words, 1) and words.has_verb(1, comma):
+        return DatedPiece(Place.OWN, start, end)
+    is_long = sum(low[0].isalpha() for low in words.lows[1:comma]) > TUNING.opener_words
+    if subordinate or (is_long and not is_occasion(words)):
+        return DatedPiece(Place.LOOSE, start, end)
     return None
 
 
-def _last_and(text: str, low: int, cues: Cues) -> tuple[int, int] | None:
-    """Code points of the last "and" before a date, with the spaces around it."""
-    span = None
-    for match in _AND.of(cues.lang).finditer(text, max(0, low - TUNING.verb_window), low):
-        span = match.span()
-    return span
+def _last_and(words: SentenceWords, date: int) -> int:
+    """Place of the last "and" before a date."""
+    if words.held & _AND:
+        for place in range(date - 1, 0, -1):
+            if words.bits[place] & _AND:
+                return place
+    return NONE
 
 
-def _joint(text: str, low: int, high: int, last_and: tuple[int, int] | None, cues: Cues) -> int:
-    """Code point behind the last "and" before a date if that joins two whole statements, else 0."""
-    if last_and is None:
+def _joint(sentence: Sentence, last_and: int, date: int, behind: int) -> int:
+    """Place behind the last "and" before a date if that joins two whole statements, else 0."""
+    words, start = sentence.words, last_and + 1
+    if last_and == NONE:
         return 0
-    place, start = last_and
-    if start == low and _begins_statement(text, high, cues):
+    if start == date and _begins_statement(words, behind):
         return start
-    if has_verb(text[:place][-TUNING.verb_window :], cues) and opens_another(text, start, low, high, cues):
-        return start
-    if not SUBJECT.of(cues.lang).match(text, start):
+    if not words.has_verb(0, last_and):
         return 0
-    return start if has_verb(text[start:low], cues) and has_verb(text[:place][-TUNING.verb_window :], cues) else 0
+    if opens_another(sentence, start, date, behind):
+        return start
+    return start if is_subject(words, start) and words.has_verb(start, date) else 0
 
 
-def joint_after(text: str, high: int, cues: Cues, spans: Sequence[tuple[int, int]] = ()) -> int:
-    """Code point of the first "and" behind a date that joins a further statement to it, the end of the text if there is none.
+def joint_after(sentence: Sentence, high: int, spans: Sequence[Span] = ()) -> int:
+    """Code point behind the statement that a date belongs to, where an "and" joins a further one to it; the end of the text if
+    none does.
 
     Args:
-        text: the sentence.
+        sentence: in which it stands.
         high: where the date ends.
-        cues: word lists of its language.
         spans: code points of all its dates, which a further statement may begin with.
     """
-    joint = _AND.of(cues.lang).search(text, high)
-    if joint is None:
-        return len(text)
-    start = joint.end()
-    if any(low >= start and opens_another(text, start, low, end, cues) for low, end in spans):
-        return joint.start()
-    if not SUBJECT.of(cues.lang).match(text, start):
-        return len(text)
-    return joint.start() if has_verb(text[start : start + TUNING.verb_window], cues) else len(text)
+    words = sentence.words
+    joint = words.find(_AND, words.at(high))
+    if joint is None or joint[0] == 0:
+        return len(sentence.text)
+    place, start = joint
+    end = words.ends[place - 1]
+    if any(words.at(low) >= start and opens_another(sentence, start, words.at(low), words.at(b)) for low, b in spans):
+        return end
+    return end if is_subject(words, start) and words.has_verb(start) else len(sentence.text)
 
 
-def opens_another(text: str, start: int, low: int, high: int, cues: Cues) -> bool:
-    """Whether a further statement begins at `start` with a date at `low` to `high` ("fell | on Saturday two ministers quit")."""
-    if not _DATE_OPENER.of(cues.lang).fullmatch(text, start, low):
+def opens_another(sentence: Sentence, start: int, date: int, behind: int) -> bool:
+    """Whether a further statement begins with a date ("fell | on Saturday two ministers quit").
+
+    Args:
+        sentence: in which it stands.
+        start: place at which the statement would begin.
+        date, behind: place of the first word of the date, and the one behind its last.
+    """
+    words = sentence.words
+    preposition = max(words.behind(start, _DATE_PREPOSITION), start)
+    if max(words.behind(preposition, _DEFINITE), preposition) != date or words.touches(behind):
         return False
-    edge = EDGE.of(cues.lang).search(small(text), high)
-    piece = text[high : edge.start() if edge else len(text)]
-    first = _FIRST_WORD.search(piece)
-    if first is None or not piece[:1].isspace():
+    edges = sentence.edges
+    following = bisect_left(edges, words.ends[behind - 1], key=_EDGE)
+    end = words.at(edges[following][0]) if following < len(edges) else len(words)
+    first = next((place for place in range(behind, end) if words.lows[place][0].isalpha()), NONE)
+    if first == NONE:
         return False
-    word = first.group().lower()
-    is_subject = SUBJECT.of(cues.lang).match(piece.lstrip()) is not None
-    is_noun = word not in cues.loose_next and not has_verb(word, cues)
-    return (is_subject or is_noun) and has_verb(piece[first.end() :], cues)
+    is_noun = not words.bits[first] & _LOOSE_NEXT and not words.has_verb(first, first + 1)
+    return (is_noun or is_subject(words, behind)) and words.has_verb(first + 1, end)
 
 
-def _begins_statement(text: str, high: int, cues: Cues) -> bool:
+def _begins_statement(words: SentenceWords, behind: int) -> bool:
     """Whether a subject and its verb follow a date and a comma ("but on Monday, the dam failed")."""
-    comma = _COMMA.match(text, high)
-    return (
-        comma is not None
-        and bool(SUBJECT.of(cues.lang).match(text, comma.end()))
-        and has_verb(text[comma.end() : high + TUNING.verb_window], cues)
-    )
+    if words.lows[behind : behind + 1] != [","]:
+        return False
+    return is_subject(words, behind + 1) and words.has_verb(behind + 1)
 
 
 def _continues(sought: _Sought, start: int) -> bool:
     """Whether a piece that begins with a verb goes on with the subject at the head of the sentence ("The treaty, signed in
     2019, was torn up"): nothing has said what that does yet, and no later piece does."""
-    text, edges, cues = sought.text, sought.edges, sought.cues
-    verb_first, opener = VERB_FIRST.of(cues.lang), OPENER.of(cues.lang)
-    low = 0
-    for edge, following in edges:
+    words, cues = sought.words, sought.cues
+    place = 0
+    for edge, following in sought.sentence.edges:
         if following > start:
-            break
-        piece = text[low:edge]
-        if has_verb(piece, cues) and not verb_first.match(piece) and not opener.match(f"{piece}, "):
+            verb = first_verb(words, words.at(following), cues)
+            if verb != NONE and not words.lows[verb].endswith(cues.gerund_endings):
+                return False
+            continue
+        end = words.at(edge)
+        if words.has_verb(place, end) and not opens_phrase(words, place) and first_verb(words, place, cues) == NONE:
             return False
-        low = following
-    later = (verb_first.match(text, following) for _, following in edges if following > start)
-    return not any(match is not None and not match.group().endswith(cues.gerund_endings) for match in later)
+        place = words.at(following)
+    return True

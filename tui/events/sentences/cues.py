@@ -48,6 +48,8 @@ class Cues:
     present_endings: tuple[str, ...] = ()
     gerund_endings: tuple[str, ...] = ()
     adverb_endings: tuple[str, ...] = ()
+    participle_endings: tuple[str, ...] = ()
+    bare_verb_endings: tuple[str, ...] = ()
     denied: frozenset[str] = frozenset()
     ongoing: frozenset[str] = frozenset()
     conditions: frozenset[str] = frozenset()

@@ -21,7 +21,6 @@ _SAYING = listed("dated_saying")
 _BEFORE_DATES = listed("before_saying_dates")
 _ENDING = listed("ending_at", file="clauses")
 """What stands between a length and the day on which it ends."""
-_POSSESSIVE = listed("possessive_endings")
 _DASHES = frozenset("-–—")
 _COMMA = ","
 _BETWEEN_SAYINGS = frozenset(".;")
@@ -110,11 +109,6 @@ def dated_parts(sentence: Sentence) -> list[Dated]:
     return _fold(dates, words) if len(dates) > 1 else dates
 
 
-def is_owner(words: SentenceWords, place: int) -> bool:
-    """Whether the word before a place is put into the possessive ("Thursday's election")."""
-    return bool(words.held & _POSSESSIVE and words.touches(place) and words.bits[place] & _POSSESSIVE)
-
-
 def is_attributed(words: SentenceWords, place: int) -> bool:
     """Whether a verb of saying stands right before a date at a place: it only tells who says so."""
     return words.before(words.before_all(place, _BEFORE_DATES), _SAYING) != NONE
@@ -172,7 +166,7 @@ def _opened(when: When, place: int, behind: int, words: SentenceWords) -> When:
 
     The Russian preposition means "since" before a number and mostly "with" before a word.
     """
-    if words.before(place, _SINCE) == NONE or when.start is None or is_owner(words, behind):
+    if words.before(place, _SINCE) == NONE or when.start is None or words.is_owner(behind):
         return when
     if words.before(place, _SINCE_NUMBERS) != NONE and not words.lows[place][0].isdigit():
         return when

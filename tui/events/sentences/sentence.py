@@ -5,10 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from operator import attrgetter
 
+from tui.dates.language.load import load
 from tui.dates.language.roles import Token
+from tui.dates.language.tokens import tokenize
 from tui.events.clauses import word_classes as its
 from tui.events.clauses.clause import Clause, ClauseKind, Span, Tense
 from tui.events.clauses.quotes import open_quotations
@@ -24,6 +26,9 @@ from tui.text import small
 
 EDGE = Template(r"[;:,]\s|[—–]\s?|\s(?:[—–]\s?|--\s|(?=(?:{clause_openers})\s))")
 """Where a clause may begin, in small letters: a pattern that ignores case takes twice as long."""
+
+REMEMBERED_TEXTS = 64
+"""Headlines and pieces of text that are kept as sentences, since several questions are put to each in turn."""
 
 _START = attrgetter("start")
 _NO_ATTRIBUTE = its.FINITE | its.DETERMINER | its.PREPOSITION | its.PRONOUN | its.COORDINATOR | its.OPENS | its.SIGN
@@ -199,3 +204,14 @@ def read_sentences(text: str, tokens: Sequence[Token], times: Sequence[TimeExpre
         lang: ISO 639-1 code.
     """
     return [Sentence(*row, lang, tokens, times) for row in cuts(text)]
+
+
+@lru_cache(maxsize=REMEMBERED_TEXTS)
+def sentence_of(text: str, lang: str) -> Sentence:
+    """A text that is no sentence of an article, such as a headline, without its time expressions.
+
+    Args:
+        text: taken as one sentence.
+        lang: ISO 639-1 code.
+    """
+    return Sentence(0, len(text), text, 0, lang, tokenize(text, load(lang or "en")))

@@ -24,12 +24,16 @@ class Tuning:
     """Edges before a date that are looked at for its clause. Chosen: more are a list."""
     opener_words: int = 6
     """Words of an opening phrase up to which it only says when ("On Friday afternoon, in Kyiv, …"). Chosen by eye."""
-    law_window: int = 60
-    """Before a year, where the "Act" that it belongs to stands. Chosen: room for a bracket between them."""
-    name_window: int = 30
-    """Before a year, where the name that it is part of stands. Chosen: one word and an article."""
-    adverbial_window: int = 20
-    """Before a date, where "on the" or "until" makes it an adverbial. Chosen: the longest is "around the"."""
+    list_members: int = 6
+    """Commas of an enumeration up to the "and" before its last member. Chosen: more are a table."""
+    list_member_words: int = 5
+    """Words of each member. Chosen: "the former mayor of Brill"."""
+    list_names: int = 3
+    """Words of the name before the "and" that ends an enumeration of names. Chosen by eye."""
+    antecedent_words: int = 8
+    """Words of the noun that a relative clause speaks of. Chosen by eye."""
+    opening_chars: int = 160
+    """Longest phrase or clause before the first comma of a sentence. Chosen: two lines of a terminal."""
     preposition_window: int = 20
     """Before a date, where the preposition stands that opens an interval ("ever since"). Chosen: the longest of any language."""
     saying_window: int = 60
@@ -46,6 +50,8 @@ class Tuning:
     """Before a full stop, where the word that it ends begins. Chosen: longer than any abbreviation."""
     month_window: int = 12
     """Behind a full stop, in which a month makes it that of an ordinal number. Chosen: the longest month and two spaces."""
+    year_digits: int = 4
+    """Digits of a year."""
     day_digits: int = 2
     """Digits of a day of the month, behind which a full stop may make it an ordinal number."""
     remembered_languages: int = 32

@@ -106,6 +106,10 @@ class SentenceWords:
         """Whether nothing parts a word from the one before it."""
         return 0 < place < len(self.starts) and self.starts[place] == self.ends[place - 1]
 
+    def is_owner(self, place: int) -> bool:
+        """Whether the word before a place is put into the possessive ("Thursday's election")."""
+        return bool(self.held & _OWNER and self.touches(place) and self.bits[place] & _OWNER)
+
     # ------ classes ------
 
     def has(self, kinds: int, first: int = 0, behind: int | None = None) -> bool:

@@ -6,7 +6,7 @@ import re
 
 from tui.events.clauses.quotes import balanced
 from tui.events.sentences.cues import Cues
-from tui.events.sentences.verbs import ENUMERATION, has_verb
+from tui.events.sentences.verbs import has_verb
 from tui.events.titles.tuning import TUNING
 from tui.languages import Template
 from tui.text import small
@@ -21,6 +21,12 @@ _STRONG = Template(
 """Looks at the sign first, so that letters take one step."""
 _WEAK = Template(
     r"\s+(?=(?:{weak_breaks?}|(?:{and?})\s+\w+(?:{present_endings?}|{past_endings?}))\s)",
+)
+ENUMERATION = Template(
+    r""",\s(?!\w+(?:{gerund_endings})\b|(?:{indefinite})\s)
+    (?:(?:[\w’'.&-]+\s){0,4}[\w’'.&-]+,\s){0,6}  # further members
+    (?:[\w’'.&-]+\s){0,4}[\w’'.&-]+,?\s(?:{and_or})\s  # the last but one""",
+    re.VERBOSE,
 )
 _NO_ADVERB = Template(r"(?:{no_adverbs})$")
 _PERIOD = Template(r"(?:{indefinite}|{small_numbers}|\d+) (?:{period_units})$")

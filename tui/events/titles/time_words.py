@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from tui.events.sentences.clauses import opens_another
 from tui.events.sentences.cues import Cues
+from tui.events.sentences.sentence import sentence_of
 from tui.events.sentences.verbs import has_verb
 from tui.events.titles.tuning import TUNING
 from tui.languages import Template
@@ -56,7 +57,7 @@ def _parts_statements(text: str, first: int, joint: re.Match[str], high: int, cu
     second."""
     if _WORD.search(joint.group()) is None or not has_verb(text[max(first - TUNING.verb_window, 0) : first], cues):
         return False
-    return opens_another(text, joint.end(), joint.end(), high, cues)
+    return _opens_another(text, joint.end(), joint.end(), high, cues)
 
 
 def around(text: str, low: int, high: int, cues: Cues) -> tuple[str, str] | None:
@@ -75,7 +76,7 @@ def around(text: str, low: int, high: int, cues: Cues) -> tuple[str, str] | None
     preposition = PREPOSITION.of(lang).search(spoken, window)
     if preposition is None and _TWO.of(lang).search(text, low, high):
         preposition = _RANGE.of(lang).search(spoken, window)
-    opens = preposition is not None and opens_another(text, 0, low, high, cues)
+    opens = preposition is not None and _opens_another(text, 0, low, high, cues)
     if not (opens or _stands_alone(preposition, before, after, lang)) or _is_in_a_name(
         text, low, high, preposition, cues
     ):
@@ -88,12 +89,20 @@ def around(text: str, low: int, high: int, cues: Cues) -> tuple[str, str] | None
         and _IN.of(lang).fullmatch(preposition.group().strip())
         and not _MONTH_OR_LONGER.of(lang).search(text, low, high)
     ):
+        if opens:
+            return None
         preposition = None
     if preposition is not None:
         before = before[: preposition.start()]
     elif _BOUND_BEFORE.of(lang).search(spoken, window) or not _FREE_BEFORE.search(before, window):
         return None
     return _closed_up(before.rstrip(), after)
+
+
+def _opens_another(text: str, start: int, low: int, high: int, cues: Cues) -> bool:
+    sentence = sentence_of(text, cues.lang)
+    words = sentence.words
+    return opens_another(sentence, words.at(start), words.at(low), words.at(high))
 
 
 def _is_in_a_name(text: str, low: int, high: int, preposition: re.Match[str] | None, cues: Cues) -> bool:
