@@ -54,6 +54,18 @@ class Tuning:
     """Digits of a year."""
     day_digits: int = 2
     """Digits of a day of the month, behind which a full stop may make it an ordinal number."""
+    aside_least_chars: int = 3
+    """Of an aside. Chosen: fewer are an age."""
+    aside_chars: int = 160
+    """Of a relative clause between commas, or of an opening phrase. Chosen: longer ones are statements of their own."""
+    dashed_chars: int = 140
+    """Of what stands between dashes, or between a subject and its verb. Chosen by eye."""
+    bracket_chars: int = 120
+    """Between brackets. Chosen: more is a sentence."""
+    apposition_chars: int = 90
+    """Of a noun between commas that says more about the one before. Chosen by eye."""
+    subject_words: int = 7
+    """Words before an aside that are its subject. Chosen: more are a statement."""
     remembered_languages: int = 32
     """Languages whose cues are kept. Chosen: all that there are."""
     remembered_texts: int = 256
