@@ -82,6 +82,8 @@ FEED = '[[feed]]\nname = "A"\nurl = "https://a.example/"\n'
         ("lang = 5", 4, "lang", "must be text in quotes, not a number"),
         ('lang = "e"', 4, "lang", "language code"),
         ('country = "Britain"', 4, "country", "two letters"),
+        ('timezone = "Mars/Phobos"', 4, "timezone", 'such as "Europe/Paris", not "Mars/Phobos"'),
+        ('timezone = "/etc/localtime"', 4, "timezone", "must be a time zone"),
         ('every = "soon"', 4, "every", 'such as "15m"'),
         ("every = 15", 4, "every", "not 15"),
         ('every = "10s"', 4, "every", "shorter than a minute"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, tzinfo
 
 import pytest
 from hypothesis import given
@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from tests.feeds.server import rss
 from tui.feeds.read.parse import parse
-from tui.feeds.read.stamps import read_published, read_time
+from tui.feeds.read.published import read_published
+from tui.feeds.read.stamps import read_time
 from tui.model import Article, Feed
 
 NOW = datetime(2026, 2, 18, 4, tzinfo=UTC)
@@ -94,10 +95,10 @@ def test_a_stamp_that_is_understood_and_cannot_be_right_is_tried_in_no_language(
 ) -> None:
     tried: list[str] = []
 
-    def read_local(text: str, lang: str) -> datetime | None:
+    def read_local(text: str, lang: str, zone: tzinfo) -> datetime | None:
         tried.append(text)
         return None
 
-    monkeypatch.setattr("tui.feeds.read.stamps._read_local", read_local)
+    monkeypatch.setattr("tui.feeds.read.published._read_local", read_local)
     assert read_published(["Tue, 17 Feb 2027 21:10:07 -0500"], None, "", NOW) is None and tried == []
     assert read_published(["mardi 17 fevrier"], None, "fr", NOW) is None and tried == ["mardi 17 fevrier"]

@@ -113,6 +113,14 @@ def test_a_proxy_that_is_not_used_and_a_secret_that_is_missing(feeds: Path, stor
     assert not [one for one in bad(look(feeds, store, WIRE_KEY="x")) if "Wire" in one.what]
 
 
+def test_a_feed_none_of_whose_stamps_can_be_read_is_named(feeds: Path, store: Path) -> None:
+    with closing(Store.open(store)) as opened:
+        opened.put_feed_state(FeedState(URL, status="ok", last_polled=T0, unread_stamp="three hours ago"))
+    (finding,) = [finding for finding in bad(look(feeds, store)) if "Wire" in finding.what]
+    assert finding.what == 'Wire: none of its stamps can be read, such as "three hours ago".'
+    assert "timezone" in finding.remedy
+
+
 def test_a_silent_feed_is_named(feeds: Path, store: Path) -> None:
     with closing(Store.open(store)) as opened:
         opened.put_feed_state(FeedState(URL, last_polled=T0, last_ok=T0, newest=T0 - timedelta(days=91)))

@@ -19,6 +19,7 @@ from tui.config.values import (
     LANG,
     PATTERNS,
     TEXT,
+    TIMEZONE,
     URL,
     WORDS,
     Kind,
@@ -144,6 +145,14 @@ FEED: tuple[Setting[Feed, Any], ...] = (
         PATTERNS,
         "kept off timeline and digest: sections of addresses, and patterns of titles (`*` any text, `?` one sign)",
         '["/puzzles/", "Horoscope*"]',
+    ),
+    Setting(
+        "timezone",
+        lambda feed: feed.timezone,
+        TIMEZONE,
+        'time zone of the outlet: whose day its "today" is; else what its stamps, its country or its domain say',
+        '"Australia/Sydney"',
+        option=Option("timezone", "Time zone of the outlet, such as Australia/Sydney."),
     ),
 )
 """The keys of a `[[feed]]`."""

@@ -10,6 +10,7 @@ from datetime import timedelta
 from difflib import get_close_matches
 from typing import Any, Generic, TypeVar
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
 
 from tui.text import without_password
 
@@ -131,6 +132,15 @@ def read_country(value: Any) -> str:
     return text
 
 
+def read_timezone(value: Any) -> str:
+    """The IANA name of a time zone."""
+    text = read_text(value)
+    try:
+        return ZoneInfo(text).key if text else ""
+    except (ValueError, OSError, LookupError):
+        raise ValueError(f'must be a time zone such as "Europe/Paris", not {show(text)}') from None
+
+
 def read_every(value: Any) -> timedelta:
     """An interval such as "15m", "2h", "1h30m" or "1d", at least a minute."""
     if not isinstance(value, str) or not _EVERY.fullmatch(value.replace(" ", "")):
@@ -229,6 +239,7 @@ WORDS = Kind("list of words", read_tags, _words, list)
 PATTERNS = Kind("list of patterns", read_mute, _words, list)
 LANG = Kind("language code", read_lang, write_text, str)
 COUNTRY = Kind("country code", read_country, write_text, str)
+TIMEZONE = Kind("time zone", read_timezone, write_text, str)
 FLAG = Kind("true or false", read_flag, lambda flag: "true" if flag else "false", bool)
 HEADERS = Kind("table", read_headers, _inline_table, dict)
 INTERVAL: Kind[timedelta | None] = Kind(

@@ -24,6 +24,7 @@ class Feed:
         enabled: False keeps the entry and polls nothing.
         headers: extra request headers; values may be `env:NAME`.
         mute: sections of addresses (`/puzzles/`) and patterns of titles (`Horoscope*`) that are kept off the timeline.
+        timezone: IANA name of the outlet's time zone, or "" to go by what the feed says and by its country.
         line: line of the entry in feeds.toml, 0 if it came from elsewhere.
         is_trusted: False where its feeds.toml was found in the folder that one stands in: it may name neither private hosts
             nor variables of the environment.
@@ -39,6 +40,7 @@ class Feed:
     enabled: bool = True
     headers: tuple[tuple[str, str], ...] = ()
     mute: tuple[str, ...] = ()
+    timezone: str = ""
     line: int = 0
     is_trusted: bool = True
 
@@ -68,6 +70,7 @@ class FeedState:
         asks: seconds between two polls that the feed itself asks for (ttl, sy:update), 0 if it does not.
         skips: hours of the day (UTC) in which it asks not to be polled, separated by commas.
         newest: publication of the newest article that it ever held, None where none was dated.
+        unread_stamp: a stamp of its last document where none of them could be read, else "".
     """
 
     key: str
@@ -89,6 +92,7 @@ class FeedState:
     asks: float = 0.0
     skips: str = ""
     newest: datetime | None = None
+    unread_stamp: str = ""
 
     def silent_since(self, now: datetime) -> date | None:
         """The day of the newest article of a feed that can be read and has had no new one for months, else None."""

@@ -157,6 +157,12 @@ def _feeds(store: Store, settings: Settings, now: datetime) -> Iterator[Finding]
         if feed.enabled and state is not None and state.failures:
             text = f"{feed.name}: {state.failures} failed polls in a row: {state.note or state.status}"
             yield Finding(Verdict.WARN, text, f'Run `dateline feeds check "{feed.name}"`.')
+        elif feed.enabled and state is not None and state.unread_stamp:
+            text = f'{feed.name}: none of its stamps can be read, such as "{state.unread_stamp}".'
+            remedy = (
+                "Set `lang` and `timezone` of the feed; until then its articles count from when they were first seen."
+            )
+            yield Finding(Verdict.WARN, text, remedy)
         elif feed.enabled and state is not None and (since := state.silent_since(now)):
             text = f"{feed.name} is silent: its newest article is of {since}"
             yield Finding(Verdict.WARN, text, "Look for its new address, or turn it off with `enabled = false`.")

@@ -396,3 +396,15 @@ async def test_a_feed_whose_newest_article_is_months_old_is_said_to_be_silent(se
     here = session(store, *feeds)
     notes = [[result.note for result in await poll(here, force=True)] for _ in range(2)]
     assert notes == [["silent: its newest article is of 2025-09-01", ""]] * 2
+
+
+async def test_a_feed_none_of_whose_stamps_can_be_read_is_said_to_be_so(server: FeedServer, store: Store) -> None:
+    strange = "<guid>g</guid><title>T</title><pubDate>three hours ago</pubDate>"
+    here = session(store, Feed("odd", server.serve("/odd", rss(strange))))
+    said = (
+        'none of its stamps can be read, such as "three hours ago": its articles count from when they were first seen'
+    )
+    notes = [result.note for _ in range(2) for result in await poll(here, force=True)]
+    assert notes == [said, said]
+    server.serve("/odd", rss(strange.replace("three hours ago", "17.02.26 9h00")))
+    assert [result.note for result in await poll(here, force=True)] == [""]

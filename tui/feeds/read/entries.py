@@ -7,13 +7,14 @@ import time
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime, tzinfo
 from typing import Protocol
 from urllib.parse import urlsplit
 
 from tui.dates.language.detect import contradicts, detect, detect_of_many
 from tui.feeds.read.identity import alias, article_id
-from tui.feeds.read.stamps import read_published
+from tui.feeds.read.outlet_zone import at_home, zone_of_feed, zone_of_site
+from tui.feeds.read.published import Habits, order_of_days, read_published
 from tui.feeds.read.tails import without_outlet, without_tails
 from tui.model import Article, Feed
 from tui.text import clean_text, clean_title, safe_url
@@ -70,8 +71,34 @@ class FeedEntry:
     lang: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class FeedHeader:
+    """What a document says of all its entries.
+
+    Args:
+        title: plain.
+        declared: its language as declared, such as "en-AU", or "".
+        stamps: of the document itself, as written.
+    """
+
+    title: str = ""
+    declared: str = ""
+    stamps: tuple[str, ...] = ()
+
+    @property
+    def lang(self) -> str:
+        """ISO 639 code of the declared language, or ""."""
+        return language_code(self.declared)
+
+
+def language_code(declared: str) -> str:
+    """ISO 639 code of a declared language, such as "en" of "en-GB", or ""."""
+    code = re.split("[-_]", declared.strip().lower())[0]
+    return code if re.fullmatch("[a-z]{2,3}", code) else ""
+
+
 def build_articles(
-    entries: Sequence[FeedEntry], feed: Feed, lang: str, now: datetime, feed_title: str = ""
+    entries: Sequence[FeedEntry], feed: Feed, header: FeedHeader, now: datetime
 ) -> tuple[tuple[Article, ...], dict[str, tuple[str, ...]]]:
     """The articles of a document in its order, and the alias keys of each id.
 
@@ -80,13 +107,18 @@ def build_articles(
     """
     guids = Counter(entry.guid for entry in entries)
     articles: dict[str, Article] = {}
+    lang = header.lang
+    home = zone_of_feed(feed, header.stamps, header.declared)
+    order = order_of_days((date for entry in entries for date in entry.dates), feed.lang or lang, feed.country, now)
+    naive = home if feed.timezone and home else UTC
+    habits = Habits(order, naive, home or UTC)
     for entry in entries:
-        article = _article(entry, feed, lang, now, guids[entry.guid] > 1)
+        article = _article(entry, feed, lang, now, guids[entry.guid] > 1, habits, home)
         if article.title or article.text:
             articles.setdefault(article.id, article)
     if not feed.lang:
         articles = {article.id: article for article in _in_their_language(list(articles.values()))}
-    articles = {article.id: article for article in _without_repeats(list(articles.values()), feed_title)}
+    articles = {article.id: article for article in _without_repeats(list(articles.values()), header.title)}
     keys = {key: alias(article.url or "") for key, article in articles.items()}
     times = Counter(keys.values())
     return tuple(articles.values()), {key: (name,) for key, name in keys.items() if name and times[name] == 1}
@@ -140,13 +172,15 @@ def _plain(raw: str, html: bool, clean: Clean) -> str:
     return text
 
 
-def _article(entry: FeedEntry, feed: Feed, lang: str, now: datetime, guid_repeats: bool) -> Article:
+def _article(
+    entry: FeedEntry, feed: Feed, lang: str, now: datetime, guid_repeats: bool, habits: Habits, home: tzinfo | None
+) -> Article:
     title = _plain(entry.title, entry.title_html, clean_title)
     bodies = [_plain(body, html, clean_text) for body, html in entry.bodies]
     text = max(bodies, key=len, default="") or _plain(entry.caption, True, clean_text)
     link = safe_url(entry.link, entry.base) or ""
     lang = feed.lang or entry.lang or lang
-    published = read_published(entry.dates, entry.parsed, lang, now)
+    published = read_published(entry.dates, entry.parsed, lang, now, habits)
     return Article(
         id=article_id(
             feed.key,
@@ -160,7 +194,7 @@ def _article(entry: FeedEntry, feed: Feed, lang: str, now: datetime, guid_repeat
         source=feed.name,
         title=title,
         text=text,
-        published=published or now,
+        published=at_home(published or now, home or zone_of_site(link)),
         first_seen=now,
         url=link or None,
         lang=lang,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -12,7 +12,7 @@ from urllib.parse import urljoin
 
 from tui.errors import FeedError
 from tui.feeds.read.document import FeedDocument, read_document
-from tui.feeds.read.entries import FeedEntry, build_articles, mean_gap
+from tui.feeds.read.entries import FeedEntry, FeedHeader, build_articles, language_code, mean_gap
 from tui.feeds.read.jsonfeed import read_json_feed
 from tui.feeds.read.plain_rss import read_plain
 from tui.feeds.schedule import Hints
@@ -46,6 +46,9 @@ MAX_HEADER_CHARS = 100_000
 SHOWN_ERROR_CHARS = 120
 """Of a parser's complaint, in a message."""
 
+SHOWN_STAMP_CHARS = 40
+"""Of a stamp that nobody can read, in a message."""
+
 _DATES = ("published", "updated", "created")
 _HEADER = re.compile(r"<(?:[\w-]+:)?(?:item|entry)[\s>]", re.IGNORECASE)
 _FOREIGN = re.compile(r"</?(?!content:|dc:|dcterms:|atom\d*:|a\d*:|rdf:|rss:|sy:|xhtml:)[\w-]+:[^<>]*>")
@@ -62,6 +65,10 @@ _IS_ALTERNATE = re.compile(r"""\brel\s*=\s*["']alternate["']|^(?:(?!\brel\b).)*$
 _LINK = re.compile(r"<link\b[^<>]*>\s*(?:<!\[CDATA\[\s*)?[^<\]\s]", re.IGNORECASE)
 _GUID = re.compile(r"<guid\b[^<>]*>\s*(?:<!\[CDATA\[)?\s*https?:", re.IGNORECASE)
 _NO_PERMALINK = re.compile(r"""isPermaLink\s*=\s*["']false""", re.IGNORECASE)
+_STAMP = re.compile(
+    r"<(?:[\w-]+:)?(?:pubDate|lastBuildDate|date|updated|modified)\s*>\s*(?:<!\[CDATA\[)?\s*([^<\]]{4,100})",
+    re.IGNORECASE,
+)
 _SKIP_HOURS = re.compile(r"<skipHours\s*>(.{0,2000}?)</skipHours\s*>", re.IGNORECASE | re.DOTALL)
 
 
@@ -77,6 +84,7 @@ class Parsed:
         hints: what the feed asks of those who poll it.
         gaps: mean seconds between its last ten articles, 0 if unknown.
         problem: what is wrong with it although it could be read, in words, or "".
+        unread_stamp: one of the stamps of its entries, where they have some and none of them can be read; else "".
     """
 
     articles: tuple[Article, ...] = ()
@@ -86,6 +94,7 @@ class Parsed:
     hints: Hints = field(default_factory=Hints)
     gaps: float = 0.0
     problem: str = ""
+    unread_stamp: str = ""
 
 
 def parse(
@@ -107,29 +116,37 @@ def parse(
     document = read_document(body, charset, max_articles)
     if document.is_json:
         feed_of_json = read_json_feed(document.text, url, max_articles)
-        entries, title, declared = feed_of_json.entries, feed_of_json.title, feed_of_json.lang
-        hints, problem, count = Hints(), "", feed_of_json.count
+        entries, count, hints, problem = feed_of_json.entries, feed_of_json.count, Hints(), ""
+        header = FeedHeader(clean_title(feed_of_json.title), feed_of_json.lang)
     else:
-        entries, title, declared, hints, problem = _read_xml(document, url)
+        entries, header, hints, problem = _read_xml(document, url)
         count = document.entries
-    lang = _code(declared)
-    articles, aliases = build_articles(entries[:max_articles], feed, lang, now, clean_title(title))
+    articles, aliases = build_articles(entries[:max_articles], feed, header, now)
     if problem and not articles:
         raise FeedError(f"{problem}, and no article can be read.")
     if count > max_articles:
         problem = f"only the newest {max_articles} of {count} entries were read"
-    return Parsed(articles, aliases, clean_title(title), lang, hints, mean_gap(articles), problem)
+    unread = _unread_stamp(entries, articles)
+    return Parsed(articles, aliases, header.title, header.lang, hints, mean_gap(articles), problem, unread)
 
 
-def _read_xml(document: FeedDocument, url: str) -> tuple[list[FeedEntry], str, str, Hints, str]:
+def _unread_stamp(entries: Sequence[FeedEntry], articles: Sequence[Article]) -> str:
+    """A stamp of a document none of whose stamps can be read, else ""."""
+    stamps = [date for entry in entries for date in entry.dates]
+    if not stamps or any(article.dated for article in articles):
+        return ""
+    return clean_title(stamps[0], html=False, limit=SHOWN_STAMP_CHARS)
+
+
+def _read_xml(document: FeedDocument, url: str) -> tuple[list[FeedEntry], FeedHeader, Hints, str]:
     plain = read_plain(document.text, url)
     if plain is not None:
         header = plain.header
-        return plain.entries, header["title"], header.get("language", ""), _hints(header, document), ""
+        return plain.entries, _header(header, document), _hints(header, document), ""
     return _read_odd(document, url)
 
 
-def _read_odd(document: FeedDocument, url: str) -> tuple[list[FeedEntry], str, str, Hints, str]:
+def _read_odd(document: FeedDocument, url: str) -> tuple[list[FeedEntry], FeedHeader, Hints, str]:
     """The same by feedparser, which is slow and reads anything."""
     text = _CAPTION.sub(_as_caption, _own_links(document.text))
     try:
@@ -143,7 +160,17 @@ def _read_odd(document: FeedDocument, url: str) -> tuple[list[FeedEntry], str, s
     channel = data.get("feed") or {}
     entries = [_entry(entry, url, str(data.get("version", ""))) for entry in data.get("entries", ())]
     problem = f"is not well-formed ({_words(data.get('bozo_exception'))})" if data.get("bozo") else ""
-    return entries, str(channel.get("title", "")), str(channel.get("language", "")), _hints(channel, document), problem
+    return entries, _header(channel, document), _hints(channel, document), problem
+
+
+def _header(channel: Any, document: FeedDocument) -> FeedHeader:
+    title, declared = (str(channel.get(key, "")) for key in ("title", "language"))
+    return FeedHeader(clean_title(title), declared, tuple(_STAMP.findall(_before_entries(document))))
+
+
+def _before_entries(document: FeedDocument) -> str:
+    start = _HEADER.search(document.text)
+    return document.text[: min(start.start() if start else MAX_HEADER_CHARS, MAX_HEADER_CHARS)]
 
 
 def _as_caption(tag: re.Match[str]) -> str:
@@ -205,7 +232,7 @@ def _entry(entry: Any, url: str, version: str) -> FeedEntry:
         caption=str(entry.get(f"media_{CAPTION_NAME}") or ""),
         dates=tuple(str(date) for date in dates if date),
         parsed=parsed,
-        lang=_code(str(title.get("language") or "")),
+        lang=language_code(str(title.get("language") or "")),
     )
 
 
@@ -224,9 +251,7 @@ def _is_html(detail: Any, version: str) -> bool:
 def _hints(channel: Any, document: FeedDocument) -> Hints:
     period = _PERIODS.get(str(channel.get("sy_updateperiod", "")).strip().lower(), timedelta())
     frequency = max(_whole(channel.get("sy_updatefrequency")), 1)
-    start = _HEADER.search(document.text)
-    header = document.text[: min(start.start() if start else MAX_HEADER_CHARS, MAX_HEADER_CHARS)]
-    skipped = _SKIP_HOURS.search(header)
+    skipped = _SKIP_HOURS.search(_before_entries(document))
     hours = {int(hour) % DAY_HOURS for hour in re.findall(r">\s*(\d{1,2})\s*<", skipped[1])} if skipped else set()
     return Hints(
         ttl=MINUTE_SECONDS * _whole(channel.get("ttl")),
@@ -238,12 +263,6 @@ def _hints(channel: Any, document: FeedDocument) -> Hints:
 def _whole(value: Any) -> int:
     text = str(value or "").strip()
     return int(text) if text.isascii() and text.isdigit() and len(text) <= MAX_NUMBER_DIGITS else 0
-
-
-def _code(declared: str) -> str:
-    """ISO 639 code of a declared language, such as "en" of "en-GB", or ""."""
-    code = re.split("[-_]", declared.strip().lower())[0]
-    return code if re.fullmatch("[a-z]{2,3}", code) else ""
 
 
 def _words(error: object) -> str:

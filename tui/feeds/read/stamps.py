@@ -3,26 +3,17 @@
 from __future__ import annotations
 
 import re
-import time
-from collections.abc import Iterable, Sequence
-from datetime import UTC, date, datetime, timedelta, timezone
-from datetime import time as clocktime
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from email.utils import parsedate_tz
 
-EARLIEST = 1990
-"""Year before which no feed's entry was published."""
-
-MAX_AHEAD = timedelta(days=1)
-"""How far into the future a publication date is believed."""
+from tui.feeds.read.habits import is_in_digits
 
 MAX_OFFSET = timedelta(hours=14)
 """From UTC, of any place on earth; an entry that says more is read as UTC."""
 
 MAX_STAMP_CHARS = 100
 """Longer ones are none."""
-
-NOON = clocktime(12)
-"""Of an entry whose stamp names a day only: that day in nearly every zone."""
 
 HOUR_SECONDS = 3600
 """Offsets of zones are written in hours."""
@@ -43,7 +34,7 @@ _ZONES = {
 }  # fmt: skip
 """Hours east of Greenwich of zone names; of several zones with one name, the one whose feeds write it."""
 
-_CLOCK = re.compile(
+CLOCK = re.compile(
     r"""(?<![\d:])
     (?P<hour>\d{1,2}) : (?P<minute>\d{2}) (?: : (?P<second>\d{2}) (?:[.,]\d+)? )?
     (?: \s* (?P<half>[ap]) \.? \s? m\b\.? )?
@@ -56,44 +47,11 @@ _ZONE = re.compile(
     | (?P<name>[A-Z]{1,5})""",
     re.IGNORECASE | re.VERBOSE,
 )
-_LOCAL_CLOCK = re.compile(r"\b([01]?\d|2[0-3])[h.]([0-5]\d)\b")
-_COMMENT = re.compile(r"\s*\([^()]*\)\Z")
+COMMENT = re.compile(r"\s*\([^()]*\)\Z")
 _SEPT = re.compile(r"\bsept\b", re.IGNORECASE)
-_EPOCH = re.compile(r"(?P<seconds>\d{9,10})(?P<milliseconds>\d{3})?")
-_NO_DAY = re.compile(r"\d{4}(?:-\d{2})?")
+_EPOCH = re.compile(r"(?P<seconds>\d{9,10})(?P<milliseconds>\d{3})?(?:\.\d{1,9})?")
+NO_DAY = re.compile(r"\d{4}(?:-\d{2})?")
 """A bare year or month, which says of no day that it was the one."""
-
-# Readers of RFC 822 take the year 0000 for 2000.
-_YEAR_ZERO = re.compile(r"(?<![+-])\b0\d{3}\b")
-
-
-def read_published(stamps: Sequence[str], parsed: time.struct_time | None, lang: str, now: datetime) -> datetime | None:
-    """The first date that can be right, or None; no stamp ever raises.
-
-    Args:
-        stamps: as written, best first.
-        parsed: a date that the parser of the feed understood, UTC, or None; believed where no stamp itself is.
-        lang: of the entry, or "" for English.
-        now: aware; nothing is published more than `MAX_AHEAD` after it.
-    """
-    dates = [text for text in stamps if not _YEAR_ZERO.search(text) and not _NO_DAY.fullmatch(text.strip())]
-    moments = [read_time(text) for text in dates]
-    for moment in moments:
-        if moment is not None and _is_plausible(moment, now):
-            return moment
-    if parsed is not None and len(dates) == len(stamps):
-        try:
-            year, month, day, hour, minute, second, *_ = parsed
-            moment = datetime(year, month, day, hour, minute, second, tzinfo=UTC)
-        except (ValueError, TypeError):
-            return None
-        moment = next(filter(None, (_with_own_clock(moment, text) for text in dates)), moment)
-        if _is_plausible(moment, now):
-            return moment
-    # A stamp that is understood and cannot be right is no better in the words of any language.
-    unread = [text for text, moment in zip(dates, moments, strict=True) if moment is None]
-    local = (_read_local(text, known) for text in unread for known in _languages(lang))
-    return next((moment for moment in local if moment is not None and _is_plausible(moment, now)), None)
 
 
 def newest(moments: Sequence[datetime | None], count: int) -> list[int]:
@@ -108,46 +66,55 @@ def newest(moments: Sequence[datetime | None], count: int) -> list[int]:
     return sorted(indexes[:count])
 
 
-def read_time(text: str) -> datetime | None:
-    """A stamp with the offset it was written with, else None; without an offset it is UTC.
+def read_time(text: str, naive: tzinfo = UTC) -> datetime | None:
+    """A stamp with the offset it was written with, else None; without an offset it is of the zone `naive`.
 
     Read are RFC 822 and ISO 8601 in the ways in which they are bent: any order of day, month and year that names the month,
     12 hours and 24, offsets with a colon or behind "GMT", names of zones, seconds or milliseconds since 1970.
     """
     text = " ".join(text.split())
-    if not text or len(text) > MAX_STAMP_CHARS or _NO_DAY.fullmatch(text):
+    if not text or len(text) > MAX_STAMP_CHARS or NO_DAY.fullmatch(text):
         return None
     for read in (_read_iso, _read_epoch, _read_words, _read_rfc822):
-        moment = read(text)
+        moment = read(text, naive)
         if moment is not None:
             return moment
     return None
 
 
-def _read_iso(text: str) -> datetime | None:
+def fixed(moment: datetime, zone: tzinfo) -> datetime | None:
+    """A moment without a zone, of one whose offset may change over the year, with its offset then."""
+    try:
+        offset = moment.replace(tzinfo=zone).utcoffset() or timedelta()
+    except (ValueError, OverflowError):
+        return None
+    return moment.replace(tzinfo=timezone(offset) if offset else UTC)
+
+
+def _read_iso(text: str, naive: tzinfo) -> datetime | None:
     try:
         moment = datetime.fromisoformat(text)
     except ValueError:
         return None
     if moment.tzinfo is None:
-        return moment.replace(tzinfo=UTC)
+        return fixed(moment, naive)
     return moment if abs(moment.utcoffset() or timedelta()) <= MAX_OFFSET else moment.replace(tzinfo=UTC)
 
 
-def _read_epoch(text: str) -> datetime | None:
+def _read_epoch(text: str, _: tzinfo) -> datetime | None:
     since = _EPOCH.fullmatch(text)
     return datetime.fromtimestamp(int(since["seconds"]), UTC) if since else None
 
 
-def _read_words(text: str) -> datetime | None:
+def _read_words(text: str, naive: tzinfo) -> datetime | None:
     """A day whose month has a name, or an ISO day, then a clock, then perhaps a zone."""
-    text = _COMMENT.sub("", text)
-    clock = _CLOCK.search(text)
+    text = COMMENT.sub("", text)
+    clock = CLOCK.search(text)
     if clock is None:
         return None
-    zone = _read_zone(text[clock.end() :])
+    zone = read_zone(text[clock.end() :], naive)
     day = _read_day(text[: clock.start()])
-    return None if zone is None or day is None else _at(day, clock, zone)
+    return None if zone is None or day is None else at_clock(day, clock, zone)
 
 
 def _read_day(text: str) -> date | None:
@@ -166,20 +133,22 @@ def _read_day(text: str) -> date | None:
         return None
 
 
-def _read_zone(text: str) -> timezone | None:
-    """The zone that a text is: UTC where it is empty or a name that nobody knows; None if it is something else."""
+def read_zone(text: str, naive: tzinfo) -> tzinfo | None:
+    """The zone that a text is: `naive` where it is empty or a name that nobody knows; None if it is something else."""
     zone = _ZONE.fullmatch(text.strip())
     if zone is None:
-        return None if text.strip() else UTC
+        return None if text.strip() else naive
     if zone["name"]:
-        offset = timedelta(hours=_ZONES.get(zone["name"].upper(), 0))
+        if zone["name"].upper() not in _ZONES:
+            return naive
+        offset = timedelta(hours=_ZONES[zone["name"].upper()])
     else:
         offset = timedelta(hours=int(zone["hours"]), minutes=int(zone["minutes"] or 0))
         offset = -offset if zone["sign"] == "-" else offset
     return timezone(offset) if abs(offset) <= MAX_OFFSET else UTC
 
 
-def _at(day: date, clock: re.Match[str], zone: timezone) -> datetime | None:
+def at_clock(day: date, clock: re.Match[str], zone: tzinfo) -> datetime | None:
     """A day at the time that a clock shows; 24:00 is the midnight at its end."""
     hour, minute, second = int(clock["hour"]), int(clock["minute"]), int(clock["second"] or 0)
     if clock["half"] and hour <= HALF_DAY_HOURS:
@@ -188,55 +157,14 @@ def _at(day: date, clock: re.Match[str], zone: timezone) -> datetime | None:
     try:
         # A leap second is the last of its minute.
         moment = datetime(day.year, day.month, day.day, 0 if is_midnight else hour, minute, min(second, LAST_SECOND))
-        return (moment + timedelta(days=is_midnight)).replace(tzinfo=zone)
+        return fixed(moment + timedelta(days=is_midnight), zone)
     except (ValueError, OverflowError):
         return None
 
 
-def _with_own_clock(parsed: datetime, text: str) -> datetime | None:
-    """The day that a parser found at the time that the stamp shows, where the parser saw neither "PM" nor the zone."""
-    text = _COMMENT.sub("", " ".join(text.split()))
-    clock = _CLOCK.search(text)
-    zone = _read_zone(text[clock.end() :]) if clock else None
-    if clock is None or zone is None or (parsed.hour, parsed.minute) != (int(clock["hour"]), int(clock["minute"])):
+def _read_rfc822(text: str, naive: tzinfo) -> datetime | None:
+    if is_in_digits(text):
         return None
-    return _at(parsed.date(), clock, zone)
-
-
-def _languages(lang: str) -> Iterable[str]:
-    """The languages in whose words a stamp may be written: the declared one, else English first and then any."""
-    if lang:
-        return (lang,)
-    from tui.languages.loader import codes
-
-    return ("en", *(code for code in codes() if code != "en"))
-
-
-def _read_local(text: str, lang: str) -> datetime | None:
-    """A date in the words of a language ("martes, 17 de febrero de 2026 - 10:30"); noon UTC where no time is given."""
-    from tui.dates.tagging import written_day
-
-    try:
-        day = written_day(text[:MAX_STAMP_CHARS], lang)
-    except (ValueError, ArithmeticError, LookupError, re.error):
-        return None
-    if day is None:
-        return None
-    rest = text.rpartition(str(day.year))[2]
-    if clock := _CLOCK.search(rest):
-        return _at(day, clock, _read_zone(rest[clock.end() :]) or UTC)
-    local_clock = _LOCAL_CLOCK.search(rest)
-    return datetime.combine(day, clocktime(int(local_clock[1]), int(local_clock[2])) if local_clock else NOON, UTC)
-
-
-def _is_plausible(moment: datetime, now: datetime) -> bool:
-    try:
-        return moment.year >= EARLIEST and moment <= now + MAX_AHEAD
-    except OverflowError:
-        return False
-
-
-def _read_rfc822(text: str) -> datetime | None:
     try:
         parts = parsedate_tz(text)
         if parts is None:
@@ -245,6 +173,8 @@ def _read_rfc822(text: str) -> datetime | None:
         zone = text.rsplit(" ", 1)[-1].upper()
         if not seconds_east and zone in _ZONES:
             seconds_east = int(_ZONES[zone] * HOUR_SECONDS)
+        elif seconds_east is None:
+            return fixed(datetime(year, month, day, hour, minute, min(second, LAST_SECOND)), naive)
         # A leap second is the last of its minute.
         second = min(second, LAST_SECOND)
         offset = timezone(timedelta(seconds=seconds_east or 0))

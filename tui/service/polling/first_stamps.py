@@ -27,5 +27,5 @@ def _as_first(article: Article, old: Article | None) -> Article:
     return (
         article
         if article.dated and article.published <= old.first_seen
-        else replace(article, published=old.first_seen, dated=False)
+        else replace(article, published=old.first_seen.astimezone(old.published.tzinfo), dated=False)
     )

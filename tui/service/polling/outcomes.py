@@ -41,10 +41,11 @@ def after_reading(
         asks=max(hints.ttl, hints.update),
         skips=",".join(map(str, hints.skip_hours)),
         newest=max((article.published for article in parsed.articles if article.dated), default=old.newest),
+        unread_stamp=parsed.unread_stamp,
         status="ok",
         note="; ".join(filter(None, (parsed.problem, _missing(missing)))),
     )
-    state = replace(state, note="; ".join(filter(None, (state.note, silence(state, now)))))
+    state = replace(state, note="; ".join(filter(None, (state.note, remarks(state, now)))))
     return replace(state, next_due=next_due(feed, now, parsed.gaps, hints, settings))
 
 
@@ -123,10 +124,11 @@ def is_due(state: FeedState | None, now: datetime) -> bool:
     return due is not None and due <= now
 
 
-def silence(state: FeedState, now: datetime) -> str:
-    """What to say of a feed that is read and brings nothing, or ""."""
-    since = state.silent_since(now)
-    return f"silent: its newest article is of {since}" if since else ""
+def remarks(state: FeedState, now: datetime) -> str:
+    """What to say of a feed that is read: that its stamps cannot be, or that it brings nothing; "" of most."""
+    stamp, since = state.unread_stamp, state.silent_since(now)
+    undated = f'none of its stamps can be read, such as "{stamp}": its articles count from when they were first seen'
+    return undated if stamp else f"silent: its newest article is of {since}" if since else ""
 
 
 def _missing(reasons: Sequence[str]) -> str:

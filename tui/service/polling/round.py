@@ -303,7 +303,7 @@ class Poller:
 
     async def _unchanged(self, feed: Feed, state: FeedState, now: datetime, seconds: float) -> PollResult:
         result = PollResult(
-            feed, PollOutcome.NOT_MODIFIED, note=outcomes.silence(state, now), spent=(("fetch", seconds),)
+            feed, PollOutcome.NOT_MODIFIED, note=outcomes.remarks(state, now), spent=(("fetch", seconds),)
         )
         await self._store.store_outcome(state, result, now, self._client.holds)
         return result

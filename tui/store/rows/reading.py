@@ -59,7 +59,9 @@ def waiting(db: Connection, version: int, limit: int, after: UnreadArticle | Non
 
 def _anew(article: Article) -> Article:
     """An article as it was before a reader gave it a day that its feed did not."""
-    return article if article.dated or not article.feed else replace(article, published=article.first_seen)
+    if article.dated or not article.feed:
+        return article
+    return replace(article, published=article.first_seen.astimezone(article.published.tzinfo))
 
 
 def versions(db: Connection, ids: Sequence[str]) -> dict[str, tuple[str, datetime]]:
