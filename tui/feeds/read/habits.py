@@ -19,6 +19,7 @@ EARLIEST_YEAR = 1990
 CENTURY = 2000
 """Of years in two digits, unless that lies ahead."""
 CENTURY_YEARS, SHORT_YEAR_DIGITS = 100, 2
+"""Years from one century to the next, and digits of a year that leaves its century out."""
 YEAR_DIGITS = (SHORT_YEAR_DIGITS, 4)
 """A year is written in so many."""
 
