@@ -83,7 +83,7 @@ def add(options: Options, /, url: str, no_check: bool, pick: int | None, **given
         feed = replace(NO_FEED, **{row.name: row.kind.read(given[row.name]) for row in FEED if given.get(row.name)})
     except ValueError as error:
         raise UsageError(f"The feed cannot be added: a value {error}.") from None
-    if any(other.url == feed.url for other in settings.feeds):
+    if any(other.key == feed.key for other in settings.feeds):
         raise UsageError(f"{feed.url} is in {path} already.")
     if not no_check:
         feed = _completed(feed, settings, options, pick)
@@ -221,7 +221,7 @@ def _completed(feed: Feed, settings: Settings, options: Options, pick: int | Non
         choices = asyncio.run(discover(feed.url, settings.polling, now))
         checked = _chosen(feed.url, choices, pick)
         feed = replace(feed, url=checked.feed.url)
-        if any(other.url == feed.url for other in settings.feeds):
+        if any(other.key == feed.key for other in settings.feeds):
             raise UsageError(f"{feed.url} is in {settings.path} already.")
     elif checked.failure:
         raise FeedError(f"{feed.url} {checked.failure}", "With --no-check it is added all the same.")

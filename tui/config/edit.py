@@ -94,8 +94,8 @@ def _without_blank_end(lines: list[str]) -> list[str]:
 
 def _refuse_double(path: Path, feed: Feed, present: Iterable[Feed]) -> None:
     for other in present:
-        if feed.url == other.url or feed.name.casefold() == other.name.casefold():
-            word = without_password(feed.url) if feed.url == other.url else feed.name
+        if feed.key == other.key or feed.name.casefold() == other.name.casefold():
+            word = without_password(feed.url) if feed.key == other.key else feed.name
             raise UsageError(f'"{word}" is in {path} already.', "Choose another name, or remove that one first.")
 
 

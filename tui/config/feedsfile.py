@@ -132,7 +132,7 @@ class _Reader:
 
     def _is_new(self, feed: Feed, feeds: list[Feed], place: TablePosition | None) -> bool:
         for other in feeds:
-            for key, same in (("url", other.url == feed.url), ("name", other.name.casefold() == feed.name.casefold())):
+            for key, same in (("url", other.key == feed.key), ("name", other.name.casefold() == feed.name.casefold())):
                 if same:
                     where = f" on line {other.line}" if other.line else ""
                     word = without_password(feed.url) if key == "url" else feed.name

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from tui.text import without_password
+
 SILENT_AFTER = timedelta(days=90)
 """Age of the newest article of a feed that is silent (chosen: a quarterly has brought another by then)."""
 
@@ -46,8 +48,8 @@ class Feed:
 
     @property
     def key(self) -> str:
-        """What the store knows the feed by: its URL as written in feeds.toml."""
-        return self.url
+        """What the store knows the feed by: its URL as written in feeds.toml, without user and password."""
+        return without_password(self.url) if "@" in self.url else self.url
 
 
 @dataclass(frozen=True, slots=True)

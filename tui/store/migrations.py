@@ -7,6 +7,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from tui.errors import StoreError, StoreVersionError
+from tui.text import without_password
 
 STEPS: tuple[str, ...] = (
     "CREATE TABLE merged (id TEXT PRIMARY KEY, survivor TEXT NOT NULL) WITHOUT ROWID;",
@@ -105,6 +106,19 @@ STEPS: tuple[str, ...] = (
     ALTER TABLE marks ADD COLUMN title TEXT NOT NULL DEFAULT '';
     ALTER TABLE marks ADD COLUMN news INTEGER;
     """,
+    """
+    CREATE TEMP TABLE doubles AS SELECT s.id, min(k.id) AS kept FROM sources s
+    JOIN sources k ON k.name = s.name AND without_password(k.feed) = without_password(s.feed) GROUP BY s.id HAVING kept < s.id;
+    UPDATE articles SET source = (SELECT kept FROM doubles WHERE id = source) WHERE source IN (SELECT id FROM doubles);
+    UPDATE mentions SET source = (SELECT kept FROM doubles WHERE id = source) WHERE source IN (SELECT id FROM doubles);
+    DELETE FROM sources WHERE id IN (SELECT id FROM doubles);
+    DROP TABLE doubles;
+    UPDATE sources SET feed = without_password(feed) WHERE feed LIKE '%@%';
+    UPDATE OR REPLACE aliases SET feed = without_password(feed) WHERE feed LIKE '%@%';
+    UPDATE OR REPLACE feed_states SET key = without_password(key), state = without_password(state) WHERE state LIKE '%@%';
+    UPDATE poll_log SET feed = without_password(feed), note = without_password(note) WHERE feed LIKE '%@%' OR note LIKE '%@%';
+    UPDATE OR REPLACE mutes SET feed = without_password(feed) WHERE feed LIKE '%@%';
+    """,
 )
 """SQL that leads from version N (counting from 1) to N + 1; schema.sql always makes the newest."""
 
@@ -125,6 +139,9 @@ def migrate(db: sqlite3.Connection, path: Path) -> None:
     """
     if is_current(db, path):
         return
+    db.create_function("without_password", 1, without_password, deterministic=True)
+    # What a step takes away must not stay in the file's free space: it may have been a secret.
+    db.execute("PRAGMA secure_delete = ON")
     db.execute("BEGIN IMMEDIATE")
     try:
         version = _version(db, path)
@@ -139,6 +156,8 @@ def migrate(db: sqlite3.Connection, path: Path) -> None:
         if db.in_transaction:
             db.execute("ROLLBACK")
         raise
+    finally:
+        db.execute("PRAGMA secure_delete = OFF")
 
 
 def is_current(db: sqlite3.Connection, path: Path) -> bool:

@@ -24,16 +24,6 @@ TRACKING = re.compile(
 )
 """Parameters of addresses that say where a reader came from."""
 
-TRACKING = re.compile(
-    r"""(?: utm_ | at_ | mc_ | pk_ | ns_ | wt_ | _ga | guce_ | mkt_tok
-      | fbclid | gclid | msclkid | dclid | yclid | igsh
-      | xtor | cmp | cmpid | smid | ocid | ftag
-      | rss | ref | source | partner | traffic | traffic_source
-    )[a-z0-9_-]*""",
-    re.IGNORECASE | re.VERBOSE,
-)
-"""Parameters of addresses that say where a reader came from."""
-
 
 def without_password(address: str) -> str:
     """An address as it may be shown: what stands before the host's "@" is left out."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Iterator, Sequence
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -408,3 +409,15 @@ async def test_a_feed_none_of_whose_stamps_can_be_read_is_said_to_be_so(server: 
     assert notes == [said, said]
     server.serve("/odd", rss(strange.replace("three hours ago", "17.02.26 9h00")))
     assert [result.note for result in await poll(here, force=True)] == [""]
+
+
+async def test_a_password_is_sent_and_stored_nowhere(server: FeedServer, tmp_path: Path) -> None:
+    address = server.serve("/locked", rss(item(1))).replace("http://", "http://reader:geheim17@")
+    with closing(Store.open(tmp_path / "own" / "store.db")) as own:
+        here = session(own, Feed("locked", address))
+        results = [result.outcome for _ in range(2) for result in await poll(here, force=True)]
+        assert results == [PollOutcome.OK, PollOutcome.NOT_MODIFIED]
+        assert server.requests[0].headers["authorization"].startswith("Basic ")
+        assert own.article_count() == 1 and list(own.feed_states()) == [address.replace("reader:geheim17@", "")]
+        files = b"".join(path.read_bytes() for path in (tmp_path / "own").iterdir())
+    assert b"geheim17" not in files and b"reader" not in files
