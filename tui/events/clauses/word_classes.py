@@ -90,7 +90,9 @@ OPENS_PHRASE = 1 << 34
 """May be the first word of a phrase of a list."""
 UNCUT = 1 << 35
 """Several words that the reader of dates has joined, or an apostrophe that is written in another way."""
-_FIRST_LISTED = 36
+LETTERS = 1 << 36
+"""A word, not a number or a sign."""
+_FIRST_LISTED = 37
 """The first bit of a list that is asked for."""
 
 AUXILIARY = BE_PRESENT | BE_PAST | HAVE_PRESENT | HAVE_PAST | FUTURE | MODAL | DO_PRESENT | DO_PAST
@@ -212,15 +214,17 @@ class WordClasses(dict[str, int]):
                 parts = tuple(_cut(phrase, self.lang))
                 found[parts] = found.get(parts, 0) | bit
         for word, bits in list(self.items()):
-            self[word] = bits | self._past_bit(word)
+            self[word] = bits | self._form_of(word)
         for (first, *rest), bits in sorted(found.items(), key=lambda row: (-len(row[0]), row[0])):
             if rest:
                 self.phrases.setdefault(first, []).append((rest, bits))
             self[first] |= OPENS_PHRASE if rest else bits
 
-    def _past_bit(self, word: str) -> int:
+    def _form_of(self, word: str) -> int:
+        if not word[0].isalpha():
+            return 0
         is_regular = word.endswith(self._regular) and len(word) > TUNING.ending_letters
-        return REGULAR_PAST if is_regular and word not in self._not_regular else 0
+        return LETTERS | REGULAR_PAST if is_regular and word not in self._not_regular else LETTERS
 
     def __missing__(self, word: str) -> int:
         if " " in word:  # a phrase of the lexicon of dates, such as "was to"
@@ -228,7 +232,7 @@ class WordClasses(dict[str, int]):
         elif "’" in word:
             bits = self[word.replace("’", "'")] | UNCUT
         elif word[:1].isalnum():
-            bits = self._by_ending(word) | self._past_bit(word)
+            bits = self._by_ending(word) | self._form_of(word)
         else:
             bits = SIGN
         if len(self) < self._room:

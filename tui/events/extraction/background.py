@@ -14,6 +14,7 @@ from tui.events.extraction.tuning import TUNING
 from tui.events.extraction.worth import Held, cues_of_clause, cues_of_title, total
 from tui.events.sentences import cues as words
 from tui.events.sentences.dates import CLOCK_RULE, Dated
+from tui.events.sentences.deeds import modality
 from tui.events.sentences.people import leading_name, only_name
 from tui.events.sentences.sentence import Sentence
 from tui.events.terms import terms
@@ -144,7 +145,7 @@ def _dated(
         evidence=Evidence(sentence.text, low, high, part.rule, part.anchor),
         span=(sentence.start, sentence.end),
         time=part.index,
-        modality=words.modality(tokens, news.cues, part.when.first > clause.published),
+        modality=modality(sentence.words, part.when.first > clause.published),
         terms=() if score < TUNING.weak_score else terms(sentence.text),
     )
     return mention, held

@@ -26,6 +26,7 @@ from tui.events.extraction.worth import Held
 from tui.events.sentences import cues as words
 from tui.events.sentences.cues import Cues
 from tui.events.sentences.dates import Dated, dated_parts
+from tui.events.sentences.deeds import modality
 from tui.events.sentences.sentence import read_sentences
 from tui.events.sentences.split import Cut, split
 from tui.events.sentences.words import words_of
@@ -163,10 +164,10 @@ def _main(
         if titled is not None and titled.when is not None:
             teller, when, basis = None, titled.when, titled.basis
             evidence = Evidence(article.title, titled.start, titled.end, titled.rule, titled.anchor)
-    tokens = words.words(sentences[place].text if sentences else article.title)
-    modality = words.modality(tokens, cues, when.first > published)
-    if basis is Basis.PUBLISHED and modality is Modality.HAPPENED and _is_still_ahead(article, story, title_times):
-        modality = Modality.PLANNED
+    telling = sentences[place].words if sentences else words_of(article.title, article.lang)
+    mode = modality(telling, when.first > published)
+    if basis is Basis.PUBLISHED and mode is Modality.HAPPENED and _is_still_ahead(article, story, title_times):
+        mode = Modality.PLANNED
     held = NEWS
     main = mention_of(
         article,
@@ -182,7 +183,7 @@ def _main(
         span=(teller.start, teller.end) if teller else (0, len(article.title)),
         time=index,
         field="text" if teller else "title",
-        modality=modality,
+        modality=mode,
         terms=_subject(terms(article.title), terms(article.text, TUNING.lead_terms)),
     )
     return (main, (held,)), used

@@ -9,7 +9,6 @@ from functools import cached_property, lru_cache
 
 from tui.events.sentences.tuning import TUNING
 from tui.languages import lacking, prepare, word_lists
-from tui.model import Modality
 from tui.text import MARKS
 
 _WORD = re.compile(rf"[^\W\d_]+(?:[{MARKS}]+[^\W\d_]*)*(?:'[^\W\d_]+)?")
@@ -47,23 +46,15 @@ class Cues:
     presents: frozenset[str] = frozenset()
     present_endings: tuple[str, ...] = ()
     gerund_endings: tuple[str, ...] = ()
+    perfect_endings: tuple[str, ...] = ()
     adverb_endings: tuple[str, ...] = ()
     participle_endings: tuple[str, ...] = ()
     bare_verb_endings: tuple[str, ...] = ()
-    denied: frozenset[str] = frozenset()
-    ongoing: frozenset[str] = frozenset()
     conditions: frozenset[str] = frozenset()
     conditional: frozenset[str] = frozenset()
     occurring: frozenset[str] = frozenset()
     subordinate: frozenset[str] = frozenset()
     statement_joints: frozenset[str] = frozenset()
-    relatives: frozenset[str] = frozenset()
-    subject_relatives: frozenset[str] = frozenset()
-    aside_pronouns: frozenset[str] = frozenset()
-    conjunctions: frozenset[str] = frozenset()
-    noun_openers: frozenset[str] = frozenset()
-    loose_next: frozenset[str] = frozenset()
-    no_nouns: frozenset[str] = frozenset()
     leading: frozenset[str] = frozenset()
     pronouns: frozenset[str] = frozenset()
     no_surnames: frozenset[str] = frozenset()
@@ -74,32 +65,19 @@ class Cues:
     wanting_more: frozenset[str] = frozenset()
     period_units: frozenset[str] = frozenset()
     no_first_names: frozenset[str] = frozenset()
-    range_ands: frozenset[str] = frozenset()
-    range_tight: frozenset[str] = frozenset()
-    since_numbers: frozenset[str] = frozenset()
 
     # tui/events/extraction
     news_pointers: frozenset[str] = frozenset()
     measuring: frozenset[str] = frozenset()
     being: frozenset[str] = frozenset()
-    infinitive: frozenset[str] = frozenset()
     speakers: frozenset[str] = frozenset()
     figures: frozenset[str] = frozenset()
-    rate_words: frozenset[str] = frozenset()
-    descriptions: frozenset[str] = frozenset()
-    negation_words: frozenset[str] = frozenset()
-    contracted_negations: frozenset[str] = frozenset()
     belonging: frozenset[str] = frozenset()
-    possible: frozenset[str] = frozenset()
-    expected: frozenset[str] = frozenset()
-    born: frozenset[str] = frozenset()
-    aged: frozenset[str] = frozenset()
     no_title_starts: frozenset[str] = frozenset()
     particles: frozenset[str] = frozenset()
     nameless_heads: frozenset[str] = frozenset()
     pointers: frozenset[str] = frozenset()
     definite: frozenset[str] = frozenset()
-    verbs_of_dates: frozenset[str] = frozenset()
 
     @cached_property
     def verbs(self) -> frozenset[str]:
@@ -170,20 +148,3 @@ def event_verbs(tokens: Sequence[str], cues: Cues) -> int:
         perfect = word in cues.participles and not cues.perfect.isdisjoint(near)
         count += regular or word in cues.past or perfect
     return count
-
-
-def modality(tokens: Sequence[str], cues: Cues, ahead: bool) -> Modality:
-    """Happened, ongoing, planned or denied, as the clause's cues say.
-
-    Args:
-        tokens: its words.
-        cues: of its language.
-        ahead: whether its date lies after publication.
-    """
-    if not cues.denied.isdisjoint(tokens):
-        return Modality.DENIED
-    if ahead:
-        return Modality.PLANNED
-    if not cues.conditions.isdisjoint(tokens) and not cues.conditional.isdisjoint(tokens):
-        return Modality.DENIED
-    return Modality.HAPPENED if cues.ongoing.isdisjoint(tokens) else Modality.ONGOING
