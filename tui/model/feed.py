@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from tui.text import without_password
+_USER = re.compile(r"(?<=://)[^/?#]*@")
+"""What stands before the host of an address."""
 
 SILENT_AFTER = timedelta(days=90)
 """Age of the newest article of a feed that is silent (chosen: a quarterly has brought another by then)."""
@@ -49,7 +51,7 @@ class Feed:
     @property
     def key(self) -> str:
         """What the store knows the feed by: its URL as written in feeds.toml, without user and password."""
-        return without_password(self.url) if "@" in self.url else self.url
+        return _USER.sub("", self.url, 1)
 
 
 @dataclass(frozen=True, slots=True)
