@@ -15,15 +15,20 @@ from tui.events.extraction import features
 from tui.events.extraction.features import Marks
 from tui.events.extraction.tuning import TUNING
 from tui.events.sentences.cues import Cues, words
-from tui.events.terms import country_terms, terms
+from tui.events.terms import country_terms, fold, stopwords, terms
 from tui.languages import read, word_lists
 from tui.model import TimeExpression
 
 NEWS = TUNING.news
-LISTS = ("deeds", "officials", "personal", "soft", "weighty", "deaths")
+LISTS = (
+    "deeds", "officials", "personal", "soft", "weighty", "deaths",
+    "articles", "being", "joins", "negated", "contrast", "ages",
+)  # fmt: skip
 """The lists of words of `news.toml`."""
 _QUESTION = re.compile(r"[?¿？]")
 _NUMBER = re.compile(r"\d")
+_OWNER = re.compile(r"(?:\S{1,40} ){0,2}\S{1,40}(?:['’]s|s['’]) ")
+_ASIDE = re.compile(r"[^,]{3,60}, ")
 _OPENS_QUOTED = re.compile(r"[\"“”‘'«„「]")
 
 
@@ -34,10 +39,12 @@ class Kinds:
     Args:
         counts: name of a list -> how many words of the text it holds; none where it holds none.
         first: names of the lists that hold the first word.
+        words: in small letters; only those of the lists where words stand without spaces.
     """
 
     counts: dict[str, int]
     first: frozenset[str]
+    words: Sequence[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +99,7 @@ def kinds_of(text: str, lang: str) -> Kinds:
     for names in held:
         for name in names:
             counts[name] = counts.get(name, 0) + 1
-    return Kinds(counts, held[0] if held else frozenset())
+    return Kinds(counts, held[0] if held else frozenset(), found)
 
 
 _IN_NONE: frozenset[str] = frozenset()
@@ -249,7 +256,52 @@ def has_a_number(face: ArticleFace) -> float:
     return float(_NUMBER.search(face.title) is not None)
 
 
+def is_owned(face: ArticleFace) -> float:
+    """The headline begins with somebody's something ("Sorrel's new dam")."""
+    return float(_OWNER.match(face.title) is not None)
+
+
+def function_words(face: ArticleFace) -> float:
+    """Share of function words in the headline: those of news leave them out where the language allows it."""
+    found = face.title_kinds.words
+    return sum([fold(word) in stopwords() for word in found]) / max(len(found), 1)
+
+
 # ------------------------------------------------------------------ first sentences
+
+
+def says_it_again(face: ArticleFace) -> float:
+    """Share of the headline's words that stand in the first sentence as well: that of news tells what the headline tells."""
+    titled = set(terms(face.title))
+    return len(titled.intersection(terms(face.lead))) / max(len(titled), 1)
+
+
+def has_a_number_within(face: ArticleFace) -> float:
+    """A digit in the first sentences."""
+    return float(_NUMBER.search(face.opening) is not None)
+
+
+def opens_aside(face: ArticleFace) -> float:
+    """A few words before a comma open the first sentence: the scene is set before anything happens."""
+    return float(_ASIDE.match(face.lead) is not None)
+
+
+def tells_of_the_present(face: ArticleFace) -> float:
+    """Share of the present among the verbs of the first sentences: news tells of the past."""
+    if not face.cues.known:
+        return 0.0
+    kinds, cues = face.opening_kinds, face.cues
+    past = sum([word in cues.past or cues.is_regular_past(word) for word in kinds.words])
+    present = kinds.counts.get("being", 0) + sum([word in cues.presents for word in kinds.words])
+    return present / max(past + present, 1)
+
+
+def goes_on(face: ArticleFace) -> float:
+    """Words of what is going on in the first sentences, up to three."""
+    if not face.cues.known:
+        return 0.0
+    running = sum([word.endswith(face.cues.gerund_endings) for word in face.opening_kinds.words])
+    return min(running, NEWS.most_running) / NEWS.most_running
 
 
 def names(face: ArticleFace) -> float:
