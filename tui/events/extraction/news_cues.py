@@ -22,7 +22,7 @@ from tui.model import TimeExpression
 NEWS = TUNING.news
 LISTS = (
     "deeds", "officials", "personal", "soft", "weighty", "deaths",
-    "articles", "being", "joins", "negated", "contrast", "ages",
+    "articles", "being", "joins", "negated", "contrast", "ages", "ordinary", "sport", "powers", "many",
 )  # fmt: skip
 """The lists of words of `news.toml`."""
 _QUESTION = re.compile(r"[?¿？]")
@@ -279,6 +279,12 @@ def says_it_again(face: ArticleFace) -> float:
 def has_a_number_within(face: ArticleFace) -> float:
     """A digit in the first sentences."""
     return float(_NUMBER.search(face.opening) is not None)
+
+
+def numbers_the_dead(face: ArticleFace) -> float:
+    """The headline or the first sentence has a number and tells of deaths or a disaster."""
+    told = ((face.title, face.title_kinds), (face.lead, face.lead_kinds))
+    return float(any(_NUMBER.search(text) or "many" in kinds.counts for text, kinds in told if "deaths" in kinds.counts))
 
 
 def opens_aside(face: ArticleFace) -> float:
