@@ -8,6 +8,7 @@ import pytest
 
 from tests.events.make import NOON
 from tui.events.extraction.extract import extract, face_of
+from tui.events.extraction.news_cues import LISTS
 from tui.events.extraction.newsworthiness import CUES, answers, newsworthiness
 from tui.languages import codes, read, word_lists
 from tui.model import Article
@@ -17,7 +18,8 @@ DAM = Article(
     "The dam above Sorrel burst on Friday, police said. Two people were killed.", NOON, NOON, lang="en",
 )  # fmt: skip
 WITH_WORDS = [lang for lang in codes() if read(lang, "news")]
-LISTS = ("deeds", "officials", "personal", "weighty", "deaths", "soft")
+EVERYWHERE = frozenset(LISTS) - {"articles"}
+"""Lists that every language has; headlines of some keep their articles."""
 
 
 def answer(article: Article, name: str) -> float:
@@ -48,6 +50,24 @@ def answer(article: Article, name: str) -> float:
         ("number", replace(DAM, title="Dam kills 12"), DAM),
         ("countries", replace(DAM, title="Peru and Chile share a dam"), DAM),
         ("titled", replace(DAM, title="Long Days Below Sorrel Valley"), DAM),
+        ("full grammar", replace(DAM, title="Dam bursts above the town of Sorrel"), DAM),
+        ("is", replace(DAM, title="Sorrel is a town below a dam"), DAM),
+        ("function words", replace(DAM, title="Dam that was as old as the town"), DAM),
+        ("negated", replace(DAM, title="Dam did not hold"), replace(DAM, title="“Not again,” says keeper of Sorrel dam")),
+        ("owner", replace(DAM, title="Sorrel's old dam"), DAM),
+        ("powers", replace(DAM, title="Moscow sends engineers to dam"), DAM),
+        ("ordinary", replace(DAM, title="Man swims from dam"), DAM),
+        ("sport", replace(DAM, title="Sorrel wins cup final"), DAM),
+        ("number of dead", DAM, replace(DAM, title="Dam opens to 12 boats", text="The dam above Sorrel opened to 12 boats.")),
+        ("number within", replace(DAM, text="The dam held 12 million tons."), DAM),
+        ("said again", DAM, replace(DAM, text="Few people slept.")),
+        ("present", replace(DAM, text="Sorrel is a town that lives below its dam."), DAM),
+        ("going on", replace(DAM, text="Sorrel is growing and building again."), DAM),
+        ("soft within", replace(DAM, text="Life below the dam has a history of its own."), DAM),
+        ("joined", replace(DAM, text="Water and mud and stones came down."), DAM),
+        ("contrast", replace(DAM, text="The dam was old, but nobody looked."), DAM),
+        ("denied", replace(DAM, text="The dam did not hold."), replace(DAM, text="“It did not hold,” the keeper said.")),
+        ("ages", replace(DAM, text="Over decades the dam grew old."), DAM),
     ],
 )  # fmt: skip
 def test_what_a_cue_looks_at(name: str, holds: Article, fails: Article) -> None:
@@ -69,7 +89,7 @@ def test_both_are_probabilities_and_the_news_of_the_day_has_more_of_each() -> No
 @pytest.mark.parametrize("lang", WITH_WORDS)
 def test_every_language_has_every_list(lang: str) -> None:
     lists = word_lists(lang, "news")
-    assert [name for name in LISTS if not lists.get(name)] == []
+    assert [name for name in EVERYWHERE if not lists.get(name)] == []
 
 
 def test_words_without_spaces_and_with_grown_beginnings_are_found() -> None:

@@ -28,7 +28,6 @@ LISTS = (
 _QUESTION = re.compile(r"[?¿？]")
 _NUMBER = re.compile(r"\d")
 _OWNER = re.compile(r"(?:\S{1,40} ){0,2}\S{1,40}(?:['’]s|s['’]) ")
-_ASIDE = re.compile(r"[^,]{3,60}, ")
 _OPENS_QUOTED = re.compile(r"[\"“”‘'«„「]")
 
 
@@ -284,12 +283,9 @@ def has_a_number_within(face: ArticleFace) -> float:
 def numbers_the_dead(face: ArticleFace) -> float:
     """The headline or the first sentence has a number and tells of deaths or a disaster."""
     told = ((face.title, face.title_kinds), (face.lead, face.lead_kinds))
-    return float(any(_NUMBER.search(text) or "many" in kinds.counts for text, kinds in told if "deaths" in kinds.counts))
-
-
-def opens_aside(face: ArticleFace) -> float:
-    """A few words before a comma open the first sentence: the scene is set before anything happens."""
-    return float(_ASIDE.match(face.lead) is not None)
+    return float(
+        any(_NUMBER.search(text) or "many" in kinds.counts for text, kinds in told if "deaths" in kinds.counts)
+    )
 
 
 def tells_of_the_present(face: ArticleFace) -> float:
