@@ -199,6 +199,8 @@ def _directed(match: Match, context: Context, number: int) -> SeasonYear | None:
     if not direction:
         return None
     anchor, step = context.base, DIRECTIONS.get(direction, 0)
+    if direction == "same" and context.running is not None and context.running[0] <= context.anchor:
+        return SeasonYear(_year_by_step(context.running[0], number, step), "same-season")
     year = _year_by_step(anchor, number, step)
     ahead = year - anchor.year + (number * MONTHS_PER_QUARTER - anchor.month) / MONTHS_PER_YEAR
     if step == 0 and ahead > TUNING.season_last_ahead_years and tense_of(match, context) <= 0:

@@ -9,10 +9,10 @@ from operator import attrgetter
 from tui.events.anchoring.anchor import Anchor, Step
 from tui.events.anchoring.features import Recent, features, is_fresh, is_told_by_report, of_story, shared_words
 from tui.events.anchoring.ranker import Offer, choose, offered
-from tui.events.anchoring.relative import counted
+from tui.events.anchoring.relative import counted, is_under_discussion
 from tui.events.anchoring.story import UNDER_DISCUSSION, Day, Piece, Story, Telling
 from tui.events.anchoring.tuning import TUNING, WEIGHTS
-from tui.events.clauses.clause import Tense
+from tui.events.clauses.clause import ClauseKind, Tense
 from tui.events.sentences.dates import Dated
 from tui.languages import Template
 from tui.model import Basis, When
@@ -37,7 +37,7 @@ class Anchoring:
     def of_clause(self, sentence: int, number: int) -> Anchor:
         """The anchor of a clause, by the numbers of its sentence and of its place there."""
         piece = self.story.piece(sentence, number)
-        for step in (self._by_verb, self._by_noun, self._counted, self._in_the_present):
+        for step in (self._by_verb, self._by_noun, self._fronted, self._counted, self._in_the_present):
             anchor = step(piece)
             if anchor is not None:
                 return anchor
@@ -87,6 +87,23 @@ class Anchoring:
             piece, min(parts, key=lambda part: (not part.when.is_day, _distance(piece, part))), Step.VERB
         )
 
+    def _fronted(self, piece: Piece) -> Anchor | None:
+        """Coordinated with a clause whose date opens their sentence ("In 2019 a boiler burst and two nurses died")."""
+        clause = piece.clause
+        if clause.kind is not ClauseKind.MAIN or not piece.number or piece.nouns:
+            return None
+        first = self.story.piece(piece.sentence, 0)
+        if (
+            first.clause.kind is not ClauseKind.MAIN
+            or first.clause.verb is None
+            or first.clause.tense is not clause.tense
+        ):
+            return None
+        parts = [
+            part for part in first.own if part.spans[0][1] <= first.clause.verb[0] and not is_under_discussion(part)
+        ]
+        return self._of_part(piece, parts[0], Step.VERB) if len(parts) == 1 and len(first.own) == 1 else None
+
     def _by_noun(self, piece: Piece) -> Anchor | None:
         """Its event is a noun with a date, and nothing else is."""
         if not piece.nouns or len(piece.clause.events) > 1 or piece.clause.tense not in (Tense.NONE,):
@@ -94,13 +111,11 @@ class Anchoring:
         return self._of_part(piece, piece.nouns[0].part, Step.NOUN)
 
     def _counted(self, piece: Piece) -> Anchor | None:
-        """So long after or before something told, or at its time."""
-        story = self.story
-        lengths = [time for time in story.sentences[piece.sentence].times if time.when is None]
-        found = counted(piece, story, lengths, self._running(piece))
+        """So long after or before the time that the text has come to, or at that time."""
+        found = counted(piece, self.story, self._running(piece))
         if found is None:
             return None
-        counted_from = found.origin.when.edtf()
+        counted_from = found.origin.first.isoformat()
         return Anchor(found.when, Basis.CONTEXT, found.step, found.step, piece.sentence, found.span, counted_from)
 
     def _in_the_present(self, piece: Piece) -> Anchor | None:
@@ -127,8 +142,13 @@ class Anchoring:
             return self._of_day(main, Step.NEWS if main.told else Step.PUBLISHED)
         choice = choose(offers, WEIGHTS)
         anchor = self._of_day(choice.day, Step.REPORT if self.barred(piece) else Step.RANKED)
-        close = choice.margin < TUNING.close_margin
+        close = choice.margin < TUNING.close_margin or self._is_untold(piece)
         return replace(anchor, when=anchor.when.guessed() if close else anchor.when, choice=choice)
+
+    def _is_untold(self, piece: Piece) -> bool:
+        """Whether a clause counts from an event whose day is not told."""
+        spans = self.story.untold.get(piece.sentence, ())
+        return any(piece.clause.holds(*span) for span in spans)
 
     # ------ what the ranker asks ------
 
@@ -165,6 +185,7 @@ class Anchoring:
     # ------ anchors ------
 
     def _of_part(self, piece: Piece, part: Dated, step: Step) -> Anchor:
+        step = next((counted for counted in (Step.EVENT, Step.SAME) if part.rule == counted), step)
         return Anchor(part.when, part.basis, part.rule, step, piece.sentence, part.spans[0], part.anchor, part.index)
 
     def _of_day(self, day: Day, step: Step) -> Anchor:

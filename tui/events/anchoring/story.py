@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
@@ -11,13 +11,13 @@ from functools import cached_property
 
 from tui.events.anchoring.binding import Bound, Holder, bound
 from tui.events.anchoring.tuning import TUNING
-from tui.events.clauses.clause import Clause, ClauseKind, Tense
+from tui.events.clauses.clause import Clause, ClauseKind, Span, Tense
 from tui.events.sentences.cues import Cues
 from tui.events.sentences.dates import Dated
 from tui.events.sentences.sentence import Sentence
 from tui.events.terms import terms
 from tui.languages import Template
-from tui.model import When
+from tui.model import Basis, When
 
 UNDER_DISCUSSION = "under-discussion"
 """End of the names of rules that count from the time a text has come to."""
@@ -113,6 +113,7 @@ class Story:
         cues: word lists of its language.
         news: when the article's main event happened, None where the text does not say.
         salient: days that are offered to every clause.
+        untold: number of a sentence -> code points of what it counts from an event whose day is not told.
     """
 
     sentences: Sequence[Sentence]
@@ -122,12 +123,17 @@ class Story:
     cues: Cues
     news: When | None = None
     salient: tuple[Day, ...] = ()
+    untold: Mapping[int, Sequence[Span]] = field(default_factory=dict)
     _pieces: dict[tuple[int, int], Piece] = field(default_factory=dict)
     _told: dict[int, tuple[Told, ...]] = field(default_factory=dict)
 
     def of_news(self, when: When | None) -> Story:
         """The same article, of which it is known when its main event happened."""
         return replace(self, news=when)
+
+    def of_parts(self, parts: Sequence[Sequence[Dated]]) -> Story:
+        """The same article with other dates of its sentences."""
+        return Story(self.sentences, parts, self.published, self.lead, self.cues, self.news, untold=self.untold)
 
     @cached_property
     def told(self) -> list[Told]:
@@ -225,6 +231,15 @@ class Story:
         news = self.news if self.news is not None and self.news.is_day else When.day(self.published)
         return When.day(news.first)
 
+    def last_deed(self, sentence: int) -> When | None:
+        """The time that the text has come to before a sentence: the last one that a deed was told of, asides left out; None where
+        none was."""
+        for number in range(sentence - 1, -1, -1):
+            for told in reversed(self.told_in(number)):
+                if told.telling is Telling.DEED and not told.part.when.is_open:
+                    return told.part.when
+        return None
+
     def holder(self, sentence: int, start: int, end: int) -> Bound | None:
         """The noun or phrase with a date of its own that holds code points of the text, the words or the date of it; None
         where they belong to the verb of their clause."""
@@ -249,20 +264,31 @@ def _piece(number: int, place: int, sentence: Sentence, dates: Sequence[Dated], 
     clause = sentence.clauses[place]
     own: tuple[Dated, ...] = ()
     nouns: tuple[Bound, ...] = ()
-    if clause.times and dates:
-        held = [bound(sentence, clause, part, cues) for part in dates if part.index in clause.times]
+    mine = [part for part in dates if _governs(sentence, clause, part)] if dates else []
+    if mine:
+        held = [bound(sentence, clause, part, cues) for part in mine]
         own = tuple(one.part for one in held if one.holder is Holder.VERB)
         nouns = tuple(one for one in held if one.holder is not Holder.VERB)
     return Piece(number, place, sentence.text, clause, own, nouns, sentence.paragraph)
 
 
+def _governs(sentence: Sentence, clause: Clause, part: Dated) -> bool:
+    """Whether a date belongs to a clause; one without a time expression to the innermost around it."""
+    if part.index is not None:
+        return part.index in clause.times
+    return sentence.clause_at(*part.spans[0]) is clause
+
+
 def _told(piece: Piece, published: date) -> Iterator[Told]:
-    """The times that a clause tells of. A bare time of day and a time that counts from another one name no day of their own."""
+    """The times that a clause tells of. A bare time of day and a time that counts from another one name no day of their own; nor does
+    one that was counted from a told event, where it is only spoken of."""
     for part in piece.own:
         if not part.rule.endswith(UNDER_DISCUSSION):
-            yield Told(part, piece, _telling(piece, part, published))
+            telling = _telling(piece, part, published)
+            if part.basis is not Basis.CONTEXT or telling is not Telling.ASIDE:
+                yield Told(part, piece, telling)
     for noun in piece.nouns:
-        if not noun.part.rule.endswith(UNDER_DISCUSSION):
+        if not noun.part.rule.endswith(UNDER_DISCUSSION) and noun.part.basis is not Basis.CONTEXT:
             yield Told(noun.part, piece, Telling.NOUN)
 
 

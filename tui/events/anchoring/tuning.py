@@ -17,8 +17,14 @@ class Tuning:
     """Words behind a date among which the noun that it qualifies stands ("the 2019 hotel fire")."""
     days_of_a_sentence: int = 4
     """Times named in its own sentence that a clause is offered. Chosen: a sentence with more is a list."""
-    lasting_window: int = 20
-    """Code points before a length in which "lasted" stands. Chosen: longer than the longest of these verbs."""
+    name_words: int = 8
+    """Words behind "a day after" among which the event is named. Chosen: a name with all its adjectives ("the deadly fire in …")."""
+    family_letters: int = 5
+    """Letters that a verb and its noun have in common at least ("explosion", "exploded"). Chosen: fewer join "attack" and "attached"."""
+    family_share: float = 0.6
+    """Share of the shorter of the two that these must be. Chosen: as above ("collision", "collided")."""
+    remembered_words: int = 4096
+    """Words whose families are remembered. Chosen: those of some articles."""
     recent_tellings: int = 12
     """Places before a clause that are looked through for the times named last. Chosen: three for each that is offered."""
     recent_days: int = 4

@@ -68,7 +68,7 @@ def _of_sentence(news: News, story: Story, number: int, spoken_of: tuple[str, st
     dated = story.parts[number]
     if not dated or len(sentence.text) > TUNING.sentence_chars or sentence.text.endswith("?"):
         return []
-    if all(part.index in news.used for part in dated):
+    if all(news.is_dated_by(sentence, part) for part in dated):
         return []
     tokens = words.words(sentence.text)
     if len(tokens) < TUNING.sentence_words:
@@ -84,7 +84,7 @@ def _of_sentence(news: News, story: Story, number: int, spoken_of: tuple[str, st
 
     out: list[Scored] = []
     for number, part in enumerate(parts):
-        if part.index in news.used:
+        if news.is_dated_by(sentence, part):
             continue
         clause = DatedClause.of(sentence, part, cues, place, news.article.published.date())
         held = cues_of_clause(clause)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
@@ -10,6 +11,8 @@ from itertools import takewhile
 from tui.dates.language.detect import detect
 from tui.dates.tagging import find_times, read, read_context
 from tui.events.anchoring.anchoring import Anchoring
+from tui.events.anchoring.counted_dates import with_counted_dates
+from tui.events.anchoring.relative import with_length
 from tui.events.anchoring.story import Story
 from tui.events.clauses.clause import Tense
 from tui.events.extraction.background import background
@@ -89,10 +92,11 @@ def extract_scored(article: Article, every: bool = True) -> tuple[Extraction, tu
     parts = [dated_parts(sentence) for sentence in sentences[: TUNING.read_sentences]]
     lead = lead_place(sentences)
     worth = newsworthiness(answers(_face(article, sentences, lead, times, cues)))
-    story = Story(sentences[: TUNING.read_sentences], parts, article.published.date(), lead, cues)
+    story = with_counted_dates(Story(sentences[: TUNING.read_sentences], parts, article.published.date(), lead, cues))
     (main, held), used = _main(article, story, title_times, worth)
-    news = News(article, cues, main, frozenset(used), every)
     story = story.of_news(main.when if main.field == "text" and main.basis is not Basis.PUBLISHED else None)
+    main = _with_length(main, story)
+    news = News(article, cues, main, frozenset(used), every)
     scored = [(main, held), *background(news, story)]
     anchoring = None
     if every:
@@ -187,6 +191,20 @@ def _main(
         terms=_subject(terms(article.title), terms(article.text, TUNING.lead_terms)),
     )
     return (main, (held,)), used
+
+
+def _with_length(main: Mention, story: Story) -> Mention:
+    """The main event with all the days that it lasts, where the sentence that dates it says so, or the next one, which points back
+    to it ("The strike will last a week")."""
+    if story.news is None or not main.when.is_day or main.when.clock is not None:
+        return main
+    starts = [sentence.start for sentence in story.sentences]
+    place = bisect_left(starts, main.span[0])
+    when = with_length(story.sentences[place], main.when)
+    following = story.sentences[place + 1 : place + 2]
+    if when == main.when and following and not story.cues.news_pointers.isdisjoint(following[0].words.lows[:1]):
+        when = with_length(following[0], main.when)
+    return replace(main, when=when) if when != main.when else main
 
 
 def _subject(titled: tuple[str, ...], told: tuple[str, ...]) -> tuple[str, ...]:

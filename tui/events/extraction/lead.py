@@ -21,7 +21,7 @@ from tui.events.sentences.split import Cut, split
 from tui.events.sentences.words import SentenceWords
 from tui.events.terms import terms
 from tui.languages import Template
-from tui.model import Precision
+from tui.model import Precision, When
 from tui.text import small
 
 REMEMBERED_SENTENCES = 64
@@ -125,13 +125,13 @@ def _of_lead(story: Story, headline: Headline) -> Dated | None:
         days = (published - part.when.first).days
         fits = (
             -TUNING.ahead_days <= days <= TUNING.recent_days
-            if part.when.is_day
+            if _begins_on_day(part.when)
             else (part.when.contains(published) or -TUNING.ahead_days <= days <= TUNING.past_days)
             and part.when.precision >= Precision.MONTH
         )
         if not fits or part.when.is_open or low < opening:
             continue
-        if low > limit and not (part.when.is_day and 0 <= days <= TUNING.subordinate_days):
+        if low > limit and not (_begins_on_day(part.when) and 0 <= days <= TUNING.subordinate_days):
             continue
         if cues.known and (
             is_of_a_noun(sentence.words, low, high, cues) or not _tells(headline, sentence, part, published, cues)
@@ -139,10 +139,15 @@ def _of_lead(story: Story, headline: Headline) -> Dated | None:
             continue
         if part.when.first > published and not _is_announced(story, part):
             continue
-        is_better = best is None or (part.when.is_day and not best.when.is_day)
+        is_better = best is None or (_begins_on_day(part.when) and not _begins_on_day(best.when))
         if is_better and not _is_of_something_else(story, story.lead, part):
             best = part
     return best
+
+
+def _begins_on_day(when: When) -> bool:
+    """Whether it is a day, or days of which the first and the last are told."""
+    return when.is_day or (when.precision is Precision.DAY and not when.is_open)
 
 
 def _of_later(story: Story, place: int, headline: Headline, shared: int) -> Dated | None:
@@ -206,13 +211,13 @@ def _tells(headline: Headline, sentence: Sentence, part: Dated, published: date,
     if headline.several and headline.shares(sentence.text)[0] == 0:
         return False
     days = (published - part.when.first).days
-    if part.when.is_day and 0 <= days <= TUNING.fresh_days:
+    if _begins_on_day(part.when) and 0 <= days <= TUNING.fresh_days:
         return True
     edge = next((start for start, _ in sentence.edges if start >= part.extent[1]), len(sentence.text))
     front, back = headline.shares(sentence.text[:edge])
     if part.when.first > published:
         return front > 0 or _PLAN.of(cues.lang).search(headline.front) is not None
-    if part.when.is_day:
+    if _begins_on_day(part.when):
         return back <= front
     if part.when.contains(published):
         return back <= front and headline.opens(sentence.text)
@@ -242,7 +247,7 @@ def _is_of_something_else(story: Story, place: int, part: Dated) -> bool:
     if is_aside and all(other.tense is Tense.NONE for other in sentence.clauses):
         return False
     is_beside = is_aside or clause.kind is ClauseKind.SUBORDINATE
-    return (is_beside and not part.when.is_day) or sentence.binds(low, high)
+    return (is_beside and not _begins_on_day(part.when)) or sentence.binds(low, high)
 
 
 @lru_cache(maxsize=REMEMBERED_SENTENCES)

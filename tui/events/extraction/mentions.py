@@ -7,6 +7,8 @@ from typing import Any
 
 from tui.events.extraction.worth import Held
 from tui.events.sentences.cues import Cues
+from tui.events.sentences.dates import Dated
+from tui.events.sentences.sentence import Sentence
 from tui.model import Article, Basis, Mention, When
 
 Scored = tuple[Mention, tuple[Held, ...]]
@@ -29,6 +31,13 @@ class News:
     def topic(self) -> str:
         """The headline as a title, "" where the article has none."""
         return self.main.title if self.article.title else ""
+
+    def is_dated_by(self, sentence: Sentence, part: Dated) -> bool:
+        """Whether a date of a sentence is that of the main event."""
+        if part.index is not None:
+            return part.index in self.used
+        evidence = self.main.evidence
+        return self.main.span == (sentence.start, sentence.end) and part.spans[0] == (evidence.start, evidence.end)
 
     def mention(self, number: int, title: str, when: When, basis: Basis, **own: Any) -> Mention:
         """A mention of this number beside the main one, as likely news as that; `own` are the fields that only it has."""

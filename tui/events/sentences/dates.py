@@ -21,6 +21,8 @@ _SAYING = listed("dated_saying")
 _BEFORE_DATES = listed("before_saying_dates")
 _ENDING = listed("ending_at", file="clauses")
 """What stands between a length and the day on which it ends."""
+_STARTING = listed("starting_at", file="clauses")
+"""What stands between a length and the day on which it begins."""
 _DASHES = frozenset("-–—")
 _COMMA = ","
 _BETWEEN_SAYINGS = frozenset(".;")
@@ -49,7 +51,7 @@ class Dated:
     Args:
         when, basis, rule, anchor: as in TimeExpression; a range has the rule "range".
         spans: code points of its expressions in the sentence, the telling one first.
-        indexes: places of these in the article's list of time expressions.
+        indexes: places of these in the article's list of time expressions; none for words that are no expression.
         saying: whether it dates the act of saying rather than what is said.
     """
 
@@ -73,8 +75,9 @@ class Dated:
         return low, high
 
     @property
-    def index(self) -> int:
-        return self.indexes[0]
+    def index(self) -> int | None:
+        """Place of the telling expression; None where the words are no time expression ("the day after the crash")."""
+        return self.indexes[0] if self.indexes else None
 
 
 def dated_parts(sentence: Sentence) -> list[Dated]:
@@ -103,7 +106,7 @@ def dated_parts(sentence: Sentence) -> list[Dated]:
         before, behind = words.at(low), words.at(high)
         when = _opened(time.when, before, behind, words)
         if number and when.is_day and (length := _days_of(times[number - 1])):
-            when = _ending(when, length, times[number - 1].end - start, low, words)
+            when = _spread(when, length, times[number - 1].end - start, low, words)
         saying = _dates_saying(low, before, behind, words)
         dates.append(Dated(when, time.basis, time.rule, time.anchor, ((low, high),), (first + number,), saying))
     return _fold(dates, words) if len(dates) > 1 else dates
@@ -179,8 +182,8 @@ def _days_of(time: TimeExpression) -> int:
     return int(match[1]) * (DAYS_PER_WEEK if match[2] == "W" else 1) if match else 0
 
 
-def _ending(when: When, days: int, start: int, low: int, words: SentenceWords) -> When:
-    """The interval of so many days that ends on a day ("a three-day summit ending Saturday").
+def _spread(when: When, days: int, start: int, low: int, words: SentenceWords) -> When:
+    """The interval of so many days that ends or begins on a day ("a three-day summit ending Saturday", "that began on Monday").
 
     Args:
         when: the day.
@@ -189,12 +192,16 @@ def _ending(when: When, days: int, start: int, low: int, words: SentenceWords) -
         words: of the sentence.
     """
     first, place = words.at(max(start, 0)), words.at(low)
-    if low - start > TUNING.saying_window or words.before(place, _ENDING) < first:
+    if low - start > TUNING.saying_window or when.start is None or when.end is None:
         return when
     try:
-        return When(when.first - (days - 1) * DAY, when.last, Precision.DAY)
+        if words.before(place, _ENDING) >= first:
+            return When(when.start - (days - 1) * DAY, when.end, Precision.DAY)
+        if words.before(place, _STARTING) >= first:
+            return When(when.start, when.end + (days - 1) * DAY, Precision.DAY)
     except OverflowError:
-        return when
+        pass
+    return when
 
 
 def _fold(dates: list[Dated], words: SentenceWords) -> list[Dated]:
