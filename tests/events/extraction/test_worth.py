@@ -7,8 +7,9 @@ from datetime import date
 import pytest
 
 from tui.events.extraction.dated_clause import DatedClause
-from tui.events.extraction.worth import cues_of_clause, cues_of_title, total
+from tui.events.extraction.worth import CLAUSE_CUES, MOST_BESIDE, cues_of_clause, cues_of_title, is_hopeless, total
 from tui.events.sentences import cues
+from tui.events.sentences.clauses import Place
 from tui.events.sentences.dates import Dated
 from tui.events.sentences.sentence import sentence_of
 from tui.model import WORTH, Basis, When
@@ -96,3 +97,11 @@ def test_no_title_is_no_event_and_no_fault() -> None:
     text = "On 3 December."
     part = Dated(When.parse("2025-12-03"), Basis.STATED, "calendar-date", "", ((3, 13),), (0,), False)
     assert worth(text, "", part) < WORTH
+
+
+def test_a_date_without_a_statement_is_given_up_before_its_cues_are_asked() -> None:
+    assert is_hopeless(Place.LOOSE) and not is_hopeless(Place.MAIN) and not is_hopeless(Place.OWN)
+    day = Dated(When.parse("2025-12-03"), Basis.STATED, "calendar-date", "", ((33, 43),), (0,))
+    sentence = sentence_of("A fire destroyed the mill on the 3 December.", "en")
+    clause = DatedClause.of(sentence, day, cues.load("en"), 0, PUBLISHED)
+    assert total(cues_of_clause(clause)) <= MOST_BESIDE < sum(max(cue.weight, 0) * 9 for cue in CLAUSE_CUES)

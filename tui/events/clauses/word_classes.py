@@ -88,8 +88,8 @@ REGULAR_PAST = 1 << 33
 """Has the form of a regular verb's past and is not known to be something else."""
 OPENS_PHRASE = 1 << 34
 """May be the first word of a phrase of a list."""
-UNCUT = 1 << 35
-"""Several words that the reader of dates has joined, or an apostrophe that is written in another way."""
+JOINED = 1 << 35
+"""Several words that the reader of dates has put together."""
 LETTERS = 1 << 36
 """A word, not a number or a sign."""
 _FIRST_LISTED = 37
@@ -212,7 +212,9 @@ class WordClasses(dict[str, int]):
         for (file, name), bit in _LISTED.items():
             for phrase in word_lists(self.lang, file).get(name, ()):
                 parts = tuple(_cut(phrase, self.lang))
-                found[parts] = found.get(parts, 0) | bit
+                curly = tuple(part.replace("'", "’") for part in parts)
+                for row in {parts, curly}:
+                    found[row] = found.get(row, 0) | bit
         for word, bits in list(self.items()):
             self[word] = bits | self._form_of(word)
         for (first, *rest), bits in sorted(found.items(), key=lambda row: (-len(row[0]), row[0])):
@@ -228,9 +230,9 @@ class WordClasses(dict[str, int]):
 
     def __missing__(self, word: str) -> int:
         if " " in word:  # a phrase of the lexicon of dates, such as "was to"
-            bits = reduce(or_, (self[part] for part in word.split())) | UNCUT
+            bits = reduce(or_, (self[part] for part in word.split())) | JOINED
         elif "’" in word:
-            bits = self[word.replace("’", "'")] | UNCUT
+            bits = self[word.replace("’", "'")]
         elif word[:1].isalnum():
             bits = self._by_ending(word) | self._form_of(word)
         else:

@@ -11,8 +11,9 @@ from tui.events.extraction.clause_title import stands_alone, stands_with_topic, 
 from tui.events.extraction.dated_clause import DatedClause
 from tui.events.extraction.mentions import News, Scored
 from tui.events.extraction.tuning import TUNING
-from tui.events.extraction.worth import Held, cues_of_clause, cues_of_title, total
+from tui.events.extraction.worth import Held, cues_of_clause, cues_of_title, is_hopeless, total
 from tui.events.sentences import cues as words
+from tui.events.sentences.clauses import clause_of
 from tui.events.sentences.dates import CLOCK_RULE, Dated
 from tui.events.sentences.deeds import modality
 from tui.events.sentences.people import leading_name, only_name
@@ -85,6 +86,8 @@ def _of_sentence(news: News, story: Story, number: int, spoken_of: tuple[str, st
     out: list[Scored] = []
     for number, part in enumerate(parts):
         if news.is_dated_by(sentence, part):
+            continue
+        if cues.known and not news.every and is_hopeless(clause_of(sentence, *part.extent, cues).where):
             continue
         clause = DatedClause.of(sentence, part, cues, place, news.article.published.date())
         held = cues_of_clause(clause)

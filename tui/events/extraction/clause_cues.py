@@ -51,6 +51,10 @@ def is_imprint(clause: DatedClause) -> bool:
     return clause.words.behind(0, _IMPRINT) != NONE
 
 
+MOST_PRECISION = int(max(Precision)) - int(Precision.YEAR)
+"""Steps beyond the year of the finest precision."""
+
+
 def precision(clause: DatedClause) -> int:
     """Steps of precision beyond the year."""
     return int(clause.part.when.precision) - int(Precision.YEAR)

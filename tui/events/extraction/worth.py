@@ -15,6 +15,8 @@ from tui.events.extraction import clause_cues as its
 from tui.events.extraction.dated_clause import DatedClause
 from tui.events.extraction.title_shape import Fault, Vagueness
 from tui.events.extraction.tuning import TUNING
+from tui.events.sentences.clauses import Place
+from tui.model import WORTH
 
 _UNFINISHED = frozenset({Tense.PRESENT, Tense.PROGRESSIVE, Tense.FUTURE})
 
@@ -151,6 +153,21 @@ TITLE_CUES = (
 
 CUES = (*CLAUSE_CUES, *TITLE_CUES)
 """All cues of a language with word lists. Weights: chosen by eye on events/en-dev and en-affairs of the shared corpora."""
+
+
+LOOSE = next(cue for cue in CLAUSE_CUES if cue.holds is its.is_loose)
+
+MOST_BESIDE = BASE.points + sum(
+    cue.weight * (its.MOST_PRECISION if cue.holds is its.precision else 1)
+    for cue in CLAUSE_CUES
+    if cue.weight > 0 and cue.holds is not its.is_plan
+)
+"""What a clause scores of which all that speaks for it holds; what is planned is not done."""
+
+
+def is_hopeless(where: Place) -> bool:
+    """Whether a date that stands there cannot belong on a timeline, whatever else holds."""
+    return where is Place.LOOSE and MOST_BESIDE + LOOSE.weight < WORTH
 
 
 def cues_of_clause(clause: DatedClause) -> tuple[Held, ...]:

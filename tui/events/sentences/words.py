@@ -32,7 +32,7 @@ _PREFIX = listed("verb_prefixes")
 class SentenceWords:
     """The words and signs of a sentence, or of another short text, in order; nobody changes them.
 
-    Phrases that the reader of dates has joined stand as single words, and every apostrophe is straight.
+    Phrases that the reader of dates has put together stand as single words.
 
     Args:
         text: the sentence.
@@ -54,7 +54,7 @@ class SentenceWords:
         """The classes of each word by itself."""
         self.held: int = reduce(or_, self.bits, 0)
         """The classes of all of them: what is not among these need not be looked for."""
-        if self.held & its.UNCUT:
+        if self.held & its.JOINED:
             self._cut()
         self._phrases: list[tuple[int, int, int]] = []
         """First place, the one behind the last, and classes of each phrase of a list."""
@@ -66,20 +66,21 @@ class SentenceWords:
         return len(self.lows)
 
     def _cut(self) -> None:
-        """Undo what the reader of dates has joined."""
-        lows, starts, ends = self.lows, self.starts, self.ends
-        text = small(self.text)
-        self.lows, self.starts, self.ends = [], [], []
-        for low, start, end in zip(lows, starts, ends, strict=True):
-            at = start
-            for part in low.split(" ") if " " in low else (low,):
-                found = text.find(part, at, end)
-                at = found if found >= 0 else at
-                self.lows.append(part.replace("’", "'"))
-                self.starts.append(at)
-                at += len(part)
-                self.ends.append(at if " " in low else end)
-        self.bits = list(map(self.classes.__getitem__, self.lows))
+        """Undo what the reader of dates has put together."""
+        lows, starts, ends, text = self.lows, self.starts, self.ends, small(self.text)
+        for place in range(len(lows) - 1, -1, -1):
+            if self.bits[place] & its.JOINED:
+                parts, low = lows[place].split(" "), starts[place]
+                begin, stop = [], []
+                for part in parts:
+                    low = max(text.find(part, low), low)
+                    begin.append(low)
+                    low += len(part)
+                    stop.append(low)
+                stop[-1] = ends[place]
+                around = slice(place, place + 1)
+                lows[around], starts[around], ends[around] = parts, begin, stop
+        self.bits = list(map(self.classes.__getitem__, lows))
         self.held = reduce(or_, self.bits, 0)
 
     def _find_phrases(self) -> None:
