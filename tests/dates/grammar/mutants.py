@@ -20,6 +20,7 @@ from tui.dates.grammar.rule import Rule
 from tui.dates.language.load import load
 from tui.dates.language.tokens import tokenize
 from tui.dates.normalize.precedence import RULES
+from tui.dates.tagging import RuleFailure
 
 PARTS = {
     name: value
@@ -145,7 +146,7 @@ def notices(rule: Rule, pattern: str) -> bool:
         try:
             if not is_read(mutant, example, _grammar(rule, mutant, example.lang, example.text)):
                 return True
-        except (KeyError, IndexError):  # a resolver misses a group that it relies on
+        except RuleFailure:  # a resolver misses a group that it relies on
             return True
     return any(
         mutant in [read for read, *_ in readings(lang, text, False, _grammar(rule, mutant, lang, text))]

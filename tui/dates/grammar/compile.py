@@ -5,16 +5,11 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from tui.dates.grammar.needs import NEVER, PATTERNS_KEPT, beginnings
 from tui.dates.grammar.parts import AFTER_CLOCK, IN_ANOTHER_ZONE
 from tui.dates.grammar.rule import DAY_STOP, PIECE, Rule
 from tui.dates.language.lexicon import Lexicon
 from tui.dates.language.roles import OTHER
-
-NEVER = "(?!)"
-"""What stands for a role that a language has no words for."""
-
-PATTERNS_KEPT = 4096
-"""Compiled patterns that are remembered: those of some twenty languages, which alike ones share."""
 
 
 def compiled(rule: Rule, lexicon: Lexicon) -> re.Pattern[str] | None:
@@ -26,7 +21,9 @@ def compiled(rule: Rule, lexicon: Lexicon) -> re.Pattern[str] | None:
 
 @lru_cache(maxsize=PATTERNS_KEPT)
 def _regex(source: str) -> re.Pattern[str]:
-    return re.compile(source)
+    """The source with what a match can begin with before it, so that it is not tried where none can begin."""
+    first = "".join(sorted(beginnings(source)))
+    return re.compile(f"(?=[{first}])(?:{source})" if first else source)
 
 
 def _as_written(pattern: str, lexicon: Lexicon) -> str:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import lru_cache
 from heapq import heappush
+from itertools import compress
 
-from tui.dates.grammar.compile import NEVER, PATTERNS_KEPT, compiled
+from tui.dates.grammar.compile import compiled
+from tui.dates.grammar.needs import NEVER, needed
 from tui.dates.grammar.rule import Rule
 from tui.dates.language.lexicon import Lexicon
 from tui.dates.language.roles import CODES, OTHER
@@ -25,13 +27,11 @@ Candidate = tuple[int, int, int, int, Groups]
 first, then by rule. The start lies behind a preposition that a rule only lets in, so that this does not make it earlier.
 No two of a text have rule and place in common, so that groups are never compared."""
 
-STRETCHES_KEPT = 16384
-"""Stretches whose matches are remembered."""
-
 ANY = frozenset(map(chr, CODES))
 """What class characters can be: needed where a pattern needs nothing in particular."""
 
-_GROUP = re.compile(r"\(\?(?::|P<\w+>|<?=)")
+STRETCHES_KEPT = 16384
+"""Stretches whose matches are remembered."""
 
 
 class Grammar:
@@ -42,14 +42,14 @@ class Grammar:
         lexicon: the words.
     """
 
-    __slots__ = ("_by_class", "_leading", "_remembered", "_stretch", "rules")
+    __slots__ = ("_kinds_of", "_leading", "_remembered", "_stretch", "rules")
 
     def __init__(self, rules: Iterable[Rule], lexicon: Lexicon) -> None:
         fitting = ((rule, compiled(rule, lexicon)) for rule in rules)
         self.rules = tuple((rule, pattern) for rule, pattern in fitting if pattern is not None)
-        self._by_class = _by_class([pattern.pattern for _, pattern in self.rules])
+        self._kinds_of = _kinds_of(pattern.pattern for _, pattern in self.rules)
         self._leading = _leading(lexicon)
-        telling = "".join(sorted(char for char, (_, needing) in self._by_class.items() if needing))
+        telling = "".join(sorted(char for char, (_, needing) in self._kinds_of.items() if needing))
         # Tokens with roles side by side, one of which a rule cannot match without.
         self._stretch = re.compile(f"(?<![^{OTHER}])[^{OTHER}{telling}]*+[{telling}][^{OTHER}]*+" if telling else NEVER)
         self._remembered = lru_cache(maxsize=STRETCHES_KEPT)(self._matches)
@@ -80,104 +80,63 @@ class Grammar:
 
     def _matches(self, words: str) -> tuple[Candidate, ...]:
         """Each match in one stretch."""
-        leading, rules, by_class = self._leading, self.rules, self._by_class
-        rows = [by_class[char] for char in set(words) if char in by_class]
-        held = 0
-        for kinds, _ in rows:
+        leading, rules, kinds_of = self._leading, self.rules, self._kinds_of
+        held, rows = 0, []
+        for char in words:
+            kinds, needing = kinds_of.get(char, NO_KIND)
             held |= kinds
-        tried = {order for _, its in rows for order, needs in its if needs & held == needs}
+            if needing:
+                rows.append(needing)
+        size = len(words)
+        tried = {order for row in rows for needs, least, order in row if needs & held == needs and least <= size}
         out = []
         for order in tried:
-            for match in rules[order][1].finditer(words):
-                place, end = match.span()
-                if end > place:
-                    start = place
-                    while start < end - 1 and words[start] in leading:
-                        start += 1
-                    out.append((start, -end, order, place, _groups(match)))
+            search = rules[order][1].search
+            match = search(words)
+            while match is not None:
+                start, end = place, _ = match.span()
+                if end == place:
+                    break
+                while start < end - 1 and words[start] in leading:
+                    start += 1
+                out.append((start, -end, order, place, _groups(match)))
+                match = search(words, end) if end < size else None
         return tuple(sorted(out))
 
 
 def _groups(match: re.Match[str]) -> Groups:
     """What the groups of a match hold; all groups of the grammar have names."""
-    place, spans = match.start(), match.regs[1:]
-    return {
-        name: (low - place, high - place)
-        for name, (low, high) in zip(match.re.groupindex, spans, strict=True)
-        if low >= 0
-    }
+    place, span = match.start(), match.span
+    groups = {}
+    for name in compress(match.re.groupindex, match.groups()):
+        low, high = span(name)
+        groups[name] = low - place, high - place
+    return groups
 
 
-def _by_class(patterns: Iterable[str]) -> dict[str, tuple[int, list[tuple[int, int]]]]:
-    """Class character to the kinds that it is of, as bits, and to the rules that cannot match without one of its kind, each
-    with the bits of all the kinds that it needs; most words need no rule to be tried."""
+Kinds = dict[str, tuple[int, list[tuple[int, int, int]]]]
+"""Class character to the kinds that it is of, as bits, and to the rules that cannot match without one of its kind: each with
+the bits of all the kinds that it needs, the least tokens that it matches, and its number."""
+
+NO_KIND: tuple[int, list[tuple[int, int, int]]] = (0, [])
+"""The same of a character that no rule needs."""
+
+
+def _kinds_of(patterns: Iterable[str]) -> Kinds:
+    """What rules need, by class character, so that for most words no rule is tried."""
     bits: dict[frozenset[str], int] = {}
-    rules: dict[str, list[tuple[int, int]]] = {}
+    rules: dict[str, list[tuple[int, int, int]]] = {}
     for order, pattern in enumerate(patterns):
-        kinds = _kinds(pattern)
+        kinds, least = needed(pattern)
         needs = 0
         for kind in kinds:
             needs |= bits.setdefault(kind, 1 << len(bits))
-        for char in min(kinds, key=len):
-            rules.setdefault(char, []).append((order, needs))
+        for char in kinds[0] if kinds else ANY:
+            rules.setdefault(char, []).append((needs, least, order))
     return {
         char: (sum(bit for kind, bit in bits.items() if char in kind), rules.get(char, []))
-        for char in frozenset().union(*bits)
+        for char in frozenset(rules).union(*bits)
     }
-
-
-@lru_cache(maxsize=PATTERNS_KEPT)
-def _kinds(pattern: str) -> frozenset[frozenset[str]]:
-    """The sets of characters of each of which every match of a pattern holds at least one."""
-    branches = _branches(pattern)
-    kinds = set(_required(branches[0])) - {ANY} if len(branches) == 1 else set()
-    return frozenset(kinds or {_needed(pattern)})
-
-
-def _needed(source: str) -> frozenset[str]:
-    """The smallest set of characters of which every match of a pattern holds at least one.
-
-    Reads what the grammar writes: character classes, groups with alternatives, quantifiers; classes hold no brackets.
-    """
-    needs = []
-    for branch in _branches(source):
-        required = list(_required(branch))
-        needs.append(min(required, key=len) if required else ANY)
-    return frozenset().union(*needs)
-
-
-def _branches(source: str) -> list[str]:
-    """The alternatives of a pattern."""
-    out, depth, start = [], 0, 0
-    for place, char in enumerate(source):
-        depth += (char == "(") - (char == ")")
-        if char == "|" and not depth:
-            out.append(source[start:place])
-            start = place + 1
-    return [*out, source[start:]]
-
-
-def _required(branch: str) -> Iterator[frozenset[str]]:
-    """The sets of characters that a pattern without alternatives cannot do without."""
-    place = 0
-    while place < len(branch):
-        start, char = place, branch[place]
-        if char == "[":
-            place = branch.index("]", place)
-        elif char == "(":
-            depth = 1
-            while depth:
-                place += 1
-                depth += (branch[place] == "(") - (branch[place] == ")")
-        part, place = branch[start : place + 1], place + 1
-        if branch[place : place + 1] in ("?", "*") or branch.startswith("{0", place):
-            continue
-        if char == "[":
-            yield frozenset(part[1:-1])
-        elif part == NEVER:
-            yield frozenset()
-        elif group := _GROUP.match(part):
-            yield _needed(part[group.end() : -1])
 
 
 def _leading(lexicon: Lexicon) -> frozenset[str]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import compress, count
+from operator import itemgetter
 
 from tui.dates.language.lexicon import Lexicon, SeenWord
 from tui.dates.language.roles import OTHER, SHAPES, Roles, Token
@@ -30,6 +32,8 @@ NO_VOWEL = r"(?![\u0e31\u0e34-\u0e3a\u0e47-\u0e4e])"
 
 UNSPACED_KEPT = 8
 """Languages without spaces whose pattern is kept."""
+
+_LOW = itemgetter(Token._fields.index("low"))
 
 LOOSEST_PHRASE = 3
 """How much longer than its words a phrase may be with the spaces and breaks between them."""
@@ -70,6 +74,8 @@ RUN, WORD = 1, 2
 """Numbers of the groups of words in these patterns."""
 
 _SPACED = _spaced_pattern(r"[^\W\d_]")
+SIGN = _SPACED.groupindex["sign"]
+"""Number of the group of signs in them."""
 _PLAIN = _spaced_pattern("[a-zA-Z]")
 """The same for ASCII, where letters are told by a table, not by what Unicode knows of each."""
 _MARKED = _spaced_pattern(rf"(?:[^\W\d_]++[{MARKS}]*+)")
@@ -82,25 +88,27 @@ def _spaced(text: str, lexicon: Lexicon) -> list[Token]:
     seen = lexicon.seen
     if len(seen) > WORDS_KEPT:
         seen.clear()
-    skip_to = -1
+    known, skip_to = seen.get, -1
     source = _as_read(text.replace("İ", "I"), lexicon)  # its small letter is two characters long
     for match in _pattern_for(text, lexicon).finditer(source):
         group = match.lastindex
         assert group is not None
         start, end = match.span(group)
         if group == RUN:
-            for word in source[start : end - 1].split(" "):
+            words = source[start : end - 1].split(" ")
+            while words and start < skip_to:
+                start += len(words.pop(0)) + 1
+            for word in words:
+                low, roles, code, _, cut = known(word) or _look_up(word, lexicon)
                 end = start + len(word)
-                if start >= skip_to:
-                    low, roles, code, _, cut = seen.get(word) or _look_up(word, lexicon)
-                    push(make(Token, (start, start + cut if cut else end, low, roles, code)))
+                push(make(Token, (start, start + cut if cut else end, low, roles, code)))
                 start = end + 1
             continue
         if start < skip_to:
             continue
         if group == WORD:
             word = source[start:end]
-            low, roles, code, stop, cut = seen.get(word) or _look_up(word, lexicon)
+            low, roles, code, stop, cut = known(word) or _look_up(word, lexicon)
             if cut:
                 skip_to = end = start + cut
             if stop and text[end : end + 1] == ".":
@@ -108,12 +116,14 @@ def _spaced(text: str, lexicon: Lexicon) -> list[Token]:
                 skip_to = end
             push(make(Token, (start, end, low, roles, code)))
             continue
+        if group == SIGN:
+            sign = source[start:end]
+            low, roles, code, _, _ = known(sign) or _look_up_sign(sign, lexicon)
+            push(make(Token, (start, end, low, roles, code)))
+            continue
         kind = match.lastgroup
         assert kind is not None
-        if kind == "sign":
-            low, roles, code, _, _ = seen.get(source[start:end]) or _look_up_sign(source[start:end], lexicon)
-            push(make(Token, (start, end, low, roles, code)))
-        elif (
+        if (
             lexicon.suffix
             and (kind == "number" or kind == "ordinal")
             and (ending := lexicon.suffix.match(text, end - 2 * (kind == "ordinal")))
@@ -238,7 +248,7 @@ def _join_phrases(tokens: list[Token], lexicon: Lexicon, text: str) -> list[Toke
     phrases = lexicon.phrases
     out: list[Token] = []
     done, last_place = 0, len(tokens) - 1
-    for place in [place for place, token in enumerate(tokens) if token.low in phrases]:
+    for place in list(compress(count(), map(phrases.__contains__, map(_LOW, tokens)))):
         if place < done or place == last_place:
             continue
         token = tokens[place]
