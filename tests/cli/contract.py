@@ -66,6 +66,8 @@ EVENT = {
     "feature": bool,
     "weight": number,
     "muted": bool,
+    "places": [str],
+    "people": [str],
     "sources": [str],
     "story": Either(str, None),
     "first_reported": moment,

@@ -7,6 +7,10 @@ from sqlite3 import Connection
 
 def take_back_mutes(db: Connection) -> None:
     """As before a person could call an event news or give it a title, and before anything could be muted."""
+    db.execute("DROP TABLE event_names")
+    for table in ("mentions", "events"):
+        for column in ("places", "people"):
+            db.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
     for index in ("articles_muted", "events_order", "events_feature", "merged_survivor"):
         db.execute(f"DROP INDEX {index}")
     db.execute("DROP TABLE mutes")

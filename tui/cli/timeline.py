@@ -45,7 +45,7 @@ def command(
 ) -> None:
     """Print the events that match a QUERY, in order of time.
 
-    A QUERY is words ("derail*", -word, "a phrase", a OR b) and keys: src: tag: story: from: to: on: precision: is:
+    A QUERY is words ("derail*", -word, "a phrase", a OR b) and keys: src: tag: story: where: who: from: to: on: precision: is:
     has:note. Without one, all events; but features (opinion, explanations, lists that one outlet prints) only with
     is:feature or --kept-off, with words to look for, and in json, jsonl and csv. Notes and titles of your own stand in the
     text for people; in the other formats only with --with-notes. A QUERY that begins with - needs -- before it.

@@ -10,6 +10,7 @@ from datetime import date, datetime, timedelta
 from functools import cache, lru_cache
 
 from tui.events.clauses.quotes import CLOSING, quotations
+from tui.events.named import shared_names
 from tui.events.ranking import importance, news_weight
 from tui.events.terms import terms
 from tui.events.tuning import TUNING
@@ -47,6 +48,7 @@ def fuse(event_id: str, mentions: Sequence[Mention]) -> Event:
     agreeing = [mention for mention in witnesses if agrees(mention, best.when)]
     modality = _modality(agreeing or witnesses)
     face = choose_face(witnesses, best.when, modality)
+    named = shared_names(witnesses)
     sources = tuple(dict.fromkeys(mention.source for mention in witnesses if mention.source))
     return Event(
         id=event_id,
@@ -60,6 +62,8 @@ def fuse(event_id: str, mentions: Sequence[Mention]) -> Event:
         modality=modality,
         reported_dates=reported_dates(witnesses, best.when),
         weight=news_weight(witnesses),
+        places=named.places,
+        people=named.people,
     )
 
 

@@ -96,6 +96,45 @@ class StoryTuning:
 
 
 @dataclass(frozen=True, slots=True)
+class NamingTuning:
+    """Which places and people an event knows: see `named`. Chosen by reading what the numbers give on `corpora/feeds` and
+    `corpora/feeds-abroad`, wrong names weighing more than missing ones."""
+
+    opening_chars: int = 900
+    """Characters of a text in which its first sentences are looked for. Chosen: bounds the time."""
+    told_chars: int = 4000
+    """Characters of a text in which a last name is looked for that stands alone. Chosen: bounds the time."""
+    opening_sentences: int = 2
+    """Sentences of a text that speak of its own event. Chosen: the third often tells what was before."""
+    share: float = 0.5
+    """Share of the articles about an event that name what it knows. Chosen: half."""
+    most: int = 12
+    """Places, and people, of one event at most. Chosen: lists of guests are no news."""
+    metropolis: int = 1_000_000
+    """Inhabitants of a city that is taken for itself in a headline that gives each word a capital."""
+    well_known: int = 500_000
+    """The same where its name opens a sentence, and might be a common word."""
+    greater: int = 3
+    """Times that a city has more inhabitants than any other of its name, where its country is not named."""
+    neighbour_chars: int = 30
+    """Characters before a name that are looked at for another beside it. Chosen: longer than any word of a name."""
+    opening_signs: int = 4
+    """Characters before a word that tell whether it opens something."""
+    long_word: int = 4
+    """Letters of the words that show whether a text gives a capital to each."""
+    title_words: int = 4
+    """Such words that a text has at least to show it."""
+    title_share: float = 0.65
+    """Share of them with a capital, above which each has one."""
+    adjective: int = 6
+    """Letters of a word without a capital that names a country: shorter ones are other nouns ("газа", gas)."""
+    alike_letters: int = 3
+    """Letters that given names of one person share in all spellings ("Alexei", "Alexey")."""
+    longest_name: int = 7
+    """Words of a person's name at most."""
+
+
+@dataclass(frozen=True, slots=True)
 class Tuning:
     """The numbers of events as a whole, by what they are for."""
 
@@ -105,6 +144,8 @@ class Tuning:
     """The importance of an event."""
     stories: StoryTuning = field(default_factory=StoryTuning)
     """The stories of events."""
+    naming: NamingTuning = field(default_factory=NamingTuning)
+    """The places and people of events."""
 
 
 TUNING = Tuning()

@@ -39,6 +39,8 @@ def event_record(event: Event, sources: Iterable[Source]) -> Record:
         "feature": event.feature,
         "weight": event.weight,
         "muted": event.muted,
+        "places": list(event.places),
+        "people": list(event.people),
         "sources": list(event.sources),
         "story": event.story,
         "first_reported": moment(event.first_reported.astimezone(UTC)),

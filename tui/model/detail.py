@@ -49,6 +49,8 @@ class EventDetail:
     """Best evidence first."""
     why: str = ""
     """Why these articles are one event, in words; "" for a single article."""
+    where: tuple[str, ...] = ()
+    """What its places are called."""
     story: str = ""
     """Title of its story and number of events; "" without one."""
 

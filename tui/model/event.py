@@ -39,6 +39,8 @@ class Event:
         story: id of its story, or None.
         reported_dates: the dates that its sources give, best first.
         weight: probability that it is news, 0 to 1.
+        places: ids of the places that most of its articles name: ISO codes of countries and regions, GeoNames' of cities.
+        people: the people that most of its articles name in full.
         muted: whether all articles that tell it are of a section or have a title that feeds.toml mutes.
         judged: what a person has said of it: True for news, False for none; None where nothing.
         found_title: the title of its best mention, where a person has given it another; else None.
@@ -57,6 +59,8 @@ class Event:
     story: str | None = None
     reported_dates: tuple[ReportedDate, ...] = ()
     weight: float = 1.0
+    places: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
     muted: bool = False
     judged: bool | None = None
     found_title: str | None = None

@@ -51,6 +51,8 @@ class Mention:
         time: index into the article's time expressions, or None.
         lang: of the article.
         url: of the article.
+        places: ids of the places that it names, each city and region followed by its country.
+        people: the people that it names in full.
         terms: the words that matching compares, most telling first.
     """
 
@@ -75,3 +77,5 @@ class Mention:
     terms: tuple[str, ...] = ()
     news: float = 1.0
     weighty: float = 0.0
+    places: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()

@@ -15,6 +15,8 @@ class Query:
     Args:
         text: full-text part in FTS5 syntax, already quoted, or "".
         sources, tags, stories: names, compared without case.
+        places: ids of places as events know them; any of them.
+        people: parts of names, folded; any of them.
         since, until: days; events overlapping them match.
         precisions: which precisions to keep.
         flags: words of `is:`, as `tui.store.FLAGS` has them.
@@ -31,6 +33,8 @@ class Query:
     sources: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     stories: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
     since: date | None = None
     until: date | None = None
     precisions: tuple[Precision, ...] = ()

@@ -37,7 +37,7 @@ _NAME_BEHIND = re.compile(r"\s[A-ZÀ-ÞА-ЯЁІЇЄҐ][a-zà-ÿа-яёіїєґ]
 _CASE_ENDING = re.compile("[аеиоуыэюяієьaeiouy]*")
 """What the first case of a name may have behind its stem."""
 
-MOST_WORDS = 4
+MOST_WORDS = 5
 """Words of the longest name that is looked for."""
 CASE_LETTERS = 2
 """Letters that a name in the table may have more than its stem."""
@@ -143,29 +143,33 @@ def _longest(text: str, words: list[re.Match[str]], index: int, lang: str) -> tu
     """The longest name that begins with a word, and how many words it takes (one where there is none)."""
     first = words[index]
     word = first.group()
-    can_begin = word[0].isupper() or _UNCASED.match(word[0]) is not None
+    if not word[0].isupper() and _UNCASED.match(word[0]) is None:
+        meant = _in_small_letters(word)
+        return (PlaceName(first.start(), first.end(), meant) if meant else None), 1
     last = index
-    if can_begin:
-        while last + 1 < len(words) and last + 1 - index < MOST_WORDS:
-            if not _JOINED.fullmatch(text, words[last].end(), words[last + 1].start()):
-                break
-            if not begins_name(folded(text[first.start() : words[last].end()]) + " "):
-                break
-            last += 1
+    while last + 1 < len(words) and last + 1 - index < MOST_WORDS:
+        if not _JOINED.fullmatch(text, words[last].end(), words[last + 1].start()):
+            break
+        if not begins_name(folded(text[first.start() : words[last].end()]) + " "):
+            break
+        last += 1
     for place in range(last, index - 1, -1):
         end = words[place].end()
         written = text[first.start() : end]
         if place > index:
             meant = called(folded(written)) or _in_case(written, lang)
         else:
-            meant = (
-                nation(folded(written), written)
-                or region(folded(written))
-                or (_single(written, lang) if can_begin else ())
-            )
+            meant = _in_small_letters(written) or _single(written, lang)
         if meant:
             return PlaceName(first.start(), end, meant), place - index + 1
     return None, 1
+
+
+@lru_cache(maxsize=KEPT_WORDS)
+def _in_small_letters(word: str) -> tuple[Place, ...]:
+    """The country or region that a word of the lists stands for, with a capital or without."""
+    plain = folded(word)
+    return nation(plain, word) or region(plain)
 
 
 def _single(word: str, lang: str) -> tuple[Place, ...]:

@@ -128,12 +128,19 @@ def place(number: int) -> Place:
 
 
 def by_id(code: str) -> Place:
-    """A country or region by its code.
+    """A place by its id.
 
     Raises:
         KeyError: the table has no such place.
     """
-    return place(_areas()[code])
+    return place((_cities() if code[:1].isdigit() else _areas())[code])
+
+
+@cache
+def _cities() -> dict[str, int]:
+    """Id of a city -> its number."""
+    ids = (row[: row.index(b"\t")].decode() for row in _data().rows)
+    return {code: number for number, code in enumerate(ids) if code[0].isdigit()}
 
 
 @cache

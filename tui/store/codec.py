@@ -103,7 +103,7 @@ def group_when(day: int, grp: int, last_day: int) -> When:
 MENTION_COLUMNS = (
     "id, article, source, event, assigned, title, start, end, precision, qualifier, clock, basis, score, evidence, "
     "evidence_start, evidence_end, rule, anchor, published, offset, first_seen, role, modality, span_start, span_end, "
-    "field, time, lang, url, terms, news, weighty, match_score, shared"
+    "field, time, lang, url, terms, news, weighty, places, people, match_score, shared"
 )
 MENTION_SELECT = ", ".join(
     "s.name" if column == "source" else f"m.{column}" for column in MENTION_COLUMNS.split(", ")
@@ -117,7 +117,8 @@ def mention_row(stored: StoredMention, source: int, event: str, first_seen: str)
         m.id, m.article, source, event, stored.event_id, m.title, *when_row(m.when), str(m.basis), m.score,
         evidence.text, evidence.start, evidence.end, evidence.rule, evidence.anchor, time_text(m.published),
         offset_of(m.published), first_seen, str(m.role), str(m.modality), m.span[0], m.span[1], m.field, m.time,
-        m.lang, m.url, to_json(m.terms), m.news, m.weighty, stored.match_score, to_json(stored.shared),
+        m.lang, m.url, to_json(m.terms), m.news, m.weighty, to_json(m.places),
+        to_json(m.people), stored.match_score, to_json(stored.shared),
     )  # fmt: skip
 
 
@@ -126,7 +127,7 @@ def row_mention(row: Row) -> StoredMention:
     (
         id_, article, source, event, _assigned, title, start, end, precision, qualifier, clock, basis, score, evidence,
         evidence_start, evidence_end, rule, anchor, published, offset, first_seen, role, modality, span_start, span_end,
-        field, time_index, lang, url, terms, news, weighty, match_score, shared,
+        field, time_index, lang, url, terms, news, weighty, places, people, match_score, shared,
     ) = row  # fmt: skip
     mention = Mention(
         id=id_,
@@ -149,6 +150,8 @@ def row_mention(row: Row) -> StoredMention:
         terms=tuple(json.loads(terms)),
         news=news,
         weighty=weighty,
+        places=tuple(json.loads(places)),
+        people=tuple(json.loads(people)),
     )
     return StoredMention(mention, event, match_score, tuple(json.loads(shared)))
 
@@ -157,7 +160,7 @@ def row_mention(row: Row) -> StoredMention:
 
 EVENT_COLUMNS = (
     "id, title, start, end, precision, qualifier, clock, basis, modality, score, sources, first_reported, articles, "
-    "story, readings, feature, weight, muted, judged, found_title, starred, hidden, read, edited, note"
+    "story, readings, feature, weight, places, people, muted, judged, found_title, starred, hidden, read, edited, note"
 )
 
 
@@ -167,7 +170,7 @@ def event_row(event: Event) -> tuple[Any, ...]:
     return (
         event.id, event.title, *when_row(event.when), str(event.basis), str(event.modality), event.score,
         to_json(event.sources), time_text(event.first_reported), event.articles, event.story, to_json(readings),
-        event.feature or event.muted, event.weight, event.muted, event.judged, event.found_title, event.starred, event.hidden,
+        event.feature or event.muted, event.weight, to_json(event.places), to_json(event.people), event.muted, event.judged, event.found_title, event.starred, event.hidden,
         event.read, event.edited, event.note, *group_key(event.when), event.when.minute, bool(event.disagreeing),
     )  # fmt: skip
 
@@ -176,7 +179,7 @@ def row_event(row: Row) -> Event:
     """The inverse, of the first columns."""
     (
         id_, title, start, end, precision, qualifier, clock, basis, modality, score, sources, first_reported, articles,
-        story, readings, _kept_off, weight, muted, judged, found_title, starred, hidden, read, edited, note,
+        story, readings, _kept_off, weight, places, people, muted, judged, found_title, starred, hidden, read, edited, note,
     ) = row  # fmt: skip
     return Event(
         id=id_,
@@ -193,6 +196,8 @@ def row_event(row: Row) -> Event:
             ReportedDate(row_when(when), tuple(names), agrees) for when, names, agrees in json.loads(readings)
         ),
         weight=weight,
+        places=tuple(json.loads(places)),
+        people=tuple(json.loads(people)),
         muted=bool(muted),
         judged=None if judged is None else bool(judged),
         found_title=found_title,

@@ -119,6 +119,14 @@ STEPS: tuple[str, ...] = (
     UPDATE poll_log SET feed = without_password(feed), note = without_password(note) WHERE feed LIKE '%@%' OR note LIKE '%@%';
     UPDATE OR REPLACE mutes SET feed = without_password(feed) WHERE feed LIKE '%@%';
     """,
+    """
+    ALTER TABLE mentions ADD COLUMN places TEXT NOT NULL DEFAULT '[]';
+    ALTER TABLE mentions ADD COLUMN people TEXT NOT NULL DEFAULT '[]';
+    ALTER TABLE events ADD COLUMN places TEXT NOT NULL DEFAULT '[]';
+    ALTER TABLE events ADD COLUMN people TEXT NOT NULL DEFAULT '[]';
+    CREATE TABLE event_names (kind TEXT NOT NULL, name TEXT NOT NULL, event TEXT NOT NULL, PRIMARY KEY (kind, name, event)) WITHOUT ROWID;
+    CREATE INDEX event_names_event ON event_names (event);
+    """,
 )
 """SQL that leads from version N (counting from 1) to N + 1; schema.sql always makes the newest."""
 

@@ -117,6 +117,8 @@ CREATE TABLE mentions (
     terms TEXT NOT NULL,          -- JSON list
     news REAL NOT NULL DEFAULT 1, -- probability that the article brings news
     weighty REAL NOT NULL DEFAULT 0,
+    places TEXT NOT NULL DEFAULT '[]', -- JSON list of ids
+    people TEXT NOT NULL DEFAULT '[]', -- JSON list
     match_score REAL NOT NULL,
     shared TEXT NOT NULL,         -- JSON list
     known TEXT NOT NULL,
@@ -155,6 +157,8 @@ CREATE TABLE events (
     disputed INTEGER NOT NULL,
     feature INTEGER NOT NULL DEFAULT 0, -- kept off the timeline: under a half of `weight`, or muted
     weight REAL NOT NULL DEFAULT 1, -- probability that it is news, or what a person says of it
+    places TEXT NOT NULL DEFAULT '[]', -- JSON list of ids
+    people TEXT NOT NULL DEFAULT '[]', -- JSON list
     muted INTEGER NOT NULL DEFAULT 0,
     judged INTEGER,               -- 1 where a person calls it news, 0 where not
     found_title TEXT,             -- where `title` is a person's own
@@ -171,6 +175,15 @@ CREATE INDEX events_starred ON events (day) WHERE starred = 1;
 CREATE INDEX events_unread ON events (day, grp, last_day, feature) WHERE read = 0 AND hidden = 0;
 CREATE INDEX events_first_reported ON events (first_reported);
 CREATE INDEX events_story ON events (story, score DESC, id) WHERE story IS NOT NULL;
+
+-- What events name, a row a place (its id) or a person (the name, folded), so that filters read no texts.
+CREATE TABLE event_names (
+    kind TEXT NOT NULL,           -- where, who
+    name TEXT NOT NULL,
+    event TEXT NOT NULL,
+    PRIMARY KEY (kind, name, event)
+) WITHOUT ROWID;
+CREATE INDEX event_names_event ON event_names (event);
 
 -- A story that has lost its events, or was merged into another, keeps its row: ids are never used again.
 CREATE TABLE stories (

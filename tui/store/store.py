@@ -24,6 +24,7 @@ from tui.store.rows import (
     applied_edits,
     articles,
     edits,
+    event_names,
     event_text,
     events,
     feeds,
@@ -319,6 +320,10 @@ class Store:
     def source_names(self, tags: Sequence[str] = ()) -> list[str]:
         """Outlets in the order of their first article; those of feeds with one of the tags, if given."""
         return self._read(sources.names, tags, self._tags)
+
+    def most_named(self, kind: str, beginning: str, limit: int) -> list[str]:
+        """Names of a kind ("where": ids of places, "who": people, folded) of which a word begins so, the most frequent first."""
+        return self._read(event_names.most_named, kind, beginning, limit)
 
     # ------------------------------------------------------------------ edits
 

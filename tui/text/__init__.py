@@ -1,6 +1,6 @@
 """Plain, safe text: feed text cleaned once at the door, web addresses, and how many cells a text takes in a terminal."""
 
-from tui.text.cleaning import MAX_MARKS, MAX_MARKUP, clean_text, clean_title, printable, small
+from tui.text.cleaning import MAX_MARKS, MAX_MARKUP, clean_text, clean_title, printable, small, unaccented
 from tui.text.marks import MARKS
 from tui.text.urls import MAX_URL, safe_url, without_password, without_tracking
 from tui.text.widths import cell_width, head, set_width, truncate
@@ -22,6 +22,7 @@ __all__ = [
     "set_width",
     "small",
     "truncate",
+    "unaccented",
     "without_password",
     "without_tracking",
 ]

@@ -89,6 +89,12 @@ def small(text: str) -> str:
     return "".join([char.lower() if len(char.lower()) == 1 else char for char in text])
 
 
+def unaccented(text: str) -> str:
+    """`text` as names are compared: small letters, no accents, one space between words."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return " ".join("".join(char for char in decomposed if not unicodedata.combining(char)).split())
+
+
 def _html_to_text(raw: str) -> str:
     end = raw.rfind(">") + 1
     pieces: list[str] = []

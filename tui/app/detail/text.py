@@ -33,6 +33,10 @@ def detail_text(detail: EventDetail, width: int, marks: Glyphs, *, airy: bool = 
     if detail.sources:
         parts.append(_why(detail.sources[0], event, width, marks))
     parts.append(_who(detail, width, marks))
+    if detail.where:
+        parts.append(_labelled("Where", Content("; ".join(map(plain, detail.where))), width))
+    if event.people:
+        parts.append(_labelled("People", Content(", ".join(map(plain, event.people))), width))
     if detail.story:
         parts.append(_labelled("Story", Content(plain(detail.story)), width))
     if link := first_link(detail):

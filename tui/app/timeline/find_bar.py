@@ -20,7 +20,9 @@ from tui.app.actions import FIND, bindings
 
 FIND_DELAY = 0.15
 """Seconds without a key before the filter is applied. Chosen: a person who types on is not slowed down."""
-FIND_HINT = 'src: tag: from: to: on: precision:month is:unread|starred|guessed|planned has:note  "phrase"  -not'
+FIND_HINT = (
+    'src: tag: where: who: from: to: on: precision:month is:unread|starred|guessed|planned has:note  "phrase"  -not'
+)
 
 Complete = Callable[[str, int], Sequence[str]]
 """(text, cursor) -> whole texts that the word at the cursor may become."""

@@ -14,7 +14,7 @@ from tui.app.timeline.state import Anchor
 from tui.errors import DatelineError, UsageError
 from tui.model import Bucket, Event, Group, Query, Scale, When
 from tui.service.session import Session
-from tui.service.timeline import axis, overview
+from tui.service.timeline import axis, naming, overview
 from tui.service.timeline import filter_language as queries
 from tui.service.timeline import listing as timeline
 from tui.service.timeline.story_list import story_titles
@@ -191,6 +191,9 @@ def complete(session: Session, text: str, cursor: int) -> list[str]:
     start = max(head.rfind(" "), head.rfind("\t")) + 1
     if head[start:].lower().startswith("story:"):
         names["story"] = story_titles(session)
+    for key, choices in (("where", naming.place_choices), ("who", naming.people_choices)):
+        if head[start:].lower().startswith(f"{key}:"):
+            names[key] = choices(session, head[start:].partition(":")[2].rpartition(",")[2].strip('"'))
     return [head[:start] + word + text[cursor:] for word in queries.complete(text, cursor, names)]
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from tui.events.extraction.extract import Extraction, extract
+from tui.events.named import with_names
 from tui.model import WORTH, Mention
 from tui.service.ingest.tuning import TUNING
 from tui.service.ingest.unreadable import Unreadable
@@ -52,7 +53,7 @@ def read_articles(unread: Sequence[UnreadArticle]) -> list[Reading | Unreadable]
 def reading_of(extraction: Extraction, content_hash: str, known: datetime) -> Reading:
     """What is stored of an extraction."""
     article = extraction.article
-    mentions = tuple(worth_keeping(extraction.mentions))
+    mentions = with_names(article, worth_keeping(extraction.mentions))
     days = tuple(sorted(named_days(extraction)))
     return Reading(article.id, content_hash, article.lang, article.published, known, days, mentions)
 

@@ -9,6 +9,7 @@ from datetime import date
 from tui.model import Event, Precision, Query
 from tui.service.session import Session
 from tui.store import FLAGS, Marks, Slice, StoredMention, shows_features, shows_hidden
+from tui.text import unaccented
 
 FUSED_AT_ONCE = 500
 """Events whose mentions are in memory at once (chosen: a few megabytes)."""
@@ -108,6 +109,10 @@ def _matching(
             and (not query.tags or names & tagged)
             and (not wanted or any(part in name.casefold() for part in wanted for name in names))
             and (not query.stories or event.story in stories)
+            and (not query.places or not set(query.places).isdisjoint(event.places))
+            and (
+                not query.people or any(part in name for part in query.people for name in map(unaccented, event.people))
+            )
         ):
             kept.append(event)
     if not query.text:

@@ -12,6 +12,7 @@ from tui.events.fuse import agrees
 from tui.model import Basis, DigestEntry, Event, EventDetail, Mention, Query, Role, Source
 from tui.service.session import Session
 from tui.service.timeline.as_of import events_as_of
+from tui.service.timeline.naming import place_names
 from tui.service.timeline.shared_terms import why_one
 from tui.service.timeline.tuning import TUNING
 from tui.store import StoredMention
@@ -40,7 +41,11 @@ def event_detail(session: Session, event_id: str, as_of: datetime | None = None)
     titles = store.article_titles([stored.mention.article for stored in mentions])
     event = events[0]
     return EventDetail(
-        event, sources_of(event, mentions, titles), why_one(mentions, titles), _story(session, event.story)
+        event,
+        sources_of(event, mentions, titles),
+        why_one(mentions, titles),
+        place_names(event.places),
+        _story(session, event.story),
     )
 
 

@@ -10,9 +10,11 @@ from datetime import date, datetime
 
 from tui.errors import UsageError
 from tui.model import Precision, Query, When
+from tui.service.timeline.naming import places_called
 from tui.store import FLAGS, spaced
+from tui.text import unaccented
 
-KEYS = ("src", "tag", "story", "from", "to", "on", "precision", "is", "has")
+KEYS = ("src", "tag", "story", "where", "who", "from", "to", "on", "precision", "is", "has")
 PRECISIONS = tuple(precision.label for precision in reversed(Precision))
 _OTHER_NAMES = {"source": "src", "since": "from", "until": "to", "date": "on"}
 _TOKEN = re.compile(r'\s*(?P<minus>-?)(?:(?P<key>[A-Za-z]+):)?(?P<value>"[^"]*"?|[^\s"]+)')
@@ -30,6 +32,8 @@ class _Parts:
     sources: list[str] = field(default_factory=list)
     tags: list[str] = field(default_factory=list)
     stories: list[str] = field(default_factory=list)
+    places: list[str] = field(default_factory=list)
+    people: list[str] = field(default_factory=list)
     precisions: list[Precision] = field(default_factory=list)
     flags: list[str] = field(default_factory=list)
     since: date | None = None
@@ -41,7 +45,7 @@ def parse_query(text: str, now: datetime) -> Query:
     """Read what a person typed.
 
     Words must all occur (in any order, ends with `*` for a beginning); `OR` between two makes them alternatives; `-word`
-    keeps out; quotes make a phrase. Keys: `src: tag: story:` (several with commas), `from: to: on:` (any date that we
+    keeps out; quotes make a phrase. Keys: `src: tag: story: where: who:` (several with commas), `from: to: on:` (any date that we
     can read), `precision:`, `is:`, `has:note`.
 
     Raises:
@@ -74,6 +78,8 @@ def parse_query(text: str, now: datetime) -> Query:
         sources=tuple(parts.sources),
         tags=tuple(parts.tags),
         stories=tuple(parts.stories),
+        places=tuple(dict.fromkeys(parts.places)),
+        people=tuple(parts.people),
         since=parts.since,
         until=parts.until,
         precisions=tuple(parts.precisions),
@@ -114,6 +120,10 @@ def _take(parts: _Parts, key: str, value: str, now: datetime) -> None:
             parts.tags += values
         case "story":
             parts.stories += values
+        case "where":
+            parts.places += [id_ for name in values for id_ in places_called(name)]
+        case "who":
+            parts.people += map(unaccented, values)
         case "from":
             parts.since = day_of(" ".join(values), now).first
         case "to":
@@ -186,7 +196,7 @@ def complete(text: str, cursor: int, names: Mapping[str, Sequence[str]] | None =
 
     Args:
         text, cursor: the line, and the place in it, in characters.
-        names: values of `src`, `tag` and `story`, if they are known.
+        names: values of `src`, `tag`, `story`, `where` and `who`, if they are known.
 
     Returns:
         Whole words to replace the one before the cursor, in order.

@@ -11,6 +11,7 @@ from tui.model import Event, Modality, Precision, Query
 from tui.store.codec import OPEN_END, OPEN_START, time_text
 from tui.store.queries.flags import FLAGS, shows_features, shows_hidden
 from tui.store.rows import sources, stories
+from tui.store.rows.event_names import WHERE, WHO
 from tui.store.rows.event_text import split
 from tui.store.rows.sources import Tags
 from tui.store.sql import Where, slots
@@ -94,10 +95,16 @@ def where(db: Connection, query: Query, tags: Tags) -> Where:
     if query.as_of is not None:
         clause.add("e.first_reported <= ?", time_text(query.as_of))
     is_indexed = any(flag.is_indexed for flag in flags)
-    selective = query.text or query.sources or query.tags or query.stories or is_indexed
+    selective = query.text or query.places or query.people or query.sources or query.tags or query.stories or is_indexed
     clause.scan = not selective and bool(query.flags or query.precisions or query.has_note or query.as_of)
     if query.stories:
         clause.add("e.story IN (SELECT value FROM json_each(?))", stories.json_list(stories.find(db, query.stories)))
+    if query.places:
+        named = f"SELECT event FROM event_names WHERE kind = '{WHERE}' AND name IN"
+        clause.add(f"e.id IN ({named} ({slots(query.places)}))", *query.places)
+    if query.people:
+        parts = " OR ".join(["instr(name, ?)"] * len(query.people))
+        clause.add(f"e.id IN (SELECT event FROM event_names WHERE kind = '{WHO}' AND ({parts}))", *query.people)
     if query.sources:
         _from_sources(clause, sources.named(db, query.sources))
     if query.tags:

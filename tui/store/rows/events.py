@@ -8,7 +8,7 @@ from sqlite3 import Connection
 
 from tui.model import Event
 from tui.store.codec import EVENT_COLUMNS, event_row, row_event
-from tui.store.rows import edits, event_text, mutes, stories
+from tui.store.rows import edits, event_names, event_text, mutes, stories
 from tui.store.sql import Where, execute_in, rows_in, slots
 
 _ALL = f"{EVENT_COLUMNS}, day, grp, last_day, minute, disputed"
@@ -32,6 +32,7 @@ def put(db: Connection, events: Sequence[Event]) -> None:
     laid_over = [replace(event, muted=True) if event.id in muted else event for event in laid_over]
     db.executemany(_PUT, map(event_row, laid_over))
     rows = rows_in(db, "SELECT id, seq, title FROM events WHERE id IN", ids)
+    event_names.put(db, laid_over)
     event_text.index(db, {seq: (id_, title) for id_, seq, title in rows})
 
 
@@ -39,6 +40,7 @@ def drop(db: Connection, ids: Iterable[str]) -> None:
     wanted = list(ids)
     numbers = [row[0] for row in rows_in(db, "SELECT seq FROM events WHERE id IN", wanted)]
     event_text.remove(db, numbers)
+    event_names.remove(db, wanted)
     stories.detach(db, numbers)
     execute_in(db, "DELETE FROM events WHERE id IN", wanted)
 
