@@ -7,10 +7,7 @@ from sqlite3 import Connection
 
 def take_back_mutes(db: Connection) -> None:
     """As before a person could call an event news or give it a title, and before anything could be muted."""
-    db.execute("DROP TABLE event_names")
-    for table in ("mentions", "events"):
-        for column in ("places", "people"):
-            db.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
+    take_back_names(db)
     for index in ("articles_muted", "events_order", "events_feature", "merged_survivor"):
         db.execute(f"DROP INDEX {index}")
     db.execute("DROP TABLE mutes")
@@ -22,3 +19,11 @@ def take_back_mutes(db: Connection) -> None:
     db.execute(
         "CREATE INDEX events_order ON events (day, grp, last_day, minute, score DESC, id, feature) WHERE hidden = 0"
     )
+
+
+def take_back_names(db: Connection) -> None:
+    """As before events knew their places and people."""
+    db.execute("DROP TABLE event_names")
+    for table in ("mentions", "events"):
+        for column in ("places", "people"):
+            db.execute(f"ALTER TABLE {table} DROP COLUMN {column}")

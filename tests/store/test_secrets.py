@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from tests.store.make import article
+from tests.store.older import take_back_names
 from tui.model import Feed, FeedState
 from tui.store import Store, migrations
 
@@ -36,6 +37,7 @@ def test_an_older_store_loses_the_passwords_and_nothing_else(tmp_path: Path) -> 
     store.put_poll_log(FEED.url, NOW, "failed", 0, f"{FEED.url} does not answer.", 1.0)
     store.close()
     with sqlite3.connect(path) as db:
+        take_back_names(db)
         db.execute(f"PRAGMA user_version = {_before_secrets()}")
     db.close()
     assert held(tmp_path) == list(SIGNS)

@@ -6,13 +6,20 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 from tui.events.clauses.quotes import CLOSING
 from tui.events.sentences.split import split
 from tui.events.terms import stopwords
 from tui.events.tuning import TUNING
-from tui.languages import read_shared, word_lists
+from tui.languages.persons import (
+    doubtful_names,
+    given_names,
+    last_words_of_things,
+    name_particles,
+    no_person_words,
+    no_places,
+    offices,
+)
 from tui.model import Article, Mention, Role
 from tui.places.fold import folded
 from tui.places.recognize import PlaceName, place_names
@@ -37,8 +44,6 @@ _GROWN_ON = re.compile(rf"(?:[’']s?|-{_SMALL}+)$")
 _DATELINE = re.compile(rf"^(?:{_CAPITAL}[\w .,/’'-]{{1,40}}?)(?:\([\w /.-]{{1,30}}\)\s*)?\s[–—-]{{1,2}}\s")
 """Where a report was written, before its text: "PARIS (AP) - "."""
 SENTENCE_ENDS = (".", "!", "?", "…", "。")
-AMERICA = "US"
-"""Whose adjective is also that of continents."""
 _JOINING = "’'-"
 """What joins a word to the one before it."""
 _NOUNS_WITH_CAPITALS = frozenset({"de"})
@@ -122,7 +127,7 @@ def _places(part: str, lang: str) -> Iterator[Place]:
         place = _meant(name)
         written = part[name.start : name.end]
         is_short_noun = written.islower() and len(written) < NAMING.adjective
-        if folded(written) in _no_places() or is_short_noun or (place.id == AMERICA and _is_of_a_continent(part, name)):
+        if folded(written) in no_places() or is_short_noun or is_of_a_continent(place.id, _word_before(part, name)):
             continue
         if place.kind is Kind.COUNTRY or (
             place.country in countries and not _is_glued(part, name) and not _is_doubtful(part, name)
@@ -140,9 +145,8 @@ def _meant(name: PlaceName) -> Place:
     return greatest if place.kind is Kind.CITY and place.people * NAMING.greater < greatest.people else place
 
 
-def _is_of_a_continent(part: str, name: PlaceName) -> bool:
-    before = part[max(name.start - NAMING.neighbour_chars, 0) : name.start].rstrip(" -").rpartition(" ")[2]
-    return folded(before) in _continental()
+def _word_before(part: str, name: PlaceName) -> str:
+    return folded(part[max(name.start - NAMING.neighbour_chars, 0) : name.start].rstrip(" -").rpartition(" ")[2])
 
 
 def _is_doubtful(part: str, name: PlaceName) -> bool:
@@ -194,7 +198,7 @@ def _stretches(run: str, lang: str) -> Iterator[list[str]]:
     """The parts of a run of words with capitals: it ends behind an owner, and at small words that no name has."""
     words: list[str] = []
     for word in run.split():
-        if not word[0].islower() or word in _particles():
+        if not word[0].islower() or word in name_particles():
             words.append(word)
             if not _OWNER.search(word):
                 continue
@@ -206,13 +210,13 @@ def _stretches(run: str, lang: str) -> Iterator[list[str]]:
 def _person(words: list[str], text: str, lang: str) -> str:
     """The full name that a stretch of words ends with, "" if it is that of a person by no sign."""
     plain = [folded(word) for word in words]
-    start = next((at for at, word in enumerate(plain[:-1]) if word in _given()), -1)
-    offices = _offices(lang)
-    titled = max((at + 1 for at, word in enumerate(plain) if word in offices), default=0)
-    if start >= 0 and plain[start] in _doubtful() and not _is_called_by_last_name(words[-1], text):
+    start = next((at for at, word in enumerate(plain[:-1]) if word in given_names()), -1)
+    titles = offices(lang)
+    titled = max((at + 1 for at, word in enumerate(plain) if word in titles), default=0)
+    if start >= 0 and plain[start] in doubtful_names() and not _is_called_by_last_name(words[-1], text):
         return ""
     if start < 0:
-        if lang in _NOUNS_WITH_CAPITALS or len(words) - titled not in (2, 3):
+        if lang in _NOUNS_WITH_CAPITALS or not 1 < len(words) - titled <= NAMING.without_given_name:
             return ""
         if not titled and (_has_other_words(words, text) or not _is_called_by_last_name(words[-1], text)):
             return ""
@@ -220,7 +224,7 @@ def _person(words: list[str], text: str, lang: str) -> str:
     kept = words[start : start + NAMING.longest_name]
     kept[-1] = _GROWN_ON.sub("", kept[-1])
     last = folded(kept[-1])
-    wrong = {folded(word) for word in kept} & (_no_persons(lang) | offices)
+    wrong = {folded(word) for word in kept} & (no_person_words(lang) | titles)
     if len(kept) < 2 or kept[-1][0].islower() or wrong or len(last) < 2 or _is_place(kept):
         return ""
     return " ".join(kept)
@@ -244,7 +248,7 @@ def _is_place(words: list[str]) -> bool:
 def _is_called_by_last_name(last: str, text: str) -> bool:
     """Whether a last name stands alone elsewhere in a text, without another name beside it."""
     name = _OWNER.sub("", last)
-    if folded(name) in _others() or called(folded(name)):
+    if folded(name) in last_words_of_things() or called(folded(name)):
         return False
     for start in _places_of_word(name, text):
         before = text[max(start - NAMING.neighbour_chars, 0) : start]
@@ -263,46 +267,3 @@ def _places_of_word(word: str, text: str) -> Iterator[int]:
         ):
             yield start
         start = text.find(word, end)
-
-
-# ---------------------------------------------------------------------- words
-
-
-@cache
-def _given() -> frozenset[str]:
-    return frozenset(read_shared("people")["given"].split())
-
-
-@cache
-def _no_places() -> frozenset[str]:
-    return frozenset(read_shared("people")["no_places"].split())
-
-
-@cache
-def _continental() -> frozenset[str]:
-    return frozenset(read_shared("people")["continental"].split())
-
-
-@cache
-def _doubtful() -> frozenset[str]:
-    return frozenset(read_shared("people")["doubtful"].split())
-
-
-@cache
-def _particles() -> frozenset[str]:
-    return frozenset(read_shared("people")["particles"].split())
-
-
-@cache
-def _others() -> frozenset[str]:
-    return frozenset(read_shared("people")["others"].split())
-
-
-@cache
-def _no_persons(lang: str) -> frozenset[str]:
-    return _others() | {folded(word) for word in word_lists(lang or "en").get("no_person_words", ())}
-
-
-@cache
-def _offices(lang: str) -> frozenset[str]:
-    return frozenset(folded(word) for word in word_lists(lang or "en").get("offices", ()))

@@ -130,6 +130,8 @@ class NamingTuning:
     """Letters of a word without a capital that names a country: shorter ones are other nouns ("газа", gas)."""
     alike_letters: int = 3
     """Letters that given names of one person share in all spellings ("Alexei", "Alexey")."""
+    without_given_name: int = 3
+    """Words of a name at most whose first is no given name that is known. Chosen: longer ones are names of bodies."""
     longest_name: int = 7
     """Words of a person's name at most."""
 

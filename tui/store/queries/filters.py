@@ -97,6 +97,15 @@ def where(db: Connection, query: Query, tags: Tags) -> Where:
     is_indexed = any(flag.is_indexed for flag in flags)
     selective = query.text or query.places or query.people or query.sources or query.tags or query.stories or is_indexed
     clause.scan = not selective and bool(query.flags or query.precisions or query.has_note or query.as_of)
+    _told(db, clause, query, tags)
+    if query.text:
+        negative, expression = split(query.text)
+        clause.add(f"e.seq {'NOT ' * negative}IN (SELECT rowid FROM event_text WHERE event_text MATCH ?)", expression)
+    return clause
+
+
+def _told(db: Connection, clause: Where, query: Query, tags: Tags) -> None:
+    """What events belong to and name, and who tells of them."""
     if query.stories:
         clause.add("e.story IN (SELECT value FROM json_each(?))", stories.json_list(stories.find(db, query.stories)))
     if query.places:
@@ -109,10 +118,6 @@ def where(db: Connection, query: Query, tags: Tags) -> Where:
         _from_sources(clause, sources.named(db, query.sources))
     if query.tags:
         _from_sources(clause, sources.tagged(db, query.tags, tags))
-    if query.text:
-        negative, expression = split(query.text)
-        clause.add(f"e.seq {'NOT ' * negative}IN (SELECT rowid FROM event_text WHERE event_text MATCH ?)", expression)
-    return clause
 
 
 def _from_sources(clause: Where, rows: Sequence[int]) -> None:
