@@ -14,6 +14,7 @@ from tui.events.tuning import TUNING
 from tui.languages.persons import (
     doubtful_names,
     given_names,
+    is_of_a_continent,
     last_words_of_things,
     name_particles,
     no_person_words,
