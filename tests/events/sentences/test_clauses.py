@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tui.events.sentences import cues
-from tui.events.sentences.asides import without_asides, without_opener
+from tui.events.sentences.asides import asides, opener_end
 from tui.events.sentences.clauses import Place, clause_of
 from tui.events.sentences.nouns import is_attributive
 from tui.events.sentences.sentence import sentence_of
@@ -41,11 +41,13 @@ def test_a_date_belongs_to_its_clause(text: str, words: str, place: Place, claus
 
 
 def test_asides_and_openers_go() -> None:
-    assert without_asides("The mayor, who is 61, left (again) for Rome.", EN) == "The mayor left for Rome."
-    assert without_asides("Ada Lund, head of the bank, left.", EN) == "Ada Lund left."
-    assert without_asides("Ada Lund, head of the b*nk, left.", EN, "*") == "Ada Lund, head of the b*nk, left."
-    assert without_opener("After a long night, the talks failed.", EN) == "the talks failed."
-    assert without_opener("After a long night, peace.", EN) == "After a long night, peace."
+    assert asides(words_of("The mayor, who is 61, left (again) for Rome.", "en")) == [(2, 7), (8, 11)]
+    head = words_of("Ada Lund, head of the bank, left.", "en")
+    assert asides(head) == [(2, 8)]
+    assert asides(head, kept=6) == []
+    assert opener_end(words_of("After a long night, the talks failed.", "en")) == 5
+    assert opener_end(words_of("After a long night, the talks failed.", "en"), kept=3) == 0
+    assert opener_end(words_of("After a long night, peace.", "en")) == 0
 
 
 def test_verbs_and_attributes() -> None:

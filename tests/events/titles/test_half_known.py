@@ -10,6 +10,7 @@ import pytest
 from tests.events.conftest import Read
 from tui.errors import ConfigError
 from tui.events.sentences import cues
+from tui.events.sentences.words import words_of
 from tui.events.titles.headline import from_headline
 from tui.events.titles.statement import from_sentence
 from tui.events.titles.tuning import TUNING
@@ -73,7 +74,7 @@ def test_sentences_stay_whole(language: Language, lists: dict[str, str]) -> None
     assert not own.known
     for sentence in SENTENCES:
         for low, high in ((0, 2), (8, 20), (len(sentence) - 9, len(sentence) - 1)):
-            title = from_sentence(sentence, [(low, high)], own, low, "Ada Lund")
+            title = from_sentence(words_of(sentence, own.lang), [(low, high)], own, low, "Ada Lund")
             assert title == sentence.rstrip(".")
             assert from_headline(title, own, [(low, high)]) == title
 
@@ -95,7 +96,7 @@ def test_a_long_sentence_is_cut_behind_a_word_that_may_end_it(language: Language
         f"Räddningstjänsten larmades till ett stort läckage, {'som hördes långt borta i dalen, ' * 5}till ett hus"
     )
     assert len(sentence) > TUNING.longest
-    title = from_sentence(sentence, [], own)
+    title = from_sentence(words_of(sentence, own.lang), [], own)
     assert title.endswith("…")
     assert sentence.startswith(f"{title[:-1]} ")
     assert len(title) >= TUNING.least_kept

@@ -33,19 +33,19 @@ def title_of_clause(
         cues: word lists of its language.
         name: whom a pronoun at its beginning means, "" if unknown.
     """
-    text = sentence.text
-    low, high = part.spans[0]
+    words, (low, high) = sentence.words, part.spans[0]
     if cues.known:
         piece = clause_of(sentence, low, high, cues)
         if piece.where is Place.OWN:
-            statement = piece.of(text)
-            shift = len(statement) - piece.end
+            statement = piece.words(words)
+            shift = statement.starts[-1] - words.starts[words.at(piece.end) - 1]
             inside = [(a + shift, b + shift) for a, b in spans if piece.start <= a and b <= piece.end]
             return from_sentence(statement, inside, cues, max(low + shift, 0), name)
         if piece.where is Place.MAIN:
             end = _end_before_another(sentence, piece.end, high, spans)
-            return from_sentence(text[:end], [span for span in spans if span[1] <= end], cues, low, name)
-    return from_sentence(text, spans, cues, low, name)
+            inside = [span for span in spans if span[1] <= end]
+            return from_sentence(words.part(0, words.at(end)), inside, cues, low, name)
+    return from_sentence(words, spans, cues, low, name)
 
 
 def _end_before_another(sentence: Sentence, clause_end: int, high: int, spans: Sequence[tuple[int, int]]) -> int:

@@ -226,7 +226,7 @@ def _title(article: Article, story: Story, title_times: Sequence[TimeExpression]
         made = (
             title_of_clause(replace(sentence, text=text), dated, spans, cues)
             if dated
-            else from_sentence(text, spans, cues)
+            else from_sentence(words_of(text, cues.lang), spans, cues)
         )
         if made:
             return made

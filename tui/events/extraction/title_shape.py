@@ -10,6 +10,7 @@ from tui.events.extraction.first_person import is_first_person
 from tui.events.extraction.tuning import TUNING
 from tui.events.sentences.cues import Cues, words
 from tui.events.sentences.verbs import has_verb
+from tui.events.sentences.words import words_of
 from tui.events.titles.shorten import hangs
 from tui.languages import Template
 
@@ -71,12 +72,17 @@ def fault_of(title: str, cues: Cues) -> Fault | None:
     if (
         tokens[0] in cues.no_title_starts
         or not balanced(title)
-        or (hangs(title, cues) and not _ends_in_particle(tokens, cues))
+        or (_hangs(title, cues) and not _ends_in_particle(tokens, cues))
     ):
         return Fault.BROKEN
     if not title[0].isalnum() and title[0] not in OPENING_SIGNS:
         return Fault.BROKEN
     return Fault.CUT if title.endswith("…") else None
+
+
+def _hangs(title: str, cues: Cues) -> bool:
+    words = words_of(title, cues.lang)
+    return hangs(words, len(words), cues)
 
 
 def _ends_in_particle(tokens: tuple[str, ...], cues: Cues) -> bool:

@@ -37,7 +37,7 @@ def with_clauses(scored: Sequence[Scored], anchoring: Anchoring) -> list[Scored]
             else:
                 low, high = holder.span
                 own = mention.role is not Role.MAIN
-                title = _title(sentence.text[low:high], anchoring.story.cues) if own else mention.title
+                title = _title(sentence, holder.span, anchoring.story.cues) if own else mention.title
                 mention = replace(mention, clause=(sentence.start + low, sentence.start + high), title=title)
         out.append((mention, held))
     return out
@@ -95,9 +95,8 @@ def undated_clauses(news: News, anchoring: Anchoring, told: Sequence[Mention]) -
 
 def _undated(news: News, number: int, sentence: Sentence, clause: Clause, place: int, anchor: Anchor) -> Scored:
     """One clause at its anchor: too weak to be matched with anything, so without terms."""
-    text = sentence.text[clause.start : clause.end]
     held = context_cues_that_hold(clause, place)
-    title = _title(text, news.cues) if clause is sentence.clauses[0] else ""
+    title = _title(sentence, (clause.start, clause.end), news.cues) if clause is sentence.clauses[0] else ""
     low, high = anchor.span if anchor.sentence == place else (0, 0)
     mention = news.mention(
         number,
@@ -113,7 +112,8 @@ def _undated(news: News, number: int, sentence: Sentence, clause: Clause, place:
     return mention, held
 
 
-def _title(text: str, cues: Cues) -> str:
+def _title(sentence: Sentence, span: Span, cues: Cues) -> str:
     """A title of a clause by itself, "" where that says too little without its article."""
-    title = from_sentence(text, [], cues)
+    words = sentence.words
+    title = from_sentence(words.part(words.at(span[0]), words.at(span[1])), [], cues)
     return "" if fault_of(title, cues) in FAULTS or vagueness_of(title, cues) in VAGUE else title

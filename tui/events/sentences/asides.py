@@ -7,9 +7,8 @@ from itertools import pairwise
 
 from tui.events.clauses import word_classes as its
 from tui.events.clauses.word_classes import listed
-from tui.events.sentences.cues import Cues
 from tui.events.sentences.tuning import TUNING
-from tui.events.sentences.words import NONE, SentenceWords, words_of
+from tui.events.sentences.words import NONE, SentenceWords
 
 _RELATIVES, _ASIDE_OPENERS = listed("aside_relatives"), listed("aside_openers")
 _AFTER_ASIDES = listed("verbs_after_asides") | its.REGULAR_PAST
@@ -53,45 +52,25 @@ def asides(words: SentenceWords, first: int = 0, behind: int | None = None, kept
     return found
 
 
-def without_asides(text: str, cues: Cues, keep: str = "") -> str:
-    """A text without its asides.
+def opener_end(words: SentenceWords, kept: int = NONE) -> int:
+    """The place behind the phrase before the first comma of a sentence, if what is left is a sentence; else 0.
 
     Args:
-        text: a sentence, or a part of one.
-        cues: word lists of its language.
-        keep: a sign that marks what must stay; an aside that holds it is left alone.
+        words: of a sentence.
+        kept: place of a word that must stay; only a phrase that says where or when may hold it.
     """
-    if _SIGNS.isdisjoint(text):
-        return text
-    words = words_of(text, cues.lang)
-    kept = words.at(text.find(keep)) if keep and keep in text else NONE
-    out, low = [], 0
-    for first, behind in asides(words, kept=kept):
-        out.append(text[low : words.ends[first - 1]])
-        low = words.ends[behind - 1]
-        if words.lows[behind - 1] == _DASH and not text[low : low + 1].isspace():
-            out.append(" ")
-    return "".join((*out, text[low:]))
-
-
-def without_opener(text: str, cues: Cues, keep: str = "") -> str:
-    """A sentence without the phrase before its first comma, if that holds no mark and what is left is a sentence."""
-    if _COMMA not in text:
-        return text
-    words = words_of(text, cues.lang)
-    if words.behind(0, _PHRASE_OPENERS) == NONE:
-        return text
+    if words.behind(0, _PHRASE_OPENERS) == NONE or _COMMA not in words.lows:
+        return 0
     comma = words.lows.index(_COMMA)
     rest = comma + 1
-    if _COMMA in text[: words.starts[comma]]:  # "At least 5,000 …" is no phrase that opens a sentence
-        return text
+    if _COMMA in words.text[: words.starts[comma]]:  # "At least 5,000 …" is no phrase that opens a sentence
+        return 0
     if rest == len(words) or words.touches(rest) or not _fits(words, 0, comma, TUNING.aside_chars, _SEMICOLON):
-        return text
-    start = words.starts[rest]
-    if keep and keep in text[:start] and words.behind(0, _OCCASIONS) == NONE:
-        return text
+        return 0
+    if NONE < kept < rest and words.behind(0, _OCCASIONS) == NONE:
+        return 0
     further = words.lows.index(_COMMA, rest) if _COMMA in words.lows[rest:] else None
-    return text[start:] if words.has_verb(rest, further) else text
+    return rest if words.has_verb(rest, further) else 0
 
 
 def _fits(words: SentenceWords, first: int, behind: int, most: int, signs: frozenset[str] = frozenset()) -> bool:

@@ -18,13 +18,16 @@ from tui.events.sentences.nouns import hangs_on_noun
 from tui.events.sentences.sentence import Sentence
 from tui.events.sentences.tuning import TUNING
 from tui.events.sentences.verbs import first_verb, goes_on_as_list, is_occasion, is_subject, opening_end, opens_phrase
-from tui.events.sentences.words import NONE, SentenceWords
+from tui.events.sentences.words import NONE, SentenceWords, side_by_side
 
 _THAT, _AND, _AND_OR = listed("that"), listed("and"), listed("and_or")
 _JOINING = listed("joining")
 _DATE_PREPOSITION, _DEFINITE = listed("date_prepositions"), listed("definite")
 _PAST, _RELATIVE, _SUBJECT_RELATIVE = listed("past"), listed("relatives"), listed("subject_relatives")
 _CONJUNCTION, _NOUN_OPENER, _LOOSE_NEXT = listed("conjunctions"), listed("noun_openers"), listed("loose_next")
+
+_CLAUSE_OPENER = listed("clause_openers")
+_DASHES, _SIGNS = frozenset("—–"), frozenset(";:,")
 
 _EDGE, _BEHIND_EDGE = itemgetter(0), itemgetter(1)
 
@@ -58,6 +61,11 @@ class DatedPiece(NamedTuple):
         """The clause as a statement, from the text of its sentence."""
         clause = text[self.start : self.end]
         return f"{text[slice(*self.subject)]} {clause}" if self.subject else clause
+
+    def words(self, of: SentenceWords) -> SentenceWords:
+        """The words of that statement, from those of its sentence."""
+        spans = [span for span in (self.subject, (self.start, self.end)) if span is not None]
+        return side_by_side([(of, of.at(low), of.at(high)) for low, high in spans])
 
 
 @dataclass(slots=True)
@@ -182,7 +190,7 @@ def _at_head(sought: _Sought) -> DatedPiece:
         if piece is not None:
             return piece
     else:
-        joint = _joint(sentence, last_and, date, sought.behind)
+        joint = _joint(words, last_and, date, sought.behind)
         if hangs_on_noun(words, joint, date, cues):
             return DatedPiece(Place.LOOSE, words.starts[joint], end)
         if joint:
@@ -220,16 +228,16 @@ def _last_and(words: SentenceWords, date: int) -> int:
     return NONE
 
 
-def _joint(sentence: Sentence, last_and: int, date: int, behind: int) -> int:
+def _joint(words: SentenceWords, last_and: int, date: int, behind: int) -> int:
     """Place behind the last "and" before a date if that joins two whole statements, else 0."""
-    words, start = sentence.words, last_and + 1
+    start = last_and + 1
     if last_and == NONE:
         return 0
     if start == date and _begins_statement(words, behind):
         return start
     if not words.has_verb(0, last_and):
         return 0
-    if opens_another(sentence, start, date, behind):
+    if opens_another(words, start, date, behind):
         return start
     return start if is_subject(words, start) and words.has_verb(start, date) else 0
 
@@ -249,31 +257,36 @@ def joint_after(sentence: Sentence, high: int, spans: Sequence[Span] = ()) -> in
         return len(sentence.text)
     place, start = joint
     end = words.ends[place - 1]
-    if any(words.at(low) >= start and opens_another(sentence, start, words.at(low), words.at(b)) for low, b in spans):
+    if any(words.at(low) >= start and opens_another(words, start, words.at(low), words.at(b)) for low, b in spans):
         return end
     return end if is_subject(words, start) and words.has_verb(start) else len(sentence.text)
 
 
-def opens_another(sentence: Sentence, start: int, date: int, behind: int) -> bool:
+def opens_another(words: SentenceWords, start: int, date: int, behind: int) -> bool:
     """Whether a further statement begins with a date ("fell | on Saturday two ministers quit").
 
     Args:
-        sentence: in which it stands.
+        words: of the sentence.
         start: place at which the statement would begin.
         date, behind: place of the first word of the date, and the one behind its last.
     """
-    words = sentence.words
     preposition = max(words.behind(start, _DATE_PREPOSITION), start)
     if max(words.behind(preposition, _DEFINITE), preposition) != date or words.touches(behind):
         return False
-    edges = sentence.edges
-    following = bisect_left(edges, words.ends[behind - 1], key=_EDGE)
-    end = words.at(edges[following][0]) if following < len(edges) else len(words)
+    end = next((place for place in range(behind, len(words)) if _is_edge(words, place)), len(words))
     first = next((place for place in range(behind, end) if words.lows[place][0].isalpha()), NONE)
     if first == NONE:
         return False
     is_noun = not words.bits[first] & _LOOSE_NEXT and not words.has_verb(first, first + 1)
     return (is_noun or is_subject(words, behind)) and words.has_verb(first + 1, end)
+
+
+def _is_edge(words: SentenceWords, place: int) -> bool:
+    """Whether a clause may begin at a word, or behind a sign."""
+    if words.bits[place] & _CLAUSE_OPENER:
+        return not words.touches(place)
+    low = words.lows[place]
+    return low in _DASHES or (low in _SIGNS and not words.touches(place + 1))
 
 
 def _begins_statement(words: SentenceWords, behind: int) -> bool:

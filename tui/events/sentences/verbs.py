@@ -104,7 +104,7 @@ def goes_on_as_list(of: SentenceWords, comma: int, cues: Cues) -> bool:
         low = of.lows[place]
         if low == ",":
             members, count = members + 1, 0
-            if members > TUNING.list_members:
+            if members > TUNING.list_members + 1:
                 return False
         elif of.bits[place] & _AND_OR and (count or members):
             return True

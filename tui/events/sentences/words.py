@@ -22,6 +22,9 @@ from tui.text import small
 NONE = -1
 """No place."""
 
+_CLOSES_UP = frozenset(",.;:!?)—")
+"""Signs before which no space is put where something is left out."""
+
 _VERB = listed("past", "states", "saying", "finite")
 _PLANNED = listed("planned")
 _BEFORE_NOUN = listed("determiners")
@@ -58,8 +61,7 @@ class SentenceWords:
             self._cut()
         self._phrases: list[tuple[int, int, int]] = []
         """First place, the one behind the last, and classes of each phrase of a list."""
-        if self.held & its.OPENS_PHRASE:
-            self._find_phrases()
+        self.find_phrases()
         self._finite: list[int] | None = None
 
     def __len__(self) -> int:
@@ -83,7 +85,10 @@ class SentenceWords:
         self.bits = list(map(self.classes.__getitem__, lows))
         self.held = reduce(or_, self.bits, 0)
 
-    def _find_phrases(self) -> None:
+    def find_phrases(self) -> None:
+        """Find the phrases of lists among the words."""
+        if not self.held & its.OPENS_PHRASE:
+            return
         known, lows = self.classes.phrases, self.lows
         for place, kind in enumerate(self.bits):
             if kind & its.OPENS_PHRASE:
@@ -92,6 +97,10 @@ class SentenceWords:
                     if lows[place + 1 : behind] == rest:
                         self._phrases.append((place, behind, bits))
                         self.held |= bits
+
+    def part(self, first: int, behind: int) -> SentenceWords:
+        """The words between two places as a text of their own."""
+        return self if first == 0 and behind >= len(self) else side_by_side([(self, first, behind)])
 
     # ------ places ------
 
@@ -210,3 +219,30 @@ class SentenceWords:
 def words_of(text: str, lang: str) -> SentenceWords:
     """The words of a text that is no sentence of an article, such as a headline (ISO 639-1; "" counts as English)."""
     return SentenceWords(text, 0, tokenize(text, load(lang or "en")), word_classes(lang))
+
+
+def side_by_side(pieces: Sequence[tuple[SentenceWords, int, int]]) -> SentenceWords:
+    """Stretches of words put together as one text, with a space where no sign closes up.
+
+    Args:
+        pieces: words of one language, each with the first place that is taken and the one behind the last.
+    """
+    made = SentenceWords("", 0, (), pieces[0][0].classes)
+    parts: list[str] = []
+    length = 0
+    for words, first, behind in pieces:
+        if first >= behind:
+            continue
+        space = " " if parts and words.lows[first] not in _CLOSES_UP else ""
+        start, end = words.starts[first], words.ends[behind - 1]
+        shift = length + len(space) - start
+        parts.append(f"{space}{words.text[start:end]}")
+        length += len(parts[-1])
+        made.lows += words.lows[first:behind]
+        made.bits += words.bits[first:behind]
+        made.starts += [place + shift for place in words.starts[first:behind]]
+        made.ends += [place + shift for place in words.ends[first:behind]]
+    made.text = "".join(parts)
+    made.held = reduce(or_, made.bits, 0)
+    made.find_phrases()
+    return made

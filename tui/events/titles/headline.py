@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from tui.events.clauses.quotes import OPENING, quotations
+from tui.events.clauses.quotes import OPENING
 from tui.events.sentences.cues import Cues
+from tui.events.sentences.words import NONE, words_of
+from tui.events.titles.draft import Draft
 from tui.events.titles.shorten import cut_at_word
-from tui.events.titles.time_words import PREPOSITION, around
+from tui.events.titles.time_words import is_by, loose_times, preposition_before
 from tui.events.titles.tuning import TUNING
 from tui.languages import Template
 
@@ -30,9 +32,7 @@ _DAY_AT_END = re.compile(r"\s+[-–—|]\s+(?:\d{1,2} )?[A-Z][a-z]{2,8}\.?(?: \d
 _BYLINE_AT_END = Template(r"\s+[-–—|]\s+(?:{bylines})\s+(?P<name>[^\W\d_][\w.’' -]{2,50})$", re.IGNORECASE)
 _BYLINE_AT_START = Template(r"^(?:{Bylines})\s+(?P<name>[^\W\d_][\w.’' -]{2,50}?)\s*[:|–—]\s+")
 _OUTLET = Template(r"(?<!\w)(?:{outlet_words})(?!\w)", re.IGNORECASE)
-_BY = Template(r"\b(?:{by})\s+$", re.IGNORECASE)
 _ABBREVIATED = Template(r"(?:\b[A-Za-z]\.|\b(?:{final_abbreviations?})\.)$")
-_CAPITAL_NEXT = re.compile(r"\s+[A-ZÀ-ÞА-ЯЁ]")
 _WORD = re.compile(r"[^\W\d_][\w’'.&-]*")
 _SIGNS_OF_NAMES = re.compile(r"[\w.’'&,/ -]+")
 _ALL_LETTERS = re.compile(r"[^\W_]+")
@@ -55,7 +55,7 @@ def from_headline(
         url: its address, "" if unknown.
     """
     lang = cues.lang
-    text = _timeless(title, *spans[0], cues) if len(spans) == 1 else title
+    text = _timeless(title, *spans[0], cues) if cues.known and len(spans) == 1 else title
     text = _PREFIX.of(lang).sub("", " ".join(text.split()).strip(" ,"))
     text = _without(_PAGE.of(lang), text, TUNING.words_least + 1)
     if cues.known:
@@ -64,7 +64,7 @@ def from_headline(
     text = _without_outlet(_without_byline(text, lang), outlet, url)
     if not _ABBREVIATED.of(lang).search(text) and not text.endswith(".."):
         text = text.removesuffix(".")
-    return text if len(text) <= TUNING.longest else cut_at_word(text, cues)
+    return text if len(text) <= TUNING.longest else cut_at_word(words_of(text, cues.lang), cues)
 
 
 def _without(pattern: re.Pattern[str], text: str, words: int) -> str:
@@ -131,15 +131,11 @@ def _is_name(text: str) -> bool:
 
 def _timeless(title: str, low: int, high: int, cues: Cues) -> str:
     """A headline without a time word that stands by itself behind its verb."""
-    before = title[:low]
-    if (
-        not before.strip()
-        or _BY.of(cues.lang).search(before)
-        or _CAPITAL_NEXT.match(title, high)
-        or any(a < high and low < b for a, b in quotations(title))
-    ):
+    words = words_of(title, cues.lang)
+    date, behind = words.at(low), words.at(high)
+    if not date or is_by(words, date) or (words.has_capital(behind) and not words.touches(behind)):
         return title
-    if title[low:high].isdigit() and not PREPOSITION.of(cues.lang).search(before.lower()):
+    if title[low:high].isdigit() and preposition_before(words, date) == NONE:
         return title
-    halves = around(title, low, high, cues)
-    return title if halves is None or len("".join(halves).split()) < TUNING.words_least else "".join(halves)
+    left = Draft(words).without(loose_times(words, [(date, behind)], cues)).words.text
+    return left if len(left.split()) >= TUNING.words_least else title

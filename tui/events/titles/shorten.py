@@ -2,167 +2,210 @@
 
 from __future__ import annotations
 
-import re
-
 from tui.events.clauses.quotes import balanced
+from tui.events.clauses.word_classes import listed
 from tui.events.sentences.cues import Cues
-from tui.events.sentences.verbs import has_verb
+from tui.events.sentences.verbs import goes_on_as_list
+from tui.events.sentences.words import NONE, SentenceWords
 from tui.events.titles.tuning import TUNING
-from tui.languages import Template
-from tui.text import small
 
-# Both are put to small letters: a pattern that ignores case takes twice as long.
-_STRONG = Template(
-    r"""(?=[\s,;:–—])
-    (?:\s*[;:–—]\s|\s*—|\s--\s|,\s|(?<=[?!])\s|\s+(?:\(|-\ )
-    |\s+(?=(?:{strong_breaks?})\s))""",
-    re.VERBOSE,
-)
-"""Looks at the sign first, so that letters take one step."""
-_WEAK = Template(
-    r"\s+(?=(?:{weak_breaks?}|(?:{and?})\s+\w+(?:{present_endings?}|{past_endings?}))\s)",
-)
-ENUMERATION = Template(
-    r""",\s(?!\w+(?:{gerund_endings})\b|(?:{indefinite})\s)
-    (?:(?:[\w’'.&-]+\s){0,4}[\w’'.&-]+,\s){0,6}  # further members
-    (?:[\w’'.&-]+\s){0,4}[\w’'.&-]+,?\s(?:{and_or})\s  # the last but one""",
-    re.VERBOSE,
-)
-_NO_ADVERB = Template(r"(?:{no_adverbs})$")
-_PERIOD = Template(r"(?:{indefinite}|{small_numbers}|\d+) (?:{period_units})$")
-_TOLD = Template(r"\b(?:{telling})\s+\S+(?:\s\S+)?$", re.IGNORECASE)
-_ONE_WORD = Template(r"\b(?:{noun_heads})\s\w+$", re.IGNORECASE)
-_ADJECTIVE = Template(r",\s(?!\w+(?:{gerund_endings})\b|(?:{no_adjectives})\s)[a-z]+\s")
-"""The second of two adjectives ("the vast, frozen plain"), after the first of which no statement ends."""
-_COORDINATED = Template(r", (?:{and_or}) ")
-_SAYING_NEXT = Template(r"(?:{saying_gerunds})\b")
-_COORDINATOR = Template(r"(?:{coordinators})\s")
-_UNSAID = Template(r"\b(?:{what}) (?:{unsaid_subjects}|[A-Z]\w+)\s\w+$", re.IGNORECASE)
-_AS = Template(r" (?:{as}|{As}) ")
-_BEFORE_AS = Template(r"(?:{before_as})$")
-_THAT = Template(r".* (?:{that}) ", re.DOTALL)
-_HALF = Template(r"\b(?:{adjunct_openers})\s(?:\w+\s)?[a-z]+$")
-"""An adjunct of a word or two, which loses what it is about where the rest goes on."""
-_BY_DOING = Template(r"\s(?:{doing_prepositions})\s[a-z]+(?:{gerund_endings})\b")
-"""What a thing was done in, without which it says nothing ("joined others in signing")."""
-_SPLIT_NAME = re.compile(r"[A-ZÀ-Þ][\w.'’-]*\s[A-ZÀ-Þ]$")
+_STRONG, _WEAK = listed("strong_breaks"), listed("weak_breaks")
+_AND, _AND_OR, _COORDINATOR, _THAT = listed("and"), listed("and_or"), listed("coordinators"), listed("that")
+_HANGING, _PERIOD = listed("hanging"), listed("period_units")
+_COUNTS = listed("indefinite", "small_numbers")
+_TELLING, _WANTING_MORE, _ADJUNCT_OPENER = listed("telling"), listed("wanting_more"), listed("adjunct_openers")
+_DOING, _NOUN_HEAD, _NO_ADJECTIVE = listed("doing_prepositions"), listed("noun_heads"), listed("no_adjectives")
+_WHAT, _UNSAID_SUBJECT, _AS = listed("what"), listed("unsaid_subjects"), listed("as")
+_SAYING_NEXT = listed("saying_gerunds")
+_VERB_AT_END = listed("past", "planned", "saying")
+
+_PAUSES, _DASH, _ENDS_OF_STATEMENTS = frozenset(";:–"), "—", frozenset("?!")
+_LEFT_OUT = frozenset(",;:–—-")
+"""Signs at which no title ends."""
 
 
-def hangs(text: str, cues: Cues) -> bool:
-    """Whether a text ends in a word that wants another after it."""
-    word = text[text.rfind(" ") + 1 :]
-    last = word.lower() if len(word) < 2 or not word.isupper() else word
-    if last in cues.hanging:
+def hangs(words: SentenceWords, behind: int, cues: Cues) -> bool:
+    """Whether the words before a place end in one that wants another after it."""
+    place = behind - 1
+    low, kind = words.lows[place], words.bits[place]
+    written = words.text[words.starts[place] : words.ends[place]]
+    if kind & _HANGING and not words.touches(place) and not (len(low) > 1 and written.isupper()):
         return True
-    if last.endswith(cues.adverb_endings) and not _NO_ADVERB.of(cues.lang).search(last):
+    if low.endswith(cues.adverb_endings) and not low.endswith(cues.no_adverbs):
         return True
-    if last not in cues.period_units:
+    if not kind & _PERIOD or not place:
         return False
-    return _PERIOD.of(cues.lang).search(text.lower(), max(0, len(text) - TUNING.last_word_window)) is not None
+    return bool(words.bits[place - 1] & _COUNTS) or words.lows[place - 1].isdigit()
 
 
-def shorten(text: str, cues: Cues, least: int = 0) -> str:
+def shorten(words: SentenceWords, cues: Cues, least: int = 0) -> str:
     """At most `TUNING.longest` code points: a whole statement if a cut leaves one, else cut at a word and marked with an
     ellipsis.
 
     Where the words of a language are not known no clause is left out: it could be the one with the verb.
 
     Args:
-        text: the statement.
+        words: of the statement.
         cues: word lists of its language.
         least: code points that must stay.
     """
-    if len(text) <= TUNING.longest:
-        return text
+    if len(words.text) <= TUNING.longest:
+        return words.text
     if not cues.known:
-        return cut_at_word(text, cues)
+        return cut_at_word(words, cues)
     least = max(TUNING.statement_least, least)
-    low = small(text)
-    for breaks, weak in ((_STRONG, False), (_WEAK, True)):
-        for cut in reversed(_cuts(low, breaks.of(cues.lang), least)):
-            kept = text[:cut].strip(" ,;:–—-")
-            if _is_whole(kept, text[cut:], cues, weak):
-                return kept
-    return cut_at_word(text, cues)
+    last = words.at(TUNING.longest)
+    for is_break, weak in ((_is_strong_break, False), (_is_weak_break, True)):
+        for place in range(last, 0, -1):
+            end = words.ends[place - 1]
+            if end < least:
+                break
+            if end <= TUNING.longest and place < len(words) and is_break(words, place, cues):
+                kept = _without_loose_signs(words, place)
+                if kept and _is_whole(words, kept, place, cues, weak):
+                    return words.text[: words.ends[kept - 1]]
+    return cut_at_word(words, cues)
 
 
-def cut_at_word(text: str, cues: Cues) -> str:
+def cut_at_word(words: SentenceWords, cues: Cues) -> str:
     """The beginning of a text up to a word with an ellipsis, not inside a name and not behind a word that hangs."""
-    longest, least = TUNING.longest, TUNING.least_kept
+    text, longest, least = words.text, TUNING.longest, TUNING.least_kept
     space = text.rfind(" ", 0, longest - 1)
-    kept = text[: space if space > least else longest - 1]
-    window = TUNING.last_word_window
-    while _SPLIT_NAME.search(text[max(len(kept) - window, 0) : len(kept) + 2]) and kept.rfind(" ") > least:
-        kept = kept[: kept.rfind(" ")]
-    while hangs(kept, cues) and kept.rfind(" ") > least:
-        kept = kept[: kept.rfind(" ")]
-    return kept.rstrip(" ,;:–—") + "…"
+    if space <= least:
+        return f"{text[: longest - 1]}…"
+    behind = words.at(space)
+    while _parts_name(words, behind) and words.ends[behind - 1] > least:
+        behind = _step_back(words, behind)
+    while hangs(words, behind, cues) and words.ends[behind - 1] > least:
+        behind = _step_back(words, behind)
+    return text[: words.ends[behind - 1]].rstrip(" ,;:–—") + "…"
 
 
-def _cuts(text: str, breaks: re.Pattern[str], least: int) -> list[int]:
-    longest = TUNING.longest
-    matches = breaks.finditer(text, 0, longest + TUNING.cut_window)
-    return [cut for match in matches if least <= (cut := match.start()) <= longest]
+def _step_back(words: SentenceWords, behind: int) -> int:
+    """The place at which the last word before a place begins, with what touches it."""
+    behind -= 1
+    while words.touches(behind):
+        behind -= 1
+    return behind
 
 
-def _is_whole(kept: str, rest: str, cues: Cues, weak: bool) -> bool:
-    """Whether a statement may end here: nothing is torn that belongs together."""
-    if not balanced(kept) or hangs(kept, cues) or _TOLD.of(cues.lang).search(kept):
-        return False
-    if weak and _wants_more(kept, rest, cues):
-        return False
-    if _tears_list(kept, rest, cues) or _tears_clause(kept, rest, cues):
-        return False
-    return _is_statement(kept, cues) and not (weak and _ends_in_verb(kept, cues))
+def _parts_name(words: SentenceWords, behind: int) -> bool:
+    """Whether a name goes on behind a place."""
+    return words.has_capital(_step_back(words, behind)) and words.has_capital(behind)
 
 
-def _wants_more(kept: str, rest: str, cues: Cues) -> bool:
-    """Whether the last words say nothing without the preposition that follows."""
-    if _last_word(kept) in cues.wanting_more:
+def _is_strong_break(words: SentenceWords, place: int, _: Cues) -> bool:
+    """Whether a clause or another part of a sentence begins at a place."""
+    low, spaced = words.lows[place], not words.touches(place + 1)
+    if low == _DASH or (spaced and (low in _PAUSES or low == ",")):
         return True
-    return bool(_HALF.of(cues.lang).search(kept) or _BY_DOING.of(cues.lang).match(rest))
-
-
-def _tears_list(kept: str, rest: str, cues: Cues) -> bool:
-    """Whether what follows is the rest of an enumeration, or the second of two adjectives."""
-    if not rest.startswith(","):
+    if words.touches(place):
         return False
-    lang = cues.lang
-    if ENUMERATION.of(lang).match(rest):
+    if words.lows[place - 1] in _ENDS_OF_STATEMENTS or low == "(":
         return True
-    if _ONE_WORD.of(lang).search(kept) and _ADJECTIVE.of(lang).match(rest):
-        return True
-    if not _COORDINATED.of(lang).match(rest):
+    if low == "-":
+        return spaced or words.lows[place + 1 : place + 2] == ["-"]
+    behind = words.behind(place, _STRONG)
+    return 0 < behind < len(words) and not words.touches(behind)
+
+
+def _is_weak_break(words: SentenceWords, place: int, cues: Cues) -> bool:
+    """Whether an adjunct or a second verb begins at a place."""
+    if words.touches(place):
         return False
-    return not has_verb(rest[: TUNING.longest].lstrip(", ").partition(",")[0], cues)
+    behind = words.behind(place, _WEAK)
+    if 0 < behind < len(words) and not words.touches(behind):
+        return True
+    if not words.bits[place] & _AND or place + 2 >= len(words) or words.touches(place + 2):
+        return False
+    return words.lows[place + 1].endswith(cues.present_endings + cues.past_endings)
 
 
-def _tears_clause(kept: str, rest: str, cues: Cues) -> bool:
+def _without_loose_signs(words: SentenceWords, behind: int) -> int:
+    while behind and words.lows[behind - 1] in _LEFT_OUT:
+        behind -= 1
+    return behind
+
+
+def _is_whole(words: SentenceWords, kept: int, rest: int, cues: Cues, weak: bool) -> bool:
+    """Whether a statement may end before the place `kept` where it goes on at `rest`: nothing is torn that belongs together."""
+    if not balanced(words.text[: words.ends[kept - 1]]) or hangs(words, kept, cues) or _has_just_told(words, kept):
+        return False
+    if weak and _wants_more(words, kept, rest, cues):
+        return False
+    if _tears_list(words, kept, rest, cues) or _tears_clause(words, kept, rest, cues):
+        return False
+    return _is_statement(words, kept) and not (weak and _ends_in_verb(words, kept, cues))
+
+
+def _has_just_told(words: SentenceWords, kept: int) -> bool:
+    """Whether only who was told something stands behind the verb ("told reporters")."""
+    object_start = _step_back(words, kept)
+    if object_start and words.bits[object_start - 1] & _TELLING:
+        return True
+    article = _step_back(words, object_start) if object_start else 0
+    return article > 0 and bool(words.bits[article - 1] & _TELLING)
+
+
+def _wants_more(words: SentenceWords, kept: int, rest: int, cues: Cues) -> bool:
+    """Whether the last words say nothing without the preposition that follows: an adjunct of a word or two loses what it is
+    about, and so does what was joined in doing something ("joined others | in signing")."""
+    last = kept - 1
+    if words.bits[last] & _WANTING_MORE:
+        return True
+    is_noun = not words.has_capital(last) and words.lows[last][0].isalpha()
+    if is_noun and max(words.before(last, _ADJUNCT_OPENER), words.before(last - 1, _ADJUNCT_OPENER)) != NONE:
+        return True
+    doing = words.bits[rest] & _DOING and rest + 1 < len(words) and not words.has_capital(rest + 1)
+    return bool(doing) and words.lows[rest + 1].endswith(cues.gerund_endings)
+
+
+def _tears_list(words: SentenceWords, kept: int, rest: int, cues: Cues) -> bool:
+    """Whether what follows is the rest of an enumeration, or the second of two adjectives ("the vast, frozen plain")."""
+    if words.lows[rest] != ",":
+        return False
+    if goes_on_as_list(words, rest, cues):
+        return True
+    following = rest + 1
+    if following >= len(words):
+        return False
+    is_adjective = (
+        words.lows[following].isalpha()
+        and not words.has_capital(following)
+        and not words.bits[following] & _NO_ADJECTIVE
+        and not words.lows[following].endswith(cues.gerund_endings)
+    )
+    if is_adjective and kept > 1 and words.bits[kept - 2] & _NOUN_HEAD:
+        return True
+    if not words.bits[following] & _AND_OR:
+        return False
+    comma = words.lows.index(",", following) if "," in words.lows[following:] else len(words)
+    return not words.has_verb(following, comma)
+
+
+def _tears_clause(words: SentenceWords, kept: int, rest: int, cues: Cues) -> bool:
     """Whether "what he said" or "described as" is cut in two."""
-    lang = cues.lang
-    if _UNSAID.of(lang).search(kept):
+    subject = kept - 2
+    says_what = subject > 0 and words.bits[subject - 1] & _WHAT
+    if says_what and (words.bits[subject] & _UNSAID_SUBJECT or words.has_capital(subject)):
         return True
-    return _AS.of(lang).match(rest) is not None and _BEFORE_AS.of(lang).search(kept) is not None
+    return bool(words.bits[rest] & _AS) and words.lows[kept - 1].endswith(cues.before_as)
 
 
-def _is_statement(kept: str, cues: Cues) -> bool:
+def _is_statement(words: SentenceWords, kept: int) -> bool:
     """Whether what is kept has its verbs, and so have its last piece behind a comma that needs one and what somebody says."""
-    last = kept.rpartition(", ")[2]
-    if last is not kept:
-        joined = _COORDINATOR.of(cues.lang).match(last)
-        if _SAYING_NEXT.of(cues.lang).match(last) or (joined and not has_verb(last, cues)):
-            return False
-    that = _THAT.of(cues.lang).match(kept)
-    if that and not has_verb(kept[that.end() :], cues):
+    for place in range(kept - 2, 0, -1):
+        if words.lows[place] == ",":
+            kind = words.bits[place + 1]
+            if kind & _SAYING_NEXT or (kind & _COORDINATOR and not words.has_verb(place + 1, kept)):
+                return False
+            break
+    that = next((place for place in range(kept - 2, 0, -1) if words.bits[place] & _THAT), 0)
+    if that and not words.has_verb(that + 1, kept):
         return False
-    return has_verb(kept, cues)
+    return words.has_verb(0, kept)
 
 
-def _ends_in_verb(kept: str, cues: Cues) -> bool:
-    last = _last_word(kept)
+def _ends_in_verb(words: SentenceWords, kept: int, cues: Cues) -> bool:
     endings = cues.past_endings + cues.gerund_endings
-    return last in cues.past or last in cues.planned or last in cues.saying or last.endswith(endings)
-
-
-def _last_word(text: str) -> str:
-    return text[text.rfind(" ") + 1 :].lower()
+    return bool(words.bits[kept - 1] & _VERB_AT_END) or words.lows[kept - 1].endswith(endings)

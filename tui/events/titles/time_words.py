@@ -1,133 +1,166 @@
-"""A text without one of its time expressions, where that stands by itself."""
+"""Which time expressions of a sentence stand by themselves, so that a title does without them."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from tui.events.clauses.quotes import quotations
+from tui.events.clauses.word_classes import listed
+from tui.events.sentences.antecedents import word_start
 from tui.events.sentences.clauses import opens_another
 from tui.events.sentences.cues import Cues
-from tui.events.sentences.sentence import sentence_of
-from tui.events.sentences.verbs import has_verb
-from tui.events.titles.tuning import TUNING
-from tui.languages import Template
-from tui.text import small
+from tui.events.sentences.words import NONE, SentenceWords
+from tui.events.titles.draft import Stretch
 
-PREPOSITION = Template(
-    r"(?<!\S)(?:(?:{date_adverbs})\s+)?(?:{date_prepositions})\s+(?:(?:{definite})\s+)?$",
-)
-"""Before a date, in small letters."""
-_MONTH_OR_LONGER = Template(r"\d|\b(?:{months_or_longer})", re.IGNORECASE)
-"""Time expressions that "in" goes before; before others it belongs to the verb ("weighed in on Monday")."""
-_IN = Template(r"(?:{in})")
-_RANGE = Template(r"(?<!\S)(?:{range_openers})\s+(?:(?:{definite})\s+)?$")
-"""What opens two dates that are one ("from 3 to 9 May"), in small letters."""
-_TWO = Template(r"\s(?:{range_ands}|{range_tight})\s|–")
-_ON = Template(r"\b(?:{on})\b")
-_LOCAL_TIME = Template(r",?\s+(?:{local_times})\b,?")
-_VERB_NEXT = Template(r"\s+(?:{verbs_after_dates})\b")
-_FREE_BEFORE = re.compile(r"(?:^|[,;:(—–]\s*|[^\W\d][.)”’]?\s+)$")
-_BOUND_BEFORE = Template(r"\b(?:{date_binders}|\w{2,}(?:{gerund_endings}))\s+$")
-"""What a date belongs to that stands behind it, in small letters."""
-_LOOSE_AFTER = Template(r"\s*(?:$|[.,;:!?)\]—–]|(?:{loose_after_time_words})\b)", re.IGNORECASE)
-_WORD = re.compile(r"[^\W\d_]")
-_CAPITAL_NEXT = re.compile(r"\s+[A-ZÀ-ÞА-ЯЁ]")
-_CAPITAL_BEFORE = re.compile(r"(?<!\w)[A-ZÀ-ÞА-ЯЁ][\w’'-]*\s+$")
-_BEING_BEFORE = Template(r"\b(?:{being_forms})$", re.IGNORECASE)
-"""A verb that says nothing without the date behind it ("the vote was on Sunday")."""
-_CONJUNCTION = Template(r"\s*(?:,? ?(?:{date_joints})|,|-|–)\s*(?:(?:{date_openers})\s)?", re.IGNORECASE)
+_PREPOSITION, _ADVERB, _DEFINITE = listed("date_prepositions"), listed("date_adverbs"), listed("definite")
+_IN, _ON, _BY = listed("in"), listed("on"), listed("by")
+_RANGE_OPENER, _TWO = listed("range_openers"), listed("range_ands", "range_tight")
+_LOCAL_TIME, _VERB_OF_DATES = listed("local_times"), listed("verbs_after_dates")
+_BINDER, _LOOSE_AFTER, _BEING = listed("date_binders"), listed("loose_after_time_words"), listed("being_forms")
+_JOINT, _OPENER = listed("date_joints"), listed("date_openers")
+
+_DASHES = frozenset("-–")
+_LOOSE_SIGNS = frozenset(".,;:!?)]—–")
+_FREE_BEFORE, _CLOSES_WORD = frozenset(",;:(—–"), frozenset(".)”’")
+_SIGNS_OF_WORDS = frozenset("'-")
 
 
-def joined(text: str, spans: Sequence[tuple[int, int]], cues: Cues) -> list[tuple[int, int]]:
+def loose_times(words: SentenceWords, times: Sequence[Stretch], cues: Cues) -> list[Stretch]:
+    """What a sentence loses with its time expressions that stand by themselves: each with its preposition, in order. Those in
+    quotations stay.
+
+    Args:
+        words: of a sentence or headline.
+        times: places of its time expressions.
+        cues: word lists of its language.
+    """
+    quoted = quotations(words.text) if times else []
+    out = []
+    for date, behind in joined(words, times):
+        low, high = words.starts[date], words.ends[behind - 1]
+        stretch = None if any(a < high and low < b for a, b in quoted) else loose_time(words, date, behind, cues)
+        if stretch is not None:
+            out.append(_with_brackets(words, *stretch))
+    return out
+
+
+def _with_brackets(words: SentenceWords, first: int, behind: int) -> Stretch:
+    """A stretch with the brackets in which nothing else stands."""
+    is_alone = first > 0 and words.lows[first - 1] == "(" and words.lows[behind : behind + 1] == [")"]
+    return (first - 1, behind + 1) if is_alone else (first, behind)
+
+
+def joined(words: SentenceWords, times: Sequence[Stretch]) -> list[Stretch]:
     """Time expressions in order, those that a conjunction joins as one ("on 13 and 16 January"): taking one of them out would
     leave half a list. Not where the second begins a statement of its own ("fell on Friday and on Saturday two ministers quit").
     """
-    runs: list[tuple[int, int]] = []
-    for low, high in sorted(spans):
-        joint = _CONJUNCTION.of(cues.lang).match(text, runs[-1][1]) if runs and low >= runs[-1][1] else None
-        if joint and joint.end() == low and not _parts_statements(text, runs[-1][0], joint, high, cues):
-            runs[-1] = (runs[-1][0], high)
-        else:
-            runs.append((low, high))
+    runs: list[Stretch] = []
+    for date, behind in sorted(times):
+        if runs and date >= runs[-1][1] and _are_joined(words, runs[-1], date, behind):
+            runs[-1] = (runs[-1][0], behind)
+        elif date < behind:
+            runs.append((date, behind))
     return runs
 
 
-def _parts_statements(text: str, first: int, joint: re.Match[str], high: int, cues: Cues) -> bool:
-    """Whether the dates around a conjunction belong to two statements: one has its verb before the first date, one follows the
-    second."""
-    if _WORD.search(joint.group()) is None or not has_verb(text[max(first - TUNING.verb_window, 0) : first], cues):
+def _are_joined(words: SentenceWords, run: Stretch, date: int, behind: int) -> bool:
+    """Whether a conjunction or comma joins a further date to a run of them, and does not part two statements."""
+    place = run[1]
+    comma = words.lows[place] == ","
+    joint = words.behind(place + comma, _JOINT)
+    if joint == NONE:
+        if not comma and words.lows[place] not in _DASHES:
+            return False
+        joint = place + 1
+    if max(joint, words.behind(joint, _OPENER)) != date:
         return False
-    return _opens_another(text, joint.end(), joint.end(), high, cues)
+    is_word = words.lows[joint - 1][0].isalpha()
+    return not (is_word and words.has_verb(0, run[0]) and opens_another(words, joint, date, behind))
 
 
-def around(text: str, low: int, high: int, cues: Cues) -> tuple[str, str] | None:
-    """The text before and behind a time expression that stands by itself, its preposition taken with it; None where it is
-    part of a phrase.
+def loose_time(words: SentenceWords, date: int, behind: int, cues: Cues) -> Stretch | None:
+    """A time expression with its preposition where it stands by itself; None where it is part of a phrase.
 
     Args:
-        text: a sentence or headline.
-        low, high: code points of the expression.
+        words: of a sentence or headline.
+        date, behind: place of the first word of the expression, and the one behind its last.
         cues: word lists of its language.
     """
-    lang = cues.lang
-    local = _LOCAL_TIME.of(lang).match(text, high)
-    before, after = text[:low], text[local.end() if local else high :]
-    spoken, window = small(before), max(0, low - TUNING.preposition_window)
-    preposition = PREPOSITION.of(lang).search(spoken, window)
-    if preposition is None and _TWO.of(lang).search(text, low, high):
-        preposition = _RANGE.of(lang).search(spoken, window)
-    opens = preposition is not None and _opens_another(text, 0, low, high, cues)
-    if not (opens or _stands_alone(preposition, before, after, lang)) or _is_in_a_name(
-        text, low, high, preposition, cues
-    ):
+    start = preposition_before(words, date)
+    if start == NONE and any(words.bits[place] & _TWO or words.lows[place] == "–" for place in range(date, behind)):
+        start = words.before(max(words.before(date, _DEFINITE), 0) or date, _RANGE_OPENER)
+    end = _behind_local_time(words, behind)
+    opens = start == 0 and opens_another(words, 0, date, behind)
+    if not opens and not _stands_alone(words, start, date, end):
         return None
-    kept = before[: preposition.start()] if preposition else before
-    if _BEING_BEFORE.of(lang).search(kept.rstrip()):
+    first = date if start == NONE else start
+    if _is_in_a_name(words, start, date, behind) or (first and words.bits[first - 1] & _BEING):
         return None
-    if (
-        preposition is not None
-        and _IN.of(lang).fullmatch(preposition.group().strip())
-        and not _MONTH_OR_LONGER.of(lang).search(text, low, high)
-    ):
-        if opens:
-            return None
-        preposition = None
-    if preposition is not None:
-        before = before[: preposition.start()]
-    elif _BOUND_BEFORE.of(lang).search(spoken, window) or not _FREE_BEFORE.search(before, window):
+    if 0 < start == date - 1 and words.bits[start] & _IN and not _is_month_or_longer(words, date, behind, cues):
+        start = NONE
+    if start == NONE and not _is_free(words, date, cues):
         return None
-    return _closed_up(before.rstrip(), after)
+    return (date if start == NONE else start), end
 
 
-def _opens_another(text: str, start: int, low: int, high: int, cues: Cues) -> bool:
-    sentence = sentence_of(text, cues.lang)
-    words = sentence.words
-    return opens_another(sentence, words.at(start), words.at(low), words.at(high))
+def preposition_before(words: SentenceWords, date: int) -> int:
+    """Place of the preposition before a date, with its adverb ("shortly before"); `NONE` where none stands there."""
+    definite = words.before(date, _DEFINITE)
+    preposition = words.before(date if definite == NONE else definite, _PREPOSITION)
+    adverb = words.before(preposition, _ADVERB)
+    start = preposition if adverb == NONE else adverb
+    return NONE if start != NONE and words.touches(start) else start
 
 
-def _is_in_a_name(text: str, low: int, high: int, preposition: re.Match[str] | None, cues: Cues) -> bool:
-    """Whether a name goes on behind a day ("on 5 May Avenue") or ends in a year ("Blade Runner 2049")."""
-    opens = not text[: preposition.start() if preposition else low].strip()
-    if text[low:high][:1].isdigit() and not opens and _CAPITAL_NEXT.match(text, high):
-        return True
-    return preposition is None and text[low:high].isdigit() and _CAPITAL_BEFORE.search(text[:low]) is not None
+def is_by(words: SentenceWords, date: int) -> bool:
+    """Whether a date is one by which something has to be done."""
+    return words.before(date, _BY) != NONE
 
 
-def _stands_alone(preposition: re.Match[str] | None, before: str, after: str, lang: str) -> bool:
+def _behind_local_time(words: SentenceWords, behind: int) -> int:
+    """The place behind the "local time" that belongs to a time of day, with the comma after it."""
+    comma = words.lows[behind : behind + 1] == [","]
+    end = words.behind(behind + comma, _LOCAL_TIME)
+    if end == NONE:
+        return behind
+    return end + (words.lows[end : end + 1] == [","])
+
+
+def _stands_alone(words: SentenceWords, start: int, date: int, end: int) -> bool:
     """Whether what follows a time expression does not belong to it, and it is not the subject of what follows."""
-    loose = _LOOSE_AFTER.of(lang).match(after) is not None
-    on = not loose and preposition is not None and after[:1] == " " and _ON.of(lang).search(preposition.group())
-    return bool(loose or on) and (before.strip() != "" or not _VERB_NEXT.of(lang).match(after))
+    if end >= len(words):
+        return True
+    loose = words.lows[end] in _LOOSE_SIGNS or words.behind(end, _LOOSE_AFTER) != NONE
+    on = start != NONE and not words.touches(end) and any(words.bits[place] & _ON for place in range(start, date))
+    return (loose or on) and (date > 0 or not words.bits[end] & _VERB_OF_DATES)
 
 
-def _closed_up(before: str, after: str) -> tuple[str, str]:
-    """The two halves with one space and no double comma between them."""
-    if before.endswith(","):
-        if after.lstrip().startswith(","):
-            after = after.lstrip()[1:]
-        elif not after.strip(" ."):
-            before = before[:-1]
-    if not before:
-        return "", after.lstrip(" ,")
-    tail = after.lstrip()
-    return before, tail if tail[:1] in ",.;:!?)—" else f" {tail}"
+def _is_in_a_name(words: SentenceWords, start: int, date: int, behind: int) -> bool:
+    """Whether a name goes on behind a day ("on 5 May Avenue") or ends in a year ("Blade Runner 2049")."""
+    opens = (date if start == NONE else start) == 0
+    low = words.lows[date]
+    if low[0].isdigit() and not opens and words.has_capital(behind) and not words.touches(behind):
+        return True
+    if start != NONE or behind != date + 1 or not low.isdigit():
+        return False
+    return words.has_capital(word_start(words, date, _SIGNS_OF_WORDS))
+
+
+def _is_month_or_longer(words: SentenceWords, date: int, behind: int, cues: Cues) -> bool:
+    """Whether "in" goes before a time expression; before others it belongs to the verb ("weighed in on Monday")."""
+    lows = words.lows[date:behind]
+    return any(low.startswith(cues.months_or_longer) or any(map(str.isdigit, low)) for low in lows)
+
+
+def _is_free(words: SentenceWords, date: int, cues: Cues) -> bool:
+    """Whether nothing before a date binds it: an article, a preposition, a verbal noun, a number."""
+    if not date:
+        return True
+    low = words.lows[date - 1]
+    if words.bits[date - 1] & _BINDER or low.endswith(cues.gerund_endings):
+        return False
+    if low in _FREE_BEFORE:
+        return True
+    if low in _CLOSES_WORD:
+        return date > 1 and words.lows[date - 2][-1].isalpha()
+    return low[-1].isalpha() and not words.touches(date)

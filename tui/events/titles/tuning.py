@@ -33,14 +33,12 @@ class Tuning:
     """Words at the beginning of a title in which "it" did or suffered something. Chosen: "it was later heavily fined"."""
     topic_chars: int = 80
     """Code points of a headline that stands before a title which does not stand alone. Chosen: half of a title."""
-    preposition_window: int = 40
-    """Before a time expression, where its preposition stands. Chosen: the longest is "shortly before on the"."""
-    verb_window: int = 200
-    """Of a clause, where its verb is looked for. Chosen: two titles."""
-    cut_window: int = 20
-    """Beyond the longest title, up to which a break may end. Chosen: longer than any word that opens a clause."""
-    last_word_window: int = 30
-    """At the end of a text, in which its last words stand. Chosen: "one hundred-and-fifty years" and shorter."""
+    cleft_chars: int = 60
+    """Of what a sentence begins with that says when before it says what. Chosen: "It was not until the end of May that"."""
+    concession_chars: int = 160
+    """Of a clause at the beginning that only says what did not hinder the statement. Chosen: two lines of a terminal."""
+    source_chars: int = 80
+    """Of "According to the mayor" at the beginning of a sentence. Chosen: one line of a terminal."""
     context_windows: tuple[int, int] = (150, 500)
     """Before a title's sentence, where what "the country" means has been named; the nearest say most. Chosen by eye."""
     last_name_letters: int = 3
