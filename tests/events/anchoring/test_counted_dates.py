@@ -96,3 +96,22 @@ def test_that_summer_is_the_one_of_the_year_told(read: Read) -> None:
 def test_a_date_that_opens_its_sentence_is_that_of_coordinated_clauses(read: Read) -> None:
     found = read("In 2019 a boiler burst in Marle and two nurses died.", published=PUBLISHED, every=True)
     assert {mention.when.edtf() for mention in found.mentions if mention.id != "a#0"} == {"2019"}
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("In the spring of 2019 Marle was quiet. It was last flooded in 1968.", ["1968"]),
+        ("A hearing will be held on Friday.", ["2024-03-08"]),
+    ],
+)
+def test_a_clause_with_an_adverb_or_a_form_of_being_is_told_once(read: Read, text: str, when: list[str]) -> None:
+    last = text.split(". ")[-1]
+    found = read(text, published=PUBLISHED, every=True)
+    assert [mention.when.edtf() for mention in found.mentions if mention.evidence.text.startswith(last[:10])] == when
+
+
+def test_a_bare_time_of_day_stands_on_the_day_that_its_clause_names(read: Read) -> None:
+    text = "A quake shook Marle early Sunday. Seismologists measured a second quake at 9:10 a.m. (0440 GMT) on Monday."
+    whens = {mention.when.edtf() for mention in read(text, published=PUBLISHED, every=True).mentions}
+    assert not any(when.startswith("2024-03-03T04") for when in whens)

@@ -18,6 +18,15 @@ CASES = {
         "Two keepers are dead.": [
             "main, present: Two keepers are dead",
         ],
+        "A hearing will be held on Friday.": [
+            "main, future: A hearing will be held on Friday",
+        ],
+        "It was last flooded in 1968.": [
+            "main, past: It was last flooded in 1968",
+        ],
+        "The mill is expected to be closed in June.": [
+            "main, present: The mill is expected to be closed in June",
+        ],
         "The only injury was a broken leg.": [
             "main, past: The only injury was a broken leg",
         ],
@@ -188,6 +197,9 @@ CASES = {
         ],
     },
     "es": {
+        "La ley debe ser aprobada en mayo.": [
+            "main, present: La ley debe ser aprobada en mayo",
+        ],
         "El alcalde, que dimitió el viernes, dijo el sábado que seis personas habían muerto.": [
             "saying, past: El alcalde, que dimitió el viernes, dijo el sábado",
             "relative, past: que dimitió el viernes",

@@ -261,7 +261,9 @@ class Reader(OpenClauses):
 
     def _second(self, current: Draft, first: VerbGroup, place: int, group: VerbGroup) -> bool:
         """A verb behind another one without a joint between them: what is said, or one of both is a participle; whether it is
-        a verb."""
+        a verb. A participle behind a form of being in an infinitive ("is expected to be closed") is none."""
+        if group.bare and self._is_behind_being(place):
+            return False
         is_linked = first.bare and self._words.is_linked(first.last)
         if first.bits & its.SAYING and not first.waiting:
             self._report(group)
@@ -275,6 +277,13 @@ class Reader(OpenClauses):
         else:
             return False
         return True
+
+    def _is_behind_being(self, place: int) -> bool:
+        """Whether a form of being that waits for a participle stands before a token, with adverbs between them at most."""
+        at = place - 1
+        while at > 0 and self._bits[at] & its.ADVERB:
+            at -= 1
+        return at > 0 and bool(self._bits[at] & its.BEEN)
 
     def _is_parenthetical(self, group: VerbGroup) -> bool:
         """Whether a verb of saying stands between commas with its subject alone ("who, police said, had fled")."""

@@ -98,10 +98,13 @@ def _of_sentence(news: News, story: Story, number: int, spoken_of: tuple[str, st
 
 
 def _on_day_told(part: Dated, story: Story, sentence: int) -> Dated:
-    """A bare time of day put on the day that the text has come to."""
+    """A bare time of day put on the day that its clause names, else on that which the text has come to."""
     if part.rule != CLOCK_RULE or part.when.clock is None:
         return part
-    day = story.running(sentence, TUNING.near_days)
+    clause = story.sentences[sentence].clause_at(*part.spans[0])
+    beside = [other.when for other in story.parts[sentence] if other.when.is_day and clause.holds(*other.spans[0])]
+    named = [when for when in beside if when.clock is None]
+    day = When.day(named[0].first) if len(named) == 1 else story.running(sentence, TUNING.near_days)
     return replace(part, when=When.day(day.first, part.when.clock), anchor=day.edtf())
 
 
