@@ -245,6 +245,6 @@ def _is_still_ahead(article: Article, story: Story, title_times: Sequence[TimeEx
 
 def _dates_news(title: str, time: TimeExpression, published: date, cues: Cues) -> bool:
     """Whether a date in a title can be that of the news: a day within a month of publication, not one of a noun."""
-    if cues.known and is_of_a_noun(words_of(title, cues.lang), time.start, time.end, cues):
+    if cues.known and is_of_a_noun(words_of(title, cues.lang), time.start, time.end):
         return False
     return time.when is not None and time.when.is_day and abs((time.when.first - published).days) <= TUNING.title_days

@@ -4,28 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
-from functools import cache, lru_cache
+from functools import cached_property
 
 from tui.events.anchoring.story import Story, Telling
+from tui.events.clauses import word_classes as its
 from tui.events.clauses.clause import ClauseKind, Tense
+from tui.events.clauses.word_classes import listed
 from tui.events.extraction.tuning import TUNING
-from tui.events.sentences import cues as words
-from tui.events.sentences.clauses import Place, clause_of
-from tui.events.sentences.cues import Cues
+from tui.events.sentences.clauses import DatedPiece, Place, clause_of
 from tui.events.sentences.dates import Dated
+from tui.events.sentences.deeds import has_deed, tell_deed
 from tui.events.sentences.nouns import is_attributive
 from tui.events.sentences.sentence import Sentence
 from tui.events.sentences.split import Cut, split
-from tui.events.sentences.words import SentenceWords
+from tui.events.sentences.words import NONE, SentenceWords, words_of
 from tui.events.terms import terms
-from tui.languages import Template
 from tui.model import Precision, When
-from tui.text import small
-
-REMEMBERED_SENTENCES = 64
-"""Sentences whose main clause is remembered, since each of their dates asks for it."""
 
 _FULL_STOPS = tuple(".!?…।۔؟。！？")
 _UNSTOPPED = re.compile(r"[\u0e00-\u0e7f]")
@@ -33,42 +28,77 @@ _UNSTOPPED = re.compile(r"[\u0e00-\u0e7f]")
 _TOPIC_SIGN = ";"
 """What stands between the topics of a newsletter's headline, where they are not sentences."""
 _CLOSING_SIGNS = "\"'”’»)"
-_BACK = Template(r"\s(?:{background_openers}|(?:{inside})\s+(?=[^,]*['’]s\s))\s?", re.IGNORECASE)
-_OPENING = Template(r"(?:{lead_openers})\s", re.IGNORECASE)
-"""In whatever language: a lead is judged by its comma also where the words of its language are not known."""
-_NOUN_BEFORE = Template(r"\b(?:{noun_prepositions})\s+(?:(?:{noun_articles})\s+)?$", re.IGNORECASE)
-_AHEAD_OF = Template(r"\b(?:{ahead_of})\s+(?:(?:{definite})\s+)?$")
-_AUXILIARY = Template(r"\s+(?:{auxiliaries_after_dates})\b")
-_QUOTE_END = re.compile(r"[”\"]\s")
-_PLAN = Template(r"\b(?:{headline_plans})\b", re.IGNORECASE)
-_OCCASION = Template(r"^(?:{News_occasions})\b[^,.]{3,120}$")
-_SPOKEN = Template(r"\b(?:{headline_sayings})\b|[:‘“]", re.IGNORECASE)
-_STATEMENT_BEFORE = Template(r"(?:, |(?:{news_clause_openers})\s)$")
-"""What stands before a clause that says when the news happened, in small letters."""
+_COMMA = ","
+_SAYING_SIGNS = frozenset(":‘“")
+_QUOTES = frozenset('”"')
+_STOPS = frozenset(",.")
+
+_BACKGROUND, _INSIDE = listed("background_openers"), listed("inside")
+_PLAN, _SPOKEN = listed("headline_plans"), listed("headline_sayings")
+_OPENING = listed("lead_openers")
+_NOUN_PREPOSITION, _NOUN_ARTICLE = listed("noun_prepositions"), listed("noun_articles")
+_AHEAD_OF, _DEFINITE, _AUXILIARY = listed("ahead_of"), listed("definite"), listed("auxiliaries_after_dates")
+_OCCASION, _CLAUSE_OPENER = listed("news_occasions"), listed("news_clause_openers")
+_SUBORDINATE, _MEASURING = listed("subordinate"), listed("measuring")
+_POINTER, _OCCURRING = listed("news_pointers"), listed("occurring")
+_PLANNED, _BEING = listed("planned"), listed("being")
 
 
-@dataclass(frozen=True, slots=True)
 class Headline:
-    """A headline cut at the first word that opens its background.
+    """A headline cut at the first word that opens its background, when that is first asked for.
 
     Args:
-        front: what it tells ("X resigns").
-        back: what that came after ("after Y").
-        several: whether other topics follow, as those of a newsletter; none of them is in `front` and `back`.
+        title: the headline.
+        lang: ISO 639-1 code.
     """
 
-    front: str
-    back: str
-    several: bool = False
+    def __init__(self, title: str, lang: str) -> None:
+        self.title, self._lang = title, lang
 
-    @classmethod
-    def of(cls, title: str, lang: str) -> Headline:
-        """Cut a headline of a language."""
-        topics = [topic for cut in split(title) for topic in cut.text.split(_TOPIC_SIGN)]
-        first = topics[0] if topics else title
-        match = _BACK.of(lang).search(first)
-        several = len(topics) > 1
-        return cls(first[: match.start()], first[match.start() :], several) if match else cls(first, "", several)
+    @cached_property
+    def words(self) -> SentenceWords:
+        """Its words."""
+        return words_of(self.title, self._lang)
+
+    @cached_property
+    def _topics(self) -> list[str]:
+        return [topic for cut in split(self.title) for topic in cut.text.split(_TOPIC_SIGN)]
+
+    @property
+    def several(self) -> bool:
+        """Whether other topics follow, as those of a newsletter; none of them is in `front` and `back`."""
+        return len(self._topics) > 1
+
+    @cached_property
+    def _parts(self) -> tuple[str, str]:
+        first = self._topics[0] if self._topics else self.title
+        start = self.title.find(first)
+        words, end = self.words, self.words.at(start + len(first))
+        for place in range(words.at(start) + 1, end):
+            if not words.touches(place) and _opens_background(words, place, end):
+                stop = words.ends[place - 1] - start
+                return first[:stop], first[stop:]
+        return first, ""
+
+    @property
+    def front(self) -> str:
+        """What it tells ("X resigns")."""
+        return self._parts[0]
+
+    @property
+    def back(self) -> str:
+        """What that came after ("after Y")."""
+        return self._parts[1]
+
+    @property
+    def is_plan(self) -> bool:
+        """Whether it tells of a plan."""
+        return self.words.has(_PLAN, 0, self.words.at(self.title.find(self.front) + len(self.front)))
+
+    @property
+    def is_spoken(self) -> bool:
+        """Whether it tells what somebody says."""
+        return self.words.has(_SPOKEN) or not _SAYING_SIGNS.isdisjoint(self.title)
 
     def opens(self, text: str) -> bool:
         """Whether a text has the first telling word of the headline, who mostly did what it tells."""
@@ -82,6 +112,16 @@ class Headline:
         return len(its & front), len(its & set(terms(self.back)) - front)
 
 
+def _opens_background(words: SentenceWords, place: int, end: int) -> bool:
+    """Whether the background of a headline begins at a place, and reaches at most to another ("after Y", "in Osterby's vote")."""
+    if words.behind(place, _BACKGROUND) != NONE:
+        return True
+    if not words.bits[place] & _INSIDE:
+        return False
+    owner = next((at for at in range(place + 2, end) if words.is_owner(at)), NONE)
+    return owner != NONE and _COMMA not in words.lows[place:owner]
+
+
 def main_date(title: str, story: Story) -> tuple[int, Dated | None]:
     """Which sentence and date place the article's news: (number of the sentence, its date or None).
 
@@ -91,10 +131,10 @@ def main_date(title: str, story: Story) -> tuple[int, Dated | None]:
     """
     if not story.sentences:
         return 0, None
-    headline = Headline.of(title, story.cues.lang)
-    lead, cues = story.lead, story.cues
+    headline = Headline(title, story.cues.lang)
+    lead = story.lead
     dated = _of_lead(story, headline)
-    if dated is not None and not (dated.saying and not _SPOKEN.of(cues.lang).search(title)):
+    if dated is not None and not (dated.saying and not headline.is_spoken):
         return lead, dated
     shared = TUNING.later_shared_terms - (dated is not None)
     for place in range(lead + 1, min(lead + 1 + TUNING.later_sentences, len(story.sentences))):
@@ -117,8 +157,10 @@ def lead_place(sentences: Sequence[Cut]) -> int:
 def _of_lead(story: Story, headline: Headline) -> Dated | None:
     """The date of a lead's main clause: near publication, or ahead where the lead speaks of a plan."""
     sentence, published, cues = story.sentences[story.lead], story.published, story.cues
-    limit = main_clause_end(sentence.text, cues)
-    opening = _opening_end(sentence.text)
+    if not story.parts[story.lead]:
+        return None
+    words = sentence.words
+    limit, opening = main_clause_end(words), _opening_end(words)
     best: Dated | None = None
     for part in story.parts[story.lead]:
         low, high = part.spans[0]
@@ -133,9 +175,7 @@ def _of_lead(story: Story, headline: Headline) -> Dated | None:
             continue
         if low > limit and not (_begins_on_day(part.when) and 0 <= days <= TUNING.subordinate_days):
             continue
-        if cues.known and (
-            is_of_a_noun(sentence.words, low, high, cues) or not _tells(headline, sentence, part, published, cues)
-        ):
+        if cues.known and (is_of_a_noun(words, low, high) or not _tells(headline, sentence, part, published)):
             continue
         if part.when.first > published and not _is_announced(story, part):
             continue
@@ -154,59 +194,87 @@ def _of_later(story: Story, place: int, headline: Headline, shared: int) -> Date
     """The recent day on which a later sentence says that the news happened: it points back to it, retells it, or names the
     occasion ("In a letter on Friday, …")."""
     sentence, published, cues = story.sentences[place], story.published, story.cues
-    tokens = words.words(sentence.text)[: TUNING.later_words]
-    if not tokens or not cues.known:
+    if not story.parts[place] or not cues.known:
         return None
-    points_back = tokens[0] in cues.news_pointers and not cues.occurring.isdisjoint(tokens)
+    words = sentence.words
+    limit, opening = main_clause_end(words), _opening_end(words)
+    points_back = _points_back(words)
     for part in story.parts[place]:
         low, high = part.spans[0]
         if not part.when.is_day or not 0 <= (published - part.when.first).days <= TUNING.recent_days:
             continue
-        if low > main_clause_end(sentence.text, cues) or low < _opening_end(sentence.text):
+        if low > limit or low < opening:
             continue
         if points_back:
             return part
-        if sentence.is_quoted(low) or is_of_a_noun(sentence.words, low, high, cues):
+        if sentence.is_quoted(low) or is_of_a_noun(words, low, high):
             continue
-        piece = clause_of(sentence, low, high, cues)
-        states = piece.where is Place.MAIN or (
-            piece.where is Place.OWN
-            and _STATEMENT_BEFORE.of(cues.lang).search(sentence.text[: piece.start].lower()) is not None
-        )
-        before = sentence.text[:low]
+        states = _states(clause_of(sentence, low, high, cues), words)
+        date = words.at(low)
         if part.saying:
-            states = _QUOTE_END.search(before) is not None or (states and headline.opens(before))
-        told = (states and headline.shares(sentence.text)[0] >= shared) or _OCCASION.of(cues.lang).match(before)
+            states = _follows_quotation(words, date) or (states and headline.opens(sentence.text[:low]))
+        told = (states and headline.shares(sentence.text)[0] >= shared) or _is_occasion(words, date)
         if told and not _is_of_something_else(story, place, part):
             return part
     return None
 
 
-def _opening_end(text: str) -> int:
+def _points_back(words: SentenceWords) -> bool:
+    """Whether a sentence says of what was told before that it happened ("It happened …")."""
+    kinds = [kind for kind in words.bits if kind & its.LETTERS][: TUNING.later_words]
+    return bool(kinds) and bool(kinds[0] & _POINTER) and any(kind & _OCCURRING for kind in kinds)
+
+
+def _states(piece: DatedPiece, words: SentenceWords) -> bool:
+    """Whether a dated clause is a statement of its sentence, or tells when something in it happened."""
+    if piece.where is not Place.OWN:
+        return piece.where is Place.MAIN
+    place = words.at(piece.start if piece.subject is None else piece.subject[0])
+    return place > 0 and (words.lows[place - 1] == _COMMA or bool(words.bits[place - 1] & _CLAUSE_OPENER))
+
+
+def _follows_quotation(words: SentenceWords, date: int) -> bool:
+    """Whether a quotation ends before a date."""
+    return any(low in _QUOTES and not words.touches(place + 1) for place, low in enumerate(words.lows[:date]))
+
+
+def _is_occasion(words: SentenceWords, date: int) -> bool:
+    """Whether a sentence begins with the occasion that a date is that of ("In a letter on Friday, …")."""
+    if not date > 1 or not words.bits[0] & _OCCASION or not words.has_capital(0):
+        return False
+    few = words.starts[date] - words.ends[0] <= TUNING.occasion_chars
+    return few and _STOPS.isdisjoint(words.lows[:date])
+
+
+def _opening_end(words: SentenceWords) -> int:
     """Code point at which a clause or phrase that opens a sentence ends ("After talks on Monday, …"); 0 without one."""
-    return max(text.find(","), 0) if _OPENING.of_all().match(text) else 0
+    if words.behind(0, _OPENING) == NONE or _COMMA not in words.lows:
+        return 0
+    return words.starts[words.lows.index(_COMMA)]
 
 
-def is_of_a_noun(its: SentenceWords, low: int, high: int, cues: Cues) -> bool:
+def is_of_a_noun(words: SentenceWords, low: int, high: int) -> bool:
     """Whether a date belongs to a noun of the clause and not to its verb: "from Monday's broadcast", "ahead of the New
     Year", "the man held on Saturday has been freed"."""
-    text = its.text
-    if is_attributive(its, low, high) and _NOUN_BEFORE.of(cues.lang).search(
-        text, max(0, low - TUNING.preposition_window), low
+    date, behind = words.at(low), words.at(high)
+    article = words.before(date, _NOUN_ARTICLE)
+    if words.before(date if article == NONE else article, _NOUN_PREPOSITION) != NONE and is_attributive(
+        words, low, high
     ):
         return True
-    if _AHEAD_OF.of(cues.lang).search(text, max(0, low - TUNING.preposition_window), low):
+    definite = words.before(date, _DEFINITE)
+    if words.before(date if definite == NONE else definite, _AHEAD_OF) != NONE:
         return True
-    return bool(_AUXILIARY.of(cues.lang).match(text, high)) and words.event_verbs(words.words(text[:low]), cues) > 0
+    return words.behind(behind, _AUXILIARY) != NONE and has_deed(words, 0, date)
 
 
-def _tells(headline: Headline, sentence: Sentence, part: Dated, published: date, cues: Cues) -> bool:
+def _tells(headline: Headline, sentence: Sentence, part: Dated, published: date) -> bool:
     """Whether a dated clause may be the headline's event rather than what came before it.
 
     A day close to publication may; an older one must not have more in common with the headline's background than with its
     event; a plan, and a time that is over and no day, must have something in common with it.
     """
-    if not headline.front:
+    if not headline.title:
         return True
     if headline.several and headline.shares(sentence.text)[0] == 0:
         return False
@@ -216,7 +284,7 @@ def _tells(headline: Headline, sentence: Sentence, part: Dated, published: date,
     edge = next((start for start, _ in sentence.edges if start >= part.extent[1]), len(sentence.text))
     front, back = headline.shares(sentence.text[:edge])
     if part.when.first > published:
-        return front > 0 or _PLAN.of(cues.lang).search(headline.front) is not None
+        return front > 0 or headline.is_plan
     if _begins_on_day(part.when):
         return back <= front
     if part.when.contains(published):
@@ -228,12 +296,13 @@ def _is_announced(story: Story, part: Dated) -> bool:
     """Whether the words of a lead before a future date tell of a plan: they say so, or no deed of the past stands among them."""
     cues, (low, high) = story.cues, part.spans[0]
     sentence = story.sentences[story.lead]
-    tokens = words.words(sentence.text[:low])
-    if cues.planned.intersection(tokens):
+    words, date = sentence.words, sentence.words.at(low)
+    if words.has(_PLANNED, 0, date):
         return True
     if not cues.known:
         return part.when.is_day or sentence.clause_at(low, high).tense is not Tense.PAST
-    return words.event_verbs(tokens, cues) == 0 or not cues.being.isdisjoint(tokens[-TUNING.announced_words :])
+    kinds = [kind for kind in words.bits[:date] if kind & its.LETTERS]
+    return any(kind & _BEING for kind in kinds[-TUNING.announced_words :]) or not tell_deed(kinds)
 
 
 def _is_of_something_else(story: Story, place: int, part: Dated) -> bool:
@@ -250,15 +319,11 @@ def _is_of_something_else(story: Story, place: int, part: Dated) -> bool:
     return (is_beside and not _begins_on_day(part.when)) or sentence.binds(low, high)
 
 
-@lru_cache(maxsize=REMEMBERED_SENTENCES)
-def main_clause_end(text: str, cues: Cues) -> int:
-    """Code point where the first subordinate clause of a sentence begins, after at least a few words."""
-    match = _opening(cues).search(small(text), TUNING.main_clause_chars)
-    return match.start() if match else len(text)
-
-
-@cache
-def _opening(cues: Cues) -> re.Pattern[str]:
-    """The words that open a subordinate clause, as whole words; not those that may stand before a noun or a date as well."""
-    openers = sorted(word for word in cues.subordinate - cues.measuring if word.isalpha())
-    return re.compile(rf"(?<![^\W\d_])(?:{'|'.join(openers)})(?![^\W\d_])" if openers else r"(?!)")
+def main_clause_end(words: SentenceWords) -> int:
+    """Code point where the first subordinate clause of a sentence begins, after at least a few words; not behind a word that may
+    stand before a noun or a date as well."""
+    if words.held & _SUBORDINATE:
+        for place in range(words.at(TUNING.main_clause_chars), len(words)):
+            if words.bits[place] & _SUBORDINATE and not words.bits[place] & _MEASURING:
+                return words.starts[place]
+    return len(words.text)

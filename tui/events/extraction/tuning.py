@@ -75,6 +75,8 @@ class Tuning:
     """Telling words in common with the headline's event that a time needs which is over and no day. Chosen."""
     announced_words: int = 4
     """Words before a date ahead among which "is" makes it a plan ("is to open on"). Chosen."""
+    occasion_chars: int = 120
+    """Code points of what names an occasion, up to its date. Chosen: more is a statement."""
     main_clause_chars: int = 31
     """Code points of a sentence before which no subordinate clause is looked for. Chosen: a subject and its verb."""
     preposition_window: int = 40

@@ -55,7 +55,6 @@ class Cues:
     before_as: tuple[str, ...] = ()
     conditions: frozenset[str] = frozenset()
     conditional: frozenset[str] = frozenset()
-    occurring: frozenset[str] = frozenset()
     subordinate: frozenset[str] = frozenset()
     statement_joints: frozenset[str] = frozenset()
     leading: frozenset[str] = frozenset()
@@ -71,8 +70,6 @@ class Cues:
 
     # tui/events/extraction
     news_pointers: frozenset[str] = frozenset()
-    measuring: frozenset[str] = frozenset()
-    being: frozenset[str] = frozenset()
     speakers: frozenset[str] = frozenset()
     figures: frozenset[str] = frozenset()
     belonging: frozenset[str] = frozenset()
