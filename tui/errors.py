@@ -66,6 +66,10 @@ class StoreBusyError(StoreError):
     """Another process holds the store for longer than we wait."""
 
 
+class StoreUnwritableError(StoreError):
+    """The store's disk is full, or it may not be written: nothing more can be stored for now."""
+
+
 class FeedError(DatelineError):
     """One feed cannot be fetched or parsed; a poll reports it as that feed's result and goes on."""
 

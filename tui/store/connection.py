@@ -11,7 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Generic, TypeVar
 
-from tui.errors import StoreBusyError, StoreError
+from tui.errors import StoreBusyError, StoreError, StoreUnwritableError
 from tui.store.migrations import is_current, migrate
 
 T = TypeVar("T")
@@ -212,9 +212,9 @@ class Database:
                 f"{path} is damaged or is no dateline store.", "Move it away, or name another file with --store."
             )
         if name.startswith("SQLITE_FULL"):
-            return StoreError(f"The disk that holds {path} is full.", "Make room and run the command again.")
+            return StoreUnwritableError(f"The disk that holds {path} is full.", "Make room and run the command again.")
         if name.startswith(("SQLITE_CANTOPEN", "SQLITE_PERM", "SQLITE_READONLY", "SQLITE_AUTH")):
-            return StoreError(
+            return StoreUnwritableError(
                 f"{path} cannot be opened or written.", "Check the rights on it and its folder, or use --store."
             )
         return StoreError(f"The store {path} failed: {error}.", "Run `dateline doctor` to look into it.")

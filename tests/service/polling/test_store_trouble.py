@@ -16,7 +16,7 @@ import pytest
 from tests.feeds.inprocess import poll_in_process
 from tests.feeds.server import FeedServer, item, rss
 from tui.errors import StoreBusyError, StoreError
-from tui.model import Feed, PollingSettings, PollOutcome, PollResult, Settings
+from tui.model import Feed, PollingSettings, PollOutcome, PollResult, Query, ReadingProgress, Settings
 from tui.service.polling import store_process
 from tui.service.polling.poll import poll, watch
 from tui.service.polling.round import LOCKED_WORDS, Poller
@@ -191,3 +191,75 @@ async def test_a_store_that_cannot_be_written_is_told_before_any_feed_is_asked(
     with closing(read_only), pytest.raises(StoreError, match="cannot be opened or written"):
         await poll(session(read_only, feed))
     assert not server.requests
+
+
+@pytest.fixture
+def disk(monkeypatch: pytest.MonkeyPatch) -> dict[Path, int]:
+    """Path of a store -> pages beyond which its disk is full, as far as SQLite can tell."""
+    pages: dict[Path, int] = {}
+    connect = Database._connect
+
+    def connect_full(self: Database, *, write: bool) -> sqlite3.Connection:
+        db = connect(self, write=write)
+        if self.path in pages:
+            db.execute(f"PRAGMA max_page_count = {pages[self.path]}")
+        return db
+
+    monkeypatch.setattr(Database, "_connect", connect_full)
+    return pages
+
+
+def pages_of(path: Path) -> int:
+    with closing(sqlite3.connect(path)) as db:
+        return int(db.execute("PRAGMA page_count").fetchone()[0])
+
+
+async def test_a_full_disk_is_found_before_all_feeds_are_asked(
+    server: FeedServer, tmp_path: Path, disk: dict[Path, int]
+) -> None:
+    path = tmp_path / "full.db"
+    long = [item(number, text="It happened. " * 500) for number in range(30)]
+    feeds = [Feed(str(number), server.serve(f"/{number}", rss(*long))) for number in range(30)]
+    Store.open(path).close()
+    disk[path] = pages_of(path) + 20
+    few = replace(FAST, concurrency=2, workers=1)
+    with closing(Store.open(path)) as store:
+        here = session(store)
+        here = replace(here, settings=Settings(feeds=tuple(feeds), polling=few))
+        results = await poll(here)
+        assert {(result.outcome, result.unstored) for result in results} == {(PollOutcome.FAILED, True)}
+        assert {result.note for result in results} == {
+            f"The disk that holds {path} is full. Make room and run the command again."
+        }
+        assert len(server.requests) < 15
+        assert store.feed_states() == {}
+    disk.clear()
+    with closing(Store.open(path)) as store:
+        results = await poll(replace(here, store=store))
+        assert [result.outcome for result in results] == [PollOutcome.OK] * 30 and store.article_count() == 900
+
+
+async def test_a_disk_that_is_full_while_articles_are_read_loses_none_of_them(
+    server: FeedServer, tmp_path: Path, disk: dict[Path, int]
+) -> None:
+    path = tmp_path / "full.db"
+    told = [
+        item(number, f"Ferry {number} sinks off Marle", text=f"It sank on {number} May.") for number in range(1, 29)
+    ]
+    feed = Feed("a", server.serve("/a", rss(*told)))
+    Store.open(path).close()
+    with closing(Store.open(tmp_path / "roomy.db")) as store:
+        await poll(session(store, feed))
+    progress: list[ReadingProgress] = []
+    # There is room for the articles, not for what is read in them.
+    disk[path] = pages_of(tmp_path / "roomy.db") - 4
+    with closing(Store.open(path)) as store:
+        (result,) = await poll(session(store, feed, hours=1), force=True, on_reading=progress.append)
+        assert (result.outcome, result.new) == (PollOutcome.OK, 28)
+        assert progress[-1].has_stopped and "is full" in progress[-1].trouble
+        assert (store.article_count(), store.reading.unread_count()) == (28, 28)
+    disk.clear()
+    with closing(Store.open(path)) as store:
+        assert store.integrity() == ""
+        await poll(session(store, feed, hours=2))
+        assert store.reading.unread_count() == 0 and store.count(Query()) > 20

@@ -16,7 +16,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from tui.errors import DatelineError, FeedError, StoreBusyError, StoreError
+from tui.errors import DatelineError, FeedError, StoreBusyError, StoreError, StoreUnwritableError
 from tui.feeds.fetch.client import Client
 from tui.feeds.fetch.replies import Body, Failure, Fetched, Held, NotModified
 from tui.feeds.read.fulltext import is_installed
@@ -95,6 +95,7 @@ class Poller:
         self._arrivals = Arrivals()
         self._unstored: dict[str, datetime] = {}
         self._reached: datetime | None = None
+        self._unwritable: StoreUnwritableError | None = None
 
     async def __aenter__(self) -> Poller:
         return self
@@ -151,7 +152,7 @@ class Poller:
             if any(feed.key not in states for feed in feeds):
                 # Feeds that were never polled bring articles for sure.
                 await self._store.run(self._store.begin_children)
-            self._arrivals = Arrivals()
+            self._arrivals, self._unwritable = Arrivals(), None
             reader = StoredReader(self._session.store, self._workers, self._store, on_reading)
             reading = asyncio.create_task(reader.run(self._arrivals))
             try:
@@ -219,6 +220,8 @@ class Poller:
         except DatelineError as error:
             # The store could not take it: nothing is remembered, and a later poll asks again.
             self._unstored[feed.key] = now + self._pause
+            if isinstance(error, StoreUnwritableError):
+                self._unwritable = error
             result = PollResult(feed, PollOutcome.FAILED, note=str(error), unstored=isinstance(error, StoreError))
         except Exception as error:
             self._unstored[feed.key] = now + self._pause
@@ -233,6 +236,8 @@ class Poller:
             # A place is wanted only when no other feed of the host is before us: a slow host must not take them all.
             async with self._gates[urlsplit(feed.url).hostname or ""]:
                 await stack.enter_async_context(self._room)
+                if self._unwritable is not None:  # nobody is asked for what cannot be kept
+                    raise self._unwritable
                 fetched = await self._client.fetch(feed, old, now, force=push)
             result = await self._handle(feed, old, fetched, now)
         if push and held and not result.failed:
