@@ -176,3 +176,20 @@ def test_a_reader_that_goes_does_not_end_the_poll(tmp_path: Path, server: FeedSe
     assert "6 feeds: 6 new articles" in process.stderr.read()
     process.stderr.close()
     assert process.wait(60) == 0
+
+
+def test_a_watch_that_nobody_reads_ends_with_its_round(tmp_path: Path, server: FeedServer) -> None:
+    names = [f"{name}.xml" for name in "abcdef"]
+    for number, name in enumerate(names):
+        server.serve(f"/{name}", rss(item(number)))
+    write_feeds(tmp_path, server, *names)
+    with start(tmp_path, "poll", "--watch") as process:
+        assert process.stdout is not None and process.stderr is not None
+        assert "1 new" in process.stdout.readline()
+        process.stdout.close()
+        err = process.stderr.read()
+        process.wait(timeout=60)
+    assert "6 feeds: 6 new articles" in err and "Traceback" not in err
+    with start(tmp_path, "doctor") as process:
+        out, _ = process.communicate(timeout=60)
+    assert "6 articles" in out and "not read yet" not in out

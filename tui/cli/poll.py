@@ -91,12 +91,14 @@ def exit_code(results: Sequence[PollResult], strict: bool) -> ExitCode:
     return ExitCode.SOME_FEEDS_FAILED if failed and strict else ExitCode.OK
 
 
-def _tell(text: str) -> None:
-    """Write a line; a reader that has gone (`| head -1`) does not end the poll."""
+def _tell(text: str) -> bool:
+    """Write a line; a reader that has gone (`| head -1`) does not end the poll. Returns whether there was one."""
     try:
         output.write(text)
     except BrokenPipeError:
         output.discard()
+        return False
+    return True
 
 
 def _once(
@@ -134,22 +136,49 @@ def _once(
 
 
 async def _watch(session: Session, names: Sequence[str], everything: bool, options: Options) -> None:
+    """Poll for as long as somebody reads what comes; what a round has begun it ends."""
     from tui.service.polling.poll import poll, watch
 
     color = output.colored(options.color)
+    is_read = True
 
     def report(result: PollResult) -> None:
+        nonlocal is_read
         at = session.now().astimezone()
-        output.write(f"{at:%H:%M}  {line(result, color=color, verbose=options.verbose)}\n")
+        is_read = _tell(f"{at:%H:%M}  {line(result, color=color, verbose=options.verbose)}\n") and is_read
+
+    def tell_round(results: Sequence[PollResult], reading: ReadingProgress) -> None:
+        if reading.done or options.verbose:
+            diagnostics.note(f"{session.now().astimezone():%H:%M}  {summary(results, reading)}")
+        if reading.trouble and not reading.has_stopped:
+            diagnostics.warn(reading.trouble.rstrip(".") + ".")
+        if not is_read:
+            raise BrokenPipeError
 
     def sleep(until: datetime) -> None:
         if options.verbose:
             diagnostics.note(f"next poll at {until.astimezone():%H:%M}")
 
-    if everything or names:
-        await poll(session, names, force=everything, on_result=report, on_wait=diagnostics.note)
-
     def trouble(error: StoreError) -> None:
         diagnostics.note(f"{error} Trying again.")
 
-    await watch(session, names, on_result=report, on_sleep=sleep, on_trouble=trouble)
+    if everything or names:
+        reading = ReadingProgress()
+
+        def read(now: ReadingProgress) -> None:
+            nonlocal reading
+            reading = now
+
+        results = await poll(
+            session, names, force=everything, on_result=report, on_reading=read, on_wait=diagnostics.note
+        )
+        tell_round(results, reading)
+    await watch(
+        session,
+        names,
+        on_result=report,
+        on_round=tell_round,
+        on_sleep=sleep,
+        on_trouble=trouble,
+        on_wait=diagnostics.note,
+    )

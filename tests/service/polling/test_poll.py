@@ -334,6 +334,19 @@ async def test_watch_polls_what_becomes_due(server: FeedServer, store: Store, mo
         await watch(session(store))
 
 
+async def test_watch_tells_each_round_and_what_was_read_in_it(server: FeedServer, store: Store) -> None:
+    feeds = [Feed(name, server.serve(f"/{name}", rss(item(1)))) for name in "ab"]
+    rounds: list[tuple[list[str], int]] = []
+
+    def tell(results: Sequence[PollResult], reading: ReadingProgress) -> None:
+        rounds.append((outcomes(results), reading.done))
+        raise BrokenPipeError
+
+    with pytest.raises(BrokenPipeError):
+        await watch(session(store, *feeds), on_round=tell)
+    assert rounds == [(["ok", "ok"], 2)]
+
+
 async def test_a_permanent_move_is_followed_in_the_end(server: FeedServer, store: Store) -> None:
     server.serve("/new", rss(item(1)))
     feed = Feed("a", server.serve("/old", "", 301, Location="/new"))

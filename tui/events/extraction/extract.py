@@ -17,7 +17,7 @@ from tui.events.anchoring.story import Story
 from tui.events.clauses.clause import Tense
 from tui.events.extraction.background import background
 from tui.events.extraction.clause_title import title_of_clause
-from tui.events.extraction.dateline import dateline_day
+from tui.events.extraction.dateline import dateline_day, on_clock_of_place
 from tui.events.extraction.features import QUOTED, marks_of
 from tui.events.extraction.lead import is_of_a_noun, lead_place, main_date
 from tui.events.extraction.mentions import News, Scored, mention_of
@@ -81,6 +81,9 @@ def extract_scored(article: Article, every: bool = True) -> tuple[Extraction, tu
         day = dateline_day(article.text, article.published.date(), article.lang, article.country)
         if day is not None and day != article.published.date():
             article = replace(article, published=datetime.combine(day, NOON, article.published.tzinfo))
+    else:
+        local = on_clock_of_place(article.text, article.published, article.lang, article.country)
+        article = replace(article, published=local) if local is not article.published else article
     lang = article.lang
     context = read_context(article.text, article.published, lang, article.country)
     times = tuple(time for time, _, _ in read(context))

@@ -14,6 +14,8 @@ from tui.service.polling.round import OnProgress, OnResult, OnWait, Poller
 from tui.service.polling.tuning import TUNING
 from tui.service.session import Session
 
+OnRound = Callable[[Sequence[PollResult], ReadingProgress], None]
+
 
 async def poll(
     session: Session,
@@ -62,8 +64,10 @@ async def watch(
     names: Sequence[str] = (),
     *,
     on_result: OnResult = lambda result: None,
+    on_round: OnRound = lambda results, reading: None,
     on_sleep: Callable[[datetime], None] = lambda until: None,
     on_trouble: Callable[[StoreError], None] = lambda error: None,
+    on_wait: OnWait = lambda words: None,
 ) -> None:
     """Poll what is due for as long as it is let; cancel it to end it.
 
@@ -72,8 +76,10 @@ async def watch(
     Args:
         names: only these feeds.
         on_result: called with the result of each feed that was polled.
+        on_round: called with the results of all that were due at once, and with what was read, when both are done.
         on_sleep: called with the time of the next poll before each wait.
         on_trouble: called when the store cannot be read or written at all, or not take what was read; it is tried again later.
+        on_wait: as `poll` has it.
 
     Raises:
         UsageError: a name is unknown, or there is nothing to watch.
@@ -86,7 +92,11 @@ async def watch(
         if result.outcome is not PollOutcome.NOT_DUE:
             on_result(result)
 
+    read = ReadingProgress()
+
     def look(reading: ReadingProgress) -> None:
+        nonlocal read
+        read = reading
         if reading.has_stopped:
             on_trouble(StoreError(reading.trouble))
 
@@ -98,7 +108,8 @@ async def watch(
                 now = session.now()
                 due = [feed for feed in feeds if feed.key in times and times[feed.key] <= now]
                 if due:
-                    await poller.round(due, on_result=report, on_reading=look)
+                    results = await poller.round(due, on_result=report, on_reading=look, on_wait=on_wait)
+                    on_round(results, read)
                     times = await poller.times(feeds)
             except StoreError as error:
                 on_trouble(error)
