@@ -6,7 +6,7 @@ Each function answers one of them for an `ArticleFace`, with a number from 0 (no
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -14,7 +14,7 @@ from functools import cache
 from tui.events.extraction import features
 from tui.events.extraction.features import Marks
 from tui.events.extraction.tuning import TUNING
-from tui.events.sentences.cues import Cues, words
+from tui.events.sentences.cues import Cues, load, words
 from tui.events.terms import country_terms, fold, stopwords, terms
 from tui.languages import read, word_lists
 from tui.model import TimeExpression
@@ -25,6 +25,8 @@ LISTS = (
     "articles", "being", "joins", "negated", "contrast", "ages", "ordinary", "sport", "powers", "many",
 )  # fmt: skip
 """The lists of words of `news.toml`."""
+FUNCTION, PAST, PRESENT, RUNNING = FORMS = ("function words", "past", "present", "running")
+"""Names of what words are by the function words and the verbs of their language."""
 _QUESTION = re.compile(r"[?¿？]")
 _NUMBER = re.compile(r"\d")
 _OWNER = re.compile(r"(?:\S{1,40} ){0,2}\S{1,40}(?:['’]s|s['’]) ")
@@ -33,17 +35,17 @@ _OPENS_QUOTED = re.compile(r"[\"“”‘'«„「]")
 
 @dataclass(frozen=True, slots=True)
 class Kinds:
-    """What the lists of `news.toml` hold of a text.
+    """What the lists of `news.toml`, and those of `FORMS`, hold of a text.
 
     Args:
         counts: name of a list -> how many words of the text it holds; none where it holds none.
         first: names of the lists that hold the first word.
-        words: in small letters; only those of the lists where words stand without spaces.
+        size: how many words it has; where words stand without spaces, how many that are known.
     """
 
     counts: dict[str, int]
     first: frozenset[str]
-    words: Sequence[str]
+    size: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,7 @@ def kinds_of(text: str, lang: str) -> Kinds:
     for names in held:
         for name in names:
             counts[name] = counts.get(name, 0) + 1
-    return Kinds(counts, held[0] if held else frozenset(), found)
+    return Kinds(counts, held[0] if held else frozenset(), len(held))
 
 
 _IN_NONE: frozenset[str] = frozenset()
@@ -122,6 +124,7 @@ class _Lists(dict[str, frozenset[str]]):
                 table = self._beginnings.setdefault(len(stem), {}) if stem != word else self.whole
                 table.setdefault(stem, set()).add(name)
         self._prefixes = lists.get("prefixes", ())
+        self._cues = load(lang)
 
     def __missing__(self, word: str) -> frozenset[str]:
         names = set(self.whole.get(word, ()))
@@ -131,10 +134,24 @@ class _Lists(dict[str, frozenset[str]]):
             for prefix in self._prefixes:
                 if word.startswith(prefix) and (bare := word.removeprefix(prefix)) in self.whole:
                     names.update(self.whole[bare])
+        names.update(self._forms(word))
         held = frozenset(names) if names else _IN_NONE
         if len(self) < NEWS.words_kept:
             self[word] = held
         return held
+
+    def _forms(self, word: str) -> Iterator[str]:
+        """What a word is by the grammar of its language; verbs are told only where all words for them are there."""
+        if fold(word) in stopwords():
+            yield FUNCTION
+        cues = self._cues
+        if cues.known:
+            if word in cues.past or cues.is_regular_past(word):
+                yield PAST
+            if word in cues.presents:
+                yield PRESENT
+            if word.endswith(cues.gerund_endings):
+                yield RUNNING
 
 
 @cache
@@ -262,8 +279,7 @@ def is_owned(face: ArticleFace) -> float:
 
 def function_words(face: ArticleFace) -> float:
     """Share of function words in the headline: those of news leave them out where the language allows it."""
-    found = face.title_kinds.words
-    return sum([fold(word) in stopwords() for word in found]) / max(len(found), 1)
+    return face.title_kinds.counts.get(FUNCTION, 0) / max(face.title_kinds.size, 1)
 
 
 # ------------------------------------------------------------------ first sentences
@@ -292,18 +308,9 @@ def tells_of_the_present(face: ArticleFace) -> float:
     """Share of the present among the verbs of the first sentences: news tells of the past."""
     if not face.cues.known:
         return 0.0
-    kinds, cues = face.opening_kinds, face.cues
-    past = sum([word in cues.past or cues.is_regular_past(word) for word in kinds.words])
-    present = kinds.counts.get("being", 0) + sum([word in cues.presents for word in kinds.words])
-    return present / max(past + present, 1)
-
-
-def goes_on(face: ArticleFace) -> float:
-    """Words of what is going on in the first sentences, up to three."""
-    if not face.cues.known:
-        return 0.0
-    running = sum([word.endswith(face.cues.gerund_endings) for word in face.opening_kinds.words])
-    return min(running, NEWS.most_running) / NEWS.most_running
+    counts = face.opening_kinds.counts
+    present = counts.get("being", 0) + counts.get(PRESENT, 0)
+    return present / max(present + counts.get(PAST, 0), 1)
 
 
 def names(face: ArticleFace) -> float:

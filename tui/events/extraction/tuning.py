@@ -19,8 +19,6 @@ class NewsTuning:
     """Words of a headline that is as long as they come. Chosen: more make no difference."""
     most_names: int = 6
     """Words with a capital inside the first sentence beyond which more make no difference. Chosen."""
-    most_running: int = 3
-    """Words of what is going on in the first sentences beyond which more make no difference. Chosen: one a sentence."""
     bare_chars: int = 40
     """Code points of an opening that is hardly any text. Chosen: a byline."""
     recent_days: int = 4
