@@ -10,7 +10,7 @@ import click
 
 from tui.cli import output
 from tui.cli.options import KEPT_OFF, WITH_NOTES, Moment, Options, check_known, tell_kept_off
-from tui.errors import ExitCode
+from tui.errors import ExitCode, UsageError
 from tui.export.registry import DIGEST, FOR_PEOPLE
 
 LONGEST = 366
@@ -33,6 +33,9 @@ UPCOMING, MOST_UPCOMING = 5, 1000
 @click.option("--evidence", is_flag=True, help="With the sentence that dates each event, and its link.")
 @click.option("--poll", is_flag=True, help="Poll what is due first.")
 @click.option("--as-of", type=Moment(end_of_day=True), metavar="TIME", help="As it was known then.")
+@click.option("--since", type=Moment(), metavar="TIME", help="Only what is new or has changed since then.")
+@click.option("--name", metavar="NAME", help="Leave out what the last digest of this name told, and remember this one.")
+@click.option("--again", is_flag=True, help="Print the last digest of --name once more.")
 @click.option("--format", "form", type=click.Choice(list(DIGEST)), default=FOR_PEOPLE, show_default=True)
 @click.pass_obj
 @click.pass_context
@@ -50,37 +53,54 @@ def command(
     evidence: bool,
     poll: bool,
     as_of: datetime | None,
+    since: datetime | None,
+    name: str | None,
+    again: bool,
     form: str,
 ) -> None:
     """Print the digest of a DAY: today, yesterday, 2026-01-31, "last tuesday".
 
     What happened that day comes first, by country, most important first, the events of a story together; then what is
     known only to the month or year, what became known about earlier days, and what is coming. --evidence says how each
-    date is known.
+    date is known. With --name, say of the mail that it is for, no item is printed twice without a change that it names.
     """
     from tui.service.timeline import digest as digests
+    from tui.service.timeline import digest_memory as memory
     from tui.service.timeline.tuning import TUNING
 
-    code = _poll(options) if poll else ExitCode.OK
-    with options.open_session(read_only=not poll) as session:
+    if name and (as_of or since):
+        raise UsageError("--name goes with neither --as-of nor --since.", "--again prints the last one once more.")
+    if again and not name:
+        raise UsageError("--again needs to know which digest.", "Name it with --name.")
+    code = _poll(options) if poll and not again else ExitCode.OK
+    with options.open_session(read_only=not poll and not name) as session:
         check_known(as_of, session.now())
         first = _day(day, session.today(), session.now())
+        if name:
+            edition = memory.last_edition(session, name) if again else memory.next_edition(session, name, first, days)
+        elif since:
+            edition = memory.edition_since(first, days, since, as_of)
+        else:
+            edition = memory.Edition(first, days, as_of)
         value = digests.digest(
             session,
-            first,
-            days,
+            edition.first,
+            edition.days,
             tag=tag,
             upcoming=upcoming,
             top=top or TUNING.happened,
             minor=None if whole else TUNING.minor,
-            as_of=as_of,
+            as_of=edition.as_of,
+            since=edition.since,
             kept_off=kept_off,
         )
         if not kept_off and (options.verbose or sys.stderr.isatty()):
-            tell_kept_off(options, digests.kept_off_of(session, first, days, tag=tag, as_of=as_of))
-    if form != FOR_PEOPLE and not with_notes:
-        value = value.public
-    output.write(DIGEST[form](value, replace(output.page(options.color), evidence=evidence)))
+            days = edition.days
+            tell_kept_off(options, digests.kept_off_of(session, edition.first, days, tag=tag, as_of=edition.as_of))
+        shown = value if form == FOR_PEOPLE or with_notes else value.public
+        output.write(DIGEST[form](shown, replace(output.page(options.color), evidence=evidence)))
+        if name and not again:
+            memory.remember(session, name, value)
     ctx.exit(code)
 
 

@@ -34,7 +34,7 @@ def render_digest(value: Digest, page: Page) -> str:
             body.append("</ul>\n")
             if more := value.omitted.get(name, 0):
                 body.append(f"<p class='about'>and {more} more</p>\n")
-    return "".join([*parts, *(body or [f"<p>{words.NOTHING}</p>\n"])]) + _FOOT
+    return "".join([*parts, *(body or [f"<p>{words.nothing(value)}</p>\n"])]) + _FOOT
 
 
 def _happened(value: Digest) -> Iterator[str]:
@@ -102,13 +102,14 @@ def _item(entry: DigestEntry, *, dated: bool, folded: bool = False) -> str:
     label = f"{escape(short(event.when))}: " if dated or words.needs_date(event.when) else ""
     known = "" if event.edited else how_known(source.basis, source.evidence, source.published)
     state = [words.status(event), words.disagreement(event)]
+    change = words.change(entry)
     quote = f"<blockquote>{_marked(source.evidence.text, source.evidence.start, source.evidence.end)}</blockquote>"
     quote *= words.says_more(entry)
     if folded:
-        about = _joined([words.tellers(event), *state])
+        about = _joined([change, words.tellers(event), *state])
         more = f"<details><summary>{about}</summary>{_joined([words.who(event), known])}{quote}</details>"
         return f"<li>{label}{_linked(entry)}\n<div class='about'>{more}</div>{_ITEM_END}"
-    about = _joined([words.who(event), state[0], known, state[1]])
+    about = _joined([change, words.who(event), state[0], known, state[1]])
     return f"<li>{label}{_linked(entry)}\n<div class='about'>{about}</div>{quote}{_ITEM_END}"
 
 

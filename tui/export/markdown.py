@@ -41,7 +41,7 @@ def render_digest(value: Digest, page: Page) -> str:
             body += [line for entry in section for line in _item(entry, dated=True)]
             if more := value.omitted.get(name, 0):
                 body.append(f"- and {more} more")
-    return "\n".join([*lines, *(body or ["", words.NOTHING])]) + "\n"
+    return "\n".join([*lines, *(body or ["", words.nothing(value)])]) + "\n"
 
 
 def _happened(value: Digest) -> Iterator[str]:
@@ -88,7 +88,7 @@ def _item(entry: DigestEntry, *, dated: bool) -> Iterator[str]:
     label = f"{short(event.when)}: " if dated or words.needs_date(event.when) else ""
     yield f"- {label}**{link(event.title, source.url)}**"
     known = "" if event.edited else how_known(source.basis, source.evidence, source.published)
-    parts = [words.who(event), words.status(event), known, words.disagreement(event)]
+    parts = [words.change(entry), words.who(event), words.status(event), known, words.disagreement(event)]
     yield f"  {escape(' · '.join(part for part in parts if part))}"
     if words.says_more(entry):
         yield f"  > {escape(words.marked(source.evidence))}"

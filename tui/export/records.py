@@ -74,8 +74,16 @@ def entry_record(entry: DigestEntry) -> Record:
 
 
 def _digest_entry(entry: DigestEntry) -> Record:
-    """An event with all its articles, the best first, and the heading that it stands under, "" without one."""
-    return {**event_record(entry.event, entry.sources or (entry.source,)), "group": entry.group}
+    """An event with all its articles, the best first, the heading that it stands under, "" without one, and what has changed
+    since the last digest of its name told it: what kind of change, its date and number of outlets then."""
+    record = {**event_record(entry.event, entry.sources or (entry.source,)), "group": entry.group}
+    if entry.change:
+        record["change"] = {
+            "kind": str(entry.change.kind),
+            "when": entry.change.when.edtf(),
+            "sources": entry.change.sources,
+        }
+    return record
 
 
 def digest_record(digest: Digest) -> Record:
@@ -84,6 +92,7 @@ def digest_record(digest: Digest) -> Record:
         "first": digest.first.isoformat(),
         "last": digest.last.isoformat(),
         "as_of": moment(digest.as_of.astimezone(UTC)),
+        **({"since": moment(digest.since.as_of.astimezone(UTC))} if digest.since else {}),
         "happened": [_digest_entry(entry) for entry in digest.happened],
         "sometime": [_digest_entry(entry) for entry in digest.sometime],
         "learned": [_digest_entry(entry) for entry in digest.learned],

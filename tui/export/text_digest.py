@@ -38,7 +38,7 @@ def render_digest(value: Digest, page: Page) -> str:
             if more := value.omitted.get(name, 0):
                 body.append(f"{' ' * (_INDENT + _LABEL)}{page.dim(f'and {more} more')}")
     if not body:
-        body = ["", words.NOTHING]
+        body = ["", words.nothing(value)]
     elif words.UNDATED in "\n".join(body):
         body += ["", *(page.dim(line) for line in wrap(words.UNDATED_LEGEND, page.width))]
     return "\n".join([*lines, *body]) + "\n"
@@ -82,7 +82,7 @@ def _title(entry: DigestEntry, day: When) -> str:
     event = entry.event
     mark = words.UNDATED if event.basis is Basis.PUBLISHED and not event.edited else ""
     other = short(event.when, year=False) if not words.is_just(event.when, day) else ""
-    notes = ", ".join(filter(None, (other, words.status(event))))
+    notes = ", ".join(filter(None, (other, words.status(event), words.change(entry))))
     return f"{mark}{event.title}" + (f" ({notes})" if notes else "")
 
 
@@ -90,7 +90,7 @@ def _dated(entry: DigestEntry, year: int, page: Page) -> Iterator[str]:
     """The date in a column of its own, without the year that the digest is of, then the event."""
     label = short(entry.event.when, year=entry.event.when.first.year != year)
     indent = _INDENT + _LABEL
-    status = words.status(entry.event, but=words.PLANNED)
+    status = ", ".join(filter(None, (words.status(entry.event, but=words.PLANNED), words.change(entry))))
     title = wrap(f"{entry.event.title}{f' ({status})' * bool(status)}", page.width - indent)
     if len(title) > _DATED_LINES:
         last = truncate(f"{title[_DATED_LINES - 1]} {title[_DATED_LINES]}", page.width - indent)

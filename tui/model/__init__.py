@@ -4,7 +4,7 @@ from tui.model.article import READER_VERSION, Article, Role
 from tui.model.axis import Bucket, Group, KeptOff, Scale, Summary
 from tui.model.calendar import Precision
 from tui.model.detail import EventDetail, Explanation, Source, Witness
-from tui.model.digest import Digest, DigestEntry, DigestGroup, KeyDate, grouped
+from tui.model.digest import Change, ChangeKind, Digest, DigestEntry, DigestGroup, KeyDate, Printed, grouped
 from tui.model.event import Event, ReportedDate
 from tui.model.evidence import Basis, Evidence, TimeExpression
 from tui.model.feed import Feed, FeedState
@@ -22,6 +22,8 @@ __all__ = [
     "Article",
     "Basis",
     "Bucket",
+    "Change",
+    "ChangeKind",
     "Digest",
     "DigestEntry",
     "DigestGroup",
@@ -42,6 +44,7 @@ __all__ = [
     "PollResult",
     "PollingSettings",
     "Precision",
+    "Printed",
     "Problem",
     "Query",
     "ReadingProgress",

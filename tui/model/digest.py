@@ -5,9 +5,51 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from enum import StrEnum
 
 from tui.model.detail import Source
 from tui.model.event import Event
+from tui.model.when import When
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A digest that has been printed: what a later one leaves out.
+
+    Args:
+        as_of: what was known then; aware.
+        first, last: the days that it told.
+    """
+
+    as_of: datetime
+    first: date
+    last: date
+
+
+class ChangeKind(StrEnum):
+    """Why a digest tells an event again that an earlier one told."""
+
+    DATE = "date"
+    STATUS = "status"
+    DISPUTED = "disputed"
+    OUTLETS = "outlets"
+    DUE = "due"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What has changed of an event since a digest told it.
+
+    Args:
+        kind: what: its date; whether it is planned, under way, denied or has happened; that outlets now disagree on its
+            date; that many more outlets tell it; or nothing but that its day has come.
+        when: the date that it had.
+        sources: how many outlets told it.
+    """
+
+    kind: ChangeKind
+    when: When
+    sources: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,12 +61,14 @@ class DigestEntry:
         source: the article whose sentence tells it best.
         group: heading under which it stands: the country that it is about, "" where it names none.
         sources: all articles that tell it, the best first.
+        change: why it is told again; None where no digest of this name has told it.
     """
 
     event: Event
     source: Source
     group: str = ""
     sources: tuple[Source, ...] = ()
+    change: Change | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +110,7 @@ class Digest:
         articles, sources: how many the digest rests on.
         events: how many happened, with those left out.
         leading: how many of `happened` are told at length; the others are named in passing.
+        since: the digest whose items this one leaves out; None where it leaves out none.
     """
 
     first: date
@@ -81,6 +126,7 @@ class Digest:
     leading: int = 0
     omitted: dict[str, int] = field(default_factory=dict)
     """Section name to the number of events left out for length."""
+    since: Printed | None = None
 
     @property
     def public(self) -> Digest:

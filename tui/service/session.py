@@ -6,7 +6,7 @@ import os
 from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 from tui.errors import ConfigError, StoreError
@@ -39,6 +39,15 @@ class Clock:
     def today(self) -> date:
         """The day of `local`."""
         return self.local().date()
+
+    def midnight(self, day: date) -> datetime:
+        """Aware: when a day begins where the person is."""
+        start = datetime.combine(day, time())
+        return start.replace(tzinfo=self.fixed.tzinfo) if self.fixed else start.astimezone()
+
+    def day_of(self, moment: datetime) -> date:
+        """The day of an aware moment where the person is."""
+        return moment.astimezone(self.fixed.tzinfo if self.fixed else None).date()
 
 
 @dataclass(frozen=True, slots=True)

@@ -127,6 +127,11 @@ STEPS: tuple[str, ...] = (
     CREATE TABLE event_names (kind TEXT NOT NULL, name TEXT NOT NULL, event TEXT NOT NULL, PRIMARY KEY (kind, name, event)) WITHOUT ROWID;
     CREATE INDEX event_names_event ON event_names (event);
     """,
+    """
+    CREATE TABLE IF NOT EXISTS digests (
+        name TEXT NOT NULL, as_of TEXT NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL, PRIMARY KEY (name, as_of)
+    ) WITHOUT ROWID;
+    """,
 )
 """SQL that leads from version N (counting from 1) to N + 1; schema.sql always makes the newest."""
 

@@ -286,3 +286,12 @@ CREATE TABLE marks (
     date TEXT,                    -- JSON When, or NULL for the extracted one
     story TEXT                    -- id, '' for none, or NULL for the one that was found
 ) WITHOUT ROWID;
+
+-- The digests that were printed under a name: what a later one leaves out.
+CREATE TABLE digests (
+    name TEXT NOT NULL,
+    as_of TEXT NOT NULL,
+    first INTEGER NOT NULL,
+    last INTEGER NOT NULL,
+    PRIMARY KEY (name, as_of)
+) WITHOUT ROWID;

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
-from tui.model import Digest, DigestEntry, Event, Evidence, Modality, When
+from tui.model import ChangeKind, Digest, DigestEntry, Event, Evidence, Modality, When
 from tui.wording.bases import MODALITY
 from tui.wording.counts import counted
 from tui.wording.dates import long_day, short, short_day
@@ -27,7 +27,10 @@ UNDATED = "°"
 UNDATED_LEGEND = f"{UNDATED} no date given for it: the day is that of publication."
 PLANNED = MODALITY[Modality.PLANNED]
 NOTHING = "Nothing is known of this day."
+NOTHING_NEW = "Nothing new."
 BY_HAND = "date set by hand"
+_NOW = {Modality.PLANNED: "planned again", Modality.ONGOING: "under way now", Modality.DENIED: "denied now"}
+"""What has become of an event."""
 _NAMED = 3
 """Outlets that a line names."""
 
@@ -39,12 +42,40 @@ def period(first: date, last: date) -> str:
 
 def knowledge(digest: Digest) -> str:
     """What a digest rests on, and as of when."""
-    stamp = f"as of {short_day(digest.as_of.date())}, {digest.as_of:%H:%M} UTC"
+    stamp = f"as of {_moment(digest.as_of)} UTC"
+    if digest.since:
+        stamp += f", new since {_moment(digest.since.as_of)}"
     basis = [
         counted(digest.events, "event"),
         f"{counted(digest.articles, 'article')} of {counted(digest.sources, 'outlet')}",
     ]
     return " · ".join([*basis, stamp] if digest.articles else [stamp])
+
+
+def _moment(moment: datetime) -> str:
+    return f"{short_day(moment.date())}, {moment:%H:%M}"
+
+
+def nothing(digest: Digest) -> str:
+    """What a digest without events says."""
+    return NOTHING_NEW if digest.since else NOTHING
+
+
+def change(entry: DigestEntry) -> str:
+    """Why an event is told again: `before: 17 Feb 2026`, `5 outlets, before 2`; "" where it is new."""
+    if entry.change is None:
+        return ""
+    match entry.change.kind:
+        case ChangeKind.DATE:
+            return f"before: {short(entry.change.when)}"
+        case ChangeKind.STATUS:
+            return _NOW.get(entry.event.modality, "has happened")
+        case ChangeKind.DISPUTED:
+            return "date disputed now"
+        case ChangeKind.OUTLETS:
+            return f"{counted(len(entry.event.sources), 'outlet')}, before {entry.change.sources}"
+        case ChangeKind.DUE:
+            return "due"
 
 
 def who(event: Event, limit: int = _NAMED) -> str:

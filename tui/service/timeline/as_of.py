@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -55,10 +55,22 @@ class TimelineAsOf:
         total = len(unchanged) if len(unchanged) < limit else store.count_in(query, rows)
         fused = _fused_as_of(self._session, sorted(self._changed), self._marks, query)
         changed = [event for event in fused if part.holds(event)]
-        return sorted(unchanged + changed, key=_score_order)[:limit], total + len(changed)
+        if part.news_since is not None and query.as_of is not None:
+            old = store.digests.backlog([event.id for event in changed], part.news_since, query.as_of)
+            changed = [event for event in changed if event.id not in old]
+        return sorted(unchanged + changed, key=score_order)[:limit], total + len(changed)
+
+    def named(self, ids: Collection[str]) -> list[Event]:
+        """Those of these events that there were and that the query keeps."""
+        fused = _fused_as_of(self._session, sorted(self._changed.intersection(ids)), self._marks, self._query)
+        rest = sorted(set(ids) - self._changed)
+        mentions = self._session.store.mentions_of(rest, self._query.as_of)
+        known = [event for event in self._session.store.events(rest) if mentions.get(event.id)]
+        return fused + _matching(self._session, known, mentions, self._query)
 
 
-def _score_order(event: Event) -> tuple[float, tuple[int, int, date, int, float, str]]:
+def score_order(event: Event) -> tuple[float, tuple[int, int, date, int, float, str]]:
+    """The order of importance."""
     return -event.score, time_order(event)
 
 

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Sequence
-from dataclasses import replace
-from datetime import UTC, date, datetime, time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 
-from tui.model import Digest, DigestEntry, Event, KeptOff, Query, Role, Source
+from tui.model import Change, Digest, DigestEntry, Event, KeptOff, Printed, Query, Role, Source
 from tui.model.calendar import DAY
 from tui.service.session import Session
-from tui.service.timeline.as_of import TimelineAsOf, time_order
+from tui.service.timeline.as_of import TimelineAsOf, score_order, time_order
 from tui.service.timeline.details import entries
+from tui.service.timeline.digest_changes import Told
 from tui.service.timeline.digest_groups import with_headings
 from tui.service.timeline.tuning import TUNING
 from tui.store import Slice
 from tui.text import without_tracking
+
+EVERY = 1_000_000_000
+"""Events: more than any store holds."""
+INSTANT = timedelta(microseconds=1)
+"""The least time that two moments differ by."""
 
 
 def digest(
@@ -29,11 +34,12 @@ def digest(
     minor: int | None = TUNING.minor,
     as_of: datetime | None = None,
     kept_off: bool = False,
+    since: Printed | None = None,
 ) -> Digest:
     """The digest of `days` days from `first` on, as it was known at `as_of` (default: now).
 
-    Days of knowledge are days of UTC. Nothing but the arguments and what was known at `as_of` enters, so the digest of
-    a past moment comes out the same at any later time.
+    Days of knowledge are the person's, in the zone of the session's clock. Nothing but the arguments and what was known at `as_of`
+    enters, so the digest of a past moment comes out the same at any later time.
 
     Args:
         first, days: the days.
@@ -43,32 +49,36 @@ def digest(
         minor: how many more are named in passing; None for all.
         as_of: aware.
         kept_off: with what is kept off the timeline.
+        since: an earlier digest: only what it has not told, or what has changed since, is told.
     """
     known = as_of or session.now()
     last = first + (days - 1) * DAY
-    reported = (_midnight(first), _midnight(last + DAY))
-    timeline = TimelineAsOf(session, Query(tags=(tag,) if tag else (), kept_off=kept_off, as_of=known))
+    query = Query(tags=(tag,) if tag else (), kept_off=kept_off, as_of=known)
+    pick = _Pick(session, query, since, last)
 
     leading = top * min(days, TUNING.happened_days)
-    happened, happened_all = timeline.events(
+    happened = pick.best(
         Slice(starts=(first - TUNING.range_days, last), coarse=False),
-        first,
-        last,
-        limit=leading + minor if minor is not None else sys.maxsize,
+        leading + minor if minor is not None else EVERY,
+        (first, last),
     )
-    sometime, sometime_all = timeline.events(Slice(coarse=True, reported=reported), first, last, limit=TUNING.sometime)
-    learned, learned_all = timeline.events(Slice(ended_before=first, reported=reported), limit=TUNING.learned)
-    coming, coming_all = timeline.events(
-        Slice(starts=(last + DAY, _year_after(last)), expected_after=known.date()), limit=upcoming
-    )
+    clock = session.clock
+    start = since.as_of + INSTANT if since else clock.midnight(first)
+    reported = (start, known + INSTANT if since else clock.midnight(last + DAY))
+    sometime = pick.best(Slice(coarse=True, reported=reported, news_since=start), TUNING.sometime, (first, last))
+    learned = pick.best(Slice(ended_before=first, reported=reported, news_since=start), TUNING.learned)
+    coming = pick.best(Slice(starts=(last + DAY, _year_after(last)), expected_after=clock.day_of(known)), upcoming)
+    told = happened.events
     sections = {
-        "happened": happened if days == 1 else [*sorted(happened[:leading], key=_by_day), *happened[leading:]],
-        "sometime": sometime,
-        "learned": learned,
-        "upcoming": sorted(coming, key=time_order),
+        "happened": told if days == 1 else [*sorted(told[:leading], key=_by_day), *told[leading:]],
+        "sometime": sometime.events,
+        "learned": learned.events,
+        "upcoming": sorted(coming.events, key=time_order),
     }
-    shown = {name: _entries(session, events, known) for name, events in sections.items()}
-    totals = {"happened": happened_all, "sometime": sometime_all, "learned": learned_all, "upcoming": coming_all}
+    shown = {name: _entries(session, events, known, pick.changes) for name, events in sections.items()}
+    totals = {
+        "happened": happened.total, "sometime": sometime.total, "learned": learned.total, "upcoming": coming.total,
+    }  # fmt: skip
     ids = [event.id for events in sections.values() for event in events]
     by_event = session.store.mentions_of(ids, known)
     mentions = [stored.mention for rows in by_event.values() for stored in rows]
@@ -76,20 +86,21 @@ def digest(
         event: [(row.mention.title, row.mention.lang) for row in rows if row.mention.role is Role.MAIN]
         for event, rows in by_event.items()
     }
-    told = with_headings(shown["happened"][:leading], titles)
+    headed = with_headings(shown["happened"][:leading], titles)
     return Digest(
         first=first,
         last=last,
         as_of=known,
-        happened=(*told, *shown["happened"][leading:]),
+        happened=(*headed, *shown["happened"][leading:]),
         sometime=shown["sometime"],
         learned=shown["learned"],
         upcoming=shown["upcoming"],
         articles=len({mention.article for mention in mentions}),
         sources=len({mention.source for mention in mentions}),
-        events=happened_all,
-        leading=len(told),
+        events=happened.total,
+        leading=len(headed),
         omitted={name: total - len(sections[name]) for name, total in totals.items() if total > len(sections[name])},
+        since=since,
     )
 
 
@@ -100,16 +111,69 @@ def kept_off_of(
     last = first + (days - 1) * DAY
     query = Query(tags=(tag,) if tag else (), kept_off=True, as_of=as_of or session.now())
     part = Slice(starts=(first, last), coarse=False)
-    events, _ = TimelineAsOf(session, query).events(part, limit=sys.maxsize)
+    events, _ = TimelineAsOf(session, query).events(part, limit=EVERY)
     hidden = sum(event.hidden for event in events)
     muted = sum(event.muted and not event.hidden for event in events)
     return KeptOff(sum(event.kept_off for event in events) - hidden - muted, muted, hidden)
 
 
-def _entries(session: Session, events: Sequence[Event], known: datetime) -> tuple[DigestEntry, ...]:
-    """Entries whose links do not tell where their reader comes from."""
+@dataclass(frozen=True, slots=True)
+class _Best:
+    """The most important events of a section, and the number of all."""
+
+    events: list[Event]
+    total: int
+
+
+class _Pick:
+    """Picks what a digest tells.
+
+    Args:
+        session: of the store.
+        query: of the digest.
+        since: a digest whose items are left out, or None.
+        last: the last day that is told.
+    """
+
+    def __init__(self, session: Session, query: Query, since: Printed | None, last: date) -> None:
+        self.changes: dict[str, Change | None] = {}
+        """What has changed of the events that have been picked, by id."""
+        self._timeline = TimelineAsOf(session, query)
+        self._told = Told(session, query, since) if since else None
+        self._last = last
+
+    def best(self, part: Slice, limit: int, days: tuple[date, date] | None = None) -> _Best:
+        """The most important events of a part of the timeline that overlap these days and have not been told."""
+        overlap = days or (None, None)
+        if self._told is None:
+            return _Best(*self._timeline.events(part, *overlap, limit=limit))
+        events, _ = self._timeline.events(part, *overlap, limit=EVERY)
+        if part.reported is not None:
+            # What was first reported before may have changed since.
+            changed = self._timeline.named(self._told.changed - {event.id for event in events})
+            always = replace(part, reported=None, news_since=None)
+            events += [event for event in changed if always.holds(event) and _overlaps(event, days)]
+        news = self._told.news(events, self._last)
+        self.changes |= news
+        found = sorted((event for event in events if event.id in news), key=score_order)
+        return _Best(found[:limit], len(found))
+
+
+def _overlaps(event: Event, days: tuple[date, date] | None) -> bool:
+    return days is None or (event.when.last >= days[0] and event.when.first <= days[1])
+
+
+def _entries(
+    session: Session, events: Sequence[Event], known: datetime, changes: Mapping[str, Change | None]
+) -> tuple[DigestEntry, ...]:
+    """Entries whose links do not tell where their reader comes from, with what has changed of them."""
     return tuple(
-        replace(entry, source=_untracked(entry.source), sources=tuple(map(_untracked, entry.sources)))
+        replace(
+            entry,
+            source=_untracked(entry.source),
+            sources=tuple(map(_untracked, entry.sources)),
+            change=changes.get(entry.event.id),
+        )
         for entry in entries(session, events, known)
     )
 
@@ -125,7 +189,3 @@ def _by_day(event: Event) -> tuple[int, float]:
 def _year_after(day: date) -> date:
     year = TUNING.upcoming_days
     return day + year if date.max - day > year else date.max
-
-
-def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time(), UTC)

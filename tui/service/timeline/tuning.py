@@ -58,6 +58,12 @@ class Tuning:
     """Events of earlier days of which one became known that are shown. Chosen: half of what happened."""
     upcoming: int = 5
     """Events to come that are shown by default. Chosen: a few lines."""
+    many_outlets: int = 3
+    """Outlets from which on it is news that more tell an event. Chosen."""
+    more_outlets: int = 2
+    """How many times as many outlets as before are news. Chosen: the double."""
+    missed_days: int = 14
+    """Days that a digest with a name makes up for where none was printed for them. Chosen: a holiday."""
     range_days: timedelta = timedelta(days=6)
     """How long before the first day an event may have begun that is known to a few days. Chosen: with its first day a week."""
     upcoming_days: timedelta = timedelta(days=366)

@@ -11,6 +11,7 @@ from tui.model import Event, Modality, Precision, Query
 from tui.store.codec import OPEN_END, OPEN_START, time_text
 from tui.store.queries.flags import FLAGS, shows_features, shows_hidden
 from tui.store.rows import sources, stories
+from tui.store.rows.digests import IS_NEWS
 from tui.store.rows.event_names import WHERE, WHO
 from tui.store.rows.event_text import split
 from tui.store.rows.sources import Tags
@@ -33,6 +34,8 @@ class Slice:
         ended_before: only events whose last known day is before this one.
         reported: only events first reported from the one time to before the other.
         coarse: True for events known only to a unit coarser than a few days, False for the others.
+        news_since: only events of which an article was published from then on, or found by a later poll than its feed's first:
+            what a feed holds when it is first polled was known when it was published.
         expected_after: only plans, and whatever starts after this day.
         without: ids to leave out.
     """
@@ -40,12 +43,13 @@ class Slice:
     starts: tuple[date, date] | None = None
     ended_before: date | None = None
     reported: tuple[datetime, datetime] | None = None
+    news_since: datetime | None = None
     coarse: bool | None = None
     expected_after: date | None = None
     without: frozenset[str] = frozenset()
 
     def holds(self, event: Event) -> bool:
-        """Whether an event is part of it."""
+        """Whether an event is part of it, as far as the event itself tells: `news_since` is a question about its articles."""
         when = event.when
         exact = when.precision >= Precision.DAY and (when.days or EXACT_DAYS + 1) <= EXACT_DAYS
         return (
@@ -65,6 +69,8 @@ class Slice:
             clause.add(f"e.day < ? AND {LAST} < ?", *[self.ended_before.toordinal()] * 2)
         if self.reported is not None:
             clause.add("e.first_reported >= ? AND e.first_reported < ?", *map(time_text, self.reported))
+        if self.news_since is not None:
+            clause.add(IS_NEWS, time_text(self.news_since))
         if self.coarse is not None:
             exact = f"(e.grp = {int(Precision.DAY)} AND e.last_day - e.day BETWEEN 0 AND {EXACT_DAYS - 1})"
             clause.add(f"NOT {exact}" if self.coarse else exact)

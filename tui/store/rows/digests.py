@@ -1,0 +1,47 @@
+"""The digests that were printed under a name, and which events are a feed's backlog."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from sqlite3 import Connection
+
+from tui.model import Printed
+from tui.store.codec import text_time, time_text
+from tui.store.sql import chunks, slots
+
+_IS_NEW = (
+    "(m.published >= ? OR EXISTS (SELECT 1 FROM articles a JOIN articles b ON b.first_seen < a.first_seen "
+    "WHERE a.id = m.article AND b.source = a.source))"
+)
+"""Whether an article was published from a time on, or found by a later poll than the first one of its feed."""
+IS_NEWS = f"EXISTS (SELECT 1 FROM mentions m WHERE m.event = e.id AND m.retired IS NULL AND {_IS_NEW})"
+"""Whether one of an event's articles is new: what a feed holds at its first poll was known when it was published."""
+
+
+def printed(db: Connection, name: str, limit: int) -> list[Printed]:
+    """The last digests printed under a name, the latest first."""
+    query = "SELECT as_of, first, last FROM digests WHERE name = ? ORDER BY as_of DESC LIMIT ?"
+    return [
+        Printed(text_time(as_of), date.fromordinal(first), date.fromordinal(last))
+        for as_of, first, last in db.execute(query, (name, limit))
+    ]
+
+
+def put(db: Connection, name: str, one: Printed) -> None:
+    """Remember that a digest was printed."""
+    row = (name, time_text(one.as_of), one.first.toordinal(), one.last.toordinal())
+    db.execute("INSERT OR REPLACE INTO digests VALUES (?, ?, ?, ?)", row)
+
+
+def backlog(db: Connection, events: Sequence[str], since: datetime, as_of: datetime) -> set[str]:
+    """Those of these events that nothing new told by then: all their articles were there when their feed was first polled, and
+    had been published before `since`."""
+    known, gone = time_text(as_of), set[str]()
+    for part in chunks(events):
+        query = (
+            f"SELECT m.event FROM mentions m WHERE m.known <= ? AND (m.retired IS NULL OR m.retired > ?) "
+            f"AND m.event IN ({slots(part)}) GROUP BY m.event HAVING NOT max({_IS_NEW})"
+        )
+        gone.update(row[0] for row in db.execute(query, (known, known, *part, time_text(since))))
+    return gone
