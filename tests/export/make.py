@@ -7,6 +7,8 @@ from datetime import UTC, date, datetime, time, timedelta, timezone
 
 from tui.model import (
     Basis,
+    Change,
+    ChangeKind,
     Digest,
     DigestEntry,
     Event,
@@ -17,6 +19,7 @@ from tui.model import (
     KeyDate,
     Modality,
     Precision,
+    Printed,
     ReportedDate,
     Role,
     Source,
@@ -167,6 +170,15 @@ DIGEST = Digest(
     omitted={"happened": 7, "learned": 1},
 )
 DAYS = replace(DIGEST, first=date(2026, 1, 1), happened=tuple(map(entry, (SPOKEN, BURN, DERAILED))), leading=3)
+CHANGED = replace(
+    DIGEST,
+    happened=tuple(
+        replace(entry(detail), change=Change(kind, When.parse("2025-12-30"), 1))
+        for detail, kind in zip((DERAILED, BURN, SPOKEN, KOREAN), list(ChangeKind), strict=False)
+    ),
+    upcoming=(replace(entry(PLANNED), change=Change(ChangeKind.DUE, PLANNED.event.when, 1)),),
+    since=Printed(datetime(2026, 1, 2, 9, 0, tzinfo=UTC), date(2026, 1, 1), date(2026, 1, 1)),
+)
 EMPTY = Digest(date(2026, 1, 2), date(2026, 1, 2), DIGEST.as_of)
 DATES = (
     KeyDate(date(2025, 12, 31), 1.5, (entry(SPOKEN),)),

@@ -34,6 +34,10 @@ SPECIAL: dict[str, Callable[[], Iterable[str]]] = {
     "digest-days.txt": lambda: DIGEST["text"](make.DAYS, PAGE),
     "digest-days.md": lambda: DIGEST["markdown"](make.DAYS, PAGE),
     "digest-days.html": lambda: DIGEST["html"](make.DAYS, PAGE),
+    "digest-changed.txt": lambda: DIGEST["text"](make.CHANGED, PAGE),
+    "digest-changed.md": lambda: DIGEST["markdown"](make.CHANGED, PAGE),
+    "digest-changed.html": lambda: DIGEST["html"](make.CHANGED, PAGE),
+    "digest-changed.json": lambda: DIGEST["json"](make.CHANGED, PAGE),
     "digest-empty.txt": lambda: DIGEST["text"](make.EMPTY, PAGE),
     "extraction.txt": lambda: render_extraction("A train derails", make.TEXT, make.EXTRACTED, PAGE),
 }

@@ -17,6 +17,7 @@ from tui.events.terms import country_terms, names
 from tui.events.tuning import TUNING
 from tui.model import Mention, Role
 from tui.places.recognize import places_in
+from tui.places.words import everywhere
 
 STORIES = TUNING.stories
 
@@ -57,7 +58,7 @@ def _rarity(term: str) -> float:
 def countries(mentions: Sequence[Mention]) -> frozenset[str]:
     """ISO codes of the countries that the headlines of an event name or lie in, but for those that have a part in every affair."""
     titled = ((mention.title, mention.lang) for mention in _counted(mentions))
-    return frozenset(place.country for title in titled for place in places_in(*title)) - STORIES.everywhere
+    return frozenset(place.country for title in titled for place in places_in(*title)) - everywhere()
 
 
 def _counted(mentions: Sequence[Mention]) -> Sequence[Mention]:

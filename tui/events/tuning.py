@@ -79,8 +79,6 @@ class StoryTuning:
     """Share of texts beyond which a word weighs nothing. Chosen: the commonest words of any language have more."""
     country_share: float = 0.02
     """Share of texts that a country is taken to stand in at most. Measured."""
-    everywhere: frozenset[str] = frozenset({"US"})
-    """Countries that have a part in so many affairs that they tell none apart. Chosen."""
     elsewhere: float = 0.5
     """Factor on the similarity of events whose headlines name countries, and none in common. Measured: 0.3 to 0.7 do as well."""
     most_days: int = 30

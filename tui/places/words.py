@@ -128,3 +128,9 @@ def _latin_letters() -> dict[str, str]:
 def in_latin(word: str) -> str:
     """A word in Cyrillic letters in Latin ones."""
     return "".join(_latin_letters().get(char, char) for char in word)
+
+
+@cache
+def everywhere() -> frozenset[str]:
+    """Codes of the countries that have a part in so many affairs that they tell none apart."""
+    return frozenset(read_shared("nations")["everywhere"]["codes"].split())

@@ -48,7 +48,7 @@ class Told:
                 found[event.id] = None
             elif change := _change(before, event):
                 found[event.id] = change
-            elif before.when.first > self.printed.last and event.when.first <= last + DAY:
+            elif before.when.first > self.printed.last < last and event.when.first <= last + DAY:
                 found[event.id] = Change(ChangeKind.DUE, before.when, len(before.sources))
         return found
 

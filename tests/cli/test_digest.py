@@ -1,0 +1,68 @@
+"""`dateline digest` with a name: what it remembers, and when."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import ROOT, Runner
+from tui.demo.loader import FEEDS_FILE
+
+
+@pytest.fixture
+def store(demo: Path, tmp_path: Path) -> Path:
+    """A store of one's own, for a digest with a name writes."""
+    return Path(shutil.copy(demo, tmp_path / "own.db"))
+
+
+def line(store: Path, *words: str, now: str = "2026-01-03T09:00Z") -> list[object]:
+    return ["digest", *words, "--store", store, "--feeds", FEEDS_FILE, "--now", now]
+
+
+def test_each_item_once(dateline: Runner, store: Path) -> None:
+    plain = dateline(*line(store, "yesterday"))
+    first = dateline(*line(store, "yesterday", "--name", "mail"))
+    assert first.out == plain.out and first.code == 0
+    second = dateline(*line(store, "yesterday", "--name", "mail", now="2026-01-03T09:30Z"))
+    assert second.out.splitlines()[1:] == [
+        "as of 3 Jan 2026, 09:30 UTC, new since 3 Jan 2026, 09:00", "", "Nothing new.",
+    ]  # fmt: skip
+    other = dateline(*line(store, "yesterday", "--name", "other", now="2026-01-03T09:30Z"))
+    assert other.out.splitlines()[2:] == plain.out.splitlines()[2:], "each name remembers its own"
+
+
+def test_again(dateline: Runner, store: Path) -> None:
+    first = dateline(*line(store, "2026-01-02", "--name", "mail"))
+    again = dateline(*line(store, "--name", "mail", "--again", now="2026-01-05T09:00Z"))
+    assert again.out == first.out
+    assert dateline(*line(store, "--name", "mail", "--again", now="2026-01-06T09:00Z")).out == first.out
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="a pipe that breaks")
+def test_what_could_not_be_printed_is_not_remembered(dateline: Runner, store: Path) -> None:
+    full = Path("/dev/full")
+    if not full.exists():
+        pytest.skip("no /dev/full here")
+    command = [sys.executable, "-m", "tui", *map(str, line(store, "yesterday", "--name", "mail"))]
+    with full.open("w") as out:
+        ran = subprocess.run(command, stdout=out, stderr=subprocess.PIPE, cwd=ROOT, check=False)
+    assert ran.returncode != 0 and b"No space left" in ran.stderr
+    assert "Nothing new" not in dateline(*line(store, "yesterday", "--name", "mail")).out
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (["--again"], "--again needs to know which digest. Name it with --name."),
+        (["--name", "mail", "--as-of", "2026-01-02"], "--name goes with neither --as-of nor --since."),
+        (["--name", "mail", "--again"], 'No digest has been printed under the name "mail".'),
+    ],
+)
+def test_what_makes_no_sense(dateline: Runner, store: Path, words: list[str], message: str) -> None:
+    ran = dateline(*line(store, *words))
+    assert ran.code == 2 and message in ran.err
