@@ -9,7 +9,6 @@ from tui.events.sentences.asides import asides, opener_end
 from tui.events.sentences.clauses import Place, clause_of
 from tui.events.sentences.nouns import is_attributive
 from tui.events.sentences.sentence import sentence_of
-from tui.events.sentences.verbs import has_verb
 from tui.events.sentences.words import words_of
 
 EN = cues.load("en")
@@ -51,8 +50,8 @@ def test_asides_and_openers_go() -> None:
 
 
 def test_verbs_and_attributes() -> None:
-    assert has_verb("the dam failed", EN)
-    assert not has_verb("a long night of talks", EN)
+    assert words_of("the dam failed", "en").has_verb()
+    assert not words_of("a long night of talks", "en").has_verb()
 
 
 @pytest.mark.parametrize(

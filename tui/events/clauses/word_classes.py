@@ -199,7 +199,7 @@ class WordClasses(dict[str, int]):
             if not bits & ~(SAYING | STATE | EVENT_NOUN):
                 self[word] = bits | self._by_ending(word)
         endings, without = _REGULAR
-        self._regular = lists.get(endings, ())
+        self._regular = word_lists(self.lang, "events").get(endings, ())
         self._not_regular = frozenset(lists.get(without, ()))
         self.phrases: dict[str, list[tuple[list[str], int]]] = {}
         """First word of a phrase of a list -> further words and bits of each phrase that begins with it, the longest first."""

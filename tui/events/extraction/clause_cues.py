@@ -215,7 +215,7 @@ def is_compared(clause: DatedClause) -> bool:
 
 def speaks_for_itself(clause: DatedClause) -> bool:
     """Somebody says "I" or "we"."""
-    return clause.has(_SPEAKER) and is_first_person(clause.piece.of(clause.sentence.text), clause.cues)
+    return clause.has(_SPEAKER) and is_first_person(clause.words, range(clause.first, clause.last), clause.cues)
 
 
 def has_figures(clause: DatedClause) -> bool:

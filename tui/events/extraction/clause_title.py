@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from tui.events.clauses.word_classes import listed
 from tui.events.extraction.dated_clause import DatedClause
-from tui.events.extraction.title_shape import Fault, Vagueness
+from tui.events.extraction.title_shape import Fault, Vagueness, opens_with_pronoun
 from tui.events.sentences.clauses import Place, clause_of, joint_after
-from tui.events.sentences.cues import Cues, words
+from tui.events.sentences.cues import Cues
 from tui.events.sentences.dates import Dated
 from tui.events.sentences.sentence import Sentence
 from tui.events.sentences.words import NONE
@@ -72,9 +72,3 @@ def stands_with_topic(clause: DatedClause) -> bool:
     if not clause.cues.known:
         return not opens_with_pronoun(clause.title, clause.cues)
     return clause.fault not in FAULTS and clause.vagueness is not Vagueness.POINTING
-
-
-def opens_with_pronoun(title: str, cues: Cues) -> bool:
-    """Whether a title begins with a word that needs the sentence before it."""
-    tokens = words(title)
-    return bool(tokens) and tokens[0].partition("'")[0] in cues.pronouns - cues.existential

@@ -9,7 +9,7 @@ from functools import cache
 
 from tui.events.extraction.tuning import TUNING
 from tui.events.sentences.cues import Cues, words
-from tui.events.sentences.verbs import has_verb
+from tui.events.sentences.words import words_of
 from tui.languages import Template, codes, prepare, word_lists
 
 ADDRESS_FOLDERS = 3
@@ -52,7 +52,7 @@ def asks_after_topic(title: str, marks: Marks, cues: Cues) -> bool:
     first, *others = JOINT.split(title.replace("’", "'"))
     is_topic = (
         len(first.split()) <= TUNING.topic_words
-        and not has_verb(first, cues)
+        and not words_of(first, cues.lang).has_verb()
         and cues.happenings.isdisjoint(words(first))
     )
     return is_topic and any(asks(part.lstrip("'\"‘“"), marks) or is_labelled(part, marks) for part in others)
@@ -93,11 +93,11 @@ def is_a_phrase(title: str, marks: Marks, cues: Cues) -> bool:
     ("Saving the night train"): no word of it can be a verb of its own."""
     if not cues.known:
         return False
-    if _GERUND.of(cues.lang).match(title) and not has_verb(QUOTED.sub("", JOINT.split(title)[0]), cues):
+    if _GERUND.of(cues.lang).match(title) and not words_of(QUOTED.sub("", JOINT.split(title)[0]), cues.lang).has_verb():
         return True
-    if _RELATIVE.of(cues.lang).match(title) and sum(has_verb(word, cues) for word in title.split()) < 2:
+    if _RELATIVE.of(cues.lang).match(title) and len(words_of(title, cues.lang).finite) < 2:
         return True
-    if has_verb(title, cues) or len(title.split()) < TUNING.headline_words:
+    if words_of(title, cues.lang).has_verb() or len(title.split()) < TUNING.headline_words:
         return False
     if _OWNED.of(cues.lang).match(title) and is_titled(title) and cues.happenings.isdisjoint(words(title)):
         return len(title.split()) <= TUNING.owner_words and not any(

@@ -2,44 +2,30 @@
 
 from __future__ import annotations
 
-import re
 from enum import StrEnum
+from itertools import pairwise
 
-from tui.events.clauses.quotes import balanced
+from tui.events.clauses import word_classes as its
+from tui.events.clauses.quotes import balanced, quotations
+from tui.events.clauses.word_classes import listed
 from tui.events.extraction.first_person import is_first_person
 from tui.events.extraction.tuning import TUNING
-from tui.events.sentences.cues import Cues, words
-from tui.events.sentences.verbs import has_verb
-from tui.events.sentences.words import words_of
+from tui.events.sentences.cues import Cues
+from tui.events.sentences.words import NONE, SentenceWords, words_of
 from tui.events.titles.shorten import hangs
-from tui.languages import Template
 
 OPENING_SIGNS = '‘“$€£"'
 """Signs that a title may begin with, beside letters and digits."""
 
-_QUOTATION = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’")
-_HOLLOW = Template(
-    r"""^(?:
-      (?:{title_articles})\s[^,]{0,40}?\s(?:{title_relatives})\s
-    | [^,]+,\s(?:{title_verbs})\s[^,]*$
-    | (?:\S+\s)?\S+[’']s\s(?:{title_auxiliaries})\b
-    | (?:{title_others})\b
-    | (?:{title_counts})\s(?:{title_count_verbs}|[a-z]+(?:{past_endings}))\b
-    | .*[—–],
-    | \d{4}\s[a-z]
-    )""",
-    re.VERBOSE,
-)
-"""Titles in small letters whose verb is not that of their subject, or that have no subject: "the man who was …", "osterby, was
-closed", "the town's was …", "the other …", "most were …", "the mill –, …", "2019 saw …"."""
-_POINTED = Template(
-    r"""\b({pointers}|{Pointers})\s
-    (?:(?:{plain_adjectives}|[A-Z][a-z]*(?:{nationality_endings}))\s)?
-    ([a-z]+)(?:['’]s?)?\b
-    (?!\s(?:{noun_links})\b|-|\s[A-Z])""",
-    re.VERBOSE,
-)
-"""A pointer and a noun with nothing but it to say which is meant."""
+_PRONOUN, _PRESENT, _NO_START = listed("pronouns"), listed("presents"), listed("no_title_starts")
+_PARTICLE, _PAST = listed("particles"), its.REGULAR_PAST | listed("past", "participles")
+_ARTICLE, _RELATIVE = listed("title_articles"), listed("title_relatives")
+_VERB, _AUXILIARY, _OTHER = listed("title_verbs"), listed("title_auxiliaries"), listed("title_others")
+_COUNT, _COUNT_VERB = listed("title_counts"), listed("title_count_verbs")
+_NAMELESS, _BELONGING = listed("nameless_heads"), listed("belonging")
+_POINTER, _ANAPHOR, _DEFINITE = listed("pointers"), listed("anaphors"), listed("definite")
+_PLAIN, _NOUN_LINK = listed("plain_adjectives"), listed("noun_links")
+_DASHES = frozenset("—–")
 
 
 class Fault(StrEnum):
@@ -61,65 +47,150 @@ class Vagueness(StrEnum):
 
 def fault_of(title: str, cues: Cues) -> Fault | None:
     """What is wrong with the shape of a title."""
-    tokens = words(title)
-    if len(tokens) < TUNING.title_words or tokens[0].partition("'")[0] in cues.pronouns:
+    words = words_of(title, cues.lang)
+    first = _first_word(words)
+    if _count(words) < TUNING.title_words or words.bits[first] & _PRONOUN:
         return Fault.DANGLING
-    if not has_verb(title, cues) and cues.presents.isdisjoint(tokens):
+    if not words.has_verb() and not words.has(_PRESENT):
         return Fault.DANGLING
-    own = _QUOTATION.sub("", title) if "“" in title or '"' in title else title
-    if _HOLLOW.of(cues.lang).match(title.lower()) or is_first_person(own, cues):
+    if _is_hollow(words, cues) or is_first_person(words, _unquoted(words), cues):
         return Fault.BROKEN
-    if (
-        tokens[0] in cues.no_title_starts
-        or not balanced(title)
-        or (_hangs(title, cues) and not _ends_in_particle(tokens, cues))
-    ):
+    hanging = hangs(words, len(words), cues) and not _ends_in_particle(words)
+    if words.bits[first] & _NO_START or not balanced(title) or hanging:
         return Fault.BROKEN
     if not title[0].isalnum() and title[0] not in OPENING_SIGNS:
         return Fault.BROKEN
     return Fault.CUT if title.endswith("…") else None
 
 
-def _hangs(title: str, cues: Cues) -> bool:
+def opens_with_pronoun(title: str, cues: Cues) -> bool:
+    """Whether a title begins with a word that needs the sentence before it."""
     words = words_of(title, cues.lang)
-    return hangs(words, len(words), cues)
+    first = _first_word(words)
+    if first == len(words) or not words.bits[first] & _PRONOUN:
+        return False
+    return words.lows[first] not in cues.existential
 
 
-def _ends_in_particle(tokens: tuple[str, ...], cues: Cues) -> bool:
+def _first_word(words: SentenceWords) -> int:
+    """Place of the first word that is no number and no sign; the one behind the last where there is none."""
+    return next((place for place, low in enumerate(words.lows) if low[0].isalpha()), len(words))
+
+
+def _count(words: SentenceWords) -> int:
+    """How many words a title has, those with an apostrophe counted once."""
+    return sum(
+        low[0].isalpha() and not (words.touches(place) and words.lows[place - 1] == "'")
+        for place, low in enumerate(words.lows)
+    )
+
+
+def _unquoted(words: SentenceWords) -> list[int]:
+    """Places of the words outside quotations."""
+    quoted = quotations(words.text) + _single_quotations(words)
+    return [place for place, start in enumerate(words.starts) if not any(low <= start < high for low, high in quoted)]
+
+
+def _single_quotations(words: SentenceWords) -> list[tuple[int, int]]:
+    """Code points of quotations between single marks, which headlines have, where double ones stand as well."""
+    text = words.text
+    if "‘" not in text or ("“" not in text and '"' not in text):
+        return []
+    start = text.index("‘")
+    end = text.find("’", start)
+    return [(start, end + 1)] if end >= 0 else []
+
+
+def _is_hollow(words: SentenceWords, cues: Cues) -> bool:
+    """Whether the verb of a title is not that of its subject, or it has no subject: "the man who was …", "osterby, was closed",
+    "the town's was …", "the other …", "most were …", "the mill –, …", "2019 saw …"."""
+    lows, bits = words.lows, words.bits
+    if len(lows) < 2:
+        return False
+    if bits[0] & _ARTICLE and _has_relative(words):
+        return True
+    if lows[0].isdigit() and len(lows[0]) == TUNING.year_digits and lows[1][0].isalpha():
+        return True
+    if words.behind(0, _OTHER) != NONE:
+        return True
+    if bits[0] & _COUNT and (bits[1] & _COUNT_VERB or lows[1].endswith(cues.past_endings)):
+        return True
+    if lows.count(",") == 1:
+        comma = lows.index(",")
+        if comma and comma + 1 < len(lows) and bits[comma + 1] & _VERB:
+            return True
+    if any(low in _DASHES and following == "," for low, following in pairwise(lows)):
+        return True
+    return _owner_acts(words)
+
+
+def _has_relative(words: SentenceWords) -> bool:
+    """Whether a relative clause stands in the subject of a title, before any comma."""
+    for place in range(2, len(words)):
+        if words.lows[place] == "," or words.starts[place] - words.ends[0] > TUNING.subject_chars:
+            return False
+        if words.bits[place] & _RELATIVE:
+            return True
+    return False
+
+
+def _owner_acts(words: SentenceWords) -> bool:
+    """Whether an auxiliary follows an owner, first or second word of a title ("the town's was")."""
+    chunks = 0
+    for place in range(min(len(words) - 1, TUNING.owner_places)):
+        chunks += not words.touches(place)
+        if words.is_owner(place) and words.bits[place + 1] & _AUXILIARY:
+            return chunks <= 2
+    return False
+
+
+def _ends_in_particle(words: SentenceWords) -> bool:
     """Whether the last word belongs to the participle before it ("is due to be sworn in")."""
-    *_, before, last = tokens
-    return last in cues.particles and (before in cues.past_forms or cues.is_regular_past(before))
+    return len(words) > 1 and bool(words.bits[-1] & _PARTICLE and words.bits[-2] & _PAST)
 
 
 def vagueness_of(title: str, cues: Cues) -> Vagueness | None:
     """What a title leaves open that only its article says: "the bill", "this ban"."""
-    nameless, pointers = _nameless_of(title, cues), _pointers_of(title, cues)
-    if pointers - cues.definite:
+    words = words_of(title, cues.lang)
+    nameless, pointers = _nameless_of(words), _pointers_of(words, cues)
+    if any(not words.bits[place] & _DEFINITE for place in pointers):
         return Vagueness.POINTING
     if nameless is Vagueness.NAMELESS:
         return nameless
     return Vagueness.UNCLEAR if pointers else nameless
 
 
-def _nameless_of(title: str, cues: Cues) -> Vagueness | None:
+def _nameless_of(words: SentenceWords) -> Vagueness | None:
     """Whether the subject is "the bill" or "the country" without any name, or with one behind the verb only."""
-    first, *rest = title.split() or [""]
-    if not first[:1].isupper() or first.lower() not in cues.nameless_heads:
+    if not words.lows or not words.bits[0] & _NAMELESS or not words.has_capital(0):
         return None
-    for place, word in enumerate(rest):
-        if word[0].isupper() or word in cues.belonging:
+    starts = [place for place in range(1, len(words)) if not words.touches(place)]
+    for place in starts:
+        if words.has_capital(place) or words.bits[place] & _BELONGING:
             return None
-        if has_verb(word, cues):
-            named_later = any(word[0].isupper() for word in rest[place:])
-            return Vagueness.HALF_NAMED if named_later else Vagueness.NAMELESS
+        if words.has_verb(place, place + 1):
+            return Vagueness.HALF_NAMED if any(map(words.has_capital, starts)) else Vagueness.NAMELESS
     return None
 
 
-def _pointers_of(title: str, cues: Cues) -> set[str]:
-    """The words that point at something told before, in small letters: "the" in "lifted the ban"."""
-    tokens = words(title)
-    if cues.pointers.isdisjoint(tokens):
-        return set()
-    if cues.anaphors.isdisjoint(tokens) and "'" not in title and "’" not in title:
-        return set()
-    return {pointer.lower() for pointer, noun in _POINTED.of(cues.lang).findall(title) if noun in cues.anaphors}
+def _pointers_of(words: SentenceWords, cues: Cues) -> list[int]:
+    """Places of the words that point at something told before, with a noun that says no more: "the" in "lifted the ban"."""
+    if not words.held & _POINTER or not words.held & _ANAPHOR:
+        return []
+    return [place for place, kind in enumerate(words.bits) if kind & _POINTER and _is_plain(words, place + 1, cues)]
+
+
+def _is_plain(words: SentenceWords, place: int, cues: Cues) -> bool:
+    """Whether a noun stands at a place, or behind an adjective there, that nothing says more about."""
+    if place < len(words) and (words.bits[place] & _PLAIN or _is_nationality(words, place, cues)):
+        place += 1
+    if place >= len(words) or not words.bits[place] & _ANAPHOR or words.has_capital(place):
+        return False
+    behind = place + 1 + words.is_owner(place + 1)
+    if behind >= len(words):
+        return True
+    return not (words.bits[behind] & _NOUN_LINK or words.lows[behind] == "-" or words.has_capital(behind))
+
+
+def _is_nationality(words: SentenceWords, place: int, cues: Cues) -> bool:
+    return words.has_capital(place) and words.lows[place].endswith(cues.nationality_endings)

@@ -101,6 +101,12 @@ class Tuning:
     """The least of a clause that another date of its sentence tells again, or that has no date: after all others."""
     most_score: float = 0.95
     """The most that background scores: less than the news itself, which has 1."""
+    subject_chars: int = 40
+    """Code points of a title's subject in which a relative clause is looked for. Chosen: a third of a title."""
+    owner_places: int = 6
+    """Words and signs at the head of a title among which an owner stands. Chosen: two words with their signs."""
+    year_digits: int = 4
+    """Digits of a year."""
     title_words: int = 3
     """Words that a title has at least. Chosen: who did what."""
     unclear_score: float = 0.44

@@ -113,7 +113,9 @@ def _undated(news: News, number: int, sentence: Sentence, clause: Clause, place:
 
 
 def _title(sentence: Sentence, span: Span, cues: Cues) -> str:
-    """A title of a clause by itself, "" where that says too little without its article."""
+    """A title of a clause by itself, "" where that says too little without its article, or the language has no words to tell."""
+    if not cues.known:
+        return ""
     words = sentence.words
     title = from_sentence(words.part(words.at(span[0]), words.at(span[1])), [], cues)
     return "" if fault_of(title, cues) in FAULTS or vagueness_of(title, cues) in VAGUE else title

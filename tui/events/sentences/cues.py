@@ -52,6 +52,8 @@ class Cues:
     bare_verb_endings: tuple[str, ...] = ()
     months_or_longer: tuple[str, ...] = ()
     no_adverbs: tuple[str, ...] = ()
+    nationality_endings: tuple[str, ...] = ()
+    first_person: frozenset[str] = frozenset()
     before_as: tuple[str, ...] = ()
     conditions: frozenset[str] = frozenset()
     conditional: frozenset[str] = frozenset()

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from tui.events.clauses.word_classes import listed
-from tui.events.sentences.cues import Cues, words
+from tui.events.sentences.cues import Cues
 from tui.events.sentences.tuning import TUNING
 from tui.events.sentences.words import NONE, SentenceWords
-from tui.languages import Template
 
 _ADVERB, _NO_PARTICIPLE = listed("adverbs_before_verbs"), listed("no_participles")
 _FIRST_VERB, _AUXILIARY = listed("first_verbs"), listed("past_auxiliaries")
@@ -20,16 +17,6 @@ _ADVERBS_BEFORE_VERB = 2
 _QUOTES = frozenset('“"')
 _INSIDE_WORDS = frozenset("’'.&-")
 """Signs that a member of an enumeration may hold."""
-
-OPENER = Template(r"^(?:{phrase_openers})\b[^,;]{2,160},\s+", re.IGNORECASE)
-"""A phrase or clause before the first comma of a sentence."""
-
-OCCASION = Template(r"(?:{occasions})\s", re.IGNORECASE)
-"""The beginning of one that says where or when."""
-
-_COMPOUND = Template(r"\b(?!(?:{verb_prefixes})-)\w+(?:-\w+)+")
-"""A compound with a hyphen, whose parts are no verbs; not "re-elected"."""
-_WORD = re.compile(r"[^\W\d_]+")
 
 
 def first_verb(of: SentenceWords, place: int, cues: Cues, at_head: bool = False) -> int:
@@ -115,28 +102,3 @@ def goes_on_as_list(of: SentenceWords, comma: int, cues: Cues) -> bool:
             if count > TUNING.list_member_words:
                 return False
     return False
-
-
-def has_verb(text: str, cues: Cues) -> bool:
-    """Whether a piece of text holds a finite verb, as far as the word lists tell."""
-    tokens = words(_COMPOUND.of(cues.lang).sub(" ", text) if "-" in text else text)
-    if not cues.verbs.isdisjoint(tokens):
-        return True
-    endings = cues.past_endings
-    for place, word in enumerate(tokens):
-        if word.endswith(endings) and cues.is_regular_past(word):
-            before = tokens[place - 1] if place else ""
-            if before not in cues.determiners and not before.endswith(cues.possessive_endings):
-                return True
-    return False
-
-
-def last_verb(text: str, cues: Cues) -> int:
-    """Code point at which the last finite verb of a text ends, 0 if it has none."""
-    end = 0
-    for match in _WORD.finditer(text[-TUNING.verb_window :]):
-        word = match.group().lower()
-        past = word.endswith(cues.past_endings) and len(word) > TUNING.past_ending_letters
-        if past or word in cues.past or word in cues.planned:
-            end = max(len(text) - TUNING.verb_window, 0) + match.end()
-    return end

@@ -233,7 +233,8 @@ def side_by_side(pieces: Sequence[tuple[SentenceWords, int, int]]) -> SentenceWo
     for words, first, behind in pieces:
         if first >= behind:
             continue
-        space = " " if parts and words.lows[first] not in _CLOSES_UP else ""
+        closes_up = words.lows[first] in _CLOSES_UP or words.is_owner(first)
+        space = "" if closes_up or not parts else " "
         start, end = words.starts[first], words.ends[behind - 1]
         shift = length + len(space) - start
         parts.append(f"{space}{words.text[start:end]}")

@@ -31,6 +31,10 @@ class Tuning:
     """Letters of a small word inside a name ("of the"). Chosen."""
     subject_words: int = 6
     """Words at the beginning of a title in which "it" did or suffered something. Chosen: "it was later heavily fined"."""
+    name_words: int = 5
+    """Words with a capital in the name at the beginning of a headline. Chosen: "Royal Society of Oster and Brill Bank"."""
+    plain_noun_words: int = 4
+    """Words up to which a noun, its article included, says no more than what was told before. Chosen: two adjectives."""
     topic_chars: int = 80
     """Code points of a headline that stands before a title which does not stand alone. Chosen: half of a title."""
     cleft_chars: int = 60
