@@ -47,6 +47,12 @@ def test_without_a_country_in_its_title_the_sentence_counts_and_without_any_ther
     assert headings(entry("a", "Ferry sinks")) == [""]
 
 
+def test_sentences_count_beside_titles_of_one_story() -> None:
+    sentence = "The ferry sinks fast off Fiji, a sailor said."
+    one, two = entry("a", "Fiji mourns", "s1"), entry("b", "Ferry sinks", "s1", sentence)
+    assert headings(one, two) == headings(two, one) == ["Fiji", "Fiji"]
+
+
 def test_a_country_that_other_titles_of_the_event_name_counts() -> None:
     titles = {"a": [("Ferry sinks", "en"), ("Fähre sinkt in Chile", "de")]}
     assert [one.group for one in with_headings([entry("a", "Ferry sinks")], titles)] == ["Latin America"]

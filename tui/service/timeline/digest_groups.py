@@ -50,7 +50,7 @@ def _countries(entry: DigestEntry, titles: Sequence[tuple[str, str]]) -> Counter
     said = Counter(country for title, lang in ((own, ""), *titles) for country in _named(title, lang))
     sentence = entry.source.evidence.text
     if not said and len(set(terms(own)) & set(terms(sentence))) >= COMMON_WORDS:
-        said = Counter(_named(sentence, ""))
+        said = Counter(_named(sentence, "").keys())
     return said
 
 
