@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -25,6 +27,24 @@ def test_a_fixed_clock_keeps_its_zone_for_the_day_only() -> None:
     assert clock.now().tzinfo is UTC
     assert clock.today() == date(2026, 1, 3)
     assert Clock().now().tzinfo is UTC
+
+
+def test_days_are_those_of_the_persons_zone() -> None:
+    clock = Clock(datetime(2026, 3, 28, 20, 0, tzinfo=UTC), ZoneInfo("Europe/Paris"))
+    assert clock.local().isoformat() == "2026-03-28T21:00:00+01:00"
+    assert [clock.midnight(date(2026, 3, day)).utcoffset() for day in (28, 30)] == [
+        timedelta(hours=1),
+        timedelta(hours=2),
+    ]
+    assert clock.day_of(datetime(2026, 3, 28, 23, 30, tzinfo=UTC)) == date(2026, 3, 29)
+    assert replace(clock, zone=None).day_of(datetime(2026, 3, 28, 23, 30, tzinfo=UTC)) == date(2026, 3, 28)
+
+
+def test_the_zone_stands_in_feeds_toml(env: dict[str, str], tmp_path: Path) -> None:
+    feeds = tmp_path / "zone.toml"
+    feeds.write_text('[display]\ntimezone = "Asia/Tokyo"\n', encoding="utf-8")
+    with open_session(feeds, now=datetime(2026, 1, 2, 16, tzinfo=UTC), env=env) as session:
+        assert session.today() == date(2026, 1, 3)
 
 
 def test_a_first_start_writes_a_sample_and_says_where(env: dict[str, str], tmp_path: Path) -> None:

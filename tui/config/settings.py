@@ -217,6 +217,13 @@ DISPLAY: tuple[Setting[Settings, Any], ...] = (
         "for terminals without box and block characters",
         '"ascii"',
     ),
+    Setting(
+        "timezone",
+        lambda settings: settings.timezone,
+        TIMEZONE,
+        "where you are, for the days of digests and what is today; the system's (`TZ`) if missing",
+        '"Europe/Paris"',
+    ),
 )
 """The keys of `[display]`."""
 

@@ -76,7 +76,8 @@ class Settings:
         problems: those that are not.
         polling: the `[polling]` table.
         keys: the `[keys]` table: action id to keys.
-        display: the `[display]` table: theme, glyphs ("unicode" or "ascii").
+        theme, glyphs, timezone: the `[display]` table: colours, "unicode" or "ascii", and the IANA name of the person's time
+            zone, "" for the system's.
     """
 
     path: str = ""
@@ -86,3 +87,4 @@ class Settings:
     keys: tuple[tuple[str, str], ...] = ()
     theme: str = ""
     glyphs: str = "unicode"
+    timezone: str = ""

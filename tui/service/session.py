@@ -6,7 +6,7 @@ import os
 from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, tzinfo
 from pathlib import Path
 
 from tui.errors import ConfigError, StoreError
@@ -24,17 +24,19 @@ class Clock:
 
     Args:
         fixed: what `now` always says, aware; None for the system's clock.
+        zone: where the person is; None for the zone of the fixed time, else the system's.
     """
 
     fixed: datetime | None = None
+    zone: tzinfo | None = None
 
     def now(self) -> datetime:
         """Aware, UTC."""
         return (self.fixed or datetime.now(UTC)).astimezone(UTC)
 
     def local(self) -> datetime:
-        """Aware, as a person would call it: in the zone of the fixed time, else the local one."""
-        return self.fixed or self.now().astimezone()
+        """Aware, as a person would call it."""
+        return self.now().astimezone(self._zone)
 
     def today(self) -> date:
         """The day of `local`."""
@@ -42,12 +44,17 @@ class Clock:
 
     def midnight(self, day: date) -> datetime:
         """Aware: when a day begins where the person is."""
-        start = datetime.combine(day, time())
-        return start.replace(tzinfo=self.fixed.tzinfo) if self.fixed else start.astimezone()
+        start = datetime.combine(day, time(), self._zone)
+        return start if start.tzinfo else start.astimezone()
 
     def day_of(self, moment: datetime) -> date:
         """The day of an aware moment where the person is."""
-        return moment.astimezone(self.fixed.tzinfo if self.fixed else None).date()
+        return moment.astimezone(self._zone).date()
+
+    @property
+    def _zone(self) -> tzinfo | None:
+        """None for the system's."""
+        return self.zone or (self.fixed.tzinfo if self.fixed else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +127,7 @@ def open_session(
     notices = (*notices, *_mute(opened, settings))
     if read_only and (waiting := still_to_read(opened)):
         notices = (*notices, f"{waiting}. {READ_AGAIN}")
-    return Session(settings, opened, Clock(now), Paths(feeds_file, store_file), notices)
+    return Session(settings, opened, Clock(now, zone_of(settings)), Paths(feeds_file, store_file), notices)
 
 
 def _mute(store: Store, settings: Settings) -> tuple[str, ...]:
@@ -134,6 +141,13 @@ def _mute(store: Store, settings: Settings) -> tuple[str, ...]:
     except StoreError as error:
         return (f"What feeds.toml mutes has changed, and the store cannot be brought up to date: {error.message}",)
     return ()
+
+
+def zone_of(settings: Settings) -> tzinfo | None:
+    """Where the person says to be; None where they say nothing."""
+    from zoneinfo import ZoneInfo
+
+    return ZoneInfo(settings.timezone) if settings.timezone else None
 
 
 def still_to_read(store: Store) -> str:
