@@ -201,8 +201,12 @@ class WordClasses(dict[str, int]):
         endings, without = _REGULAR
         self._regular = word_lists(self.lang, "events").get(endings, ())
         self._not_regular = frozenset(lists.get(without, ()))
-        self.phrases: dict[str, list[tuple[list[str], int]]] = {}
-        """First word of a phrase of a list -> further words and bits of each phrase that begins with it, the longest first."""
+        self.phrases: dict[str, dict[str, list[tuple[list[str], int]]]] = {}
+        """First and second word of a phrase of a list -> words from the second on, and bits, of each phrase that begins with them,
+        the longest first."""
+        self._last_letters = frozenset(
+            ending[-1] for endings in (self._regular, *(row[0] for row in self._endings)) for ending in endings
+        )
         self._room = TUNING.remembered_words + len(self)
         self._add_listed()
 
@@ -219,7 +223,7 @@ class WordClasses(dict[str, int]):
             self[word] = bits | self._form_of(word)
         for (first, *rest), bits in sorted(found.items(), key=lambda row: (-len(row[0]), row[0])):
             if rest:
-                self.phrases.setdefault(first, []).append((rest, bits))
+                self.phrases.setdefault(first, {}).setdefault(rest[0], []).append((rest, bits))
             self[first] |= OPENS_PHRASE if rest else bits
 
     def _form_of(self, word: str) -> int:
@@ -234,7 +238,8 @@ class WordClasses(dict[str, int]):
         elif "’" in word:
             bits = self[word.replace("’", "'")]
         elif word[:1].isalnum():
-            bits = self._by_ending(word) | self._form_of(word)
+            is_told = word[-1] in self._last_letters
+            bits = self._by_ending(word) | self._form_of(word) if is_told else LETTERS if word[0].isalpha() else 0
         else:
             bits = SIGN
         if len(self) < self._room:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from tui.events.anchoring.story import Story
+from tui.events.clauses.word_classes import listed
 from tui.events.extraction.clause_title import stands_alone, stands_with_topic, title_of_clause
 from tui.events.extraction.dated_clause import DatedClause
 from tui.events.extraction.mentions import News, Scored
 from tui.events.extraction.tuning import TUNING
 from tui.events.extraction.worth import Held, cues_of_clause, cues_of_title, is_hopeless, total
-from tui.events.sentences import cues as words
 from tui.events.sentences.clauses import clause_of
+from tui.events.sentences.cues import words
 from tui.events.sentences.dates import CLOCK_RULE, Dated
 from tui.events.sentences.deeds import modality
 from tui.events.sentences.people import leading_name, only_name
@@ -21,11 +22,68 @@ from tui.events.sentences.sentence import Sentence
 from tui.events.terms import terms
 from tui.events.titles.standalone import spelt_out
 from tui.events.titles.subject import named, organisation, with_topic, without_loose_participle
-from tui.languages import Template
 from tui.model import WORTH, Article, Evidence, Precision, When
 
-_PRONOUN = Template(r"(?:{names_for})\s")
+_PRONOUNS = listed("names_for")
 """What a title puts a name for: without one in the text nobody's name is looked for."""
+
+_INSIDE = frozenset(",;")
+"""Signs behind which a capital is not that of a sentence."""
+
+
+class SpokenOf:
+    """The person and the organisation that the pronouns of an article mean, sentence by sentence; looked for when first asked for.
+
+    Args:
+        news: what is read.
+        story: the article, read from its lead on.
+    """
+
+    def __init__(self, news: News, story: Story) -> None:
+        self._news, self._story = news, story
+        self._next = story.lead
+        self._said_at = 0
+
+    @cached_property
+    def _has_pronouns(self) -> bool:
+        sentences = self._story.sentences[self._story.lead :]
+        return any(
+            sentence.words.bits[place] & _PRONOUNS and sentence.words.has_capital(place)
+            for sentence in sentences
+            if sentence.words.held & _PRONOUNS
+            for place in range(len(sentence.words))
+        )
+
+    @cached_property
+    def _name(self) -> str:
+        """Of the person that was spoken of before the next sentence."""
+        return only_name(self._news.article.title, self._news.cues)
+
+    @cached_property
+    def thing(self) -> str:
+        """The organisation, "" if none is plain."""
+        sentences, lead = self._story.sentences, self._story.lead
+        return organisation(self._news.article.title, sentences[lead].text if sentences else "", self._news.cues)
+
+    def name_at(self, number: int) -> str:
+        """The name of the person that a pronoun in the sentence of a number means, "" if none is plain; to be asked in order."""
+        if not self._has_pronouns:
+            return ""
+        while self._next < number:
+            self._read(self._next)
+            self._next += 1
+        return self._name
+
+    def _read(self, number: int) -> None:
+        cues, article = self._news.cues, self._news.article
+        text = self._story.sentences[number].text[: TUNING.sentence_chars]
+        place = number - self._story.lead
+        found = _confirmed(leading_name(text, cues, self._name), self._name, article)
+        found = found or (only_name(text, cues) if not self._name else "")
+        if found:
+            self._said_at, self._name = place, found
+        elif place - self._said_at >= TUNING.pronoun_sentences:
+            self._name = ""
 
 
 def background(news: News, story: Story) -> list[Scored]:
@@ -36,43 +94,40 @@ def background(news: News, story: Story) -> list[Scored]:
         story: the article, read from its lead on.
     """
     out: list[Scored] = []
-    pronouns = _PRONOUN.of(news.cues.lang).search(news.article.text) is not None
-    name = (pronouns and only_name(news.article.title, news.cues)) or ""
-    thing = organisation(news.article.title, story.sentences[story.lead].text if story.sentences else "", news.cues)
-    spoken_of = 0
+    spoken_of = SpokenOf(news, story)
     for number in range(story.lead, len(story.sentences)):
-        place, sentence = number - story.lead, story.sentences[number]
-        out.extend(_of_sentence(news, story, number, (name, thing), len(out) + 1))
-        if pronouns:
-            text = sentence.text[: TUNING.sentence_chars]
-            new_name = (
-                _confirmed(leading_name(text, news.cues, name), name, news.article)
-                or (not name and only_name(text, news.cues))
-                or ""
-            )
-            spoken_of = place if new_name else spoken_of
-            name = new_name or (name if place - spoken_of < TUNING.pronoun_sentences else "")
+        if story.parts[number]:
+            out.extend(_of_sentence(news, story, number, spoken_of, len(out) + 1))
     return out
 
 
 def _confirmed(first_name: str, known: str, article: Article) -> str:
     """A name at the beginning of a sentence; "" for a single word that has its capital from standing there ("Voters")."""
-    if not first_name or " " in first_name or first_name in known.split():
+    if not first_name or " " in first_name or first_name in known.split() or article.title.startswith(first_name):
         return first_name
-    inside = re.search(rf"[a-zà-þ,;] {re.escape(first_name)}\b", f"{article.title}\n{article.text}")
-    return first_name if inside or article.title.startswith(first_name) else ""
+    return first_name if any(_stands_inside(first_name, text) for text in (article.title, article.text)) else ""
 
 
-def _of_sentence(news: News, story: Story, number: int, spoken_of: tuple[str, str], first: int) -> list[Scored]:
-    """The mentions of a sentence; `spoken_of` is the person and the organisation that its pronouns mean."""
+def _stands_inside(name: str, text: str) -> bool:
+    """Whether a name stands inside a sentence of a text, behind a small letter or a comma."""
+    place = text.find(f" {name}")
+    while place >= 0:
+        end = place + 1 + len(name)
+        if place and (text[place - 1].islower() or text[place - 1] in _INSIDE) and not text[end : end + 1].isalnum():
+            return True
+        place = text.find(f" {name}", end)
+    return False
+
+
+def _of_sentence(news: News, story: Story, number: int, spoken_of: SpokenOf, first: int) -> list[Scored]:
+    """The mentions of a sentence; `spoken_of` is what its pronouns mean."""
     cues, sentence, place = news.cues, story.sentences[number], number - story.lead
-    dated = story.parts[number]
-    if not dated or len(sentence.text) > TUNING.sentence_chars or sentence.text.endswith("?"):
+    dated, own_number = story.parts[number], number
+    if len(sentence.text) > TUNING.sentence_chars or sentence.text.endswith("?"):
         return []
     if all(news.is_dated_by(sentence, part) for part in dated):
         return []
-    tokens = words.words(sentence.text)
-    if len(tokens) < TUNING.sentence_words:
+    if len(words(sentence.text)) < TUNING.sentence_words:
         return []
     spans = [span for part in story.parts[number] for span in part.spans]
     parts = [_on_day_told(part, story, number) for part in story.parts[number]]
@@ -80,7 +135,8 @@ def _of_sentence(news: News, story: Story, number: int, spoken_of: tuple[str, st
 
     def title_at(number: int) -> str:
         if number not in titles:
-            titles[number] = _title(news, sentence, parts[number], spans, *spoken_of)
+            name, thing = spoken_of.name_at(own_number), spoken_of.thing
+            titles[number] = _title(news, sentence, parts[number], spans, name, thing)
         return titles[number]
 
     out: list[Scored] = []
@@ -93,7 +149,7 @@ def _of_sentence(news: News, story: Story, number: int, spoken_of: tuple[str, st
         held = cues_of_clause(clause)
         if news.every or total(held) >= WORTH:
             clause = clause.titled(title_at(number), _is_repeated(number, parts, title_at))
-            out.append(_dated(news, first + len(out), sentence, clause, held, tokens))
+            out.append(_dated(news, first + len(out), sentence, clause, held))
     return out
 
 
@@ -126,9 +182,7 @@ def _is_repeated(number: int, parts: Sequence[Dated], title_at: Callable[[int], 
     return False
 
 
-def _dated(
-    news: News, number: int, sentence: Sentence, clause: DatedClause, held: tuple[Held, ...], tokens: Sequence[str]
-) -> Scored:
+def _dated(news: News, number: int, sentence: Sentence, clause: DatedClause, held: tuple[Held, ...]) -> Scored:
     """The mention of a titled clause, with what its title adds to the cues that held."""
     part = clause.part
     low, high = part.spans[0]

@@ -89,14 +89,16 @@ class SentenceWords:
         """Find the phrases of lists among the words."""
         if not self.held & its.OPENS_PHRASE:
             return
-        known, lows = self.classes.phrases, self.lows
-        for place, kind in enumerate(self.bits):
-            if kind & its.OPENS_PHRASE:
-                for rest, bits in known[lows[place]]:
-                    behind = place + 1 + len(rest)
-                    if lows[place + 1 : behind] == rest:
-                        self._phrases.append((place, behind, bits))
-                        self.held |= bits
+        known, lows, last = self.classes.phrases, self.lows, len(self.lows) - 1
+        opens = its.OPENS_PHRASE
+        for place in [place for place, kind in enumerate(self.bits) if kind & opens]:
+            if place == last:
+                break
+            for rest, bits in known[lows[place]].get(lows[place + 1], ()):
+                behind = place + 1 + len(rest)
+                if lows[place + 1 : behind] == rest:
+                    self._phrases.append((place, behind, bits))
+                    self.held |= bits
 
     def part(self, first: int, behind: int) -> SentenceWords:
         """The words between two places as a text of their own."""
