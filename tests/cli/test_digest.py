@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
+from email import message_from_bytes
+from email.policy import default
 from pathlib import Path
 
 import pytest
@@ -55,9 +58,37 @@ def test_what_could_not_be_printed_is_not_remembered(dateline: Runner, store: Pa
     assert "Nothing new" not in dateline(*line(store, "yesterday", "--name", "mail")).out
 
 
+SENDMAIL = """#!/bin/sh
+[ "$*" = -t ] && cat > "$HOME/mail"
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a shell")
+@pytest.mark.parametrize("place", [0, 1], ids=["cron", "systemd"])
+def test_the_mails_of_the_manual(store: Path, tmp_path: Path, place: int) -> None:
+    manual = (ROOT / "docs" / "digest.md").read_text(encoding="utf-8")
+    command = re.findall(r"dateline digest [^'\n]*\| sendmail -t", manual)[place]
+    folder = tmp_path / "bin"
+    folder.mkdir()
+    wrapper = f'#!/bin/sh\nexec {sys.executable} -m tui "$@" --store {store} --feeds {tmp_path}/feeds.toml\n'
+    for name, script in (("dateline", wrapper), ("sendmail", SENDMAIL)):
+        (folder / name).write_text(script)
+        (folder / name).chmod(0o755)
+    (tmp_path / "feeds.toml").write_text("")
+    env = {"PATH": f"{folder}:/usr/bin:/bin", "HOME": str(tmp_path), "PYTHONPATH": str(ROOT)}
+    ran = subprocess.run(["/bin/sh", "-c", command], env=env, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert ran.returncode == 0, ran.stderr
+    mail = message_from_bytes((tmp_path / "mail").read_bytes(), policy=default)
+    assert mail["To"] == "reader@example.org" and str(mail["Subject"]).startswith("DATELINE ")
+    assert [part.get_content_type() for part in mail.iter_parts()] == ["text/plain", "text/html"]
+
+
 @pytest.mark.parametrize(
     ("words", "message"),
     [
+        (["--format", "eml"], "--to goes with --format eml, and that with --to."),
+        (["--to", "a@example.org"], "--to goes with --format eml, and that with --to."),
+        (["--format", "eml", "--to", "a@example.org\nBcc: b@example.org"], "is no mail address."),
         (["--again"], "--again needs to know which digest. Name it with --name."),
         (["--name", "mail", "--as-of", "2026-01-02"], "--name goes with neither --as-of nor --since."),
         (["--name", "mail", "--again"], 'No digest has been printed under the name "mail".'),

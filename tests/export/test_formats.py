@@ -6,6 +6,8 @@ import csv as stdlib_csv
 import io
 import json
 import re
+from email import message_from_string
+from email.policy import default
 from html.parser import HTMLParser
 from typing import Any
 
@@ -137,3 +139,19 @@ def test_a_streamed_list_is_the_same_json() -> None:
     assert whole["query"] == 'a "b"'
     assert [json.loads(line) for line in written(TIMELINE["jsonl"], make.TIMELINE).splitlines()] == whole["events"]
     assert json.loads(written(TIMELINE["json"], ())) == {"schema": 1, "query": "", "events": []}
+
+
+def test_a_mail_is_read_back_as_its_two_forms() -> None:
+    page = Page(to=("reader@example.org",))
+    source = written_to(DIGEST["eml"], make.DIGEST, page)
+    assert source.isascii() and max(map(len, source.split("\n"))) <= 78, "it passes any server as it is"
+    mail = message_from_string(source, policy=default)
+    assert (mail["To"], mail["From"], mail["Subject"]) == ("reader@example.org", None, "DATELINE Friday 2 January 2026")
+    assert mail.get_content_type() == "multipart/alternative" and not mail.defects
+    text, page_of = mail.iter_parts()
+    assert text.get_content() == written_to(DIGEST["text"], make.DIGEST, page)
+    assert page_of.get_content() == written_to(DIGEST["html"], make.DIGEST, page)
+
+
+def written_to(render: Renderer[Any], value: object, page: Page) -> str:
+    return "".join(render(value, page))

@@ -17,7 +17,7 @@ from tui.export.page import Page
 from tui.export.registry import DATES, DIGEST, EXPLANATION, FORMATS, STORIES, TIMELINE
 
 GOLDEN = Path(__file__).with_name("golden")
-PAGE = Page(76, query="derail* <x>")
+PAGE = Page(76, query="derail* <x>", to=("reader@example.org", "desk@example.org"))
 
 SHOWN: dict[str, tuple[dict[str, Renderer[Any]], object]] = {
     "timeline": (TIMELINE, make.TIMELINE),

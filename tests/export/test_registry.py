@@ -34,9 +34,10 @@ def test_every_module_with_a_format_is_registered() -> None:
 
 def test_a_format_is_named_like_its_module_and_tells_files_apart() -> None:
     for name, each in FORMATS.items():
-        assert name == each.name == each.timeline.__module__.rpartition(".")[2]
+        assert name == each.name and name in {*TIMELINE, *DIGEST}
+        assert import_module(f"tui.export.{name}").FORMAT is each
         assert re.fullmatch(r"\.[a-z]+", each.suffix)
-        assert re.fullmatch(r"(text|application)/[a-z.+-]+", each.media_type)
+        assert re.fullmatch(r"(text|application|message)/[a-z0-9.+-]+", each.media_type)
 
 
 def test_text_shows_everything() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -15,6 +16,9 @@ from tui.export.registry import DIGEST, FOR_PEOPLE
 
 LONGEST = 366
 """Days of a digest: a year."""
+MAIL = "eml"
+"""The format of a mail."""
+_ADDRESS = re.compile(r"[^\s@<>(),;:\\\"\[\]]+@[^\s@<>(),;:\\\"\[\]]+")
 UPCOMING, MOST_UPCOMING = 5, 1000
 """Events to come: shown unless asked otherwise, and at most."""
 
@@ -36,6 +40,7 @@ UPCOMING, MOST_UPCOMING = 5, 1000
 @click.option("--since", type=Moment(), metavar="TIME", help="Only what is new or has changed since then.")
 @click.option("--name", metavar="NAME", help="Leave out what the last digest of this name told, and remember this one.")
 @click.option("--again", is_flag=True, help="Print the last digest of --name once more.")
+@click.option("--to", multiple=True, metavar="ADDRESS", help="Whom a mail goes to (--format eml); may be repeated.")
 @click.option("--format", "form", type=click.Choice(list(DIGEST)), default=FOR_PEOPLE, show_default=True)
 @click.pass_obj
 @click.pass_context
@@ -56,6 +61,7 @@ def command(
     since: datetime | None,
     name: str | None,
     again: bool,
+    to: tuple[str, ...],
     form: str,
 ) -> None:
     """Print the digest of a DAY: today, yesterday, 2026-01-31, "last tuesday".
@@ -72,6 +78,11 @@ def command(
         raise UsageError("--name goes with neither --as-of nor --since.", "--again prints the last one once more.")
     if again and not name:
         raise UsageError("--again needs to know which digest.", "Name it with --name.")
+    if (form == MAIL) is not bool(to):
+        raise UsageError(f"--to goes with --format {MAIL}, and that with --to.", f"Say --format {MAIL} --to ADDRESS.")
+    for address in to:
+        if not _ADDRESS.fullmatch(address):
+            raise UsageError(f"{address!r} is no mail address.", "Write it like reader@example.org.")
     code = _poll(options) if poll and not again else ExitCode.OK
     with options.open_session(read_only=not poll and not name) as session:
         check_known(as_of, session.now())
@@ -98,7 +109,7 @@ def command(
             days = edition.days
             tell_kept_off(options, digests.kept_off_of(session, edition.first, days, tag=tag, as_of=edition.as_of))
         shown = value if form == FOR_PEOPLE or with_notes else value.public
-        output.write(DIGEST[form](shown, replace(output.page(options.color), evidence=evidence)))
+        output.write(DIGEST[form](shown, replace(output.page(options.color), evidence=evidence, to=to)))
         if name and not again:
             memory.remember(session, name, value)
     ctx.exit(code)

@@ -25,8 +25,8 @@ class Format:
         name: the word after `--format`.
         suffix: of its files, with the dot.
         media_type: as registered with IANA, or as its readers take it.
-        timeline: shows all events, in order of time; every format can.
-        dates: shows the dates that tell a story; None here and below: it cannot.
+        timeline: shows all events, in order of time; None here and below: it cannot.
+        dates: shows the dates that tell a story.
         digest: shows a daily digest.
         stories: shows storylines.
         explanation: shows why some articles are one event.
@@ -36,7 +36,7 @@ class Format:
     name: str
     suffix: str
     media_type: str
-    timeline: Renderer[Iterable[EventDetail]]
+    timeline: Renderer[Iterable[EventDetail]] | None = None
     dates: Renderer[Sequence[KeyDate]] | None = None
     digest: Renderer[Digest] | None = None
     stories: Renderer[Sequence[FullStory]] | None = None

@@ -23,12 +23,14 @@ class Page:
         color: whether bold and dim may be used.
         query: what the person asked for, as typed; formats with a head name it there.
         evidence: whether a digest gives each event's sentence, how its date is known, and its link.
+        to: addresses that a mail goes to.
     """
 
     width: int = PLAIN_WIDTH
     color: bool = False
     query: str = ""
     evidence: bool = False
+    to: tuple[str, ...] = ()
 
     def bold(self, text: str) -> str:
         return f"{_BOLD}{text}{_OFF}" if self.color and text else text

@@ -5,7 +5,7 @@ A new format is a module with a `FORMAT` and its line here.
 
 from __future__ import annotations
 
-from tui.export import csv, html, ics, json, jsonl, markdown, text, timelinejs
+from tui.export import csv, eml, html, ics, json, jsonl, markdown, text, timelinejs
 from tui.export.format import Format
 
 FORMATS: dict[str, Format] = {
@@ -19,6 +19,7 @@ FORMATS: dict[str, Format] = {
         ics.FORMAT,
         html.FORMAT,
         timelinejs.FORMAT,
+        eml.FORMAT,
     )
 }
 """Every format by its name, in the order of the help."""
@@ -26,7 +27,7 @@ FORMATS: dict[str, Format] = {
 FOR_PEOPLE = text.FORMAT.name
 """The format of a terminal, and the one that is meant where none is named."""
 
-TIMELINE = {name: each.timeline for name, each in FORMATS.items()}
+TIMELINE = {name: each.timeline for name, each in FORMATS.items() if each.timeline}
 DATES = {name: each.dates for name, each in FORMATS.items() if each.dates}
 DIGEST = {name: each.digest for name, each in FORMATS.items() if each.digest}
 STORIES = {name: each.stories for name, each in FORMATS.items() if each.stories}
