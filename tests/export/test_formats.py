@@ -16,8 +16,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.export import make
-from tui.export import markdown
 from tui.export.format import Renderer
+from tui.export.formats import markdown
 from tui.export.page import Page, wrap
 from tui.export.registry import DIGEST, TIMELINE
 from tui.text import cell_width

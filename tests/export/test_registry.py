@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 import pytest
 
-import tui.export
+import tui.export.formats
 from tui.cli.digest import command as digest
 from tui.cli.stories import command as stories
 from tui.cli.timeline import command as timeline
@@ -27,7 +27,10 @@ COLUMNS = {
 
 
 def test_every_module_with_a_format_is_registered() -> None:
-    modules = [import_module(f"tui.export.{module.name}") for module in pkgutil.iter_modules(tui.export.__path__)]
+    modules = [
+        import_module(f"tui.export.formats.{module.name}")
+        for module in pkgutil.iter_modules(tui.export.formats.__path__)
+    ]
     made = {module.FORMAT.name for module in modules if hasattr(module, "FORMAT")}
     assert made == set(FORMATS), "tui/export/registry.py names the FORMAT of every module"
 
@@ -35,7 +38,7 @@ def test_every_module_with_a_format_is_registered() -> None:
 def test_a_format_is_named_like_its_module_and_tells_files_apart() -> None:
     for name, each in FORMATS.items():
         assert name == each.name and name in {*TIMELINE, *DIGEST}
-        assert import_module(f"tui.export.{name}").FORMAT is each
+        assert import_module(f"tui.export.formats.{name}").FORMAT is each
         assert re.fullmatch(r"\.[a-z]+", each.suffix)
         assert re.fullmatch(r"(text|application|message)/[a-z0-9.+-]+", each.media_type)
 

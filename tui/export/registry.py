@@ -5,8 +5,8 @@ A new format is a module with a `FORMAT` and its line here.
 
 from __future__ import annotations
 
-from tui.export import csv, eml, html, ics, json, jsonl, markdown, text, timelinejs
 from tui.export.format import Format
+from tui.export.formats import csv, eml, html, ics, json, jsonl, markdown, text, timelinejs
 
 FORMATS: dict[str, Format] = {
     each.name: each

@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-from email.headerregistry import Address
-from email.message import EmailMessage
-from email.policy import SMTPUTF8
-from email.utils import format_datetime
-
-from tui.export import html
 from tui.export.format import Format
+from tui.export.formats import html
 from tui.export.page import PLAIN_WIDTH, Page
 from tui.export.text_digest import render_digest as render_text
 from tui.model import Digest
 from tui.wording import phrases as words
 
-_POLICY = SMTPUTF8.clone(linesep="\n", cte_type="7bit")
-"""Lines as `sendmail` takes them; text in seven bits, whatever stands on the way."""
 _BOUNDARY = "=_dateline"
 """Stands between the parts: no line of quoted-printable text holds these signs."""
 
@@ -26,7 +19,13 @@ def render_digest(value: Digest, page: Page) -> str:
     Raises:
         ValueError: an address is none.
     """
-    mail = EmailMessage(_POLICY)
+    from email.headerregistry import Address
+    from email.message import EmailMessage
+    from email.policy import SMTPUTF8
+    from email.utils import format_datetime
+
+    # Lines as `sendmail` takes them; text in seven bits, whatever stands on the way.
+    mail = EmailMessage(SMTPUTF8.clone(linesep="\n", cte_type="7bit"))
     mail["To"] = tuple(Address(addr_spec=address) for address in page.to)
     mail["Subject"] = f"DATELINE {words.period(value.first, value.last)}"
     mail["Date"] = format_datetime(value.as_of)

@@ -1,0 +1,1 @@
+"""The formats: a module each, which `tui.export.registry` knows by name."""
