@@ -12,6 +12,7 @@ from tui.events.sentences import cues
 from tui.events.sentences.clauses import Place
 from tui.events.sentences.dates import Dated
 from tui.events.sentences.sentence import sentence_of
+from tui.events.sentences.words import words_of
 from tui.model import WORTH, Basis, When
 
 PUBLISHED = date(2026, 1, 2)
@@ -19,7 +20,7 @@ PUBLISHED = date(2026, 1, 2)
 
 def worth(text: str, title: str, part: Dated) -> float:
     sentence = sentence_of(text, "en")
-    clause = DatedClause.of(sentence, part, cues.load("en"), 3, PUBLISHED).titled(title)
+    clause = DatedClause.of(sentence, part, cues.load("en"), 3, PUBLISHED).titled(words_of(title, "en"))
     return total((*cues_of_clause(clause), *cues_of_title(clause)))
 
 

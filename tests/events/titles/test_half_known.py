@@ -74,7 +74,7 @@ def test_sentences_stay_whole(language: Language, lists: dict[str, str]) -> None
     assert not own.known
     for sentence in SENTENCES:
         for low, high in ((0, 2), (8, 20), (len(sentence) - 9, len(sentence) - 1)):
-            title = from_sentence(words_of(sentence, own.lang), [(low, high)], own, low, "Ada Lund")
+            title = from_sentence(words_of(sentence, own.lang), [(low, high)], own, low, "Ada Lund").text
             assert title == sentence.rstrip(".")
             assert from_headline(title, own, [(low, high)]) == title
 
@@ -96,7 +96,7 @@ def test_a_long_sentence_is_cut_behind_a_word_that_may_end_it(language: Language
         f"Räddningstjänsten larmades till ett stort läckage, {'som hördes långt borta i dalen, ' * 5}till ett hus"
     )
     assert len(sentence) > TUNING.longest
-    title = from_sentence(words_of(sentence, own.lang), [], own)
+    title = from_sentence(words_of(sentence, own.lang), [], own).text
     assert title.endswith("…")
     assert sentence.startswith(f"{title[:-1]} ")
     assert len(title) >= TUNING.least_kept

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tui.events.sentences import cues
+from tui.events.sentences.words import words_of
 from tui.events.titles.subject import named, organisation, with_topic
 from tui.events.titles.tuning import TUNING
 
@@ -40,19 +41,19 @@ def test_an_article_is_about_the_organisation_of_its_headline(headline: str, lea
     ],
 )
 def test_a_name_stands_for_what_points_at_it(title: str, person: str, thing: str, expected: str) -> None:
-    assert named(title, person, thing, EN) == expected
+    assert named(words_of(title, "en"), person, thing, EN).text == expected
 
 
 def test_what_stays_unnamed_stands_behind_its_headline() -> None:
     assert (
-        with_topic("The ban was lifted", "Osterby sells beer again", EN)
+        with_topic(words_of("The ban was lifted", "en"), "Osterby sells beer again")
         == "Osterby sells beer again: the ban was lifted"
     )
     assert (
-        with_topic("Maes lifted the ban", "Osterby sells beer again", EN)
+        with_topic(words_of("Maes lifted the ban", "en"), "Osterby sells beer again")
         == "Osterby sells beer again: Maes lifted the ban"
     )
-    assert with_topic("The ban was lifted", "", EN) == "The ban was lifted"
-    topic, _, title = with_topic("The ban was lifted", "Osterby sells beer again " * 9, EN).partition("…: ")
+    assert with_topic(words_of("The ban was lifted", "en"), "") == "The ban was lifted"
+    topic, _, title = with_topic(words_of("The ban was lifted", "en"), "Osterby sells beer again " * 9).partition("…: ")
     assert title == "the ban was lifted"
     assert len(topic) <= TUNING.topic_chars

@@ -19,6 +19,7 @@ from tui.events.sentences.dates import CLOCK_RULE, Dated
 from tui.events.sentences.deeds import modality
 from tui.events.sentences.people import leading_name, only_name
 from tui.events.sentences.sentence import Sentence
+from tui.events.sentences.words import SentenceWords, words_of
 from tui.events.terms import terms
 from tui.events.titles.standalone import spelt_out
 from tui.events.titles.subject import named, organisation, with_topic, without_loose_participle
@@ -131,9 +132,9 @@ def _of_sentence(news: News, story: Story, number: int, spoken_of: SpokenOf, fir
         return []
     spans = [span for part in story.parts[number] for span in part.spans]
     parts = [_on_day_told(part, story, number) for part in story.parts[number]]
-    titles: dict[int, str] = {}
+    titles: dict[int, SentenceWords] = {}
 
-    def title_at(number: int) -> str:
+    def title_at(number: int) -> SentenceWords:
         if number not in titles:
             name, thing = spoken_of.name_at(own_number), spoken_of.thing
             titles[number] = _title(news, sentence, parts[number], spans, name, thing)
@@ -164,7 +165,7 @@ def _on_day_told(part: Dated, story: Story, sentence: int) -> Dated:
     return replace(part, when=When.day(day.first, part.when.clock), anchor=day.edtf())
 
 
-def _is_repeated(number: int, parts: Sequence[Dated], title_at: Callable[[int], str]) -> bool:
+def _is_repeated(number: int, parts: Sequence[Dated], title_at: Callable[[int], SentenceWords]) -> bool:
     """Whether another date of the sentence tells better when the same thing happened: a clause happens once, at its finest
     date, else at its first. Days of a list ("on 3 and 9 May") stay apart.
 
@@ -177,7 +178,7 @@ def _is_repeated(number: int, parts: Sequence[Dated], title_at: Callable[[int], 
     for other, rival in enumerate(parts):
         is_finer = rival.when.precision > part.when.precision or (rival.when.is_day and not part.when.is_day)
         is_earlier = rival.when.precision == part.when.precision < Precision.DAY and other < number
-        if other != number and (is_finer or is_earlier) and title_at(other) == title_at(number):
+        if other != number and (is_finer or is_earlier) and title_at(other).text == title_at(number).text:
             return True
     return False
 
@@ -188,9 +189,9 @@ def _dated(news: News, number: int, sentence: Sentence, clause: DatedClause, hel
     low, high = part.spans[0]
     held = (*held, *cues_of_title(clause))
     score = total(held)
-    title = clause.title
+    title = clause.title.text
     if not stands_alone(clause):
-        title = with_topic(title, news.topic, news.cues)
+        title = with_topic(clause.title, news.topic)
         if score > TUNING.unclear_score and not (news.topic and stands_with_topic(clause)):
             held = (*held, Held("unclear", "a title that only its article explains", TUNING.unclear_score - score))
             score = TUNING.unclear_score
@@ -211,13 +212,15 @@ def _dated(news: News, number: int, sentence: Sentence, clause: DatedClause, hel
     return mention, held
 
 
-def _title(news: News, sentence: Sentence, part: Dated, spans: Sequence[tuple[int, int]], name: str, thing: str) -> str:
+def _title(
+    news: News, sentence: Sentence, part: Dated, spans: Sequence[tuple[int, int]], name: str, thing: str
+) -> SentenceWords:
     """A title that needs no article to be understood, as far as that can be had."""
     title = title_of_clause(sentence, part, spans, news.cues, name)
     if not news.cues.known:
         return title
     title = named(title, name, thing, news.cues)
-    plain = without_loose_participle(title, news.cues)
-    if plain != title:
-        title = with_topic(plain, news.topic, news.cues)
-    return spelt_out(title, news.article.title, news.article.text, sentence.start, news.cues)
+    plain = without_loose_participle(title)
+    text = title.text if plain is title else with_topic(plain, news.topic)
+    text = spelt_out(text, news.article.title, news.article.text, sentence.start, news.cues)
+    return title if text == title.text else words_of(text, news.cues.lang)

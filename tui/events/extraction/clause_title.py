@@ -11,7 +11,7 @@ from tui.events.sentences.clauses import Place, clause_of, joint_after
 from tui.events.sentences.cues import Cues
 from tui.events.sentences.dates import Dated
 from tui.events.sentences.sentence import Sentence
-from tui.events.sentences.words import NONE
+from tui.events.sentences.words import NONE, SentenceWords
 from tui.events.titles.statement import from_sentence
 
 _SAID_OPENER = listed("said_openers")
@@ -23,7 +23,7 @@ VAGUE = frozenset({Vagueness.POINTING, Vagueness.NAMELESS})
 
 def title_of_clause(
     sentence: Sentence, part: Dated, spans: Sequence[tuple[int, int]], cues: Cues, name: str = ""
-) -> str:
+) -> SentenceWords:
     """A title from the clause that a date belongs to: a statement of its own stands alone, else the whole sentence does.
 
     Args:

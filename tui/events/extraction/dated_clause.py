@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import reduce
 from operator import or_
@@ -43,7 +43,7 @@ class DatedClause:
         has_deed: whether the clause has a verb of an event, or a noun of one stands right before the date.
         is_bound: in a language without word lists, whether its date tells when something else was.
         is_plan: whether it tells of what is to come.
-        title: the title made for it, "" before that.
+        title: the words of the title made for it, those of the sentence before that.
         is_repeated: whether another date of the sentence tells better when the same thing happened.
         fault, vagueness: what keeps the title from standing alone.
     """
@@ -64,7 +64,7 @@ class DatedClause:
     has_deed: bool = False
     is_bound: bool = False
     is_plan: bool = False
-    title: str = ""
+    title: SentenceWords = field(init=False)
     is_repeated: bool = False
     fault: Fault | None = None
     vagueness: Vagueness | None = None
@@ -90,7 +90,7 @@ class DatedClause:
             has_deed, False, is_plan,
         )  # fmt: skip
 
-    def titled(self, title: str, is_repeated: bool = False) -> DatedClause:
+    def titled(self, title: SentenceWords, is_repeated: bool = False) -> DatedClause:
         """The same clause with the title made for it."""
         self.title, self.is_repeated = title, is_repeated
         if self.cues.known:

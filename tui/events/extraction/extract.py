@@ -227,12 +227,12 @@ def _title(article: Article, story: Story, title_times: Sequence[TimeExpression]
         text = sentence.text[: TUNING.sentence_chars]
         spans = [span for part in story.parts[story.lead] for span in part.spans if span[1] <= len(text)]
         made = (
-            title_of_clause(replace(sentence, text=text), dated, spans, cues)
+            title_of_clause(replace(sentence, text=text, end=sentence.start + len(text)), dated, spans, cues)
             if dated
             else from_sentence(words_of(text, cues.lang), spans, cues)
         )
-        if made:
-            return made
+        if made.text:
+            return made.text
     return article.source or "Untitled"
 
 

@@ -11,7 +11,7 @@ from tui.events.clauses.word_classes import listed
 from tui.events.extraction.first_person import is_first_person
 from tui.events.extraction.tuning import TUNING
 from tui.events.sentences.cues import Cues
-from tui.events.sentences.words import NONE, SentenceWords, words_of
+from tui.events.sentences.words import NONE, SentenceWords
 from tui.events.titles.shorten import hangs
 
 OPENING_SIGNS = '‘“$€£"'
@@ -45,9 +45,9 @@ class Vagueness(StrEnum):
     HALF_NAMED = "half named"
 
 
-def fault_of(title: str, cues: Cues) -> Fault | None:
+def fault_of(words: SentenceWords, cues: Cues) -> Fault | None:
     """What is wrong with the shape of a title."""
-    words = words_of(title, cues.lang)
+    title = words.text
     first = _first_word(words)
     if _count(words) < TUNING.title_words or words.bits[first] & _PRONOUN:
         return Fault.DANGLING
@@ -63,9 +63,8 @@ def fault_of(title: str, cues: Cues) -> Fault | None:
     return Fault.CUT if title.endswith("…") else None
 
 
-def opens_with_pronoun(title: str, cues: Cues) -> bool:
+def opens_with_pronoun(words: SentenceWords, cues: Cues) -> bool:
     """Whether a title begins with a word that needs the sentence before it."""
-    words = words_of(title, cues.lang)
     first = _first_word(words)
     if first == len(words) or not words.bits[first] & _PRONOUN:
         return False
@@ -149,9 +148,8 @@ def _ends_in_particle(words: SentenceWords) -> bool:
     return len(words) > 1 and bool(words.bits[-1] & _PARTICLE and words.bits[-2] & _PAST)
 
 
-def vagueness_of(title: str, cues: Cues) -> Vagueness | None:
+def vagueness_of(words: SentenceWords, cues: Cues) -> Vagueness | None:
     """What a title leaves open that only its article says: "the bill", "this ban"."""
-    words = words_of(title, cues.lang)
     nameless, pointers = _nameless_of(words), _pointers_of(words, cues)
     if any(not words.bits[place] & _DEFINITE for place in pointers):
         return Vagueness.POINTING

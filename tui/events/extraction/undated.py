@@ -118,4 +118,4 @@ def _title(sentence: Sentence, span: Span, cues: Cues) -> str:
         return ""
     words = sentence.words
     title = from_sentence(words.part(words.at(span[0]), words.at(span[1])), [], cues)
-    return "" if fault_of(title, cues) in FAULTS or vagueness_of(title, cues) in VAGUE else title
+    return "" if fault_of(title, cues) in FAULTS or vagueness_of(title, cues) in VAGUE else title.text

@@ -15,6 +15,7 @@ from tui.dates.language.load import load
 from tui.dates.language.roles import Token
 from tui.dates.language.tokens import tokenize
 from tui.events.clauses import word_classes as its
+from tui.events.clauses.quotes import CLOSING
 from tui.events.clauses.word_classes import WordClasses, listed, word_classes
 from tui.events.sentences.tuning import TUNING
 from tui.text import small
@@ -22,7 +23,7 @@ from tui.text import small
 NONE = -1
 """No place."""
 
-_CLOSES_UP = frozenset(",.;:!?)—")
+_CLOSES_UP = frozenset(",.;:!?)—…")
 """Signs before which no space is put where something is left out."""
 
 _VERB = listed("past", "states", "saying", "finite")
@@ -103,6 +104,12 @@ class SentenceWords:
     def part(self, first: int, behind: int) -> SentenceWords:
         """The words between two places as a text of their own."""
         return self if first == 0 and behind >= len(self) else side_by_side([(self, first, behind)])
+
+    def written(self, text: str) -> SentenceWords:
+        """The same words written in other letters, code point for code point."""
+        made = side_by_side([(self, 0, len(self))])
+        made.text = text
+        return made
 
     # ------ places ------
 
@@ -235,7 +242,8 @@ def side_by_side(pieces: Sequence[tuple[SentenceWords, int, int]]) -> SentenceWo
     for words, first, behind in pieces:
         if first >= behind:
             continue
-        closes_up = words.lows[first] in _CLOSES_UP or words.is_owner(first)
+        low = words.lows[first]
+        closes_up = low in _CLOSES_UP or words.is_owner(first) or (low in CLOSING and words.touches(first))
         space = "" if closes_up or not parts else " "
         start, end = words.starts[first], words.ends[behind - 1]
         shift = length + len(space) - start

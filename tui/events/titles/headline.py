@@ -64,7 +64,7 @@ def from_headline(
     text = _without_outlet(_without_byline(text, lang), outlet, url)
     if not _ABBREVIATED.of(lang).search(text) and not text.endswith(".."):
         text = text.removesuffix(".")
-    return text if len(text) <= TUNING.longest else cut_at_word(words_of(text, cues.lang), cues)
+    return text if len(text) <= TUNING.longest else cut_at_word(words_of(text, cues.lang), cues).text
 
 
 def _without(pattern: re.Pattern[str], text: str, words: int) -> str:

@@ -6,7 +6,7 @@ from tui.events.clauses.quotes import balanced
 from tui.events.clauses.word_classes import listed
 from tui.events.sentences.cues import Cues
 from tui.events.sentences.verbs import goes_on_as_list
-from tui.events.sentences.words import NONE, SentenceWords
+from tui.events.sentences.words import NONE, SentenceWords, side_by_side, words_of
 from tui.events.titles.tuning import TUNING
 
 _STRONG, _WEAK = listed("strong_breaks"), listed("weak_breaks")
@@ -22,6 +22,7 @@ _VERB_AT_END = listed("past", "planned", "saying")
 _PAUSES, _DASH, _ENDS_OF_STATEMENTS = frozenset(";:–"), "—", frozenset("?!")
 _LEFT_OUT = frozenset(",;:–—-")
 """Signs at which no title ends."""
+_LOOSE_AT_ELLIPSIS = _LEFT_OUT - {"-"}
 
 
 def hangs(words: SentenceWords, behind: int, cues: Cues) -> bool:
@@ -38,7 +39,7 @@ def hangs(words: SentenceWords, behind: int, cues: Cues) -> bool:
     return bool(words.bits[place - 1] & _COUNTS) or words.lows[place - 1].isdigit()
 
 
-def shorten(words: SentenceWords, cues: Cues, least: int = 0) -> str:
+def shorten(words: SentenceWords, cues: Cues, least: int = 0) -> SentenceWords:
     """At most `TUNING.longest` code points: a whole statement if a cut leaves one, else cut at a word and marked with an
     ellipsis.
 
@@ -49,10 +50,8 @@ def shorten(words: SentenceWords, cues: Cues, least: int = 0) -> str:
         cues: word lists of its language.
         least: code points that must stay.
     """
-    if len(words.text) <= TUNING.longest:
-        return words.text
-    if not cues.known:
-        return cut_at_word(words, cues)
+    if len(words.text) <= TUNING.longest or not cues.known:
+        return cut_if_long(words, cues)
     least = max(TUNING.statement_least, least)
     last = words.at(TUNING.longest)
     for is_break, weak in ((_is_strong_break, False), (_is_weak_break, True)):
@@ -63,22 +62,30 @@ def shorten(words: SentenceWords, cues: Cues, least: int = 0) -> str:
             if end <= TUNING.longest and place < len(words) and is_break(words, place, cues):
                 kept = _without_loose_signs(words, place)
                 if kept and _is_whole(words, kept, place, cues, weak):
-                    return words.text[: words.ends[kept - 1]]
+                    return words.part(0, kept)
     return cut_at_word(words, cues)
 
 
-def cut_at_word(words: SentenceWords, cues: Cues) -> str:
+def cut_if_long(words: SentenceWords, cues: Cues) -> SentenceWords:
+    """A text, cut at a word where it is too long for a title."""
+    return words if len(words.text) <= TUNING.longest else cut_at_word(words, cues)
+
+
+def cut_at_word(words: SentenceWords, cues: Cues) -> SentenceWords:
     """The beginning of a text up to a word with an ellipsis, not inside a name and not behind a word that hangs."""
     text, longest, least = words.text, TUNING.longest, TUNING.least_kept
     space = text.rfind(" ", 0, longest - 1)
     if space <= least:
-        return f"{text[: longest - 1]}…"
+        return words_of(f"{text[: longest - 1]}…", words.classes.lang)
     behind = words.at(space)
     while _parts_name(words, behind) and words.ends[behind - 1] > least:
         behind = _step_back(words, behind)
     while hangs(words, behind, cues) and words.ends[behind - 1] > least:
         behind = _step_back(words, behind)
-    return text[: words.ends[behind - 1]].rstrip(" ,;:–—") + "…"
+    while words.lows[behind - 1] in _LOOSE_AT_ELLIPSIS:
+        behind -= 1
+    ellipsis = words_of("…", words.classes.lang)
+    return side_by_side([(words, 0, behind), (ellipsis, 0, len(ellipsis))])
 
 
 def _step_back(words: SentenceWords, behind: int) -> int:

@@ -12,7 +12,7 @@ from tui.events.sentences.asides import asides, opener_end
 from tui.events.sentences.cues import Cues
 from tui.events.sentences.words import NONE, SentenceWords, side_by_side, words_of
 from tui.events.titles.draft import Draft, Stretch
-from tui.events.titles.shorten import cut_at_word, shorten
+from tui.events.titles.shorten import cut_if_long, shorten
 from tui.events.titles.time_words import loose_times
 from tui.events.titles.tuning import TUNING
 
@@ -34,7 +34,7 @@ _PAUSES, _SPACED_PAUSES = frozenset(";:"), frozenset(";:–—,")
 
 def from_sentence(
     words: SentenceWords, spans: Sequence[tuple[int, int]], cues: Cues, focus: int = 0, name: str = ""
-) -> str:
+) -> SentenceWords:
     """A title from a sentence.
 
     Time words are left out where they stand by themselves ("on Sunday"), together with their preposition; they stay where
@@ -49,7 +49,7 @@ def from_sentence(
         name: whom a "He" or "She" at the beginning means, if known.
     """
     if not cues.known:
-        return _finished(_closed_up(words.text).strip(" ,.;:–—-।۔"), words, cues)
+        return _written(cut_if_long(_closed_up(_trimmed(Draft(words)).words), cues))
     times = [(words.at(low), words.at(high)) for low, high in spans]
     draft = Draft(words, words.at(focus))
     cleft = _cleft_end(words)
@@ -70,24 +70,20 @@ def from_sentence(
     return _written(shorten(draft.words, cues, least))
 
 
-def _finished(text: str, words: SentenceWords, cues: Cues) -> str:
-    """A sentence of a language without word lists: whole, or cut at a word."""
-    if len(text) > TUNING.longest:
-        text = cut_at_word(words_of(text, words.classes.lang), cues)
-    return text[:1].upper() + text[1:]
+def _closed_up(words: SentenceWords) -> SentenceWords:
+    """The same with single spaces, and none before a sign."""
+    text = _SPACED_SIGN.sub("", " ".join(words.text.split()))
+    return words if text == words.text else words_of(text, words.classes.lang)
 
 
-def _closed_up(text: str) -> str:
-    """A text with single spaces, and none before a sign."""
-    return _SPACED_SIGN.sub("", " ".join(text.split()))
-
-
-def _written(text: str) -> str:
+def _written(words: SentenceWords) -> SentenceWords:
     """A title with its capital, and without the stop or comma before a closing quotation mark."""
-    text = _closed_up(text)
-    if text.endswith((".”", '."', ",”", ',"')):
-        text = text[:-2] + text[-1]
-    return text[:1].upper() + text[1:]
+    lows = words.lows
+    if len(lows) > 1 and lows[-1] in ("”", '"') and lows[-2] in (".", ",") and words.touches(len(lows) - 1):
+        words = side_by_side([(words, 0, len(lows) - 2), (words, len(lows) - 1, len(lows))])
+    words = _closed_up(words)
+    text = words.text
+    return words.written(text[:1].upper() + text[1:]) if text[:1].islower() else words
 
 
 def _cleft_end(words: SentenceWords) -> int:

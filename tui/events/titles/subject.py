@@ -67,7 +67,7 @@ def _chunk_end(words: SentenceWords, place: int) -> int:
     return place
 
 
-def named(title: str, person: str, thing: str, cues: Cues) -> str:
+def named(title: SentenceWords, person: str, thing: str, cues: Cues) -> SentenceWords:
     """A title with a name for "the company", for "it" as a subject that did or suffered something, and for the pronoun of a
     person that nobody in it can be.
 
@@ -79,12 +79,12 @@ def named(title: str, person: str, thing: str, cues: Cues) -> str:
     """
     if not thing and not person:
         return title
-    draft = Draft(words_of(title, cues.lang))
-    if thing and thing not in title:
+    draft = Draft(title)
+    if thing and thing not in title.text:
         draft = _with_thing(draft, thing, cues)
-    if person and not _has_name_inside(draft.words) and not title.startswith(person.split()[-1]):
+    if person and not _has_name_inside(draft.words) and not draft.words.text.startswith(person.split()[-1]):
         draft = _with_person(draft, person, cues)
-    return draft.words.text
+    return draft.words
 
 
 def _with_thing(draft: Draft, thing: str, cues: Cues) -> Draft:
@@ -134,30 +134,29 @@ def _is_object(words: SentenceWords, place: int) -> bool:
     )
 
 
-def with_topic(title: str, headline: str, cues: Cues) -> str:
+def with_topic(words: SentenceWords, headline: str) -> str:
     """A title that does not stand alone behind the headline of its article: "Flat tax heads for the courts: the attorney was
     hired"."""
+    title = words.text
     if not headline or headline == title:
         return title
     if len(headline) > TUNING.topic_chars:
         headline = headline[: headline.rfind(" ", 0, TUNING.topic_chars)].rstrip(" ,;:–—-") + "…"
-    words = words_of(title, cues.lang)
     if words.lows and words.bits[0] & _POINTS:
         title = title[:1].lower() + title[1:]
     return f"{headline}: {title}"
 
 
-def without_loose_participle(title: str, cues: Cues) -> str:
+def without_loose_participle(words: SentenceWords) -> SentenceWords:
     """A title without the participle at its end that goes with "the plan", where nothing says which one that is."""
-    words = words_of(title, cues.lang)
     participle = len(words) - 1
     if participle > 0 and words.bits[participle] & _PARTICLE and words.bits[participle - 1] & _PARTICIPLE:
         participle -= 1
     noun = participle - 1
     if noun < 1 or not words.bits[participle] & _PARTICIPLE or not words.bits[noun] & _ANAPHOR:
-        return title
+        return words
     before = range(noun - 1, max(noun - TUNING.plain_noun_words, 0), -1)
     article = next((at for at in before if words.bits[at] & _DEFINITE), NONE)
     if article < 1 or words.has_capital(article) or not words.has_verb(0, article):
-        return title
-    return title[: words.ends[noun]]
+        return words
+    return words.part(0, noun + 1)
