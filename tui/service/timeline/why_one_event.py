@@ -115,6 +115,8 @@ def _words(terms: Sequence[str], texts: Sequence[str]) -> str:
 
 _EDITS = {
     "date": "you gave it its date",
+    "title": "you gave it its title",
+    "news": "you said whether it is news",
     "merge": "you merged events into it",
     "split": "you split it",
     "story": "you chose its story",

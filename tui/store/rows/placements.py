@@ -116,7 +116,7 @@ def lead_on(db: Connection, gone: Mapping[str, str], alive: Sequence[str]) -> se
     execute_in(db, "DELETE FROM merged WHERE id IN", alive)
     db.executemany("INSERT OR REPLACE INTO merged VALUES (?, ?)", list(gone.items()))
     shaped = edits.shaped(db)
-    return mentions.reassign(db, sorted(shaped)) if shaped.intersection(gone, gone.values()) else set()
+    return set() if shaped.isdisjoint((*gone, *gone.values(), *alive)) else mentions.reassign(db, sorted(shaped))
 
 
 def merged_into(db: Connection, id: str) -> list[str]:
