@@ -12,6 +12,7 @@ from tui.dates.language.detect import detect
 from tui.dates.tagging import find_times, read, read_context
 from tui.events.anchoring.anchoring import Anchoring
 from tui.events.anchoring.counted_dates import with_counted_dates
+from tui.events.anchoring.planned import is_announced
 from tui.events.anchoring.relative import with_length
 from tui.events.anchoring.story import Story
 from tui.events.clauses.clause import Tense
@@ -237,13 +238,16 @@ def _title(article: Article, story: Story, title_times: Sequence[TimeExpression]
 
 
 def _is_still_ahead(article: Article, story: Story, title_times: Sequence[TimeExpression]) -> bool:
-    """Whether undated news has not happened yet: its lead says so, and no finite verb of its headline tells of a deed."""
-    if not story.is_still_ahead:
-        return False
+    """Whether undated news has not happened yet: its headline announces it, or its lead does and no finite verb of the headline
+    tells of a deed."""
+    if is_announced(words_of(article.title, story.cues.lang)):
+        return True
     tokens = read_context(article.title, article.published, article.lang, article.country).tokens
     headline = read_sentences(article.title, tokens, title_times, article.lang)
     tenses = {clause.tense for sentence in headline for clause in sentence.clauses}
-    return tenses <= {Tense.NONE, Tense.FUTURE}
+    if not tenses <= {Tense.NONE, Tense.FUTURE}:
+        return False
+    return story.is_still_ahead or Tense.FUTURE in tenses
 
 
 def _dates_news(title: str, time: TimeExpression, published: date, cues: Cues) -> bool:

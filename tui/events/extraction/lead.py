@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
 
+from tui.events.anchoring.planned import day_of_plan, is_announced
 from tui.events.anchoring.story import Story, Telling
 from tui.events.clauses import word_classes as its
 from tui.events.clauses.clause import ClauseKind, Tense
@@ -126,8 +127,8 @@ def main_date(title: str, story: Story) -> tuple[int, Dated | None]:
     """Which sentence and date place the article's news: (number of the sentence, its date or None).
 
     The lead's main clause decides. Where the lead has no date, or only that of somebody's saying so, one of the next
-    sentences may say when it happened ("The crash happened on Sunday"); else the news is undated and the lead stands
-    without a date.
+    sentences may say when it happened ("The crash happened on Sunday"), and of what is only announced when it will ("The vote, due on
+    14 March, …"); else the news is undated and the lead stands without a date.
     """
     if not story.sentences:
         return 0, None
@@ -141,6 +142,10 @@ def main_date(title: str, story: Story) -> tuple[int, Dated | None]:
         part = _of_later(story, place, headline, shared)
         if part is not None and (dated is None or not part.saying):
             return place, part
+    if dated is None and (story.is_still_ahead or is_announced(headline.words)):
+        planned = day_of_plan(story, headline.front, TUNING.plan_sentences, TUNING.ahead_days)
+        if planned is not None:
+            return planned
     return lead, dated
 
 

@@ -65,6 +65,8 @@ class Tuning:
     """Sentences at the head of a text among which the lead is looked for, behind headings and date lines. Chosen."""
     later_sentences: int = 3
     """Sentences after an undated lead that may say when its news happened. Chosen: the second paragraph of an agency's text."""
+    plan_sentences: int = 12
+    """Sentences after the lead of what is only announced that may give its day. Chosen: previews name it anywhere in their first half."""
     later_words: int = 14
     """Words of such a sentence in which "occurred" or "began" points back at the news. Chosen by eye."""
     later_shared_terms: int = 3
