@@ -13,14 +13,17 @@ import asyncio
 import contextlib
 import json
 import os
+import resource
 import shutil
 import socket
 import statistics
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from tests.benchmarks import news
@@ -29,6 +32,7 @@ from tests.feeds.server import FeedServer
 HOSTS = tuple(f"127.0.0.{number}" for number in range(1, 11))
 NOW = news.END.isoformat()
 PER_HOST = 4
+METER_SECONDS = 0.1
 LISTED = "dateline, stored and listed"
 
 
@@ -61,34 +65,54 @@ def _measure(options: argparse.Namespace) -> None:
     if not shutil.which("newsboat"):
         readers.pop("newsboat", None)
         print("newsboat is not installed; its rows are left out", file=sys.stderr)
-    times: dict[str, list[list[float]]] = {name: [] for name in readers}
+    times: dict[str, list[list[tuple[float, float]]]] = {name: [] for name in readers}
     with running(options.feeds, options.entries) as port, tempfile.TemporaryDirectory() as scratch:
         urls = [f"http://{HOSTS[n % len(HOSTS)]}:{port}/{n}.xml" for n in range(options.feeds)]
         for number in range(options.rounds):
             for name, reader in readers.items():
                 folder = Path(scratch) / f"{name}-{number}"
                 folder.mkdir()
-                runs = [_timed(command, folder) for command in reader(folder, urls)]
-                times[name].append([took for _, took in runs])
+                wanted = options.feeds if name == "dateline" else 0
+                runs = [_timed(command, folder, wanted) for command in reader(folder, urls)]
+                times[name].append([(run.wall, run.cpu) for run in runs])
                 if name == "dateline":
-                    times.setdefault(LISTED, []).append([listed for listed, _ in runs])
+                    times.setdefault(LISTED, []).append([(run.listed_wall, run.listed_cpu) for run in runs])
         if options.profile and "dateline" in readers:
             _profile(Path(scratch), urls)
     _table(options, times)
 
 
-def _timed(command: list[str], folder: Path) -> tuple[float, float]:
-    """Wall seconds of a command, which must succeed, until its last line of output (0: it has none) and until its end."""
+@dataclass(frozen=True)
+class Run:
+    """What a command took, in seconds: wall time and processor time of it and all its processes, to its last line of output that
+    names a feed (0: it has none) and to its end."""
+
+    wall: float
+    cpu: float
+    listed_wall: float = 0.0
+    listed_cpu: float = 0.0
+
+
+def _timed(command: list[str], folder: Path, lines_wanted: int = 0) -> Run:
+    """Run a command, which must succeed; where `lines_wanted` lines have come, all feeds are listed."""
     environment = {**os.environ, "HOME": str(folder), "NO_COLOR": "1", "PYTHONUNBUFFERED": "1"}
-    began, listed, lines = time.perf_counter(), 0.0, []
+    before = _children_cpu()
+    began, lines = time.perf_counter(), []
+    listed_wall = listed_cpu = 0.0
     with (
         (folder / "errors.txt").open("w+") as errors,
-        subprocess.Popen(command, stdout=subprocess.PIPE, stderr=errors, text=True, env=environment) as process,
+        subprocess.Popen(
+            command, stdout=subprocess.PIPE, stderr=errors, text=True, env=environment, start_new_session=True
+        ) as process,
     ):
         assert process.stdout is not None
+        meter = _Meter(process.pid)
         for line in process.stdout:
-            listed = time.perf_counter() - began
             lines.append(line)
+            if len(lines) == lines_wanted:
+                listed_wall, listed_cpu = time.perf_counter() - began, meter.look()
+        meter.look()
+        meter.has_ended.set()
         process.wait()
         took = time.perf_counter() - began
         errors.seek(0)
@@ -96,7 +120,39 @@ def _timed(command: list[str], folder: Path) -> tuple[float, float]:
     if process.returncode:
         raise SystemExit(f"{' '.join(command)} ended with {process.returncode}: {said[-500:]}")
     (folder / "last.txt").write_text("".join(lines) + said)
-    return listed, took
+    return Run(took, max(_children_cpu() - before, meter.look()), listed_wall, listed_cpu)
+
+
+class _Meter(threading.Thread):
+    """Adds up the processor time of a session's processes, those that end included, as often as it can look.
+
+    Those of a poll are no children of the command alone: they are forked from one that serves them.
+    """
+
+    def __init__(self, session: int) -> None:
+        super().__init__(daemon=True)
+        self.session = session
+        self.of: dict[str, int] = {}
+        self.has_ended = threading.Event()
+        self.start()
+
+    def run(self) -> None:
+        while not self.has_ended.wait(METER_SECONDS):
+            self.look()
+
+    def look(self) -> float:
+        for path in Path("/proc").glob("[0-9]*/stat"):
+            with contextlib.suppress(OSError):
+                fields = path.read_text().rpartition(")")[2].split()
+                if int(fields[3]) == self.session:
+                    self.of[path.parent.name] = sum(map(int, fields[11:13]))
+        return sum(self.of.values()) / os.sysconf("SC_CLK_TCK")
+
+
+def _children_cpu() -> float:
+    """Processor seconds of all processes that this one has seen end, and of theirs."""
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return usage.ru_utime + usage.ru_stime
 
 
 def _newsboat(folder: Path, urls: list[str]) -> Iterator[list[str]]:
@@ -142,18 +198,25 @@ def _profile(scratch: Path, urls: list[str]) -> None:
     pstats.Stats(stats).sort_stats("tottime").print_stats(25)
 
 
-def _table(options: argparse.Namespace, times: dict[str, list[list[float]]]) -> None:
+def _table(options: argparse.Namespace, times: dict[str, list[list[tuple[float, float]]]]) -> None:
     print(f"{options.feeds} feeds x {options.entries} entries over {len(HOSTS)} hosts, median of {options.rounds}")
-    print(f"{'':<30}{'first poll':>12}{'second poll':>13}")
-    medians = {name: [statistics.median(column) for column in zip(*rows, strict=True)] for name, rows in times.items()}
-    for name, (first, second) in medians.items():
-        print(f"{name:<30}{first:>10.2f} s{second:>11.2f} s")
+    print(f"{'seconds: wall (processor)':<30}{'first poll':>18}{'second poll':>18}")
+    medians = {
+        name: [tuple(map(statistics.median, zip(*column, strict=True))) for column in zip(*rows, strict=True)]
+        for name, rows in times.items()
+    }
+    for name, polls in medians.items():
+        print(f"{name:<30}" + "".join(f"{f'{wall:.2f} ({cpu:.2f})':>18}" for wall, cpu in polls))
     for other in medians.keys() - {"dateline", LISTED}:
-        if "dateline" in medians:
-            for ours in (LISTED, "dateline"):
-                first, second = (a / b for a, b in zip(medians[ours], medians[other], strict=True))
-                print(f"{ours + ' / ' + other:<40}{first:>12.2f}{second:>13.2f}")
-    print(json.dumps({name: [round(value, 3) for value in row] for name, row in medians.items()}))
+        for ours in (LISTED, "dateline") if "dateline" in medians else ():
+            ratios = [
+                f"{wall / their_wall:.2f} ({cpu / their_cpu:.2f})"
+                for (wall, cpu), (their_wall, their_cpu) in zip(medians[ours], medians[other], strict=True)
+            ]
+            print(f"{ours + ' / ' + other:<38}" + "".join(f"{ratio:>14}" for ratio in ratios))
+    print(
+        json.dumps({name: [[round(value, 3) for value in poll] for poll in polls] for name, polls in medians.items()})
+    )
 
 
 @contextlib.contextmanager

@@ -122,9 +122,20 @@ def _html_to_text(raw: str) -> str:
     return entities.unescape(_HUGE_REFERENCE.sub("�", "".join(pieces)))
 
 
+def _is_plain(char: str) -> bool:
+    """Whether a character is shown as it is, and stays as it is in NFC beside others of the kind."""
+    category = unicodedata.category(char)
+    is_shown = char in " \n" or category[0] in "LNPS"
+    return is_shown and unicodedata.normalize("NFC", char) == char and not _INVISIBLE.match(char)
+
+
+_PLAIN = frozenset(filter(_is_plain, map(chr, (*range(0x250), *range(0x370, 0x530), *range(0x2010, 0x2040)))))
+"""Of Latin, Greek, Cyrillic and punctuation, what needs no care: most texts hold nothing else."""
+
+
 def _safe(text: str) -> str:
     """`text` in NFC without anything that a terminal would obey or hide; spaces and line breaks stay."""
-    if text.isascii() and text.isprintable():
+    if (text.isascii() and text.isprintable()) or _PLAIN.issuperset(text):
         return text
     table: dict[int, str | None] = {}
     marks: list[str] = []

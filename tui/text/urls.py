@@ -8,6 +8,8 @@ from urllib.parse import quote, unquote_plus, urljoin, urlsplit, urlunsplit
 MAX_URL = 4000
 """Code points of a link; a longer one is no address that a browser would open."""
 _USER = re.compile(r"\b([a-z][a-z0-9+.-]*://)[^/?#\s\"]*@", re.IGNORECASE)
+_PLAIN = re.compile(r"https?://[a-z0-9-]+(?:\.[a-z0-9-]+)+/(?!/)(?:(?!/\.)[A-Za-z0-9/_.~-])+")
+"""An address that is as it should be: a host of letters and a path without steps back."""
 _HOST = re.compile(r"[a-z0-9._-]+|[0-9a-f:.]+")
 # "%" stays in each of them, for what is already quoted must not be quoted twice.
 _PATH_SAFE = "/%:@!$&'()*+,;=~-._"
@@ -32,6 +34,8 @@ def without_password(address: str) -> str:
 
 def safe_url(raw: str, base: str = "") -> str | None:
     """An absolute http or https address in ASCII, resolved against `base`, or None; user and password are left out."""
+    if len(raw) <= MAX_URL and _PLAIN.fullmatch(raw):
+        return raw
     address = "".join(raw.split()) if "\n" in raw or "\t" in raw or "\r" in raw else raw.strip()
     if not address:
         return None

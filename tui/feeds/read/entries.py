@@ -166,7 +166,7 @@ def _plain(raw: str, html: bool, clean: Clean) -> str:
         raw = _SOFT_BREAK.sub(" ", raw.replace("\r\n", "\n"))
     text = clean(raw, html=html)
     for _ in range(MAX_ESCAPES * html):
-        if not _ESCAPED.search(text):
+        if ("&" not in text and "<" not in text) or not _ESCAPED.search(text):
             break
         text = clean(text, html=True)
     return text

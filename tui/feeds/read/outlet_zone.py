@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
-from urllib.parse import urlsplit
+from functools import cache
 
 from tui.feeds.read.stamps import read_time
 from tui.model import Feed
@@ -25,6 +25,7 @@ _BORROWED = frozenset(
 _DEFAULTS = frozenset(("en-us",))
 """Languages that publishers' software declares of its own accord: they say nothing of a country."""
 
+_HOST = re.compile(r"https?://[^/?#]*?\.([a-zA-Z]{2})(?::\d+)?(?:[/?#]|\Z)")
 _REGION = re.compile(r"[a-z]{2,3}[-_]([a-z]{2})", re.IGNORECASE)
 
 
@@ -50,7 +51,14 @@ def zone_of_feed(feed: Feed, header_stamps: Iterable[str], declared: str) -> tzi
 
 def zone_of_site(url: str) -> tzinfo | None:
     """The zone of the country in whose domain a page is, or None."""
-    domain = (urlsplit(url).hostname or "").rpartition(".")[2].upper()
+    host = _HOST.match(url)
+    return _zone_of_domain(host[1]) if host else None
+
+
+@cache
+def _zone_of_domain(name: str) -> tzinfo | None:
+    """Of two letters, so that there are not many."""
+    domain = name.upper()
     return None if domain in _BORROWED else zone_of_country(_DOMAIN_COUNTRIES.get(domain, domain))
 
 

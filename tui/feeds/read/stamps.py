@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from email.utils import parsedate_tz
+from functools import lru_cache
 
 from tui.feeds.read.habits import is_in_digits
 
@@ -14,6 +15,9 @@ MAX_OFFSET = timedelta(hours=14)
 
 MAX_STAMP_CHARS = 100
 """Longer ones are none."""
+
+KEPT_STAMPS = 2048
+"""Stamps whose reading stays in memory: each of a document is asked for more than once."""
 
 HOUR_SECONDS = 3600
 """Offsets of zones are written in hours."""
@@ -40,6 +44,13 @@ CLOCK = re.compile(
     (?: \s* (?P<half>[ap]) \.? \s? m\b\.? )?
     (?![\d:])""",
     re.IGNORECASE | re.VERBOSE,
+)
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_USUAL = re.compile(
+    r"""(?: (?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), [ ])?
+    (?P<day>[0-9]{1,2}) [ ] (?P<month>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) [ ] (?P<year>[0-9]{4})
+    [ ] (?P<clock>[0-9]{2}:[0-9]{2}:[0-9]{2}) [ ] (?: GMT | (?P<sign>[+-])(?P<hours>[0-9]{2})(?P<minutes>[0-9]{2}) )""",
+    re.VERBOSE,
 )
 _ZONE = re.compile(
     r"""(?: GMT | UTC | UT | Z )? \s?
@@ -72,6 +83,13 @@ def read_time(text: str, naive: tzinfo = UTC) -> datetime | None:
     Read are RFC 822 and ISO 8601 in the ways in which they are bent: any order of day, month and year that names the month,
     12 hours and 24, offsets with a colon or behind "GMT", names of zones, seconds or milliseconds since 1970.
     """
+    return _read(text, naive)
+
+
+@lru_cache(maxsize=KEPT_STAMPS)
+def _read(text: str, naive: tzinfo) -> datetime | None:
+    if (usual := _USUAL.fullmatch(text)) and (moment := _read_usual(usual)) is not None:
+        return moment
     text = " ".join(text.split())
     if not text or len(text) > MAX_STAMP_CHARS or NO_DAY.fullmatch(text):
         return None
@@ -80,6 +98,20 @@ def read_time(text: str, naive: tzinfo = UTC) -> datetime | None:
         if moment is not None:
             return moment
     return None
+
+
+def _read_usual(stamp: re.Match[str]) -> datetime | None:
+    """RFC 822 as nearly all feeds write it; None where it is no time, for the others to say."""
+    ahead = timedelta(hours=int(stamp["hours"] or 0), minutes=int(stamp["minutes"] or 0))
+    if ahead > MAX_OFFSET:
+        return None
+    offset = timezone(-ahead if stamp["sign"] == "-" else ahead) if ahead else UTC
+    year, month, day = int(stamp["year"]), _MONTHS.index(stamp["month"]) + 1, int(stamp["day"])
+    try:
+        hour, minute, second = map(int, stamp["clock"].split(":"))
+        return datetime(year, month, day, hour, minute, second, tzinfo=offset)
+    except ValueError:
+        return None
 
 
 def fixed(moment: datetime, zone: tzinfo) -> datetime | None:
