@@ -42,6 +42,7 @@ def main() -> None:
     parser.add_argument("--entries", type=int, default=50)
     parser.add_argument("--rounds", type=int, default=1)
     parser.add_argument("--profile", action="store_true", help="show where a first poll of dateline spends its time")
+    parser.add_argument("--listed", action="store_true", help="end dateline's polls when all feeds are listed")
     parser.add_argument("--only", choices=["newsboat", "bare", "dateline"], help="measure one of the three")
     parser.add_argument("--serve", type=int, metavar="PORT", help=argparse.SUPPRESS)
     parser.add_argument("--bare", type=Path, metavar="URLS", help=argparse.SUPPRESS)
@@ -73,7 +74,8 @@ def _measure(options: argparse.Namespace) -> None:
                 folder = Path(scratch) / f"{name}-{number}"
                 folder.mkdir()
                 wanted = options.feeds if name == "dateline" else 0
-                runs = [_timed(command, folder, wanted) for command in reader(folder, urls)]
+                ends = bool(wanted and options.listed)
+                runs = [_timed(command, folder, wanted, ends) for command in reader(folder, urls)]
                 times[name].append([(run.wall, run.cpu) for run in runs])
                 if name == "dateline":
                     times.setdefault(LISTED, []).append([(run.listed_wall, run.listed_cpu) for run in runs])
@@ -93,8 +95,8 @@ class Run:
     listed_cpu: float = 0.0
 
 
-def _timed(command: list[str], folder: Path, lines_wanted: int = 0) -> Run:
-    """Run a command, which must succeed; where `lines_wanted` lines have come, all feeds are listed."""
+def _timed(command: list[str], folder: Path, lines_wanted: int = 0, ends: bool = False) -> Run:
+    """Run a command, which must succeed; where `lines_wanted` lines have come, all feeds are listed, and it `ends` or goes on."""
     environment = {**os.environ, "HOME": str(folder), "NO_COLOR": "1", "PYTHONUNBUFFERED": "1"}
     before = _children_cpu()
     began, lines = time.perf_counter(), []
@@ -111,13 +113,15 @@ def _timed(command: list[str], folder: Path, lines_wanted: int = 0) -> Run:
             lines.append(line)
             if len(lines) == lines_wanted:
                 listed_wall, listed_cpu = time.perf_counter() - began, meter.look()
+                if ends:
+                    process.terminate()
         meter.look()
         meter.has_ended.set()
         process.wait()
         took = time.perf_counter() - began
         errors.seek(0)
         said = errors.read()
-    if process.returncode:
+    if process.returncode and not ends:
         raise SystemExit(f"{' '.join(command)} ended with {process.returncode}: {said[-500:]}")
     (folder / "last.txt").write_text("".join(lines) + said)
     return Run(took, max(_children_cpu() - before, meter.look()), listed_wall, listed_cpu)
