@@ -76,7 +76,7 @@ def test_sentences_stay_whole(language: Language, lists: dict[str, str]) -> None
         for low, high in ((0, 2), (8, 20), (len(sentence) - 9, len(sentence) - 1)):
             title = from_sentence(words_of(sentence, own.lang), [(low, high)], own, low, "Ada Lund").text
             assert title == sentence.rstrip(".")
-            assert from_headline(title, own, [(low, high)]) == title
+            assert from_headline(words_of(title, own.lang), own, [(low, high)]) == title
 
 
 @pytest.mark.parametrize("lists", [{}, HANDFUL])

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.events.sentences import cues
+from tui.events.sentences.words import words_of
 from tui.events.titles.headline import from_headline
 from tui.events.titles.tuning import TUNING
 
@@ -36,7 +37,7 @@ EN = cues.load("en")
     ],
 )
 def test_what_belongs_to_the_page_is_no_part_of_a_headline(headline: str, title: str) -> None:
-    assert from_headline(headline, EN) == title
+    assert from_headline(words_of(headline, EN.lang), EN) == title
 
 
 @pytest.mark.parametrize(
@@ -52,7 +53,7 @@ def test_what_belongs_to_the_page_is_no_part_of_a_headline(headline: str, title:
 )
 def test_a_headline_loses_its_time_word_where_nothing_breaks(headline: str, words: str, title: str) -> None:
     low = headline.index(words)
-    assert from_headline(headline, EN, [(low, low + len(words))]) == title
+    assert from_headline(words_of(headline, EN.lang), EN, [(low, low + len(words))]) == title
 
 
 @pytest.mark.parametrize(
@@ -69,7 +70,7 @@ def test_a_headline_loses_its_time_word_where_nothing_breaks(headline: str, word
     ],
 )
 def test_who_says_so_topics_and_clauses_stay(headline: str) -> None:
-    assert from_headline(headline, EN) == headline
+    assert from_headline(words_of(headline, EN.lang), EN) == headline
 
 
 @pytest.mark.parametrize(
@@ -85,15 +86,21 @@ def test_who_says_so_topics_and_clauses_stay(headline: str) -> None:
     ],
 )
 def test_other_languages_lose_outlet_and_byline_alone(lang: str, headline: str, title: str) -> None:
-    assert from_headline(headline, cues.load(lang)) == title
+    assert from_headline(words_of(headline, cues.load(lang).lang), cues.load(lang)) == title
 
 
 def test_an_outlet_is_known_by_its_name_or_address() -> None:
     headline = "Damm Bricht In Der Nacht - Die Schleuse"
-    assert from_headline(headline, cues.load("de")) == headline
-    assert from_headline(headline, cues.load("de"), outlet="Die Schleuse") == "Damm Bricht In Der Nacht"
+    assert from_headline(words_of(headline, cues.load("de").lang), cues.load("de")) == headline
     assert (
-        from_headline(headline, cues.load("de"), url="https://www.die-schleuse.example/1") == "Damm Bricht In Der Nacht"
+        from_headline(words_of(headline, cues.load("de").lang), cues.load("de"), outlet="Die Schleuse")
+        == "Damm Bricht In Der Nacht"
+    )
+    assert (
+        from_headline(
+            words_of(headline, cues.load("de").lang), cues.load("de"), url="https://www.die-schleuse.example/1"
+        )
+        == "Damm Bricht In Der Nacht"
     )
 
 
@@ -107,7 +114,7 @@ def test_an_outlet_is_known_by_its_name_or_address() -> None:
     ],
 )
 def test_an_endless_headline_ends_at_a_word_that_may_end_it(lang: str, words: str) -> None:
-    title = from_headline(f"Oster {words * 20}", cues.load(lang))
+    title = from_headline(words_of(f"Oster {words * 20}", cues.load(lang).lang), cues.load(lang))
     assert title.endswith("…")
     assert TUNING.least_kept <= len(title) <= TUNING.longest
     assert title.rstrip("…").split()[-1] not in cues.load(lang).hanging
@@ -115,4 +122,4 @@ def test_an_endless_headline_ends_at_a_word_that_may_end_it(lang: str, words: st
 
 @given(st.text(max_size=400))
 def test_no_title_is_longer_than_the_limit(text: str) -> None:
-    assert len(from_headline(text, EN)) <= TUNING.longest
+    assert len(from_headline(words_of(text, EN.lang), EN)) <= TUNING.longest

@@ -31,7 +31,7 @@ from tui.events.sentences import cues as words
 from tui.events.sentences.cues import Cues
 from tui.events.sentences.dates import Dated, dated_parts
 from tui.events.sentences.deeds import modality
-from tui.events.sentences.sentence import read_sentences
+from tui.events.sentences.sentence import Sentence, read_sentences
 from tui.events.sentences.split import Cut, split
 from tui.events.sentences.words import words_of
 from tui.events.terms import terms
@@ -88,16 +88,14 @@ def extract_scored(article: Article, every: bool = True) -> tuple[Extraction, tu
     lang = article.lang
     context = read_context(article.text, article.published, lang, article.country)
     times = tuple(time for time, _, _ in read(context))
-    title_times = (
-        tuple(find_times(article.title, article.published, lang, article.country, False)) if article.title else ()
-    )
+    headline = _headline(article)
     cues = words.load(lang)
     sentences = read_sentences(article.text, context.tokens, times, lang)
     parts = [dated_parts(sentence) for sentence in sentences[: TUNING.read_sentences]]
     lead = lead_place(sentences)
     worth = newsworthiness(answers(_face(article, sentences, lead, times, cues)))
     story = with_counted_dates(Story(sentences[: TUNING.read_sentences], parts, article.published.date(), lead, cues))
-    (main, held), used = _main(article, story, title_times, worth)
+    (main, held), used = _main(article, story, headline, worth)
     story = story.of_news(main.when if main.field == "text" and main.basis is not Basis.PUBLISHED else None)
     main = _with_length(main, story)
     news = News(article, cues, main, frozenset(used), every)
@@ -108,7 +106,14 @@ def extract_scored(article: Article, every: bool = True) -> tuple[Extraction, tu
         scored = with_clauses(scored, anchoring)
         scored += undated_clauses(news, anchoring, [mention for mention, _ in scored])
     mentions = tuple(mention for mention, _ in scored)
-    return Extraction(article, times, title_times, mentions, anchoring), tuple(cues for _, cues in scored)
+    return Extraction(article, times, headline.times, mentions, anchoring), tuple(cues for _, cues in scored)
+
+
+def _headline(article: Article) -> Sentence:
+    """The headline of an article as one sentence with its time expressions."""
+    context = read_context(article.title, article.published, article.lang, article.country, False)
+    times = tuple(time for time, _, _ in read(context))
+    return Sentence(0, len(article.title), article.title, 0, article.lang, context.tokens, times)
 
 
 def face_of(article: Article) -> ArticleFace:
@@ -149,17 +154,15 @@ def _face(
     )
 
 
-def _main(
-    article: Article, story: Story, title_times: Sequence[TimeExpression], worth: Newsworthiness
-) -> tuple[Scored, set[int]]:
+def _main(article: Article, story: Story, headline: Sentence, worth: Newsworthiness) -> tuple[Scored, set[int]]:
     """The event that the article is about with its cue, and the indexes of the time expressions that dated it.
 
     Its date comes from the text (see `main_date`), else from the title, else it is that of publication.
     """
     published, sentences, cues = story.published, story.sentences, story.cues
     teller = sentences[story.lead] if sentences else None
-    place, dated = main_date(article.title, story)
-    title = _title(article, story, title_times, dated if place == story.lead else None)
+    place, dated = main_date(headline, story)
+    title = _title(article, story, headline, dated if place == story.lead else None)
     when, basis = When.day(published), Basis.PUBLISHED
     evidence = Evidence(teller.text if teller else article.title, rule="published", anchor=published.isoformat())
     index, used = None, set[int]()
@@ -168,13 +171,13 @@ def _main(
         when, basis = dated.when, dated.basis
         evidence = Evidence(teller.text, *dated.spans[0], dated.rule, dated.anchor)
     else:
-        titled = next((time for time in title_times if _dates_news(article.title, time, published, cues)), None)
+        titled = next((time for time in headline.times if _dates_news(headline, time, published, cues)), None)
         if titled is not None and titled.when is not None:
             teller, when, basis = None, titled.when, titled.basis
             evidence = Evidence(article.title, titled.start, titled.end, titled.rule, titled.anchor)
-    telling = sentences[place].words if sentences else words_of(article.title, article.lang)
+    telling = sentences[place].words if sentences else headline.words
     mode = modality(telling, when.first > published)
-    if basis is Basis.PUBLISHED and mode is Modality.HAPPENED and _is_still_ahead(article, story, title_times):
+    if basis is Basis.PUBLISHED and mode is Modality.HAPPENED and _is_still_ahead(headline, story):
         mode = Modality.PLANNED
     held = NEWS
     main = mention_of(
@@ -216,13 +219,13 @@ def _subject(titled: tuple[str, ...], told: tuple[str, ...]) -> tuple[str, ...]:
     return (*titled, *titled, *told) if len(titled) > TUNING.heading_terms or not told else told
 
 
-def _title(article: Article, story: Story, title_times: Sequence[TimeExpression], dated: Dated | None) -> str:
+def _title(article: Article, story: Story, headline: Sentence, dated: Dated | None) -> str:
     """The article's headline, else one made of its lead: of the clause that dates the news, where the lead has one."""
     sentences, cues = story.sentences, story.cues
     if article.title:
-        days = [time for time in title_times if time.when is not None and time.when.is_day] if cues.known else []
-        spans = [(time.start, time.end) for time in days] if len(days) == len(title_times) else []
-        return from_headline(article.title, cues, spans, outlet=article.source, url=article.url or "")
+        days = [time for time in headline.times if time.when is not None and time.when.is_day] if cues.known else []
+        spans = [(time.start, time.end) for time in days] if len(days) == len(headline.times) else []
+        return from_headline(headline.words, cues, spans, outlet=article.source, url=article.url or "")
     if sentences:
         sentence = sentences[story.lead]
         text = sentence.text[: TUNING.sentence_chars]
@@ -237,21 +240,20 @@ def _title(article: Article, story: Story, title_times: Sequence[TimeExpression]
     return article.source or "Untitled"
 
 
-def _is_still_ahead(article: Article, story: Story, title_times: Sequence[TimeExpression]) -> bool:
+def _is_still_ahead(headline: Sentence, story: Story) -> bool:
     """Whether undated news has not happened yet: its headline announces it, or its lead does and no finite verb of the headline
     tells of a deed."""
-    if is_announced(words_of(article.title, story.cues.lang)):
+    if is_announced(headline.words):
         return True
-    tokens = read_context(article.title, article.published, article.lang, article.country).tokens
-    headline = read_sentences(article.title, tokens, title_times, article.lang)
-    tenses = {clause.tense for sentence in headline for clause in sentence.clauses}
+    parts = read_sentences(headline.text, headline.article_tokens, headline.article_times, headline.lang)
+    tenses = {clause.tense for part in parts for clause in part.clauses}
     if not tenses <= {Tense.NONE, Tense.FUTURE}:
         return False
     return story.is_still_ahead or Tense.FUTURE in tenses
 
 
-def _dates_news(title: str, time: TimeExpression, published: date, cues: Cues) -> bool:
+def _dates_news(headline: Sentence, time: TimeExpression, published: date, cues: Cues) -> bool:
     """Whether a date in a title can be that of the news: a day within a month of publication, not one of a noun."""
-    if cues.known and is_of_a_noun(words_of(title, cues.lang), time.start, time.end):
+    if cues.known and is_of_a_noun(headline.words, time.start, time.end):
         return False
     return time.when is not None and time.when.is_day and abs((time.when.first - published).days) <= TUNING.title_days

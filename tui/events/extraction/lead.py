@@ -19,7 +19,7 @@ from tui.events.sentences.deeds import has_deed, tell_deed
 from tui.events.sentences.nouns import is_attributive
 from tui.events.sentences.sentence import Sentence
 from tui.events.sentences.split import Cut, split
-from tui.events.sentences.words import NONE, SentenceWords, words_of
+from tui.events.sentences.words import NONE, SentenceWords
 from tui.events.terms import terms
 from tui.model import Precision, When
 
@@ -49,17 +49,16 @@ class Headline:
     """A headline cut at the first word that opens its background, when that is first asked for.
 
     Args:
-        title: the headline.
-        lang: ISO 639-1 code.
+        sentence: the headline.
     """
 
-    def __init__(self, title: str, lang: str) -> None:
-        self.title, self._lang = title, lang
+    def __init__(self, sentence: Sentence) -> None:
+        self.title, self._sentence = sentence.text, sentence
 
-    @cached_property
+    @property
     def words(self) -> SentenceWords:
         """Its words."""
-        return words_of(self.title, self._lang)
+        return self._sentence.words
 
     @cached_property
     def _topics(self) -> list[str]:
@@ -123,7 +122,7 @@ def _opens_background(words: SentenceWords, place: int, end: int) -> bool:
     return owner != NONE and _COMMA not in words.lows[place:owner]
 
 
-def main_date(title: str, story: Story) -> tuple[int, Dated | None]:
+def main_date(title: Sentence, story: Story) -> tuple[int, Dated | None]:
     """Which sentence and date place the article's news: (number of the sentence, its date or None).
 
     The lead's main clause decides. Where the lead has no date, or only that of somebody's saying so, one of the next
@@ -132,7 +131,7 @@ def main_date(title: str, story: Story) -> tuple[int, Dated | None]:
     """
     if not story.sentences:
         return 0, None
-    headline = Headline(title, story.cues.lang)
+    headline = Headline(title)
     lead = story.lead
     dated = _of_lead(story, headline)
     if dated is not None and not (dated.saying and not headline.is_spoken):

@@ -43,7 +43,7 @@ def antecedent(words: SentenceWords, behind: int, opener: int, cues: Cues) -> Sp
         return None
     if start and words.lows[start - 1] == ",":
         name = name_start(words, start - 1)
-        if name != NONE and _words_between(words, name, start - 1) > 1:
+        if name != NONE and words.spaced(name, start - 1) > 1:
             return words.starts[name], words.ends[start - 2]
     if start and _is_vague(words, noun, behind):
         return None
@@ -91,10 +91,6 @@ def name_start(words: SentenceWords, behind: int) -> int:
     return start
 
 
-def _words_between(words: SentenceWords, first: int, behind: int) -> int:
-    return sum(not words.touches(place) for place in range(first, behind))
-
-
 def _without_opening(words: SentenceWords, start: int, behind: int) -> int:
     """Where a noun begins behind the last "before" or "despite" in it ("the months before | the raid")."""
     for place in range(behind - 1, start, -1):
@@ -112,6 +108,6 @@ def _is_no_subject(words: SentenceWords, noun: int, behind: int) -> bool:
 
 def _is_vague(words: SentenceWords, noun: int, behind: int) -> bool:
     """Whether a noun has hardly a word about it, so that it says too little outside its sentence."""
-    if not words.bits[noun] & _NOUN_HEAD or _words_between(words, noun + 1, behind) > _WORDS_OF_A_VAGUE_NOUN:
+    if not words.bits[noun] & _NOUN_HEAD or words.spaced(noun + 1, behind) > _WORDS_OF_A_VAGUE_NOUN:
         return False
     return not any(words.has_capital(place) or words.lows[place][0].isdigit() for place in range(noun + 1, behind))

@@ -81,18 +81,13 @@ def _fits(words: SentenceWords, first: int, behind: int, most: int, signs: froze
     return TUNING.aside_least_chars <= chars <= most and signs.isdisjoint(words.lows[first:behind])
 
 
-def _spaced_words(words: SentenceWords, first: int, behind: int) -> int:
-    """How many words between spaces stand between two places."""
-    return sum(1 for place in range(first, behind) if place == first or not words.touches(place))
-
-
 def _dashed(words: SentenceWords, first: int, behind: int) -> Iterator[Stretch]:
     """What stands between dashes behind the first words."""
     lows = words.lows
     if _DASH not in lows[first:behind]:
         return
     dash = lows.index(_DASH, first, behind)
-    if dash == first or _COMMA in lows[first:dash] or _spaced_words(words, first, dash) > TUNING.subject_words:
+    if dash == first or _COMMA in lows[first:dash] or words.spaced(first, dash) > TUNING.subject_words:
         return
     if _DASH in lows[dash + 1 : behind]:
         end = lows.index(_DASH, dash + 1, behind)
@@ -148,7 +143,7 @@ def _is_of_subject(words: SentenceWords, first: int, comma: int, end: int) -> bo
     """Whether what stands between two commas belongs to the subject before it, whose verb follows."""
     if words.behind(comma + 1, _ASIDE_OPENERS) == NONE or words.behind(end + 1, _AFTER_ASIDES) == NONE:
         return False
-    few = _spaced_words(words, first, comma) <= TUNING.subject_words + 1
+    few = words.spaced(first, comma) <= TUNING.subject_words + 1
     return few and _fits(words, comma + 1, end, TUNING.dashed_chars)
 
 
@@ -161,7 +156,7 @@ def _can_be_apposition(words: SentenceWords, comma: int, end: int) -> bool:
 def _is_apposition(words: SentenceWords, first: int, end: int) -> bool:
     """Whether what stands between commas is such a noun; years, parts of lists, beginnings of relative clauses and single words
     are none."""
-    if words.has_verb(first, end) or words.has(_NO_APPOSITION, first, end) or _spaced_words(words, first, end) < 2:
+    if words.has_verb(first, end) or words.has(_NO_APPOSITION, first, end) or words.spaced(first, end) < 2:
         return False
     if words.has(_AND_OR, first, end) and words.behind(first, _INDEFINITE) == NONE:
         return False

@@ -129,6 +129,10 @@ class SentenceWords:
         """Whether the word before a place is put into the possessive ("Thursday's election")."""
         return bool(self.held & _OWNER and self.touches(place) and self.bits[place] & _OWNER)
 
+    def spaced(self, first: int, behind: int) -> int:
+        """How many words between spaces stand between two places."""
+        return sum(1 for place in range(first, behind) if place == first or not self.touches(place))
+
     # ------ classes ------
 
     def has(self, kinds: int, first: int = 0, behind: int | None = None) -> bool:

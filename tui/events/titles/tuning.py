@@ -25,6 +25,10 @@ class Tuning:
     object."""
     outlet_words_before: int = 2
     """Words before the name of an outlet, at least. Chosen: "Dam bursts"."""
+    outlet_chars: int = 40
+    """Longest name of an outlet at the end of a headline. Chosen: half a line of a terminal."""
+    year_digits: int = 4
+    """Digits of a year."""
     outlet_letters: int = 4
     """Letters of a name that is looked for in the address of its article. Chosen: fewer stand in any."""
     small_word_letters: int = 3
