@@ -37,7 +37,7 @@ from tui.store import Store
 DAYS, POLLS_A_DAY = 14, 2
 SET_ON, CHANGED_ON = 3, 7
 """Days on which a person sets marks, and on which some articles come with another text."""
-EACH, FEW = 4, 2
+EACH, FEW = 2, 2
 """Events of one article, and of several, that are starred, hidden and so on."""
 EVERY_OTHER = 3
 """One in so many of the articles concerned is changed."""
