@@ -41,10 +41,10 @@ NOW = datetime(2026, 2, 18, 4, tzinfo=UTC)
 """When the feeds were read."""
 WEIGHTY = 2
 """Weight by the readers from which on an event belongs in a daily digest."""
-FITTED = ("sources", "articles", "exactness")
+FITTED = ("sources", "articles", "exactness", "weighty")
 BACKGROUNDS = (0.25, 0.5, 0.75, 1.0)
 """Values of `background` that are tried."""
-UNIT = RankingTuning(sources=0.0, articles=0.0, exactness=0.0, digits=9)
+UNIT = RankingTuning(sources=0.0, articles=0.0, exactness=0.0, weighty=0.0, digits=9)
 OPPONENTS = 20
 """Events of no weight that each weighty one is compared with."""
 SET_COUNT = 500.0

@@ -22,7 +22,9 @@ from tui.model import (
     Printed,
     ReportedDate,
     Role,
+    ScorePart,
     Source,
+    Standing,
     Story,
     When,
     Witness,
@@ -226,4 +228,17 @@ EXPLANATION = Explanation(
     ),
     merged=("e0",),
     edits=("you starred it",),
+    standing=Standing(
+        2,
+        7,
+        (
+            ScorePart("sources", 2.0, 1.58496),
+            ScorePart("articles", 1.75, 1.45943),
+            ScorePart("exactness", 0.888888, 0.444444),
+            ScorePart("weighty", 0.5, 2.32193),
+        ),
+        "Sorrel Post",
+        (("deaths or disasters in the headline", 0.47), ("a number in the headline", 0.06)),
+        (("a word of deeds in the headline", 0.33), ("a question mark in the headline", -0.25)),
+    ),
 )

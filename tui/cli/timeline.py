@@ -24,7 +24,10 @@ if TYPE_CHECKING:
 @click.option("--to", "until", metavar="D", help="Only events up to this day.")
 @click.option("--dates", type=click.IntRange(1), metavar="N", help="The N most important dates instead of all events.")
 @click.option(
-    "--explain", "explained", metavar="ID", help="Why the articles of an event are one, instead of all events."
+    "--explain",
+    "explained",
+    metavar="ID",
+    help="Why the articles of an event are one, and why it stands where it does, instead of all events.",
 )
 @click.option("--as-of", type=Moment(end_of_day=True), metavar="TIME", help="As it was known then.")
 @click.option("--kept-off", is_flag=True, help=KEPT_OFF)

@@ -6,30 +6,52 @@ import math
 from collections.abc import Sequence
 
 from tui.events.tuning import TUNING, RankingTuning
-from tui.model import Mention, Precision, Role
+from tui.model import Mention, Precision, Role, ScorePart
 
 FINEST = max(Precision)
 DIGITS = 4
 """Of a probability."""
+LEAST = 10.0**-DIGITS
+"""The smallest difference of two probabilities."""
 
 
 def importance(mentions: Sequence[Mention], tuning: RankingTuning = TUNING.ranking) -> float:
-    """Score of an event, higher is more important: distinct outlets, articles by how central it is in them and how likely they
-    bring news, how exactly it is dated, and how weighty its words are.
+    """Score of an event, higher is more important: the sum of its `score_parts`.
+
+    Args:
+        mentions: of the event, reprints left out; at least one.
+        tuning: the weights.
+    """
+    return round(sum(part.points for part in score_parts(mentions, tuning)), tuning.digits)
+
+
+def score_parts(mentions: Sequence[Mention], tuning: RankingTuning = TUNING.ranking) -> tuple[ScorePart, ...]:
+    """What the score of an event is made of.
 
     Args:
         mentions: of the event, reprints left out; at least one.
         tuning: the weights.
     """
     outlets = {mention.source or mention.article for mention in mentions}
-    articles: dict[str, float] = {}
+    news: dict[str, float] = {}
+    odds: dict[str, float] = {}
     for mention in mentions:
-        articles[mention.article] = max(articles.get(mention.article, 0.0), _share(mention, tuning) * mention.news)
+        share = _share(mention, tuning)
+        news[mention.article] = max(news.get(mention.article, 0.0), share * mention.news)
+        odds[mention.article] = max(odds.get(mention.article, 0.0), share * _odds(mention.weighty))
     exactness = max(int(mention.when.precision) for mention in mentions) / FINEST
-    by_outlets = math.log2(1 + len(outlets)) * tuning.sources
-    by_articles = math.log2(1 + sum(articles.values())) * tuning.articles
-    weighty = max(mention.weighty * _share(mention, tuning) for mention in mentions)
-    return round(by_outlets + by_articles + tuning.exactness * exactness + tuning.weighty * weighty, tuning.digits)
+    told, printed = math.fsum(news.values()), math.fsum(odds.values())
+    return (
+        ScorePart("sources", len(outlets), tuning.sources * math.log2(1 + len(outlets))),
+        ScorePart("articles", told, tuning.articles * math.log2(1 + told)),
+        ScorePart("exactness", exactness, tuning.exactness * exactness),
+        ScorePart("weighty", printed, tuning.weighty * math.log2(1 + tuning.odds * printed)),
+    )
+
+
+def _odds(probability: float) -> float:
+    """Of a probability; that of a certain one is that of the last digit that is kept."""
+    return probability / max(1 - probability, LEAST)
 
 
 def _share(mention: Mention, tuning: RankingTuning) -> float:

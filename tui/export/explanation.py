@@ -1,11 +1,11 @@
-"""Plain text that explains why some articles are one event."""
+"""Plain text that explains why some articles are one event, and why it stands where it does."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from tui.export.page import Page, wrap
-from tui.model import Event, Explanation, Witness
+from tui.model import Event, Explanation, Standing, Witness
 from tui.wording.bases import how_known
 from tui.wording.counts import counted
 from tui.wording.dates import full, short, short_day
@@ -31,6 +31,9 @@ def render_explanation(explanation: Explanation, page: Page) -> Iterator[str]:
         yield from _wrapped(f"{line[0].upper()}{line[1:]}.", page, 0)
     yield "\n"
     yield from _dates(event, page)
+    if explanation.standing is not None:
+        yield "\n"
+        yield from _standing(event, explanation.standing, page)
     for witness in explanation.witnesses:
         yield "\n"
         yield from _witness(witness, page)
@@ -43,6 +46,32 @@ def _dates(event: Event, page: Page) -> Iterator[str]:
     for reported in event.reported_dates:
         verdict = "disagrees" if not reported.agrees else "taken" if reported.when == event.when else "agrees"
         yield from _wrapped(f"{short(reported.when)}: {', '.join(reported.sources)} ({verdict})", page, 0)
+
+
+def _standing(event: Event, standing: Standing, page: Page) -> Iterator[str]:
+    """Its place among the events of its days and what its score is made of; of one that is kept off, why it is no news."""
+    if standing.place:
+        head = f"Number {standing.place} of {standing.rivals} of {short(event.when)}, with a score of {event.score:.2f}"
+    else:
+        head = f"Kept off the timeline; its score would be {event.score:.2f}"
+    yield from (f"{page.bold(line)}\n" for line in wrap(head, page.width))
+    for part in standing.parts:
+        yield from _wrapped(f"{part.points:+.2f}  {_PARTS[part.name](part.amount)}", page)
+    if standing.words:
+        yield from _wrapped(f"The words of {standing.outlet} that say so: {_reasons(standing.words)}", page)
+    yield from _wrapped(f"News with a probability of {event.weight:.2f}: {_reasons(standing.news)}", page)
+
+
+_PARTS: dict[str, Callable[[float], str]] = {
+    "sources": lambda amount: f"{counted(round(amount), 'outlet')} with it",
+    "articles": lambda amount: f"articles on it, each by how much it is its news: {amount:.2f}",
+    "exactness": lambda amount: f"how exactly it is dated, of 1: {amount:.2f}",
+    "weighty": lambda amount: f"odds that a daily digest would print it: {amount:.2f} to 1",
+}
+
+
+def _reasons(reasons: Sequence[tuple[str, float]]) -> str:
+    return "; ".join(f"{why} ({points:+.2f})" for why, points in reasons) or "no words for or against"
 
 
 def _witness(witness: Witness, page: Page) -> Iterator[str]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from typing import Any
 
-from tui.model import Digest, DigestEntry, Event, Explanation, KeyDate, Source, Story, Witness
+from tui.model import Digest, DigestEntry, Event, Explanation, KeyDate, Source, Standing, Story, Witness
 
 Record = dict[str, Any]
 
@@ -147,6 +147,21 @@ def explanation_record(explanation: Explanation) -> Record:
         "articles": [_witness_record(witness) for witness in explanation.witnesses],
         "merged": list(explanation.merged),
         "edits": list(explanation.edits),
+        "standing": _standing_record(explanation.standing) if explanation.standing else None,
+    }
+
+
+def _standing_record(standing: Standing) -> Record:
+    return {
+        "place": standing.place,
+        "rivals": standing.rivals,
+        "parts": [
+            {"name": part.name, "amount": round(part.amount, _DIGITS), "points": round(part.points, _DIGITS)}
+            for part in standing.parts
+        ],
+        "outlet": standing.outlet,
+        "words": [{"why": why, "points": points} for why, points in standing.words],
+        "news": [{"why": why, "points": points} for why, points in standing.news],
     }
 
 

@@ -3,7 +3,7 @@
 from tui.model.article import READER_VERSION, Article, Role
 from tui.model.axis import Bucket, Group, KeptOff, Scale, Summary
 from tui.model.calendar import Precision
-from tui.model.detail import EventDetail, Explanation, Source, Witness
+from tui.model.detail import EventDetail, Explanation, ScorePart, Source, Standing, Witness
 from tui.model.digest import Change, ChangeKind, Digest, DigestEntry, DigestGroup, KeyDate, Printed, grouped
 from tui.model.event import Event, ReportedDate
 from tui.model.evidence import Basis, Evidence, TimeExpression
@@ -51,8 +51,10 @@ __all__ = [
     "ReportedDate",
     "Role",
     "Scale",
+    "ScorePart",
     "Settings",
     "Source",
+    "Standing",
     "Story",
     "Summary",
     "TimeExpression",

@@ -77,17 +77,56 @@ class Witness:
 
 
 @dataclass(frozen=True, slots=True)
+class ScorePart:
+    """One thing that an event's score is made of.
+
+    Args:
+        name: `sources`, `articles`, `exactness` or `weighty`.
+        amount: of it: outlets; articles, each by how much it is about the event and how likely it is news; precision of the date, 0 to
+            1; odds that a digest would print it, those of its articles added.
+        points: what that adds to the score.
+    """
+
+    name: str
+    amount: float
+    points: float
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where an event stands among those of its days, and why.
+
+    Args:
+        place: 1 for the first, 0 where it is kept off the timeline.
+        rivals: events of its days on the timeline.
+        parts: what its score is made of.
+        outlet: of the article whose words weigh most for a digest.
+        words: what speaks for and against printing it in those words, with what it adds to the log-odds, the most telling first.
+        news: what speaks for and against news in the words of its article that is most likely news, in the same way.
+    """
+
+    place: int
+    rivals: int
+    parts: tuple[ScorePart, ...]
+    outlet: str
+    words: tuple[tuple[str, float], ...]
+    news: tuple[tuple[str, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Explanation:
-    """Why some articles are one event.
+    """Why some articles are one event, and why it stands where it does.
 
     Args:
         event: the event.
         witnesses: its mentions in order of knowledge.
         merged: ids of events that matching has merged into it.
         edits: what a person did to it, in words, oldest first.
+        standing: where it stands among the events of its days; None for one that nothing tells any more.
     """
 
     event: Event
     witnesses: tuple[Witness, ...]
     merged: tuple[str, ...] = ()
     edits: tuple[str, ...] = ()
+    standing: Standing | None = None

@@ -80,3 +80,31 @@ def test_an_unknown_event(told: Session) -> None:
     with pytest.raises(UsageError, match="no event nobody") as caught:
         explain_event(told, "nobody")
     assert "jsonl" in caught.value.remedy
+
+
+def test_an_event_says_where_it_stands_on_its_day_and_what_its_score_is_made_of(told: Session) -> None:
+    other = article("other", "Courier", T0, title="Mayor opens bridge")
+    with told.store.transaction():
+        told.store.put_article(other, "h")
+        row = StoredMention(mention(other, 0, "2026-01-02", title="Mayor opens bridge"), "f")
+        refresh_events(told.store, told.store.put_mentions("other", [row]))
+    found = explain_event(told, "e")
+    standing = found.standing
+    assert standing is not None
+    assert (standing.place, standing.rivals) == (1, 2), "more outlets"
+    assert sum(part.points for part in standing.parts) == pytest.approx(found.event.score, abs=1e-4)
+    assert {part.name: part.amount for part in standing.parts}["sources"] == 3, "reprints are left out"
+    points = [abs(points) for _, points in standing.news]
+    assert points == sorted(points, reverse=True)
+    below = explain_event(told, "f").standing
+    assert below is not None
+    assert below.place == 2
+
+
+def test_an_event_that_is_kept_off_has_no_place_and_says_why(session: Session) -> None:
+    title = "What dams taught me about love"
+    tell(session, "a", title, news=0.1)
+    standing = explain_event(session, "e").standing
+    assert standing is not None
+    assert standing.place == 0
+    assert "the headline begins with a word of questions" in dict(standing.news)

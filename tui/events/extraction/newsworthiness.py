@@ -63,7 +63,7 @@ CUES: tuple[NewsCue, ...] = (
     NewsCue("question mark", -0.35, -0.19, "a question mark in the headline", its.has_a_question),
     NewsCue("section", -2.07, -1.64, "its address is that of opinions or blogs", its.is_filed_apart),
     NewsCue("soft", -0.30, -0.30, "a word of explanations, advice, tales", its.in_title("soft")),
-    NewsCue("begins soft", -0.47, -0.24, "begins with such a word", its.begins_with("soft")),
+    NewsCue("begins soft", -0.47, -0.24, "begins with a word of explanations, advice, tales", its.begins_with("soft")),
     NewsCue("article", -0.49, -0.26, "begins with “The” or a quotation", its.begins_with_an_article),
     NewsCue("titled", -0.35, -0.22, "most Words have a Capital", its.is_titled),
     NewsCue("quoted", -0.55, -0.09, "mostly what somebody said", its.is_mostly_quoted),
@@ -75,12 +75,14 @@ CUES: tuple[NewsCue, ...] = (
     NewsCue("owner", -0.67, -0.01, "begins with somebody’s something", its.is_owned),
     # The headline tells.
     NewsCue("deed", 0.27, 0.34, "a word of deeds in the headline", its.in_title("deeds")),
-    NewsCue("deeds", 0.64, 0.28, "two of them", its.in_title("deeds", 2)),
+    NewsCue("deeds", 0.64, 0.28, "two words of deeds in the headline", its.in_title("deeds", 2)),
     NewsCue("official", 0.47, 0.10, "police, ministers or courts in the headline", its.in_title("officials")),
     NewsCue("weighty", 0.20, 0.91, "offices, bodies, affairs that lead the news", its.in_title("weighty", 2)),
     NewsCue("deaths", -0.06, 0.47, "deaths or disasters in the headline", its.in_title("deaths")),
     NewsCue(
-        "powers", 0.08, 0.17,
+        "powers",
+        0.08,
+        0.17,
         "the states and seats that most of the world’s news turns around",
         its.in_title("powers", 2),
     ),
@@ -88,8 +90,8 @@ CUES: tuple[NewsCue, ...] = (
     NewsCue("sport", 0.02, -0.17, "matches and athletes in the headline", its.in_title("sport")),
     NewsCue("countries", -0.22, -0.20, "countries in the headline", its.countries),
     NewsCue("number", 0.51, 0.04, "a number in the headline", its.has_a_number),
-    NewsCue("topic", -0.32, -0.24, "a topic before a colon", its.has_a_topic),
-    NewsCue("short topic", 0.10, -0.01, "at most three words of it", its.has_a_short_topic),
+    NewsCue("topic", -0.32, -0.24, "a topic before a colon in the headline", its.has_a_topic),
+    NewsCue("short topic", 0.10, -0.01, "a topic of at most three words before a joint", its.has_a_short_topic),
     NewsCue("length", 0.77, -0.04, "a long headline", its.length),
     # The first sentences.
     NewsCue("lead deeds", 0.58, 0.28, "words of deeds in the first sentence", its.in_lead("deeds", 3)),
@@ -102,24 +104,32 @@ CUES: tuple[NewsCue, ...] = (
     NewsCue("asks within", -1.10, -0.29, "a question in the first sentences", its.opens_with_a_question),
     NewsCue("names", 0.79, 0.36, "names in the first sentence", its.names),
     NewsCue("recent day", 0.90, 0.24, "a day of the last ones in the first sentence", its.gives_a_recent_day),
-    NewsCue("long ago", -0.73, -0.24, "a time most of a year ago", its.gives_an_old_date),
-    NewsCue("to come", 0.13, 0.14, "a time to come", its.looks_ahead),
+    NewsCue("long ago", -0.73, -0.24, "the first sentences name a time most of a year ago", its.gives_an_old_date),
+    NewsCue("to come", 0.13, 0.14, "the first sentences name a time to come", its.looks_ahead),
     NewsCue("bare", -0.49, -0.27, "hardly any text", its.is_bare),
     NewsCue("lead powers", 0.64, 0.38, "such states and seats in the first sentence", its.in_lead("powers", 2)),
     NewsCue("lead ordinary", 0.16, -0.26, "people without an office in the first sentence", its.in_lead("ordinary")),
     NewsCue("lead sport", 0.37, -0.43, "matches and athletes in the first sentence", its.in_lead("sport")),
-    NewsCue("number of dead", 0.51, 0.71, "a number of dead", its.numbers_the_dead),
+    NewsCue("number of dead", 0.51, 0.71, "a number, and deaths or a disaster", its.numbers_the_dead),
     NewsCue("said again", 0.86, 0.16, "the first sentence tells what the headline tells", its.says_it_again),
     NewsCue("number within", 0.45, 0.00, "a number in the first sentences", its.has_a_number_within),
     NewsCue(
         "present", -1.30, -0.35, "the first sentences tell of the present, not of the past", its.tells_of_the_present
     ),
-    NewsCue("going on", -0.45, -0.30, "and of what is going on", its.in_opening(its.RUNNING, 3)),
-    NewsCue("soft within", -1.06, -0.33, "words of explanations, advice, tales in them", its.in_opening("soft", 2)),
+    NewsCue("going on", -0.45, -0.30, "the first sentences tell of what is going on", its.in_opening(its.RUNNING, 3)),
+    NewsCue(
+        "soft within",
+        -1.06,
+        -0.33,
+        "words of explanations, advice, tales in the first sentences",
+        its.in_opening("soft", 2),
+    ),
     NewsCue("joined", -0.80, -0.03, "“and” in the first sentences", its.in_opening("joins", 3)),
-    NewsCue("contrast", -0.39, -0.09, "one thing set against another", its.in_opening("contrast", 2)),
+    NewsCue(
+        "contrast", -0.39, -0.09, "the first sentences set one thing against another", its.in_opening("contrast", 2)
+    ),
     NewsCue("denied", -0.34, 0.05, "“not” or “no” in the first sentences", its.in_opening("negated")),
-    NewsCue("ages", -0.29, 0.08, "a look back over years", its.in_opening("ages")),
+    NewsCue("ages", -0.29, 0.08, "the first sentences look back over years", its.in_opening("ages")),
 )
 """All cues. Weights: fitted by `tools/fit_news.py` on the feeds of `corpora/feeds` and `corpora/feeds-abroad` as judged in `corpora/desk`."""
 
@@ -134,6 +144,21 @@ def newsworthiness(given: tuple[float, ...]) -> Newsworthiness:
     news = BASE[0] + sum([cue.news * answer for cue, answer in zip(CUES, given, strict=True)])
     weighty = BASE[1] + sum([cue.weighty * answer for cue, answer in zip(CUES, given, strict=True)])
     return Newsworthiness(_probability(news), _probability(weighty))
+
+
+def reasons(given: tuple[float, ...], weighty: bool, most: int) -> tuple[tuple[str, float], ...]:
+    """What tells most for or against, in words, with what it adds to the log-odds; the most telling first.
+
+    Args:
+        given: the answers.
+        weighty: whether of printing it in a digest; else of news.
+        most: how many are wanted.
+    """
+    points = [
+        (cue.why, round((cue.weighty if weighty else cue.news) * answer, 2))
+        for cue, answer in zip(CUES, given, strict=True)
+    ]
+    return tuple(sorted((row for row in points if row[1]), key=lambda row: -abs(row[1]))[:most])
 
 
 def _probability(odds: float) -> float:

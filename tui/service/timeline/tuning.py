@@ -80,6 +80,8 @@ class Tuning:
 
     # Why articles are one event.
 
+    reasons: int = 5
+    """Cues that are named for where an event stands. Chosen: two lines of a terminal."""
     shared_words: int = 6
     """Words in common that are named. Chosen: more than a line holds says no more."""
     enough_words: int = 2

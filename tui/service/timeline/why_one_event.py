@@ -12,13 +12,15 @@ from tui.model import Event, Explanation, Role, Witness
 from tui.service.session import Session
 from tui.service.timeline.details import source_of
 from tui.service.timeline.shared_terms import readable
+from tui.service.timeline.standing import standing_of
 from tui.service.timeline.tuning import TUNING
 from tui.store import Edit, StoredMention
 from tui.wording.dates import short_day
 
 
 def explain_event(session: Session, event_id: str) -> Explanation:
-    """Why the articles of an event are one; the id of an event that was merged into another explains that one.
+    """Why the articles of an event are one, and why it stands where it does; the id of an event that was merged into another
+    explains that one.
 
     Raises:
         UsageError: there is no such event.
@@ -37,6 +39,7 @@ def explain_event(session: Session, event_id: str) -> Explanation:
         tuple(_witness(stored, event, mentions, titles, texts) for stored in mentions),
         tuple(session.store.merged_into(event.id)),
         tuple(_in_words(edit) for edit in session.store.edit_log() if event.id in edit.touches and edit.kind in _EDITS),
+        standing_of(session, event, [stored.mention for stored in mentions]),
     )
 
 
