@@ -299,9 +299,8 @@ def has_a_number_within(face: ArticleFace) -> float:
 def numbers_the_dead(face: ArticleFace) -> float:
     """The headline or the first sentence has a number and tells of deaths or a disaster."""
     told = ((face.title, face.title_kinds), (face.lead, face.lead_kinds))
-    return float(
-        any(_NUMBER.search(text) or "many" in kinds.counts for text, kinds in told if "deaths" in kinds.counts)
-    )
+    deadly = [(text, kinds.counts) for text, kinds in told if kinds.counts.get("deaths")]
+    return float(any(counts.get("many") or _NUMBER.search(text) for text, counts in deadly))
 
 
 def tells_of_the_present(face: ArticleFace) -> float:
