@@ -6,20 +6,24 @@ import csv as stdlib_csv
 import io
 import json
 import re
+from dataclasses import replace
+from datetime import timedelta
 from email import message_from_string
 from email.policy import default
 from html.parser import HTMLParser
 from typing import Any
 
+import feedparser
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.export import make
 from tui.export.format import Renderer
-from tui.export.formats import markdown
+from tui.export.formats import markdown, markwhen, org
 from tui.export.page import Page, wrap
-from tui.export.registry import DIGEST, TIMELINE
+from tui.export.registry import DATES, DIGEST, TIMELINE
+from tui.model import KeyDate
 from tui.text import cell_width
 
 
@@ -90,8 +94,8 @@ def test_calendar_lines_are_short_and_nothing_of_a_feed_becomes_a_property() -> 
     unfolded = content.replace("\r\n ", "").split("\r\n")
     names = {re.split("[:;]", line)[0] for line in unfolded if line}
     assert names == {
-        "BEGIN", "END", "VERSION", "PRODID", "CALSCALE", "UID", "DTSTAMP", "DTSTART", "DTEND", "SUMMARY", "DESCRIPTION",
-        "URL", "STATUS", "TRANSP",
+        "BEGIN", "END", "VERSION", "PRODID", "CALSCALE", "UID", "DTSTAMP", "LAST-MODIFIED", "SEQUENCE", "DTSTART", "DTEND",
+        "SUMMARY", "DESCRIPTION", "URL", "STATUS", "TRANSP",
     }  # fmt: skip
     starts = [line for line in unfolded if line.startswith("DTSTART")]
     assert starts[1:5] == [
@@ -155,3 +159,60 @@ def test_a_mail_is_read_back_as_its_two_forms() -> None:
 
 def written_to(render: Renderer[Any], value: object, page: Page) -> str:
     return "".join(render(value, page))
+
+
+CHANGED = [replace(detail, updated=make.SEEN + timedelta(hours=n)) for n, detail in enumerate(make.TIMELINE)]
+"""Events of which the last in time has changed last."""
+
+
+def test_a_feed_reader_reads_atom_and_finds_what_changed_last_first() -> None:
+    parsed = feedparser.parse(written(TIMELINE["atom"], CHANGED, "tag:rail"))
+    assert not parsed.bozo and parsed.version == "atom10" and parsed.feed.title == "tag:rail"
+    ids = [detail.event.id for detail in reversed(CHANGED)]
+    assert [entry.id.rpartition(":")[2] for entry in parsed.entries] == ids
+    assert parsed.feed.updated == parsed.entries[0].updated == "2026-01-02T16:30:00Z"
+    hostile = next(entry for entry in parsed.entries if entry.id.endswith(make.HOSTILE.event.id))
+    assert hostile.title.endswith(make.HOSTILE.event.title) and hostile.link == make.HOSTILE.sources[0].url
+    other = feedparser.parse(written(TIMELINE["atom"], [], "tag:sea"))
+    assert other.feed.id != parsed.feed.id, "each query is a feed of its own"
+
+
+def test_a_json_feed_has_what_its_readers_need() -> None:
+    feed = json.loads(written(TIMELINE["jsonfeed"], CHANGED, "tag:rail"))
+    assert feed["version"] == "https://jsonfeed.org/version/1.1" and feed["title"] == "tag:rail"
+    assert [item["_dateline"]["id"] for item in feed["items"]] == [detail.event.id for detail in reversed(CHANGED)]
+    assert all(item["id"] and item["content_text"] and item["date_modified"] for item in feed["items"])
+
+
+def test_a_calendar_says_when_an_entry_changed() -> None:
+    content = written(TIMELINE["ics"], [CHANGED[1]])
+    assert "LAST-MODIFIED:20260102T093000Z\r\nSEQUENCE:3600\r\n" in content
+
+
+@given(st.text("#@![]()%/: -_ab1\n"))
+def test_nothing_is_markup_in_markwhen(text: str) -> None:
+    escaped = markwhen.escape(text)
+    assert not re.search(r"[#@!\[%]\S", escaped.replace("\u200b", " ")) and "//" not in escaped
+    assert escaped.replace("\u200b", "") == " ".join(text.split())
+
+
+@given(st.text("*#|:+-[]<>/_=~TODONEab1 \n"))
+def test_nothing_is_markup_in_org(text: str) -> None:
+    escaped = org.escape(text)
+    assert not re.match(r"[*#|:+-]|(TODO|DONE|COMMENT)\b", escaped)
+    assert not re.search(r"\[\[|<\d|[*/_=~+]\w|:$", escaped)
+    assert escaped.replace("\u200b", "") == " ".join(text.split())
+
+
+def test_days_in_org_are_timestamps_and_coarser_dates_words() -> None:
+    lines = written(TIMELINE["org"], make.TIMELINE).splitlines()
+    assert "  <2026-01-02 Fri 03:40>" in lines and "  <2025-12-31 Wed>--<2026-01-01 Thu>" in lines
+    assert "  December 2025" in lines
+    heads = [number for number, line in enumerate(lines) if line.startswith("* ")]
+    assert len(heads) == len(make.TIMELINE) and all(lines[head + 1] == "  :PROPERTIES:" for head in heads)
+
+
+def test_nothing_of_a_feed_is_markup_in_mermaid() -> None:
+    lines = written(DATES["mermaid"], (KeyDate(make.DATES[0].day, 1.0, (make.entry(make.HOSTILE),)),)).splitlines()
+    assert lines[0] == "timeline" and lines[2] == f"    {make.DATES[0].day.day} Dec 2025"
+    assert re.fullmatch(r"        : [^:;<>\"`{}%\[\]()|\\&#]+", re.sub(r"#\d+;", "x", lines[3]))

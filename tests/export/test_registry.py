@@ -37,7 +37,7 @@ def test_every_module_with_a_format_is_registered() -> None:
 
 def test_a_format_is_named_like_its_module_and_tells_files_apart() -> None:
     for name, each in FORMATS.items():
-        assert name == each.name and name in {*TIMELINE, *DIGEST}
+        assert name == each.name and name in {*TIMELINE, *DATES, *DIGEST}
         assert import_module(f"tui.export.formats.{name}").FORMAT is each
         assert re.fullmatch(r"\.[a-z]+", each.suffix)
         assert re.fullmatch(r"(text|application|message)/[a-z0-9.+-]+", each.media_type)

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from tui.model import KeyDate, Query
 
 
+_FORMS = [form for form in FORMATS if form in TIMELINE or form in DATES]
+
+
 @click.command("timeline")
 @click.argument("query", nargs=-1)
 @click.option("--from", "since", metavar="D", help="Only events from this day on.")
@@ -32,7 +35,7 @@ if TYPE_CHECKING:
 @click.option("--as-of", type=Moment(end_of_day=True), metavar="TIME", help="As it was known then.")
 @click.option("--kept-off", is_flag=True, help=KEPT_OFF)
 @click.option("--with-notes", is_flag=True, help=WITH_NOTES)
-@click.option("--format", "form", type=click.Choice(list(TIMELINE)), default=FOR_PEOPLE, show_default=True)
+@click.option("--format", "form", type=click.Choice(_FORMS), default=FOR_PEOPLE, show_default=True)
 @click.pass_obj
 def command(
     options: Options,
@@ -68,6 +71,8 @@ def command(
         page = output.page(options.color, wanted.source_text)
         wanted = replace(wanted, kept_off=kept_off)
         if dates is None:
+            if form not in TIMELINE:
+                raise UsageError(f"{form} shows the dates that tell a story.", "Say how many: --dates 20.")
             wanted = replace(wanted, features=FORMATS[form].whole)
             details = event_details(session, wanted)
             if form != FOR_PEOPLE and not with_notes:

@@ -6,7 +6,22 @@ A new format is a module with a `FORMAT` and its line here.
 from __future__ import annotations
 
 from tui.export.format import Format
-from tui.export.formats import csv, eml, html, ics, json, jsonl, markdown, text, timelinejs
+from tui.export.formats import (
+    atom,
+    csv,
+    eml,
+    html,
+    ics,
+    json,
+    jsonfeed,
+    jsonl,
+    markdown,
+    markwhen,
+    mermaid,
+    org,
+    text,
+    timelinejs,
+)
 
 FORMATS: dict[str, Format] = {
     each.name: each
@@ -19,6 +34,11 @@ FORMATS: dict[str, Format] = {
         ics.FORMAT,
         html.FORMAT,
         timelinejs.FORMAT,
+        atom.FORMAT,
+        jsonfeed.FORMAT,
+        markwhen.FORMAT,
+        org.FORMAT,
+        mermaid.FORMAT,
         eml.FORMAT,
     )
 }

@@ -53,6 +53,8 @@ class EventDetail:
     """What its places are called."""
     story: str = ""
     """Title of its story and number of events; "" without one."""
+    updated: datetime | None = None
+    """When a source last joined or left, or a person last changed it; None where that is not known."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 from tui.model import READER_VERSION, Article, Event, FeedState, Group, KeptOff, Query
 from tui.store.codec import StoredMention, time_text
 from tui.store.connection import BUSY_SECONDS, Database
-from tui.store.digest_table import DigestTable
+from tui.store.knowledge_table import KnowledgeTable
 from tui.store.placement_table import PlacementTable
 from tui.store.queries import headings, windows
 from tui.store.queries.filters import Slice, where
@@ -60,7 +60,7 @@ class Store:
         self.stories = StoryTable(database)
         self.reading = ReadingTable(database)
         self.placements = PlacementTable(database)
-        self.digests = DigestTable(database)
+        self.knowledge = KnowledgeTable(database)
 
     @classmethod
     def open(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import UTC, date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from tui.export.format import Format
 from tui.export.page import Page
@@ -30,7 +30,10 @@ def _entry(detail: EventDetail) -> Iterator[str]:
     best = detail.sources[0] if detail.sources else None
     yield "BEGIN:VEVENT"
     yield f"UID:{escape(event.id)}@dateline"
-    yield f"DTSTAMP:{event.first_reported.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+    first, last = event.first_reported, detail.updated or event.first_reported
+    yield f"DTSTAMP:{_stamp(first)}"
+    yield f"LAST-MODIFIED:{_stamp(last)}"
+    yield f"SEQUENCE:{max(int((last - first).total_seconds()), 0)}"
     yield from _dates(when)
     label = "" if when.is_day and not when.approximate and not when.uncertain else f"{short(when)}: "
     yield f"SUMMARY:{escape(label + event.title)}"
@@ -48,6 +51,10 @@ def _entry(detail: EventDetail) -> Iterator[str]:
     yield f"STATUS:{'TENTATIVE' if event.modality in (Modality.PLANNED, Modality.DENIED) else 'CONFIRMED'}"
     yield "TRANSP:TRANSPARENT"
     yield "END:VEVENT"
+
+
+def _stamp(moment: datetime) -> str:
+    return f"{moment.astimezone(UTC):%Y%m%dT%H%M%SZ}"
 
 
 def _dates(when: When) -> Iterator[str]:

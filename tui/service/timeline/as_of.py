@@ -56,7 +56,7 @@ class TimelineAsOf:
         fused = _fused_as_of(self._session, sorted(self._changed), self._marks, query)
         changed = [event for event in fused if part.holds(event)]
         if part.news_since is not None and query.as_of is not None:
-            old = store.digests.backlog([event.id for event in changed], part.news_since, query.as_of)
+            old = store.knowledge.backlog([event.id for event in changed], part.news_since, query.as_of)
             changed = [event for event in changed if event.id not in old]
         return sorted(unchanged + changed, key=score_order)[:limit], total + len(changed)
 

@@ -64,9 +64,11 @@ def event_details(session: Session, query: Query) -> Iterator[EventDetail]:
     while part := list(islice(events, TUNING.details_at_once)):
         by_event = store.mentions_of([event.id for event in part], query.as_of)
         titles = store.article_titles([stored.mention.article for rows in by_event.values() for stored in rows])
+        updated = store.knowledge.updated([event.id for event in part], query.as_of)
         for event in part:
             mentions = by_event.get(event.id, [])
-            yield EventDetail(event, sources_of(event, mentions, titles), why_one(mentions, titles))
+            sources, why = sources_of(event, mentions, titles), why_one(mentions, titles)
+            yield EventDetail(event, sources, why, updated=updated.get(event.id))
 
 
 def entries(session: Session, events: Sequence[Event], as_of: datetime | None = None) -> tuple[DigestEntry, ...]:

@@ -37,7 +37,7 @@ def next_edition(session: Session, name: str, first: date, days: int) -> Edition
         name: of the digest.
         first, days: what was asked for.
     """
-    since = next(iter(session.store.digests.printed(name, 1)), None)
+    since = next(iter(session.store.knowledge.printed(name, 1)), None)
     if since is None:
         return Edition(first, days)
     missed = (first - since.last).days - 1
@@ -52,7 +52,7 @@ def last_edition(session: Session, name: str) -> Edition:
     Raises:
         UsageError: none was printed.
     """
-    printed = session.store.digests.printed(name, 2)
+    printed = session.store.knowledge.printed(name, 2)
     if not printed:
         raise UsageError(f'No digest has been printed under the name "{name}".', "Leave out --again for the first one.")
     last = printed[0]
@@ -68,4 +68,4 @@ def edition_since(first: date, days: int, moment: datetime, as_of: datetime | No
 
 def remember(session: Session, name: str, digest: Digest) -> None:
     """Take a digest for printed: the next one of its name leaves out what it told."""
-    session.store.digests.put(name, Printed(digest.as_of, digest.first, digest.last))
+    session.store.knowledge.put(name, Printed(digest.as_of, digest.first, digest.last))

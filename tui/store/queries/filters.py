@@ -11,9 +11,9 @@ from tui.model import Event, Modality, Precision, Query
 from tui.store.codec import OPEN_END, OPEN_START, time_text
 from tui.store.queries.flags import FLAGS, shows_features, shows_hidden
 from tui.store.rows import sources, stories
-from tui.store.rows.digests import IS_NEWS
 from tui.store.rows.event_names import WHERE, WHO
 from tui.store.rows.event_text import split
+from tui.store.rows.knowledge import IS_NEWS
 from tui.store.rows.sources import Tags
 from tui.store.sql import Where, slots
 

@@ -1,4 +1,4 @@
-"""The digests that a store remembers: one object over their rows."""
+"""What was known and told when: one object over the rows that say so."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from tui.model import Printed
-from tui.store.rows import digests
+from tui.store.rows import knowledge
 from tui.store.rows_object import RowsObject
 
 
-class DigestTable(RowsObject):
-    """The digests that were printed under a name. Methods raise StoreError.
+class KnowledgeTable(RowsObject):
+    """The digests that were printed under a name, what was new at a time, when events last changed. Methods raise StoreError.
 
     Args:
         database: the store's.
@@ -19,13 +19,17 @@ class DigestTable(RowsObject):
 
     def printed(self, name: str, limit: int) -> list[Printed]:
         """The last digests printed under a name, the latest first."""
-        return self._read(digests.printed, name, limit)
+        return self._read(knowledge.printed, name, limit)
 
     def put(self, name: str, one: Printed) -> None:
         """Remember that a digest was printed; one of the same moment is replaced."""
-        self._write(digests.put, name, one)
+        self._write(knowledge.put, name, one)
 
     def backlog(self, events: Sequence[str], since: datetime, as_of: datetime) -> set[str]:
         """Those of these events that were a feed's backlog as it was known then: all their articles were there when their feed
         was first polled, and had been published before `since`."""
-        return self._read(digests.backlog, events, since, as_of)
+        return self._read(knowledge.backlog, events, since, as_of)
+
+    def updated(self, events: Sequence[str], as_of: datetime | None = None) -> dict[str, datetime]:
+        """Event -> when a source last joined, changed or left it, or a person gave it a date or title; as it was known then."""
+        return self._read(knowledge.updated, events, as_of)

@@ -1,4 +1,4 @@
-"""The digests that were printed under a name, and which events are a feed's backlog."""
+"""The digests that were printed under a name, which events are a feed's backlog, and when events last changed."""
 
 from __future__ import annotations
 
@@ -45,3 +45,18 @@ def backlog(db: Connection, events: Sequence[str], since: datetime, as_of: datet
         )
         gone.update(row[0] for row in db.execute(query, (known, known, *part, time_text(since))))
     return gone
+
+
+def updated(db: Connection, events: Sequence[str], as_of: datetime | None) -> dict[str, datetime]:
+    """Event -> when its mentions last came, changed or went, or a person gave it a date or title, by then."""
+    then = time_text(as_of) if as_of else "~"  # after every time
+    found: dict[str, str] = {}
+    for part in chunks(events):
+        query = (
+            f"SELECT event, known FROM mentions WHERE known <= ? AND event IN ({slots(part)}) UNION ALL "
+            f"SELECT event, retired FROM mentions WHERE retired <= ? AND event IN ({slots(part)}) UNION ALL "
+            f"SELECT event, at FROM edits WHERE kind IN ('date', 'title') AND at <= ? AND event IN ({slots(part)})"
+        )
+        for event, at in db.execute(query, (then, *part, then, *part, then, *part)):
+            found[event] = max(found.get(event, ""), at)
+    return {event: text_time(at) for event, at in found.items()}

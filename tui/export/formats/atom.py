@@ -1,0 +1,39 @@
+"""Atom (RFC 4287): an entry an event, changed when a source joins or its date moves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from xml.sax.saxutils import escape, quoteattr
+
+from tui.export.feed import about, feed_id, label, latest_first, updated
+from tui.export.format import UNTITLED, Format
+from tui.export.page import Page
+from tui.export.records import moment
+from tui.model import EventDetail
+from tui.wording import phrases as words
+
+
+def render_timeline(details: Iterable[EventDetail], page: Page) -> Iterator[str]:
+    """A feed; what changed last comes first."""
+    ordered = latest_first(details)
+    yield '<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom">\n'
+    yield f"<id>{escape(feed_id(page.query))}</id>\n<title>{escape(page.query or UNTITLED)}</title>\n"
+    yield "<generator>dateline</generator>\n<author><name>dateline</name></author>\n"
+    if ordered:
+        yield f"<updated>{updated(ordered[0])}</updated>\n"
+    for detail in ordered:
+        yield from _entry(detail)
+    yield "</feed>\n"
+
+
+def _entry(detail: EventDetail) -> Iterator[str]:
+    event = detail.event
+    yield f"<entry>\n<id>urn:dateline:event:{escape(event.id)}</id>\n<title>{escape(label(detail))}</title>\n"
+    yield f"<updated>{updated(detail)}</updated>\n<published>{moment(event.first_reported)}</published>\n"
+    yield f"<author><name>{escape(words.who(event))}</name></author>\n"
+    if detail.sources and detail.sources[0].url:
+        yield f"<link rel='alternate' href={quoteattr(detail.sources[0].url)}/>\n"
+    yield f"<summary>{escape(about(detail))}</summary>\n</entry>\n"
+
+
+FORMAT = Format(name="atom", suffix=".atom", media_type="application/atom+xml", timeline=render_timeline)

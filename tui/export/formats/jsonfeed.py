@@ -1,0 +1,42 @@
+"""JSON Feed 1.1: an item an event, changed when a source joins or its date moves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from tui.export.feed import about, label, latest_first, updated
+from tui.export.format import UNTITLED, Format
+from tui.export.page import Page
+from tui.export.records import dump, moment
+from tui.model import EventDetail
+
+
+def render_timeline(details: Iterable[EventDetail], page: Page) -> str:
+    """The whole file; what changed last comes first."""
+    return dump(
+        {
+            "version": "https://jsonfeed.org/version/1.1",
+            "title": page.query or UNTITLED,
+            "items": [_item(detail) for detail in latest_first(details)],
+        }
+    )
+
+
+def _item(detail: EventDetail) -> dict[str, Any]:
+    event = detail.event
+    item: dict[str, Any] = {
+        "id": f"urn:dateline:event:{event.id}",
+        "title": label(detail),
+        "content_text": about(detail),
+        "date_published": moment(event.first_reported),
+        "date_modified": updated(detail),
+        "authors": [{"name": name} for name in event.sources],
+        "_dateline": {"id": event.id, "when": event.when.edtf(), "story": event.story},
+    }
+    if detail.sources and detail.sources[0].url:
+        item["url"] = detail.sources[0].url
+    return item
+
+
+FORMAT = Format(name="jsonfeed", suffix=".json", media_type="application/feed+json", timeline=render_timeline)

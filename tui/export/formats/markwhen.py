@@ -1,0 +1,53 @@
+"""Markwhen: a line an event, for its viewers and for notes."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+
+from tui.export.format import UNTITLED, Format
+from tui.export.page import Page
+from tui.model import EventDetail, When
+from tui.wording import phrases as words
+from tui.wording.bases import how_known
+
+_ZERO_WIDTH = "\u200b"
+_MARKUP = re.compile(r"(?<=[#@!\[%])(?=\S)|(?<=/)(?=/)")
+"""Where a tag, a mention, a picture, a link, a share done or a comment would begin."""
+
+
+def render_timeline(details: Iterable[EventDetail], page: Page) -> Iterator[str]:
+    """A timeline; doubt on a date, which the format cannot show, stands in the text below."""
+    yield f"title: {json.dumps(page.query or UNTITLED)}\n"
+    for detail in details:
+        event = detail.event
+        best = detail.sources[0] if detail.sources else None
+        known = how_known(best.basis, best.evidence, best.published) if best and not event.edited else ""
+        yield f"\n{_date(event.when)}: {escape(event.title)}\n"
+        said = (words.who(event), words.status(event), known, words.disagreement(event))
+        yield f"({escape(' · '.join(part for part in said if part))})\n"
+        if best:
+            yield f"“{escape(words.marked(best.evidence))}”\n"
+            if best.url:
+                yield f"[{escape(best.source) or 'link'}]({_address(best.url)})\n"
+
+
+def _date(when: When) -> str:
+    """One day, or first and last; an open end stands for its known day."""
+    clock = f"T{when.clock:%H:%M}:00Z" if when.clock and when.is_day else ""
+    if when.is_day or when.is_open:
+        return f"{when.first.isoformat()}{clock}"
+    return f"{when.first.isoformat()}/{when.last.isoformat()}"
+
+
+def _address(url: str) -> str:
+    return re.sub(r"[\s()\[\]]", lambda match: f"%{ord(match[0]):02X}", url)
+
+
+def escape(text: str) -> str:
+    """Text that is no markup, on one line."""
+    return _MARKUP.sub(_ZERO_WIDTH, " ".join(text.split()))
+
+
+FORMAT = Format(name="markwhen", suffix=".mw", media_type="text/markdown", timeline=render_timeline)

@@ -1,0 +1,35 @@
+"""Mermaid: the dates that tell a story as a `timeline` diagram, for READMEs and wikis."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from tui.export.format import UNTITLED, Format
+from tui.export.page import Page
+from tui.model import KeyDate
+from tui.wording.dates import short_day
+
+_MARKUP = re.compile(r"[#:;<>\"`{}%\[\]()|\\&]")
+"""Signs that mean something in a diagram; as numbered entities they mean themselves."""
+
+
+def render_dates(dates: Sequence[KeyDate], page: Page) -> Iterator[str]:
+    """A column a date, with its events below."""
+    yield f"timeline\n    title {escape(page.query or UNTITLED)}\n"
+    for key_date in dates:
+        yield f"    {short_day(key_date.day)}\n"
+        yield from _events(escape(entry.event.title) for entry in key_date.events)
+
+
+def _events(titles: Iterable[str]) -> Iterator[str]:
+    for title in titles:
+        yield f"        : {title}\n"
+
+
+def escape(text: str) -> str:
+    """Text without signs of the format, on one line."""
+    return _MARKUP.sub(lambda match: f"#{ord(match[0])};", " ".join(text.split()))
+
+
+FORMAT = Format(name="mermaid", suffix=".mmd", media_type="text/vnd.mermaid", dates=render_dates)
