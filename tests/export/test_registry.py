@@ -26,6 +26,10 @@ COLUMNS = {
 }
 
 
+EVENTS = {name: each for name, each in FORMATS.items() if name in TIMELINE or name in DATES}
+"""The formats of `timeline`, with and without `--dates`."""
+
+
 def test_every_module_with_a_format_is_registered() -> None:
     modules = [
         import_module(f"tui.export.formats.{module.name}")
@@ -62,7 +66,7 @@ def test_the_table_of_the_readme_is_the_registry() -> None:
         assert [mark == "✓" for mark in marks] == [name in shown for shown in COLUMNS.values()]
 
 
-@pytest.mark.parametrize(("command", "shown"), [(digest, DIGEST), (timeline, TIMELINE), (stories, STORIES)])
+@pytest.mark.parametrize(("command", "shown"), [(digest, DIGEST), (timeline, EVENTS), (stories, STORIES)])
 def test_a_command_takes_the_formats_that_can_show_it(command: click.Command, shown: dict[str, object]) -> None:
     (option,) = (param for param in command.params if param.name == "form")
     assert isinstance(option.type, click.Choice)
