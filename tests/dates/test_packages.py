@@ -20,7 +20,13 @@ from tui.dates.reading.match import Match
 from tui.dates.tagging import RuleFailure, find_times, read, read_context
 
 ANCHOR = date(2026, 1, 2)
-REMEMBERED = (conversion.first_of_month, conversion._nowruz, named_days._from_package, named_days.days_of)
+REMEMBERED = (
+    conversion.first_of_month,
+    conversion._nowruz,
+    named_days._from_package,
+    named_days._holidays_of,
+    named_days.days_of,
+)
 
 
 @pytest.fixture(autouse=True)

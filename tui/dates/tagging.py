@@ -8,12 +8,14 @@ from dataclasses import replace
 from datetime import date, datetime
 from functools import lru_cache
 from heapq import heappop
+from operator import itemgetter
 
 from tui.dates.arithmetic import OutOfCalendar
-from tui.dates.grammar.grammar import KEPT, LEADING, Grammar
+from tui.dates.grammar.grammar import Grammar
 from tui.dates.grammar.rule import Rule
 from tui.dates.language.lexicon import LANGUAGES_KEPT, Lexicon
 from tui.dates.language.load import load
+from tui.dates.language.roles import Token
 from tui.dates.language.shapes import TEN, YEAR_DIGITS
 from tui.dates.language.tokens import tokenize
 from tui.dates.narrative import is_narrative, remember, usual_year, written_dates
@@ -30,10 +32,6 @@ from tui.model import TimeExpression, When
 
 class RuleFailure(RuntimeWarning):
     """A rule of the grammar has failed on words that it matches: they are read as no time. Tests make it an error."""
-
-
-TRIM = frozenset({"of", "article", "comma", "on", "stop", "open"})
-"""Roles that no expression ends with; a match gives them back."""
 
 
 NAMES = frozenset({"month", "year", "weekday"})
@@ -68,8 +66,8 @@ def read_context(
     moment = anchor if isinstance(anchor, datetime) else None
     day = anchor.date() if isinstance(anchor, datetime) else anchor
     context = Context(text, tokens, lexicon, day, moment, country)
-    context.codes = "".join([token.code for token in tokens])
-    context.held = frozenset(context.codes)
+    context.codes = "".join(map(CODE, tokens))
+    context.held = lexicon.roles_in(context.codes)
     if narrative is None:
         dated = context.holds("year") or context.holds("era")
         narrative = dated and lexicon.tells_days_of_news and is_narrative(tokens, day)
@@ -77,6 +75,9 @@ def read_context(
     if narrative:
         context.usual_year, context.written = usual_year(tokens), written_dates(context)
     return context
+
+
+CODE = itemgetter(Token._fields.index("code"))
 
 
 @lru_cache(maxsize=LANGUAGES_KEPT)
@@ -95,7 +96,7 @@ def read(context: Context, grammar: Grammar | None = None) -> Iterator[tuple[Tim
     tokens, text = context.tokens, context.text
     grammar = grammar or grammar_of(context.lexicon.lang)
     codes, rules = context.codes, grammar.rules
-    has_other_calendars = context.lexicon.has_other_calendars
+    has_other_calendars = bool(context.lexicon.calendar) or any(map(context.holds, other_calendars.TELLING))
     done = 0
     queue = grammar.candidates(codes)
     while queue:
@@ -116,7 +117,7 @@ def read(context: Context, grammar: Grammar | None = None) -> Iterator[tuple[Tim
         context.read_end = match.end
         if resolved.type == "SET":
             context.repeated_place = match.end
-        low, high = _trim(match, rule.name, context.lexicon)
+        low, high = _trim(match, rule.name, grammar, context.lexicon)
         first, last = tokens[low], tokens[high - 1]
         remember(context, resolved, match)
         calendar = other_calendars.calendar_of(match, context.lexicon) if has_other_calendars else ""
@@ -201,17 +202,12 @@ ANY_DAY = date(2000, 1, 1)
 """Anchor of texts whose dates with a year are all that is wanted."""
 
 
-def _trim(match: Match, name: str, lexicon: Lexicon) -> tuple[int, int]:
+def _trim(match: Match, name: str, grammar: Grammar, lexicon: Lexicon) -> tuple[int, int]:
     """Token bounds without leading and trailing words that belong to the sentence, not to the expression."""
     low, high, tokens = match.start, match.end, match.tokens
-    while high - low > 1 and tokens[high - 1].roles and not (tokens[high - 1].roles.keys() - TRIM):
+    while high - low > 1 and tokens[high - 1].code in grammar.trailing:
         high -= 1
-    while (
-        high - low > 1
-        and name != "within"
-        and tokens[low].roles.keys() & LEADING
-        and not tokens[low].roles.keys() & KEPT
-    ):
+    while high - low > 1 and tokens[low].code in grammar.leading and name != "within":
         low += 1
     if lexicon.bare_names and high - low > 1:
         low = _bare(match, name, low, high, lexicon)

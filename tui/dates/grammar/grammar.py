@@ -30,6 +30,9 @@ No two of a text have rule and place in common, so that groups are never compare
 ANY = frozenset(map(chr, CODES))
 """What class characters can be: needed where a pattern needs nothing in particular."""
 
+TRIM = frozenset({"of", "article", "comma", "on", "stop", "open"})
+"""Roles that no expression ends with; a match gives them back."""
+
 STRETCHES_KEPT = 16384
 """Stretches whose matches are remembered."""
 
@@ -40,15 +43,19 @@ class Grammar:
     Args:
         rules: in order of precedence, which decides between matches of the same words.
         lexicon: the words.
+
+    Attributes:
+        leading, trailing: class characters of the words that no expression begins or ends with.
     """
 
-    __slots__ = ("_kinds_of", "_leading", "_remembered", "_stretch", "rules")
+    __slots__ = ("_kinds_of", "_remembered", "_stretch", "leading", "rules", "trailing")
 
     def __init__(self, rules: Iterable[Rule], lexicon: Lexicon) -> None:
         fitting = ((rule, compiled(rule, lexicon)) for rule in rules)
         self.rules = tuple((rule, pattern) for rule, pattern in fitting if pattern is not None)
         self._kinds_of = _kinds_of(pattern.pattern for _, pattern in self.rules)
-        self._leading = _leading(lexicon)
+        self.leading = _leading(lexicon)
+        self.trailing = _trailing(lexicon)
         telling = "".join(sorted(char for char, (_, needing) in self._kinds_of.items() if needing))
         # Tokens with roles side by side, one of which a rule cannot match without.
         self._stretch = re.compile(f"(?<![^{OTHER}])[^{OTHER}{telling}]*+[{telling}][^{OTHER}]*+" if telling else NEVER)
@@ -80,7 +87,7 @@ class Grammar:
 
     def _matches(self, words: str) -> tuple[Candidate, ...]:
         """Each match in one stretch."""
-        leading, rules, kinds_of = self._leading, self.rules, self._kinds_of
+        leading, rules, kinds_of = self.leading, self.rules, self._kinds_of
         held, rows = 0, []
         for char in words:
             kinds, needing = kinds_of.get(char, NO_KIND)
@@ -144,3 +151,10 @@ def _leading(lexicon: Lexicon) -> frozenset[str]:
     classes = lexicon.classes
     kept = {char for role in KEPT for char in classes.get(role, "")}
     return frozenset(char for role in LEADING for char in classes.get(role, "")) - kept
+
+
+def _trailing(lexicon: Lexicon) -> frozenset[str]:
+    """Class characters of the words that no expression ends with: those that can be nothing else."""
+    classes = lexicon.classes
+    others = {char for role in classes.keys() - TRIM for char in classes[role]}
+    return frozenset(char for role in TRIM for char in classes.get(role, "")) - others

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from tui.dates.language.roles import Roles
 
@@ -132,10 +133,24 @@ class Lexicon:
         """Whether the language has words for a role: what a rule that rests on them asks before it decides."""
         return role in self.classes
 
-    @property
-    def has_other_calendars(self) -> bool:
-        """Whether texts of the language have dates that are no Gregorian ones."""
-        return bool(self.calendar) or self.has("calendar_month") or self.has("era_name")
+    @cached_property
+    def _roles_of_classes(self) -> dict[str, frozenset[str]]:
+        """Class character to the roles that it stands for."""
+        out: dict[str, set[str]] = {}
+        for role, chars in self.classes.items():
+            for char in chars:
+                out.setdefault(char, set()).add(role)
+        return {char: frozenset(roles) for char, roles in out.items()}
+
+    def roles_in(self, codes: str) -> frozenset[str]:
+        """The roles that any of some class characters stands for."""
+        roles_of = self._roles_of_classes
+        return frozenset().union(*[roles_of[char] for char in set(codes) if char in roles_of])
+
+    @cached_property
+    def any_ending(self) -> tuple[str, ...]:
+        """The endings of `endings` alone."""
+        return tuple(ending for ending, _ in self.endings)
 
     @property
     def tells_tense(self) -> bool:

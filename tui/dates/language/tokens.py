@@ -84,7 +84,7 @@ _MARKED = _spaced_pattern(rf"(?:[^\W\d_]++[{MARKS}]*+)")
 
 def _spaced(text: str, lexicon: Lexicon) -> list[Token]:
     out: list[Token] = []
-    push, shapes, make = out.append, lexicon.shapes, tuple.__new__
+    push, make = out.append, tuple.__new__
     seen = lexicon.seen
     if len(seen) > WORDS_KEPT:
         seen.clear()
@@ -123,20 +123,22 @@ def _spaced(text: str, lexicon: Lexicon) -> list[Token]:
             continue
         kind = match.lastgroup
         assert kind is not None
-        if (
-            lexicon.suffix
-            and (kind == "number" or kind == "ordinal")
-            and (ending := lexicon.suffix.match(text, end - 2 * (kind == "ordinal")))
-        ):
-            token = _suffixed(text[start : ending.start()], ending, start, shapes)
-            skip_to = token.end
-            push(token)
-        elif kind == "newline" and out and _is_wrap(text, start, end, out[-1]):
+        if kind == "newline" and out and _is_wrap(text, start, end, out[-1]):
             continue
-        else:
-            low, roles, shape = shaped(kind, match[kind], lexicon.calendar)
-            push(make(Token, (start, end, low, roles, shapes[shape])))
+        token = _of_form(kind, match[kind], text, start, end, lexicon)
+        skip_to = token.end
+        push(token)
     return out
+
+
+def _of_form(kind: str, word: str, text: str, start: int, end: int, lexicon: Lexicon) -> Token:
+    """The token of a number, clock time or date in digits, with the ending that the language gives numbers."""
+    if lexicon.suffix and kind in ("number", "ordinal"):
+        ending = lexicon.suffix.match(text, end - 2 * (kind == "ordinal"))
+        if ending:
+            return _suffixed(text[start : ending.start()], ending, start, lexicon.shapes)
+    low, roles, shape = shaped(kind, word, lexicon.calendar)
+    return Token(start, end, low, roles, lexicon.shapes[shape])
 
 
 def _look_up(word: str, lexicon: Lexicon) -> SeenWord:

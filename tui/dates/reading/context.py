@@ -34,7 +34,8 @@ class Context:
         place: index of the token behind the words that are being read.
         read_end: index of the token behind the last time expression.
         repeated_place: index of the token behind the last words that told of a habit.
-        codes: class characters of the tokens, one each, and `held` those that there are.
+        codes: class characters of the tokens, one each.
+        held: the roles that any of them can play.
     """
 
     text: str
@@ -60,7 +61,7 @@ class Context:
 
     def holds(self, role: str) -> bool:
         """Whether any word of the text can play a role: most texts have none of a rare one, which spares a search."""
-        return not self.held.isdisjoint(self.lexicon.classes.get(role, ""))
+        return role in self.held
 
     @property
     def base(self) -> date:

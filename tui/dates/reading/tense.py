@@ -202,9 +202,9 @@ def _joins_days(tokens: list[Token], place: int) -> bool:
 
 def _inflected(token: Token, context: Context) -> int:
     """Which way the ending of a word says that its sentence looks, if it is a verb; 0 where it does not say."""
-    word = token.low
-    if len(word) >= TUNING.inflected_min_letters:
-        for ending, tense in context.lexicon.endings:
+    word, lexicon = token.low, context.lexicon
+    if word.endswith(lexicon.any_ending) and len(word) >= TUNING.inflected_min_letters:
+        for ending, tense in lexicon.endings:
             if word.endswith(ending):
                 return tense
     return 0

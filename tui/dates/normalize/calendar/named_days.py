@@ -48,6 +48,9 @@ ELSEWHERE = "default"
 RULES: dict[str, str | dict[str, str]] = read_shared("named_days")
 """Named day to its rule, or to rules by country."""
 
+COUNTRIES_KEPT = 64
+"""Countries whose holidays are kept."""
+
 DAYS_KEPT = 1024
 """Days that are remembered once computed."""
 
@@ -189,11 +192,19 @@ def _movable(rule: str, year: int) -> date | None:
 @lru_cache(maxsize=DAYS_KEPT)
 def _from_package(country: str, name: str, year: int) -> date | None:
     """First day of a holiday as the holidays package has it, by its English name."""
+    days = _holidays_of(country)
+    days.get(date(year, 1, 1))  # has the year computed
+    return min((day for day, names in days.items() if day.year == year and name in _plain(names)), default=None)
+
+
+@lru_cache(maxsize=COUNTRIES_KEPT)
+def _holidays_of(country: str) -> dict[date, str]:
+    """The holidays of a country, of the years of which a day was asked for: its first year takes as long as several more."""
     with needed("holidays"):
         import holidays
 
-    days = holidays.country_holidays(country, years=year, language="en_US")
-    return min((day for day, names in days.items() if name in _plain(names)), default=None)
+    days: dict[date, str] = holidays.country_holidays(country, language="en_US")
+    return days
 
 
 def _plain(names: str) -> set[str]:

@@ -128,12 +128,16 @@ def other_month(match: Match, context: Context) -> Normalization | None:
     return replace(of_days(_third(first, last, mod), rule, calendar, anchor, (first, last)), mod=mod)
 
 
+TELLING = ("calendar_mark", "calendar_month", "era_name", "era_first")
+"""Roles of words that tell a calendar, the surest first."""
+
+
 def calendar_of(match: Match, lexicon: Lexicon) -> str:
     """The calendar that the words of a match are written in; "" for the Gregorian one."""
     if match.has("named"):
         return ""
     inside = [*match.inside(), *match.all("month")]
-    for role in ("calendar_mark", "calendar_month", "era_name", "era_first"):
+    for role in TELLING:
         for token in inside:
             if role in token.roles:
                 return str(token.roles[role]).partition(" ")[0]
