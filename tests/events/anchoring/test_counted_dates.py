@@ -115,3 +115,33 @@ def test_a_bare_time_of_day_stands_on_the_day_that_its_clause_names(read: Read) 
     text = "A quake shook Marle early Sunday. Seismologists measured a second quake at 9:10 a.m. (0440 GMT) on Monday."
     whens = {mention.when.edtf() for mention in read(text, published=PUBLISHED, every=True).mentions}
     assert not any(when.startswith("2024-03-03T04") for when in whens)
+
+
+@pytest.mark.parametrize(
+    ("text", "clause", "when"),
+    [
+        ("A flood hit Marle in May 2023. A 2004 tsunami killed 9,000 people.", "killed", "2004"),
+        ("A flood hit Marle in May 2023. Monday's quake injured six people.", "injured", "2024-03-04"),
+        ("Ministers met in Cairo on Monday. In a letter issued the following day, the ministry denounced them.", "denounced", "2024-03-05"),
+        ("In a letter sent on Monday, the mayor resigned.", "resigned", "2024-03-04"),
+    ],
+)  # fmt: skip
+def test_the_date_of_what_does_a_deed_or_of_its_occasion_is_that_of_the_deed(
+    read: Read, text: str, clause: str, when: str
+) -> None:
+    anchoring = read(text, published=PUBLISHED, every=True).anchoring
+    assert anchoring is not None
+    start = text.index(clause)
+    assert anchoring.of_clause(*anchoring.place_of(start, start + len(clause))).when.edtf() == when
+
+
+@pytest.mark.parametrize(
+    ("told", "later"),
+    [
+        ("Forces of Ada Orr seized Marle on Monday.", "A day after she gave Ada Orr a medal, Lea Maes left."),
+        ("A blast killed Lea Maes on Monday.", "Troops came a day after the killing of Ida Dorn."),
+        ("The mayor resigned over Monday's prices.", "Shares rose two days after the prices of Friday rose."),
+    ],
+)
+def test_a_name_alone_does_not_make_it_the_told_event(read: Read, told: str, later: str) -> None:
+    assert later not in dates(read, f"{told} {later}") or "2024-03-05" not in dates(read, f"{told} {later}")[later]

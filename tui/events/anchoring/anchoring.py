@@ -7,17 +7,22 @@ from dataclasses import replace
 from operator import attrgetter
 
 from tui.events.anchoring.anchor import Anchor, Step
+from tui.events.anchoring.binding import Holder
 from tui.events.anchoring.features import Recent, features, is_fresh, is_told_by_report, of_story, shared_words
 from tui.events.anchoring.ranker import Offer, choose, offered
 from tui.events.anchoring.relative import counted, is_under_discussion
 from tui.events.anchoring.story import UNDER_DISCUSSION, Day, Piece, Story, Telling
 from tui.events.anchoring.tuning import TUNING, WEIGHTS
+from tui.events.clauses import word_classes as its
 from tui.events.clauses.clause import ClauseKind, Tense
+from tui.events.clauses.word_classes import listed
 from tui.events.sentences.dates import Dated
 from tui.languages import Template
 from tui.model import Basis, When
 
 _NOW = Template(r"\b(?:{at_present})\b", file="anchors")
+_HARMING = listed("harming", file="anchors")
+"""What an event does to people and things in the moment in which it happens."""
 _START = attrgetter("start")
 
 
@@ -88,27 +93,52 @@ class Anchoring:
         )
 
     def _fronted(self, piece: Piece) -> Anchor | None:
-        """Coordinated with a clause whose date opens their sentence ("In 2019 a boiler burst and two nurses died")."""
+        """Coordinated with a clause whose date opens their sentence ("In 2019 a boiler burst and two nurses died"), or behind what
+        was done at it ("In a letter sent on Monday, he resigned")."""
         clause = piece.clause
-        if clause.kind is not ClauseKind.MAIN or not piece.number or piece.nouns:
+        if clause.kind is not ClauseKind.MAIN or clause.verb is None or piece.nouns:
             return None
-        first = self.story.piece(piece.sentence, 0)
-        if (
-            first.clause.kind is not ClauseKind.MAIN
-            or first.clause.verb is None
-            or first.clause.tense is not clause.tense
-        ):
+        if piece.number:
+            first = self.story.piece(piece.sentence, 0)
+            is_beside = first.clause.kind is ClauseKind.MAIN and first.clause.tense is clause.tense
+        else:
+            first = self._occasion(piece)
+            is_beside = first is not piece
+        verb = first.clause.verb if piece.number else clause.verb
+        if not is_beside or verb is None or len(first.own) != 1 or first.own[0].spans[0][1] > clause.verb[0]:
             return None
-        parts = [
-            part for part in first.own if part.spans[0][1] <= first.clause.verb[0] and not is_under_discussion(part)
-        ]
-        return self._of_part(piece, parts[0], Step.VERB) if len(parts) == 1 and len(first.own) == 1 else None
+        if is_under_discussion(first.own[0]):
+            return self._counted(first)
+        return self._of_part(piece, first.own[0], Step.VERB) if first.own[0].spans[0][1] <= verb[0] else None
+
+    def _occasion(self, piece: Piece) -> Piece:
+        """The participle before the verb of a clause that opens with an occasion ("In a letter | sent on Monday"); the clause itself
+        where there is none."""
+        sentence = self.story.sentences[piece.sentence]
+        words = sentence.words
+        if not words.bits or not words.bits[0] & its.HELD_AT:
+            return piece
+        comma = sentence.text.find(",")
+        for number, other in enumerate(sentence.clauses):
+            if other.kind is ClauseKind.PARTICIPLE and other.end <= comma + 1:
+                return self.story.piece(piece.sentence, number)
+        return piece
 
     def _by_noun(self, piece: Piece) -> Anchor | None:
-        """Its event is a noun with a date, and nothing else is."""
-        if not piece.nouns or len(piece.clause.events) > 1 or piece.clause.tense not in (Tense.NONE,):
+        """Its event is a noun with a date, and nothing else is; or that noun did it ("a 2004 tsunami killed thousands")."""
+        clause = piece.clause
+        if not piece.nouns:
             return None
-        return self._of_part(piece, piece.nouns[0].part, Step.NOUN)
+        noun = piece.nouns[0]
+        if len(clause.events) > 1 or clause.tense is not Tense.NONE:
+            if clause.tense is not Tense.PAST or clause.verb is None or noun.span[1] > clause.verb[0]:
+                return None
+            words = self.story.sentences[piece.sentence].words
+            low, high = (words.at(place) for place in clause.verb)
+            opens = words.at(noun.span[0]) <= words.at(clause.start) + 1 and noun.holder is Holder.NOUN
+            if not opens or not words.has(_HARMING, low, high):
+                return None
+        return self._of_part(piece, noun.part, Step.NOUN)
 
     def _counted(self, piece: Piece) -> Anchor | None:
         """So long after or before the time that the text has come to, or at that time."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from tui.events.anchoring.story import Day, Story, Telling
+from tui.events.anchoring.story import Day, Story, Telling, Told
 from tui.events.anchoring.tuning import TUNING
 from tui.events.clauses import word_classes as its
 from tui.events.clauses.word_classes import listed
@@ -48,16 +48,42 @@ def told_event(story: Story, words: SentenceWords, place: int) -> Named:
         return Named(None, False, place)
     lang = story.cues.lang
     is_event = bool(nouns)
-    wanted = nouns or named
-    for term in terms(" ".join(wanted)):
-        for day in story.of_term.get(term, ()):
-            if day.when.is_day:
-                return Named(day, is_event, behind)
-    for day, word in _event_words(story):
-        if any(is_of_family(word, noun, lang) for noun in wanted):
+    names = _names_behind(words, behind)
+    for day, told in _tellings(story):
+        if not _is_of_other_names(story, told, names) and _tells_it(told, nouns, named, lang):
             return Named(day, is_event, behind)
     at_large = words.has(_AT_LARGE, place, behind)
     return Named(_first_deed(story) if at_large else None, is_event or at_large, behind)
+
+
+def _tells_it(told: Told, nouns: Sequence[str], named: Sequence[str], lang: str) -> bool:
+    """Whether a clause tells the event that words name: its noun, or else a clause of its own ("after the ferry sank") of which
+    it has the verb and another word."""
+    if nouns and not told.piece.terms.isdisjoint(terms(" ".join(nouns))):
+        return True
+    is_same = any(is_of_family(word, one, lang) for word in _event_words(told) for one in nouns or named)
+    return is_same and (
+        bool(nouns) or len(told.piece.terms.intersection(terms(" ".join(named)))) >= TUNING.clause_terms
+    )
+
+
+def _names_behind(words: SentenceWords, place: int) -> frozenset[str]:
+    """The names in what says which event is meant ("the killing of Lea Maes"), as terms."""
+    out: set[str] = set()
+    if place >= len(words) or not words.bits[place] & (its.PREPOSITION | its.NOUN_LINK):
+        return frozenset()
+    for at in range(place, min(place + TUNING.name_words, len(words))):
+        if words.bits[at] & its.FINITE or not words.lows[at][0].isalnum():
+            break
+        if words.has_capital(at):
+            out.update(terms(words.lows[at]))
+    return frozenset(out)
+
+
+def _is_of_other_names(story: Story, told: Told, names: frozenset[str]) -> bool:
+    """Whether an event is named by names of which neither its telling nor the head of the article has any."""
+    sentence = story.sentences[told.piece.sentence].text
+    return bool(names) and names.isdisjoint(terms(sentence)) and names.isdisjoint(story.news_terms)
 
 
 def _first_deed(story: Story) -> Day | None:
@@ -89,21 +115,23 @@ _JOINED = frozenset({"'", "’", "-"})
 """Signs inside words."""
 
 
-def _event_words(story: Story) -> Iterator[tuple[Day, str]]:
-    """The words that tell what happened on each told day, in small letters; what was done before what is only spoken of."""
-    for telling in (True, False):
+def _tellings(story: Story) -> Iterator[tuple[Day, Told]]:
+    """The told days with the places that tell of them; deeds before what is only spoken of."""
+    for is_deed in (True, False):
         for day in story.days:
-            for told in day.told[: TUNING.tellings]:
-                if (told.telling is Telling.DEED) is not telling or not day.when.is_day:
-                    continue
-                text = told.piece.text
-                if told.telling is Telling.NOUN:
-                    spans = [noun.span for noun in told.piece.nouns if noun.part is told.part]
-                else:
-                    spans = list(told.piece.clause.events)
-                for low, high in spans:
-                    for word in text[low:high].lower().split():
-                        yield day, word
+            for told in day.told[: TUNING.tellings] if day.when.is_day else ():
+                if (told.telling is Telling.DEED) is is_deed:
+                    yield day, told
+
+
+def _event_words(told: Told) -> Iterator[str]:
+    """The words that tell what happened, in small letters."""
+    if told.telling is Telling.NOUN:
+        spans = [noun.span for noun in told.piece.nouns if noun.part is told.part]
+    else:
+        spans = list(told.piece.clause.events)
+    for low, high in spans:
+        yield from told.piece.text[low:high].lower().split()
 
 
 def is_of_family(word: str, noun: str, lang: str) -> bool:

@@ -19,6 +19,8 @@ class Tuning:
     """Times named in its own sentence that a clause is offered. Chosen: a sentence with more is a list."""
     name_words: int = 8
     """Words behind "a day after" among which the event is named. Chosen: a name with all its adjectives ("the deadly fire in …")."""
+    clause_terms: int = 2
+    """Words in common by which a clause ("a day after the ferry sank") is the one told before. Chosen: its verb and who did it."""
     family_letters: int = 5
     """Letters that a verb and its noun have in common at least ("explosion", "exploded"). Chosen: fewer join "attack" and "attached"."""
     family_share: float = 0.6
