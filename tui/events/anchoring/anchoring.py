@@ -17,10 +17,9 @@ from tui.events.clauses import word_classes as its
 from tui.events.clauses.clause import ClauseKind, Tense
 from tui.events.clauses.word_classes import listed
 from tui.events.sentences.dates import Dated
-from tui.languages import Template
 from tui.model import Basis, When
 
-_NOW = Template(r"\b(?:{at_present})\b", file="anchors")
+_NOW = listed("at_present", file="anchors")
 _HARMING = listed("harming", file="anchors")
 """What an event does to people and things in the moment in which it happens."""
 _START = attrgetter("start")
@@ -157,7 +156,8 @@ class Anchoring:
         if clause.tense in (Tense.PERFECT, Tense.PRESENT) and not now:
             other_day = story.news is not None and story.main is not story.publication
             now = not other_day and (clause.tense is Tense.PERFECT or len(story.days) == 1)
-            now = now or _NOW.of(story.cues.lang).search(piece.text, clause.start, clause.end) is not None
+            words = story.sentences[piece.sentence].words
+            now = now or words.has(_NOW, words.at(clause.start), words.at(clause.end))
         if not now:
             return None
         return Anchor(When.day(story.published), Basis.PUBLISHED, Step.PRESENT, Step.PRESENT)

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
-from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from tui.events.anchoring.tuning import TUNING
 from tui.events.clauses import word_classes as its
 from tui.events.clauses.clause import Clause, Span
-from tui.events.clauses.word_classes import WordClasses, word_classes
+from tui.events.clauses.word_classes import listed
 from tui.events.sentences.cues import Cues
 from tui.events.sentences.dates import Dated
 from tui.events.sentences.nouns import is_attributive
 from tui.events.sentences.sentence import Sentence
-from tui.languages import Template
+from tui.events.sentences.words import NONE, SentenceWords
 
 _BEFORE_PARTICIPLE = (
     its.AUXILIARY | its.BEEN | its.DETERMINER | its.PREPOSITION | its.ADVERB | its.COORDINATOR | its.PRONOUN
@@ -28,7 +25,7 @@ _NO_NOUN = (
 """No noun, which a date before it would qualify."""
 _JOINS_NOUN = its.SUBORDINATOR | its.PREPOSITION
 
-_JOINER = Template(r"(?:{noun_joiners})", file="anchors")
+_JOINER = listed("noun_joiners", file="anchors")
 
 
 class Holder(StrEnum):
@@ -60,81 +57,73 @@ def bound(sentence: Sentence, clause: Clause, part: Dated, cues: Cues) -> Bound:
     """What a date of a clause belongs to; its verb where the language has no words to tell."""
     low, high = part.spans[0]
     whole = Bound(part, Holder.VERB, (clause.start, clause.end))
-    classes = word_classes(cues.lang)
-    if not cues.known or not classes.known:
+    words = sentence.words
+    if not cues.known or not words.classes.known:
         return whole
-    tokens = sentence.tokens
-    starts = [token.start - sentence.start for token in tokens]
-    place, behind = bisect_left(starts, low), bisect_left(starts, high)
-    if _qualifies(sentence, clause, part, (place, behind), classes, cues):
-        return Bound(part, Holder.NOUN, (low, _noun_end(sentence, clause, behind, classes)))
+    place, behind = words.at(low), words.at(high)
+    if _qualifies(sentence, clause, part, place, behind):
+        return Bound(part, Holder.NOUN, (low, _noun_end(words, clause, behind)))
     if clause.verb is None or clause.verb[1] > low:
         return whole
-    first = bisect_left(starts, clause.verb[1])
-    words = [token.low for token in tokens[first:place]]
-    bits = [0, *classes.of(words)]
-    phrase = _phrase(bits)
-    if phrase is not None:
-        return Bound(part, Holder.PHRASE, (starts[first + phrase], high))
-    noun = _noun_of_adjunct(bits, words, _JOINER.of(cues.lang))
-    if noun is not None:
-        return Bound(part, Holder.NOUN, (starts[first + noun], high))
+    first = words.at(clause.verb[1])
+    phrase = _phrase(words, first, place)
+    if phrase != NONE:
+        return Bound(part, Holder.PHRASE, (words.starts[phrase], high))
+    noun = _noun_of_adjunct(words, first, place)
+    if noun != NONE:
+        return Bound(part, Holder.NOUN, (words.starts[noun], high))
     return whole
 
 
-def _qualifies(
-    sentence: Sentence, clause: Clause, part: Dated, places: tuple[int, int], classes: WordClasses, cues: Cues
-) -> bool:
+def _qualifies(sentence: Sentence, clause: Clause, part: Dated, place: int, behind: int) -> bool:
     """Whether a date stands before the noun that it qualifies; not at the end of a clause, nor before its verb or a small word,
     nor behind a preposition where no noun of an event follows.
 
     Args:
-        sentence, clause, part, cues: as in `bound`.
-        places: of the first token of the date, and of the one behind it.
-        classes: of the words of the language.
+        sentence, clause, part: as in `bound`.
+        place, behind: of the first word of the date, and the one behind it.
     """
-    (low, high), (place, behind) = part.spans[0], places
-    if sentence.words.is_owner(behind):
+    words, (low, high) = sentence.words, part.spans[0]
+    if words.is_owner(behind):
         return True
-    following = sentence.tokens[behind : behind + 1]
-    if not following or classes[following[0].low] & _NO_NOUN:
+    if behind >= len(words) or words.bits[behind] & _NO_NOUN:
         return False
-    before = classes[sentence.tokens[place - 1].low] if place else 0
-    if before & its.PREPOSITION and not classes[following[0].low] & its.EVENT_NOUN:
+    before = words.bits[place - 1] if place else 0
+    if before & its.PREPOSITION and not words.bits[behind] & its.EVENT_NOUN:
         return False
-    start = following[0].start - sentence.start
+    start = words.starts[behind]
     inside = any(other.start == start and other.end <= clause.end for other in sentence.clauses if other is not clause)
     at_verb = clause.verb is not None and 0 <= clause.verb[0] - high <= TUNING.touching_chars
-    return start < clause.end and not inside and not at_verb and is_attributive(sentence.words, low, high)
+    return start < clause.end and not inside and not at_verb and is_attributive(words, low, high)
 
 
-def _noun_end(sentence: Sentence, clause: Clause, behind: int, classes: WordClasses) -> int:
+def _noun_end(words: SentenceWords, clause: Clause, behind: int) -> int:
     """Where the noun behind a date ends: the first of the next few words that names an event, else the next word."""
     end = clause.end
-    for number, token in enumerate(sentence.tokens[behind : behind + TUNING.noun_words]):
-        stop = token.end - sentence.start
-        if number == 0 or classes[token.low] & its.EVENT_NOUN:
-            end = stop
+    for place in range(behind, min(behind + TUNING.noun_words, len(words))):
+        if place == behind or words.bits[place] & its.EVENT_NOUN:
+            end = words.ends[place]
     return min(end, clause.end)
 
 
-def _phrase(bits: Sequence[int]) -> int | None:
+def _phrase(words: SentenceWords, first: int, date: int) -> int:
     """Where the last verb form between a clause's verb and its date stands that speaks of a noun, or is one ("of killing")."""
-    for place in range(len(bits) - 1, 0, -1):
-        own, before = bits[place], bits[place - 1]
+    bits = words.bits
+    for place in range(date - 1, first - 1, -1):
+        own, before = bits[place], bits[place - 1] if place > first else 0
         if own & its.GERUND and before & _JOINS_NOUN:
-            return place - 1
-        if own & its.PARTICIPLE and place > 1 and not before & _BEFORE_PARTICIPLE:
-            return place - 1
-    return None
+            return place
+        if own & its.PARTICIPLE and place > first and not before & _BEFORE_PARTICIPLE:
+            return place
+    return NONE
 
 
-def _noun_of_adjunct(bits: Sequence[int], words: Sequence[str], joiner: re.Pattern[str]) -> int | None:
+def _noun_of_adjunct(words: SentenceWords, first: int, date: int) -> int:
     """Where a noun of an event stands behind "after" or "over" between a clause's verb and its date."""
-    event = None
-    for place in range(len(words), 0, -1):
-        if bits[place] & its.EVENT_NOUN and event is None:
+    event = NONE
+    for place in range(date - 1, first - 1, -1):
+        if words.bits[place] & its.EVENT_NOUN and event == NONE:
             event = place
-        if event is not None and (bits[place] & its.SUBORDINATOR or joiner.fullmatch(words[place - 1])):
-            return event - 1
-    return None
+        if event != NONE and words.bits[place] & (its.SUBORDINATOR | _JOINER):
+            return event
+    return NONE

@@ -27,6 +27,10 @@ _DAY_AFTER, _DAY_BEFORE = listed("days_after_events", file="anchors"), listed("d
 _OCCASION, _LASTING = listed("same_occasions", file="anchors"), listed("lasting_verbs", file="anchors")
 _LASTING_BEHIND = listed("lasting_verbs_behind", file="anchors")
 _OF_EVENT = listed("event_links", file="anchors")
+_BESIDE_EVENT = _DAY_AFTER | _DAY_BEFORE
+_FROM_EVENT = _BESIDE_EVENT | _AFTER | _BEFORE | _OF_EVENT | _LATER | _EARLIER
+LENGTH_SIGN = "P"
+"""Begins the TIMEX3 value of a length."""
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 """An anchor that is a day; others are months in which a day stands."""
 COUNTED_ENDS = "-later", "-earlier"
@@ -67,7 +71,8 @@ class FromEvent:
 
 def may_count_from_event(sentence: Sentence) -> bool:
     """Whether a sentence has words between a time and the event that it counts from: what costs little to ask."""
-    return bool(sentence.words.held & (_AFTER | _BEFORE | _DAY_AFTER | _DAY_BEFORE | _OF_EVENT | _LATER | _EARLIER))
+    has_length = any(time.value.startswith(LENGTH_SIGN) for time in sentence.times)
+    return bool(sentence.words.held & (_FROM_EVENT if has_length else _BESIDE_EVENT))
 
 
 def from_events(sentence: Sentence, story: Story) -> list[FromEvent]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -12,17 +11,17 @@ from functools import cached_property
 from tui.events.anchoring.binding import Bound, Holder, bound
 from tui.events.anchoring.tuning import TUNING
 from tui.events.clauses.clause import Clause, ClauseKind, Span, Tense
+from tui.events.clauses.word_classes import listed
 from tui.events.sentences.cues import Cues
 from tui.events.sentences.dates import Dated
 from tui.events.sentences.sentence import Sentence
 from tui.events.terms import terms
-from tui.languages import Template
 from tui.model import Basis, When
 
 UNDER_DISCUSSION = "under-discussion"
 """End of the names of rules that count from the time a text has come to."""
 
-_STILL_AHEAD = Template(r"\b(?:{still_ahead})(?!\w)", re.IGNORECASE, file="anchors")
+_STILL_AHEAD = listed("still_ahead", file="anchors")
 
 _BEHIND = frozenset({ClauseKind.PARTICIPLE, ClauseKind.RELATIVE})
 """Clauses that say more about something in another one."""
@@ -187,16 +186,18 @@ class Story:
         of nobody who says so."""
         if not self.sentences:
             return False
-        sentence, lang = self.sentences[self.lead], self.cues.lang
+        sentence = self.sentences[self.lead]
         first = sentence.clauses[0]
         if first.kind is not ClauseKind.MAIN or first.verb is None:
             return False
         if any(clause.kind is ClauseKind.SAYING for clause in sentence.clauses):
             return False
         low, high = first.verb
-        ahead = _STILL_AHEAD.of(lang).search(sentence.text, low, first.end)
-        is_current = first.tense in (Tense.PRESENT, Tense.FUTURE)
-        return is_current and ahead is not None and ahead.start() <= high + TUNING.touching_chars
+        if first.tense not in (Tense.PRESENT, Tense.FUTURE):
+            return False
+        words = sentence.words
+        ahead = words.find(_STILL_AHEAD, words.at(low), words.at(first.end))
+        return ahead is not None and words.starts[ahead[0]] <= high + TUNING.touching_chars
 
     def piece(self, sentence: int, number: int) -> Piece:
         """A clause of a sentence, by their numbers."""

@@ -6,10 +6,12 @@ Each function answers one of them for an `ArticleFace`, with a number from 0 (no
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from itertools import chain
 
 from tui.events.extraction import features
 from tui.events.extraction.features import Marks
@@ -96,10 +98,7 @@ def kinds_of(text: str, lang: str) -> Kinds:
     glued = _glued(lang)
     found = words(text) if glued is None else glued.findall(text)
     held = list(map(_lists(lang).__getitem__, found))
-    counts: dict[str, int] = {}
-    for names in held:
-        for name in names:
-            counts[name] = counts.get(name, 0) + 1
+    counts = dict(Counter(chain.from_iterable(held)))
     return Kinds(counts, held[0] if held else frozenset(), len(held))
 
 

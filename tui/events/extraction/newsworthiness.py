@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from operator import mul
 
 from tui.events.extraction import news_cues as its
 from tui.events.extraction.news_cues import ArticleFace, Question
@@ -134,6 +135,10 @@ CUES: tuple[NewsCue, ...] = (
 """All cues. Weights: fitted by `tools/fit_news.py` on the feeds of `corpora/feeds` and `corpora/feeds-abroad` as judged in `corpora/desk`."""
 
 
+_NEWS = tuple(cue.news for cue in CUES)
+_WEIGHTY = tuple(cue.weighty for cue in CUES)
+
+
 def answers(face: ArticleFace) -> tuple[float, ...]:
     """How far each cue of `CUES` holds, in their order."""
     return tuple([cue.question(face) for cue in CUES])
@@ -141,8 +146,8 @@ def answers(face: ArticleFace) -> tuple[float, ...]:
 
 def newsworthiness(given: tuple[float, ...]) -> Newsworthiness:
     """What the answers add up to."""
-    news = BASE[0] + sum([cue.news * answer for cue, answer in zip(CUES, given, strict=True)])
-    weighty = BASE[1] + sum([cue.weighty * answer for cue, answer in zip(CUES, given, strict=True)])
+    news = BASE[0] + sum(map(mul, _NEWS, given))
+    weighty = BASE[1] + sum(map(mul, _WEIGHTY, given))
     return Newsworthiness(_probability(news), _probability(weighty))
 
 
