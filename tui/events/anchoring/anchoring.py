@@ -157,7 +157,8 @@ class Anchoring:
             other_day = story.news is not None and story.main is not story.publication
             now = not other_day and (clause.tense is Tense.PERFECT or len(story.days) == 1)
             words = story.sentences[piece.sentence].words
-            now = now or words.has(_NOW, words.at(clause.start), words.at(clause.end))
+            phrase = words.find(_NOW, words.at(clause.start), words.at(clause.end))
+            now = now or (phrase is not None and not words.has_capital(phrase[0]))  # "Now that …" gives a reason
         if not now:
             return None
         return Anchor(When.day(story.published), Basis.PUBLISHED, Step.PRESENT, Step.PRESENT)
