@@ -6,6 +6,7 @@ import pytest
 
 from tui.events.sentences import cues
 from tui.events.sentences.people import leading_name, only_name
+from tui.events.sentences.words import words_of
 
 EN = cues.load("en")
 
@@ -24,11 +25,11 @@ EN = cues.load("en")
     ],
 )
 def test_whom_a_sentence_is_about(sentence: str, name: str) -> None:
-    assert leading_name(sentence, EN) == name
+    assert leading_name(words_of(sentence, "en"), EN) == name
 
 
 def test_a_surname_means_whoever_bears_it() -> None:
-    assert leading_name("Lund won the vote.", EN, "Ada Lund") == "Ada Lund"
-    assert only_name("The court jailed the dealer Ada Lund for fraud.", EN) == "Ada Lund"
-    assert only_name("The court jailed the dealers Ada Lund and Jon Brill.", EN) == ""
-    assert only_name("He flew to New York at noon.", EN) == ""
+    assert leading_name(words_of("Lund won the vote.", "en"), EN, "Ada Lund") == "Ada Lund"
+    assert only_name(words_of("The court jailed the dealer Ada Lund for fraud.", "en"), EN) == "Ada Lund"
+    assert only_name(words_of("The court jailed the dealers Ada Lund and Jon Brill.", "en"), EN) == ""
+    assert only_name(words_of("He flew to New York at noon.", "en"), EN) == ""

@@ -58,7 +58,7 @@ class SpokenOf:
     @cached_property
     def _name(self) -> str:
         """Of the person that was spoken of before the next sentence."""
-        return only_name(self._news.article.title, self._news.cues)
+        return only_name(words_of(self._news.article.title, self._news.cues.lang), self._news.cues)
 
     @cached_property
     def thing(self) -> str:
@@ -77,10 +77,10 @@ class SpokenOf:
 
     def _read(self, number: int) -> None:
         cues, article = self._news.cues, self._news.article
-        text = self._story.sentences[number].text[: TUNING.sentence_chars]
+        its = self._story.sentences[number].words
         place = number - self._story.lead
-        found = _confirmed(leading_name(text, cues, self._name), self._name, article)
-        found = found or (only_name(text, cues) if not self._name else "")
+        found = _confirmed(leading_name(its, cues, self._name), self._name, article)
+        found = found or (only_name(its, cues) if not self._name else "")
         if found:
             self._said_at, self._name = place, found
         elif place - self._said_at >= TUNING.pronoun_sentences:

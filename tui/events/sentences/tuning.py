@@ -32,6 +32,8 @@ class Tuning:
     """Words of the name before the "and" that ends an enumeration of names. Chosen by eye."""
     antecedent_words: int = 8
     """Words of the noun that a relative clause speaks of. Chosen by eye."""
+    leading_words: int = 9
+    """Words before the first verb of a sentence among which its subject's name is looked for. Chosen by eye."""
     opening_chars: int = 160
     """Longest phrase or clause before the first comma of a sentence. Chosen: two lines of a terminal."""
     preposition_window: int = 20
