@@ -91,19 +91,19 @@ class Matcher:
 
     # ------------------------------------------------------------------ in and out
 
-    def put(self, mentions: Sequence[Mention]) -> None:
+    def put(self, mentions: Sequence[Mention], weighed: Sequence[LiveMention] = ()) -> None:
         """Take in an article, or a new version of one; `settle` tells where its mentions belong.
 
         Args:
             mentions: the main one first. All that was published within `near` of it must be known: see `cover`.
+            weighed: what `live_mention` makes of each, where a reader has done so already.
         """
         article = mentions[0].article
         former = (*self._articles.get(article, ()), *self._visitors.get(article, ()))
         self._before.update((live.id, live.event) for live in former)
         self.withdraw(article)
         self._new.add(article)
-        for mention in mentions:
-            live = live_mention(mention, self.tuning)
+        for live in weighed or [live_mention(mention, self.tuning) for mention in mentions]:
             self._remember(live)
             if live.is_background and not is_exact_enough(live.date):
                 continue

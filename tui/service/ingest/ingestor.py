@@ -145,7 +145,7 @@ class Ingestor:
         if is_another:
             self._mentions.clear()
         for one in fresh:
-            matcher.put(one.mentions)
+            matcher.put(one.mentions, one.weighed)
         return matcher.settle()
 
     def _lead_on(self, moves: Sequence[tuple[str, bool, str, str]], alive: set[str]) -> set[str]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from tui.events.extraction.extract import Extraction, extract
+from tui.events.matching.candidates import LiveMention, live_mention
+from tui.events.matching.tuning import TUNING as MATCHING
 from tui.events.named import with_names
 from tui.model import WORTH, Mention
 from tui.service.ingest.tuning import TUNING
@@ -26,6 +28,7 @@ class Reading:
         known: when it was first seen as it is.
         days: the single days (ordinals) that it names, in order.
         mentions: those that go on the timeline, the main one first.
+        weighed: what matching compares of each: the most work of it that needs no other article.
     """
 
     article: str
@@ -35,6 +38,7 @@ class Reading:
     known: datetime
     days: tuple[int, ...]
     mentions: tuple[Mention, ...]
+    weighed: tuple[LiveMention, ...] = field(default=(), compare=False, repr=False)
 
 
 def read_articles(unread: Sequence[UnreadArticle]) -> list[Reading | Unreadable]:
@@ -55,7 +59,8 @@ def reading_of(extraction: Extraction, content_hash: str, known: datetime) -> Re
     article = extraction.article
     mentions = with_names(article, worth_keeping(extraction.mentions))
     days = tuple(sorted(named_days(extraction)))
-    return Reading(article.id, content_hash, article.lang, article.published, known, days, mentions)
+    weighed = tuple(live_mention(mention, MATCHING) for mention in mentions)
+    return Reading(article.id, content_hash, article.lang, article.published, known, days, mentions, weighed)
 
 
 def renamed(reading: Reading, ident: str) -> Reading:
@@ -64,7 +69,7 @@ def renamed(reading: Reading, ident: str) -> Reading:
     def rename(mention: Mention) -> Mention:
         return replace(mention, id=f"{ident}#{mention.id.rpartition('#')[2]}", article=ident)
 
-    return replace(reading, article=ident, mentions=tuple(map(rename, reading.mentions)))
+    return replace(reading, article=ident, mentions=tuple(map(rename, reading.mentions)), weighed=())
 
 
 def named_days(extraction: Extraction) -> set[int]:
