@@ -29,7 +29,7 @@ def told(live: LiveMention) -> dict[str, object]:
 
 def test_it_is_weighed_as_matching_weighs() -> None:
     sent: Reading = pickle.loads(pickle.dumps(reading()))
-    assert len(sent.weighed) == len(sent.mentions) == 2
+    assert len(sent.weighed) == len(sent.mentions) > 0
     assert [told(live) for live in sent.weighed] == [told(live_mention(mention, TUNING)) for mention in sent.mentions]
 
 
@@ -46,4 +46,4 @@ def test_matching_weighs_nothing_twice(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(matcher, "live_mention", again)
     taken = matcher.Matcher()
     taken.put(read.mentions, read.weighed)
-    assert len(taken.settle()) == 2
+    assert len(taken.settle()) == len(read.mentions)
