@@ -82,14 +82,18 @@ def count(db: Connection, query: Query, tags: Tags) -> int:
 
 def kept_off(db: Connection, query: Query, tags: Tags) -> KeptOff:
     """How many events the query would keep besides, if what is kept off the timeline were not."""
-    clause = where(db, replace(query, kept_off=True), tags)
-    clause.add("(e.feature = 1 OR e.hidden = 1)")
-    row = db.execute(
-        "SELECT count(*) FILTER (WHERE hidden = 0 AND muted = 0), count(*) FILTER (WHERE hidden = 0 AND muted = 1), "
-        f"count(*) FILTER (WHERE hidden = 1) FROM events e WHERE {clause.sql()}",
-        clause.values,
-    ).fetchone()
-    return KeptOff(*row)
+    clause = where(db, replace(query, kept_off=True, up_to=None), tags)
+    if query.up_to is not None:
+        clause.add("+e.seq <= ?", query.up_to)  # by row number all rows would be read
+
+    def count(kind: str, index: str) -> int:
+        sql = f"SELECT count(*) FROM events e INDEXED BY {index} WHERE {kind} AND {clause.sql()}"
+        return int(db.execute(sql, clause.values).fetchone()[0])
+
+    muted = count("e.feature = 1 AND e.hidden = 0 AND e.muted = 1", "events_feature")
+    return KeptOff(
+        count("e.feature = 1 AND e.hidden = 0", "events_feature") - muted, muted, count("e.hidden = 1", "events_hidden")
+    )
 
 
 def group_events(db: Connection, query: Query, tags: Tags, group: Group, offset: int, limit: int) -> list[Event]:
