@@ -35,6 +35,7 @@ def dates(read: Read, text: str, lang: str = "en", every: bool = False) -> dict[
         ("es", "Un ferri se hundió el lunes frente a Orton.", "Los buzos hallaron dos cuerpos un día después del hundimiento.", "2024-03-05"),
         ("fr", "Un ferry a coulé lundi au large de Marle.", "Des plongeurs ont trouvé deux corps un jour après le naufrage.", "2024-03-05"),
         ("fr", "Un ferry a coulé lundi au large de Marle.", "Le port a été fermé au lendemain du naufrage.", "2024-03-05"),
+        ("it", "Un traghetto è affondato lunedì.", "Il porto è stato chiuso all’indomani del naufragio.", "2024-03-05"),
         ("it", "Il ministro si è dimesso venerdì.", "La borsa è scesa un giorno dopo le dimissioni.", "2024-03-02"),
         ("ru", "Паром затонул в понедельник у берега.", "Через день после крушения нашли двух погибших.", "2024-03-05"),
     ],
