@@ -9,9 +9,6 @@ from dataclasses import dataclass
 class Tuning:
     """Limits of what is looked at around a date, in code points where no other unit is named."""
 
-    verb_window: int = 300
-    """Before a date, where its verb is looked for. Chosen: longer than a clause of news prose, short enough that a
-    table is not read to its beginning for each of its dates."""
     perfect_words: int = 3
     """Words before a participle among which its "has" or "was" stands. Chosen: "has not yet been" is the longest."""
     existential_words: int = 3
@@ -36,8 +33,6 @@ class Tuning:
     """Words before the first verb of a sentence among which its subject's name is looked for. Chosen by eye."""
     opening_chars: int = 160
     """Longest phrase or clause before the first comma of a sentence. Chosen: two lines of a terminal."""
-    preposition_window: int = 20
-    """Before a date, where the preposition stands that opens an interval ("ever since"). Chosen: the longest of any language."""
     saying_window: int = 60
     """From a length to the day on which it ends. Chosen: longer than "conference in the capital, ending on"."""
     saying_chars: int = 40
