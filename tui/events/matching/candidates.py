@@ -10,6 +10,7 @@ from tui.events.matching.gist import NO_GIST, Gist, gist
 from tui.events.matching.odds import shortness
 from tui.events.matching.outlets import address_of, site_of
 from tui.events.matching.particulars import NOTHING_PARTICULAR, Particulars, particulars
+from tui.events.matching.reprints import headline_words
 from tui.events.matching.tuning import Tuning
 from tui.events.matching.weights import Vector, share, vector
 from tui.events.terms import country_terms
@@ -33,6 +34,7 @@ class LiveMention:
         date: the date that it has in either case.
         vector: its words, weighted.
         shortness: how much its text is a mere headline, 0 to 1.
+        headline: words of its title, in order.
         lang: of its article, "" where unknown.
         countries: that it names.
         words: its terms, each once.
@@ -58,6 +60,7 @@ class LiveMention:
     date: When
     vector: Vector
     shortness: float
+    headline: tuple[str, ...] = ()
     lang: str = ""
     countries: frozenset[str] = frozenset()
     words: frozenset[str] = frozenset()
@@ -94,6 +97,7 @@ def live_mention(mention: Mention, tuning: Tuning) -> LiveMention:
         date=mention.when,
         vector=weighed,
         shortness=shortness(tuning, len(weighed)),
+        headline=headline_words(mention.title),
         lang=mention.lang,
         countries=country_terms().intersection(weighed),
         words=frozenset(mention.terms),

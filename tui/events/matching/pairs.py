@@ -6,6 +6,7 @@ from tui.events.matching.candidates import LiveMention
 from tui.events.matching.gist import gist_odds, is_elsewhere
 from tui.events.matching.odds import are_days_apart, date_odds, word_odds
 from tui.events.matching.particulars import name_conflict, number_conflict, opposite_deeds
+from tui.events.matching.reprints import is_series
 from tui.events.matching.tuning import Tuning
 from tui.events.matching.weights import cosine
 from tui.model import Modality
@@ -55,7 +56,14 @@ def unlike_odds(tuning: Tuning, one: LiveMention, other: LiveMention, similarity
     formula = min(names * names + tuning.formula_numbers * numbers + tuning.formula_deeds * deeds + days, 1.0)
     if are_of_one_outlet(one, other):
         odds += tuning.same_source
-        if names or numbers or deeds or days or similarity < tuning.copy_similarity:
+        if (
+            names
+            or numbers
+            or deeds
+            or days
+            or similarity < tuning.copy_similarity
+            or is_series(one.headline, other.headline)
+        ):
             formula = 1.0
     if formula:
         short = min(one.shortness, other.shortness)

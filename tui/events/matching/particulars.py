@@ -120,7 +120,7 @@ def name_conflict(
     one: Particulars, one_words: frozenset[str], other: Particulars, other_words: frozenset[str]
 ) -> float:
     """How much two texts are about other places and people: 0 where one of them names none that the other lacks, 1 where each
-    does and they have none in common.
+    does and they have none in common. What many texts name ("River", a country) counts half of what they have in common.
 
     Args:
         one: particulars of one text.
@@ -130,7 +130,11 @@ def name_conflict(
     """
     own, others = one.distinctive - other_words, other.distinctive - one_words
     least = min(len(own), len(others))
-    return least / (least + len(one.names & other_words | other.names & one_words)) if least else 0.0
+    if not least:
+        return 0.0
+    common = len(one.names & other_words | other.names & one_words)
+    telling = len(one.distinctive & other_words | other.distinctive & one_words)
+    return least / (least + (common + telling) / 2)
 
 
 def number_conflict(
