@@ -97,14 +97,16 @@ def is_a_phrase(title: str, marks: Marks, cues: Cues) -> bool:
         return True
     if _RELATIVE.of(cues.lang).match(title) and len(words_of(title, cues.lang).finite) < 2:
         return True
-    if words_of(title, cues.lang).has_verb() or len(title.split()) < TUNING.headline_words:
+    is_owned = _OWNED.of(cues.lang).match(title) and is_titled(title) and cues.happenings.isdisjoint(words(title))
+    is_noun = marks.phrase is not None and marks.phrase.match(title)
+    if not (is_owned or is_noun) or len(title.split()) < TUNING.headline_words:
         return False
-    if _OWNED.of(cues.lang).match(title) and is_titled(title) and cues.happenings.isdisjoint(words(title)):
+    if words_of(title, cues.lang).has_verb():
+        return False
+    if is_owned:
         return len(title.split()) <= TUNING.owner_words and not any(
             map(_MAY_BE_A_VERB.of(cues.lang).match, title.split())
         )
-    if marks.phrase is None or not marks.phrase.match(title):
-        return False
     return not _may_have_a_verb(title, cues)
 
 

@@ -168,29 +168,24 @@ def _glued(lang: str) -> re.Pattern[str] | None:
     return re.compile("|".join(map(re.escape, known)))
 
 
-def _share(kinds: Kinds, name: str, most: int) -> float:
-    """How many words of a list a text has, as a share of the most that count."""
-    return min(kinds.counts.get(name, 0), most) / most
-
-
 def in_title(name: str, most: int = 1) -> Question:
-    """Words of a list in the headline."""
-    return lambda face: _share(face.title_kinds, name, most)
+    """Words of a list in the headline, as a share of the most that count."""
+    return lambda face: min(face.title_kinds.counts.get(name, 0), most) / most
 
 
 def in_unquoted_title(name: str) -> Question:
     """The same outside quotations."""
-    return lambda face: _share(face.unquoted_kinds, name, 1)
+    return lambda face: float(name in face.unquoted_kinds.counts)
 
 
 def in_lead(name: str, most: int = 1) -> Question:
     """Words of a list in the first sentence."""
-    return lambda face: _share(face.lead_kinds, name, most)
+    return lambda face: min(face.lead_kinds.counts.get(name, 0), most) / most
 
 
 def in_opening(name: str, most: int = 1) -> Question:
     """Words of a list in the first sentences, outside quotations."""
-    return lambda face: _share(face.opening_kinds, name, most)
+    return lambda face: min(face.opening_kinds.counts.get(name, 0), most) / most
 
 
 def begins_with(name: str) -> Question:
