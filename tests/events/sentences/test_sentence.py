@@ -85,3 +85,17 @@ def test_a_date_can_tell_of_something_else_than_its_sentence(lang: str, text: st
     sentence = sentence_of(text, lang)
     low = text.index(words)
     assert sentence.binds(low, low + len(words)) is bound
+
+
+def test_the_words_of_a_sentence_are_those_of_its_article() -> None:
+    text = "Osterby fell.\n \nLea Maes was to sing on New Year's Eve. Brill rose."
+    context = read_context(text, DAY, "en")
+    sentences = read_sentences(text, context.tokens, (), "en")
+    for sentence in sentences:
+        alone = sentence_of(sentence.text).words
+        assert (sentence.words.lows, sentence.words.starts, sentence.words.bits) == (
+            alone.lows,
+            alone.starts,
+            alone.bits,
+        )
+    assert len(sentences) == 3

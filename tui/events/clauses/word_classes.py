@@ -233,7 +233,7 @@ class WordClasses(dict[str, int]):
         return LETTERS | REGULAR_PAST if is_regular and word not in self._not_regular else LETTERS
 
     def __missing__(self, word: str) -> int:
-        if " " in word:  # a phrase of the lexicon of dates, such as "was to"
+        if " " in word and not word.isspace():  # a phrase of the lexicon of dates, such as "was to"
             bits = reduce(or_, (self[part] for part in word.split())) | JOINED
         elif "’" in word:
             bits = self[word.replace("’", "'")]

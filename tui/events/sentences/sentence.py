@@ -19,7 +19,7 @@ from tui.events.clauses.tuning import TUNING
 from tui.events.clauses.unspaced import unspaced_clauses, unspaced_words
 from tui.events.clauses.word_classes import listed, word_classes
 from tui.events.sentences.split import Cut, cuts
-from tui.events.sentences.words import SentenceWords
+from tui.events.sentences.words import SentenceWords, TokenRow
 from tui.model import TimeExpression
 from tui.text import small
 
@@ -52,11 +52,13 @@ class Sentence(Cut):
         lang: ISO 639-1 code of the article.
         article_tokens: all tokens of the article.
         article_times: all its time expressions.
+        article_row: its tokens with their classes, None where the sentence stands alone.
     """
 
     lang: str = ""
     article_tokens: Sequence[Token] = field(default=(), repr=False)
     article_times: Sequence[TimeExpression] = field(default=(), repr=False)
+    article_row: TokenRow | None = field(default=None, repr=False)
 
     @cached_property
     def tokens(self) -> Sequence[Token]:
@@ -67,7 +69,8 @@ class Sentence(Cut):
     @cached_property
     def words(self) -> SentenceWords:
         """Its words with their classes, each looked up once."""
-        return SentenceWords(self.text, self.start, self.tokens, word_classes(self.lang))
+        tokens = self.tokens if self.article_row is None else self.article_tokens
+        return SentenceWords(self.text, self.start, tokens, word_classes(self.lang), self.article_row)
 
     @cached_property
     def small(self) -> str:
@@ -224,7 +227,8 @@ def read_sentences(text: str, tokens: Sequence[Token], times: Sequence[TimeExpre
         times: its time expressions, in order.
         lang: ISO 639-1 code.
     """
-    return [Sentence(*row, lang, tokens, times) for row in cuts(text)]
+    tokens_row = TokenRow(tokens, word_classes(lang))
+    return [Sentence(*row, lang, tokens, times, tokens_row) for row in cuts(text)]
 
 
 @lru_cache(maxsize=REMEMBERED_TEXTS)

@@ -33,6 +33,23 @@ _OWNER = listed("possessive_endings")
 _PREFIX = listed("verb_prefixes")
 
 
+class TokenRow:
+    """The tokens of a text as lists, each word looked up once; what the words of its sentences are cut from.
+
+    Args:
+        tokens: in order.
+        classes: of the words of its language.
+    """
+
+    __slots__ = ("bits", "ends", "lows", "starts")
+
+    def __init__(self, tokens: Sequence[Token], classes: WordClasses) -> None:
+        self.lows: list[str] = [token.low for token in tokens]
+        self.starts: list[int] = [token.start for token in tokens]
+        self.ends: list[int] = [token.end for token in tokens]
+        self.bits: list[int] = list(map(classes.__getitem__, self.lows))
+
+
 class SentenceWords:
     """The words and signs of a sentence, or of another short text, in order; nobody changes them.
 
@@ -41,20 +58,29 @@ class SentenceWords:
     Args:
         text: the sentence.
         offset: code point of the article at which it begins.
-        tokens: those of the sentence, with code points of the article.
+        tokens: those of the sentence, with code points of the article; of the whole article where its row is given.
         classes: of the words of its language.
+        row: what all sentences of the article share, None for a text that stands alone.
     """
 
     __slots__ = ("_finite", "_phrases", "bits", "classes", "ends", "held", "lows", "starts", "text")
 
-    def __init__(self, text: str, offset: int, tokens: Sequence[Token], classes: WordClasses) -> None:
+    def __init__(
+        self, text: str, offset: int, tokens: Sequence[Token], classes: WordClasses, row: TokenRow | None = None
+    ) -> None:
         self.text, self.classes = text, classes
-        self.lows: list[str] = [token.low for token in tokens]
+        first, behind = 0, len(tokens)
+        if row is None:
+            row = TokenRow(tokens, classes)
+        else:
+            first = bisect_left(row.starts, offset)
+            behind = bisect_left(row.starts, offset + len(text), first)
+        self.lows: list[str] = row.lows[first:behind]
         """In small letters."""
-        self.starts: list[int] = [token.start - offset for token in tokens]
-        self.ends: list[int] = [token.end - offset for token in tokens]
+        self.starts: list[int] = [start - offset for start in row.starts[first:behind]]
+        self.ends: list[int] = [end - offset for end in row.ends[first:behind]]
         """Code points within the sentence."""
-        self.bits: list[int] = list(map(classes.__getitem__, self.lows))
+        self.bits: list[int] = row.bits[first:behind]
         """The classes of each word by itself."""
         self.held: int = reduce(or_, self.bits, 0)
         """The classes of all of them: what is not among these need not be looked for."""
