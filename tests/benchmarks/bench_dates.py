@@ -29,7 +29,7 @@ WARM_UP = (
     "The mayor of Brill resigned on Tuesday after a vote. She had been elected on 3 March 2020, two days after the flood, and"
     " opened the bridge at Easter. A court will hear her at Diwali; last week it fined the town."
 )
-TARGETS = {"times": 8.0, "events": 5.0}
+TARGETS = {"times": 13.0, "events": 5.0}
 """Least ratios to search_dates that the issue asks for."""
 
 
