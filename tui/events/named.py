@@ -189,13 +189,15 @@ def _people(part: str, text: str, lang: str) -> Iterator[str]:
     if _gives_each_word_a_capital(part):
         return
     for match in _RUN.finditer(part):
-        for words in _stretches(match.group(), lang):
-            name = _person(words, text, lang)
+        if " " not in match.group():
+            continue
+        for words in _stretches(match.group()):
+            name = _person(words, text, lang) if len(words) > 1 else ""
             if name:
                 yield name
 
 
-def _stretches(run: str, lang: str) -> Iterator[list[str]]:
+def _stretches(run: str) -> Iterator[list[str]]:
     """The parts of a run of words with capitals: it ends behind an owner, and at small words that no name has."""
     words: list[str] = []
     for word in run.split():
@@ -225,10 +227,11 @@ def _person(words: list[str], text: str, lang: str) -> str:
     kept = words[start : start + NAMING.longest_name]
     kept[-1] = _GROWN_ON.sub("", kept[-1])
     last = folded(kept[-1])
-    wrong = {folded(word) for word in kept} & (no_person_words(lang) | titles)
-    if len(kept) < 2 or kept[-1][0].islower() or wrong or len(last) < 2 or _is_place(kept):
+    if len(kept) < 2 or kept[-1][0].islower() or len(last) < 2:
         return ""
-    return " ".join(kept)
+    own = [*plain[start : start + len(kept) - 1], last]
+    is_other = not titles.isdisjoint(own) or not no_person_words(lang).isdisjoint(own) or _is_place(kept)
+    return "" if is_other else " ".join(kept)
 
 
 def _has_other_words(words: list[str], text: str) -> bool:

@@ -130,22 +130,34 @@ def _meant(places: tuple[Place, ...], nations: set[str], is_uncased: bool) -> tu
 
 
 def _in_words(text: str, lang: str) -> Iterator[PlaceName]:
-    words = [match for match in _WORD.finditer(text) if not RUN.match(match.group())]
+    words = list(_WORD.finditer(text))
+    if RUN.search(text):
+        words = [match for match in words if not RUN.match(match.group())]
     index = 0
     while index < len(words):
-        name, taken = _longest(text, words, index, lang)
-        if name is not None:
-            yield name
+        match = words[index]
+        can_go_on, meant = _alone(match.group(), lang)
+        taken = 1
+        if can_go_on:
+            name, taken = _longest(text, words, index, lang)
+            if name is not None:
+                yield name
+        elif meant:
+            yield PlaceName(match.start(), match.end(), meant)
         index += taken
+
+
+@lru_cache(maxsize=KEPT_WORDS)
+def _alone(word: str, lang: str) -> tuple[bool, tuple[Place, ...]]:
+    """Whether a name of several words can begin with a word, and what it can mean by itself."""
+    if not word[0].isupper() and _UNCASED.match(word[0]) is None:
+        return False, _in_small_letters(word)
+    return begins_name(f"{folded(word)} "), _in_small_letters(word) or _single(word, lang)
 
 
 def _longest(text: str, words: list[re.Match[str]], index: int, lang: str) -> tuple[PlaceName | None, int]:
     """The longest name that begins with a word, and how many words it takes (one where there is none)."""
     first = words[index]
-    word = first.group()
-    if not word[0].isupper() and _UNCASED.match(word[0]) is None:
-        meant = _in_small_letters(word)
-        return (PlaceName(first.start(), first.end(), meant) if meant else None), 1
     last = index
     while last + 1 < len(words) and last + 1 - index < MOST_WORDS:
         if not _JOINED.fullmatch(text, words[last].end(), words[last + 1].start()):
@@ -156,16 +168,13 @@ def _longest(text: str, words: list[re.Match[str]], index: int, lang: str) -> tu
     for place in range(last, index - 1, -1):
         end = words[place].end()
         written = text[first.start() : end]
-        if place > index:
-            meant = called(folded(written)) or _in_case(written, lang)
-        else:
-            meant = _in_small_letters(written) or _single(written, lang)
+        several = place > index
+        meant = called(folded(written)) or _in_case(written, lang) if several else _alone(written, lang)[1]
         if meant:
             return PlaceName(first.start(), end, meant), place - index + 1
     return None, 1
 
 
-@lru_cache(maxsize=KEPT_WORDS)
 def _in_small_letters(word: str) -> tuple[Place, ...]:
     """The country or region that a word of the lists stands for, with a capital or without."""
     plain = folded(word)
