@@ -98,6 +98,8 @@ FEED = '[[feed]]\nname = "A"\nurl = "https://a.example/"\n'
         ("[polling]\ndeadline = 0", 5, "deadline", "at least 0.01"),
         ("[polling]\nworkers = 1.5", 5, "workers", "whole number"),
         ("[polling]\nworkers = true", 5, "workers", "whole number"),
+        ("[polling]\nworkers = 100000", 5, "workers", "at most 64"),
+        ("[polling]\nconcurrency = 100000", 5, "concurrency", "at most 1000"),
         ("[polling]\nmin_interval = 100000", 5, "min_interval", "above max_interval"),
         ("[display]\nglyphs = 'emoji'", 5, "glyphs", '"unicode" or "ascii"'),
         ("[display]\ncolour = 'x'", 5, "colour", "known: theme, glyphs"),

@@ -73,6 +73,9 @@ class Setting(Generic[Owner, T]):
     option: Option | None = None
 
 
+MOST_REQUESTS, MOST_WORKERS = 1000, 64
+"""Of a poll at once: more are a slip, or meant to bring this machine down."""
+
 FEED: tuple[Setting[Feed, Any], ...] = (
     Setting(
         "name",
@@ -158,8 +161,8 @@ FEED: tuple[Setting[Feed, Any], ...] = (
 """The keys of a `[[feed]]`."""
 
 POLLING: tuple[Setting[PollingSettings, Any], ...] = (
-    Setting("concurrency", lambda polling: polling.concurrency, whole(), "requests under way at once"),
-    Setting("per_host", lambda polling: polling.per_host, whole(), "of these, to one host"),
+    Setting("concurrency", lambda polling: polling.concurrency, whole(1, MOST_REQUESTS), "requests under way at once"),
+    Setting("per_host", lambda polling: polling.per_host, whole(1, MOST_REQUESTS), "of these, to one host"),
     Setting("host_gap", lambda polling: polling.host_gap, number(0.0), "seconds between two requests to one host"),
     Setting("deadline", lambda polling: polling.deadline, number(), "seconds for one feed, redirects included"),
     Setting("connect_timeout", lambda polling: polling.connect_timeout, number(), "seconds until a connection stands"),
@@ -188,7 +191,7 @@ POLLING: tuple[Setting[PollingSettings, Any], ...] = (
         whole(),
         "article pages fetched for one feed in one poll, where full_text = true",
     ),
-    Setting("workers", lambda polling: polling.workers, whole(), "parser processes"),
+    Setting("workers", lambda polling: polling.workers, whole(1, MOST_WORKERS), "parser processes"),
     Setting("parse_deadline", lambda polling: polling.parse_deadline, number(), "seconds for reading one document"),
     Setting(
         "worker_memory",

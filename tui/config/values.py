@@ -250,9 +250,16 @@ INTERVAL: Kind[timedelta | None] = Kind(
 )
 
 
-def whole(least: int = 1) -> Kind[int]:
-    """Whole numbers from `least` on."""
-    return Kind("whole number", lambda value: int(read_number(value, 0, least)), write_number, int)
+def whole(least: int = 1, most: float = LARGEST_NUMBER) -> Kind[int]:
+    """Whole numbers from `least` on, up to `most`."""
+
+    def read(value: Any) -> int:
+        count = int(read_number(value, 0, least))
+        if count > most:
+            raise ValueError(f"must be at most {most:g}, not {count}")
+        return count
+
+    return Kind("whole number", read, write_number, int)
 
 
 def number(least: float = LEAST_NUMBER) -> Kind[float]:
