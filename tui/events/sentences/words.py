@@ -28,6 +28,7 @@ _CLOSES_UP = frozenset(",.;:!?)—…")
 
 _VERB = listed("past", "states", "saying", "finite")
 _PLANNED = listed("planned")
+_CAN_BE_FINITE = _VERB | _PLANNED | its.REGULAR_PAST
 _BEFORE_NOUN = listed("determiners")
 _OWNER = listed("possessive_endings")
 _PREFIX = listed("verb_prefixes")
@@ -219,23 +220,23 @@ class SentenceWords:
     def finite(self) -> list[int]:
         """Places of finite verbs, as far as the word lists tell: no part of a compound, and no participle behind a determiner."""
         if self._finite is None:
-            self._finite = self._find_finite() if self.held & (_VERB | _PLANNED | its.REGULAR_PAST) else []
+            self._finite = self._find_finite() if self.held & _CAN_BE_FINITE else []
         return self._finite
 
     def _find_finite(self) -> list[int]:
-        found, before = [], 0
+        found, before, is_owner = [], 0, 0
         endings = self.classes.present_endings
-        is_owner = False
+        has_compounds = "-" in self.lows
         for place, kind in enumerate(self.bits):
-            low = self.lows[place]
-            if not low[0].isalpha():
-                is_owner = bool(kind & _OWNER)
+            if not kind & its.LETTERS:
+                is_owner = kind & _OWNER
                 continue
-            is_verb = kind & _VERB or (kind & _PLANNED and low.endswith(endings))
-            is_past = kind & its.REGULAR_PAST and not before & _BEFORE_NOUN and not is_owner
-            if (is_verb or is_past) and not self._is_compound(place):
-                found.append(place)
-            before, is_owner = kind, False
+            if kind & _CAN_BE_FINITE:
+                is_verb = kind & _VERB or (kind & _PLANNED and self.lows[place].endswith(endings))
+                is_past = kind & its.REGULAR_PAST and not before & _BEFORE_NOUN and not is_owner
+                if (is_verb or is_past) and not (has_compounds and self._is_compound(place)):
+                    found.append(place)
+            before, is_owner = kind, 0
         return found
 
     def _is_compound(self, place: int) -> bool:
