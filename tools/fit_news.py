@@ -4,9 +4,9 @@
 
 Reads real feeds with what two readers said of each article (`feeds/` with `desk/gold.jsonl`, `feeds-abroad/` with
 `desk/gold-abroad.jsonl`): news or feature, and a weight of 0 to 3 (from 2 on it belongs in a daily digest). Both columns of
-`newsworthiness.CUES` are fitted by logistic regression with a Gaussian prior around 0. Printed are the table `cue  now  fitted` and
-figures before and after; "left out" are those of feeds judged by weights that were fitted on all the others. `--write` puts the
-fitted weights into the table. Half a minute on one core.
+`newsworthiness.CUES` are fitted by logistic regression with a Gaussian prior around what is expected of each cue. Printed are the
+table `cue  now  fitted` and figures before and after; "left out" are those of feeds judged by weights that were fitted on all the
+others, "halves" by weights fitted on every second feed. `--write` puts the fitted weights into the table. Half a minute on one core.
 
 Figures: precision, recall and F1 of news; AUC is the share of pairs of a weighty article and another in which the weighty one
 has the higher probability.
@@ -76,11 +76,13 @@ def main() -> None:
     for corpus, _ in SETS:
         mine = [article for article in articles if article.corpus == corpus]
         left_out = [_without(articles, mine, label) for label in LABELS]
+        halves = [_without(articles, mine, label, parts=2) for label in LABELS]
         print(f"{corpus}: {len(mine)} articles")
         for title, news, weighty in (
             ("now", _odds(mine, now[0]), _odds(mine, now[1])),
             ("fitted", _odds(mine, fitted[0]), _odds(mine, fitted[1])),
             ("left out", *left_out),
+            ("halves", *halves),
         ):
             print(f"  {title:<9} news {_shown(mine, news)}  weighty AUC {_auc(mine, weighty):.1f}")
     if options.write:
@@ -128,13 +130,26 @@ def _fit(articles: Sequence[Judged], label: Label) -> list[float]:
     return logistic.fit(samples, [math.log(share / (1 - share)), *expected], LABELS[label])
 
 
-def _without(articles: Sequence[Judged], mine: Sequence[Judged], label: Label) -> list[float]:
-    """Log-odds of each of these articles by weights fitted without its feed."""
-    by_feed = {
-        feed: _fit([article for article in articles if article.feed != feed], label)
-        for feed in {article.feed for article in mine}
+def _without(articles: Sequence[Judged], mine: Sequence[Judged], label: Label, parts: int = 0) -> list[float]:
+    """Log-odds of each of these articles by weights fitted without the part of the feeds that its own is in.
+
+    Args:
+        articles: all that were judged.
+        mine: those wanted.
+        label: what is fitted.
+        parts: how many parts the feeds are dealt into by turns; 0 for a part a feed.
+    """
+    feeds = sorted({(article.corpus, article.feed) for article in articles})
+    part_of = {feed: place % (parts or len(feeds)) for place, feed in enumerate(feeds)}
+
+    def part(article: Judged) -> int:
+        return part_of[article.corpus, article.feed]
+
+    by_part = {
+        left_out: _fit([article for article in articles if part(article) != left_out], label)
+        for left_out in sorted({part(article) for article in mine})
     }
-    return [_odds([article], by_feed[article.feed])[0] for article in mine]
+    return [_odds([article], by_part[part(article)])[0] for article in mine]
 
 
 def _odds(articles: Sequence[Judged], weights: Sequence[float]) -> list[float]:
