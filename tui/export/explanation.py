@@ -85,8 +85,8 @@ def _witness(witness: Witness, page: Page) -> Iterator[str]:
     if witness.shared:
         shared = ", ".join(f"{word} {share:.0%}" for word, share in witness.shared)
         yield from _wrapped(f"shares {shared}", page)
-    for unlike in witness.unlike:
-        yield from _wrapped(unlike, page)
+    for line in (*witness.alike, *witness.unlike):
+        yield from _wrapped(line, page)
     known = how_known(source.basis, source.evidence, source.published)
     yield from _wrapped(f"{short(source.when)}, {known}{'' if source.agrees else ' (disagrees)'}", page)
     if source.evidence.text:

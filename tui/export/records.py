@@ -173,6 +173,7 @@ def _witness_record(witness: Witness) -> Record:
         "score": round(witness.score, _DIGITS),
         "needed": witness.needed,
         "shared": [{"word": word, "share": round(share, _DIGITS)} for word, share in witness.shared],
+        "alike": list(witness.alike),
         "unlike": list(witness.unlike),
     }
 

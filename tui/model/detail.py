@@ -67,6 +67,7 @@ class Witness:
         score: probability that it tells of the same, 0 to 1, when it came.
         needed: least probability for that.
         shared: (word, share of the similarity), the most telling first.
+        alike: what it tells alike with those of the event in other languages, in words.
         unlike: what it and the others of the event do not have in common, in words.
     """
 
@@ -75,6 +76,7 @@ class Witness:
     score: float
     needed: float
     shared: tuple[tuple[str, float], ...] = ()
+    alike: tuple[str, ...] = ()
     unlike: tuple[str, ...] = ()
 
 

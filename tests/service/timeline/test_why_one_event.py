@@ -108,3 +108,15 @@ def test_an_event_that_is_kept_off_has_no_place_and_says_why(session: Session) -
     assert standing is not None
     assert standing.place == 0
     assert "the headline begins with a word of questions" in dict(standing.news)
+
+
+def test_what_is_told_alike_in_another_language_is_said(session: Session) -> None:
+    tell(session, "a", "12 wagons of a freight train derail near Khabarovsk", lang="en")
+    german = "Bei Chabarowsk sind 12 Waggons eines Güterzugs entgleist"
+    tell(session, "bb", german, StoredMention(None, "e", 0.9, ("12",)), lang="de")  # type: ignore[arg-type]
+    alone, joined = explain_event(session, "e").witnesses
+    assert alone.alike == ()
+    assert [line.partition(" in ")[0] for line in joined.alike] == [
+        "the same kind of happening", "the same place", "the same country", "the same number"
+    ]  # fmt: skip
+    assert joined.alike[1].endswith("Khabarovsk") and joined.alike[3].endswith("12")

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tui.errors import UsageError
+from tui.events.matching.gist import Gist, gist
 from tui.events.matching.particulars import opposite_deeds, particulars
 from tui.events.matching.tuning import TUNING as MATCHING
 from tui.events.matching.weights import shares, vector
-from tui.model import Event, Explanation, Role, Witness
+from tui.model import Event, Explanation, Mention, Role, Witness
+from tui.places.table import by_id
 from tui.service.session import Session
 from tui.service.timeline.details import source_of
 from tui.service.timeline.shared_terms import readable
@@ -75,6 +77,7 @@ def _witness(
         stored.match_score,
         MATCHING.look_back if looks_back else MATCHING.join,
         _shared(stored, mentions, texts) if stored.shared else (),
+        _alike(stored, mentions) if how == "joined" else (),
         _unlike(stored, mentions, texts) if how == "joined" else (),
     )
 
@@ -91,6 +94,28 @@ def _shared(
         for word in readable([term], texts)[:1]:
             words[word] = words.get(word, 0.0) + share
     return tuple(words.items())[: TUNING.shared_words]
+
+
+def _alike(stored: StoredMention, mentions: Sequence[StoredMention]) -> tuple[str, ...]:
+    """What it tells alike with those in other languages: kinds of happening, places, numbers."""
+    mine = _gist(stored.mention)
+    others = [
+        _gist(other.mention)
+        for other in mentions
+        if other.mention.role is not Role.MENTION and other.mention.lang not in ("", stored.mention.lang)
+    ]
+    if not others or not stored.mention.lang:
+        return ()
+    kinds = sorted({kind for other in others for kind in mine.told & other.told})
+    places = sorted({by_id(place).name for other in others for place in mine.places & other.places})
+    countries = sorted({by_id(code).name for other in others for code in mine.countries & other.countries})
+    numbers = sorted({number for other in others for number in mine.numbers & other.numbers})
+    rows = (("kind of happening", kinds), ("place", places), ("country", countries), ("number", numbers))
+    return tuple(f"the same {what} in another language: {', '.join(found)}" for what, found in rows if found)
+
+
+def _gist(mention: Mention) -> Gist:
+    return gist(mention.title, mention.evidence.text, mention.lang)
 
 
 def _unlike(stored: StoredMention, mentions: Sequence[StoredMention], texts: Sequence[str]) -> tuple[str, ...]:
