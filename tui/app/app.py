@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from textual.app import App, SystemCommand
@@ -16,6 +17,7 @@ from tui.app.key_names import KeyNames
 from tui.app.layout import HEIGHT_CLASSES, WIDTH_CLASSES
 from tui.app.themes import DEFAULT_THEME, THEMES
 from tui.app.timeline.screen import TimelineScreen
+from tui.service.place_kept import PlaceKept, keep_place, read_place
 from tui.service.session import Session
 
 
@@ -40,13 +42,21 @@ class DatelineApp(App[None]):
         """What ended the app, if it was an error."""
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = session.settings.theme if session.settings.theme in self.available_themes else DEFAULT_THEME
+        self._kept = read_place(session.paths.store)
+        wanted = (self._kept.theme if self._kept else "", session.settings.theme, DEFAULT_THEME)
+        self.theme = next(theme for theme in wanted if theme in self.available_themes)
+        self._theme_of_settings = next(theme for theme in wanted[1:] if theme in self.available_themes)
         self.set_keymap(keymap)
         self.set_class(session.settings.glyphs == "ascii", "-ascii")
 
     def on_mount(self) -> None:
-        self.add_mode("timeline", lambda: TimelineScreen(self.session))
+        self.add_mode("timeline", lambda: TimelineScreen(self.session, self._kept, self._keep))
         self.switch_mode("timeline")
+
+    def _keep(self, place: PlaceKept) -> None:
+        """Keep where the person was for the next start, with the colours that they chose."""
+        theme = self.theme if self.theme != self._theme_of_settings else ""
+        keep_place(self.session.paths.store, replace(place, theme=theme))
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """What the palette offers besides the registry; Textual's own list of keys would repeat our help."""

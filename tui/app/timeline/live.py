@@ -13,7 +13,8 @@ from tui.app.timeline.poll import PollProgress, run_poll, run_reading
 from tui.app.timeline.state import Anchor
 from tui.app.timeline.view import TimelineView
 from tui.errors import DatelineError
-from tui.model import Summary
+from tui.model import Query, Summary
+from tui.service.place_kept import PlaceKept
 from tui.service.session import Session
 from tui.service.timeline import listing as timeline
 
@@ -26,14 +27,58 @@ PROGRESS_SECONDS = 0.25
 class LiveTimeline(TimelineView):
     """The view, and what goes on in the store meanwhile.
 
-    Besides the view's: `watch_store`, `refresh_summary`, `show_newest`, `start_poll` and `stop_poll`.
+    Args:
+        session: open.
+        kept: where the person was when the app was last closed.
+        keep: takes where they are when it is closed.
+
+    Besides the view's: `begin`, `watch_store`, `refresh_summary`, `show_newest`, `start_poll` and `stop_poll`.
     """
 
-    def __init__(self, session: Session) -> None:
+    def __init__(
+        self, session: Session, kept: PlaceKept | None = None, keep: Callable[[PlaceKept], None] = lambda _: None
+    ) -> None:
         super().__init__(session)
+        self._kept = kept
+        self._keep = keep
         self._summary: Summary | None = None
         self._version = -1
         """The store's version when it was last looked at."""
+
+    @work(exclusive=True, group="rows")
+    async def begin(self) -> None:
+        """Show everything stored, where the person was or the cursor on today's events or the last before; poll if there is
+        nothing yet."""
+        newest, kept = await self.ask(lambda: timeline.high_water(self.session)), self._kept
+        state = transitions.let_in(self.state, newest or 0)
+        if kept is not None:
+            state = transitions.back_to(state, kept.day, kept.scale, kept_off=kept.kept_off)
+        self.become(state)
+        query = state.wanted_query
+        if kept is not None and kept.filter:
+            found = await self.ask(lambda: queries.filter_or_error(kept.filter, self.session, query))
+            if isinstance(found, Query):
+                query = found
+                self.find_bar.fill(kept.filter)
+        anchor = Anchor(state.viewport.day, kept.event if kept else "")
+        loaded = await self.ask(lambda: queries.load(self.session, query, anchor, state.scale))
+        if loaded is None:
+            return
+        self.show(loaded)
+        self.refresh_summary()
+        if not loaded.total and any(feed.enabled for feed in self.session.settings.feeds):
+            self.start_poll(everything=True, first_run=True)
+        elif await self.ask(lambda: timeline.to_read(self.session)):
+            self.start_reading()
+
+    def on_unmount(self) -> None:
+        """Say where the person is, for the next start."""
+        if not self.loaded:
+            return
+        state = self.state
+        event = state.selected.id if state.selected else ""
+        viewport, query = state.viewport, state.query
+        self._keep(PlaceKept(viewport.day, viewport.scale, event, query.source_text, query.kept_off))
 
     @work(exclusive=True, group="summary")
     async def refresh_summary(self) -> None:

@@ -27,7 +27,6 @@ from tui.app.timeline.state import Anchor, TimelineState
 from tui.model import EventDetail, Query
 from tui.service import edit
 from tui.service.timeline import details
-from tui.service.timeline import listing as timeline
 
 LIST_TENTHS = 7
 """Tenths of the width that the list has beside the detail at first, as in the style sheet."""
@@ -51,23 +50,8 @@ class TimelineScreen(LiveTimeline):
         for notice in (*self.session.notices, *wrong):
             self.status.say(notice, TROUBLE_SECONDS)
         self.events.focus()
-        self._begin()
+        self.begin()
         self.watch_store()
-
-    @work(exclusive=True, group="rows")
-    async def _begin(self) -> None:
-        """Show everything stored, the cursor on today's events or the last before; poll if there is nothing yet."""
-        newest = await self.ask(lambda: timeline.high_water(self.session))
-        self.become(transitions.let_in(self.state, newest or 0))
-        query, anchor = self.state.wanted_query, Anchor(self.state.viewport.day)
-        loaded = await self.ask(lambda: queries.load(self.session, query, anchor))
-        if loaded is not None:
-            self.show(loaded)
-            self.refresh_summary()
-            if not loaded.total and any(feed.enabled for feed in self.session.settings.feeds):
-                self.start_poll(everything=True, first_run=True)
-            elif await self.ask(lambda: timeline.to_read(self.session)):
-                self.start_reading()
 
     # ------------------------------------------------------------------ list and detail
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from tui.app.axis import columns
+from tui.app.axis.viewport import Viewport
 from tui.app.list.pages import EventPages
 from tui.app.list.rows import RowIndex
 from tui.app.timeline.state import TimelineState
@@ -59,6 +60,12 @@ def begin_find(state: TimelineState) -> TimelineState:
 def let_in(state: TimelineState, up_to: int) -> TimelineState:
     """Events up to this number may be shown; the list must be read again."""
     return replace(state, up_to=up_to)
+
+
+def back_to(state: TimelineState, day: date, scale: Scale, *, kept_off: bool) -> TimelineState:
+    """Where the person was, before the list is read."""
+    viewport = Viewport.around(day, scale, state.viewport.count)
+    return replace(state, viewport=viewport, query=replace(state.query, kept_off=kept_off))
 
 
 # ---------------------------------------------------------------------- the axis
