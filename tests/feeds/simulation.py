@@ -125,7 +125,7 @@ def simulate(
             patches.enter_context(mock.patch(f"tui.service.polling.round.{name}", value))
         patches.enter_context(mock.patch("tui.feeds.fetch.client.check_public", _is_public))
         patches.enter_context(mock.patch.object(Poller, "start", _start))
-        clock = SimulatedClock(None, loop, jumps)
+        clock = SimulatedClock(loop=loop, jumps=jumps)
         session = Session(Settings(feeds=tuple(feeds), polling=settings), store, clock, Paths(Path("f"), store.path))
 
         def before(outlet: Outlet) -> None:
