@@ -74,6 +74,8 @@ def is_elsewhere(one: Gist, other: Gist) -> bool:
     country or, of one country, the city or the region. A city may lie in a region, so one of each says nothing."""
     if _apart(one.titled_countries, one.countries, other.titled_countries, other.countries):
         return True
+    if not one.places or not other.places or not one.places.isdisjoint(other.places):
+        return False
     return any(
         _apart(
             *(
@@ -82,7 +84,7 @@ def is_elsewhere(one: Gist, other: Gist) -> bool:
             )
         )
         for sort in (str.isdigit, _is_region)
-    ) and one.places.isdisjoint(other.places)
+    )
 
 
 def _is_region(place: str) -> bool:
