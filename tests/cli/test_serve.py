@@ -17,8 +17,8 @@ from textual_serve.app_service import AppService
 
 from tui.cli.main import run
 from tui.cli.options import Options
-from tui.cli.serve import app_command
 from tui.cli.web.browser import AppServer
+from tui.cli.web.serve import app_command
 
 
 def test_the_same_files_and_clock_are_served() -> None:

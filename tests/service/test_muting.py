@@ -9,10 +9,10 @@ import pytest
 
 from tests.store.make import T0, article, mention
 from tui.model import KeptOff, Query
+from tui.service.digests.digest import digest, kept_off_of
 from tui.service.ingest.event_rows import refresh_events
 from tui.service.session import Session, open_session
 from tui.service.timeline import listing
-from tui.service.timeline.digest import digest, kept_off_of
 from tui.store import StoredMention
 
 FEED = '[[feed]]\nname = "Wire"\nurl = "https://wire.example/feed"\n'

@@ -91,7 +91,7 @@ def _digest(options: Options) -> str:
     from datetime import timedelta
 
     from tui.export.registry import DIGEST, FOR_PEOPLE
-    from tui.service.timeline.digest import digest
+    from tui.service.digests.digest import digest
 
     with _throw_away(options) as session:
         value = digest(session, session.today() - timedelta(days=1))

@@ -70,8 +70,8 @@ def command(
     known only to the month or year, what became known about earlier days, and what is coming. --evidence says how each
     date is known. With --name, say of the mail that it is for, no item is printed twice without a change that it names.
     """
-    from tui.service.timeline import digest as digests
-    from tui.service.timeline import digest_memory as memory
+    from tui.service.digests import digest as digests
+    from tui.service.digests import memory
     from tui.service.timeline.tuning import TUNING
 
     if name and (as_of or since):

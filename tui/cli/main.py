@@ -25,7 +25,7 @@ COMMANDS = {
     "ingest": ("tui.cli.ingest", "Load archived articles from JSON lines."),
     "feeds": ("tui.cli.feeds", "List, add, remove, check, import and export feeds."),
     "doctor": ("tui.cli.doctor", "Check configuration, store, clock and terminal."),
-    "serve": ("tui.cli.serve", "Show the app in a browser."),
+    "serve": ("tui.cli.web.serve", "Show the app in a browser."),
     "completion": ("tui.cli.completion", "Print the shell completion script."),
     "app": ("tui.cli.app", "Open the app (the same as no command)."),
 }

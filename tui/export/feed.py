@@ -12,6 +12,7 @@ from tui.wording.bases import how_known
 from tui.wording.dates import full, short
 
 _ID_DIGITS = 16
+"""Hexadecimal digits of a feed's name: two queries hardly share them."""
 
 
 def feed_id(query: str) -> str:

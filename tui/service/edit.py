@@ -31,7 +31,7 @@ _UNDONE = {
 
 def current_ids(session: Session, ids: Sequence[str]) -> list[str]:
     """Where the ids of events lead now: those that matching has merged into another lead there."""
-    return [session.store.survivor(id_) for id_ in ids]
+    return [session.store.placements.survivor(id_) for id_ in ids]
 
 
 def star(session: Session, event_ids: Sequence[str], on: bool = True) -> None:

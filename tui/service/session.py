@@ -133,11 +133,11 @@ def open_session(
 def _mute(store: Store, settings: Settings) -> tuple[str, ...]:
     """Let the store know what feeds.toml mutes now, also where it is only to be read; returns what to tell if that cannot be."""
     wanted = {key: list(feed.mute) for feed in settings.feeds if feed.mute for key in (feed.key, feed.name)}
-    if store.mutes() == wanted:
+    if store.mutes.current() == wanted:
         return ()
     try:
         with closing(Store.open(store.path)) as writable:
-            writable.put_mutes(wanted)
+            writable.mutes.replace(wanted)
     except StoreError as error:
         return (f"What feeds.toml mutes has changed, and the store cannot be brought up to date: {error.message}",)
     return ()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from tui.model import Printed
-from tui.store.rows import knowledge
+from tui.store.rows import applied_edits, knowledge
 from tui.store.rows_object import RowsObject
 
 
@@ -33,3 +33,7 @@ class KnowledgeTable(RowsObject):
     def updated(self, events: Sequence[str], as_of: datetime | None = None) -> dict[str, datetime]:
         """Event -> when a source last joined, changed or left it, or a person gave it a date or title; as it was known then."""
         return self._read(knowledge.updated, events, as_of)
+
+    def changed_since(self, as_of: datetime) -> set[str]:
+        """Events that stood otherwise then: mentions came, went or moved since, or a person changed them."""
+        return self._read(applied_edits.since, as_of)

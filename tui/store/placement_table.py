@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
 from tui.model import When
-from tui.store.rows import placements
+from tui.store.rows import edits, placements
 from tui.store.rows.placements import Place, Placed
 from tui.store.rows_object import RowsObject
 
@@ -53,3 +53,11 @@ class PlacementTable(RowsObject):
         """Let ids of events that are no more lead to others, with what a person has set on them; `alive` may have led on before.
         Returns the events touched."""
         return self._write(placements.lead_on, gone, alive)
+
+    def merged_into(self, id: str) -> list[str]:
+        """Ids of the events that matching has merged into this one, over all steps."""
+        return self._read(placements.merged_into, id)
+
+    def survivor(self, id: str) -> str:
+        """Where matching has merged an event to, over all steps; itself if it was not."""
+        return self._read(edits.survivor, id)

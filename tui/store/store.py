@@ -15,6 +15,7 @@ from tui.model import READER_VERSION, Article, Event, FeedState, Group, KeptOff,
 from tui.store.codec import StoredMention, time_text
 from tui.store.connection import BUSY_SECONDS, Database
 from tui.store.knowledge_table import KnowledgeTable
+from tui.store.mute_table import MuteTable
 from tui.store.placement_table import PlacementTable
 from tui.store.queries import headings, windows
 from tui.store.queries.filters import Slice, where
@@ -30,8 +31,6 @@ from tui.store.rows import (
     events,
     feeds,
     mentions,
-    mutes,
-    placements,
     sources,
 )
 from tui.store.rows.edits import Edit, Marks
@@ -61,6 +60,7 @@ class Store:
         self.reading = ReadingTable(database)
         self.placements = PlacementTable(database)
         self.knowledge = KnowledgeTable(database)
+        self.mutes = MuteTable(database)
 
     @classmethod
     def open(
@@ -225,14 +225,6 @@ class Store:
         """Remove events that lost their last mention; a person's marks on them are kept for their return."""
         self._write(events.drop, ids)
 
-    def merged_into(self, id: str) -> list[str]:
-        """Ids of the events that matching has merged into this one, over all steps."""
-        return self._read(placements.merged_into, id)
-
-    def survivor(self, id: str) -> str:
-        """Where matching has merged an event to, over all steps; itself if it was not."""
-        return self._read(edits.survivor, id)
-
     def events(self, ids: Sequence[str]) -> list[Event]:
         """In the order asked for; unknown ids are left out."""
         return self._read(events.get, ids)
@@ -352,23 +344,3 @@ class Store:
     def edit_log(self) -> list[Edit]:
         """The edits that stand, oldest first."""
         return self._read(edits.log)
-
-    # ------------------------------------------------------------------ what is muted
-
-    def mutes(self) -> dict[str, list[str]]:
-        """Key and name of a feed -> the patterns by which its articles were judged."""
-        return self._read(mutes.current)
-
-    def put_mutes(self, patterns: Mapping[str, Sequence[str]]) -> None:
-        """Judge articles and events by other patterns."""
-        self._write(mutes.replace, patterns)
-
-    def muted_articles(self, ids: Sequence[str]) -> set[str]:
-        """Those of these articles that are muted."""
-        return self._read(mutes.of_articles, ids)
-
-    # ------------------------------------------------------------------ the past
-
-    def changed_since(self, as_of: datetime) -> set[str]:
-        """Events that stood otherwise then: mentions came, went or moved since, or a person changed them."""
-        return self._read(applied_edits.since, as_of)

@@ -75,7 +75,7 @@ def test_what_was_known_before_a_merge_is_still_told(apart: Session) -> None:
 def test_a_merged_id_leads_on_over_several_steps(apart: Session) -> None:
     Ingestor(apart).add([extraction(said("c", BRIDGE, 2))])
     Ingestor(apart).add([extraction(said("earlier", BRIDGE, -1))])
-    assert apart.store.survivor(home("b")) == home("earlier")
+    assert apart.store.placements.survivor(home("b")) == home("earlier")
     assert [event.id for event in timeline.events(apart, Query())] == [home("earlier")]
 
 

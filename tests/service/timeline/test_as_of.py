@@ -10,9 +10,9 @@ import pytest
 from tests.store.make import T0, article, mention
 from tui.model import Basis, Event, Evidence, Query, Role, When
 from tui.service import edit
+from tui.service.digests import digest as digests
 from tui.service.ingest.event_rows import refresh_events
 from tui.service.session import Clock, Session
-from tui.service.timeline import digest as digests
 from tui.service.timeline import listing as timeline
 from tui.service.timeline.as_of import events_as_of
 from tui.store import Marks, Store, StoredMention
@@ -135,5 +135,5 @@ def test_the_log_of_edits_is_read_once_a_digest_and_for_what_changed_only(
     monkeypatch.setattr(Store, "marks_as_of", counting)
     then = T0 + HOUR
     digest = digests.digest(told, then.date(), as_of=then)
-    assert digest.happened and asked == [sorted(told.store.changed_since(then))]
+    assert digest.happened and asked == [sorted(told.store.knowledge.changed_since(then))]
     assert set(told.store.marks_as_of(["e-b", "e-unknown"], T0 + 30 * HOUR)) == {"e-b"}

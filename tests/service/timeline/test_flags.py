@@ -52,7 +52,7 @@ def session() -> Iterator[Session]:
         )
         (told,) = store.mentions_of([alone.id])[alone.id]
         (muted,) = store.articles([told.mention.article])
-        store.put_mutes({muted.feed or muted.source: [muted.title]})
+        store.mutes.replace({muted.feed or muted.source: [muted.title]})
         yield session
 
 

@@ -192,10 +192,10 @@ def test_matching_can_join_events_later_and_the_past_keeps_them_apart(store: Sto
     store.placements.lead_on({"f": "e"}, [])
     store.drop_events(["f"])
     assert [s.mention.article for s in store.mentions_of(["e"])["e"]] == ["article-e", "article-f"]
-    assert (store.survivor("f"), store.merged_into("e")) == ("e", ["f"])
+    assert (store.placements.survivor("f"), store.placements.merged_into("e")) == ("e", ["f"])
     assert sorted(store.mentions_of(["e", "f"], T0)) == ["e", "f"]
-    assert store.changed_since(T0) == {"e", "f"}
-    assert store.changed_since(later) == set()
+    assert store.knowledge.changed_since(T0) == {"e", "f"}
+    assert store.knowledge.changed_since(later) == set()
 
 
 def test_source_names(store: Store) -> None:

@@ -22,7 +22,7 @@ def events_as_of(session: Session, query: Query) -> list[Event]:
     mentions that were known then.
     """
     assert query.as_of is not None
-    changed = session.store.changed_since(query.as_of)
+    changed = session.store.knowledge.changed_since(query.as_of)
     unchanged = [event for event in session.store.stream(query) if event.id not in changed]
     marks = session.store.marks_as_of(sorted(changed), query.as_of)
     fused = _fused_as_of(session, sorted(changed), marks, query)
@@ -41,7 +41,7 @@ class TimelineAsOf:
         assert query.as_of is not None
         self._session = session
         self._query = query
-        self._changed = frozenset(session.store.changed_since(query.as_of))
+        self._changed = frozenset(session.store.knowledge.changed_since(query.as_of))
         self._marks = session.store.marks_as_of(sorted(self._changed), query.as_of)
 
     def events(
@@ -92,7 +92,7 @@ def _fused_as_of(session: Session, ids: Sequence[str], marks: Mapping[str, Marks
         mentions = session.store.mentions_of(ids[start : start + FUSED_AT_ONCE], as_of)
         events = {id_: fuse(id_, [stored.mention for stored in rows]) for id_, rows in mentions.items()}
         stories = session.store.stories.stories_as_of(list(events), as_of)
-        muted = session.store.muted_articles([stored.mention.article for rows in mentions.values() for stored in rows])
+        muted = session.store.mutes.articles([stored.mention.article for rows in mentions.values() for stored in rows])
         marked = [
             replace(
                 marks[id_].over(event) if id_ in marks else event,

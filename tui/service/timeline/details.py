@@ -31,9 +31,9 @@ def event_detail(session: Session, event_id: str, as_of: datetime | None = None)
     """
     store = session.store
     events = store.events([event_id])
-    if not events and (survivor := store.survivor(event_id)) != event_id:
+    if not events and (survivor := store.placements.survivor(event_id)) != event_id:
         return event_detail(session, survivor, as_of)
-    if as_of is not None and (not events or event_id in store.changed_since(as_of)):
+    if as_of is not None and (not events or event_id in store.knowledge.changed_since(as_of)):
         events = [event for event in events_as_of(session, Query(as_of=as_of)) if event.id == event_id]
     if not events:
         raise UsageError(f"There is no event {event_id}.")

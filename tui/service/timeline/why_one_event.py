@@ -39,7 +39,7 @@ def explain_event(session: Session, event_id: str) -> Explanation:
     return Explanation(
         event,
         tuple(_witness(stored, event, mentions, titles, texts) for stored in mentions),
-        tuple(session.store.merged_into(event.id)),
+        tuple(session.store.placements.merged_into(event.id)),
         tuple(_in_words(edit) for edit in session.store.edit_log() if event.id in edit.touches and edit.kind in _EDITS),
         standing_of(session, event, [stored.mention for stored in mentions]),
     )
@@ -49,7 +49,7 @@ def _event(session: Session, event_id: str) -> Event:
     store = session.store
     events = store.events([event_id])
     if not events:
-        survivor = store.survivor(event_id)
+        survivor = store.placements.survivor(event_id)
         for edit in store.edit_log():
             survivor = edit.target if edit.kind == "merge" and survivor in edit.members else survivor
         events = store.events([survivor])

@@ -12,9 +12,9 @@ from tui.errors import UsageError
 from tui.events.fuse import fuse
 from tui.model import Change, ChangeKind, Digest, Modality, When
 from tui.service import edit
+from tui.service.digests import digest as digests
+from tui.service.digests import memory
 from tui.service.session import Clock, Session
-from tui.service.timeline import digest as digests
-from tui.service.timeline import digest_memory as memory
 from tui.store import StoredMention
 
 NAME = "morning"

@@ -25,7 +25,7 @@ class Told:
     def __init__(self, session: Session, query: Query, printed: Printed) -> None:
         self.printed = printed
         self._session = session
-        self._changed = frozenset(session.store.changed_since(printed.as_of))
+        self._changed = frozenset(session.store.knowledge.changed_since(printed.as_of))
         then = TimelineAsOf(session, replace(query, as_of=printed.as_of))
         self._then = {event.id: event for event in then.named(self._changed)}
 
@@ -56,7 +56,7 @@ class Told:
         """The event as it was; of one that others have joined since, the most important of those that there were."""
         if event.id not in self._changed:
             return event if event.first_reported <= self.printed.as_of else None
-        ids = (event.id, *self._session.store.merged_into(event.id))
+        ids = (event.id, *self._session.store.placements.merged_into(event.id))
         known = [self._then[id_] for id_ in ids if id_ in self._then]
         return max(known, key=lambda one: (one.id == event.id, one.score, one.id), default=None)
 

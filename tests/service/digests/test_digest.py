@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from tests.store.make import T0, put
 from tui.model import Digest, Modality, Precision, When
 from tui.service import edit
+from tui.service.digests import digest as digests
 from tui.service.session import Session
-from tui.service.timeline import digest as digests
 from tui.service.timeline.tuning import TUNING
 
 DAY = date(2026, 1, 2)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.export import make
 from tui.model import DigestEntry, grouped
-from tui.service.timeline.digest_groups import with_headings
+from tui.service.digests.groups import with_headings
 
 
 def entry(id: str, title: str, story: str | None = None, sentence: str = "Nobody was hurt.") -> DigestEntry:

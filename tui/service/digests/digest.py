@@ -8,11 +8,11 @@ from datetime import date, datetime, timedelta
 
 from tui.model import Change, Digest, DigestEntry, Event, KeptOff, Printed, Query, Role, Source
 from tui.model.calendar import DAY
+from tui.service.digests.changes import Told
+from tui.service.digests.groups import with_headings
 from tui.service.session import Session
 from tui.service.timeline.as_of import TimelineAsOf, score_order, time_order
 from tui.service.timeline.details import entries
-from tui.service.timeline.digest_changes import Told
-from tui.service.timeline.digest_groups import with_headings
 from tui.service.timeline.tuning import TUNING
 from tui.store import Slice
 from tui.text import without_tracking
