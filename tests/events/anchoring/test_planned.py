@@ -66,3 +66,42 @@ def test_another_day_ahead_is_not_that_of_the_news(read: Read) -> None:
 def test_what_has_happened_takes_no_day_ahead(read: Read) -> None:
     text = "Pilots in Orton walked out. The pilots will meet on Monday."
     assert read(text, "Pilots walk out", published=PUBLISHED).mentions[0].when.edtf() == "2024-03-07"
+
+
+@pytest.mark.parametrize(
+    ("title", "lang"),
+    [
+        ("Osterby will open its mill", "en"),
+        ("Kessler wird zurücktreten", "de"),
+        ("Le pont sera fermé", "fr"),
+        ("马尔勒队将前往奥顿参赛", "zh"),
+    ],
+)
+def test_a_headline_in_the_future_tells_of_a_plan(read: Read, title: str, lang: str) -> None:
+    assert _mode(read, title, lang) is Modality.PLANNED
+
+
+@pytest.mark.parametrize(
+    ("title", "lang"),
+    [
+        ("I would wake at night: Women of Marle tell of the flood", "en"),
+        ("New dam would flood three villages", "en"),
+        ("Marle won't open its mill", "en"),
+        ("Marle will not open its mill", "en"),
+        ("Will Marle open its mill?", "en"),
+        ("Keeper insists mill will open", "en"),
+        ("Keeper says the mill will open", "en"),
+        ("'The mill will open': keeper of Marle", "en"),
+        ("We will open the mill: keeper of Marle", "en"),
+        ("In Marle wird das Rudern immer beliebter", "de"),
+        ("Was der Müller mit der Flut zu tun hat", "de"),
+        ("Deux semaines de mise à pied pour le meunier", "fr"),
+        ("Le pont serait trop lourd", "fr"),
+    ],
+)
+def test_what_would_be_is_denied_asked_or_only_said_is_no_plan(read: Read, title: str, lang: str) -> None:
+    assert _mode(read, title, lang) is Modality.HAPPENED
+
+
+def _mode(read: Read, title: str, lang: str) -> Modality:
+    return read("A town by the river.", title, published=PUBLISHED, lang=lang).mentions[0].modality

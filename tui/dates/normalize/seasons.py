@@ -5,17 +5,19 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from tui.dates.arithmetic import SEASON_NUMBER, add_months, part_of
-from tui.dates.grammar.parts import END_OF_DATE, NO_QUANTITY, SPELLED_YEAR
+from tui.dates.arithmetic import SEASON_NUMBER, add_days, add_months, part_of
+from tui.dates.grammar.parts import AFTER_DAY, END_OF_DATE, NO_QUANTITY, OF_YEAR, SPELLED_YEAR
 from tui.dates.grammar.rule import rule
+from tui.dates.normalize.clocks import with_time
+from tui.dates.normalize.weekdays import coming, latest
 from tui.dates.reading.context import Context
 from tui.dates.reading.match import Match, is_lone
-from tui.dates.reading.normalization import NO_TIME, Normalization, before_christ
+from tui.dates.reading.normalization import NO_TIME, Normalization, before_christ, of_day
 from tui.dates.reading.tense import tense_of
 from tui.dates.reading.which_year import DIRECTIONS, MIDDLE_OF_MONTH, full_year, marked_year, stated_year, year_turned
 from tui.dates.tuning import TUNING
 from tui.model import Basis, When
-from tui.model.calendar import MONTHS_PER_QUARTER, MONTHS_PER_YEAR
+from tui.model.calendar import DAYS_PER_WEEK, MONTHS_PER_QUARTER, MONTHS_PER_YEAR
 
 WINTER = SEASON_NUMBER["WI"]
 MONTHS_OF_NEXT_YEAR = 2
@@ -266,3 +268,67 @@ def _nearest(match: Match, context: Context, number: int) -> SeasonYear:
     elif tense < 0 and middle[year] > today + TUNING.season_tense_days:
         year -= 1
     return SeasonYear(year, "season-nearest-publication")
+
+
+FIRST_DAY = {1: 20, 2: 21, 3: 22, 4: 21}
+"""Number of a season to the day of its first month on which it begins by the sun, most years in Europe."""
+
+
+@rule(
+    "article? (?:ord=(ordinal|domord)|dir2:direction) wd:weekday of? article? dir:direction? season:season"
+    f" {OF_YEAR} {AFTER_DAY}",
+    reads={
+        "en": {
+            "the first Sunday of spring": "2026-03-22",
+            "[The last Friday of summer 2025] was hot.": "2025-09-19",
+            "the second Monday of next winter at 7 p.m.": "2026-12-28T19:00",
+        },
+        "fr": {"le premier dimanche du printemps": "2026-03-22", "le dernier samedi de l'été 2024": "2024-09-21"},
+        "de": {"am [ersten Sonntag im Herbst]": "2026-09-27"},
+        "es": {"el primer domingo de la primavera": "2026-03-22"},
+        "it": {"la prima domenica di primavera": "2026-03-22"},
+    },
+    never={"en": ["the seventh Sunday of spring"]},
+)
+def weekday_of_season(match: Match, context: Context) -> Normalization | None:
+    """`the first Sunday of spring`: counted from the day on which the season begins by the sun, so only about that day.
+
+    Without a year it is the last such day where the clause looks back, else the next, as with weekdays of a month.
+    """
+    number, wanted = SEASON_NUMBER.get(match.word("season")), match.number("wd", "weekday")
+    place = -1 if match.word("dir2", "direction") == "last" else match.number("ord", "ordinal")
+    if number is None or wanted is None or not place or abs(place) > MOST_WEEKDAYS:
+        return None
+    known = _stated(match, context) or _directed(match, context, number) or _running(context, number)
+    if known is not None:
+        if not 1 <= known.year < LAST_YEAR:
+            return None
+        meant = _counted(known.year, number, wanted, place)
+    else:
+        base = context.base
+        years = range(max(base.year - 2, 1), min(base.year + 2, LAST_YEAR))
+        days = [_counted(year, number, wanted, place) for year in years]
+        back = tense_of(match, context) < 0
+        days = [day for day in days if (day <= base if back else day >= base)]
+        if not days:
+            return None
+        meant = max(days) if back else min(days)
+    counted = of_day(meant, "weekday-counted-in-season", counted_from=None if known else context.base).about()
+    return with_time(match, context, meant, counted)
+
+
+MOST_WEEKDAYS = 5
+"""Highest number with which a weekday is still counted from the start of a season, not through it."""
+
+
+def _counted(year: int, number: int, wanted: int, place: int) -> date:
+    """The weekday counted from the first day of a season, or from its last one where negative."""
+    begin = _first_day(year, number)
+    if place > 0:
+        return add_days(coming(begin, wanted), DAYS_PER_WEEK * (place - 1))
+    after = _first_day(year + number // WINTER, number % WINTER + 1)
+    return add_days(latest(add_days(after, -1), wanted), DAYS_PER_WEEK * (place + 1))
+
+
+def _first_day(year: int, number: int) -> date:
+    return date(year, number * MONTHS_PER_QUARTER, FIRST_DAY[number])

@@ -190,6 +190,8 @@ class WordClasses(dict[str, int]):
         """Whether a word with a capital inside a sentence is no verb."""
         self.perfect_is_past: bool = table.get("perfect_is_past", False)
         """Whether a perfect tells of the past, as a form of being with a participle does ("ist gestorben", "est mort")."""
+        self.infinitive_ending: str = table.get("infinitive_ending", "")
+        """How an infinitive ends, which ends the clause of a future ("wird … zurücktreten"); empty where that tells nothing."""
         self.final_verbs: bool = bool(lists.get("final_auxiliaries"))
         """Whether the main verb may stand at the end of its clause, far behind its auxiliary."""
         self._participle_beginnings = lists.get("participle_beginnings") or ("",)

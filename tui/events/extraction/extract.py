@@ -12,7 +12,7 @@ from tui.dates.language.detect import detect
 from tui.dates.tagging import find_times, read, read_context
 from tui.events.anchoring.anchoring import Anchoring
 from tui.events.anchoring.counted_dates import with_counted_dates
-from tui.events.anchoring.planned import is_announced
+from tui.events.anchoring.planned import foretells, is_announced
 from tui.events.anchoring.relative import with_length
 from tui.events.anchoring.story import Story
 from tui.events.clauses.clause import Tense
@@ -20,6 +20,7 @@ from tui.events.extraction.background import background
 from tui.events.extraction.clause_title import title_of_clause
 from tui.events.extraction.dateline import dateline_day, on_clock_of_place
 from tui.events.extraction.features import QUOTED, marks_of
+from tui.events.extraction.first_person import is_first_person
 from tui.events.extraction.lead import is_of_a_noun, lead_place, main_date
 from tui.events.extraction.mentions import News, Scored, mention_of
 from tui.events.extraction.news_cues import ArticleFace, kinds_of
@@ -246,10 +247,17 @@ def _is_still_ahead(headline: Sentence, story: Story) -> bool:
     if is_announced(headline.words):
         return True
     parts = read_sentences(headline.text, headline.article_tokens, headline.article_times, headline.lang)
-    tenses = {clause.tense for part in parts for clause in part.clauses}
-    if not tenses <= {Tense.NONE, Tense.FUTURE}:
+    clauses = [clause for part in parts for clause in part.clauses]
+    if not {clause.tense for clause in clauses} <= {Tense.NONE, Tense.FUTURE}:
         return False
-    return story.is_still_ahead or Tense.FUTURE in tenses
+    if story.is_still_ahead:
+        return True
+    words = headline.words
+    told = next((clause for clause in clauses if foretells(words, clause)), None)
+    if told is None:
+        return False
+    subject = range(words.at(told.verb[0]) if told.verb else 0)
+    return not is_first_person(words, subject, story.cues)
 
 
 def _dates_news(headline: Sentence, time: TimeExpression, published: date, cues: Cues) -> bool:
