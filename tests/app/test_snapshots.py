@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
 from textual.pilot import Pilot
 
+from tests.app import world
 from tests.app.stage import Stage
 from tui.app.app import DatelineApp
-from tui.model import Settings
+from tui.model import Settings, When
 from tui.service.session import Session
 
 pytestmark = pytest.mark.slow
@@ -63,6 +65,18 @@ def test_zoomed_out_by_month(compare: Callable[..., bool]) -> None:
         await stage.go("item45")
         await stage.press("minus", "minus")
         await stage.settle()
+
+    assert compare(80, 24, steps)
+
+
+def test_the_rest_of_a_cut_title(compare: Callable[..., bool], session: Session) -> None:
+    title = (
+        "Ministry promises the valley towns a second track by the end of the decade, if the money for it can be found"
+    )
+    world.simple(session.store, "track", title, When.day(date(2026, 1, 18)), "AFP", 2.5)
+
+    async def steps(stage: Stage) -> None:
+        await stage.go("track")
 
     assert compare(80, 24, steps)
 

@@ -30,8 +30,18 @@ def fit_title(text: str, width: int, ellipsis: str) -> str:
     """The same for a title, which is cut behind a word if one ends in the second half of the room."""
     if width <= 0 or cell_width(text) <= width:
         return fit(text, width, ellipsis)
-    kept = head(text, width - 1)
+    return set_width(_kept(text, width).rstrip(_LOOSE_SIGNS) + ellipsis, width)
+
+
+def rest_of_title(text: str, width: int) -> str:
+    """What `fit_title` leaves out of a title, "" where it is shown whole."""
+    return "" if cell_width(text) <= width else text[len(_kept(text, width)) :].strip()
+
+
+def _kept(text: str, width: int) -> str:
+    """The beginning of a title that is too wide."""
+    kept = head(text, max(width - 1, 0))
     if not text[len(kept)].isspace():
         last = kept.rstrip().rfind(" ")
         kept = kept[:last] if cell_width(kept[: max(last, 0)]) * 2 >= width else kept
-    return set_width(kept.rstrip(_LOOSE_SIGNS) + ellipsis, width)
+    return kept

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from tests.app import world
 from tui.app.glyphs import ASCII, UNICODE
-from tui.app.list.line import beyond, event_line, heading, when_text
+from tui.app.list.line import beyond, event_line, heading, rest_line, when_text
+from tui.app.words import event_title
 from tui.demo.loader import articles
 from tui.model import (
     Basis,
@@ -124,3 +125,20 @@ def test_few_headlines_of_the_demo_are_cut(columns: int, most: float) -> None:
     events = [replace(EVENT, title=title, sources=("Harbour Post", "Wire")) for title in titles]
     shown = [{kind: text for text, kind in event_line(event, columns, UNICODE, heading=DAY)} for event in events]
     assert sum(runs["title"].rstrip().endswith(UNICODE.ellipsis) for runs in shown) / len(titles) <= most
+
+
+@given(st.text("ab é界 -,", max_size=150), st.integers(40, 110))
+def test_the_rest_of_a_title_is_what_its_line_leaves_out(title: str, width: int) -> None:
+    event = replace(EVENT, title=f"Train {title}")
+    rest = rest_line(event, width, UNICODE, heading=DAY)
+    shown = {kind: text for text, kind in event_line(event, width, UNICODE, heading=DAY)}["title"].rstrip()
+    if rest is None:
+        assert shown == event_title(event)
+        return
+    assert sum(cell_width(text) for text, _ in rest) == width
+    more = rest[1][0].strip()
+    assert more.startswith(f"{UNICODE.ellipsis} ")
+    head, tail = shown.removesuffix(UNICODE.ellipsis), more[2:].removesuffix(UNICODE.ellipsis).rstrip()
+    assert event_title(event).startswith(head) and tail in event_title(event)
+    between = event_title(event)[len(head) :]
+    assert between.lstrip(" ,-").startswith(tail.lstrip(" ,-"))

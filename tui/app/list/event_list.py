@@ -18,10 +18,10 @@ from textual.strip import Strip
 
 from tui.app.cells import Run
 from tui.app.glyphs import UNICODE, Glyphs
-from tui.app.list.line import event_line, heading, more_line
+from tui.app.list.line import event_line, heading, more_line, rest_line
 from tui.app.list.pages import EventPages
 from tui.app.list.rows import RowIndex, Rows
-from tui.model import Event
+from tui.model import Event, When
 
 LANDING_SHARE = 3
 """After a far jump the cursor lands on the first line of the second of so many parts of the list. Chosen: what comes before is seen."""
@@ -41,6 +41,7 @@ class EventList(ScrollView, can_focus=True, inherit_bindings=False):
         "event-list--weighty",
         "event-list--source",
         "event-list--mark",
+        "event-list--rest",
         "event-list--heading",
         "event-list--rule",
         "event-list--count",
@@ -68,6 +69,7 @@ class EventList(ScrollView, can_focus=True, inherit_bindings=False):
         & > .event-list--weighty { text-style: bold; }
         & > .event-list--source { color: $text-secondary; }
         & > .event-list--mark { color: $text-warning; }
+        & > .event-list--rest { color: $foreground 70%; }
         & > .event-list--heading { color: $text-accent; }
         & > .event-list--rule { color: $foreground 30%; }
         & > .event-list--count { color: $foreground 70%; }
@@ -97,6 +99,8 @@ class EventList(ScrollView, can_focus=True, inherit_bindings=False):
         self.marks = marks
         self.open_key = open_key
         self.pages = EventPages.none()
+        self._rest: list[Run] | None = None
+        """What is left of the title under the cursor: a line more, below its own."""
         self._strips: LRUCache[tuple[int, int, bool, bool], Strip] = LRUCache(STRIPS_KEPT)
 
     @property
@@ -111,8 +115,8 @@ class EventList(ScrollView, can_focus=True, inherit_bindings=False):
         before = self.rows.line(self.cursor) - self.scroll_offset.y if self.cursor is not None else None
         self.pages = pages
         self._strips.clear()
-        self.virtual_size = Size(0, pages.rows.lines)
         self.set_reactive(EventList.cursor, row)
+        self._look_for_rest()
         if row is not None:
             keep = before if before is not None and 0 <= before < self.size.height else self._line_after_jump
             if pages.rows.short and row.offset < self.size.height - 2:
@@ -125,11 +129,13 @@ class EventList(ScrollView, can_focus=True, inherit_bindings=False):
         row = self.pages.replace(event)
         if row is not None:
             self._strips.clear()
-            self._refresh_line(self.rows.line(row))
+            self._look_for_rest()
+            self._refresh_from(self.rows.line(row))
 
     def repaint(self) -> None:
         """Paint anew what was not there yet."""
         self._strips.clear()
+        self._look_for_rest()
         self.refresh()
 
     # ------------------------------------------------------------------ moving
@@ -144,18 +150,49 @@ class EventList(ScrollView, can_focus=True, inherit_bindings=False):
         return max(self.size.height, 1) // LANDING_SHARE
 
     def watch_cursor(self, old: RowIndex | None, new: RowIndex | None) -> None:
-        for row in (old, new):
-            if row is not None and row.group < len(self.rows.groups):
-                self._refresh_line(self.rows.line(row))
+        had_rest = self._rest is not None
+        self._look_for_rest()
+        lines = [self.rows.line(row) for row in (old, new) if row is not None and row.group < len(self.rows.groups)]
+        if had_rest or self._rest is not None:
+            self._refresh_from(min(lines, default=0))
+        else:
+            for line in lines:
+                self._refresh_line(line)
         if new is not None:
             self._scroll_to_cursor(new)
+
+    # ------------------------------------------------------------------ the rest of a title, a line of its own
+
+    def _look_for_rest(self) -> None:
+        """See whether the title under the cursor is cut: then the lines below it stand one lower."""
+        event = self.pages.get(self.cursor) if self.cursor is not None else None
+        self._rest = None
+        if event is not None and self.cursor is not None:
+            width, dated = self.scrollable_content_region.width, self.rows.dated
+            self._rest = rest_line(event, width, self.marks, heading=self._heading_of(self.cursor), dated=dated)
+        if (size := Size(0, self.rows.lines + (self._rest is not None))) != self.virtual_size:
+            self.virtual_size = size
+
+    def _line_at(self, y: int) -> int | None:
+        """The line of the rows at a line of the list; None for the rest of a title."""
+        if self._rest is None or self.cursor is None:
+            return y
+        below = y - self.rows.line(self.cursor) - 1
+        if below == 0:
+            return None
+        return y if below < 0 else y - 1
+
+    def _heading_of(self, row: RowIndex) -> When | None:
+        """The date above an event that its line need not repeat."""
+        return self.rows.groups[row.group].when if self.rows.by_day else None
 
     def _scroll_to_cursor(self, row: RowIndex) -> None:
         """Bring the cursor into view, with its heading where it is the first of its group, and how many more there are
         where it is the last."""
         line, top, height = self.rows.line(row), self.scroll_offset.y, max(self.size.height, 1)
         first = line - 1 if row.offset == 0 else line
-        last = line + (row.offset == self.rows.shown(row.group) - 1 and self.rows.more(row.group) > 0)
+        last = line + (self._rest is not None)
+        last += row.offset == self.rows.shown(row.group) - 1 and self.rows.more(row.group) > 0
         if not top - height <= line <= top + 2 * height:
             self.scroll_to(y=max(line - self._line_after_jump, 0), animate=False, force=True)
         elif first < top:
@@ -164,13 +201,16 @@ class EventList(ScrollView, can_focus=True, inherit_bindings=False):
             self.scroll_to(y=last - height + 1, animate=False, force=True)
 
     def on_resize(self) -> None:
+        self._look_for_rest()
         if self.cursor is not None:
             self._scroll_to_cursor(self.cursor)
 
     # ------------------------------------------------------------------ painting
 
     def render_line(self, y: int) -> Strip:
-        line, width = y + self.scroll_offset.y, self.scrollable_content_region.width
+        line, width = self._line_at(y + self.scroll_offset.y), self.scrollable_content_region.width
+        if line is None:
+            return self._strip(self._rest or [], width, False)
         if line >= self.rows.lines:
             return Strip.blank(width, self._style("", False))
         row = self.rows.at(line)
@@ -195,8 +235,8 @@ class EventList(ScrollView, can_focus=True, inherit_bindings=False):
                     self.post_message(self.PagesWanted())
                 runs = [(f"   {self.marks.ellipsis}", "")]
                 return self._strip(runs, width, chosen)
-            above = self.rows.groups[row.group].when if self.rows.by_day else None
-            runs = event_line(event, width, self.marks, chosen=chosen, heading=above, dated=self.rows.dated)
+            above, dated = self._heading_of(row), self.rows.dated
+            runs = event_line(event, width, self.marks, chosen=chosen, heading=above, dated=dated)
         return self._strip(runs, width, chosen)
 
     def _strip(self, runs: Sequence[Run], width: int, chosen: bool) -> Strip:
@@ -211,6 +251,11 @@ class EventList(ScrollView, can_focus=True, inherit_bindings=False):
     def _refresh_line(self, line: int) -> None:
         self.refresh(Region(0, line - self.scroll_offset.y, self.size.width, 1))
 
+    def _refresh_from(self, line: int) -> None:
+        """A line and all below it."""
+        top = max(line - self.scroll_offset.y, 0)
+        self.refresh(Region(0, top, self.size.width, max(self.size.height - top, 1)))
+
     def notify_style_update(self) -> None:
         self._strips.clear()
         super().notify_style_update()
@@ -218,7 +263,7 @@ class EventList(ScrollView, can_focus=True, inherit_bindings=False):
     # ------------------------------------------------------------------ mouse
 
     def on_click(self, event: events.Click) -> None:
-        line = event.y + self.scroll_offset.y
-        if 0 <= line < self.rows.lines:
-            row = self.rows.at(line)
+        line = self._line_at(event.y + self.scroll_offset.y)
+        row = self.cursor if line is None else self.rows.at(line) if 0 <= line < self.rows.lines else None
+        if row is not None:
             self.post_message(self.Clicked(self.rows.nearest(row), event.chain == 2 and row.offset >= 0))

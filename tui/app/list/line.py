@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tui.app.cells import Run, fit, fit_title, plain
+from tui.app.cells import Run, fit, fit_title, plain, rest_of_title
 from tui.app.glyphs import Glyphs
 from tui.app.words import event_title
 from tui.model import Basis, Event, Modality, When
@@ -28,6 +28,8 @@ SOURCE_WIDTH, NARROW_SOURCE_WIDTH = 16, 8
 """Cells of the sources at most, in a list that is roomy and in one that is not. Chosen: few names of outlets are cut."""
 ROOMY_WIDTH = 100
 """Cells from which a list is roomy. Chosen: a title then has seventy."""
+TITLE_RUN = 3
+"""Which run of an event's line is its title."""
 MIN_TITLE_WIDTH = 20
 """Cells of a title below which it takes those of the sources too. Chosen: three words."""
 PUBLISHED = "pub"
@@ -48,6 +50,19 @@ def more_line(count: int, key: str, marks: Glyphs) -> list[Run]:
         (" " * (BAR_WIDTH + WHEN_WIDTH + 1 + MOST_DOTS + 1), ""),
         (f"{marks.ellipsis} {count:,} more, {key} opens", "count"),
     ]
+
+
+def rest_line(
+    event: Event, width: int, marks: Glyphs, *, heading: When | None = None, dated: bool = False
+) -> list[Run] | None:
+    """`… near Valley Junction, police say`, what `event_line` cut off a title, under it; None where it shows it whole."""
+    line = event_line(event, width, marks, heading=heading, dated=dated)
+    before, (shown, _) = line[:TITLE_RUN], line[TITLE_RUN]
+    rest = rest_of_title(event_title(event), cell_width(shown))
+    if not rest:
+        return None
+    indent = sum(cell_width(text) for text, _ in before)
+    return [(" " * indent, ""), (fit(f"{marks.ellipsis} {rest}", width - indent, marks.ellipsis), "rest")]
 
 
 def event_line(
