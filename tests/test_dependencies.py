@@ -15,6 +15,7 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["
 
 FOR_OTHERS = {
     "pystemmer": "snowballstemmer uses it where it is there: it is the same in C",
+    "tzdata": "zoneinfo reads it where the system has no time zones of its own, as in small containers",
     "lxml-html-clean": "trafilatura takes pages apart with a library that needs it without asking for it",
 }
 """Declared and not imported, and why."""

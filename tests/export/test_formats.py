@@ -7,7 +7,8 @@ import io
 import json
 import re
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
+from datetime import time as clocktime
 from email import message_from_string
 from email.policy import default
 from html.parser import HTMLParser
@@ -23,7 +24,7 @@ from tui.export.format import Renderer
 from tui.export.formats import markdown, markwhen, org
 from tui.export.page import Page, wrap
 from tui.export.registry import DATES, DIGEST, TIMELINE
-from tui.model import KeyDate
+from tui.model import KeyDate, When
 from tui.text import cell_width
 
 
@@ -216,3 +217,17 @@ def test_nothing_of_a_feed_is_markup_in_mermaid() -> None:
     lines = written(DATES["mermaid"], (KeyDate(make.DATES[0].day, 1.0, (make.entry(make.HOSTILE),)),)).splitlines()
     assert lines[0] == "timeline" and lines[2] == f"    {make.DATES[0].day.day} Dec 2025"
     assert re.fullmatch(r"        : [^:;<>\"`{}%\[\]()|\\&#]+", re.sub(r"#\d+;", "x", lines[3]))
+
+
+@pytest.mark.parametrize(
+    ("clock", "start", "line"),
+    [
+        ("03:40", "DTSTART:20260102T034000", "2026-01-02T03:40:00Z: "),
+        ("03:40+09:00", "DTSTART:20260101T184000Z", "2026-01-01T18:40:00Z: "),
+    ],
+)
+def test_a_time_whose_zone_is_known_is_a_moment(clock: str, start: str, line: str) -> None:
+    when = When.day(date(2026, 1, 2), clocktime.fromisoformat(clock))
+    told = [replace(make.BURN, event=replace(make.BURN.event, when=when))]
+    assert f"\r\n{start}\r\n" in written(TIMELINE["ics"], told)
+    assert f"\n{line}" in written(TIMELINE["markwhen"], told)

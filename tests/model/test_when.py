@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, time, timedelta
+from datetime import date, time, timedelta, timezone
 
 import pytest
 from hypothesis import given
@@ -41,7 +41,8 @@ def whens(draw: st.DrawFn) -> When:
         case "day":
             when = When.day(day)
         case "clock":
-            when = When.day(day, time(draw(st.integers(0, 23)), draw(st.integers(0, 59))))
+            zone = draw(st.none() | st.integers(-12, 14).map(lambda hours: timezone(timedelta(hours=hours))))
+            when = When.day(day, time(draw(st.integers(0, 23)), draw(st.integers(0, 59)), tzinfo=zone))
         case "week":
             when = When.week(day)
         case "month":

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date, time
+
 import pytest
 
 from tui.model import When
@@ -41,3 +43,13 @@ def test_a_range_within_a_year_never_ends_in_a_bare_year() -> None:
 
 def test_the_year_can_be_left_to_the_heading() -> None:
     assert labels.short(When.parse("2025-12-31"), year=False) == "31 Dec"
+
+
+@pytest.mark.parametrize(
+    ("clock", "words"),
+    [("03:40", "03:40"), ("03:40Z", "03:40 UTC"), ("19:30+09:00", "19:30 UTC+9"), ("08:00-03:30", "08:00 UTC-3:30")],
+)
+def test_a_clock_names_the_zone_that_the_text_gave(clock: str, words: str) -> None:
+    when = When.day(date(2026, 1, 2), time.fromisoformat(clock))
+    assert labels.clock_words(time.fromisoformat(clock)) == words
+    assert labels.short(when).endswith(f", {words}") and labels.full(when).endswith(f", {words}")

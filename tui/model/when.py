@@ -34,7 +34,7 @@ class When:
     """When something happened: the days from `start` to `end`, both included.
 
     An open side is None: "since 2022" has no `end`, "until May" no `start`; never both. A When is always stated
-    in the local calendar of whoever reported it; no time zone is applied.
+    in the local calendar of whoever reported it; a zone is known only of a time of day whose text names it.
 
     Args:
         start: first day, or None where the beginning is open.
@@ -43,7 +43,7 @@ class When:
             DAY); "late December" is a range of days with precision MONTH.
         approximate: stated as about ("about two weeks ago"); EDTF `~`.
         uncertain: guessed by a rule that can be wrong; EDTF `?`.
-        clock: local time of day for precision TIME.
+        clock: local time of day for precision TIME; aware where the text names its zone.
     """
 
     start: date | None
@@ -253,7 +253,7 @@ def _one_unit(start: date, end: date, precision: Precision, clock: time | None) 
     year = f"{start.year:04d}"
     if start == end:
         if precision is Precision.TIME and clock is not None:
-            return f"{start.isoformat()}T{clock.hour:02d}:{clock.minute:02d}:{clock.second:02d}"
+            return f"{start.isoformat()}T{clock.isoformat('seconds')}".replace("+00:00", "Z")
         return start.isoformat()
     if _is_unit(Precision.MONTH, start, end):
         return f"{year}-{start.month:02d}"
@@ -291,7 +291,7 @@ def edge(day: date, precision: Precision, is_end: bool) -> str:
 
 _ONE = re.compile(
     r"(?P<year>\d{4})(?:-(?P<month>\d\d))?(?:-(?P<day>\d\d))?"
-    r"(?:T(?P<hour>\d\d):(?P<minute>\d\d)(?::(?P<second>\d\d))?(?:Z|[+-]\d\d:?\d\d)?)?"
+    r"(?:T(?P<hour>\d\d):(?P<minute>\d\d)(?::(?P<second>\d\d))?(?P<zone>Z|[+-]\d\d:\d\d)?)?"
 )
 
 
@@ -305,7 +305,11 @@ def _parse_one(body: str) -> When:
         raise ValueError(f"not an EDTF date: {body!r}")
     year, month, day = int(m["year"]), int(m["month"] or 0), int(m["day"] or 0)
     if day:
-        clock = time(int(m["hour"]), int(m["minute"]), int(m["second"] or 0)) if m["hour"] else None
+        clock = (
+            time.fromisoformat(f"{m['hour']}:{m['minute']}:{m['second'] or '00'}{m['zone'] or ''}")
+            if m["hour"]
+            else None
+        )
         return When.day(date(year, month, day), clock)
     if m["hour"]:
         raise ValueError(f"not an EDTF date: {body!r}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, time
 
 from tui.model.calendar import (
     DAYS_PER_WEEK,
@@ -27,6 +27,7 @@ SEASONS = ("spring", "summer", "autumn", "winter")
 ORDINALS = ("first", "second", "third", "fourth")
 THIRDS = ("early ", "mid-", "late ")
 """Parts of a month, as they stand before its name."""
+_SECONDS_PER_MINUTE, _MINUTES_PER_HOUR = 60, 60
 _SHORT = 3
 """Letters of a month or weekday in short."""
 _SHORT_YEAR = 100
@@ -88,8 +89,19 @@ def _words(when: When, long: bool, year: bool = True) -> str:
         return f"until {_named(edge(end, when.precision, True), long)}"
     if start == end:
         day = long_day(start) if long else short_day(start, year)
-        return f"{day}, {when.clock:%H:%M}" if when.clock else day
+        return f"{day}, {clock_words(when.clock)}" if when.clock else day
     return _unit(start, end, when.precision, long) or _range(start, end, when.precision, long)
+
+
+def clock_words(clock: time) -> str:
+    """`14:30`, `14:30 UTC`, `14:30 UTC+9`."""
+    ahead = clock.utcoffset()
+    if ahead is None:
+        return f"{clock:%H:%M}"
+    minutes = round(ahead.total_seconds() / _SECONDS_PER_MINUTE)
+    sign, (hours, rest) = "+" if minutes > 0 else "-", divmod(abs(minutes), _MINUTES_PER_HOUR)
+    zone = f"{sign}{hours}{f':{rest:02d}' if rest else ''}" if minutes else ""
+    return f"{clock:%H:%M} UTC{zone}"
 
 
 def _unit(start: date, end: date, precision: Precision, long: bool) -> str:

@@ -79,7 +79,7 @@ KEYS: dict[str, str] = {
     "weekdir": "-1|0|1",
     "weekon": "[1-3]",
     "within": "x|later",
-    "zone": r"GMT|Z|local|[+-]\d\d:\d\d",
+    "zone": r"GMT|Z|local|[+-]\d\d:\d\d|[A-Z]\w+/[A-Z]\w+",
     **dict.fromkeys(
         """
         after aged ago ago_before agoword ahead amount as be before between blocked by campaign clause clockat clockcue clockprep clockword closed

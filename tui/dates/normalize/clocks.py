@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import UTC, date, datetime, time, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
+from zoneinfo import ZoneInfo
 
 from tui.dates.arithmetic import HOURS_PER_DAY, MINUTES_PER_HOUR, add_days
 from tui.dates.grammar.parts import AGAIN
@@ -81,20 +82,20 @@ def zone_mark(match: Match) -> str:
     return "Z" if zone == "Z" else ""
 
 
-def zone_offset(match: Match) -> timedelta | None:
-    """How far the zone that is named is ahead of universal time; None where none is, or where it is not known."""
+def zone_of(match: Match) -> tzinfo | None:
+    """The zone that is named; None where none is, or where it is not known."""
     zone = str(
         match.first(
             tuple(f"zone{place}{again}" for place in ("", "2", "3", "4", "5", "6") for again in ("", AGAIN)), "zone"
         )
     )
     if zone in ("GMT", "Z"):
-        return timedelta(0)
+        return UTC
     if parts := _OFFSET.fullmatch(zone):
         sign, hours, minutes = parts.groups()
         ahead = timedelta(hours=int(hours), minutes=int(minutes))
-        return -ahead if sign == "-" else ahead
-    return None
+        return timezone(-ahead if sign == "-" else ahead)
+    return ZoneInfo(zone) if "/" in zone else None
 
 
 def day_told(match: Match, context: Context, told: time) -> date:
@@ -111,8 +112,8 @@ def day_told(match: Match, context: Context, told: time) -> date:
 
 def _now(match: Match, context: Context, moment: datetime) -> datetime:
     """Publication on the clocks of the zone that the text names, else on the publisher's."""
-    offset = zone_offset(match)
-    return moment if offset is None or moment.tzinfo is None else moment.astimezone(timezone(offset))
+    zone = zone_of(match)
+    return moment if zone is None or moment.tzinfo is None else moment.astimezone(zone)
 
 
 def day_by_universal_time(match: Match, context: Context, told: time) -> date | None:
@@ -140,8 +141,7 @@ def had_begun(match: Match, context: Context, day: date, told: time) -> bool:
     """Whether a clock time of a day had passed at publication in the zone that the text names, else somewhere east."""
     if context.moment is None or context.moment.tzinfo is None:
         return False
-    offset = zone_offset(match)
-    zone = timezone(timedelta(hours=TUNING.east_hours) if offset is None else offset)
+    zone = zone_of(match) or timezone(timedelta(hours=TUNING.east_hours))
     return context.moment >= datetime.combine(day, told, zone)
 
 
@@ -191,18 +191,23 @@ def with_time(match: Match, context: Context, day: date, resolved: Normalization
     mod = match.first(MODIFIER_GROUPS, "modifier")
     resolved = replace(resolved, mod=str(mod)) if mod else resolved
     if clock is not None:
-        return at_clock(day, in_part(clock, part), resolved, zone_mark(match), ends_day(match))
+        return at_clock(day, in_part(clock, part), resolved, match, ends_day(match))
     return at_part(day, part, resolved) if part else resolved
 
 
-def at_clock(day: date, clock: time, resolved: Normalization, zone: str = "", ends: bool = False) -> Normalization:
-    """The reading of a clock time on a day; one that ends its day (24:00) is the first of the next."""
+def at_clock(
+    day: date, clock: time, resolved: Normalization, match: Match | None = None, ends: bool = False
+) -> Normalization:
+    """The reading of a clock time on a day, with the zone that the match names; one that ends its day (24:00) is the first of the
+    next."""
     if ends and not clock.hour and not clock.minute:
         day = add_days(day, 1)
     seconds = f":{clock.second:02d}" if clock.second else ""
-    value = f"{day.isoformat()}T{clock.hour:02d}:{clock.minute:02d}{seconds}{zone}"
-    when = When(day, day, Precision.TIME, clock=clock)
-    return replace(resolved, type="TIME", value=value, when=when)
+    mark, zone = (zone_mark(match), zone_of(match)) if match else ("", None)
+    value = f"{day.isoformat()}T{clock.hour:02d}:{clock.minute:02d}{seconds}{mark}"
+    ahead = datetime.combine(day, clock, zone).utcoffset()
+    told = clock if ahead is None else clock.replace(tzinfo=timezone(ahead))
+    return replace(resolved, type="TIME", value=value, when=When(day, day, Precision.TIME, clock=told))
 
 
 def at_part(day: date, part: str, resolved: Normalization) -> Normalization:

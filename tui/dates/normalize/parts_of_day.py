@@ -18,7 +18,6 @@ from tui.dates.normalize.clocks import (
     ends_day,
     in_part,
     part_of_day,
-    zone_mark,
 )
 from tui.dates.reading.context import Context
 from tui.dates.reading.match import Match
@@ -43,7 +42,7 @@ def deictic_part(match: Match, context: Context) -> Normalization | None:
     resolved = _in_day(context.anchor, "part-of-day-from-publication", match.word("mod", "modifier"))
     clock = clock_of(match)
     if clock is not None:
-        return at_clock(meant, in_part(clock, part), resolved, zone_mark(match))
+        return at_clock(meant, in_part(clock, part), resolved, match)
     return at_part(meant, part, resolved)
 
 
@@ -168,7 +167,7 @@ def clock(match: Match, context: Context) -> Normalization | None:
         rule_name = CLOCK_TIME if base <= context.anchor else CLOCK_IN_ZONE
     if ends_day(match):
         rule_name = END_OF_DAY
-    resolved = at_clock(base, told, _in_day(base, rule_name, match.word("approx")), zone_mark(match), ends_day(match))
+    resolved = at_clock(base, told, _in_day(base, rule_name, match.word("approx")), match, ends_day(match))
     return _of_habit(resolved, context) if _is_repeated(match, context) else resolved
 
 

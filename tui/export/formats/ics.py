@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
 
 from tui.export.format import Format
+from tui.export.moments import utc
 from tui.export.page import Page
 from tui.model import EventDetail, Modality, When
 from tui.wording import phrases as words
@@ -59,7 +60,9 @@ def _stamp(moment: datetime) -> str:
 
 def _dates(when: When) -> Iterator[str]:
     if when.clock and when.is_day:
-        yield f"DTSTART:{_day(when.first)}T{when.clock:%H%M%S}"  # a floating time: the local one, as reported
+        start = utc(when.first, when.clock)
+        # A time without a zone is floating: the local one, as reported.
+        yield f"DTSTART:{_stamp(start) if start.tzinfo else f'{start:%Y%m%dT%H%M%S}'}"
         return
     yield f"DTSTART;VALUE=DATE:{_day(when.first)}"
     if when.last < date.max:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from tui.export.format import UNTITLED, Format
+from tui.export.moments import utc
 from tui.export.page import Page
 from tui.model import EventDetail, When
 from tui.wording import phrases as words
@@ -34,10 +35,13 @@ def render_timeline(details: Iterable[EventDetail], page: Page) -> Iterator[str]
 
 
 def _date(when: When) -> str:
-    """One day, or first and last; an open end stands for its known day."""
-    clock = f"T{when.clock:%H:%M}:00Z" if when.clock and when.is_day else ""
+    """One day, or first and last; an open end stands for its known day. A time of day is in universal time, where its zone is
+    not known as it was told: the format knows no other."""
+    if when.is_day and when.clock:
+        start = utc(when.first, when.clock)
+        return f"{start:%Y-%m-%dT%H:%M:00Z}"
     if when.is_day or when.is_open:
-        return f"{when.first.isoformat()}{clock}"
+        return when.first.isoformat()
     return f"{when.first.isoformat()}/{when.last.isoformat()}"
 
 
