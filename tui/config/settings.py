@@ -227,6 +227,13 @@ DISPLAY: tuple[Setting[Settings, Any], ...] = (
         "where you are, for the days of digests and what is today; the system's (`TZ`) if missing",
         '"Europe/Paris"',
     ),
+    Setting(
+        "language",
+        lambda settings: settings.language,
+        LANG,
+        "of titles, where one of an event's articles has it; the system's (`LANG`) if missing",
+        '"en"',
+    ),
 )
 """The keys of `[display]`."""
 

@@ -35,19 +35,20 @@ KNOWN_DATES = 4096
 _edtf = lru_cache(KNOWN_DATES)(When.edtf)
 
 
-def fuse(event_id: str, mentions: Sequence[Mention]) -> Event:
+def fuse(event_id: str, mentions: Sequence[Mention], language: str = "en") -> Event:
     """The event that these mentions tell of; a person's marks stay at their defaults.
 
     Args:
         event_id: its id.
         mentions: at least one, in any order; the result depends on the set alone.
+        language: ISO 639-1 code of the language that the title is in where a mention has it.
     """
     ordered = sorted(mentions, key=_knowledge)
     witnesses = [mention for mention in ordered if mention.role is not Role.REPRINT] or ordered
     best = choose_date(witnesses)
     agreeing = [mention for mention in witnesses if agrees(mention, best.when)]
     modality = _modality(agreeing or witnesses)
-    face = choose_face(witnesses, best.when, modality)
+    face = choose_face(witnesses, best.when, modality, language)
     named = shared_names(witnesses)
     sources = tuple(dict.fromkeys(mention.source for mention in witnesses if mention.source))
     return Event(
@@ -129,7 +130,9 @@ def _support(given: When, basis: Basis, when: When) -> float:
     return support
 
 
-def choose_face(mentions: Sequence[Mention], when: When, modality: Modality = Modality.HAPPENED) -> Mention:
+def choose_face(
+    mentions: Sequence[Mention], when: When, modality: Modality = Modality.HAPPENED, language: str = "en"
+) -> Mention:
     """The mention whose title stands for the event: news, a main one that agrees on the date, best one that gives it, no preview of
     what has happened, told and neither asked nor quoted, not too long, in the words that most of the others use, reported early."""
     common = _common_words(mentions)
@@ -142,7 +145,7 @@ def choose_face(mentions: Sequence[Mention], when: When, modality: Modality = Mo
         return (
             mention.news < NEWS or mention.score < WORTH, not agrees(mention, when), mention.role is not Role.MAIN,
             modality is not mention.modality is Modality.PLANNED, _asks_or_quotes(mention.title),
-            not mention.when.overlaps(when), mention.lang not in ("en", ""), is_awkward - mention.score,
+            not mention.when.overlaps(when), mention.lang not in (language, ""), is_awkward - mention.score,
             -_plainness(mention, common), mention.first_seen, mention.published, mention.title, mention.id,
         )  # fmt: skip
 

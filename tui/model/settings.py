@@ -76,8 +76,8 @@ class Settings:
         problems: those that are not.
         polling: the `[polling]` table.
         keys: the `[keys]` table: action id to keys.
-        theme, glyphs, timezone: the `[display]` table: colours, "unicode" or "ascii", and the IANA name of the person's time
-            zone, "" for the system's.
+        theme, glyphs, timezone, language: the `[display]` table: colours, "unicode" or "ascii", the IANA name of the person's
+            time zone and the ISO 639-1 code of their language, "" for the system's.
     """
 
     path: str = ""
@@ -88,3 +88,4 @@ class Settings:
     theme: str = ""
     glyphs: str = "unicode"
     timezone: str = ""
+    language: str = ""

@@ -14,6 +14,8 @@ from tui.model import Settings
 from tui.store import Store
 from tui.wording.counts import counted
 
+LANGUAGE_LETTERS = 2
+"""Of an ISO 639-1 code; "C" and "POSIX" are none."""
 READ_AGAIN = "`dateline poll` reads them, or `dateline doctor --read-again` without asking any feed."
 """What to do about articles that are still to be read."""
 
@@ -82,6 +84,8 @@ class Session:
     clock: Clock
     paths: Paths
     notices: tuple[str, ...] = field(default=())
+    language: str = "en"
+    """ISO 639-1 code of the language that titles are in where an article has it."""
 
     def now(self) -> datetime:
         return self.clock.now()
@@ -127,7 +131,14 @@ def open_session(
     notices = (*notices, *_mute(opened, settings))
     if read_only and (waiting := still_to_read(opened)):
         notices = (*notices, f"{waiting}. {READ_AGAIN}")
-    return Session(settings, opened, Clock(now, zone_of(settings)), Paths(feeds_file, store_file), notices)
+    return Session(
+        settings,
+        opened,
+        Clock(now, zone_of(settings)),
+        Paths(feeds_file, store_file),
+        notices,
+        language_of(settings, env),
+    )
 
 
 def _mute(store: Store, settings: Settings) -> tuple[str, ...]:
@@ -141,6 +152,13 @@ def _mute(store: Store, settings: Settings) -> tuple[str, ...]:
     except StoreError as error:
         return (f"What feeds.toml mutes has changed, and the store cannot be brought up to date: {error.message}",)
     return ()
+
+
+def language_of(settings: Settings, env: Mapping[str, str]) -> str:
+    """The person's language: what feeds.toml says, else the environment (`LC_ALL`, `LC_MESSAGES`, `LANG`), else English."""
+    named = next((env[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if env.get(name)), "")
+    code = named.partition(".")[0].partition("_")[0].lower()
+    return settings.language or (code if len(code) == LANGUAGE_LETTERS else "en")
 
 
 def zone_of(settings: Settings) -> tzinfo | None:

@@ -132,6 +132,7 @@ STEPS: tuple[str, ...] = (
         name TEXT NOT NULL, as_of TEXT NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL, PRIMARY KEY (name, as_of)
     ) WITHOUT ROWID;
     """,
+    "CREATE TABLE IF NOT EXISTS preferences (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;",
 )
 """SQL that leads from version N (counting from 1) to N + 1; schema.sql always makes the newest."""
 

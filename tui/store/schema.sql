@@ -287,6 +287,12 @@ CREATE TABLE marks (
     story TEXT                    -- id, '' for none, or NULL for the one that was found
 ) WITHOUT ROWID;
 
+-- What a person prefers, by name: `language`, in which titles are where an article has it.
+CREATE TABLE preferences (
+    name TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+) WITHOUT ROWID;
+
 -- The digests that were printed under a name: what a later one leaves out.
 CREATE TABLE digests (
     name TEXT NOT NULL,

@@ -17,6 +17,7 @@ from tui.store.connection import BUSY_SECONDS, Database
 from tui.store.knowledge_table import KnowledgeTable
 from tui.store.mute_table import MuteTable
 from tui.store.placement_table import PlacementTable
+from tui.store.preference_table import PreferenceTable
 from tui.store.queries import headings, windows
 from tui.store.queries.filters import Slice, where
 from tui.store.queries.headings import DayVote
@@ -61,6 +62,7 @@ class Store:
         self.placements = PlacementTable(database)
         self.knowledge = KnowledgeTable(database)
         self.mutes = MuteTable(database)
+        self.preferences = PreferenceTable(database)
 
     @classmethod
     def open(

@@ -21,6 +21,7 @@ from tui.service.ingest.ingestor import Added
 from tui.service.ingest.reading import Reading, read_articles
 from tui.service.ingest.reading_writer import ReadingWriter
 from tui.service.ingest.story_links import link_deferred
+from tui.service.ingest.titles import speak
 from tui.service.ingest.unreadable import Unreadable
 from tui.service.processes import start_worker
 from tui.service.session import Session
@@ -82,6 +83,7 @@ def ingest_files(
         width: how many tasks that runs at once; by default one a core.
         on_storing: called after each batch that has been stored.
     """
+    speak(session)
     problems: list[str] = []
     new = updated = documents = 0
     total = sum(path.stat().st_size for path in paths)

@@ -35,11 +35,13 @@ def refresh_events(
     from tui.service.ingest.story_links import link_deferred, link_stories
 
     read = read or store.mentions_of
-    wanted = sorted(ids)
+    wanted, language = sorted(ids), store.preferences.language()
     for start in range(0, len(wanted), TUNING.batch):
         part = wanted[start : start + TUNING.batch]
         by_event = read(part)
-        store.put_events([fuse(id_, [stored.mention for stored in mentions]) for id_, mentions in by_event.items()])
+        store.put_events(
+            [fuse(id_, [stored.mention for stored in mentions], language) for id_, mentions in by_event.items()]
+        )
         store.drop_events([id_ for id_ in part if id_ not in by_event])
         if defer_stories:
             store.stories.mark_unlinked(by_event)

@@ -9,6 +9,7 @@ from difflib import get_close_matches
 
 from tui.errors import StoreError, UsageError
 from tui.model import Feed, PollOutcome, PollResult, ReadingProgress
+from tui.service.ingest.titles import speak
 from tui.service.polling.reading import OnReading
 from tui.service.polling.round import OnProgress, OnResult, OnWait, Poller
 from tui.service.polling.tuning import TUNING
@@ -45,6 +46,7 @@ async def poll(
         UsageError: a name is unknown.
     """
     feeds = choose(session, names)
+    speak(session)
     async with await Poller.start(session) as poller:
         return await poller.round(feeds, force=force, push=force and bool(names), named=bool(names),
                                   on_result=on_result, on_progress=on_progress, on_reading=on_reading,
@@ -55,6 +57,7 @@ async def catch_up(
     session: Session, *, on_reading: OnReading = lambda progress: None, on_wait: OnWait = lambda words: None
 ) -> None:
     """Read what the store holds unread, or read by an older version of the reader, without asking any feed; see `poll`."""
+    speak(session)
     async with await Poller.start(session) as poller:
         await poller.round((), on_reading=on_reading, on_wait=on_wait)
 

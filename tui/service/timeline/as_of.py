@@ -88,9 +88,10 @@ def _fused_as_of(session: Session, ids: Sequence[str], marks: Mapping[str, Marks
     as_of = query.as_of
     assert as_of is not None
     kept: list[Event] = []
+    language = session.store.preferences.language()
     for start in range(0, len(ids), FUSED_AT_ONCE):
         mentions = session.store.mentions_of(ids[start : start + FUSED_AT_ONCE], as_of)
-        events = {id_: fuse(id_, [stored.mention for stored in rows]) for id_, rows in mentions.items()}
+        events = {id_: fuse(id_, [stored.mention for stored in rows], language) for id_, rows in mentions.items()}
         stories = session.store.stories.stories_as_of(list(events), as_of)
         muted = session.store.mutes.articles([stored.mention.article for rows in mentions.values() for stored in rows])
         marked = [
