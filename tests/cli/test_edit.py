@@ -47,6 +47,10 @@ def test_a_verdict_shows_in_the_timeline_and_is_undone(own: Line) -> None:
     assert (events(own)[id_]["feature"], events(own)[id_]["weight"]) == (False, 1.0)
     assert own("edit", "undo").err.startswith("Taken back: news or not news:")
     assert events(own)[id_]["feature"] is True
+    assert own("edit", "redo").err.startswith("Made again: news or not news:")
+    assert own("edit", "redo").err == "Nothing to make again.\n"
+    assert events(own)[id_]["feature"] is False
+    own("edit", "undo")
     own("edit", "undo")
     assert events(own)[id_]["feature"] is False
 

@@ -13,7 +13,7 @@ from tui.errors import UsageError
 from tui.model import Event, KeptOff, Query, When
 from tui.service import edit
 from tui.service.ingest.event_rows import refresh_events
-from tui.service.session import Session
+from tui.service.session import Clock, Session
 from tui.service.timeline import listing as timeline
 from tui.service.timeline.filter_language import parse_query
 from tui.store import StoredMention
@@ -38,6 +38,10 @@ def shown(session: Session) -> list[str]:
     return [event.id for event in timeline.events(session, Query())]
 
 
+def words(step: edit.Step | None) -> str | None:
+    return step and step.words
+
+
 @pytest.fixture
 def told(session: Session) -> Session:
     for n in ("a", "bb", "ccc"):
@@ -60,7 +64,7 @@ def test_hidden_events_leave_every_view_and_come_back(told: Session) -> None:
     edit.hide(told, ["e-bb"])
     assert shown(told) == ["e-a", "e-ccc"]
     assert timeline.groups(told, Query())[0].count == 2
-    assert edit.undo(told) == "hide: Event told by bb"
+    assert words(edit.undo(told)) == "hide: Event told by bb"
     assert shown(told) == ["e-a", "e-bb", "e-ccc"]
 
 
@@ -77,7 +81,7 @@ def test_a_title_of_ones_own(told: Session) -> None:
     assert (one(told, "e-a").title, one(told, "e-a").found_title) == ("What I call it", "Told anew")
     edit.set_title(told, "e-a", "")
     assert (one(told, "e-a").title, one(told, "e-a").found_title) == ("Told anew", None)
-    assert edit.undo(told) == "title: What I call it"
+    assert words(edit.undo(told)) == "title: What I call it"
     edit.undo(told)
     assert one(told, "e-a").title == "Told anew"
 
@@ -119,7 +123,7 @@ def test_a_date_of_ones_own(told: Session) -> None:
     assert timeline.count(told, Query(flags=("edited", "disputed"))) == 1
     edit.set_date(told, "e-a", None)
     assert not one(told, "e-a").edited
-    assert edit.undo(told) == "date: Event told by a"
+    assert words(edit.undo(told)) == "date: Event told by a"
     assert str(one(told, "e-a").when) == "2025-12"
     edit.undo(told)
     assert str(one(told, "e-a").when) == "2026-01-02"
@@ -157,7 +161,7 @@ def test_a_merge_takes_in_what_comes_later_and_is_undone_whole(told: Session) ->
     assert one(told, "e-a").articles == 4
     tell(told, "bb", "e-bb", title="Told anew")
     assert shown(told) == ["e-a"]
-    assert edit.undo(told) == "merge: Event told by a"
+    assert words(edit.undo(told)) == "merge: Event told by a"
     assert sorted(shown(told)) == ["e-a", "e-bb", "e-ccc"]
     assert one(told, "e-bb").articles == 2
     assert not one(told, "e-a").starred
@@ -199,7 +203,7 @@ def test_undo_goes_back_one_by_one_to_the_start(told: Session) -> None:
     edit.star(told, ["e-a"])
     edit.star(told, ["e-a"])  # changes nothing, so there is nothing to undo
     edit.note(told, "e-a", "x")
-    assert [edit.undo(told), edit.undo(told), edit.undo(told)] == [
+    assert [words(edit.undo(told)), words(edit.undo(told)), words(edit.undo(told))] == [
         "note: Event told by a",
         "star: Event told by a",
         None,
@@ -211,7 +215,7 @@ def test_a_new_change_after_undo(told: Session) -> None:
     edit.star(told, ["e-a"])
     edit.undo(told)
     edit.note(told, "e-a", "x")
-    assert edit.undo(told) == "note: Event told by a"
+    assert words(edit.undo(told)) == "note: Event told by a"
     assert edit.undo(told) is None
 
 
@@ -229,3 +233,64 @@ def test_what_makes_no_sense_is_refused_and_changes_nothing(told: Session) -> No
             wrong()
     assert told.store.edit_log() == []
     assert shown(told) == ["e-a", "e-bb", "e-ccc"]
+
+
+def test_undo_passes_over_read_marks(told: Session) -> None:
+    edit.star(told, ["e-a"])
+    edit.mark_read(told, ["e-a", "e-bb"])
+    assert words(edit.undo(told)) == "star: Event told by a"
+    assert edit.undo(told) is None
+    assert (one(told, "e-a").starred, one(told, "e-a").read, one(told, "e-bb").read) == (False, True, True)
+
+
+def test_redo_walks_back_what_undo_took(told: Session) -> None:
+    edit.note(told, "e-a", "one")
+    edit.note(told, "e-a", "two")
+    edit.hide(told, ["e-bb"])
+    for _ in range(3):
+        edit.undo(told)
+    assert words(edit.redo(told)) == "note: Event told by a" and one(told, "e-a").note == "one"
+    edit.mark_read(told, ["e-a"])
+    edit.undo(told)
+    assert one(told, "e-a").note == ""
+    assert [words(edit.redo(told)), words(edit.redo(told)), words(edit.redo(told)), edit.redo(told)] == [
+        "note: Event told by a",
+        "note: Event told by a",
+        "hide: Event told by bb",
+        None,
+    ]
+    assert (one(told, "e-a").note, one(told, "e-bb").hidden) == ("two", True)
+    for _ in range(3):
+        edit.undo(told)
+    assert (one(told, "e-a").note, one(told, "e-bb").hidden, edit.undo(told)) == ("", False, None)
+
+
+def test_a_new_change_ends_what_can_be_made_again(told: Session) -> None:
+    edit.star(told, ["e-a"])
+    edit.undo(told)
+    edit.star(told, ["e-bb"])
+    assert edit.redo(told) is None
+    edit.undo(told)
+    assert edit.redo(told) == edit.Step("star: Event told by bb", "e-bb")
+    assert (edit.redo(told), one(told, "e-a").starred, one(told, "e-bb").starred) == (None, False, True)
+
+
+def test_merge_and_split_are_made_again(told: Session) -> None:
+    tell(told, "dddd", "e-a")
+    edit.merge(told, ["e-a", "e-bb"], into="e-a")
+    other = edit.split(told, "e-a", ["dddd"])
+    edit.undo(told)
+    edit.undo(told)
+    assert sorted(shown(told)) == ["e-a", "e-bb", "e-ccc"]
+    edit.redo(told)
+    assert sorted(shown(told)) == ["e-a", "e-ccc"]
+    assert edit.redo(told) is not None
+    assert sorted(shown(told)) == sorted(["e-a", "e-ccc", other])
+
+
+def test_between_undo_and_redo_a_change_was_not_known(told: Session) -> None:
+    made, undone, again = (NOW + timedelta(hours=hours) for hours in (1, 2, 3))
+    for at, verb in ((made, lambda s: edit.note(s, "e-a", "x")), (undone, edit.undo), (again, edit.redo)):
+        verb(replace(told, clock=Clock(at)))
+    notes = [told.store.marks_as_of(["e-a"], at + timedelta(minutes=1)).get("e-a") for at in (made, undone, again)]
+    assert [marks.note if marks else "" for marks in notes] == ["x", "", "x"]

@@ -23,7 +23,8 @@ def command() -> None:
     """Change events as you know them: news or not, title, date, note, star, hide, merge, split.
 
     An ID is that of an event, as `dateline timeline QUERY --format jsonl` gives it. What is changed here holds on to the
-    articles, is kept when they are read and put together anew, and is taken back by `dateline edit undo`.
+    articles, is kept when they are read and put together anew, is taken back by `dateline edit undo` and made again by
+    `dateline edit redo`.
     """
 
 
@@ -141,9 +142,20 @@ def split(options: Options, event_id: str, articles: tuple[str, ...]) -> None:
 @command.command("undo")
 @click.pass_obj
 def undo(options: Options) -> None:
-    """Take back the last change, made here or in the app."""
+    """Take back the last change, made here or in the app; read marks stay."""
     from tui.service import edit
 
     with options.open_session() as session:
         undone = edit.undo(session)
-    diagnostics.note(f"Taken back: {undone}." if undone else "Nothing to take back.")
+    diagnostics.note(f"Taken back: {undone.words}." if undone else "Nothing to take back.")
+
+
+@command.command("redo")
+@click.pass_obj
+def redo(options: Options) -> None:
+    """Make the change once more that was taken back last."""
+    from tui.service import edit
+
+    with options.open_session() as session:
+        redone = edit.redo(session)
+    diagnostics.note(f"Made again: {redone.words}." if redone else "Nothing to make again.")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 
 from tui.errors import UsageError
 from tui.model import Event, When
@@ -15,10 +17,9 @@ from tui.text import clean_title
 SPLIT_ID_DIGITS = 16
 """Hexadecimal digits of the id of an event that was split off (chosen: as those of matched events)."""
 
-_UNDONE = {
+_NAMES = {
     "star": "star",
     "hide": "hide",
-    "read": "read mark",
     "note": "note",
     "title": "title",
     "news": "news or not news",
@@ -165,17 +166,41 @@ def split(session: Session, event_id: str, articles: Sequence[str]) -> str:
     return target
 
 
-def undo(session: Session) -> str | None:
-    """Take back the last change; returns what it was, in words, or None if there is nothing to undo."""
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A change that was taken back, or made once more.
+
+    Args:
+        words: what it was, with the title of its event.
+        event: id of the event to look at then.
+    """
+
+    words: str
+    event: str
+
+
+def undo(session: Session) -> Step | None:
+    """Take back the last change, read marks excepted; None if there is nothing to undo."""
+    return _step(session, session.store.undo)
+
+
+def redo(session: Session) -> Step | None:
+    """Make the change that was taken back last once more; None if there is none, or something was changed since."""
+    return _step(session, session.store.redo)
+
+
+def _step(session: Session, walk: Callable[[datetime], tuple[Edit, set[str]] | None]) -> Step | None:
     store = session.store
     with store.transaction():
-        undone = store.undo(session.now())
-        if undone is None:
+        now = session.now()
+        walked = walk(now)
+        if walked is None:
             return None
-        edit, touched = undone
-        refresh_events(store, touched, session.now())
-    about = store.events([edit.event] if edit.event else [])
-    return f"{_UNDONE[edit.kind]}: {about[0].title}" if about else _UNDONE[edit.kind]
+        edit, touched = walked
+        refresh_events(store, touched, now)
+    (event,) = current_ids(session, [edit.event])
+    about = store.events([event])
+    return Step(f"{_NAMES[edit.kind]}: {about[0].title}" if about else _NAMES[edit.kind], event)
 
 
 def _mark(session: Session, kind: str, field: str, event_ids: Sequence[str], on: bool) -> None:

@@ -340,8 +340,12 @@ class Store:
         return self._write(applied_edits.put, edit, at)
 
     def undo(self, at: datetime) -> tuple[Edit, set[str]] | None:
-        """Take back the last edit; returns it with the events that have to be fused anew, or None."""
+        """Take back the last edit that is no read mark; returns it with the events that have to be fused anew, or None."""
         return self._write(applied_edits.undo, at)
+
+    def redo(self, at: datetime) -> tuple[Edit, set[str]] | None:
+        """Make the edit that was taken back last once more; returns the same, or None."""
+        return self._write(applied_edits.redo, at)
 
     def edit_log(self) -> list[Edit]:
         """The edits that stand, oldest first."""

@@ -191,6 +191,27 @@ async def undo(stage: Stage, key: str) -> None:
     await stage.until(lambda: "taken back" in stage.screen.status.message)
 
 
+@checks("event.redo")
+async def redo(stage: Stage, key: str) -> None:
+    await stage.go("valley")
+    await stage.press("x")
+    await stage.until(lambda: stage.screen.events.rows.events == 57)
+    await stage.go("storm")
+    await stage.press("enter")
+    await stage.press("escape")
+    await stage.until(lambda: event_detail(stage.session, "storm").event.read)
+    await stage.settle()
+    await stage.press("u")
+    await stage.until(lambda: stage.selected == "valley")
+    await stage.settle()
+    await stage.press(key)
+    await stage.until(lambda: stage.screen.events.rows.events == 57)
+    await stage.until(lambda: "made again: hide" in stage.screen.status.message)
+    await stage.press(key)
+    await stage.until(lambda: "nothing is to be made again" in stage.screen.status.message)
+    assert event_detail(stage.session, "storm").event.read
+
+
 @checks("event.story")
 async def set_story(stage: Stage, key: str) -> None:
     if not stage.session.store.story_counts(Query()):

@@ -78,7 +78,7 @@ async def mark_story(stage: Stage, key: str) -> None:
     assert any("★" in line for line in stage.text.splitlines()[2:4])
 
 
-@checks("story.merge", "story.undo")
+@checks("story.merge", "story.undo", "story.redo")
 async def merge_stories(stage: Stage, key: str) -> None:
     screen = await in_stories(stage)
     await stage.press("M")
@@ -86,8 +86,9 @@ async def merge_stories(stage: Stage, key: str) -> None:
     await stage.press("g", "space", "space", "M")
     await stage.until(lambda: len(screen.lanes.lanes) == 1)
     assert "2 stories made one" in screen.status.message
-    await stage.press("u")
-    await stage.until(lambda: "taken back" in screen.status.message)
+    for pressed, said in (("u", "taken back"), ("ctrl+r", "made again"), ("u", "taken back")):
+        await stage.press(pressed)
+        await stage.until(lambda said=said: f"{said}: story" in screen.status.message)
 
 
 @checks("story.close")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import ClassVar
 
@@ -147,11 +148,18 @@ class StoriesScreen(ServiceScreen[str | None]):
             self.status.say(f"{grouped(len(wanted), 'story')} made one, {undo} takes it back")
             self._load(survivor)
 
+    def action_undo(self) -> None:
+        self._walk(lambda: edit.undo(self.session), "taken back")
+
+    def action_redo(self) -> None:
+        self._walk(lambda: edit.redo(self.session), "made again")
+
     @work(group="edit")
-    async def action_undo(self) -> None:
-        undone = await self.write(lambda: (edit.undo(self.session),))
-        if undone is not None:
-            self.status.say(f"taken back: {undone[0]}" if undone[0] else "nothing to take back")
+    async def _walk(self, verb: Callable[[], edit.Step | None], done: str) -> None:
+        walked = await self.write(lambda: (verb(),))
+        if walked is not None:
+            (step,) = walked
+            self.status.say(f"{done}: {step.words}" if step else f"nothing is to be {done}")
             self._load(self.lanes.selected.story.id if self.lanes.selected else "")
 
 

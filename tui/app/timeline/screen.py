@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from textual import on, work
 from textual.binding import BindingType
@@ -18,15 +18,12 @@ from tui.app.dialogs.prompt import Answer
 from tui.app.list.event_list import EventList
 from tui.app.stories.screen import StoriesScreen
 from tui.app.timeline import changes, queries, transitions
-from tui.app.timeline.changes import Change, Question
 from tui.app.timeline.date_prompt import date_prompt
+from tui.app.timeline.editing import EditingTimeline
 from tui.app.timeline.empty_day import empty_day
 from tui.app.timeline.find_bar import FindBar
-from tui.app.timeline.live import LiveTimeline
 from tui.app.timeline.state import Anchor, TimelineState
-from tui.model import EventDetail, Query
-from tui.service import edit
-from tui.service.timeline import details
+from tui.model import Query
 
 LIST_TENTHS = 7
 """Tenths of the width that the list has beside the detail at first, as in the style sheet."""
@@ -34,7 +31,7 @@ LEAST_TENTHS, MOST_TENTHS, TENTHS = 4, 8, 10
 """Between which the border can be moved."""
 
 
-class TimelineScreen(LiveTimeline):
+class TimelineScreen(EditingTimeline):
     """Axis, list of events by day, detail of the selected one, and what can be done with them."""
 
     CSS_PATH = "timeline.tcss"
@@ -83,7 +80,7 @@ class TimelineScreen(LiveTimeline):
         else:
             self.add_class("-reading")
             self.detail.body.focus()
-            self._apply(changes.read(self.session, event))
+            self.apply(changes.read(self.session, event))
 
     def action_pane(self) -> None:
         if self.detail.body.has_focus:
@@ -132,7 +129,7 @@ class TimelineScreen(LiveTimeline):
         else:
             self.reload(event=unread)
         if direction > 0:
-            self._apply(changes.read(self.session, event))
+            self.apply(changes.read(self.session, event))
 
     # ------------------------------------------------------------------ time
 
@@ -252,77 +249,7 @@ class TimelineScreen(LiveTimeline):
         self._filter("", anchor)
         self.to_list()
 
-    # ------------------------------------------------------------------ changes of the selected event
-
-    @work(group="edit")
-    async def _apply(self, change: Change | None) -> None:
-        """Write a change in a thread, then show it: in place, or in the list read again, which reads the detail too."""
-        if change is None:
-            return
-        if change.moves:
-            written = await self.write(lambda: (change.write(),))
-            if written is not None:
-                self.status.say(change.done)
-                self.reload()
-            return
-        detail = await self.write(lambda: (change.write(), details.event_detail(self.session, change.event))[1])
-        if detail is not None:
-            if change.done:
-                self.status.say(change.done)
-            self._show_changed(detail)
-
-    def _show_changed(self, detail: EventDetail) -> None:
-        """Show new marks on an event without moving anything."""
-        self.events.replace(detail.event)
-        if self.detail.shown is not None and self.detail.shown.event.id == detail.event.id:
-            self.detail.show(detail)
-        self.refresh_summary()
-
-    def _ask_change(self, question: Question) -> None:
-        def answered(answer: Answer[Any] | None) -> None:
-            if answer is not None:
-                self._apply(question.change(answer))
-
-        self.app.push_screen(question.prompt, answered)
-
-    def action_star(self) -> None:
-        if event := self.state.selected:
-            self._apply(changes.star(self.session, event))
-
-    def action_toggle_read(self) -> None:
-        if event := self.state.selected:
-            self._apply(changes.toggle_read(self.session, event))
-
-    def action_hide(self) -> None:
-        if event := self.state.selected:
-            self._apply(changes.hide(self.session, event, self.key_names.first("event.undo")))
-
-    def action_judge(self) -> None:
-        if event := self.state.selected:
-            self._apply(changes.judge(self.session, event, self.key_names.first("event.undo")))
-
-    def action_edit_title(self) -> None:
-        if event := self.state.selected:
-            self._ask_change(changes.title(self.session, event))
-
-    def action_note(self) -> None:
-        if event := self.state.selected:
-            self._ask_change(changes.note(self.session, event))
-
-    def action_edit_date(self) -> None:
-        if event := self.state.selected:
-            self._ask_change(changes.date(self.session, event))
-
-    def action_set_story(self) -> None:
-        if event := self.state.selected:
-            self._ask_change(changes.story(self.session, event, self.key_names.first("event.undo")))
-
-    @work(group="edit")
-    async def action_undo(self) -> None:
-        undone = await self.write(lambda: (edit.undo(self.session),))
-        if undone is not None:
-            self.status.say(f"taken back: {undone[0]}" if undone[0] else "nothing to take back")
-            self.reload()
+    # ------------------------------------------------------------------ its links
 
     def action_browse(self) -> None:
         address = first_link(self.detail.shown) if self.detail.shown else None
@@ -332,7 +259,7 @@ class TimelineScreen(LiveTimeline):
         self.app.open_url(address)
         self.status.say(f"opening {address}")
         if event := self.state.selected:
-            self._apply(changes.read(self.session, event))
+            self.apply(changes.read(self.session, event))
 
     def action_copy(self) -> None:
         if detail := self.detail.shown:

@@ -25,6 +25,12 @@ def undo(db: Connection, at: datetime) -> tuple[Edit, set[str]] | None:
     return (edit, _apply(db, edit, at)) if edit else None
 
 
+def redo(db: Connection, at: datetime) -> tuple[Edit, set[str]] | None:
+    """Make the edit that was taken back last once more; returns it with the events that have to be fused anew."""
+    edit = edits.redo(db, at)
+    return (edit, _apply(db, edit, at)) if edit else None
+
+
 def since(db: Connection, as_of: datetime) -> set[str]:
     """Events that stood otherwise then: by their mentions, their story, or what a person did since."""
     changed = mentions.changed_since(db, as_of) | stories.changed_since(db, as_of)

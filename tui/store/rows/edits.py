@@ -17,6 +17,11 @@ Value = str | bool | None
 Resolver = Callable[[str, str], str]
 """(event that matching chose, article) -> event it belongs to."""
 
+READ = "read"
+"""Kind of the edits that only mark events as read: undo passes them over."""
+_PLACE = "$.place"
+"""Where the payload of an edit that can be made once more has its place among them, in the order in which they were taken back."""
+_CAN_COME_BACK = f"undone IS NOT NULL AND json_extract(payload, '{_PLACE}') IS NOT NULL"
 FIELDS = ("starred", "hidden", "read", "note", "title", "news", "date", "story")
 
 
@@ -196,7 +201,14 @@ def marks_as_of(db: Connection, ids: Sequence[str], as_of: datetime) -> dict[str
 
 
 def put(db: Connection, edit: Edit, at: datetime) -> int:
-    """Write it to the log and set its marks; returns its id."""
+    """Write it to the log and set its marks; returns its id. What was taken back before cannot be made once more then, but
+    for read marks, which leave it."""
+    if edit.kind != READ:
+        db.execute(f"UPDATE edits SET payload = json_remove(payload, '{_PLACE}') WHERE {_CAN_COME_BACK}")
+    return _insert(db, edit, at)
+
+
+def _insert(db: Connection, edit: Edit, at: datetime) -> int:
     payload = {
         "target": edit.target,
         "members": edit.members,
@@ -211,13 +223,31 @@ def put(db: Connection, edit: Edit, at: datetime) -> int:
 
 
 def undo(db: Connection, at: datetime) -> Edit | None:
-    """Take back the last edit that stands: its marks, and its place in the log; None if there is none."""
-    row = db.execute("SELECT * FROM edits WHERE undone IS NULL ORDER BY id DESC LIMIT 1").fetchone()
+    """Take back the last edit that stands and is no read mark: its marks, and its place in the log; None if there is none."""
+    last = "SELECT * FROM edits WHERE undone IS NULL AND kind <> ? ORDER BY id DESC LIMIT 1"
+    row = db.execute(last, (READ,)).fetchone()
     if row is None:
         return None
     edit = _decode(row)
-    db.execute("UPDATE edits SET undone = ? WHERE id = ?", (time_text(at), edit.id))
+    place = db.execute(f"SELECT count(*) FROM edits WHERE {_CAN_COME_BACK}").fetchone()[0]
+    db.execute(
+        f"UPDATE edits SET undone = ?, payload = json_set(payload, '{_PLACE}', ?) WHERE id = ?",
+        (time_text(at), place, edit.id),
+    )
     _set(db, ((change.event, change.field, change.before) for change in reversed(edit.changes)))
+    return edit
+
+
+def redo(db: Connection, at: datetime) -> Edit | None:
+    """Make the edit that was taken back last once more, as a new one of the log, which keeps what was known when; None if
+    there is none, or another was made since."""
+    last = f"SELECT * FROM edits WHERE {_CAN_COME_BACK} ORDER BY json_extract(payload, '{_PLACE}') DESC LIMIT 1"
+    row = db.execute(last).fetchone()
+    if row is None:
+        return None
+    edit = _decode(row)
+    db.execute(f"UPDATE edits SET payload = json_remove(payload, '{_PLACE}') WHERE id = ?", (edit.id,))
+    _insert(db, edit, at)
     return edit
 
 
