@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 
 from tests.events.conftest import Read
+from tui.events.extraction.title_shape import Vagueness, says_who, vagueness_of
+from tui.events.sentences import cues
+from tui.events.sentences.words import words_of
 from tui.model import WORTH
 
 
@@ -90,3 +93,50 @@ def test_a_pronoun_needs_its_article_in_any_language(read: Read) -> None:
         "Das Tor brach im Juni 2021",
     ]
     assert mentions[0].score < WORTH <= mentions[1].score
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The remarks contrast with those by Lea Maes in May 2019.",
+        "A second round of negotiations began in May 2019.",
+        "The mayor’s internal count of the dead, not told before, passed the toll given by Osterby in May 2019.",
+        "An announcement regarding Osterby was made in May 2019.",
+        "The same police force searched the house of Lea Maes in May 2019.",
+        "Police searched two houses in May 2019.",
+        "A wedding ended in grief in May 2019 when an overcrowded boat sank.",
+        "The governor invited Lea Maes to the fair in May 2019.",
+        "Lea Maes thanked them for the gates in May 2019.",
+        "Lea Maes opened the gates herself in May 2019.",
+        "A vow of Lea Maes came in May 2019 after Osterby lost its mill.",
+        "Lea Maes became president of the Bank in May 2019.",
+        "An Osterby-brokered truce began in May 2019.",
+    ],
+)
+def test_what_says_too_little_alone_stays_off_the_timeline(read: Read, sentence: str) -> None:
+    text = f"Osterby opened its dam on Monday. Crowds came, police said. {sentence}"
+    assert "2019-05" not in [
+        m.when.edtf() for m in read(text, title="Osterby opens its dam").mentions if m.score >= WORTH
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "A second round of negotiations between Osterby and Tarn began in May 2019.",
+        "Lea Maes’s remarks angered the guild in May 2019.",
+        "Thousands of mill hands struck in May 2019.",
+        "Maes resigned in May 2019 after two votes of the guild.",
+        "A fire destroyed the mill of Osterby in May 2019.",
+    ],
+)
+def test_what_stands_alone_is_shown(read: Read, sentence: str) -> None:
+    text = f"Osterby opened its dam on Monday. Crowds cheered Lea Maes. {sentence}"
+    assert "2019-05" in [m.when.edtf() for m in read(text, title="Osterby opens its dam").mentions if m.score >= WORTH]
+
+
+def test_who_brokered_a_deal_says_which_one() -> None:
+    told = "The deal brokered by Lea Maes and signed by Tarn ended a strike"
+    assert says_who(words_of(told, "en"), str.istitle)
+    assert vagueness_of(words_of(told, "en"), cues.load("en")) is Vagueness.HALF_NAMED
+    assert not says_who(words_of(told.replace(" by Lea Maes and signed by Tarn", ""), "en"), str.istitle)

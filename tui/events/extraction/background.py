@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 
 from tui.events.anchoring.story import Story
 from tui.events.clauses.word_classes import listed
 from tui.events.extraction.clause_title import stands_alone, stands_with_topic, title_of_clause
 from tui.events.extraction.dated_clause import DatedClause
 from tui.events.extraction.mentions import News, Scored
+from tui.events.extraction.title_shape import Vagueness, says_who
 from tui.events.extraction.tuning import TUNING
 from tui.events.extraction.worth import Held, cues_of_clause, cues_of_title, is_hopeless, total
 from tui.events.sentences.clauses import clause_of
@@ -104,9 +105,9 @@ def background(news: News, story: Story) -> list[Scored]:
 
 def _confirmed(first_name: str, known: str, article: Article) -> str:
     """A name at the beginning of a sentence; "" for a single word that has its capital from standing there ("Voters")."""
-    if not first_name or " " in first_name or first_name in known.split() or article.title.startswith(first_name):
+    if not first_name or " " in first_name or first_name in known.split() or _names_somebody(article, first_name):
         return first_name
-    return first_name if any(_stands_inside(first_name, text) for text in (article.title, article.text)) else ""
+    return ""
 
 
 def _stands_inside(name: str, text: str) -> bool:
@@ -190,11 +191,15 @@ def _dated(news: News, number: int, sentence: Sentence, clause: DatedClause, hel
     held = (*held, *cues_of_title(clause))
     score = total(held)
     title = clause.title.text
+    is_unclear = clause.vagueness is Vagueness.UNCLEAR
+    if news.cues.known and not is_unclear:
+        is_unclear = not says_who(clause.title, partial(_is_a_name, news.article))
     if not stands_alone(clause):
         title = with_topic(clause.title, news.topic)
-        if score > TUNING.unclear_score and not (news.topic and stands_with_topic(clause)):
-            held = (*held, Held("unclear", "a title that only its article explains", TUNING.unclear_score - score))
-            score = TUNING.unclear_score
+        is_unclear = not (news.topic and stands_with_topic(clause))
+    if is_unclear and score > TUNING.unclear_score:
+        held = (*held, Held("unclear", "a title that only its article explains", TUNING.unclear_score - score))
+        score = TUNING.unclear_score
     if news.every and score < WORTH and sentence.binds(low, high):
         title = ""
     mention = news.mention(
@@ -210,6 +215,16 @@ def _dated(news: News, number: int, sentence: Sentence, clause: DatedClause, hel
         terms=() if score < TUNING.weak_score else terms(sentence.text),
     )
     return mention, held
+
+
+def _names_somebody(article: Article, word: str) -> bool:
+    """Whether a word that a sentence begins with is a name: the headline begins with it, or it has its capital inside a sentence."""
+    return article.title.startswith(word) or any(_stands_inside(word, text) for text in (article.title, article.text))
+
+
+def _is_a_name(article: Article, word: str) -> bool:
+    """Whether a word that a title begins with is always a name: it is one somewhere, and nowhere a word with a small letter."""
+    return _names_somebody(article, word) and f" {word.lower()} " not in article.text
 
 
 def _title(

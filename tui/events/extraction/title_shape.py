@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import StrEnum
 from itertools import pairwise
 
@@ -25,6 +26,11 @@ _COUNT, _COUNT_VERB = listed("title_counts"), listed("title_count_verbs")
 _NAMELESS, _BELONGING = listed("nameless_heads"), listed("belonging")
 _POINTER, _ANAPHOR, _DEFINITE = listed("pointers"), listed("anaphors"), listed("definite")
 _PLAIN, _NOUN_LINK = listed("plain_adjectives"), listed("noun_links")
+_TALK, _REFERRING, _INDEFINITE = listed("nouns_of_talk"), listed("referring"), listed("indefinite")
+_NUMBER, _CALENDAR = listed("numbers_of_people"), listed("calendar_names")
+_OBJECT, _HER, _AFTER_OBJECT = listed("object_pronouns"), listed("her"), listed("after_objects")
+_EMPHATIC, _DOER = listed("emphatic_pronouns"), listed("by")
+_COMING, _MEANWHILE = listed("coming"), listed("meanwhile")
 _DASHES = frozenset("—–")
 
 
@@ -158,6 +164,65 @@ def vagueness_of(words: SentenceWords, cues: Cues) -> Vagueness | None:
     return Vagueness.UNCLEAR if pointers else nameless
 
 
+def says_who(words: SentenceWords, is_name: Callable[[str], bool]) -> bool:
+    """Whether a title by itself says whom it speaks of: it has a specific name, or its subject is a number of somebody; a subject
+    that points back ("the same police", "the talks") has a name of its own, no pronoun stands for somebody else, and it tells more than
+    that something "came after" another thing.
+
+    Args:
+        words: of the title.
+        is_name: whether a word that only begins the title is a name.
+    """
+    if not words.lows:
+        return True
+    verb = next((place for place in range(1, len(words)) if words.has_verb(place, place + 1)), len(words))
+    names = [place for place in range(len(words)) if _is_name(words, place, is_name)]
+    subject = range(min(verb, TUNING.subject_head_words))
+    is_named = any(place < _subject_end(words, verb, subject) for place in names)
+    points_back = words.bits[0] & _NAMELESS or any(words.bits[place] & (_TALK | _REFERRING) for place in subject)
+    if points_back and not is_named:
+        return False
+    if words.bits[0] & _INDEFINITE and len(words) > 1 and words.bits[1] & _TALK:
+        return False
+    if verb + 1 < len(words) and words.bits[verb] & _COMING and words.bits[verb + 1] & _MEANWHILE:
+        return False
+    if words.bits[-1] & _EMPHATIC or _is_object(words, verb + 1):
+        return False
+    return bool(names) or any(words.lows[place][0].isdigit() or words.bits[place] & _NUMBER for place in subject)
+
+
+def _subject_end(words: SentenceWords, verb: int, head: range) -> int:
+    """The place behind a subject: its verb, but for a participle that says by whom ("the deal brokered by Osterby was …"); a noun
+    of talk that nothing says more about ends it, since many verbs look like nouns ("the remarks contrast with …")."""
+    for place in head:
+        if words.bits[place] & _TALK and not words.bits[min(place + 1, len(words) - 1)] & (
+            _NOUN_LINK | its.PREPOSITION
+        ):
+            return place + 1
+    behind = verb + 1
+    if behind >= len(words) or not words.bits[verb] & its.PARTICIPLE or not words.bits[behind] & _DOER:
+        return verb
+    return next((place for place in range(behind, len(words)) if words.has_verb(place, place + 1)), verb)
+
+
+def _is_name(words: SentenceWords, place: int, is_name: Callable[[str], bool]) -> bool:
+    """Whether a word is one of a specific name: with a capital that it has not from standing first, and not that of a day, a month
+    or an adjective ("US-brokered")."""
+    if not words.has_capital(place) or words.bits[place] & _CALENDAR:
+        return False
+    if words.lows[place + 1 : place + 2] == ["-"] and words.text[words.ends[place + 1] :][:1].islower():
+        return False
+    return place > 0 or is_name(words.text[: words.ends[0]])
+
+
+def _is_object(words: SentenceWords, place: int) -> bool:
+    """Whether the pronoun of somebody else is the object at a place, behind the verb ("thanked them")."""
+    if place >= len(words) or not words.bits[place] & (_OBJECT | _HER):
+        return False
+    behind = words.bits[place + 1] if place + 1 < len(words) else _AFTER_OBJECT
+    return bool(words.bits[place] & _OBJECT or behind & _AFTER_OBJECT)
+
+
 def _nameless_of(words: SentenceWords) -> Vagueness | None:
     """Whether the subject is "the bill" or "the country" without any name, or with one behind the verb only."""
     if not words.lows or not words.bits[0] & _NAMELESS or not words.has_capital(0):
@@ -180,13 +245,15 @@ def _pointers_of(words: SentenceWords, cues: Cues) -> list[int]:
 
 def _is_plain(words: SentenceWords, place: int, cues: Cues) -> bool:
     """Whether a noun stands at a place, or behind an adjective there, that nothing says more about."""
-    if place < len(words) and (words.bits[place] & _PLAIN or _is_nationality(words, place, cues)):
-        place += 1
-    if place >= len(words) or not words.bits[place] & _ANAPHOR or words.has_capital(place):
+    has_adjective = place < len(words) and bool(words.bits[place] & _PLAIN or _is_nationality(words, place, cues))
+    place += has_adjective
+    if place >= len(words) or not words.bits[place] & _ANAPHOR or (has_adjective and words.has_capital(place)):
         return False
     behind = place + 1 + words.is_owner(place + 1)
     if behind >= len(words):
         return True
+    if words.bits[behind] & its.PARTICIPLE and words.bits[min(behind + 1, len(words) - 1)] & _DOER:
+        return False
     return not (words.bits[behind] & _NOUN_LINK or words.lows[behind] == "-" or words.has_capital(behind))
 
 

@@ -111,6 +111,8 @@ class Tuning:
     """Digits of a year."""
     title_words: int = 3
     """Words that a title has at least. Chosen: who did what."""
+    subject_head_words: int = 4
+    """Words at the beginning of a title among which the noun of its subject is looked for. Chosen: "the government's internal count"."""
     unclear_score: float = 0.44
     """The most that a clause scores whose title does not stand alone. Chosen: under `WORTH`, so that it stays off the timeline."""
     long_ago_days: int = 3650
