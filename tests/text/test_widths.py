@@ -7,7 +7,7 @@ import wcwidth
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.text import cell_width, head, set_width, truncate, widths
+from tui.text import cell_width, head, set_width, shorten, truncate, widths
 
 
 @pytest.mark.parametrize(
@@ -57,3 +57,16 @@ def test_what_is_taken_for_narrow_is_narrow() -> None:
 @given(st.text(st.sampled_from("aé“–д界한e\u0301👍🏽\u200d\ufe0f ★☂")))
 def test_the_measure_is_that_of_wcwidth(text: str) -> None:
     assert cell_width(text) == wcwidth.wcswidth(text)
+
+
+@given(st.text(), st.integers(1, 40))
+def test_shortened_text_fits(text: str, width: int) -> None:
+    cut = shorten(text, width)
+    assert cell_width(cut) <= width and (cut == text or cell_width(text) > width)
+
+
+def test_text_is_shortened_behind_a_word() -> None:
+    assert shorten("Iran calls the talks constructive, at last", 35) == "Iran calls the talks constructive…"
+    assert shorten("Iran calls the talks constructive, at last", 30) == "Iran calls the talks…"
+    assert shorten("Donaudampfschifffahrtsgesellschaft", 12) == "Donaudampfs…"
+    assert shorten("short", 12) == "short"

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from tui.export.page import Page, wrap
 from tui.model import Basis, Digest, DigestEntry, When, grouped
-from tui.text import cell_width, truncate
+from tui.text import cell_width, shorten, truncate
 from tui.wording import phrases as words
 from tui.wording.bases import how_known
 from tui.wording.dates import header_day, short
@@ -17,8 +17,8 @@ _GAP = 2
 """Least columns between a title and who tells it."""
 _TELLER = 10
 """Columns of who tells it."""
-_MINOR = 64
-"""Columns of the title of what is named in passing."""
+_MINOR = 84
+"""Columns of the title of what is named in passing: most headlines stay whole."""
 _DATED_LINES = 2
 """Lines of an event that is still to come, or past: what does not fit is left out."""
 _LABEL = 10
@@ -57,7 +57,7 @@ def _happened(value: Digest, page: Page) -> Iterator[str]:
     minor = value.happened[value.leading :]
     more = value.omitted.get("happened", 0)
     if minor or more:
-        titles = [truncate(entry.event.title, _MINOR) for entry in minor]
+        titles = [shorten(entry.event.title, _MINOR) for entry in minor]
         told = words.ALSO.join([*titles, *[f"and {more} more"] * bool(more)])
         yield from ("", page.bold(words.MINOR.upper()))
         yield from (" " * _INDENT + line for line in wrap(told, page.width - _INDENT))
@@ -93,7 +93,7 @@ def _dated(entry: DigestEntry, year: int, page: Page) -> Iterator[str]:
     status = ", ".join(filter(None, (words.status(entry.event, but=words.PLANNED), words.change(entry))))
     title = wrap(f"{entry.event.title}{f' ({status})' * bool(status)}", page.width - indent)
     if len(title) > _DATED_LINES:
-        last = truncate(f"{title[_DATED_LINES - 1]} {title[_DATED_LINES]}", page.width - indent)
+        last = shorten(f"{title[_DATED_LINES - 1]} {title[_DATED_LINES]}", page.width - indent)
         title = [*title[: _DATED_LINES - 1], last]
     if cell_width(label) >= _LABEL:
         yield f"{' ' * _INDENT}{label}"

@@ -3,7 +3,7 @@
 from tui.text.cleaning import MAX_MARKS, MAX_MARKUP, clean_text, clean_title, printable, small, unaccented
 from tui.text.marks import MARKS
 from tui.text.urls import MAX_URL, safe_url, without_password, without_tracking
-from tui.text.widths import cell_width, head, set_width, truncate
+from tui.text.widths import cell_width, head, set_width, shorten, truncate
 from tui.text.wildcards import is_muted, matches
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "printable",
     "safe_url",
     "set_width",
+    "shorten",
     "small",
     "truncate",
     "unaccented",

@@ -56,6 +56,18 @@ def truncate(text: str, width: int, ellipsis: str = "…") -> str:
     return head(text, width - cell_width(ellipsis)).rstrip() + ellipsis
 
 
+def shorten(text: str, width: int) -> str:
+    """`text` cut to at most `width` cells, behind a whole word where one ends in the second half."""
+    cut = truncate(text, width)
+    if not cut.endswith("…") or cut == text:
+        return cut
+    kept = cut[:-1]
+    if not text[len(kept) : len(kept) + 1].isspace():
+        words = kept.rpartition(" ")[0]
+        kept = words if cell_width(words) * 2 > width else kept
+    return f"{kept.rstrip(' ,;:–—-')}…"
+
+
 @lru_cache(maxsize=_CACHED)
 def _measured(text: str) -> int:
     from wcwidth import wcswidth
