@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
-from itertools import chain, repeat
+from itertools import chain
 from typing import Any
 
 from tui.languages import read, read_all, read_shared
@@ -138,7 +138,7 @@ def terms(text: str, limit: int = MAX_TERMS) -> tuple[str, ...]:
     Numbers are written without the marks between their thousands, abbreviations without dots. A credit that opens the text
     tells nothing.
     """
-    in_capitals = text.isupper()
+    known = _KNOWN[text.isupper()].__getitem__
     out: list[str] = []
     credit = _CREDIT.match(text)
     start, size = credit.end() if credit else 0, len(text)
@@ -147,12 +147,11 @@ def terms(text: str, limit: int = MAX_TERMS) -> tuple[str, ...]:
     while start < size and len(out) < limit:
         end = text.find("\n", start + PIECE)  # no word goes over the end of a line
         end = size if end < 0 else end
-        out += chain.from_iterable(map(_terms_of, words(text, start, end), repeat(in_capitals)))
+        out += chain.from_iterable(map(known, words(text, start, end)))
         start = end
     return tuple(out[:limit])
 
 
-@lru_cache(maxsize=KNOWN_WORDS)
 def _terms_of(word: str, in_capitals: bool) -> tuple[str, ...]:
     """The terms of one word; `in_capitals` where all of its text is."""
     if word[0].isdigit():
@@ -164,6 +163,29 @@ def _terms_of(word: str, in_capitals: bool) -> tuple[str, ...]:
         return (stem(_abbreviations().get(short.upper(), short)),)
     folded = fold(word)
     return (stem(folded),) if len(folded) > 1 and folded not in stopwords() else ()
+
+
+class _Terms(dict[str, tuple[str, ...]]):
+    """Word as it is written -> its terms, found out when first asked for, and remembered.
+
+    Args:
+        in_capitals: whether all of the text is that the words stand in.
+    """
+
+    def __init__(self, in_capitals: bool) -> None:
+        super().__init__()
+        self._in_capitals = in_capitals
+
+    def __missing__(self, word: str) -> tuple[str, ...]:
+        found = _terms_of(word, self._in_capitals)
+        if len(self) >= KNOWN_WORDS:
+            self.clear()
+        self[word] = found
+        return found
+
+
+_KNOWN = _Terms(False), _Terms(True)
+"""The words of other texts, and of those all in capitals."""
 
 
 @lru_cache(maxsize=1)

@@ -15,7 +15,7 @@ from tui.events.extraction.title_shape import Vagueness, says_who
 from tui.events.extraction.tuning import TUNING
 from tui.events.extraction.worth import Held, cues_of_clause, cues_of_title, is_hopeless, total
 from tui.events.sentences.clauses import clause_of
-from tui.events.sentences.cues import words
+from tui.events.sentences.cues import has_words
 from tui.events.sentences.dates import CLOCK_RULE, Dated
 from tui.events.sentences.deeds import modality
 from tui.events.sentences.people import leading_name, only_name
@@ -129,7 +129,7 @@ def _of_sentence(news: News, story: Story, number: int, spoken_of: SpokenOf, fir
         return []
     if all(news.is_dated_by(sentence, part) for part in dated):
         return []
-    if len(words(sentence.text)) < TUNING.sentence_words:
+    if not has_words(sentence.text, TUNING.sentence_words):
         return []
     spans = [span for part in story.parts[number] for span in part.spans]
     parts = [_on_day_told(part, story, number) for part in story.parts[number]]

@@ -6,7 +6,6 @@ Each function answers one of them for an `ArticleFace`, with a number from 0 (no
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -98,7 +97,9 @@ def kinds_of(text: str, lang: str) -> Kinds:
     glued = _glued(lang)
     found = words(text) if glued is None else glued.findall(text)
     held = list(map(_lists(lang).__getitem__, found))
-    counts = dict(Counter(chain.from_iterable(held)))
+    counts: dict[str, int] = {}
+    for name in chain.from_iterable(filter(None, held)):
+        counts[name] = counts.get(name, 0) + 1
     return Kinds(counts, held[0] if held else frozenset(), len(held))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, fields
 from functools import lru_cache
+from itertools import islice
 
 from tui.events.sentences.tuning import TUNING
 from tui.languages import lacking, prepare, word_lists
@@ -74,6 +75,11 @@ def load(lang: str) -> Cues:
         if field.name in lists
     }
     return Cues(lang=lang, known=not lacking(lang), **own)  # type: ignore[arg-type]
+
+
+def has_words(text: str, least: int) -> bool:
+    """Whether a text has at least so many words."""
+    return sum(1 for _ in islice(_WORD.finditer(text.replace("’", "'")), least)) == least
 
 
 @lru_cache(maxsize=TUNING.remembered_texts)

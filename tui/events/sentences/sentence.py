@@ -25,6 +25,7 @@ from tui.text import small
 
 _OPENER = listed("clause_openers")
 _PAUSES, _DASHES, _HYPHENS = frozenset(",;:"), frozenset("—–"), ["-", "-"]
+_PARTING_SIGNS = _PAUSES | _DASHES | {"-"}
 
 REMEMBERED_TEXTS = 64
 """Headlines and pieces of text that are kept as sentences, since several questions are put to each in turn."""
@@ -84,6 +85,8 @@ class Sentence(Cut):
         found: list[Span] = []
         done = 0
         for place, low in enumerate(words.lows):
+            if low not in _PARTING_SIGNS and not words.bits[place] & _OPENER:
+                continue
             start, end = words.starts[place], words.ends[place]
             if low in _PAUSES:
                 if not text[end : end + 1].isspace():

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from copy import copy
 from functools import lru_cache, reduce
-from operator import or_
+from itertools import compress
+from operator import itemgetter, or_
 
 from tui.dates.language.load import load
 from tui.dates.language.roles import Token
@@ -33,6 +35,9 @@ _BEFORE_NOUN = listed("determiners")
 _OWNER = listed("possessive_endings")
 _PREFIX = listed("verb_prefixes")
 
+_START, _END, _LOW = itemgetter(0), itemgetter(1), itemgetter(2)
+"""Fields of a token."""
+
 
 class TokenRow:
     """The tokens of a text as lists, each word looked up once; what the words of its sentences are cut from.
@@ -45,9 +50,9 @@ class TokenRow:
     __slots__ = ("bits", "ends", "lows", "starts")
 
     def __init__(self, tokens: Sequence[Token], classes: WordClasses) -> None:
-        self.lows: list[str] = [token.low for token in tokens]
-        self.starts: list[int] = [token.start for token in tokens]
-        self.ends: list[int] = [token.end for token in tokens]
+        self.lows: list[str] = list(map(_LOW, tokens))
+        self.starts: list[int] = list(map(_START, tokens))
+        self.ends: list[int] = list(map(_END, tokens))
         self.bits: list[int] = list(map(classes.__getitem__, self.lows))
 
 
@@ -117,11 +122,8 @@ class SentenceWords:
         """Find the phrases of lists among the words."""
         if not self.held & its.OPENS_PHRASE:
             return
-        known, lows, last = self.classes.phrases, self.lows, len(self.lows) - 1
-        opens = its.OPENS_PHRASE
-        for place in [place for place, kind in enumerate(self.bits) if kind & opens]:
-            if place == last:
-                break
+        known, lows = self.classes.phrases, self.lows
+        for place in compress(range(len(lows) - 1), map(known.__contains__, lows)):
             for rest, bits in known[lows[place]].get(lows[place + 1], ()):
                 behind = place + 1 + len(rest)
                 if lows[place + 1 : behind] == rest:
@@ -130,11 +132,26 @@ class SentenceWords:
 
     def part(self, first: int, behind: int) -> SentenceWords:
         """The words between two places as a text of their own."""
-        return self if first == 0 and behind >= len(self) else side_by_side([(self, first, behind)])
+        if first == 0 and behind >= len(self):
+            return self
+        made = SentenceWords("", 0, (), self.classes)
+        if first >= behind:
+            return made
+        made.lows, made.bits = self.lows[first:behind], self.bits[first:behind]
+        start = self.starts[first]
+        made.starts = [place - start for place in self.starts[first:behind]]
+        made.ends = [place - start for place in self.ends[first:behind]]
+        made.text = self.text[start : self.ends[behind - 1]]
+        made.held = reduce(or_, made.bits, 0)
+        for low, high, bits in self._phrases:
+            if first <= low and high <= behind:
+                made._phrases.append((low - first, high - first, bits))
+                made.held |= bits
+        return made
 
     def written(self, text: str) -> SentenceWords:
         """The same words written in other letters, code point for code point."""
-        made = side_by_side([(self, 0, len(self))])
+        made = copy(self)
         made.text = text
         return made
 
@@ -172,6 +189,8 @@ class SentenceWords:
                 return True
         if reduce(or_, self.bits[first:behind], 0) & kinds:
             return True
+        if not self._phrases:
+            return False
         return any(bits & kinds and first <= a and b <= behind for a, b, bits in self._phrases)
 
     def find(self, kinds: int, first: int = 0, behind: int | None = None) -> tuple[int, int] | None:
@@ -188,18 +207,20 @@ class SentenceWords:
         """Where the word or phrase of some classes begins that stands right before a place, the longest of them; `NONE` where none does."""
         if not self.held & kinds or place < 1:
             return NONE
-        phrase = min([a for a, b, bits in self._phrases if b == place and bits & kinds], default=NONE)
-        if phrase != NONE:
-            return phrase
+        if self._phrases:
+            phrase = min([a for a, b, bits in self._phrases if b == place and bits & kinds], default=NONE)
+            if phrase != NONE:
+                return phrase
         return place - 1 if self.bits[place - 1] & kinds else NONE
 
     def behind(self, place: int, kinds: int) -> int:
         """The place behind the word or phrase of some classes that begins at a place, the longest of them; `NONE` where none does."""
         if not self.held & kinds or not 0 <= place < len(self.bits):
             return NONE
-        phrase = max([b for a, b, bits in self._phrases if a == place and bits & kinds], default=NONE)
-        if phrase != NONE:
-            return phrase
+        if self._phrases:
+            phrase = max([b for a, b, bits in self._phrases if a == place and bits & kinds], default=NONE)
+            if phrase != NONE:
+                return phrase
         return place + 1 if self.bits[place] & kinds else NONE
 
     def before_all(self, place: int, kinds: int) -> int:

@@ -42,7 +42,7 @@ class Draft:
         """What stands between two places of it."""
         if first == 0 and behind >= len(self.words):
             return self
-        return Draft(side_by_side([(self.words, first, behind)]), max(0, self.focus - first))
+        return Draft(self.words.part(first, behind), max(0, self.focus - first))
 
     def put(self, first: int, behind: int, text: str) -> Draft:
         """The same with a text for what stands between two places."""
