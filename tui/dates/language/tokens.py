@@ -121,18 +121,23 @@ def _spaced(text: str, lexicon: Lexicon) -> list[Token]:
             low, roles, code, _, _ = known(sign) or _look_up_sign(sign, lexicon)
             push(make(Token, (start, end, low, roles, code)))
             continue
-        kind = match.lastgroup
-        assert kind is not None
-        if kind == "newline" and out and _is_wrap(text, start, end, out[-1]):
-            continue
-        token = _of_form(kind, match[kind], text, start, end, lexicon)
-        skip_to = token.end
-        push(token)
+        token = _of_form(match, text, start, end, out, lexicon)
+        if token is not None:
+            skip_to = token.end
+            push(token)
     return out
 
 
-def _of_form(kind: str, word: str, text: str, start: int, end: int, lexicon: Lexicon) -> Token:
-    """The token of a number, clock time or date in digits, with the ending that the language gives numbers."""
+def _of_form(
+    match: re.Match[str], text: str, start: int, end: int, before: list[Token], lexicon: Lexicon
+) -> Token | None:
+    """The token of a number, clock time or date in digits, with the ending that the language gives numbers, or of a line break;
+    None for one within a sentence."""
+    kind = match.lastgroup
+    assert kind is not None
+    if kind == "newline" and before and _is_wrap(text, start, end, before[-1]):
+        return None
+    word = match[kind]
     if lexicon.suffix and kind in ("number", "ordinal"):
         ending = lexicon.suffix.match(text, end - 2 * (kind == "ordinal"))
         if ending:
