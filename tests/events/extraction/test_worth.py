@@ -106,3 +106,16 @@ def test_a_date_without_a_statement_is_given_up_before_its_cues_are_asked() -> N
     sentence = sentence_of("A fire destroyed the mill on the 3 December.", "en")
     clause = DatedClause.of(sentence, day, cues.load("en"), 0, PUBLISHED)
     assert total(cues_of_clause(clause)) <= MOST_BESIDE < sum(max(cue.weight, 0) * 9 for cue in CLAUSE_CUES)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_told"),
+    [("A fire destroyed the mill on 3 December.", True), ("Lea Maes said the mood on 3 December was not calm.", False)],
+)
+def test_no_further_cue_is_asked_for_once_a_score_is_out_of_reach(text: str, is_told: bool) -> None:
+    low = text.index("3 December")
+    day = Dated(When.parse("2025-12-03"), Basis.STATED, "calendar-date", "", ((low, low + 10),), (0,))
+    clause = DatedClause.of(sentence_of(text, "en"), day, cues.load("en"), 0, PUBLISHED)
+    held, asked = cues_of_clause(clause), cues_of_clause(clause, WORTH)
+    assert (total(held) >= WORTH) is (total(asked) >= WORTH) is is_told
+    assert held == asked if is_told else held[: len(asked)] == asked != held

@@ -128,7 +128,7 @@ class Story:
 
     def of_news(self, when: When | None) -> Story:
         """The same article, of which it is known when its main event happened."""
-        return replace(self, news=when)
+        return replace(self, news=when) if when != self.news else self
 
     def of_parts(self, parts: Sequence[Sequence[Dated]]) -> Story:
         """The same article with other dates of its sentences."""

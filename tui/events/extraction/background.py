@@ -148,7 +148,7 @@ def _of_sentence(news: News, story: Story, number: int, spoken_of: SpokenOf, fir
         if cues.known and not news.every and is_hopeless(clause_of(sentence, *part.extent, cues).where):
             continue
         clause = DatedClause.of(sentence, part, cues, place, news.article.published.date())
-        held = cues_of_clause(clause)
+        held = cues_of_clause(clause) if news.every else cues_of_clause(clause, WORTH)
         if news.every or total(held) >= WORTH:
             clause = clause.titled(title_at(number), _is_repeated(number, parts, title_at))
             out.append(_dated(news, first + len(out), sentence, clause, held))

@@ -136,6 +136,8 @@ def _face(
     near = [time for time in takewhile(lambda time: time.start < end, times) if start <= time.start]
     lang, lead_text = article.lang or "en", opening[0].text if opening else ""
     unquoted, title_kinds = QUOTED.sub("", article.title), kinds_of(article.title, lang)
+    lead_kinds, told = kinds_of(lead_text, lang), QUOTED.sub("", opening_text)
+    is_unquoted = told == opening_text
     return ArticleFace(
         title=article.title,
         lead=lead_text,
@@ -149,8 +151,10 @@ def _face(
         unquoted=unquoted,
         title_kinds=title_kinds,
         unquoted_kinds=title_kinds if unquoted == article.title else kinds_of(unquoted, lang),
-        lead_kinds=kinds_of(lead_text, lang),
-        opening_kinds=kinds_of(QUOTED.sub("", opening_text), lang),
+        lead_kinds=lead_kinds,
+        opening_kinds=lead_kinds.and_of(kinds_of(told[len(lead_text) :], lang))
+        if is_unquoted
+        else kinds_of(told, lang),
         marks=marks_of(lang),
     )
 

@@ -48,6 +48,13 @@ class Kinds:
     first: frozenset[str]
     size: int
 
+    def and_of(self, rest: Kinds) -> Kinds:
+        """Those of a text that goes on with another one."""
+        counts = self.counts.copy()
+        for name, count in rest.counts.items():
+            counts[name] = counts.get(name, 0) + count
+        return Kinds(counts, self.first if self.size else rest.first, self.size + rest.size)
+
 
 @dataclass(frozen=True, slots=True)
 class ArticleFace:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from enum import StrEnum
 from itertools import pairwise
 
@@ -90,10 +90,12 @@ def _count(words: SentenceWords) -> int:
     )
 
 
-def _unquoted(words: SentenceWords) -> list[int]:
+def _unquoted(words: SentenceWords) -> Iterator[int]:
     """Places of the words outside quotations."""
     quoted = quotations(words.text) + _single_quotations(words)
-    return [place for place, start in enumerate(words.starts) if not any(low <= start < high for low, high in quoted)]
+    for place, start in enumerate(words.starts):
+        if not any(low <= start < high for low, high in quoted):
+            yield place
 
 
 def _single_quotations(words: SentenceWords) -> list[tuple[int, int]]:

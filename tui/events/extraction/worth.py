@@ -6,6 +6,7 @@ is a small function of its own. `python tools/fit_worth.py` fits the weights aga
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -22,6 +23,9 @@ _UNFINISHED = frozenset({Tense.PRESENT, Tense.PROGRESSIVE, Tense.FUTURE})
 
 DECIMALS = 3
 """Of a score."""
+
+_ROUNDED = 10**-DECIMALS
+"""What rounding changes at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,9 +174,28 @@ def is_hopeless(where: Place) -> bool:
     return where is Place.LOOSE and MOST_BESIDE + LOOSE.weight < WORTH
 
 
-def cues_of_clause(clause: DatedClause) -> tuple[Held, ...]:
-    """The cues of a dated clause that need no title, the base first: the title can only take away from what they make."""
-    return (BASE, *_that_hold(clause, CLAUSE_CUES if clause.cues.known else UNREAD_CUES))
+_LAST_BESIDE = max(place for place, cue in enumerate(CLAUSE_CUES) if cue.weight > 0)
+"""Place of the last cue that can speak for a clause: what all those up to it make can only become less."""
+
+
+def cues_of_clause(clause: DatedClause, least: float = -math.inf) -> tuple[Held, ...]:
+    """The cues of a dated clause that need no title, the base first: the title can only take away from what they make.
+
+    Args:
+        clause: without a title.
+        least: a score; no further cue is asked for once they cannot make it any more.
+    """
+    if not clause.cues.known:
+        return (BASE, *_that_hold(clause, UNREAD_CUES))
+    held, points = [BASE], BASE.points
+    least -= _ROUNDED
+    for place, cue in enumerate(CLAUSE_CUES):
+        if times := cue.holds(clause):
+            held.append(Held(cue.name, cue.why, cue.weight * times, times))
+            points += cue.weight * times
+        if points < least and place >= _LAST_BESIDE:
+            break
+    return tuple(held)
 
 
 def cues_of_title(clause: DatedClause) -> tuple[Held, ...]:
