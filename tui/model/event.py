@@ -87,6 +87,11 @@ class Event:
         return replace(self, title=title, found_title=None, note="")
 
     @property
+    def has_day(self) -> bool:
+        """Whether its date is its own, not that of a report that gives none."""
+        return self.edited or self.basis is not Basis.PUBLISHED
+
+    @property
     def disagreeing(self) -> tuple[ReportedDate, ...]:
         """The dates that do not overlap the event's When."""
         return tuple(reported for reported in self.reported_dates if not reported.agrees)

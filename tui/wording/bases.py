@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, datetime
 
-from tui.model import Basis, Evidence, Modality
+from tui.model import Basis, Event, Evidence, Modality
 from tui.wording.dates import short_day
 
 BASIS_IN_FULL = {
@@ -16,17 +16,36 @@ BASIS_IN_FULL = {
 }
 """How a date is known, where there is room."""
 
-MODALITY = {Modality.PLANNED: "planned", Modality.ONGOING: "under way", Modality.DENIED: "denied or in doubt"}
+PLANNED = "planned"
+
+_MODALITY = {Modality.PLANNED: PLANNED, Modality.ONGOING: "under way", Modality.DENIED: "denied or in doubt"}
 """What is said of an event that has not simply happened."""
 
-MODALITY_IN_FULL = {
+_PLAN_REPORTED = "plan reported"
+"""What is said of a plan without a day of its own, which stands at its report."""
+
+_MODALITY_IN_FULL = {
     Modality.ONGOING: "still going on",
     Modality.PLANNED: "planned, not yet happened",
     Modality.DENIED: "denied or doubted",
 }
 """The same, where there is room."""
 
+_PLAN_REPORTED_IN_FULL = "a plan reported then, its own day not given"
+
 _ISO_DAY = len("2026-01-18")
+
+
+def modality_words(event: Event) -> str:
+    """`planned`, `under way`; "" of what has simply happened."""
+    is_undated = event.modality is Modality.PLANNED and not event.has_day
+    return _PLAN_REPORTED if is_undated else _MODALITY.get(event.modality, "")
+
+
+def modality_in_full(event: Event) -> str:
+    """The same as a sentence's worth of words."""
+    is_undated = event.modality is Modality.PLANNED and not event.has_day
+    return _PLAN_REPORTED_IN_FULL if is_undated else _MODALITY_IN_FULL.get(event.modality, "")
 
 
 def how_known(basis: str, evidence: Evidence, published: datetime) -> str:

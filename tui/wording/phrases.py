@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from tui.model import ChangeKind, Digest, DigestEntry, Event, Evidence, Modality, When
-from tui.wording.bases import MODALITY
+from tui.wording.bases import PLANNED as PLANNED
+from tui.wording.bases import modality_words
 from tui.wording.counts import counted
 from tui.wording.dates import long_day, short, short_day
 
@@ -25,7 +26,6 @@ ALSO = " · "
 """Between events that are named in passing."""
 UNDATED = "°"
 UNDATED_LEGEND = f"{UNDATED} no date given for it: the day is that of publication."
-PLANNED = MODALITY[Modality.PLANNED]
 NOTHING = "Nothing is known of this day."
 NOTHING_NEW = "Nothing new."
 BY_HAND = "date set by hand"
@@ -97,7 +97,7 @@ def status(event: Event, but: str = "") -> str:
         event: the event.
         but: what goes without saying here.
     """
-    modality = MODALITY.get(event.modality, "")
+    modality = modality_words(event)
     kept_off = ("not news" * event.feature, "muted" * event.muted, "hidden" * event.hidden)
     return ", ".join(filter(None, (modality if modality != but else "", BY_HAND * event.edited, *kept_off)))
 

@@ -42,6 +42,7 @@ def test_a_line_of_the_list() -> None:
     marked = replace(EVENT, read=True, starred=True, note="x", modality=Modality.PLANNED)
     assert line(marked).startswith("        ●● Freight")
     assert line(marked).endswith("Reuters ★✎○")
+    assert line(replace(marked, basis=Basis.PUBLISHED)).endswith("Reuters ★✎")
 
 
 def test_without_a_heading_a_line_gives_its_date() -> None:

@@ -50,6 +50,7 @@ def test_the_model_case(read: Read) -> None:
         ("Port shelled", "KYIV, Dec 30 (Agency) — Shelling hit the port overnight.", "2026-01-01", Basis.RELATIVE),
         ("Wharf to close", "The wharf, in use since 1911, will close on 2 February.", "2026-02-02", Basis.STATED),
         ("Minister quits", "The minister resigned on 31 December 2025 after a vote.", "2025-12-31", Basis.STATED),
+        ("Two buried after ferry sinks", "A feast ended in grief when a ferry sank on Tuesday near Oster.", "2025-12-30", Basis.RELATIVE),
         ("Three held after stabbing", "A boy was stabbed on Sunday near the lake.", "2026-01-02", Basis.PUBLISHED),
         ("Man freed", "A man held over a robbery on Sunday has been freed.", "2026-01-02", Basis.PUBLISHED),
         ("Host drops show", "A channel pulled a guest from Monday's show.", "2026-01-02", Basis.PUBLISHED),

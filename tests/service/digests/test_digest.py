@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from tests.store.make import T0, put
-from tui.model import Digest, Modality, Precision, When
+from tui.model import Basis, Digest, Modality, Precision, When
 from tui.service import edit
 from tui.service.digests import digest as digests
 from tui.service.session import Session
@@ -49,6 +49,14 @@ def test_each_event_stands_where_it_belongs(session: Session) -> None:
     assert found.as_of == session.now()
     assert found.omitted == {}
     assert (found.articles, found.sources) == (12, 1)
+
+
+def test_a_plan_without_a_day_is_not_to_come(session: Session) -> None:
+    put(session.store, "closure", "2026-01-03", modality=Modality.PLANNED, basis=Basis.PUBLISHED)
+    put(session.store, "fair", "2026-01-03", modality=Modality.PLANNED)
+    assert ids(digests.digest(session, DAY))["upcoming"] == ["fair"]
+    edit.set_date(session, "closure", When.parse("2026-01-04"))
+    assert ids(digests.digest(session, DAY))["upcoming"] == ["fair", "closure"]
 
 
 def test_several_days_are_told_day_by_day(session: Session) -> None:

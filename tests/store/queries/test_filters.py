@@ -78,7 +78,8 @@ def test_slices_in_sql_and_in_python_agree(store: Store) -> None:
         if n % 10 == 0:
             when = When(when.start, None, when.precision)
         modality = rng.choice(list(Modality))
-        put(store, f"e{n:02}", when, at=T0 + timedelta(hours=n), modality=modality, score=rng.random())
+        basis = rng.choice([Basis.STATED, Basis.PUBLISHED])
+        put(store, f"e{n:02}", when, at=T0 + timedelta(hours=n), modality=modality, basis=basis, score=rng.random())
     everything = list(store.stream(Query()))
     parts = [
         Slice(starts=(date(2026, 1, 2), date(2026, 1, 4))),

@@ -12,7 +12,7 @@ from tui.app.glyphs import UNICODE, Glyphs
 from tui.app.words import HOUR
 from tui.model import Event, EventDetail, Role, Source
 from tui.text import clean_text, safe_url
-from tui.wording.bases import BASIS_IN_FULL, MODALITY_IN_FULL, anchor_words, rule_words
+from tui.wording.bases import BASIS_IN_FULL, anchor_words, modality_in_full, rule_words
 from tui.wording.counts import grouped
 from tui.wording.dates import full, header_day, short, short_day
 
@@ -57,8 +57,8 @@ def _when(detail: EventDetail, width: int, marks: Glyphs) -> list[Content]:
     lines += _labelled("", Content(how_sure(event, marks, detail.sources)), width)
     for words in why_kept_off(event):
         lines += _labelled("", Content(words), width)
-    if event.modality in MODALITY_IN_FULL:
-        lines += _labelled("", Content.styled(MODALITY_IN_FULL[event.modality], "$text-warning"), width)
+    if words := modality_in_full(event):
+        lines += _labelled("", Content.styled(words, "$text-warning"), width)
     return lines
 
 

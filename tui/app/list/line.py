@@ -162,7 +162,7 @@ def marks_text(event: Event, marks: Glyphs) -> str:
         for mark, holds in (
             (marks.star, event.starred),
             (marks.note, bool(event.note)),
-            (marks.planned, event.modality is Modality.PLANNED),
+            (marks.planned, event.modality is Modality.PLANNED and event.has_day),
             (marks.disagree, bool(event.disagreeing)),
             (marks.kept_off, event.kept_off),
         )

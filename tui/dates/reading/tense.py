@@ -183,7 +183,7 @@ def _nearest(context: Context, places: range, after: bool = False, cross_comma: 
                 or (after and "comma" in roles and not cross_comma and not _joins_days(tokens, place))
             ):
                 return None
-            if "future" in roles:
+            if "future" in roles and not _is_owned_phrase(tokens, place):
                 return Cue(distance + farther, 1, place)
         direction = -1 if "past" in roles else _inflected(token, context)
         if direction and ("past" in roles or not context.text[token.start].isupper()):
@@ -192,6 +192,11 @@ def _nearest(context: Context, places: range, after: bool = False, cross_comma: 
             doubt = TUNING.inflected_future_penalty_tokens if direction > 0 else 0
             return Cue(distance + farther + doubt, direction, place)
     return None
+
+
+def _is_owned_phrase(tokens: list[Token], place: int) -> bool:
+    """Whether a phrase that mostly is a verb is a noun that belongs to somebody ("her return to the island")."""
+    return " " in tokens[place].low and place > 0 and "owner" in tokens[place - 1].roles
 
 
 def _joins_days(tokens: list[Token], place: int) -> bool:

@@ -37,6 +37,10 @@ class Tuning:
     """Times that are remembered for a word. Chosen: a word of more is one of the whole article."""
     tellings: int = 8
     """Places of one time that are looked at. Chosen: an article that names a day more often is about that day."""
+    period_days: int = 28
+    """Days that the period of a headline's figures has at least. Chosen: the shortest month."""
+    period_age_days: int = 400
+    """Days before publication in which it ended at most. Chosen: figures of a year come out within the next."""
     close_margin: float = 0.35
     """Difference of two scores, in log-odds, under which the better one is uncertain. Chosen: odds of 1.4 to 1."""
 

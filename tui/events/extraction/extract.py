@@ -12,6 +12,7 @@ from tui.dates.language.detect import detect
 from tui.dates.tagging import find_times, read, read_context
 from tui.events.anchoring.anchoring import Anchoring
 from tui.events.anchoring.counted_dates import with_counted_dates
+from tui.events.anchoring.figures import period_of_figures
 from tui.events.anchoring.planned import foretells, is_announced
 from tui.events.anchoring.relative import with_length
 from tui.events.anchoring.story import Story
@@ -167,6 +168,8 @@ def _main(article: Article, story: Story, headline: Sentence, worth: Newsworthin
     published, sentences, cues = story.published, story.sentences, story.cues
     teller = sentences[story.lead] if sentences else None
     place, dated = main_date(headline, story)
+    period = period_of_figures(headline, published) if dated is None or not dated.when.is_day else None
+    dated = None if period is not None else dated
     title = _title(article, story, headline, dated if place == story.lead else None)
     when, basis = When.day(published), Basis.PUBLISHED
     evidence = Evidence(teller.text if teller else article.title, rule="published", anchor=published.isoformat())
@@ -177,7 +180,10 @@ def _main(article: Article, story: Story, headline: Sentence, worth: Newsworthin
         evidence = Evidence(teller.text, *dated.spans[0], dated.rule, dated.anchor)
     else:
         titled = next((time for time in headline.times if _dates_news(headline, time, published, cues)), None)
-        if titled is not None and titled.when is not None:
+        if period is not None:
+            teller, when, basis = None, period.when, period.basis
+            evidence = Evidence(article.title, *period.spans[0], period.rule, period.anchor)
+        elif titled is not None and titled.when is not None:
             teller, when, basis = None, titled.when, titled.basis
             evidence = Evidence(article.title, titled.start, titled.end, titled.rule, titled.anchor)
     telling = sentences[place].words if sentences else headline.words

@@ -34,7 +34,7 @@ _SAYING_SIGNS = frozenset(":‘“")
 _QUOTES = frozenset('”"')
 _STOPS = frozenset(",.")
 
-_BACKGROUND, _INSIDE = listed("background_openers"), listed("inside")
+_BACKGROUND, _INSIDE, _CASUALTIES = listed("background_openers"), listed("inside"), listed("casualties")
 _PLAN, _SPOKEN = listed("headline_plans"), listed("headline_sayings")
 _OPENING = listed("lead_openers")
 _NOUN_PREPOSITION, _NOUN_ARTICLE = listed("noun_prepositions"), listed("noun_articles")
@@ -76,13 +76,15 @@ class Headline:
         words, end = self.words, self.words.at(start + len(first))
         for place in range(words.at(start) + 1, end):
             if not words.touches(place) and _opens_background(words, place, end):
+                if words.has(_CASUALTIES, 0, place):
+                    break
                 stop = words.ends[place - 1] - start
                 return first[:stop], first[stop:]
         return first, ""
 
     @property
     def front(self) -> str:
-        """What it tells ("X resigns")."""
+        """What it tells ("X resigns"); with its background where that did it ("14 dead after boat sinks")."""
         return self._parts[0]
 
     @property

@@ -33,7 +33,9 @@ def lanes(session: Session, query: Query) -> list[Lane]:
     """The stories of the matching events as lines of a picture, the one with most events first."""
     lines = []
     for full in full_stories(session, query):
-        days = tuple(sorted((event.when.first, event.modality is Modality.PLANNED) for event in full.events))
+        days = tuple(
+            sorted((event.when.first, event.modality is Modality.PLANNED and event.has_day) for event in full.events)
+        )
         lines.append(Lane(full.story, days, len({source for event in full.events for source in event.sources})))
     return lines
 

@@ -36,7 +36,7 @@ class Slice:
         coarse: True for events known only to a unit coarser than a few days, False for the others.
         news_since: only events of which an article was published from then on, or found by a later poll than its feed's first:
             what a feed holds when it is first polled was known when it was published.
-        expected_after: only plans, and whatever starts after this day.
+        expected_after: only plans, and whatever starts after this day; not what stands at its publication for want of a day.
         without: ids to leave out.
     """
 
@@ -57,7 +57,7 @@ class Slice:
             and (self.ended_before is None or when.last < self.ended_before)
             and (self.reported is None or self.reported[0] <= event.first_reported < self.reported[1])
             and (self.coarse is None or self.coarse is not exact)
-            and (self.expected_after is None or event.modality is Modality.PLANNED or when.first > self.expected_after)
+            and (self.expected_after is None or self._expects(event))
             and event.id not in self.without
         )
 
@@ -75,7 +75,14 @@ class Slice:
             exact = f"(e.grp = {int(Precision.DAY)} AND e.last_day - e.day BETWEEN 0 AND {EXACT_DAYS - 1})"
             clause.add(f"NOT {exact}" if self.coarse else exact)
         if self.expected_after is not None:
-            clause.add("(e.modality = 'planned' OR e.day > ?)", self.expected_after.toordinal())
+            clause.add(
+                "(e.modality = 'planned' OR e.day > ?) AND (e.basis <> 'published' OR e.edited)",
+                self.expected_after.toordinal(),
+            )
+
+    def _expects(self, event: Event) -> bool:
+        is_ahead = event.modality is Modality.PLANNED or event.when.first > (self.expected_after or date.max)
+        return event.has_day and is_ahead
 
 
 def where(db: Connection, query: Query, tags: Tags) -> Where:
