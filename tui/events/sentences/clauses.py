@@ -125,8 +125,10 @@ def _behind_edge(sought: _Sought, edge: int, start: int) -> DatedPiece | None:
         return None
     kind, start = words.bits[opener], words.starts[opener]
     if first_verb(words, opener, cues) != NONE or kind & _PAST:
-        continues = _continues(sought, start)
-        return DatedPiece(Place.MAIN, 0, end) if continues else DatedPiece(Place.LOOSE, start, end)
+        head = _continued(sought, start)
+        if head == NONE:
+            return DatedPiece(Place.LOOSE, start, end)
+        return DatedPiece(Place.OWN, words.starts[head], end) if head else DatedPiece(Place.MAIN, 0, end)
     if kind & _RELATIVE:
         return _relative_clause(sought, words.at(edge), opener)
     subordinate = bool(kind & _CONJUNCTION)
@@ -296,19 +298,28 @@ def _begins_statement(words: SentenceWords, behind: int) -> bool:
     return is_subject(words, behind + 1) and words.has_verb(behind + 1)
 
 
-def _continues(sought: _Sought, start: int) -> bool:
-    """Whether a piece that begins with a verb goes on with the subject at the head of the sentence ("The treaty, signed in
-    2019, was torn up"): nothing has said what that does yet, and no later piece does."""
+def _continued(sought: _Sought, start: int) -> int:
+    """Place at which the statement begins that a piece goes on with which begins with a verb: the head of the sentence ("The treaty,
+    signed in 2019, was torn up"), or the subject of a clause inside it ("spoke after Vale, the mayor, quit"); NONE where another
+    verb has said what that subject does, or a later piece does."""
     words, cues = sought.words, sought.cues
-    place = 0
+    place, head = 0, 0
     for edge, following in sought.sentence.edges:
         if following > start:
             verb = first_verb(words, words.at(following), cues)
             if verb != NONE and not words.lows[verb].endswith(cues.gerund_endings):
-                return False
+                return NONE
             continue
         end = words.at(edge)
         if words.has_verb(place, end) and not opens_phrase(words, place) and first_verb(words, place, cues) == NONE:
-            return False
+            head = NONE
+        elif place and _opens_inside(words, place):
+            head = place + 1
         place = words.at(following)
-    return True
+    return head
+
+
+def _opens_inside(words: SentenceWords, place: int) -> bool:
+    """Whether a subordinate clause with a subject begins at a word that no sign parts from what stands before."""
+    is_parted = words.lows[place - 1] in _SIGNS or words.lows[place - 1] in _DASHES
+    return not is_parted and bool(words.bits[place] & _CONJUNCTION) and is_subject(words, place + 1)
