@@ -72,7 +72,15 @@ def _moves(context: Context, resolved: Normalization, match: Match) -> bool:
         return False
     if not context.narrative:
         return True
-    return resolved.anchor != context.anchor.isoformat() and not _is_aside(context, resolved, match)
+    return not _counts_from_publication(context, resolved) and not _is_aside(context, resolved, match)
+
+
+def _counts_from_publication(context: Context, resolved: Normalization) -> bool:
+    """Whether a date or a time of day counts from the day of publication or, where it had happened by then, from the day before."""
+    if resolved.anchor.startswith(context.anchor.isoformat()):
+        return True
+    day = resolved.when.start if resolved.when is not None and resolved.type == "TIME" else None
+    return day is not None and resolved.anchor == day.isoformat() and (context.anchor - day).days == 1
 
 
 def _is_aside(context: Context, resolved: Normalization, match: Match) -> bool:
@@ -91,6 +99,8 @@ def _is_aside(context: Context, resolved: Normalization, match: Match) -> bool:
         return True
     if written and not fronted and _stands_apart(context, when, place):
         return True
+    if written and rule != CALENDAR_YEAR and _into_sentence(context, match.start) <= TUNING.front_tokens:
+        return False
     return _is_planned(context, place, written and when.first > context.running[0])
 
 
@@ -111,7 +121,7 @@ def _is_passing_year(context: Context, year: int, place: int, fronted: bool) -> 
 def _is_planned(context: Context, place: int, hoped: bool) -> bool:
     """Whether "until" stands before a date in its clause or, where the date is hoped for, a word that looks ahead."""
     for token in reversed(context.tokens[max(place - TUNING.aside_window_tokens, 0) : place]):
-        if token.roles.keys() & {"stop", "newline", "comma"}:
+        if token.roles.keys() & {"stop", "newline", "comma"} or token.roles.get("to") == "and":
             return False
         if token.roles.keys() & {"until", "since"} or (hoped and "future" in token.roles):
             return True
@@ -147,11 +157,16 @@ def _months_between(one: Sequence[int], other: Sequence[int]) -> int:
 
 
 def written_dates(context: Context) -> list[tuple[int, int, int]]:
-    """Each year in digits outside brackets: index of its token, first and last month of the date, counted from the year 0."""
+    """Each year in digits outside brackets: index of its token, first and last month of the date, counted from the year 0.
+
+    A number far from the text's usual years rather counts something ("1300 lorries"), unless a month stands before it.
+    """
     out, tokens = [], context.tokens
     for place, token in enumerate(tokens):
         if isinstance(year := token.roles.get("year"), int) and not _is_bracketed(context, place):
-            out.append((place, *months_of(year, _month_before(tokens, place))))
+            month = _month_before(tokens, place)
+            if month or abs(year - context.usual_year) <= TUNING.usual_year_span:
+                out.append((place, *months_of(year, month)))
     return out
 
 

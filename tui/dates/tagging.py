@@ -73,7 +73,8 @@ def read_context(
         narrative = dated and lexicon.tells_days_of_news and is_narrative(tokens, day)
     context.narrative = narrative
     if narrative:
-        context.usual_year, context.written = usual_year(tokens), written_dates(context)
+        context.usual_year = usual_year(tokens)
+        context.written = written_dates(context)
     return context
 
 

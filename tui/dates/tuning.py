@@ -148,6 +148,9 @@ class Tuning:
     """Tokens of a sentence among which a year says where a history has come to, however far it leaps; chosen."""
     noun_year_window_tokens: int = 4
     """Tokens before the end of a date in which its year stands ("the constitution of 1791"); its longest form."""
+    front_tokens: int = 2
+    """Tokens of a sentence before a date that still opens it ("From 1 to 23 March 1944 the army …"); chosen: a preposition and
+    a day."""
     glance_votes: int = 2
     """Dates with a year, behind a date, that tell whether a history has come there or only glances at it; chosen."""
     glance_margin_months: int = 3

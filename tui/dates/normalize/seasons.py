@@ -95,8 +95,13 @@ class SeasonYear(NamedTuple):
     never={"it": ["estate 86 persone"]},
 )
 @rule(
-    "season:season dir:dirafter",
-    reads={"it": {"estate scorsa": "2025-SU"}, "fr": {"été dernier": "2025-SU"}, "es": {"verano pasado": "2025-SU"}},
+    "article? season:season dir:dirafter",
+    reads={
+        "it": {"estate scorsa": "2025-SU"},
+        "fr": {"été dernier": "2025-SU"},
+        "es": {"verano pasado": "2025-SU", "el invierno pasado": "2024-WI"},
+        "pt": {"O verão passado": "2025-SU"},
+    },
 )
 @rule(
     "(?:year:year (?:DAYSTOP yearafter)?|article? (?:ydir:direction yunit:unit|dunit:deictic_unit))"

@@ -265,14 +265,14 @@ def _is_count(before: Token) -> bool:
 def _is_range_of_quantity(match: Match, context: Context) -> bool:
     """Whether a number behind "to" shows that both count something: "2000 bis 3000 Grad", "da 2054 a 1960 miliardi"."""
     tokens, place = match.tokens, match.end
-    if place + 1 >= len(tokens) or "to" not in tokens[place].roles or match.end - match.start > 1:
+    joined = tokens[place].roles.get("to") if place + 1 < len(tokens) else None
+    if joined is None or (joined == "and" and match.end - match.start > 1):  # "in 2019 and 2020 people came"
         return False
-    other = tokens[place + 1]
-    number = other.roles.get("int")
-    if not isinstance(number, int) or number < YEAR_NUMBERS.start:
-        return False
-    counted = place + 2 < len(tokens) and "counted" in tokens[place + 2].roles
-    return number not in YEAR_NUMBERS or counted
+    number = (other := tokens[place + 1]).roles.get("int")
+    if not isinstance(number, int) or number < YEAR_NUMBERS.start or number not in YEAR_NUMBERS:
+        return isinstance(number, int) and number >= YEAR_NUMBERS.stop and "otheryear" not in other.roles
+    noun = tokens[place + 2] if place + 2 < len(tokens) else None
+    return noun is not None and ("counted" in noun.roles or noun.low in context.lexicon.quantity_nouns)
 
 
 def _is_of_our_time(match: Match, context: Context) -> bool:
