@@ -81,6 +81,15 @@ def test_the_rest_of_a_cut_title(compare: Callable[..., bool], session: Session)
     assert compare(80, 24, steps)
 
 
+def test_marked_events(compare: Callable[..., bool]) -> None:
+    async def steps(stage: Stage) -> None:
+        await stage.go("train")
+        await stage.press("space", "j", "v", "j")
+        stage.screen.status.message = ""
+
+    assert compare(80, 24, steps)
+
+
 def test_find(compare: Callable[..., bool]) -> None:
     async def steps(stage: Stage) -> None:
         await stage.press("slash")

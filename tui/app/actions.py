@@ -89,7 +89,7 @@ TIMELINE: tuple[Section, ...] = (
         "Find",
         (
             Action("find.open", "/", "find", "find events", "find"),
-            Action("find.clear", "escape", "clear", "clear, close, stop the poll"),
+            Action("find.clear", "escape", "clear", "clear marks, filter; stop"),
             Action("find.kept-off", "F", "kept_off", "show or leave what is kept off"),
             Action("find.stories", "2", "stories", "stories, a line each"),
         ),
@@ -106,6 +106,9 @@ TIMELINE: tuple[Section, ...] = (
             Action("detail.narrower", "ctrl+right", "share(1)", "more room for the list", palette=False),
             Action("event.browse", "o", "browse", "open the link", "open"),
             Action("event.copy", "y", "copy", "copy the event with links"),
+            Action("event.mark", "space", "mark", "mark for what is done next", "mark", False),
+            Action("event.range", "v", "mark_range", "mark from here, then to here"),
+            Action("event.merge", "M", "merge", "make the marked ones one"),
             Action("event.read", "N", "toggle_read", "mark read or unread"),
             Action("event.star", "s", "star", "star or unstar", "star"),
             Action("event.hide", "x", "hide", "hide from the timeline"),

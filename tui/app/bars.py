@@ -63,6 +63,8 @@ class StatusLine(Widget):
     waiting: reactive[int] = reactive(0)
     progress: reactive[str] = reactive("")
     message: reactive[str] = reactive("")
+    marked: reactive[str] = reactive("")
+    """How many events are marked."""
     kept_off: reactive[str] = reactive("")
     """What is kept off the list; shown where there is nothing else to say."""
     position: reactive[str] = reactive("")
@@ -83,7 +85,7 @@ class StatusLine(Widget):
             self.message = ""
 
     def render(self) -> RenderResult:
-        others = [text for text in (self.message, self.progress) if text]
+        others = [text for text in (self.marked, self.message, self.progress) if text]
         room = (
             self.size.width
             - cell_width(self.position)
@@ -96,6 +98,8 @@ class StatusLine(Widget):
             forms = self._waiting_words()
             fitting = next((form for form in forms if cell_width(form) <= room), forms[-1])
             parts.append(Content.styled(fitting, "bold $text-accent"))
+        if self.marked:
+            parts.append(Content.styled(self.marked, "bold $text-warning"))
         if self.message:
             parts.append(Content(self.message))
         if self.progress:

@@ -11,6 +11,7 @@ class Glyphs:
 
     cursor: str = "»"
     unread: str = "▌"
+    marked: str = "◆"
     star: str = "★"
     planned: str = "○"
     event: str = "●"
@@ -36,6 +37,7 @@ UNICODE = Glyphs()
 ASCII = Glyphs(
     cursor=">",
     unread="*",
+    marked="#",
     star="+",
     planned="o",
     event="@",
@@ -65,6 +67,7 @@ def legend(marks: Glyphs) -> tuple[tuple[str, str], ...]:
     return (
         (marks.cursor, "the selected event"),
         (marks.unread, "unread"),
+        (marks.marked, "marked: what is pressed then is done to all of them"),
         (marks.star, "starred"),
         (marks.note, "has a note of yours"),
         (marks.planned, "planned, yet to come"),

@@ -148,3 +148,10 @@ def no_events(column: str, scale: Scale, neighbours: Sequence[tuple[str, str]]) 
     """
     words = f"No events {'on' if scale is Scale.DAY else 'in'} {column}."
     return "  ".join([words, *(f"{key} {name}" for key, name in neighbours)])
+
+
+def marked(count: int, *, open_range: bool) -> str:
+    """How many events are marked, "" for none."""
+    if open_range:
+        return f"range of {count:,}"
+    return f"{count:,} marked" if count else ""

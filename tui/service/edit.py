@@ -100,10 +100,16 @@ def merge_stories(session: Session, story_ids: Sequence[str]) -> str:
     return largest
 
 
-def merge(session: Session, event_ids: Sequence[str], into: str | None = None) -> str:
+def merge(session: Session, event_ids: Sequence[str], into: str | None = None, *, as_it_stands: bool = False) -> str:
     """Make events one: all their mentions, now and in the future, belong to `into` (default: the one told by most).
 
     Stars, notes, and where it has none a title and what was said of its news, pass from the others to the survivor.
+
+    Args:
+        session: open.
+        event_ids: of the events.
+        into: the one that stays.
+        as_it_stands: its title and date stay what they are now, whatever those of the others say.
 
     Returns:
         Id of the survivor.
@@ -119,10 +125,25 @@ def merge(session: Session, event_ids: Sequence[str], into: str | None = None) -
     gone = tuple(id_ for id_ in wanted if id_ != survivor)
     store = session.store
     with store.transaction():
-        changes = _passed_on(survivor, gone, store.marks(wanted))
+        marks = store.marks(wanted)
+        changes = _passed_on(survivor, gone, marks)
+        if as_it_stands:
+            kept = _kept(survivor, events, marks.get(survivor, Marks()))
+            changes = (*(change for change in changes if change.field != "title"), *kept)
         now = session.now()
         refresh_events(store, store.put_edit(Edit("merge", survivor, survivor, gone, changes), now), now)
     return survivor
+
+
+def _kept(survivor: str, events: Sequence[Event], marks: Marks) -> list[MarkChange]:
+    """Title and date of the one that stays as words of one's own, where the others' differ."""
+    stays = next(event for event in events if event.id == survivor)
+    changes = []
+    if not marks.title and any(event.title != stays.title for event in events):
+        changes.append(MarkChange(survivor, "title", "", stays.title))
+    if marks.date is None and any(event.when != stays.when for event in events):
+        changes.append(MarkChange(survivor, "date", None, date_json(stays.when)))
+    return changes
 
 
 def _passed_on(survivor: str, gone: Sequence[str], marks: dict[str, Marks]) -> tuple[MarkChange, ...]:

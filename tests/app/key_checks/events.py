@@ -191,6 +191,59 @@ async def undo(stage: Stage, key: str) -> None:
     await stage.until(lambda: "taken back" in stage.screen.status.message)
 
 
+@checks("event.mark")
+async def mark(stage: Stage, key: str) -> None:
+    await stage.go("train")
+    await stage.press(key, key)
+    assert (stage.state.marked, stage.selected) == (("train", "valley"), "inquiry")
+    await stage.until(lambda: "2 marked" in stage.text and stage.text.count("◆") == 2)
+    await stage.press("s")
+    await stage.until(lambda: "2 events: starred" in stage.text)
+    await stage.settle()
+    starred = [event_detail(stage.session, id_).event.starred for id_ in ("train", "valley", "inquiry")]
+    assert (starred, stage.selected) == ([True, True, False], "inquiry")
+    await stage.press("x")
+    await stage.until(lambda: stage.screen.events.rows.events == 56 and not stage.state.marked)
+    await stage.press("u", "u")
+    await stage.until(lambda: stage.screen.events.rows.events == 58)
+    await stage.settle()
+    await stage.go("train")
+    await stage.press(key, "k", key)
+    assert not stage.state.marked and "◆" not in stage.text
+
+
+@checks("event.range")
+async def mark_range(stage: Stage, key: str) -> None:
+    await stage.go("inquiry")
+    await stage.press(key, "k", "k")
+    await stage.until(lambda: "range of 3" in stage.text and stage.text.count("◆") == 3)
+    await stage.press(key)
+    await stage.until(lambda: stage.state.marked == ("train", "valley", "inquiry"))
+    await stage.press("escape")
+    assert not stage.state.marked
+    await stage.press(key, "j", "N")
+    await stage.until(lambda: event_detail(stage.session, "valley").event.read)
+    await stage.settle()
+    assert event_detail(stage.session, "train").event.read and stage.state.marked == ("train", "valley")
+
+
+@checks("event.merge")
+async def merge(stage: Stage, key: str) -> None:
+    await stage.press(key)
+    await stage.until(lambda: "mark at least 2 events first" in stage.text)
+    await stage.go("train")
+    await stage.press("space", "space", "k", key)
+    await stage.until(lambda: "stays: Operator suspends" in stage.text)
+    assert "2 Freight train derails" in stage.text
+    await stage.press("enter")
+    await stage.until(lambda: stage.screen.events.rows.events == 57)
+    await stage.until(lambda: stage.selected == "valley")
+    merged = event_detail(stage.session, "valley").event
+    assert (merged.title, merged.articles, stage.state.marked) == ("Operator suspends the Valley line", 6, ())
+    await stage.press("u")
+    await stage.until(lambda: stage.screen.events.rows.events == 58)
+
+
 @checks("event.redo")
 async def redo(stage: Stage, key: str) -> None:
     await stage.go("valley")

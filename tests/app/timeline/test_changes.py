@@ -14,7 +14,9 @@ from tests.app import world
 from tests.app.stage import Stage, on_stage
 from tui.app.dialogs.prompt import Answer
 from tui.app.timeline import changes
-from tui.model import When
+from tui.errors import UsageError
+from tui.model import Event, When
+from tui.service import edit
 from tui.service.session import Session
 from tui.service.timeline import details, filter_language, story_list
 from tui.service.timeline.details import event_detail
@@ -37,13 +39,49 @@ def counted(monkeypatch: pytest.MonkeyPatch, module: Any, name: str) -> Counter[
 
 def test_marks_are_set_and_taken_off(session: Session) -> None:
     event = event_detail(session, "storm").event
-    assert (changes.star(session, event).done, changes.toggle_read(session, event).done) == ("starred", "marked read")
-    changes.star(session, event).write()
+    assert (changes.star(session, [event]).done, changes.toggle_read(session, [event]).done) == (
+        "starred",
+        "marked read",
+    )
+    changes.star(session, [event]).write()
     starred = event_detail(session, "storm").event
-    assert starred.starred and changes.star(session, starred).done == "star taken off"
+    assert starred.starred and changes.star(session, [starred]).done == "star taken off"
     assert changes.read(session, replace(event, read=True)) is None
-    hiding = changes.hide(session, event, "u")
+    hiding = changes.hide(session, [event], "u")
     assert (hiding.done, hiding.moves) == ("hidden, u brings it back", True)
+
+
+def test_several_are_changed_at_once(session: Session) -> None:
+    def now(*ids: str) -> list[Event]:
+        return [event_detail(session, id_).event for id_ in ids]
+
+    changes.star(session, now("storm")).write()
+    starring = changes.star(session, now("storm", "train"))
+    assert (starring.event, starring.done) == ("", "2 events: starred")
+    starring.write()
+    assert all(event.starred for event in now("storm", "train"))
+    assert changes.star(session, now("storm", "train")).done == "2 events: star taken off"
+    hiding = changes.hide(session, now("storm", "train"), "u")
+    assert (hiding.done, hiding.moves) == ("2 events: hidden, u brings them back", True)
+
+
+def test_a_merge_keeps_the_title_and_the_date_that_were_chosen(session: Session) -> None:
+    train, valley, storm = (event_detail(session, id_).event for id_ in ("train", "valley", "storm"))
+    question = changes.merge(session, [train, valley, storm], "u")
+    read = question.prompt._meaning_of
+    assert read is not None
+    assert (read("1").value, read("3").value, read("suspends").value) == (train, storm, valley)
+    for wrong in ("0", "4", "nothing like it"):
+        with pytest.raises(UsageError):
+            read(wrong)
+    change = question.change(Answer("3", storm))
+    assert change is not None and change.done == "3 events made one, u takes that back"
+    change.write()
+    merged = event_detail(session, "storm").event
+    assert (merged.title, merged.when, merged.articles) == (storm.title, storm.when, 7)
+    edit.undo(session)
+    again = event_detail(session, "storm").event
+    assert (again.found_title, again.edited, again.articles) == (None, False, 1)
 
 
 def test_a_date_is_set_or_given_back(session: Session) -> None:

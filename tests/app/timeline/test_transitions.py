@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.app.states import JAN_1, JAN_5, JAN_9, pages, state
+from tests.app.states import JAN_1, JAN_5, JAN_9, TOP_ROW, pages, state
 from tui.app.axis import columns
 from tui.app.axis.viewport import Viewport
 from tui.app.list.pages import EventPages
@@ -157,3 +157,30 @@ def test_the_first_run_ends_when_a_person_moves() -> None:
     over = transitions.end_poll(more)
     assert over.first_run and not over.polling
     assert not transitions.end_first_run(over).first_run
+
+
+def test_marks_go_on_to_the_next_event_and_come_off_again() -> None:
+    first = state()
+    both = transitions.toggle_mark(transitions.toggle_mark(first))
+    assert (both.marked, both.cursor) == (("2026-01-05/0", "2026-01-05/1"), RowIndex(1, 0))
+    back = transitions.toggle_mark(transitions.move_to(both, RowIndex(0, 0)))
+    assert (back.marked, back.marked_events) == (("2026-01-05/1",), 1)
+    assert transitions.clear_marks(back).marked == ()
+
+
+def test_a_range_reaches_from_its_first_row_to_the_cursor() -> None:
+    begun = transitions.begin_range(state(RowIndex(0, 1)))
+    down = transitions.move_events(begun, 2)
+    assert (down.range, down.marked_events) == ((RowIndex(0, 1), down.cursor), 3)
+    up = transitions.move_events(begun, -1)
+    assert (up.range, up.marked_events) == ((RowIndex(0, 0), RowIndex(0, 1)), 2)
+    assert down.range is not None
+    ids = [event.id for event in down.pages.between(*down.range)]
+    ended = transitions.end_range(replace(down, marked=(ids[0],)), ids)
+    assert (ended.marked, ended.range, len(ids)) == (tuple(ids), None, 3)
+
+
+def test_a_list_read_anew_keeps_marks_and_ends_a_range() -> None:
+    marked = transitions.begin_range(transitions.toggle_mark(state()))
+    shown = transitions.show_list(marked, Query(), marked.pages, TOP_ROW, 8)
+    assert (shown.marked, shown.range) == (("2026-01-05/0",), None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -101,7 +101,9 @@ class EventList(ScrollView, can_focus=True, inherit_bindings=False):
         self.pages = EventPages.none()
         self._rest: list[Run] | None = None
         """What is left of the title under the cursor: a line more, below its own."""
-        self._strips: LRUCache[tuple[int, int, bool, bool], Strip] = LRUCache(STRIPS_KEPT)
+        self._marked: frozenset[str] = frozenset()
+        self._range: tuple[RowIndex, RowIndex] | None = None
+        self._strips: LRUCache[tuple[int, int, bool, bool, bool], Strip] = LRUCache(STRIPS_KEPT)
 
     @property
     def rows(self) -> Rows:
@@ -131,6 +133,23 @@ class EventList(ScrollView, can_focus=True, inherit_bindings=False):
             self._strips.clear()
             self._look_for_rest()
             self._refresh_from(self.rows.line(row))
+
+    def mark(self, ids: Iterable[str], between: tuple[RowIndex, RowIndex] | None) -> None:
+        """Show which events are marked: those of ids, and those from one row to another."""
+        if (marked := frozenset(ids)) != self._marked or between != self._range:
+            self._marked, self._range = marked, between
+            self.refresh()
+
+    def _is_marked(self, row: RowIndex) -> bool:
+        """Whether an event is shown as marked."""
+        if self._range is not None and self.rows.is_event(row):
+            first, last = (self.rows.line(end) for end in self._range)
+            if first <= self.rows.line(row) <= last:
+                return True
+        if not self._marked or not self.rows.is_event(row):
+            return False
+        event = self.pages.get(row)
+        return event is not None and event.id in self._marked
 
     def repaint(self) -> None:
         """Paint anew what was not there yet."""
@@ -214,16 +233,16 @@ class EventList(ScrollView, can_focus=True, inherit_bindings=False):
         if line >= self.rows.lines:
             return Strip.blank(width, self._style("", False))
         row = self.rows.at(line)
-        chosen = row == self.cursor
-        key = (line, width, chosen, self.has_focus)
+        chosen, marked = row == self.cursor, self._is_marked(row)
+        key = (line, width, chosen, marked, self.has_focus)
         strip = self._strips.get(key)
         if strip is None:
-            strip = self._paint(row, width, chosen)
+            strip = self._paint(row, width, chosen, marked)
             if not self.pages.wanted:
                 self._strips.set(key, strip)
         return strip
 
-    def _paint(self, row: RowIndex, width: int, chosen: bool) -> Strip:
+    def _paint(self, row: RowIndex, width: int, chosen: bool, marked: bool) -> Strip:
         if row.offset < 0:
             runs = heading(self.rows.title(row.group), self.rows.groups[row.group].count, width, self.marks)
         elif not self.rows.is_event(row):
@@ -236,7 +255,8 @@ class EventList(ScrollView, can_focus=True, inherit_bindings=False):
                 runs = [(f"   {self.marks.ellipsis}", "")]
                 return self._strip(runs, width, chosen)
             above, dated = self._heading_of(row), self.rows.dated
-            runs = event_line(event, width, self.marks, chosen=chosen, heading=above, dated=dated)
+            marks = self.marks
+            runs = event_line(event, width, marks, chosen=chosen, marked=marked, heading=above, dated=dated)
         return self._strip(runs, width, chosen)
 
     def _strip(self, runs: Sequence[Run], width: int, chosen: bool) -> Strip:

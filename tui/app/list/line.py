@@ -28,7 +28,7 @@ SOURCE_WIDTH, NARROW_SOURCE_WIDTH = 16, 8
 """Cells of the sources at most, in a list that is roomy and in one that is not. Chosen: few names of outlets are cut."""
 ROOMY_WIDTH = 100
 """Cells from which a list is roomy. Chosen: a title then has seventy."""
-TITLE_RUN = 3
+TITLE_RUN = 4
 """Which run of an event's line is its title."""
 MIN_TITLE_WIDTH = 20
 """Cells of a title below which it takes those of the sources too. Chosen: three words."""
@@ -66,7 +66,14 @@ def rest_line(
 
 
 def event_line(
-    event: Event, width: int, marks: Glyphs, *, chosen: bool = False, heading: When | None = None, dated: bool = False
+    event: Event,
+    width: int,
+    marks: Glyphs,
+    *,
+    chosen: bool = False,
+    marked: bool = False,
+    heading: When | None = None,
+    dated: bool = False,
 ) -> list[Run]:
     """`» 14:30  ●● Freight train derails near Valley Junction    Reuters ★`, exactly `width` cells.
 
@@ -75,6 +82,7 @@ def event_line(
         width: cells.
         marks: the set to draw with.
         chosen: whether the cursor stands on it.
+        marked: whether it is marked.
         heading: the date above it: then only what its own has beyond that is said; without one the date is.
         dated: whether the year is part of it.
     """
@@ -92,7 +100,8 @@ def event_line(
     kind = "weighty" if len(event.sources) >= WEIGHTY_OUTLETS else "title"
     return [
         bar,
-        (f"{when} ", "when"),
+        (when, "when"),
+        (marks.marked if marked else " ", "mark"),
         (f"{dots(event, marks):>{MOST_DOTS}} ", "source"),
         (fit_title(event_title(event), room, marks.ellipsis), kind),
         *tail,

@@ -78,6 +78,10 @@ class EventPages:
         self._pages.set(key, events)
         self.wanted.pop(key, None)
 
+    def between(self, first: RowIndex, last: RowIndex) -> list[Event]:
+        """The events between two, both included, read from the store; may run in a thread."""
+        return [event for events in self._fetch(self.rows.between(first, last)) for event in events]
+
     def replace(self, event: Event) -> RowIndex | None:
         """Replace an event that a person marked, wherever it is kept; returns its row."""
         for group, page in list(self._pages.keys()):

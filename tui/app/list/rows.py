@@ -106,6 +106,15 @@ class Rows:
         there = self.nearest(self.at(line))
         return there if there != row else self.events_away(row, 1 if count > 0 else -1)
 
+    def between(self, first: RowIndex, last: RowIndex) -> list[tuple[Group, int, int]]:
+        """What lies between two events, both included: group, offset of the first there, number of events."""
+        spans = []
+        for number in range(first.group, last.group + 1):
+            begin = first.offset if number == first.group else 0
+            end = last.offset + 1 if number == last.group else self.shown(number)
+            spans.append((self.groups[number], begin, end - begin))
+        return spans
+
     def line(self, row: RowIndex) -> int:
         """The line of an event."""
         return self._starts[row.group] + 1 + row.offset

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 from tui.app.cells import plain
 from tui.app.dialogs.prompt import Answer, Meaning, Prompt
+from tui.errors import UsageError
 from tui.model import Event, Story, When
 from tui.service import edit
 from tui.service.session import Session
@@ -16,16 +17,19 @@ from tui.service.timeline import filter_language, story_list
 from tui.wording.counts import grouped
 from tui.wording.dates import full
 
+LISTED = 7
+"""Events that a prompt lists. Chosen: a small screen holds them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A change of one event.
+    """A change of one event or several.
 
     Args:
-        event: its id.
+        event: its id; "" for several, after which the list is read again.
         write: the verb of the service.
         done: what to say when it is written; "" for nothing.
-        moves: whether the event may stand elsewhere then, or nowhere, so that the list must be read again.
+        moves: whether the event may stand elsewhere then, or nowhere, so that the list must be read again and marks go.
     """
 
     event: str
@@ -47,16 +51,16 @@ class Question:
     change: Callable[[Answer[Any]], Change | None]
 
 
-def star(session: Session, event: Event) -> Change:
-    """Star it, or take the star off."""
-    write = partial(edit.star, session, [event.id], not event.starred)
-    return Change(event.id, write, "star taken off" if event.starred else "starred")
+def star(session: Session, events: Sequence[Event]) -> Change:
+    """Star them, or take the stars off where all have one."""
+    on = not all(event.starred for event in events)
+    return _of_all(events, partial(edit.star, session, on=on), "starred" if on else "star taken off")
 
 
-def toggle_read(session: Session, event: Event) -> Change:
-    """Mark it read, or unread."""
-    write = partial(edit.mark_read, session, [event.id], not event.read)
-    return Change(event.id, write, "marked unread" if event.read else "marked read")
+def toggle_read(session: Session, events: Sequence[Event]) -> Change:
+    """Mark them read, or unread where all are read."""
+    on = not all(event.read for event in events)
+    return _of_all(events, partial(edit.mark_read, session, on=on), "marked read" if on else "marked unread")
 
 
 def read(session: Session, event: Event) -> Change | None:
@@ -64,19 +68,30 @@ def read(session: Session, event: Event) -> Change | None:
     return None if event.read else Change(event.id, partial(edit.mark_read, session, [event.id], True), "")
 
 
-def hide(session: Session, event: Event, undo_key: str) -> Change:
-    """Hide it, or show it again; `undo_key` is the name of the key that takes it back."""
-    write = partial(edit.hide, session, [event.id], not event.hidden)
-    return Change(event.id, write, "shown again" if event.hidden else f"hidden, {undo_key} brings it back", moves=True)
+def hide(session: Session, events: Sequence[Event], undo_key: str) -> Change:
+    """Hide them, or show them again where all are hidden; `undo_key` is the name of the key that takes it back."""
+    on = not all(event.hidden for event in events)
+    it = "it" if len(events) == 1 else "them"
+    words = f"hidden, {undo_key} brings {it} back" if on else "shown again"
+    return _of_all(events, partial(edit.hide, session, on=on), words, moves=True)
 
 
-def judge(session: Session, event: Event, undo_key: str) -> Change:
-    """Say the opposite of what is held of it: that it is not news, or that it is; `undo_key` takes it back."""
-    news = event.feature
-    words = "news now" if news else "not news: kept off the timeline"
-    return Change(
-        event.id, partial(edit.judge, session, [event.id], news), f"{words}, {undo_key} takes that back", moves=True
-    )
+def judge(session: Session, events: Sequence[Event], undo_key: str) -> Change:
+    """Say the opposite of what is held of them: that they are not news, or, where all are not, that they are; `undo_key`
+    takes it back."""
+    news = all(event.feature for event in events)
+    words = f"{'news now' if news else 'not news: kept off the timeline'}, {undo_key} takes that back"
+    return _of_all(events, partial(edit.judge, session, news=news), words, moves=True)
+
+
+def _of_all(
+    events: Sequence[Event], verb: Callable[[Sequence[str]], object], words: str, *, moves: bool = False
+) -> Change:
+    """One change of one event or of several, and how many they were."""
+    ids = [event.id for event in events]
+    one = len(ids) == 1
+    done = words if one else f"{grouped(len(ids), 'event')}: {words}"
+    return Change(ids[0] if one else "", partial(verb, ids), done, moves=moves)
 
 
 def title(session: Session, event: Event) -> Question:
@@ -122,21 +137,57 @@ def date(session: Session, event: Event) -> Question:
     return Question(Prompt(f"Date of: {plain(event.title)}", event.when.edtf(), hint, meaning), change)
 
 
-def story(session: Session, event: Event, undo_key: str) -> Question:
-    """Ask for a story by words of its title; an empty line takes the event out of its own."""
+def story(session: Session, events: Sequence[Event], undo_key: str) -> Question:
+    """Ask for a story by words of its title; an empty line takes the events out of their own."""
+    in_one = [event for event in events if event.story is not None]
 
     def meaning(text: str) -> Meaning[Story]:
         named = story_list.story_named(session, text)
         return Meaning(named, f"{plain(named.title)}, {grouped(len(named.events), 'event')}")
 
     def change(answer: Answer[Story]) -> Change | None:
-        if not answer.text and event.story is None:
+        if not answer.text and not in_one:
             return None
-        write = partial(edit.set_story, session, [event.id], answer.value.id if answer.value else "")
+        verb = partial(edit.set_story, session, story=answer.value.id if answer.value else "")
         done = "put into that story" if answer.value else "taken out of its story"
-        return Change(event.id, write, f"{done} for good, {undo_key} takes that back", moves=True)
+        return _of_all(events, verb, f"{done} for good, {undo_key} takes that back", moves=True)
 
     hint = "words of the story's title, or its id"
-    if event.story:
+    if in_one:
         hint += "; an empty line takes it out of its story"
-    return Question(Prompt(f"Story of: {plain(event.title)}", "", hint, meaning), change)
+    return Question(Prompt(f"Story of: {_title_of(events)}", "", hint, meaning), change)
+
+
+def merge(session: Session, events: Sequence[Event], undo_key: str) -> Question:
+    """Ask which of some events stays, with its title and its date, when they become one; the first stands there already."""
+
+    def meaning(text: str) -> Meaning[Event]:
+        stays = _named(events, text)
+        return Meaning(stays, f"stays: {plain(stays.title)}, {full(stays.when)}")
+
+    def change(answer: Answer[Event]) -> Change | None:
+        if answer.value is None:
+            return None
+        stays = answer.value.id
+        write = partial(edit.merge, session, [event.id for event in events], stays, as_it_stands=True)
+        return Change(stays, write, f"{grouped(len(events), 'event')} made one, {undo_key} takes that back", moves=True)
+
+    listed = "\n".join(f"{number} {plain(event.title)}" for number, event in enumerate(events[:LISTED], 1))
+    return Question(
+        Prompt(f"Made one; which title and date stay?\n{listed}", "1", "a number, or words of its title", meaning),
+        change,
+    )
+
+
+def _named(events: Sequence[Event], text: str) -> Event:
+    """The event that a person means: by its number, or by words of its title."""
+    if text.isdecimal() and 1 <= int(text) <= len(events):
+        return events[int(text) - 1]
+    found = [event for event in events if text.casefold() in event.title.casefold()]
+    if text.isdecimal() or not found:
+        raise UsageError(f"None of these {len(events)} events is {text!r}.")
+    return found[0]
+
+
+def _title_of(events: Sequence[Event]) -> str:
+    return plain(events[0].title) if len(events) == 1 else grouped(len(events), "event")

@@ -2,42 +2,68 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import Any
+from functools import partial
+from typing import Any, TypeVar
 
 from textual import work
 
 from tui.app.dialogs.prompt import Answer
-from tui.app.timeline import changes
+from tui.app.timeline import changes, transitions
 from tui.app.timeline.changes import Change, Question
 from tui.app.timeline.live import LiveTimeline
-from tui.model import EventDetail
+from tui.model import Event, EventDetail
 from tui.service import edit
-from tui.service.timeline import details
+from tui.service.session import Session
+from tui.service.timeline import details, listing
+from tui.wording.counts import grouped
+
+T = TypeVar("T")
+MOST_MARKED = 1000
+"""Events of a range at most. Chosen: more than a person looks through, few enough to be written at once."""
 
 
 class EditingTimeline(LiveTimeline):
     """The live timeline, and what a person changes of its events."""
 
-    # ------------------------------------------------------------------ changes of the selected event
+    # ------------------------------------------------------------------ writing
 
     @work(group="edit")
     async def apply(self, change: Change | None) -> None:
         """Write a change in a thread, then show it: in place, or in the list read again, which reads the detail too."""
         if change is None:
             return
-        if change.moves:
-            written = await self.write(lambda: (change.write(),))
+        if change.moves or not change.event:
+            written = await self._write_and_let_in(change.write)
             if written is not None:
                 self.status.say(change.done)
-                self.reload()
+                if change.moves:
+                    self.become(transitions.clear_marks(self.state))
+                self.reload(anchor=replace(self.state.anchor(), event=change.event) if change.event else None)
+                self.refresh_summary()
             return
         detail = await self.write(lambda: (change.write(), details.event_detail(self.session, change.event))[1])
         if detail is not None:
             if change.done:
                 self.status.say(change.done)
             self._show_changed(detail)
+
+    async def _write_and_let_in(self, verb: Callable[[], T]) -> tuple[T] | None:
+        """Write; events that came by it, such as those that a merge had taken in, need not wait."""
+
+        def write() -> tuple[T, int, int]:
+            before = listing.high_water(self.session)
+            return verb(), before, listing.high_water(self.session)
+
+        written = await self.write(write)
+        if written is None:
+            return None
+        answer, before, newest = written
+        if newest > before:
+            self.become(transitions.let_in(self.state, newest))
+            self.refresh_summary()
+        return (answer,)
 
     def _show_changed(self, detail: EventDetail) -> None:
         """Show new marks on an event without moving anything."""
@@ -53,21 +79,87 @@ class EditingTimeline(LiveTimeline):
 
         self.app.push_screen(question.prompt, answered)
 
+    # ------------------------------------------------------------------ of the marked events, or the selected one
+
+    async def _chosen(self) -> list[Event]:
+        """The marked events as they are now, those of an open range too; without marks the selected one."""
+        await self._close_range()
+        ids = self.state.marked
+        if not ids:
+            return [self.state.selected] if self.state.selected else []
+        return await self.ask(lambda: listing.by_id(self.session, ids)) or []
+
+    async def _close_range(self) -> None:
+        """Mark what lies between the row where the range was begun and the cursor."""
+        pages, between = self.state.pages, self.state.range
+        if between is None:
+            return
+        if self.state.marked_events > MOST_MARKED:
+            self.status.say(f"a range holds at most {grouped(MOST_MARKED, 'event')}")
+            self.become(transitions.end_range(self.state, ()))
+            return
+        self.status.forget(self._range_words)
+        events = await self.ask(lambda: pages.between(*between))
+        if events is not None:
+            self.become(transitions.end_range(self.state, [event.id for event in events]))
+
+    def action_mark(self) -> None:
+        if self.state.range_from is None:
+            self.become(transitions.toggle_mark(self.state))
+        else:
+            self.action_mark_range()
+
+    @work(exclusive=True, group="marks")
+    async def action_mark_range(self) -> None:
+        """Begin a range, or end it here."""
+        if self.state.range_from is None:
+            self.become(transitions.begin_range(self.state))
+            self.status.say(self._range_words)
+        else:
+            await self._close_range()
+
+    @work(exclusive=True, group="marks")
+    async def _change(self, make: Callable[[Session, Sequence[Event]], Change]) -> None:
+        if events := await self._chosen():
+            self.apply(make(self.session, events))
+
+    @work(exclusive=True, group="marks")
+    async def _ask_about(self, make: Callable[[Session, Sequence[Event]], Question], least: int = 1) -> None:
+        """Ask for a change of the marked events, of which there must be at least so many; the cursor's first."""
+        events, selected = await self._chosen(), self.state.selected
+        if len(events) >= least:
+            first = selected.id if selected else ""
+            self._ask_change(make(self.session, sorted(events, key=lambda event: event.id != first)))
+        elif events:
+            self.status.say(f"mark at least {least} events first, with {self.key_names.first('event.mark')}")
+
     def action_star(self) -> None:
-        if event := self.state.selected:
-            self.apply(changes.star(self.session, event))
+        self._change(changes.star)
 
     def action_toggle_read(self) -> None:
-        if event := self.state.selected:
-            self.apply(changes.toggle_read(self.session, event))
+        self._change(changes.toggle_read)
 
     def action_hide(self) -> None:
-        if event := self.state.selected:
-            self.apply(changes.hide(self.session, event, self.key_names.first("event.undo")))
+        self._change(partial(changes.hide, undo_key=self._undo_key))
 
     def action_judge(self) -> None:
-        if event := self.state.selected:
-            self.apply(changes.judge(self.session, event, self.key_names.first("event.undo")))
+        self._change(partial(changes.judge, undo_key=self._undo_key))
+
+    def action_set_story(self) -> None:
+        self._ask_about(partial(changes.story, undo_key=self._undo_key))
+
+    def action_merge(self) -> None:
+        self._ask_about(partial(changes.merge, undo_key=self._undo_key), least=2)
+
+    @property
+    def _range_words(self) -> str:
+        return f"go on and press {self.key_names.first('event.range')} again"
+
+    @property
+    def _undo_key(self) -> str:
+        return self.key_names.first("event.undo")
+
+    # ------------------------------------------------------------------ of the selected event
 
     def action_edit_title(self) -> None:
         if event := self.state.selected:
@@ -81,10 +173,6 @@ class EditingTimeline(LiveTimeline):
         if event := self.state.selected:
             self._ask_change(changes.date(self.session, event))
 
-    def action_set_story(self) -> None:
-        if event := self.state.selected:
-            self._ask_change(changes.story(self.session, event, self.key_names.first("event.undo")))
-
     # ------------------------------------------------------------------ back and forth
 
     def action_undo(self) -> None:
@@ -96,7 +184,7 @@ class EditingTimeline(LiveTimeline):
     @work(group="edit")
     async def _walk(self, verb: Callable[[], edit.Step | None], done: str) -> None:
         """A step in the log of changes; the cursor goes to its event, or stays where that is not in the list."""
-        walked = await self.write(lambda: (verb(),))
+        walked = await self._write_and_let_in(verb)
         if walked is None:
             return
         (step,) = walked

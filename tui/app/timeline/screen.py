@@ -106,9 +106,11 @@ class TimelineScreen(EditingTimeline):
             self.list_tenths = LIST_TENTHS
 
     def action_clear(self) -> None:
-        """Escape: leave the detail, else the filter, else stop the poll."""
+        """Escape: leave the detail, else the marks, else the filter, else stop the poll."""
         if self.detail.body.has_focus or self.has_class("-reading"):
             self.to_list()
+        elif self.state.marked or self.state.range_from is not None:
+            self.become(transitions.clear_marks(self.state))
         elif self.state.is_filtered:
             self._leave_find(None)
         elif self.state.polling:

@@ -42,6 +42,8 @@ class TimelineState:
         stand_in: id of the event that the cursor stands on only because the selected day has none, else "".
         day_is_empty: whether nothing begins on the selected day (zoomed out, in its column), or only `stand_in`.
         arrived_on: id of the event that was selected when the list was last read.
+        marked: ids of the events that are marked, in the order in which they were.
+        range_from: row on which a range was begun that ends at the cursor; None where none is open.
         before_find: where the cursor was before anything was typed.
         loaded: whether a list has been read at all.
         polling: whether a poll of the app is under way.
@@ -57,6 +59,8 @@ class TimelineState:
     stand_in: str = ""
     day_is_empty: bool = False
     arrived_on: str = ""
+    marked: tuple[str, ...] = ()
+    range_from: RowIndex | None = None
     before_find: Anchor | None = None
     loaded: bool = False
     polling: bool = False
@@ -71,6 +75,22 @@ class TimelineState:
     def selected(self) -> Event | None:
         """The event under the cursor; None also where its page is not here yet."""
         return self.pages.get(self.cursor) if self.cursor is not None else None
+
+    @property
+    def range(self) -> tuple[RowIndex, RowIndex] | None:
+        """First and last row of the range that is open."""
+        if self.range_from is None or self.cursor is None:
+            return None
+        rows = self.range_from, self.cursor
+        return min(rows, key=self.rows.line), max(rows, key=self.rows.line)
+
+    @property
+    def marked_events(self) -> int:
+        """Number of events marked; where a range is open, of its rows."""
+        if self.range is None:
+            return len(self.marked)
+        first, last = self.range
+        return self.rows.number(last) - self.rows.number(first) + 1
 
     @property
     def scale(self) -> Scale:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -22,7 +23,15 @@ def show_list(
     before = state.selected
     still_first = state.first_run and (before is None or before.id == state.arrived_on)
     shown = replace(
-        state, query=query, pages=pages, cursor=row, total=total, loaded=True, first_run=still_first, arrived_on=""
+        state,
+        query=query,
+        pages=pages,
+        cursor=row,
+        total=total,
+        loaded=True,
+        first_run=still_first,
+        arrived_on="",
+        range_from=None,
     )
     if (event := shown.selected) is not None:
         shown = replace(shown, arrived_on=event.id)
@@ -66,6 +75,33 @@ def back_to(state: TimelineState, day: date, scale: Scale, *, kept_off: bool) ->
     """Where the person was, before the list is read."""
     viewport = Viewport.around(day, scale, state.viewport.count)
     return replace(state, viewport=viewport, query=replace(state.query, kept_off=kept_off))
+
+
+# ---------------------------------------------------------------------- marks
+
+
+def toggle_mark(state: TimelineState) -> TimelineState:
+    """Mark the selected event, or take its mark off, and go on to the next one."""
+    if (event := state.selected) is None:
+        return state
+    without = tuple(id_ for id_ in state.marked if id_ != event.id)
+    marked = without if event.id in state.marked else (*state.marked, event.id)
+    return move_events(replace(state, marked=marked), 1)
+
+
+def begin_range(state: TimelineState) -> TimelineState:
+    """From here to the cursor, wherever it goes, all are to be marked."""
+    return replace(state, range_from=state.cursor)
+
+
+def end_range(state: TimelineState, ids: Sequence[str]) -> TimelineState:
+    """The events of the range are marked."""
+    return replace(state, marked=tuple(dict.fromkeys((*state.marked, *ids))), range_from=None)
+
+
+def clear_marks(state: TimelineState) -> TimelineState:
+    """Nothing is marked any more."""
+    return replace(state, marked=(), range_from=None)
 
 
 # ---------------------------------------------------------------------- the axis

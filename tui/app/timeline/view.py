@@ -95,6 +95,9 @@ class TimelineView(ServiceScreen[None]):
             self._follow_cursor()
         elif state.polling is not before.polling:
             self._show_empty()
+        if (state.marked, state.range) != (before.marked, before.range):
+            self.events.mark(state.marked, state.range)
+            self.status.marked = words.marked(state.marked_events, open_range=state.range is not None)
         if not state.day_is_empty:
             self.status.forget(self._said_empty)
         self._show_axis()

@@ -66,6 +66,12 @@ def events(session: Session, query: Query) -> Iterator[Event]:
     return session.store.stream(query) if query.as_of is None else iter(events_as_of(session, query))
 
 
+def by_id(session: Session, ids: Sequence[str]) -> list[Event]:
+    """Those of some events that there are, in the order of the ids."""
+    found = {event.id: event for event in session.store.events(ids)}
+    return [found[id_] for id_ in ids if id_ in found]
+
+
 def count(session: Session, query: Query) -> int:
     """Number of matching events."""
     return session.store.count(query) if query.as_of is None else len(events_as_of(session, query))
