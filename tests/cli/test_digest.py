@@ -91,9 +91,28 @@ def test_the_mails_of_the_manual(store: Path, tmp_path: Path, place: int) -> Non
         (["--format", "eml", "--to", "a@example.org\nBcc: b@example.org"], "is no mail address."),
         (["--again"], "--again needs to know which digest. Name it with --name."),
         (["--name", "mail", "--as-of", "2026-01-02"], "--name goes with neither --as-of nor --since."),
+        (["--name", ""], "--name needs a name of letters that can be printed."),
+        (["--since", "2026-01-03T09:01Z"], "--since 2026-01-03 09:01 is later than what is known."),
+        (["0001-01-01"], "'0001-01-01' is out of range: the year 1."),
+        (["9999-12-31"], "'9999-12-31' is out of range: the year 9999."),
+        (["202X"], "'202X' is longer than a year."),
+        (["--as-of", "0001-01-01"], "'0001-01-01' is out of range: the year 1."),
         (["--name", "mail", "--again"], 'No digest has been printed under the name "mail".'),
     ],
 )
 def test_what_makes_no_sense(dateline: Runner, store: Path, words: list[str], message: str) -> None:
     ran = dateline(*line(store, *words))
     assert ran.code == 2 and message in ran.err
+
+
+def test_a_month_means_all_of_its_days(dateline: Runner, store: Path) -> None:
+    month = dateline(*line(store, "2026-01"))
+    assert month.out.splitlines()[0] == "DATELINE  1 Jan 2026 – 31 Jan 2026"
+    assert month.out == dateline(*line(store, "2026-01-01", "--days", "31")).out
+    assert dateline(*line(store, "2026-01", "--days", "2")).out.startswith("DATELINE  1 Jan 2026 – 2 Jan 2026\n")
+
+
+@pytest.mark.parametrize("day", ["0011-01-01", "9989-12-31"])
+def test_the_ends_of_the_calendar(dateline: Runner, store: Path, day: str) -> None:
+    assert dateline(*line(store, day, "--days", "366")).code == 0
+    assert dateline(*line(store, now=day)).code == 0

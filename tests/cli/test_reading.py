@@ -205,7 +205,7 @@ def test_stories(on_demo: Runner) -> None:
     whole = json.loads(on_demo("stories", "--format", "json").out)
     assert whole["stories"] == lines
     assert lines[0]["title"][:20] in on_demo("stories").out
-    assert "No story" in on_demo("stories", "no-such-word-at-all").err
+    assert on_demo("stories", "no-such-word-at-all").err == "No story matches.\n"
 
 
 def test_doctor(on_demo: Runner, dateline: Runner, tmp_path: Path) -> None:

@@ -96,6 +96,9 @@ FEED = '[[feed]]\nname = "A"\nurl = "https://a.example/"\n'
         ("[polling]\nhost_gab = 1", 5, "host_gab", 'did you mean "host_gap"?'),
         ('[polling]\ndeadline = "1"', 5, "deadline", "must be a number"),
         ("[polling]\ndeadline = 0", 5, "deadline", "at least 0.01"),
+        ("[polling]\ndeadline = inf", 5, "deadline", "at most 1e+15"),
+        ("[polling]\nhost_gap = nan", 5, "host_gap", "at least 0, not nan"),
+        (f"[polling]\nmax_articles = 0x{'f' * 9999}", 5, "max_articles", "at most 1e+15"),
         ("[polling]\nworkers = 1.5", 5, "workers", "whole number"),
         ("[polling]\nworkers = true", 5, "workers", "whole number"),
         ("[polling]\nworkers = 100000", 5, "workers", "at most 64"),
@@ -113,6 +116,11 @@ def test_a_problem_names_line_key_and_remedy_and_the_feed_stays(extra: str, line
     assert [(problem.line, problem.key) for problem in settings.problems] == [(line, key)]
     assert words in str(settings.problems[0])
     assert str(settings.problems[0]).startswith(f'f.toml:{line}: "{key}"')
+
+
+def test_a_number_without_end_is_an_error_of_the_file() -> None:
+    with pytest.raises(ConfigError, match="too long to be read"):
+        parse(f"{FEED}every = {'9' * 5000}\n", "f.toml")
 
 
 @pytest.mark.parametrize(

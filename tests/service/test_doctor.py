@@ -113,6 +113,18 @@ def test_a_proxy_that_is_not_used_and_a_secret_that_is_missing(feeds: Path, stor
     assert not [one for one in bad(look(feeds, store, WIRE_KEY="x")) if "Wire" in one.what]
 
 
+def test_a_file_of_the_folder_that_asks_for_a_secret_is_told_to_be_named(
+    feeds: Path, store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    feeds.write_text(feeds.read_text() + 'headers = { X-Key = "env:WIRE_KEY" }\n')
+    monkeypatch.chdir(feeds.parent)
+    found = list(check(None, store, Clock(T0), {**ENV, "WIRE_KEY": "x"}))
+    assert found[0].verdict is Verdict.OK and "name it with --feeds to trust it" in found[0].what
+    failed = [one for one in found if one.verdict is Verdict.FAIL]
+    assert [one.what[:35] for one in failed] == ["Wire needs a variable of the enviro"]
+    assert "--feeds" in failed[0].remedy
+
+
 def test_a_feed_none_of_whose_stamps_can_be_read_is_named(feeds: Path, store: Path) -> None:
     with closing(Store.open(store)) as opened:
         opened.put_feed_state(FeedState(URL, status="ok", last_polled=T0, unread_stamp="three hours ago"))

@@ -52,7 +52,7 @@ def told(session: Session) -> Session:
 def test_marks(told: Session) -> None:
     edit.star(told, ["e-a", "e-bb"])
     edit.mark_read(told, ["e-a"])
-    edit.note(told, "e-a", "  compare with 2019 ")
+    edit.note(told, "e-a", "  compare\x1b with 2019\x07 ")
     assert (one(told, "e-a").starred, one(told, "e-a").read, one(told, "e-a").note) == (True, True, "compare with 2019")
     assert timeline.count(told, Query(flags=("starred",))) == 2
     assert timeline.count(told, Query(has_note=True)) == 1

@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 import click
 
 from tui.cli import output
-from tui.cli.options import KEPT_OFF, WITH_NOTES, Moment, Options, check_known, tell_kept_off
+from tui.cli.options import EARLIEST, KEPT_OFF, LATEST, WITH_NOTES, Moment, Options, check_known, tell_kept_off
 from tui.errors import ExitCode, UsageError
 from tui.export.registry import DIGEST, FOR_PEOPLE
 
@@ -25,7 +25,7 @@ UPCOMING, MOST_UPCOMING = 5, 1000
 
 @click.command("digest")
 @click.argument("day", default="today")
-@click.option("--days", type=click.IntRange(1, LONGEST), default=1, metavar="N", help="Cover N days from DAY on.")
+@click.option("--days", type=click.IntRange(1, LONGEST), metavar="N", help="Cover N days from DAY on.")
 @click.option("--tag", metavar="T", help="Only feeds with this tag.")
 @click.option(
     "--upcoming", type=click.IntRange(0, MOST_UPCOMING), default=UPCOMING, metavar="N", help="Show N events to come."
@@ -48,7 +48,7 @@ def command(
     ctx: click.Context,
     options: Options,
     day: str,
-    days: int,
+    days: int | None,
     tag: str | None,
     upcoming: int,
     top: int | None,
@@ -64,7 +64,7 @@ def command(
     to: tuple[str, ...],
     form: str,
 ) -> None:
-    """Print the digest of a DAY: today, yesterday, 2026-01-31, "last tuesday".
+    """Print the digest of a DAY: today, yesterday, 2026-01-31, "last tuesday"; 2026-01 means all days of the month.
 
     What happened that day comes first, by country, most important first, the events of a story together; then what is
     known only to the month or year, what became known about earlier days, and what is coming. --evidence says how each
@@ -74,25 +74,22 @@ def command(
     from tui.service.digests import memory
     from tui.service.timeline.tuning import TUNING
 
-    if name and (as_of or since):
-        raise UsageError("--name goes with neither --as-of nor --since.", "--again prints the last one once more.")
-    if again and not name:
-        raise UsageError("--again needs to know which digest.", "Name it with --name.")
-    if (form == MAIL) is not bool(to):
-        raise UsageError(f"--to goes with --format {MAIL}, and that with --to.", f"Say --format {MAIL} --to ADDRESS.")
-    for address in to:
-        if not _ADDRESS.fullmatch(address):
-            raise UsageError(f"{address!r} is no mail address.", "Write it like reader@example.org.")
+    _check_name(name, bool(as_of or since), again)
+    _check_mail(form, to)
     code = _poll(options) if poll and not again else ExitCode.OK
     with options.open_session(read_only=not poll and not name) as session:
         check_known(as_of, session.now())
-        first = _day(day, session.today(), session.now())
+        if since and since > (as_of or session.now()):
+            raise UsageError(f"--since {since:%Y-%m-%d %H:%M} is later than what is known.", "Name an earlier time.")
+        first, covered = _days(day, days, session.today(), session.now())
         if name:
-            edition = memory.last_edition(session, name) if again else memory.next_edition(session, name, first, days)
+            edition = (
+                memory.last_edition(session, name) if again else memory.next_edition(session, name, first, covered)
+            )
         elif since:
-            edition = memory.edition_since(first, days, since, as_of)
+            edition = memory.edition_since(first, covered, since, as_of)
         else:
-            edition = memory.Edition(first, days, as_of)
+            edition = memory.Edition(first, covered, as_of)
         value = digests.digest(
             session,
             edition.first,
@@ -106,8 +103,8 @@ def command(
             kept_off=kept_off,
         )
         if not kept_off and (options.verbose or sys.stderr.isatty()):
-            days = edition.days
-            tell_kept_off(options, digests.kept_off_of(session, edition.first, days, tag=tag, as_of=edition.as_of))
+            kept = digests.kept_off_of(session, edition.first, edition.days, tag=tag, as_of=edition.as_of)
+            tell_kept_off(options, kept)
         shown = value if form == FOR_PEOPLE or with_notes else value.public
         output.write(DIGEST[form](shown, replace(output.page(options.color), evidence=evidence, to=to)))
         if name and not again:
@@ -115,12 +112,37 @@ def command(
     ctx.exit(code)
 
 
-def _day(typed: str, today: date, now: datetime) -> date:
-    """The day that was typed; a month or a year means its first day."""
+def _check_name(name: str | None, at_a_time: bool, again: bool) -> None:
+    if name is not None and not (name and name.isprintable()):
+        raise UsageError("--name needs a name of letters that can be printed.", "Say --name morning.")
+    if name and at_a_time:
+        raise UsageError("--name goes with neither --as-of nor --since.", "--again prints the last one once more.")
+    if again and not name:
+        raise UsageError("--again needs to know which digest.", "Name it with --name.")
+
+
+def _check_mail(form: str, to: tuple[str, ...]) -> None:
+    if (form == MAIL) is not bool(to):
+        raise UsageError(f"--to goes with --format {MAIL}, and that with --to.", f"Say --format {MAIL} --to ADDRESS.")
+    for address in to:
+        if not _ADDRESS.fullmatch(address):
+            raise UsageError(f"{address!r} is no mail address.", "Write it like reader@example.org.")
+
+
+def _days(typed: str, days: int | None, today: date, now: datetime) -> tuple[date, int]:
+    """The first day that was typed and the number of days; a week, a month or a year means all of its own."""
     from tui.service.timeline.filter_language import day_of
 
     near = {"today": 0, "yesterday": -1, "tomorrow": 1}.get(typed.strip().lower())
-    return day_of(typed, now).first if near is None else today + timedelta(days=near)
+    if near is not None:
+        return today + timedelta(days=near), days or 1
+    when = day_of(typed, now)
+    covered = days or (when.last - when.first).days + 1
+    if covered > LONGEST:
+        raise UsageError(f"{typed!r} is longer than a year.", "Name a day, a month or a year.")
+    if not EARLIEST <= when.first <= LATEST:
+        raise UsageError(f"{typed!r} is out of range: the year {when.first.year}.")
+    return when.first, covered
 
 
 def _poll(options: Options) -> ExitCode:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from dataclasses import dataclass
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     MomentType = click.ParamType[datetime]
 else:
     MomentType = click.ParamType  # generic since click 8.4 only
+
+
+EARLIEST, LATEST = date(11, 1, 1), date(9989, 12, 31)
+"""Days that commands take (chosen: what they count back and ahead from there, ten years at most, is still in the calendar)."""
 
 
 class Moment(MomentType):
@@ -44,6 +48,8 @@ class Moment(MomentType):
             self.fail(f"{text!r} is no time; write 2026-01-31, 2026-01-31T09:00 or 2026-01-31T09:00Z.", param, ctx)
         if len(text) <= len("2026-01-31"):
             moment = datetime.combine(moment.date(), self._bare)
+        if not EARLIEST.year <= moment.year <= LATEST.year:
+            self.fail(f"{text!r} is out of range: the year {moment.year}.", param, ctx)
         return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 

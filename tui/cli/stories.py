@@ -26,4 +26,4 @@ def command(options: Options, query: tuple[str, ...], form: str) -> None:
         stories = full_stories(session, wanted)
     output.write(STORIES[form](stories, output.page(options.color, wanted.source_text)))
     if form == FOR_PEOPLE and not stories:
-        diagnostics.note("No story: no two events belong together.")
+        diagnostics.note("No story matches." if query else "No story: no two events belong together.")

@@ -110,10 +110,9 @@ def _explain(options: Options, event_id: str, form: str, *, alone: bool) -> None
 def read_query(
     words: tuple[str, ...], since: str | None, until: str | None, as_of: datetime | None, now: datetime
 ) -> Query:
-    from tui.service.timeline.filter_language import day_of, parse_query
+    from tui.service.timeline.filter_language import day_of, parse_query, requoted
 
-    # The shell has taken the quotes off: a word with spaces in it was a phrase or a quoted value.
-    query = parse_query(" ".join(map(_requoted, words)), now)
+    query = parse_query(" ".join(map(requoted, words)), now)
     if since:
         query = replace(query, since=day_of(since, now).first)
     if until:
@@ -121,13 +120,6 @@ def read_query(
     if query.since and query.until and query.since > query.until:
         raise UsageError(f"The range ends ({query.until}) before it starts ({query.since}).")
     return replace(query, as_of=as_of)
-
-
-def _requoted(word: str) -> str:
-    if " " not in word or '"' in word:
-        return word
-    key, colon, value = word.partition(":")
-    return f'{key}:"{value}"' if colon and key.isalpha() else f'"{word}"'
 
 
 def _write(parts: Iterable[str], form: str) -> None:

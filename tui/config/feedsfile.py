@@ -51,6 +51,9 @@ def parse(text: str, path: str) -> Settings:
         raise _syntax_error(str(error), text, path) from None
     except RecursionError:
         raise ConfigError(f"{path} is nested too deeply.") from None
+    except ValueError:
+        # Python reads no number of thousands of digits, and says so without a place.
+        raise ConfigError(f"{path} holds a number that is too long to be read.") from None
     return _Reader(path, data, find_positions(text)).settings()
 
 

@@ -179,7 +179,9 @@ def read_number(value: Any, default: float, least: float) -> float:
     whole = isinstance(default, int)
     if isinstance(value, bool) or not isinstance(value, int if whole else (int, float)):
         raise ValueError(f"must be a {'whole ' if whole else ''}number, not {show(value)}")
-    if not least <= value <= LARGEST_NUMBER:
+    if value > LARGEST_NUMBER:
+        raise ValueError(f"must be at most {LARGEST_NUMBER:g}")
+    if not value >= least:
         raise ValueError(f"must be at least {least:g}, not {value}")
     return value if whole else float(value)
 

@@ -61,10 +61,11 @@ def check(feeds: Path | None, store: Path | None, clock: Clock, env: Mapping[str
     """Run all checks, in an order that a person can follow; nothing is written but what opening a store needs."""
     settings: Settings | None = None
     try:
-        settings, path, _ = load_settings(feeds, env, write_sample=False)
+        settings, path, notices = load_settings(feeds, env, write_sample=False)
     except DatelineError as error:
         yield Finding(Verdict.FAIL, error.message, error.remedy)
     else:
+        yield from (Finding(Verdict.OK, notice) for notice in notices)
         yield from _configuration(settings, path)
         yield from _network(settings, env)
     yield from _packages()
@@ -83,7 +84,7 @@ def _configuration(settings: Settings, path: Path) -> Iterator[Finding]:
         text = f"{', '.join(pageless)}: full_text = true needs packages that are not installed."
         yield Finding(Verdict.WARN, text, f"Run `{INSTALL}`; until then only what the feed itself says is read.")
     enabled = sum(feed.enabled for feed in settings.feeds)
-    text = f"{path}: {len(settings.feeds)} feeds, {enabled} enabled"
+    text = f"{path}: {counted(len(settings.feeds), 'feed')}, {enabled} enabled"
     yield Finding(Verdict.OK if enabled else Verdict.WARN, text, "" if enabled else "Enable or add a feed.")
 
 
@@ -99,7 +100,10 @@ def _network(settings: Settings, env: Mapping[str, str]) -> Iterator[Finding]:
     for feed in settings.feeds:
         variables = [value.removeprefix(ENV_PREFIX) for _, value in feed.headers if value.startswith(ENV_PREFIX)]
         missing = [variable for variable in variables if variable not in env]
-        if feed.enabled and missing:
+        if feed.enabled and variables and not feed.is_trusted:
+            text = f"{feed.name} needs a variable of the environment, which the feeds.toml of a folder does not get."
+            yield Finding(Verdict.FAIL, text, "Name the file with --feeds to trust it.")
+        elif feed.enabled and missing:
             yield Finding(
                 Verdict.FAIL,
                 f"{feed.name} needs the environment variable {missing[0]}, which is not set.",
@@ -155,7 +159,7 @@ def _feeds(store: Store, settings: Settings, now: datetime) -> Iterator[Finding]
     for feed in settings.feeds:
         state = states.get(feed.key)
         if feed.enabled and state is not None and state.failures:
-            text = f"{feed.name}: {state.failures} failed polls in a row: {state.note or state.status}"
+            text = f"{feed.name}: {counted(state.failures, 'failed poll')} in a row: {state.note or state.status}"
             yield Finding(Verdict.WARN, text, f'Run `dateline feeds check "{feed.name}"`.')
         elif feed.enabled and state is not None and state.unread_stamp:
             text = f'{feed.name}: none of its stamps can be read, such as "{state.unread_stamp}".'

@@ -12,7 +12,7 @@ from tui.model import Event, When
 from tui.service.ingest.event_rows import refresh_events
 from tui.service.session import Session
 from tui.store import Edit, MarkChange, Marks, date_json
-from tui.text import clean_title
+from tui.text import clean_title, printable
 
 SPLIT_ID_DIGITS = 16
 """Hexadecimal digits of the id of an event that was split off (chosen: as those of matched events)."""
@@ -52,7 +52,7 @@ def mark_read(session: Session, event_ids: Sequence[str], on: bool = True) -> No
 
 def note(session: Session, event_id: str, text: str) -> None:
     """Replace an event's note; an empty text removes it."""
-    _change(session, "note", [event_id], lambda marks: marks.note, text.strip(), "note")
+    _change(session, "note", [event_id], lambda marks: marks.note, printable(text).strip(), "note")
 
 
 def set_title(session: Session, event_id: str, title: str) -> None:
@@ -119,7 +119,7 @@ def merge(session: Session, event_ids: Sequence[str], into: str | None = None, *
     """
     wanted = list(dict.fromkeys([*event_ids, *([into] if into else [])]))
     if len(wanted) < 2:
-        raise UsageError("Merging takes two events or more.", "Mark the events first.")
+        raise UsageError("Merging takes two events or more.", "Mark them first, or name their ids.")
     events = _known(session, wanted)
     survivor = into or max(events, key=lambda event: (event.articles, event.score, event.id)).id
     gone = tuple(id_ for id_ in wanted if id_ != survivor)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from tui.errors import UsageError
 from tui.model import Precision, Query
-from tui.service.timeline.filter_language import complete, day_of, parse_query
+from tui.service.timeline.filter_language import complete, day_of, parse_query, requoted
 from tui.store import FLAGS, Store
 
 NOW = datetime(2026, 1, 3, 9, 0, tzinfo=UTC)
@@ -43,6 +43,21 @@ def parse(text: str) -> Query:
 )
 def test_words(typed: str, text: str) -> None:
     assert parse(typed) == Query(text=text)
+
+
+@pytest.mark.parametrize(
+    ("argument", "stands_for"),
+    [
+        ("flood", "flood"),
+        ("peace talks", '"peace talks"'),
+        ("where:new york", 'where:"new york"'),
+        ("from:yesterday is:planned", "from:yesterday is:planned"),
+        ("flood where:iran", "flood where:iran"),
+        ('flood "new dam"', 'flood "new dam"'),
+    ],
+)
+def test_arguments_whose_quotes_the_shell_has_taken(argument: str, stands_for: str) -> None:
+    assert requoted(argument) == stands_for
 
 
 def test_keys() -> None:

@@ -19,6 +19,7 @@ PRECISIONS = tuple(precision.label for precision in reversed(Precision))
 _OTHER_NAMES = {"source": "src", "since": "from", "until": "to", "date": "on"}
 _TOKEN = re.compile(r'\s*(?P<minus>-?)(?:(?P<key>[A-Za-z]+):)?(?P<value>"[^"]*"?|[^\s"]+)')
 _VALUE = re.compile(r'\s*,?\s*("[^"]*"?|[^\s,"]+)')
+_SECOND_KEY = re.compile(rf"\s(?:{'|'.join([*KEYS, *_OTHER_NAMES])}):\S", re.IGNORECASE)
 _WORD = re.compile(r"\w+", re.UNICODE)
 
 
@@ -87,6 +88,17 @@ def parse_query(text: str, now: datetime) -> Query:
         has_note=parts.has_note,
         source_text=" ".join(text.split()),
     )
+
+
+def requoted(word: str) -> str:
+    """An argument of a command as it stands in a filter: the shell has taken the quotes off a phrase or a value with spaces.
+
+    What holds a second key is a whole filter in one pair of quotes, and stays as it is.
+    """
+    if " " not in word or '"' in word or _SECOND_KEY.search(word):
+        return word
+    key, colon, value = word.partition(":")
+    return f'{key}:"{value}"' if colon and key.isalpha() else f'"{word}"'
 
 
 def _tokens(text: str) -> list[tuple[str, str, str]]:
