@@ -86,13 +86,19 @@ def test_what_is_voted_on_has_its_topic(read: Read) -> None:
 
 
 def test_a_pronoun_needs_its_article_in_any_language(read: Read) -> None:
-    text = "Der Hafen ist offen. Er wurde im Mai 2020 gesperrt. Das Tor brach im Juni 2021."
+    text = "Der Hafen ist offen. Er wurde im Mai 2020 gesperrt. Der Hafen Osterby brannte im Juni 2021."
     mentions = read(text, title="Hafen von Osterby öffnet", lang="de").mentions[1:]
     assert [mention.title for mention in mentions] == [
         "Hafen von Osterby öffnet: er wurde im Mai 2020 gesperrt",
-        "Das Tor brach im Juni 2021",
+        "Der Hafen Osterby brannte im Juni 2021",
     ]
     assert mentions[0].score < WORTH <= mentions[1].score
+
+
+def test_a_sentence_that_nobody_can_read_is_shown_where_it_speaks_of_what_the_headline_names(read: Read) -> None:
+    text = "Der Hafen ist offen. Das Tor brach im Juni 2021. Der Hafen von Osterby brannte im Mai 2019."
+    mentions = read(text, title="Hafen von Osterby öffnet", lang="de").mentions[1:]
+    assert [mention.when.edtf() for mention in mentions if mention.score >= WORTH] == ["2019-05"]
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,9 @@ from tui.events.sentences.split import split
         ("PORT WEXLEY, Wis. — A crew found a hole. It grew.", ["A crew found a hole.", "It grew."]),
         ("[Daily Post] Nairobi -- Workers struck. They won.", ["Workers struck.", "They won."]),
         ("[Daily Post] Workers struck.", ["Workers struck."]),
+        ("[Daily Post]", []),
+        ("(Daily Post) - Workers struck. They won.", ["Workers struck.", "They won."]),
+        ("(Nobody came.) They won.", ["(Nobody came.)", "They won."]),
         ("US stocks fell - a bit. Then rose.", ["US stocks fell - a bit.", "Then rose."]),
     ],
 )

@@ -191,9 +191,11 @@ def _dated(news: News, number: int, sentence: Sentence, clause: DatedClause, hel
     held = (*held, *cues_of_title(clause))
     score = total(held)
     title = clause.title.text
-    is_unclear = clause.vagueness is Vagueness.UNCLEAR
-    if news.cues.known and not is_unclear:
-        is_unclear = not says_who(clause.title, partial(_is_a_name, news.article))
+    if news.cues.known:
+        is_named = says_who(clause.title, partial(_is_a_name, news.article))
+    else:
+        is_named = _is_of_the_headline(title, news.article.title)
+    is_unclear = not is_named or clause.vagueness is Vagueness.UNCLEAR
     if not stands_alone(clause):
         title = with_topic(clause.title, news.topic)
         is_unclear = not (news.topic and stands_with_topic(clause))
@@ -225,6 +227,16 @@ def _names_somebody(article: Article, word: str) -> bool:
 def _is_a_name(article: Article, word: str) -> bool:
     """Whether a word that a title begins with is always a name: it is one somewhere, and nowhere a word with a small letter."""
     return _names_somebody(article, word) and f" {word.lower()} " not in article.text
+
+
+def _is_of_the_headline(title: str, headline: str) -> bool:
+    """Whether a sentence that nobody can read is likely to be understood: it is told whole, and speaks from the beginning of what the
+    headline names; always where there is no headline."""
+    if title.endswith("…"):
+        return False
+    opening = terms(title[: max(len(title) // 2, TUNING.opening_chars)])
+    shared = [word for word in set(terms(headline)).intersection(opening) if not word.isdigit()]
+    return not headline or len(shared) >= TUNING.headline_terms
 
 
 def _title(

@@ -214,7 +214,7 @@ def _is_name(words: SentenceWords, place: int, is_name: Callable[[str], bool]) -
         return False
     if words.lows[place + 1 : place + 2] == ["-"] and words.text[words.ends[place + 1] :][:1].islower():
         return False
-    return place > 0 or is_name(words.text[: words.ends[0]])
+    return place > 0 or (not words.bits[0] & (_NAMELESS | _INDEFINITE) and is_name(words.text[: words.ends[0]]))
 
 
 def _is_object(words: SentenceWords, place: int) -> bool:

@@ -32,11 +32,12 @@ _ZONE = Template(r"\s+(?:\d|{time_zones}|[A-Z]{1,4}T\b)")
 _PLACE_NAME = r"[A-ZÀ-ÞА-ЯЁ][A-ZÀ-ÞА-ЯЁ'’.-]+(?:[ /][A-ZÀ-ÞА-ЯЁ][\w'’.-]+){0,4}"
 _DATELINE = re.compile(rf"^{_PLACE_NAME}(?:, [^—–()\n]{{2,40}})?(?: \([^)\n]{{1,40}}\))?\s*(?:—|–|--|-|_|:)\s+(?=\S)")
 _AGENCY = re.compile(
-    r"""^\[[^\]\n]{2,40}\]\s*
-    (?:[A-ZÀ-Þ][\w'’.-]+(?:\ [A-ZÀ-Þ][\w'’.-]+){0,2}\s*(?:--|—|–)\s+)?(?=\S)""",
+    r"""^(?:\[[^\]\n]{2,40}\]\s*
+    (?:[A-ZÀ-Þ][\w'’.-]+(?:\ [A-ZÀ-Þ][\w'’.-]+){0,2}\s*(?:--|—|–)\s+(?=\S))?
+    |\([A-ZÀ-Þ][^)\n]{1,40}\)\s*(?:--|—|–|-)\s+)(?=\S|$)""",
     re.VERBOSE,
 )
-"""Opening of syndicated copy: "[Daily Post] Nairobi -- "."""
+"""Opening of syndicated copy: "[Daily Post] Nairobi -- ", "(Daily Post) - "; "[Daily Post]" may be all of it."""
 
 
 @dataclass(frozen=True, slots=True)
