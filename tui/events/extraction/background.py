@@ -234,7 +234,7 @@ def _is_of_the_headline(title: str, headline: str) -> bool:
     headline names; always where there is no headline."""
     if title.endswith("…"):
         return False
-    opening = terms(title[: max(len(title) // 2, TUNING.opening_chars)])
+    opening = terms(title[: TUNING.opening_chars])
     shared = [word for word in set(terms(headline)).intersection(opening) if not word.isdigit()]
     return not headline or len(shared) >= TUNING.headline_terms
 

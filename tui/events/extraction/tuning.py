@@ -113,9 +113,9 @@ class Tuning:
     """Words that a title has at least. Chosen: who did what."""
     subject_head_words: int = 4
     """Words at the beginning of a title among which the noun of its subject is looked for. Chosen: "the government's internal count"."""
-    opening_chars: int = 40
-    """Code points of a sentence in which its subject is looked for, if these are more than half of it, where its language has no word
-    lists. Chosen: a name and its office."""
+    opening_chars: int = 60
+    """Code points of a sentence in which its subject is looked for, where its language has no word lists. Chosen: a name and its
+    office."""
     headline_terms: int = 2
     """Words of the headline that such a sentence begins with. Chosen: one is shared by most sentences of an article."""
     unclear_score: float = 0.44
