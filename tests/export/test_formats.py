@@ -213,6 +213,21 @@ def test_days_in_org_are_timestamps_and_coarser_dates_words() -> None:
     assert len(heads) == len(make.TIMELINE) and all(lines[head + 1] == "  :PROPERTIES:" for head in heads)
 
 
+@pytest.mark.parametrize(
+    ("form", "shown"),
+    [
+        ("text", "  2 Jan 2026: "),
+        ("markdown", "- 2 Jan 2026: **"),
+        ("html", "<li>2 Jan 2026: "),
+        ("mermaid", "        : 2 Jan 2026, "),
+    ],
+)
+def test_an_event_under_a_day_that_is_not_its_own_says_its_date(form: str, shown: str) -> None:
+    entries, when = (make.entry(make.DERAILED),), make.DERAILED.event.when
+    assert shown not in written(DATES[form], (KeyDate(when.first, 1.0, entries),))
+    assert shown in written(DATES[form], (KeyDate(when.last + timedelta(days=1), 1.0, entries),))
+
+
 def test_nothing_of_a_feed_is_markup_in_mermaid() -> None:
     lines = written(DATES["mermaid"], (KeyDate(make.DATES[0].day, 1.0, (make.entry(make.HOSTILE),)),)).splitlines()
     assert lines[0] == "timeline" and lines[2] == f"    {make.DATES[0].day.day} Dec 2025"

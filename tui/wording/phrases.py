@@ -112,6 +112,11 @@ def needs_date(when: When) -> bool:
     return when.approximate or when.uncertain or when.clock is not None
 
 
+def is_elsewhere(when: When, day: date) -> bool:
+    """Whether an event that stands under a day, as one of its articles dates it, has another date itself."""
+    return not when.first <= day <= when.last
+
+
 def disagreement(event: Event) -> str:
     """`others say: 17 Jan 2026 (Local)`, or ""."""
     others = [f"{short(other.when)} ({', '.join(other.sources[:_NAMED])})" for other in event.disagreeing]

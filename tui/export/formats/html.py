@@ -79,7 +79,7 @@ def render_dates(dates: Iterable[KeyDate], page: Page) -> Iterator[str]:
     yield _head(page.query or UNTITLED)
     for key_date in dates:
         yield f"<h2>{escape(header_day(key_date.day))}</h2>\n<ul>\n"
-        yield from (_item(entry, dated=False) for entry in key_date.events)
+        yield from (_item(entry, dated=words.is_elsewhere(entry.event.when, key_date.day)) for entry in key_date.events)
         yield "</ul>\n"
     yield _FOOT
 

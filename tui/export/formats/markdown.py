@@ -80,7 +80,8 @@ def render_dates(dates: Iterable[KeyDate], page: Page) -> Iterator[str]:
     for number, key_date in enumerate(dates):
         yield f"{NEWLINE * bool(number)}## {header_day(key_date.day)}\n\n"
         for entry in key_date.events:
-            yield from (f"{line}\n" for line in _item(entry, dated=False))
+            elsewhere = words.is_elsewhere(entry.event.when, key_date.day)
+            yield from (f"{line}\n" for line in _item(entry, dated=elsewhere))
 
 
 def _item(entry: DigestEntry, *, dated: bool) -> Iterator[str]:

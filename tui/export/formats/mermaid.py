@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from tui.export.format import UNTITLED, Format
 from tui.export.page import Page
 from tui.model import KeyDate
-from tui.wording.dates import short_day
+from tui.wording.dates import short, short_day
+from tui.wording.phrases import is_elsewhere
 
 _MARKUP = re.compile(r"[#:;<>\"`{}%\[\]()|\\&]")
 """Signs that mean something in a diagram; as numbered entities they mean themselves."""
@@ -19,12 +20,9 @@ def render_dates(dates: Sequence[KeyDate], page: Page) -> Iterator[str]:
     yield f"timeline\n    title {escape(page.query or UNTITLED)}\n"
     for key_date in dates:
         yield f"    {short_day(key_date.day)}\n"
-        yield from _events(escape(entry.event.title) for entry in key_date.events)
-
-
-def _events(titles: Iterable[str]) -> Iterator[str]:
-    for title in titles:
-        yield f"        : {title}\n"
+        for event in (entry.event for entry in key_date.events):
+            label = f"{short(event.when)}, " if is_elsewhere(event.when, key_date.day) else ""
+            yield f"        : {escape(label + event.title)}\n"
 
 
 def escape(text: str) -> str:

@@ -75,7 +75,9 @@ def render_dates(dates: Iterable[KeyDate], page: Page) -> Iterator[str]:
     for number, key_date in enumerate(dates):
         yield f"{NEWLINE * bool(number)}{page.bold(page.rule(header_day(key_date.day)))}\n"
         for entry in key_date.events:
-            first, *rest = wrap(entry.event.title, page.width - 2)
+            when = entry.event.when
+            label = f"{short(when)}: " if words.is_elsewhere(when, key_date.day) else ""
+            first, *rest = wrap(label + entry.event.title, page.width - 2)
             yield f"  {page.bold(first)}\n"
             yield from (f"  {page.bold(line)}\n" for line in rest)
             source = entry.source
