@@ -17,6 +17,7 @@ from tui.app import actions
 from tui.app.actions import ACTIONS, PLACES, SECTIONS, Action
 from tui.app.app import DatelineApp
 from tui.app.detail.pane import DetailBody
+from tui.app.dialogs.choice import Choice
 from tui.app.dialogs.help import LEGEND_COLUMN, HelpScreen
 from tui.app.dialogs.prompt import Prompt
 from tui.app.key_names import KeyNames
@@ -35,6 +36,7 @@ HANDLERS: dict[str, type[DOMNode]] = {
     "stories": StoriesScreen,
     "help": HelpScreen,
     "prompt": Prompt,
+    "choice": Choice,
 }
 """Who handles the actions of each place of the registry."""
 PAIRS = [(place, action) for place, sections in PLACES.items() for action in actions.actions(sections)]
@@ -81,7 +83,9 @@ def test_every_section_and_every_word_is_in_the_help() -> None:
     columns = {section.column for section in SECTIONS} - {None}
     assert columns == set(range(len(columns))) and LEGEND_COLUMN in columns
     silent = [section.title for section in SECTIONS if section.column is None]
-    assert silent == ["In the help", "In a prompt"], "a section without a column must be said elsewhere"
+    assert silent == ["In the help", "In a prompt", "In a list to choose from"], (
+        "a section without a column must be said elsewhere"
+    )
 
 
 async def test_the_help_shows_every_title(session: Session) -> None:

@@ -109,6 +109,7 @@ TIMELINE: tuple[Section, ...] = (
             Action("event.mark", "space", "mark", "mark for what is done next", "mark", False),
             Action("event.range", "v", "mark_range", "mark from here, then to here"),
             Action("event.merge", "M", "merge", "make the marked ones one"),
+            Action("event.split", "B", "split", "split off some articles"),
             Action("event.read", "N", "toggle_read", "mark read or unread"),
             Action("event.star", "s", "star", "star or unstar", "star"),
             Action("event.hide", "x", "hide", "hide from the timeline"),
@@ -220,6 +221,21 @@ PROMPT: tuple[Section, ...] = (
 )
 """What a line that is asked for obeys besides the keys of editing."""
 
+CHOICE: tuple[Section, ...] = (
+    Section(
+        "In a list to choose from",
+        (
+            Action("choice.down", "j,down", "move(1)", "a line down", palette=False),
+            Action("choice.up", "k,up", "move(-1)", "a line up", palette=False),
+            Action("choice.choose", "space", "choose", "choose this one, or not", palette=False),
+            Action("choice.done", "enter", "done", "do it", palette=False),
+            Action("choice.leave", "escape", "leave", "leave, nothing changes", palette=False),
+        ),
+        column=None,
+    ),
+)
+"""What a small list obeys of which some lines are chosen; its foot says so."""
+
 PLACES: dict[str, tuple[Section, ...]] = {
     "timeline": TIMELINE,
     "detail": DETAIL,
@@ -227,6 +243,7 @@ PLACES: dict[str, tuple[Section, ...]] = {
     "stories": STORIES,
     "help": HELP,
     "prompt": PROMPT,
+    "choice": CHOICE,
 }
 """Every screen or widget that has keys of its own, with its sections; a new one stands here too."""
 SECTIONS = tuple(section for sections in PLACES.values() for section in sections)

@@ -244,6 +244,32 @@ async def merge(stage: Stage, key: str) -> None:
     await stage.until(lambda: stage.screen.events.rows.events == 58)
 
 
+@checks("event.split", "choice.down", "choice.up", "choice.choose", "choice.done", "choice.leave")
+async def split(stage: Stage, key: str) -> None:
+    split_key, down, up = "B", "down" if key == "down" else "j", "up" if key == "up" else "k"
+    await stage.go("storm")
+    await stage.press(split_key)
+    await stage.until(lambda: "only one article tells it" in stage.screen.status.message)
+    await stage.go("train")
+    await stage.press(split_key)
+    await stage.until(lambda: stage.text.count("[ ]") == 5)
+    await stage.press("space", "escape", split_key)
+    await stage.until(lambda: stage.text.count("[ ]") == 5)
+    await stage.press("enter")
+    await stage.until(lambda: "nothing is split off" in stage.screen.status.message)
+    await stage.press(split_key)
+    await stage.until(lambda: stage.text.count("[ ]") == 5)
+    await stage.press("space", down, down, "space", up, "space", "space")
+    await stage.until(lambda: stage.text.count("[x]") == 2)
+    await stage.press("enter")
+    await stage.until(lambda: stage.screen.events.rows.events == 59)
+    await stage.until(lambda: "2 articles split off" in stage.text)
+    assert event_detail(stage.session, "train").event.articles == 3
+    await stage.press("u")
+    await stage.until(lambda: stage.screen.events.rows.events == 58)
+    assert event_detail(stage.session, "train").event.articles == 5
+
+
 @checks("event.redo")
 async def redo(stage: Stage, key: str) -> None:
     await stage.go("valley")

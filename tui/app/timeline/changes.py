@@ -8,14 +8,16 @@ from functools import partial
 from typing import Any
 
 from tui.app.cells import plain
+from tui.app.dialogs.choice import Choice
 from tui.app.dialogs.prompt import Answer, Meaning, Prompt
+from tui.app.key_names import KeyNames
 from tui.errors import UsageError
-from tui.model import Event, Story, When
+from tui.model import Event, EventDetail, Source, Story, When
 from tui.service import edit
 from tui.service.session import Session
 from tui.service.timeline import filter_language, story_list
 from tui.wording.counts import grouped
-from tui.wording.dates import full
+from tui.wording.dates import full, short
 
 LISTED = 7
 """Events that a prompt lists. Chosen: a small screen holds them."""
@@ -177,6 +179,28 @@ def merge(session: Session, events: Sequence[Event], undo_key: str) -> Question:
         Prompt(f"Made one; which title and date stay?\n{listed}", "1", "a number, or words of its title", meaning),
         change,
     )
+
+
+def articles_of(detail: EventDetail) -> list[Source]:
+    """The articles that tell an event, one line an article, best evidence first."""
+    return list({source.article: source for source in reversed(detail.sources)}.values())[::-1]
+
+
+def choice_of_articles(event: Event, articles: Sequence[Source], keys: KeyNames) -> Choice:
+    """Ask which articles are split off."""
+    lines = [f"{plain(source.source)}  {short(source.when)}  {plain(source.title)}" for source in articles]
+    hint = (
+        f"{keys.first('choice.choose')} chooses   {keys.first('choice.done')} splits the chosen ones off   "
+        f"{keys.first('choice.leave')} leaves"
+    )
+    return Choice(f"Split off from: {plain(event.title)}", lines, hint)
+
+
+def split(session: Session, event: Event, articles: Sequence[str], undo_key: str) -> Change:
+    """Make an event of its own of some of its articles."""
+    write = partial(edit.split, session, event.id, articles)
+    done = f"{grouped(len(articles), 'article')} split off, {undo_key} takes that back"
+    return Change(event.id, write, done, moves=True)
 
 
 def _named(events: Sequence[Event], text: str) -> Event:

@@ -173,6 +173,28 @@ class EditingTimeline(LiveTimeline):
         if event := self.state.selected:
             self._ask_change(changes.date(self.session, event))
 
+    @work(exclusive=True, group="marks")
+    async def action_split(self) -> None:
+        """Choose which articles of the selected event are one of their own."""
+        if (event := self.state.selected) is None:
+            return
+        detail = await self.ask(lambda: details.event_detail(self.session, event.id))
+        if detail is None:
+            return
+        articles = changes.articles_of(detail)
+        if len(articles) < 2:
+            self.status.say("only one article tells it, there is nothing to split off")
+            return
+
+        def chosen(numbers: tuple[int, ...] | None) -> None:
+            if numbers is not None and 0 < len(numbers) < len(articles):
+                ids = [articles[number].article for number in numbers]
+                self.apply(changes.split(self.session, event, ids, self._undo_key))
+            elif numbers is not None:
+                self.status.say("nothing is split off: choose some of the articles, not all and not none")
+
+        self.app.push_screen(changes.choice_of_articles(event, articles, self.key_names), chosen)
+
     # ------------------------------------------------------------------ back and forth
 
     def action_undo(self) -> None:
