@@ -107,9 +107,10 @@ class _Reader:
         if len(places) != len(entries):
             places = [None] * len(entries)
         feeds: list[Feed] = []
+        taken: dict[tuple[str, str], Feed] = {}
         for entry, place in zip(entries, places, strict=True):
             feed = self._feed(entry, place)
-            if feed is not None and self._is_new(feed, feeds, place):
+            if feed is not None and self._is_new(feed, taken, place):
                 feeds.append(feed)
         return tuple(feeds)
 
@@ -133,14 +134,17 @@ class _Reader:
             return None
         return Feed(**values, line=place.line if place else 0)
 
-    def _is_new(self, feed: Feed, feeds: list[Feed], place: TablePosition | None) -> bool:
-        for other in feeds:
-            for key, same in (("url", other.key == feed.key), ("name", other.name.casefold() == feed.name.casefold())):
-                if same:
-                    where = f" on line {other.line}" if other.line else ""
-                    word = without_password(feed.url) if key == "url" else feed.name
-                    self._problem(place, key, f'"{word}" is there already{where}', "the second feed is left out")
-                    return False
+    def _is_new(self, feed: Feed, taken: dict[tuple[str, str], Feed], place: TablePosition | None) -> bool:
+        """Whether no feed before has its address or name; its own are taken then."""
+        own = (("url", feed.key), ("name", feed.name.casefold()))
+        for key, value in own:
+            if (key, value) in taken:
+                other = taken[key, value]
+                where = f" on line {other.line}" if other.line else ""
+                word = without_password(feed.url) if key == "url" else feed.name
+                self._problem(place, key, f'"{word}" is there already{where}', "the second feed is left out")
+                return False
+        taken.update(dict.fromkeys(own, feed))
         return True
 
     def _section(self, name: str) -> Mapping[str, Any]:
