@@ -27,7 +27,8 @@ SEASONS = ("spring", "summer", "autumn", "winter")
 ORDINALS = ("first", "second", "third", "fourth")
 THIRDS = ("early ", "mid-", "late ")
 """Parts of a month, as they stand before its name."""
-_SECONDS_PER_MINUTE, _MINUTES_PER_HOUR = 60, 60
+_SECONDS_PER_MINUTE = _MINUTES_PER_HOUR = 60
+"""Of a clock."""
 _SHORT = 3
 """Letters of a month or weekday in short."""
 _SHORT_YEAR = 100
