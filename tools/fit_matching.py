@@ -49,6 +49,8 @@ JOINS = (0.35, 0.4, 0.45, 0.5)
 """Values of `join` that are tried."""
 WORTH_A_LOOK = -4.0
 """Log-odds now, without other news around, from which on a pair is a sample: below those of matching, since the fit may raise them."""
+HARDLY = 1e-12
+"""A probability so low that no pair is left out for what stands around it."""
 UNLIKELY = -3.0
 """Log-odds now, below which only one pair in `SAMPLED` is taken, for as many: they are many, and say little."""
 SAMPLED = 10
@@ -170,7 +172,7 @@ def hold(streams: list[Stream]) -> None:
 
 def paired(stream: int, expected: Mapping[str, str]) -> list[Pair]:
     """The pairs of one of the streams."""
-    links = Links(replace(TUNING, worth_a_look=WORTH_A_LOOK))
+    links = Links(replace(TUNING, worth_a_look=WORTH_A_LOOK, join=HARDLY))
     for mentions in _held[stream]:
         links.enter(live_mention(mentions[0], TUNING), is_known=False)
     return [pair for live in links if live.article in expected for pair in pairs_of(links, live, expected)]

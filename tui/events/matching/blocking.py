@@ -14,12 +14,13 @@ class _Postings:
     Attributes:
         slots: their places in the index.
         weights: of the word in each.
+        most: no weight was ever higher.
     """
 
-    __slots__ = ("slots", "weights")
+    __slots__ = ("most", "slots", "weights")
 
     def __init__(self) -> None:
-        self.slots, self.weights = array("L"), array("d")
+        self.slots, self.weights, self.most = array("L"), array("d"), 0.0
 
 
 class TermIndex:
@@ -59,6 +60,7 @@ class TermIndex:
                 postings = self._postings[term] = _Postings()
             postings.slots.append(slot)
             postings.weights.append(weight)
+            postings.most = max(postings.most, weight)
 
     def remove(self, mention: LiveMention) -> None:
         """Take a mention out."""
@@ -73,13 +75,32 @@ class TermIndex:
             if not postings.slots:
                 del self._postings[term]
 
-    def similarities(self, vector: Vector) -> dict[int, float]:
-        """Cosine with every text that shares a word, by slot."""
+    def similarities(self, vector: Vector, least: float = 0.0) -> dict[int, float]:
+        """Cosine with every text that shares a word, by slot; those below `least` may be left out, or too low.
+
+        The words that most texts have come last, and where what they can add stays below `least` they are looked up only in the
+        texts that the others have found (as MaxScore does, Turtle and Flood 1995).
+        """
+        found = [(postings, term, weight) for term, weight in vector.items() if (postings := self._postings.get(term))]
+        found.sort(key=_length, reverse=True)
+        common, rest = 0, 0.0
+        while common < len(found) and (more := rest + found[common][2] * found[common][0].most) < least:
+            common, rest = common + 1, more
         cosines: dict[int, float] = {}
         known = cosines.get
-        for term, weight in vector.items():
-            postings = self._postings.get(term)
-            if postings is not None:
-                for slot, other in zip(postings.slots, postings.weights, strict=True):
-                    cosines[slot] = known(slot, 0.0) + weight * other
-        return cosines
+        for postings, _, weight in reversed(found[common:]):
+            for slot, other in zip(postings.slots, postings.weights, strict=True):
+                cosines[slot] = known(slot, 0.0) + weight * other
+        if not common:
+            return cosines
+        least -= rest
+        near = {slot: cosine for slot, cosine in cosines.items() if cosine >= least}
+        for slot in near:
+            if (mention := self.mentions[slot]) is not None:
+                for _, term, weight in found[:common]:
+                    near[slot] += weight * mention.vector.get(term, 0.0)
+        return near
+
+
+def _length(found: tuple[_Postings, str, float]) -> int:
+    return len(found[0].slots)

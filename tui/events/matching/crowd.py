@@ -46,6 +46,14 @@ class Crowd:
             return (sum(self.leaders[: matters + 1]) - self.leaders[own]) / matters
         return sum(self.leaders[:matters]) / matters
 
+    def is_full(self, tuning: Tuning) -> bool:
+        """Whether what is further away cannot make a difference."""
+        return len(self.leaders) > tuning.density_matters or len(self.near) == tuning.neighbours
+
+    def least_density(self, matters: int) -> float:
+        """What `density` gives at least, whatever this text is compared with."""
+        return sum(self.leaders[1 : matters + 1]) / matters
+
 
 def crowd_of(nearest: Iterable[Near], tuning: Tuning) -> Crowd:
     """The crowd that texts make.
@@ -57,7 +65,7 @@ def crowd_of(nearest: Iterable[Near], tuning: Tuning) -> Crowd:
     crowd = Crowd()
     leaders: list[LiveMention] = []
     for near in nearest:
-        if len(leaders) > tuning.density_matters or len(crowd.near) == tuning.neighbours:
+        if crowd.is_full(tuning):
             crowd.is_cut = True
             break
         crowd.near.append(near)
@@ -79,7 +87,7 @@ def with_one_more(crowd: Crowd, near: Near, tuning: Tuning) -> Crowd | None:
     insort(nearest, near)
     larger = crowd_of(nearest, tuning)
     if crowd.is_cut and not larger.is_cut:
-        if len(larger.leaders) <= tuning.density_matters and len(larger.near) < tuning.neighbours:
+        if not larger.is_full(tuning):
             return None
         larger.is_cut = True
     return larger

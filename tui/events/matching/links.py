@@ -3,18 +3,29 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from tui.events.matching.blocking import TermIndex
 from tui.events.matching.candidates import SECONDS_A_DAY, LiveMention
 from tui.events.matching.crowd import Crowd, Near, crowd_of, with_one_more
 from tui.events.matching.gist import meeting_points
-from tui.events.matching.odds import density_odds, probability, word_odds
+from tui.events.matching.odds import density_odds, least_similarity, log_odds, most_odds, probability, word_odds
 from tui.events.matching.pairs import are_foreign, are_of_one_outlet, foreign_odds, pair_odds
 from tui.events.matching.reprints import is_copy
 from tui.events.matching.tuning import Tuning
-from tui.events.matching.weights import GRAIN
+from tui.events.matching.weights import GRAIN, cosine
+
+MARGIN = 1e-6
+"""Log-odds, or densities, by which a bound is kept away from what it bounds: more than sums lose by rounding."""
+SLACK = 0.9
+"""Share of the density around an article down to which its pairs are looked at, so that not each small fall asks for it again. Chosen."""
+
+NEARBY = 0.1
+"""Cosine down to which what stands around an article is looked for first; on most days that is enough. Chosen."""
+
+Around = tuple[LiveMention, float, float]
+"""(another article of the window, cosine, days between them)."""
 
 
 class Link(NamedTuple):
@@ -36,6 +47,9 @@ class Link(NamedTuple):
 class Links:
     """The articles of some days, the likely pairs among them, and what has changed since somebody last asked.
 
+    Of the pairs those are looked at that may be strong in the news that stands around the two now: on a crowded day one in a
+    hundred. The weaker ones count only between articles that hang together, and are looked at there (`likely_among`).
+
     Args:
         tuning: the numbers of matching.
     """
@@ -45,13 +59,16 @@ class Links:
         self._index = TermIndex()
         self._abroad: dict[tuple[str, str], list[LiveMention]] = {}
         self._links: dict[LiveMention, dict[LiveMention, Link]] = {}
+        self._compared: dict[LiveMention, set[LiveMention]] = {}
         self._crowds: dict[LiveMention, Crowd] = {}
+        self._searched: dict[LiveMention, float] = {}
         self._before: dict[LiveMention, list[LiveMention]] = {}
         self._window = tuning.window.total_seconds() / SECONDS_A_DAY
         # What two texts of one language need at least to be likely.
         base = max(word_odds(tuning, 0.0, 0.0, shortness) for shortness in (0.0, 1.0))
         self._least = (tuning.worth_a_look - tuning.same_date - base) / tuning.similarity
         self._least_a_day = tuning.day_apart / tuning.similarity
+        self._least_odds = log_odds(tuning.join) - MARGIN
 
     def __len__(self) -> int:
         return len(self._links)
@@ -74,35 +91,39 @@ class Links:
         if not is_known:
             self._before[mention] = []
         self._links[mention] = {}
-        nearest: list[Near] = []
-        abroad: dict[LiveMention, None] = {}
+        around = list(self._around(mention, self._tuning.faint))
         same_text, fading, named_alike = self._tuning.same_text, self._tuning.fading, self._tuning.foreign_alike
-        for other, similarity, gap in self._around(mention):
+        crowds = self._crowds
+        for other, similarity, gap in around:
             if similarity < same_text:
-                faded = -similarity * math.exp(-gap / fading)
-                nearest.append((faded, other.id, other))
-                crowd = self._crowds[other]
-                if not crowd.is_cut or faded <= crowd.near[-1][0]:
-                    self._crowd_in(other, (faded, mention.id, mention), is_known)
-            if are_foreign(mention, other):
-                if similarity >= named_alike:
-                    abroad[other] = None
-            elif similarity >= self._least + self._least_a_day * gap:
-                self._link(mention, other, similarity)
-        self._link_abroad(mention, abroad)
+                crowd = crowds[other]
+                if not crowd.is_cut or similarity >= -crowd.near[-1][0]:
+                    self._crowd_in(other, (-similarity * math.exp(-gap / fading), mention.id, mention), is_known)
+        met = [other for other, similarity, _ in around if similarity >= named_alike and are_foreign(mention, other)]
+        self._link_abroad(mention, dict.fromkeys(met))
         self._index.add(mention)
-        self._crowds[mention] = crowd_of(sorted(nearest), self._tuning)
+        self._surround(mention, self._crowd_of(around, (), NEARBY) or self._crowd_of(around, (), 0.0) or Crowd())
+        self._look_around(mention, around)
 
     def _crowd_in(self, other: LiveMention, near: Near, is_known: bool) -> None:
         crowd = self._crowds[other]
         if crowd.reaches(near):
             if not is_known:
                 self._note(other)
-            self._crowds[other] = with_one_more(crowd, near, self._tuning) or self._looked_up(other, near)
+            self._surround(other, with_one_more(crowd, near, self._tuning) or self._looked_up(other, near))
+
+    def _surround(self, mention: LiveMention, crowd: Crowd) -> None:
+        """Set what stands around an article; if that is less than before, more of its pairs may be strong."""
+        self._crowds[mention] = crowd
+        least = max(crowd.least_density(self._tuning.density_matters) - MARGIN, 0.0)
+        searched = self._searched.get(mention, 0.0)
+        self._searched[mention] = SLACK * least if least < searched else max(SLACK * least, searched)
+        if least < searched:
+            self._look_around(mention, self._around(mention, self._tuning.faint))
 
     def leave(self, mention: LiveMention) -> None:
         """Take an article out."""
-        around = [other for other, _, _ in self._around(mention)]
+        around = [other for other, _, _ in self._around(mention, self._tuning.faint)]
         for other in self._links[mention]:
             self._note(other)
         crowded = [other for other in around if mention in self._crowds[other].matter]
@@ -112,9 +133,9 @@ class Links:
         self._leave_abroad(mention)
         for other in self._links.pop(mention):
             del self._links[other][mention]
+        self._forget_about(mention)
         for other in crowded:
-            self._crowds[other] = self._looked_up(other)
-        del self._crowds[mention]
+            self._surround(other, self._looked_up(other))
         self._before.pop(mention, None)
 
     def forget(self, before: float) -> None:
@@ -125,28 +146,46 @@ class Links:
             self._leave_abroad(mention)
             for other in self._links.pop(mention):
                 self._links[other].pop(mention, None)
-            del self._crowds[mention]
+            self._forget_about(mention)
         for mention, crowd in self._crowds.items():
             if mention.day < before + self._window and not crowd.matter.keys().isdisjoint(gone):
-                self._crowds[mention] = self._looked_up(mention)
+                self._surround(mention, self._looked_up(mention))
 
-    def _around(self, mention: LiveMention) -> Iterator[tuple[LiveMention, float, float]]:
-        """(another article of the window, cosine, days between them) where they share a word worth speaking of."""
-        day, days, faint, window = mention.day, self._index.days, self._tuning.faint, self._window
+    def _forget_about(self, mention: LiveMention) -> None:
+        del self._crowds[mention], self._searched[mention]
+        for other in self._compared.pop(mention, ()):
+            self._compared[other].discard(mention)
+
+    def _around(self, mention: LiveMention, least: float) -> Iterator[Around]:
+        """The articles that are at least so similar."""
+        day, days, window = mention.day, self._index.days, self._window
         mentions = self._index.mentions
-        for slot, similarity in self._index.similarities(mention.vector).items():
-            if similarity >= faint and (gap := abs(days[slot] - day)) <= window:
+        for slot, similarity in self._index.similarities(mention.vector, least).items():
+            if similarity >= least and (gap := abs(days[slot] - day)) <= window:
                 other = mentions[slot]
                 if other is not None and other is not mention:
                     yield other, similarity, gap
 
     def _looked_up(self, mention: LiveMention, *more: Near) -> Crowd:
+        nearby = self._crowd_of(self._around(mention, NEARBY), more, NEARBY)
+        return nearby or self._crowd_of(self._around(mention, self._tuning.faint), more, 0.0) or Crowd()
+
+    def _crowd_of(self, around: Iterable[Around], more: Sequence[Near], least: float) -> Crowd | None:
+        """The crowd of those that are at least so similar after fading; None where others may belong to it."""
+        same_text, fading = self._tuning.same_text, self._tuning.fading
         nearest = [
-            (-similarity * math.exp(-gap / self._tuning.fading), other.id, other)
-            for other, similarity, gap in self._around(mention)
-            if similarity < self._tuning.same_text
+            (-similarity * math.exp(-gap / fading), other.id, other)
+            for other, similarity, gap in around
+            if least <= similarity < same_text
         ]
-        return crowd_of(sorted([*nearest, *more]), self._tuning)
+        nearest += more
+        crowd = crowd_of(sorted(near for near in nearest if near[0] <= -least), self._tuning)
+        if not least:
+            return crowd
+        if not crowd.is_full(self._tuning):
+            return None
+        crowd.is_cut = True
+        return crowd
 
     def _note(self, mention: LiveMention) -> None:
         """Remember what an article was strongly linked with, before that changes."""
@@ -154,6 +193,30 @@ class Links:
             self._before[mention] = self.strong(mention)
 
     # ------------------------------------------------------------------ pairs
+
+    def _look_around(self, mention: LiveMention, around: Iterable[Around]) -> None:
+        """Link an article with those of its language that it may be strongly linked with."""
+        tuning, searched, links = self._tuning, self._searched, self._links[mention]
+        own, short, least = searched[mention], mention.shortness, self._least_odds
+        faint = min(least_similarity(tuning, least, own, shortness) for shortness in (0.0, short)) - MARGIN
+        for other, similarity, gap in around:
+            if similarity < faint or other in links or are_foreign(mention, other):
+                continue
+            shortness = min(short, other.shortness)
+            if (
+                similarity >= tuning.copy_similarity
+                or most_odds(tuning, similarity, own + searched[other], shortness, gap) >= least
+            ):
+                self._link(mention, other, similarity)
+
+    def _compare(self, one: LiveMention, other: LiveMention) -> None:
+        """Link two articles of one language if they are likely at all to tell of one event."""
+        gap = abs(one.day - other.day)
+        if other in self._links[one] or are_foreign(one, other) or gap > self._window:
+            return
+        similarity = cosine(one.vector, other.vector)
+        if similarity >= max(self._tuning.faint, self._least + self._least_a_day * gap):
+            self._link(one, other, similarity)
 
     def _link(self, one: LiveMention, other: LiveMention, similarity: float) -> None:
         tuning = self._tuning
@@ -188,11 +251,6 @@ class Links:
             if not self._abroad[point]:
                 del self._abroad[point]
 
-    def probability(self, one: LiveMention, other: LiveMention) -> float:
-        """That two articles tell of one event; 0 where that is not worth a look."""
-        link = self._links[one].get(other)
-        return self._probability(one, other, link) if link else 0.0
-
     def _probability(self, one: LiveMention, other: LiveMention, link: Link) -> float:
         odds = link.odds
         if not link.is_copy and not link.is_foreign:
@@ -205,9 +263,27 @@ class Links:
         return self._crowds[one].density(other, matters) + self._crowds[other].density(one, matters)
 
     def likely(self, mention: LiveMention) -> Iterator[tuple[LiveMention, float]]:
-        """The articles that may tell of the same, with the probability."""
+        """The articles that one is linked with so far, with the probability that they tell of one event."""
         for other, link in self._links[mention].items():
             yield other, self._probability(mention, other, link)
+
+    def likely_among(self, mentions: Sequence[LiveMention]) -> Iterator[tuple[int, int, float]]:
+        """(place of an article, place of a later one, probability that they tell of one event), where that is worth a look.
+
+        Args:
+            mentions: the articles; each with each of them is looked at once, so they should be few, or hang together.
+        """
+        place = {mention: number for number, mention in enumerate(mentions)}
+        for number, one in enumerate(mentions):
+            compared = self._compared.setdefault(one, set())
+            for other in mentions[number + 1 :]:
+                if other not in compared:
+                    self._compare(one, other)
+                    compared.add(other)
+                    self._compared.setdefault(other, set()).add(one)
+            for other, chance in self.likely(one):
+                if place.get(other, -1) > number:
+                    yield number, place[other], chance
 
     def strong(self, mention: LiveMention) -> list[LiveMention]:
         """The articles that would be of one event with this one if there were no others."""

@@ -258,12 +258,7 @@ class Matcher:
 
     def _events(self, component: Sequence[LiveMention]) -> Iterable[tuple[list[LiveMention], list[float]]]:
         """The events that a component is made of, each with the mean probability of its members among themselves."""
-        place = {live: number for number, live in enumerate(component)}
-        likely: dict[tuple[int, int], float] = {}
-        for number, live in enumerate(component):
-            for other, chance in self._links.likely(live):
-                if place.get(other, -1) > number:
-                    likely[number, place[other]] = chance
+        likely = {(one, other): chance for one, other, chance in self._links.likely_among(component)}
         for group in agglomerate(len(component), likely, self.tuning.join):
             sums = [
                 sum(likely.get((min(one, other), max(one, other)), 0.0) for other in group if other != one)

@@ -38,6 +38,11 @@ def probability(odds: float) -> float:
     return 1 / (1 + math.exp(-odds)) if odds > IMPOSSIBLE else 0.0
 
 
+def log_odds(probability: float) -> float:
+    """Of a probability between 0 and 1."""
+    return math.log(probability / (1 - probability))
+
+
 def word_odds(tuning: Tuning, similarity: float, density: float, shortness: float) -> float:
     """Log-odds by the words of two texts.
 
@@ -64,6 +69,25 @@ def density_odds(tuning: Tuning, density: float, shortness: float) -> float:
     scale = 1 - (1 - tuning.headline_scale) * shortness
     least = 2 * tuning.least_density
     return -scale * tuning.density * max(density - least, 0.0)
+
+
+def most_odds(tuning: Tuning, similarity: float, density: float, shortness: float, gap: float) -> float:
+    """The log-odds of two texts if nothing but their words sets them apart: what the rest can add at most.
+
+    Args:
+        tuning: the numbers of matching.
+        similarity: their cosine.
+        density: the sum of the densities around the two, at least.
+        shortness: of the longer one.
+        gap: days between the two publications.
+    """
+    return word_odds(tuning, similarity, density, shortness) + tuning.same_date - tuning.day_apart * gap
+
+
+def least_similarity(tuning: Tuning, odds: float, density: float, shortness: float) -> float:
+    """The similarity from which on `most_odds` of two texts of one moment reaches `odds`."""
+    missing = odds - most_odds(tuning, 0.0, density, shortness, 0.0)
+    return missing / (tuning.similarity * (1 - (1 - tuning.headline_scale) * shortness))
 
 
 def date_odds(tuning: Tuning, one: Dated, other: Dated) -> float:
