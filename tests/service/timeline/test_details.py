@@ -11,7 +11,7 @@ from tests.store.make import T0, article, mention
 from tui.export import records
 from tui.export.page import Page
 from tui.export.registry import TIMELINE
-from tui.model import Basis, Query, Role, When
+from tui.model import Basis, Evidence, Query, Role, When
 from tui.service import edit
 from tui.service.ingest.event_rows import refresh_events
 from tui.service.session import Session
@@ -63,3 +63,22 @@ def test_a_date_of_ones_own_leaves_what_the_text_was_read_as(told: Session) -> N
     assert str(found.event.when) == "2024"
     assert str(found.sources[0].when) == "2025-12-12"
     assert not any(source.agrees for source in found.sources)
+
+
+def test_a_further_article_whose_sentence_tells_another_thing_shows_its_headline(session: Session) -> None:
+    texts = {
+        "a": "Osterby sold its mill on Friday.",
+        "b": "A dam broke in Tarn.",
+        "c": "The mill of Osterby has a new owner.",
+    }
+    with session.store.transaction():
+        for n, (id_, text) in enumerate(texts.items()):
+            one = replace(article(id_, f"Source {id_}", T0 + timedelta(minutes=n)), title=f"Headline {id_}")
+            session.store.put_article(one, "h")
+            said = replace(mention(one, 0, "2025-12-12", basis=Basis.STATED), title="Osterby sells its mill")
+            session.store.put_mentions(
+                id_, [StoredMention(replace(said, evidence=Evidence(text, rule="published")), "e")]
+            )
+        refresh_events(session.store, ["e"])
+    told = {source.article: source.evidence.text for source in event_detail(session, "e").sources}
+    assert told == {**texts, "b": "Headline b"}

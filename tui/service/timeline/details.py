@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from itertools import islice
 
 from tui.errors import UsageError
 from tui.events.fuse import agrees
+from tui.events.terms import terms
 from tui.model import Basis, DigestEntry, Event, EventDetail, Mention, Query, Role, Source
 from tui.service.session import Session
 from tui.service.timeline.as_of import events_as_of
@@ -83,16 +84,30 @@ def entries(session: Session, events: Sequence[Event], as_of: datetime | None = 
 
 
 def sources_of(event: Event, mentions: Sequence[StoredMention], titles: dict[str, str]) -> tuple[Source, ...]:
-    """One entry an article, best evidence first."""
+    """One entry an article, best evidence first; a further one whose sentence tells another thing shows its headline instead."""
     ranked = sorted((stored.mention for stored in mentions), key=lambda mention: _rank(mention, event))
     roles: dict[str, Role] = {}
     for mention in ranked:
         roles[mention.article] = min(roles.get(mention.article, mention.role), mention.role, key=_ROLES.index)
+    face = event.title if event.found_title is None else event.found_title
+    langs = {mention.lang for mention in ranked if mention.title == face}
     unique: dict[str, Source] = {}
     for mention in ranked:
-        source = source_of(mention, event, titles.get(mention.article, ""))
-        unique.setdefault(mention.article, replace(source, role=roles[mention.article]))
+        if mention.article in unique:
+            continue
+        title = titles.get(mention.article, "")
+        source = replace(source_of(mention, event, title), role=roles[mention.article])
+        if unique and title and not _tells(mention, face, langs):
+            source = replace(source, evidence=replace(source.evidence, text=title, start=0, end=0))
+        unique[mention.article] = source
     return tuple(unique.values())
+
+
+def _tells(mention: Mention, face: str, langs: Collection[str]) -> bool:
+    """Whether the sentence of a mention shares enough words with the title of its event to tell the same; one in a language that the
+    title is not in does so as far as anybody knows."""
+    shared = set(terms(mention.evidence.text)).intersection(terms(face))
+    return len(shared) >= TUNING.title_words or mention.lang not in langs
 
 
 def _rank(mention: Mention, event: Event) -> tuple[bool, bool, bool, int, bool, bool, float, datetime, datetime, str]:

@@ -78,6 +78,9 @@ class Tuning:
     details_at_once: int = 500
     """Events whose mentions are in memory at once. Bounds memory: a few megabytes."""
 
+    title_words: int = 2
+    """Words of an event's title that a sentence has which tells it. Chosen: who and what."""
+
     # Why articles are one event.
 
     reasons: int = 5
