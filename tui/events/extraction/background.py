@@ -191,15 +191,10 @@ def _dated(news: News, number: int, sentence: Sentence, clause: DatedClause, hel
     held = (*held, *cues_of_title(clause))
     score = total(held)
     title = clause.title.text
-    if news.cues.known:
-        is_named = says_who(clause.title, partial(_is_a_name, news.article))
-    else:
-        is_named = _is_of_the_headline(title, news.article.title)
-    is_unclear = not is_named or clause.vagueness is Vagueness.UNCLEAR
-    if not stands_alone(clause):
+    is_alone = stands_alone(clause)
+    if not is_alone:
         title = with_topic(clause.title, news.topic)
-        is_unclear = not (news.topic and stands_with_topic(clause))
-    if is_unclear and score > TUNING.unclear_score:
+    if score > TUNING.unclear_score and _is_unclear(news, clause, is_alone):
         held = (*held, Held("unclear", "a title that only its article explains", TUNING.unclear_score - score))
         score = TUNING.unclear_score
     if news.every and score < WORTH and sentence.binds(low, high):
@@ -217,6 +212,18 @@ def _dated(news: News, number: int, sentence: Sentence, clause: DatedClause, hel
         terms=() if score < TUNING.weak_score else terms(sentence.text),
     )
     return mention, held
+
+
+def _is_unclear(news: News, clause: DatedClause, is_alone: bool) -> bool:
+    """Whether only its article explains the title of a clause: one that stands alone does not say whom it speaks of, another does
+    not even behind the headline."""
+    if not is_alone:
+        return not (news.topic and stands_with_topic(clause))
+    if clause.vagueness is Vagueness.UNCLEAR:
+        return True
+    if news.cues.known:
+        return not says_who(clause.title, partial(_is_a_name, news.article))
+    return not _is_of_the_headline(clause.title.text, news.article.title)
 
 
 def _names_somebody(article: Article, word: str) -> bool:

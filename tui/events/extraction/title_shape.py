@@ -177,12 +177,11 @@ def says_who(words: SentenceWords, is_name: Callable[[str], bool]) -> bool:
     """
     if not words.lows:
         return True
-    verb = next((place for place in range(1, len(words)) if words.has_verb(place, place + 1)), len(words))
+    verb = next((place for place in words.finite if place), len(words))
     names = [place for place in range(len(words)) if _is_name(words, place, is_name)]
     subject = range(min(verb, TUNING.subject_head_words))
-    is_named = any(place < _subject_end(words, verb, subject) for place in names)
     points_back = words.bits[0] & _NAMELESS or any(words.bits[place] & (_TALK | _REFERRING) for place in subject)
-    if points_back and not is_named:
+    if points_back and not (names and names[0] < _subject_end(words, verb, subject)):
         return False
     if words.bits[0] & _INDEFINITE and len(words) > 1 and words.bits[1] & _TALK:
         return False
