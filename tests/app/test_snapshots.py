@@ -90,16 +90,6 @@ def test_marked_events(compare: Callable[..., bool]) -> None:
     assert compare(80, 24, steps)
 
 
-def test_articles_to_split_off(compare: Callable[..., bool]) -> None:
-    async def steps(stage: Stage) -> None:
-        await stage.go("train")
-        await stage.press("B")
-        await stage.until(lambda: stage.text.count("[ ]") == 5)
-        await stage.press("j", "space")
-
-    assert compare(80, 24, steps)
-
-
 def test_find(compare: Callable[..., bool]) -> None:
     async def steps(stage: Stage) -> None:
         await stage.press("slash")
