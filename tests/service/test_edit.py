@@ -231,7 +231,7 @@ def test_what_makes_no_sense_is_refused_and_changes_nothing(told: Session) -> No
     ):
         with pytest.raises(UsageError):
             wrong()
-    assert told.store.edit_log() == []
+    assert told.store.knowledge.edits() == []
     assert shown(told) == ["e-a", "e-bb", "e-ccc"]
 
 

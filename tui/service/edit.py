@@ -180,7 +180,7 @@ def split(session: Session, event_id: str, articles: Sequence[str]) -> str:
     if not moved or len(moved) == len(own):
         raise UsageError("A split moves some of an event's articles, not all and not none.")
     now = session.now()
-    mark = "\n".join((event_id, *moved, now.isoformat(), str(len(store.edit_log()))))
+    mark = "\n".join((event_id, *moved, now.isoformat(), str(len(store.knowledge.edits()))))
     target = hashlib.sha256(mark.encode()).hexdigest()[:SPLIT_ID_DIGITS]
     with store.transaction():
         refresh_events(store, store.put_edit(Edit("split", event_id, target, tuple(moved)), now), now)

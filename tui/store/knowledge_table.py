@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from tui.model import Printed
-from tui.store.rows import applied_edits, knowledge
+from tui.store.rows import applied_edits, edits, knowledge
+from tui.store.rows.edits import Edit
 from tui.store.rows_object import RowsObject
 
 
@@ -37,3 +38,7 @@ class KnowledgeTable(RowsObject):
     def changed_since(self, as_of: datetime) -> set[str]:
         """Events that stood otherwise then: mentions came, went or moved since, or a person changed them."""
         return self._read(applied_edits.since, as_of)
+
+    def edits(self) -> list[Edit]:
+        """The edits that stand, oldest first."""
+        return self._read(edits.log)

@@ -346,7 +346,3 @@ class Store:
     def redo(self, at: datetime) -> tuple[Edit, set[str]] | None:
         """Make the edit that was taken back last once more; returns the same, or None."""
         return self._write(applied_edits.redo, at)
-
-    def edit_log(self) -> list[Edit]:
-        """The edits that stand, oldest first."""
-        return self._read(edits.log)

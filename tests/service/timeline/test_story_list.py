@@ -169,7 +169,7 @@ class TestEdits:
         tell(amur, "b", "2026-01-09", *AMUR, "inquiry", "report", at=T0 + timedelta(days=1))
         tell(amur, "b2", "2026-01-10", *AMUR, "inquiry")
         assert one(amur, "e-b").story is None, "what is told anew does not put it back"
-        assert edit.undo(amur) == "story: Event b"
+        assert edit.undo(amur) == edit.Step("story: Event b", "e-b")
         assert one(amur, "e-b").story == found.id
 
     def test_an_event_is_put_into_a_story_that_it_has_no_word_of(self, amur: Session) -> None:

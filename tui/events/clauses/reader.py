@@ -18,16 +18,8 @@ _COMMA, _COORDINATOR, _COMMA_AND, _SEMICOLON = 1, 2, 3, 4
 """How well a joint parts two clauses."""
 _STRONG_SIGNS = frozenset(";:—–")
 _WEAK_SIGNS = frozenset(",、")
-_BETWEEN = (
-    its.PREPOSITION
-    | its.ADVERB
-    | its.PRONOUN
-    | its.DETERMINER
-    | its.SIGN
-    | its.PASSIVE_LINK
-    | its.NOUN_LINK
-    | its.HELD_AT
-)
+_LINK = its.PASSIVE_LINK | its.NOUN_LINK | its.HELD_AT
+_BETWEEN = its.PREPOSITION | its.ADVERB | its.PRONOUN | its.DETERMINER | its.SIGN | _LINK
 """What may stand between a verb and what it opens."""
 
 

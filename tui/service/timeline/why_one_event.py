@@ -40,7 +40,11 @@ def explain_event(session: Session, event_id: str) -> Explanation:
         event,
         tuple(_witness(stored, event, mentions, titles, texts) for stored in mentions),
         tuple(session.store.placements.merged_into(event.id)),
-        tuple(_in_words(edit) for edit in session.store.edit_log() if event.id in edit.touches and edit.kind in _EDITS),
+        tuple(
+            _in_words(edit)
+            for edit in session.store.knowledge.edits()
+            if event.id in edit.touches and edit.kind in _EDITS
+        ),
         standing_of(session, event, [stored.mention for stored in mentions]),
     )
 
@@ -50,7 +54,7 @@ def _event(session: Session, event_id: str) -> Event:
     events = store.events([event_id])
     if not events:
         survivor = store.placements.survivor(event_id)
-        for edit in store.edit_log():
+        for edit in store.knowledge.edits():
             survivor = edit.target if edit.kind == "merge" and survivor in edit.members else survivor
         events = store.events([survivor])
     if not events:
