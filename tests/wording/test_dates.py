@@ -53,3 +53,16 @@ def test_a_clock_names_the_zone_that_the_text_gave(clock: str, words: str) -> No
     when = When.day(date(2026, 1, 2), time.fromisoformat(clock))
     assert labels.clock_words(time.fromisoformat(clock)) == words
     assert labels.short(when).endswith(f", {words}") and labels.full(when).endswith(f", {words}")
+
+
+@pytest.mark.parametrize(
+    ("edtf", "words"),
+    [
+        ("2026-02-18", "18 Feb"),
+        ("2026-02-18/2026-02-19", "18 - 19 Feb"),
+        ("2026-02-27/2026-03-02", "27 Feb - 2 Mar"),
+        ("2025-12-31/2026-01-01", "31 Dec 2025 - 1 Jan 2026"),
+    ],
+)
+def test_under_a_heading_with_the_year_it_is_left_out(edtf: str, words: str) -> None:
+    assert labels.short(When.parse(edtf), year=False) == words

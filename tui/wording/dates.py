@@ -53,7 +53,7 @@ def header_day(day: date) -> str:
 def short(when: When, year: bool = True) -> str:
     """At most about 20 characters: `18 Jan 2026`, `late Dec 2025`, `2025`, `since 2022`, with `~` and `?`.
 
-    `year=False` leaves the year out of single days (in a list grouped under a heading that says it).
+    `year=False` leaves the year out of days, and of ranges within one year (under a heading that says it).
     """
     return _words(when, long=False, year=year) + _marks(when)
 
@@ -91,7 +91,7 @@ def _words(when: When, long: bool, year: bool = True) -> str:
     if start == end:
         day = long_day(start) if long else short_day(start, year)
         return f"{day}, {clock_words(when.clock)}" if when.clock else day
-    return _unit(start, end, when.precision, long) or _range(start, end, when.precision, long)
+    return _unit(start, end, when.precision, long) or _range(start, end, when.precision, long, year)
 
 
 def clock_words(clock: time) -> str:
@@ -157,10 +157,11 @@ def _named(iso: str, long: bool) -> str:
     return f"{month} {int(parts[0])}" if len(parts) == 2 else f"{int(parts[2])} {month} {int(parts[0])}"
 
 
-def _range(start: date, end: date, precision: Precision, long: bool) -> str:
+def _range(start: date, end: date, precision: Precision, long: bool, year: bool) -> str:
     low, high = (_named(side, long) for side in edges(start, end, precision))
     if not long and start.year == end.year and low.endswith(f" {start.year}"):
         low = low[: -len(f" {start.year}")]
         if (start.year, start.month) == (end.year, end.month) and high.count(" ") == 2:
             low = low.split(" ")[0]
+        high = high if year else high.removesuffix(f" {end.year}")
     return f"from {low} to {high}" if long else f"{low} - {high}"
