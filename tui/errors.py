@@ -70,6 +70,10 @@ class StoreUnwritableError(StoreError):
     """The store's disk is full, or it may not be written: nothing more can be stored for now."""
 
 
+class OutputError(DatelineError):
+    """A file that was asked for cannot be written."""
+
+
 class FeedError(DatelineError):
     """One feed cannot be fetched or parsed; a poll reports it as that feed's result and goes on."""
 

@@ -20,6 +20,7 @@ COMMANDS = {
     "digest": ("tui.cli.digest", "Print what happened on a day, and what is coming."),
     "timeline": ("tui.cli.timeline", "Print or export the events that match a query."),
     "stories": ("tui.cli.stories", "Print storylines: events that belong together."),
+    "publish": ("tui.cli.publish", "Write timelines as pages, feeds and calendars into a folder."),
     "edit": ("tui.cli.edit", "Call events news or not, correct title or date, merge, split, undo, redo."),
     "extract": ("tui.cli.extract", "Find the dates and events in a text, and explain them."),
     "ingest": ("tui.cli.ingest", "Load archived articles from JSON lines."),

@@ -91,7 +91,7 @@ class Options:
 
 
 KEPT_OFF = "Show what is kept off, too, marked: features, what feeds.toml mutes, what you have hidden."
-WITH_NOTES = "With your own words: notes, and titles that you have given."
+WITH_NOTES = "With what is your own: notes, titles that you have given, events that you have hidden."
 
 
 def tell_kept_off(options: Options, kept: KeptOff, flag: str = "--kept-off") -> None:

@@ -17,16 +17,34 @@ _NEW_FILE_MODE = 0o600
 
 
 def write_atomically(path: Path, text: str) -> None:
-    """Write UTF-8 text to `path` through a temporary file beside it; folders are made, mode and symlink are kept.
+    """Write the text of a setting as `replace_file` does.
 
     Raises:
         ConfigError: the file cannot be written; the old one is as it was.
+    """
+    try:
+        replace_file(path, text)
+    except OSError as error:
+        raise ConfigError(f"{path} cannot be written: {error.strerror}.") from None
+
+
+def replace_file(path: Path, text: str, mode: int = _NEW_FILE_MODE) -> None:
+    """Write UTF-8 text to `path` through a temporary file beside it; folders are made, mode and symlink are kept.
+
+    Args:
+        path: the file.
+        text: all of it.
+        mode: of a file that is new.
+
+    Raises:
+        OSError: the file cannot be written; the old one is as it was.
     """
     target = path.resolve()
     temporary = ""
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        mode = target.stat().st_mode & _MODE_BITS if target.exists() else _NEW_FILE_MODE
+        if target.exists():
+            mode = target.stat().st_mode & _MODE_BITS
         descriptor, temporary = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
         with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as file:
             file.write(text)
@@ -34,8 +52,8 @@ def write_atomically(path: Path, text: str) -> None:
             os.fsync(file.fileno())
         Path(temporary).chmod(mode)
         Path(temporary).replace(target)
-    except OSError as error:
+    except BaseException:
         if temporary:
             with contextlib.suppress(OSError):
                 Path(temporary).unlink()
-        raise ConfigError(f"{path} cannot be written: {error.strerror}.") from None
+        raise

@@ -13,9 +13,6 @@ T = TypeVar("T")
 Renderer = Callable[[T, Page], Iterable[str]]
 """Data and the page it is set on in, text out: whole or in parts as they come."""
 
-UNTITLED = "Timeline"
-"""What a timeline without a query is called."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Format:

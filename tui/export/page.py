@@ -6,12 +6,56 @@ from dataclasses import dataclass
 
 from tui.text import cell_width, head
 
+UNTITLED = "Timeline"
+"""What a timeline without a query is called."""
+
 NARROWEST = 40
 """Columns below which no text is set; the date columns of a digest leave no room for words there."""
 PLAIN_WIDTH = 76
 """Columns of a text for a file or a mail."""
 _BOLD, _DIM, _OFF = "\x1b[1m", "\x1b[2m", "\x1b[0m"
 _LEAST_GAP = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """A file that is published beside another.
+
+    Args:
+        title: what it is called.
+        path: to it, relative to the folder of the one that names it.
+        media_type: of what it holds, "" for a page to look at.
+        is_here: whether it is the very file that names it.
+    """
+
+    title: str
+    path: str
+    media_type: str = ""
+    is_here: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a file is published.
+
+    Args:
+        title: of its timeline.
+        address: of its folder on the web, "/" at its end; "" where that is not known.
+        files: the other forms of its timeline.
+        pages: all timelines that are published with it.
+        matching: number of events that match its filter, of which only the most important may be shown.
+    """
+
+    title: str = UNTITLED
+    address: str = ""
+    files: tuple[Neighbour, ...] = ()
+    pages: tuple[Neighbour, ...] = ()
+    matching: int = 0
+
+    def address_of(self, media_type: str) -> str:
+        """Address on the web of the form of that media type, "" where it is not known."""
+        paths = [file.path for file in self.files if file.media_type == media_type]
+        return self.address + paths[0] if self.address and paths else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +68,7 @@ class Page:
         query: what the person asked for, as typed; formats with a head name it there.
         evidence: whether a digest gives each event's sentence, how its date is known, and its link.
         to: addresses that a mail goes to.
+        place: where it is published; None for what goes to a terminal, a file or a pipe.
     """
 
     width: int = PLAIN_WIDTH
@@ -31,6 +76,12 @@ class Page:
     query: str = ""
     evidence: bool = False
     to: tuple[str, ...] = ()
+    place: Place | None = None
+
+    @property
+    def title(self) -> str:
+        """What its timeline is called."""
+        return self.place.title if self.place else self.query or UNTITLED
 
     def bold(self, text: str) -> str:
         return f"{_BOLD}{text}{_OFF}" if self.color and text else text

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from xml.sax.saxutils import escape, quoteattr
 
 from tui.export.feed import about, feed_id, label, latest_first, updated
-from tui.export.format import UNTITLED, Format
-from tui.export.page import Page
+from tui.export.format import Format
+from tui.export.page import Page, Place
 from tui.export.records import moment
 from tui.model import EventDetail
 from tui.wording import phrases as words
@@ -17,13 +17,22 @@ def render_timeline(details: Iterable[EventDetail], page: Page) -> Iterator[str]
     """A feed; what changed last comes first."""
     ordered = latest_first(details)
     yield '<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom">\n'
-    yield f"<id>{escape(feed_id(page.query))}</id>\n<title>{escape(page.query or UNTITLED)}</title>\n"
+    yield f"<id>{escape(feed_id(page.query))}</id>\n<title>{escape(page.title)}</title>\n"
     yield "<generator>dateline</generator>\n<author><name>dateline</name></author>\n"
+    if page.place and page.place.address:
+        yield from _links(page.place)
     if ordered:
         yield f"<updated>{updated(ordered[0])}</updated>\n"
     for detail in ordered:
         yield from _entry(detail)
     yield "</feed>\n"
+
+
+def _links(place: Place) -> Iterator[str]:
+    """Where the feed itself is, and the page of the same events."""
+    yield f'<link rel="alternate" type="text/html" href={quoteattr(place.address)}/>\n'
+    own = quoteattr(place.address_of(FORMAT.media_type))
+    yield f'<link rel="self" type="{FORMAT.media_type}" href={own}/>\n'
 
 
 def _entry(detail: EventDetail) -> Iterator[str]:

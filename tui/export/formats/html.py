@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 
-from tui.export.format import UNTITLED, Format
-from tui.export.page import Page
+from tui.export.format import Format
+from tui.export.page import Page, Place
 from tui.model import Digest, DigestEntry, EventDetail, KeyDate, When, grouped
 from tui.wording import phrases as words
 from tui.wording.bases import how_known
@@ -61,7 +61,7 @@ def _happened(value: Digest) -> Iterator[str]:
 
 
 def render_timeline(details: Iterable[EventDetail], page: Page) -> Iterator[str]:
-    yield _head(page.query or UNTITLED)
+    yield _head(page.title, page.place)
     current = ""
     for detail in details:
         label = heading(detail.event.when)
@@ -76,7 +76,7 @@ def render_timeline(details: Iterable[EventDetail], page: Page) -> Iterator[str]
 
 
 def render_dates(dates: Iterable[KeyDate], page: Page) -> Iterator[str]:
-    yield _head(page.query or UNTITLED)
+    yield _head(page.title)
     for key_date in dates:
         yield f"<h2>{escape(header_day(key_date.day))}</h2>\n<ul>\n"
         yield from (_item(entry, dated=words.is_elsewhere(entry.event.when, key_date.day)) for entry in key_date.events)
@@ -88,12 +88,34 @@ _ITEM_END = "</li>\n"
 _FOOT = "</body>\n</html>\n"
 
 
-def _head(title: str) -> str:
+def _head(title: str, place: Place | None = None) -> str:
     return (
         "<!doctype html>\n<html lang='en'>\n<head>\n<meta charset='utf-8'>\n"
         "<meta name='viewport' content='width=device-width, initial-scale=1'>\n"
-        f"<title>{escape(title)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<h1>{escape(title)}</h1>\n"
+        f"<title>{escape(title)}</title>\n{_alternates(place)}<style>{_STYLE}</style>\n</head>\n<body>\n"
+        f"<h1>{escape(title)}</h1>\n{_beside(place)}"
     )
+
+
+def _alternates(place: Place | None) -> str:
+    """The other forms of a page, for the programs that look for them."""
+    return "".join(
+        f"<link rel='alternate' type='{file.media_type}' title='{escape(file.title)}' href='{escape(file.path)}'>\n"
+        for file in (place.files if place else ())
+    )
+
+
+def _beside(place: Place | None) -> str:
+    """Links to the other pages, and to the other forms of this one."""
+    if place is None:
+        return ""
+    pages = [
+        f"<b>{escape(each.title)}</b>" if each.is_here else f"<a href='{escape(each.path)}'>{escape(each.title)}</a>"
+        for each in place.pages
+    ]
+    files = [f"<a href='{escape(file.path)}'>{escape(file.title)}</a>" for file in place.files]
+    rows = [row for row in (pages if len(pages) > 1 else [], files) if row]
+    return "".join(f"<nav class='about'>{' · '.join(row)}</nav>\n" for row in rows)
 
 
 def _item(entry: DigestEntry, *, dated: bool, folded: bool = False) -> str:

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from tui.export.feed import about, label, latest_first, updated
-from tui.export.format import UNTITLED, Format
-from tui.export.page import Page
+from tui.export.format import Format
+from tui.export.page import Page, Place
 from tui.export.records import dump, moment
 from tui.model import EventDetail
 
@@ -17,10 +17,16 @@ def render_timeline(details: Iterable[EventDetail], page: Page) -> str:
     return dump(
         {
             "version": "https://jsonfeed.org/version/1.1",
-            "title": page.query or UNTITLED,
+            "title": page.title,
+            **(_addresses(page.place) if page.place and page.place.address else {}),
             "items": [_item(detail) for detail in latest_first(details)],
         }
     )
+
+
+def _addresses(place: Place) -> dict[str, str]:
+    """Where the page of the same events is, and the feed itself."""
+    return {"home_page_url": place.address, "feed_url": place.address_of(FORMAT.media_type)}
 
 
 def _item(detail: EventDetail) -> dict[str, Any]:

@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 
-from tui.export.format import UNTITLED, Format
+from tui.export.format import Format
 from tui.export.moments import utc
 from tui.export.page import Page
 from tui.model import EventDetail, When
@@ -20,7 +20,7 @@ _MARKUP = re.compile(r"(?<=[#@!\[%])(?=\S)|(?<=/)(?=/)")
 
 def render_timeline(details: Iterable[EventDetail], page: Page) -> Iterator[str]:
     """A timeline; doubt on a date, which the format cannot show, stands in the text below."""
-    yield f"title: {json.dumps(page.query or UNTITLED)}\n"
+    yield f"title: {json.dumps(page.title)}\n"
     for detail in details:
         event = detail.event
         best = detail.sources[0] if detail.sources else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from tui.export.format import UNTITLED, Format
+from tui.export.format import Format
 from tui.export.page import Page
 from tui.model import KeyDate
 from tui.wording.dates import short, short_day
@@ -17,7 +17,7 @@ _MARKUP = re.compile(r"[#:;<>\"`{}%\[\]()|\\&]")
 
 def render_dates(dates: Sequence[KeyDate], page: Page) -> Iterator[str]:
     """A column a date, with its events below."""
-    yield f"timeline\n    title {escape(page.query or UNTITLED)}\n"
+    yield f"timeline\n    title {escape(page.title)}\n"
     for key_date in dates:
         yield f"    {short_day(key_date.day)}\n"
         for event in (entry.event for entry in key_date.events):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from tui.export.format import UNTITLED, Format
+from tui.export.format import Format
 from tui.export.page import Page
 from tui.model import EventDetail, Precision, When
 from tui.wording import phrases as words
@@ -22,7 +22,7 @@ _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 def render_timeline(details: Iterable[EventDetail], page: Page) -> Iterator[str]:
     """An outline; a date that is no day stands in words, for a timestamp would make it one."""
-    yield f"#+TITLE: {escape(page.query or UNTITLED)}\n"
+    yield f"#+TITLE: {escape(page.title)}\n"
     for detail in details:
         event = detail.event
         yield f"* {escape(event.title)}\n"

@@ -7,7 +7,7 @@ from datetime import date
 from html import escape
 from typing import Any
 
-from tui.export.format import UNTITLED, Format
+from tui.export.format import Format
 from tui.export.page import Page
 from tui.export.records import dump
 from tui.model import EventDetail, Precision, When
@@ -18,7 +18,7 @@ from tui.wording.dates import full
 def render_timeline(details: Iterable[EventDetail], page: Page) -> str:
     """The whole file; texts are HTML there, so feed text is escaped."""
     slides = [_slide(detail) for detail in details]
-    return dump({"title": {"text": {"headline": escape(page.query or UNTITLED)}}, "events": slides, "scale": "human"})
+    return dump({"title": {"text": {"headline": escape(page.title)}}, "events": slides, "scale": "human"})
 
 
 def _slide(detail: EventDetail) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Container, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from itertools import islice
@@ -58,10 +58,18 @@ def _story(session: Session, story: str | None) -> str:
     return f"{titles[story][0]} ({counted(count, 'event')})"
 
 
-def event_details(session: Session, query: Query) -> Iterator[EventDetail]:
-    """All matching events in full, in order of time; with `query.as_of`, as they were known then."""
+def event_details(session: Session, query: Query, only: Container[str] | None = None) -> Iterator[EventDetail]:
+    """All matching events in full, in order of time; with `query.as_of`, as they were known then.
+
+    Args:
+        session: of the store.
+        query: what they match.
+        only: ids of those that are wanted; None for all.
+    """
     store = session.store
     events = iter(events_as_of(session, query)) if query.as_of else store.stream(query)
+    if only is not None:
+        events = (event for event in events if event.id in only)
     while part := list(islice(events, TUNING.details_at_once)):
         by_event = store.mentions_of([event.id for event in part], query.as_of)
         titles = store.article_titles([stored.mention.article for rows in by_event.values() for stored in rows])
