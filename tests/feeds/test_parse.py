@@ -60,6 +60,35 @@ def test_atom_tells_html_from_text() -> None:
     assert article.lang == "fr"
 
 
+@pytest.mark.parametrize(
+    ("body", "categories"),
+    [
+        (rss(item(1) + "<category>Opinion</category><category>Food &amp;amp; Drink, Travel</category>"
+             "<category>Opinion</category><category> </category>"), ("Opinion", "Food & Drink", "Travel")),
+        ("""<feed xmlns="http://www.w3.org/2005/Atom"><title>F</title><entry><id>urn:1</id><title>T</title>
+         <category term="op-ed" label="Opinion"/><category term="politics"/></entry></feed>""", ("Opinion", "politics")),
+        (json.dumps({"version": "https://jsonfeed.org/version/1", "title": "J",
+                     "items": [{"id": "1", "title": "T", "tags": ["Opinion", 3, "<b>x</b>"]}]}), ("Opinion", "x")),
+        (rss(item(1) + "".join(f"<category>c{n}</category>" for n in range(90))),
+         tuple(f"c{n}" for n in range(20))),
+        (rss(item(1) + f"<category>{'x' * 900}</category>"), ("x" * 60,)),
+    ],
+)  # fmt: skip
+def test_what_an_entry_is_filed_under(body: str, categories: tuple[str, ...]) -> None:
+    assert read(body).articles[0].categories == categories
+
+
+def test_places_are_those_of_a_feed_that_somebody_has_put_in_order() -> None:
+    def stamped(*hours: int) -> list[int]:
+        dates = [f"<pubDate>Mon, 16 Feb 2026 {hour:02}:00:00 GMT</pubDate>" for hour in hours]
+        inner = [f"<title>Story {n}</title><guid>{n}</guid>{date}" for n, date in enumerate(dates)]
+        return [article.place for article in read(rss(*inner)).articles]
+
+    assert stamped(7, 9, 3, 5) == [1, 2, 3, 4]
+    assert stamped(9, 7, 5, 3) == stamped(3, 5, 7, 9) == stamped(4, 4, 4, 4) == [0, 0, 0, 0]
+    assert stamped(9) == [0]
+
+
 def test_rdf() -> None:
     parsed = read(
         """<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/"

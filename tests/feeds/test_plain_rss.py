@@ -98,6 +98,9 @@ ODD = [
     "<guid xml:base='http://b.example/'>rel</guid>",
     "<source url='http://s.example/'>Source</source>",
     "<category domain='d'>c</category>",
+    "<category term='t' label='l'>c</category>",
+    "<category/>",
+    "<media:category>c</media:category>",
     "<enclosure url='http://e.example/a.mp3' type='audio/mpeg' length='1'/>",
     "<author>a@example.org (Ann)</author>",
     "<image>http://i.example/</image>",
@@ -129,8 +132,10 @@ def items(draw: st.DrawFn) -> str:
         f"<content:encoded><![CDATA[{draw(TEXTS).replace(']]>', '')}]]></content:encoded>",
         f"<pubDate>{draw(DATES)}</pubDate>",
         f"<dc:creator>{escape(draw(TEXTS))}</dc:creator>",
+        f"<category>{escape(draw(TEXTS))}</category>",
+        f"<dc:subject>{escape(draw(TEXTS))}</dc:subject>",
     ]
-    chosen = draw(st.lists(st.sampled_from(parts), unique=True, max_size=7))
+    chosen = draw(st.lists(st.sampled_from(parts), unique=True, max_size=9))
     odd = draw(st.lists(st.sampled_from(ODD), max_size=2)) if draw(st.integers(0, 3)) == 3 else []
     return "".join(draw(st.permutations([*chosen, *odd])))
 

@@ -23,7 +23,14 @@ def take_back_mutes(db: Connection) -> None:
 
 def take_back_names(db: Connection) -> None:
     """As before events knew their places and people."""
+    take_back_filing(db)
     db.execute("DROP TABLE event_names")
     for table in ("mentions", "events"):
         for column in ("places", "people"):
             db.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
+
+
+def take_back_filing(db: Connection) -> None:
+    """As before articles knew what their feed files them under and where they stand in it."""
+    for column in ("categories", "place"):
+        db.execute(f"ALTER TABLE articles DROP COLUMN {column}")

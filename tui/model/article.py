@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-READER_VERSION = 3
+READER_VERSION = 4
 """Version of what reads articles: raised when dates, events or titles that it gives change, so that stores are read again."""
 
 
@@ -26,6 +26,9 @@ class Article:
         feed: key of the feed that brought it, "" for ingested documents.
         dated: False where the feed gave no usable date and `published` is `first_seen`.
         country: ISO 3166 code of the outlet's country, or "": decides on named days and day/month order.
+        categories: what its feed files it under, each one line of at most 60 characters.
+        place: 1 for the first entry of its feed, 2 for the next, as it was first seen; 0 where that is not known or where the feed
+            is in order of time, which says nothing of what it holds to matter.
     """
 
     id: str
@@ -39,6 +42,8 @@ class Article:
     feed: str = ""
     dated: bool = True
     country: str = ""
+    categories: tuple[str, ...] = ()
+    place: int = 0
 
 
 class Role(StrEnum):

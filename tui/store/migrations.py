@@ -133,6 +133,10 @@ STEPS: tuple[str, ...] = (
     ) WITHOUT ROWID;
     """,
     "CREATE TABLE IF NOT EXISTS preferences (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;",
+    """
+    ALTER TABLE articles ADD COLUMN categories TEXT NOT NULL DEFAULT '[]';
+    ALTER TABLE articles ADD COLUMN place INTEGER NOT NULL DEFAULT 0;
+    """,
 )
 """SQL that leads from version N (counting from 1) to N + 1; schema.sql always makes the newest."""
 

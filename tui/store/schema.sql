@@ -55,7 +55,9 @@ CREATE TABLE articles (
     hash TEXT NOT NULL,
     read_by INTEGER NOT NULL DEFAULT 1,
     changed TEXT,
-    muted INTEGER NOT NULL DEFAULT 0 -- feeds.toml mutes its section or its title
+    muted INTEGER NOT NULL DEFAULT 0, -- feeds.toml mutes its section or its title
+    categories TEXT NOT NULL DEFAULT '[]', -- JSON list
+    place INTEGER NOT NULL DEFAULT 0 -- among the entries of its feed when it was first seen; 0 unknown
 );
 CREATE INDEX articles_muted ON articles (id) WHERE muted = 1;
 CREATE INDEX articles_first_seen ON articles (first_seen);

@@ -49,14 +49,16 @@ def test_host_holds_and_the_poll_log(store: Store) -> None:
     assert store.poll_log("other") == [(T0, "failed", 0, "403", 0.1)]
 
 
-def test_an_article_keeps_its_offset_and_first_seen(store: Store) -> None:
+def test_an_article_keeps_its_offset_and_what_was_seen_first(store: Store) -> None:
     told = article(
-        "x", published=datetime(2026, 1, 2, 1, 0, tzinfo=SEOUL), first_seen=T0, feed="https://f", dated=False
-    )
+        "x", published=datetime(2026, 1, 2, 1, 0, tzinfo=SEOUL), first_seen=T0, feed="https://f", dated=False, place=2,
+        categories=("News", "日本"),
+    )  # fmt: skip
     store.put_article(told, "h1", ["k1", "k2"])
-    store.put_article(replace(told, title="New", first_seen=T0 + timedelta(days=1)), "h2", ["k3"])
+    later = replace(told, title="New", first_seen=T0 + timedelta(days=1), place=9, categories=("Opinion",))
+    store.put_article(later, "h2", ["k3"])
     found = store.article("x")
-    assert found == replace(told, title="New")
+    assert found == replace(told, title="New", categories=("Opinion",))
     assert found is not None
     assert found.published.date() == date(2026, 1, 2)
     assert store.known_articles(["x", "y"]) == {"x": "h2"}

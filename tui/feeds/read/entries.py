@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, tzinfo
+from itertools import pairwise
 from typing import Protocol
 from urllib.parse import urlsplit
 
@@ -36,6 +37,19 @@ _SOFT_BREAK = re.compile(r"(?<!\n)\n(?!\s*\n)")
 PACE_ARTICLES = 10
 """Articles, the newest of a feed, whose mean gap is its pace."""
 
+IN_ORDER = 0.9
+"""Share of neighbouring entries that stand in order of time from which on their feed does; some outlets correct a stamp later.
+Chosen: of 25 real feeds those that editors order by hand have 0.4 to 0.82, the others 0.96 and more."""
+
+MAX_CATEGORIES = 20
+"""Of an entry. Chosen: more are words of its text."""
+
+CATEGORY_CHARS = 60
+"""Code points of a category that are kept. Chosen: longer ones are sentences."""
+
+_LISTED = re.compile(r"\s*[,;|/>]\s*")
+"""What stands between several categories in one."""
+
 
 class Clean(Protocol):
     """`clean_text` or `clean_title`."""
@@ -57,6 +71,7 @@ class FeedEntry:
         dates: dates as written, best first.
         parsed: a date that the parser understood, UTC, or None.
         lang: of the entry, or "".
+        categories: what it is filed under, as written.
     """
 
     guid: str = ""
@@ -69,6 +84,7 @@ class FeedEntry:
     dates: tuple[str, ...] = ()
     parsed: time.struct_time | None = None
     lang: str = ""
+    categories: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +134,7 @@ def build_articles(
             articles.setdefault(article.id, article)
     if not feed.lang:
         articles = {article.id: article for article in _in_their_language(list(articles.values()))}
-    articles = {article.id: article for article in _without_repeats(list(articles.values()), header.title)}
+    articles = {article.id: article for article in _without_repeats(_placed(list(articles.values())), header.title)}
     keys = {key: alias(article.url or "") for key, article in articles.items()}
     times = Counter(keys.values())
     return tuple(articles.values()), {key: (name,) for key, name in keys.items() if name and times[name] == 1}
@@ -152,6 +168,23 @@ def _without_repeats(articles: Sequence[Article], feed_title: str) -> list[Artic
         replace(article, title=title, text=text) if (title, text) != (article.title, article.text) else article
         for article, title, text in zip(articles, titles, texts, strict=True)
     ]
+
+
+def _placed(articles: Sequence[Article]) -> Sequence[Article]:
+    """Articles with their places, where their feed is not in order of time: then somebody has put first what matters."""
+    stamps = [article.published for article in articles if article.dated]
+    falling = sum([one >= later for one, later in pairwise(stamps)])
+    rising = sum([one <= later for one, later in pairwise(stamps)])
+    if max(falling, rising) >= IN_ORDER * (len(stamps) - 1):
+        return articles
+    return [replace(article, place=place) for place, article in enumerate(articles, 1)]
+
+
+def _categories(entry: FeedEntry) -> tuple[str, ...]:
+    """What an entry is filed under, one thing each."""
+    whole = [clean_title(given) for given in entry.categories[:MAX_CATEGORIES]]
+    parts = [part.strip()[:CATEGORY_CHARS] for given in whole for part in _LISTED.split(given)]
+    return tuple(dict.fromkeys(filter(None, parts)))[:MAX_CATEGORIES]
 
 
 def mean_gap(articles: Iterable[Article], count: int = PACE_ARTICLES) -> float:
@@ -201,4 +234,5 @@ def _article(
         feed=feed.key,
         dated=published is not None,
         country=feed.country,
+        categories=_categories(entry),
     )

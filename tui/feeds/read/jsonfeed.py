@@ -39,6 +39,7 @@ def read_json_feed(text: str, url: str, max_entries: int) -> JsonFeed:
 
 
 def _entry(item: dict[str, Any], url: str) -> FeedEntry:
+    tags = item.get("tags")
     bodies = [(_text(item, key), key.endswith("html")) for key in ("content_html", "content_text", "summary")]
     return FeedEntry(
         guid=_text(item, "id").strip(),
@@ -49,6 +50,7 @@ def _entry(item: dict[str, Any], url: str) -> FeedEntry:
         bodies=tuple(body for body in bodies if body[0]),
         dates=tuple(filter(None, (_text(item, "date_published"), _text(item, "date_modified")))),
         lang=_text(item, "language").lower().split("-")[0],
+        categories=tuple(tag for tag in tags if isinstance(tag, str)) if isinstance(tags, list) else (),
     )
 
 

@@ -7,7 +7,7 @@ says so by None, and never gives another answer than feedparser does (tests/feed
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from xml.etree import ElementTree
@@ -28,11 +28,14 @@ _READ = frozenset(("title", "link", "guid", "description", "pubDate", _CONTENT, 
 """Children of an item that make the article: each at most once, without children and (but for the guid) attributes."""
 
 _IGNORED = frozenset(
-    ("category", "author", "comments", "enclosure", "image", f"{_DC}creator", f"{_DC}subject", f"{_MEDIA}thumbnail",
+    ("author", "comments", "enclosure", "image", f"{_DC}creator", f"{_MEDIA}thumbnail",
      f"{_WORDPRESS}post-id", "{http://purl.org/rss/1.0/modules/slash/}comments",
      "{http://wellformedweb.org/CommentAPI/}commentRss")
 )  # fmt: skip
 """Children of an item that hold no text for us, if they have no children themselves."""
+
+_FILED = frozenset(("category", f"{_DC}subject"))
+"""Children of an item that say what it is filed under, as often as they like."""
 
 _IN_MEDIA = frozenset(_MEDIA + name for name in ("content", "thumbnail", "title", "credit"))
 
@@ -121,6 +124,7 @@ def _entry(item: Element, url: str) -> FeedEntry:
     if item.attrib:
         raise _Unusual
     texts: dict[str, str] = {}
+    filed: list[str] = []
     is_link = False
     for child in item:
         tag = child.tag
@@ -132,15 +136,17 @@ def _entry(item: Element, url: str) -> FeedEntry:
                 if child.attrib.keys() - {"isPermaLink"}:
                     raise _Unusual
             texts[tag] = _leaf(child, attributes=tag == "guid")
+        elif tag in _FILED:
+            filed.append(_category(child))
         elif tag == f"{_MEDIA}content":
             if not texts.get("title") or any(part.tag not in _IN_MEDIA for part in child.iter()):
                 raise _Unusual
         elif tag not in _IGNORED or len(child):
             raise _Unusual
-    return _built(texts, is_link, url)
+    return _built(texts, filed, is_link, url)
 
 
-def _built(texts: Mapping[str, str], is_link: bool, url: str) -> FeedEntry:
+def _built(texts: Mapping[str, str], filed: Sequence[str], is_link: bool, url: str) -> FeedEntry:
     """An entry of the texts of its elements, by the rules of feedparser and of `tui.feeds.read.parse`."""
     guid = texts.get("guid", "")
     link = _AMPERSAND.sub(r"&\1", texts["link"].replace("&amp;", "&")) if "link" in texts else guid * is_link
@@ -158,6 +164,7 @@ def _built(texts: Mapping[str, str], is_link: bool, url: str) -> FeedEntry:
         title=texts.get("title", ""),
         bodies=tuple((body, True) for body in (content, summary) if body),
         dates=dates,
+        categories=tuple(filed),
     )
 
 
@@ -171,6 +178,13 @@ def _leaf(element: Element, *, attributes: bool = False) -> str:
     with suppress(UnicodeError):
         text = text.encode("latin-1").decode("utf-8")
     return text.translate(_WINDOWS)
+
+
+def _category(element: Element) -> str:
+    """What it says, where no attribute says it as well."""
+    if element.attrib.keys() - {"domain"}:
+        raise _Unusual
+    return _leaf(element, attributes=True)
 
 
 def _check_image(image: Element) -> None:

@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from sqlite3 import Connection
 
 from tui.model import Article
-from tui.store.codec import Row, offset_of, text_time, time_text
+from tui.store.codec import Row, offset_of, text_time, time_text, to_json
 from tui.store.rows import mutes
 from tui.store.rows.sources import source_id
 from tui.store.sql import chunks, execute_in, rows_in, slots
 
 _SELECT = (
     "SELECT a.id, s.name, a.title, a.text, a.published, a.offset, a.first_seen, a.url, a.lang, s.feed, a.dated, "
-    "a.country FROM articles a JOIN sources s ON s.id = a.source"
+    "a.country, a.categories, a.place FROM articles a JOIN sources s ON s.id = a.source"
 )
 _PUT = (
     "INSERT INTO articles (id, source, title, text, published, offset, first_seen, url, lang, dated, country, hash, "
-    "read_by, muted) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET source = excluded.source, "
+    "read_by, muted, categories, place) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+    "ON CONFLICT (id) DO UPDATE SET source = excluded.source, "
     "title = excluded.title, text = excluded.text, published = excluded.published, offset = excluded.offset, "
     "url = excluded.url, lang = excluded.lang, dated = excluded.dated, country = excluded.country, "
-    "hash = excluded.hash, read_by = excluded.read_by, muted = excluded.muted, changed = excluded.first_seen"
+    "hash = excluded.hash, read_by = excluded.read_by, muted = excluded.muted, categories = excluded.categories, "
+    "changed = excluded.first_seen"
 )
 
 ArticleRow = tuple[Article, str, Sequence[str]]
@@ -44,7 +47,7 @@ def find_alias(db: Connection, feed: str, aliases: Sequence[str]) -> dict[str, s
 
 
 def put(db: Connection, rows: Sequence[ArticleRow], read_by: int) -> None:
-    """Insert, or update all but `first_seen`."""
+    """Insert, or update all but `first_seen` and `place`, which are those of the first sight."""
     sources: dict[tuple[str, str], int] = {}
     muted = mutes.current(db)
     values = []
@@ -68,6 +71,8 @@ def put(db: Connection, rows: Sequence[ArticleRow], read_by: int) -> None:
                 content_hash,
                 read_by,
                 mutes.holds(muted, article),
+                to_json(article.categories),
+                article.place,
             )
         )
     db.executemany(_PUT, values)
@@ -94,7 +99,7 @@ def count(db: Connection, seen_by: str | None) -> int:
 
 
 def _decode(row: Row) -> Article:
-    id_, source, title, text, published, offset, first_seen, url, lang, feed, dated, country = row
+    id_, source, title, text, published, offset, first_seen, url, lang, feed, dated, country, categories, place = row
     return Article(
         id=id_,
         source=source,
@@ -107,6 +112,8 @@ def _decode(row: Row) -> Article:
         feed=feed,
         dated=bool(dated),
         country=country,
+        categories=tuple(json.loads(categories)),
+        place=place,
     )
 
 
