@@ -51,12 +51,13 @@ class Tags(HTMLParser):
 
 
 @pytest.mark.parametrize(
-    "page", [written(TIMELINE["html"], make.TIMELINE, "<x>"), written(DIGEST["html"], make.DIGEST)]
+    ("page", "scripts"),
+    [(written(TIMELINE["html"], make.TIMELINE, "<x>"), 1), (written(DIGEST["html"], make.DIGEST), 0)],
 )
-def test_html_holds_no_tag_of_a_feed(page: str) -> None:
+def test_html_holds_no_tag_of_a_feed(page: str, scripts: int) -> None:
     seen = Tags()
     seen.feed(page)
-    assert not seen.tags & {"script", "img", "b"}
+    assert not seen.tags & {"img", "b"} and page.count("<script") == page.count("</script") == scripts
     assert all(link.startswith("https://") for link in seen.links)
     assert "<script>alert(1)</script>" in seen.text
 
@@ -88,6 +89,19 @@ def test_csv_reads_back_and_runs_no_formula() -> None:
     assert not any(value and value[0] in "=+-@" for row in rows for value in row.values())
 
 
+@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1+1", "＋1", "－1", "＠x"])
+def test_no_cell_is_a_formula(cell: str) -> None:
+    detail = replace(make.BURN, event=replace(make.BURN.event, title=cell, sources=(cell,), note=cell))
+    (row,) = stdlib_csv.DictReader(io.StringIO(written(TIMELINE["csv"], [detail]), newline=""))
+    assert row["title"] == row["sources"] == row["note"] == f"'{cell}"
+
+
+def test_a_table_for_spreadsheets_begins_with_a_byte_order_mark() -> None:
+    plain = "".join(TIMELINE["csv"](make.TIMELINE, Page()))
+    assert "".join(TIMELINE["csv"](make.TIMELINE, Page(byte_order_mark=True))) == "\ufeff" + plain
+    assert plain.startswith("id,")
+
+
 def test_calendar_lines_are_short_and_nothing_of_a_feed_becomes_a_property() -> None:
     content = written(TIMELINE["ics"], make.TIMELINE)
     assert all(len(line.encode()) <= 75 for line in content.split("\r\n"))
@@ -95,7 +109,7 @@ def test_calendar_lines_are_short_and_nothing_of_a_feed_becomes_a_property() -> 
     unfolded = content.replace("\r\n ", "").split("\r\n")
     names = {re.split("[:;]", line)[0] for line in unfolded if line}
     assert names == {
-        "BEGIN", "END", "VERSION", "PRODID", "CALSCALE", "UID", "DTSTAMP", "LAST-MODIFIED", "SEQUENCE", "DTSTART", "DTEND",
+        "BEGIN", "END", "VERSION", "PRODID", "CALSCALE", "NAME", "X-WR-CALNAME", "UID", "DTSTAMP", "LAST-MODIFIED", "SEQUENCE", "DTSTART", "DTEND",
         "SUMMARY", "DESCRIPTION", "URL", "STATUS", "TRANSP",
     }  # fmt: skip
     starts = [line for line in unfolded if line.startswith("DTSTART")]

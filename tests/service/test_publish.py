@@ -54,7 +54,7 @@ def test_each_timeline_has_all_its_forms_and_the_second_time_nothing_is_written(
     assert publish(told, tmp_path, both) == Outcome(shown=6, matching=6, written=0, same=10)
     assert files(tmp_path) == first
     assert {name: (tmp_path / name).stat().st_mtime_ns for name in first} == stamps
-    assert b"<h1>News</h1>" in first["index.html"] and b"href='flood-storm/index.html'" in first["index.html"]
+    assert b">News</h1>" in first["index.html"] and b"href='flood-storm/index.html'" in first["index.html"]
     assert b"href='../index.html'" in first["flood-storm/index.html"]
     assert b"of quake" in first["index.html"] and b"of quake" not in first["flood-storm/index.html"]
 
@@ -94,7 +94,7 @@ def test_a_page_shows_the_most_important_and_a_feed_what_changed_last(told: Sess
         refresh_events(told.store, told.store.put_mentions("again", rows, T0))
     assert publish(told, tmp_path, WHOLE, most=1).shown == 1
     page, feed = (tmp_path / "index.html").read_text(), (tmp_path / "feed.json").read_text()
-    assert page.count("<li>") == 1 and "of again" in page
+    assert page.count("<li id=") == 1 and "of again" in page
     assert len(json.loads(feed)["items"]) == FEED_ENTRIES and "of again" not in feed
     assert publish(told, tmp_path, WHOLE, most=0).shown == FEED_ENTRIES + 5
 

@@ -35,6 +35,7 @@ _FORMS = [form for form in FORMATS if form in TIMELINE or form in DATES]
 @click.option("--as-of", type=Moment(end_of_day=True), metavar="TIME", help="As it was known then.")
 @click.option("--kept-off", is_flag=True, help=KEPT_OFF)
 @click.option("--with-notes", is_flag=True, help=WITH_NOTES)
+@click.option("--excel", is_flag=True, help="CSV that spreadsheets open as it is: with a byte order mark.")
 @click.option("--format", "form", type=click.Choice(_FORMS), default=FOR_PEOPLE, show_default=True)
 @click.pass_obj
 def command(
@@ -47,6 +48,7 @@ def command(
     as_of: datetime | None,
     kept_off: bool,
     with_notes: bool,
+    excel: bool,
     form: str,
 ) -> None:
     """Print the events that match a QUERY, in order of time.
@@ -60,6 +62,8 @@ def command(
         given = query or since or until or dates or as_of or kept_off or with_notes
         _explain(options, explained, form, alone=not given)
         return
+    if excel and form != "csv":
+        raise UsageError("--excel belongs to --format csv.")
     from tui.model import KeptOff
     from tui.service.timeline import listing
     from tui.service.timeline.details import event_details
@@ -68,7 +72,7 @@ def command(
     with options.open_session(read_only=True) as session:
         check_known(as_of, session.now())
         wanted = read_query(query, since, until, as_of, session.now())
-        page = output.page(options.color, wanted.source_text)
+        page = replace(output.page(options.color, wanted.source_text), byte_order_mark=excel)
         wanted = replace(wanted, kept_off=kept_off)
         if dates is None:
             if form not in TIMELINE:

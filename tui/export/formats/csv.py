@@ -20,7 +20,7 @@ COLUMNS = (
 
 def render_timeline(details: Iterable[EventDetail], page: Page) -> Iterator[str]:
     """RFC 4180 with a head line; open sides of a date are empty."""
-    yield _line(COLUMNS)
+    yield "\ufeff" * page.byte_order_mark + _line(COLUMNS)
     for detail in details:
         event, when = detail.event, detail.event.when
         best = detail.sources[0] if detail.sources else None
@@ -49,9 +49,13 @@ def render_timeline(details: Iterable[EventDetail], page: Page) -> Iterator[str]
         )
 
 
+_FORMULA = tuple("=+-@\t\r\n＝＋－＠")
+"""What begins a formula (OWASP, CSV injection); the wide signs do in spreadsheets set to Japanese."""
+
+
 def inert(text: str) -> str:
-    """Feed text that a spreadsheet would take for a formula gets an apostrophe before it (OWASP, CSV injection)."""
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
+    """Feed text that a spreadsheet would take for a formula gets an apostrophe before it."""
+    return f"'{text}" if text.startswith(_FORMULA) else text
 
 
 def _line(values: Iterable[str]) -> str:

@@ -1,4 +1,4 @@
-"""HTML: one page without scripts or outside files, readable in a mail, in light and dark."""
+"""HTML: one page without outside files, in light and dark; digests and dates without scripts too, readable in a mail."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 
 from tui.export.format import Format
-from tui.export.page import Page, Place
-from tui.model import Digest, DigestEntry, EventDetail, KeyDate, When, grouped
+from tui.export.page import Page
+from tui.export.timeline_page import render_timeline
+from tui.model import Digest, DigestEntry, KeyDate, When, grouped
 from tui.wording import phrases as words
 from tui.wording.bases import how_known
-from tui.wording.dates import header_day, heading, short
+from tui.wording.dates import header_day, short
 
 _STYLE = """
 :root { color-scheme: light dark; }
@@ -60,21 +61,6 @@ def _happened(value: Digest) -> Iterator[str]:
         yield f"<h2>{words.MINOR}</h2>\n<p>{words.ALSO.join(minor)}</p>\n"
 
 
-def render_timeline(details: Iterable[EventDetail], page: Page) -> Iterator[str]:
-    yield _head(page.title, page.place)
-    current = ""
-    for detail in details:
-        label = heading(detail.event.when)
-        if label != current:
-            yield f"{'</ul>' if current else ''}\n<h2>{escape(label)}</h2>\n<ul>\n"
-            current = label
-        if detail.sources:
-            yield _item(DigestEntry(detail.event, detail.sources[0]), dated=False)
-        else:
-            yield f"<li><span class='title'>{escape(detail.event.title)}</span></li>\n"
-    yield ("</ul>\n" if current else "<p>No event matches.</p>\n") + _FOOT
-
-
 def render_dates(dates: Iterable[KeyDate], page: Page) -> Iterator[str]:
     yield _head(page.title)
     for key_date in dates:
@@ -88,34 +74,13 @@ _ITEM_END = "</li>\n"
 _FOOT = "</body>\n</html>\n"
 
 
-def _head(title: str, place: Place | None = None) -> str:
+def _head(title: str) -> str:
     return (
         "<!doctype html>\n<html lang='en'>\n<head>\n<meta charset='utf-8'>\n"
         "<meta name='viewport' content='width=device-width, initial-scale=1'>\n"
-        f"<title>{escape(title)}</title>\n{_alternates(place)}<style>{_STYLE}</style>\n</head>\n<body>\n"
-        f"<h1>{escape(title)}</h1>\n{_beside(place)}"
+        f"<title>{escape(title)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n"
+        f"<h1>{escape(title)}</h1>\n"
     )
-
-
-def _alternates(place: Place | None) -> str:
-    """The other forms of a page, for the programs that look for them."""
-    return "".join(
-        f"<link rel='alternate' type='{file.media_type}' title='{escape(file.title)}' href='{escape(file.path)}'>\n"
-        for file in (place.files if place else ())
-    )
-
-
-def _beside(place: Place | None) -> str:
-    """Links to the other pages, and to the other forms of this one."""
-    if place is None:
-        return ""
-    pages = [
-        f"<b>{escape(each.title)}</b>" if each.is_here else f"<a href='{escape(each.path)}'>{escape(each.title)}</a>"
-        for each in place.pages
-    ]
-    files = [f"<a href='{escape(file.path)}'>{escape(file.title)}</a>" for file in place.files]
-    rows = [row for row in (pages if len(pages) > 1 else [], files) if row]
-    return "".join(f"<nav class='about'>{' · '.join(row)}</nav>\n" for row in rows)
 
 
 def _item(entry: DigestEntry, *, dated: bool, folded: bool = False) -> str:

@@ -21,6 +21,8 @@ _OCTETS = 75
 def render_timeline(details: Iterable[EventDetail], page: Page) -> Iterator[str]:
     """A calendar. Coarse dates span their whole unit and say so in the summary; open ends are left out."""
     yield from _lines("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//dateline//dateline//EN", "CALSCALE:GREGORIAN")
+    # RFC 7986 has NAME; most programs know the older one alone.
+    yield from _lines(f"NAME:{escape(page.title)}", f"X-WR-CALNAME:{escape(page.title)}")
     for detail in details:
         yield from _lines(*_entry(detail))
     yield from _lines("END:VCALENDAR")
@@ -32,7 +34,8 @@ def _entry(detail: EventDetail) -> Iterator[str]:
     yield "BEGIN:VEVENT"
     yield f"UID:{escape(event.id)}@dateline"
     first, last = event.first_reported, detail.updated or event.first_reported
-    yield f"DTSTAMP:{_stamp(first)}"
+    # Of what is not sent as an invitation, DTSTAMP too is its last revision (RFC 5545 3.8.7.2).
+    yield f"DTSTAMP:{_stamp(last)}"
     yield f"LAST-MODIFIED:{_stamp(last)}"
     yield f"SEQUENCE:{max(int((last - first).total_seconds()), 0)}"
     yield from _dates(when)
