@@ -170,6 +170,18 @@ def test_ranges_are_one_interval(read: Read) -> None:
     assert "2020-11-19/2025-09-01" in [m.when.edtf() for m in found.mentions]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "days"),
+    [
+        ("Earlier today, Ann Roe and others were sworn in on Thursday as judges.", ["2026-01-01"]),
+        ("Ann Roe resigned today, and the dam burst on Thursday.", ["2026-01-02", "2026-01-01"]),
+    ],
+)
+def test_a_weekday_says_which_day_was_today(read: Read, sentence: str, days: list[str]) -> None:
+    found = read(f"The mayor spoke. {sentence}", "Mayor speaks")
+    assert [mention.when.edtf() for mention in found.mentions[1:] if mention.time is not None] == days
+
+
 def test_since_opens_the_interval(read: Read) -> None:
     found = read("The bridge reopened. It had been shut since March 2023 after a flood.")
     assert "2023-03/.." in [m.when.edtf() for m in found.mentions]

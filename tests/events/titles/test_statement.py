@@ -50,6 +50,14 @@ def made(sentence: str, *time_words: str, focus: int = 0) -> str:
         ("The dam failed over the weekend.", ["the weekend"], "The dam failed"),
         ("The mayor says the dam failed on Sunday.", ["Sunday"], "The mayor says the dam failed"),
         ("But yesterday the bank cut rates.", ["yesterday"], "The bank cut rates"),
+        ("Last year Oster leapt to third place.", ["Last year"], "Oster leapt to third place"),
+        ("Last week police in Oster arrested a banker.", ["Last week"], "Police in Oster arrested a banker"),
+        ("Earlier this month Ann Roe resigned.", ["Earlier this month"], "Ann Roe resigned"),
+        ("Last year marked the end of the mill.", ["Last year"], "Last year marked the end of the mill"),
+        ("Last year's storm killed two.", ["Last year"], "Last year's storm killed two"),
+        ("Ann Roe came around midnight on Monday in Oster.", ["midnight on Monday"], "Ann Roe came in Oster"),
+        ("The dam burst shortly before noon Tuesday.", ["noon Tuesday"], "The dam burst"),
+        ("Ann Roe meets the mayor later Tuesday.", ["Tuesday"], "Ann Roe meets the mayor"),
     ],
 )
 def test_time_words_go_where_nothing_breaks(sentence: str, time_words: list[str], title: str) -> None:

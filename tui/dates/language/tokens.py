@@ -111,7 +111,7 @@ def _spaced(text: str, lexicon: Lexicon) -> list[Token]:
             low, roles, code, stop, cut = known(word) or _look_up(word, lexicon)
             if cut:
                 skip_to = end = start + cut
-            if stop and text[end : end + 1] == ".":
+            if stop and text[end : end + 1] == "." and (roles or text[end + 2 : end + 3].islower()):
                 end += 1
                 skip_to = end
             push(make(Token, (start, end, low, roles, code)))
@@ -154,7 +154,7 @@ def _look_up(word: str, lexicon: Lexicon) -> SeenWord:
         cut = lexicon.find_stem(low)[1]
         low = word[:cut].lower()
     if entry is None or (entry.capital and word[0] == low[0]):
-        found: SeenWord = (low, _NONE, OTHER, False, cut)
+        found: SeenWord = (low, _NONE, OTHER, "." in word, cut)  # "U.S." ends no sentence where a small letter follows
     else:
         found = (low, entry.roles, entry.code, entry.stop, cut)
     if len(word) <= LONGEST_KEPT:

@@ -272,8 +272,11 @@ def opens_another(words: SentenceWords, start: int, date: int, behind: int) -> b
         start: place at which the statement would begin.
         date, behind: place of the first word of the date, and the one behind its last.
     """
-    preposition = max(words.behind(start, _DATE_PREPOSITION), start)
-    if max(words.behind(preposition, _DEFINITE), preposition) != date or words.touches(behind):
+    if start != date:
+        preposition = max(words.behind(start, _DATE_PREPOSITION), start)
+        if max(words.behind(preposition, _DEFINITE), preposition) != date:
+            return False
+    if words.touches(behind):
         return False
     end = next((place for place in range(behind, len(words)) if _is_edge(words, place)), len(words))
     first = next((place for place in range(behind, end) if words.lows[place][0].isalpha()), NONE)

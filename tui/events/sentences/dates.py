@@ -43,6 +43,9 @@ RANGE_RULE = "range"
 CLOCK_RULE = "clock-time-under-discussion"
 """Rule of a bare time of day: it belongs to the day of the news, not to whatever day was named last."""
 
+_TODAY_RULE, _WEEKDAY_RULE = "day-of-publication", "weekday-before-publication"
+"""Rules of "today" and of a weekday that is over."""
+
 
 @dataclass(frozen=True, slots=True)
 class Dated:
@@ -109,7 +112,7 @@ def dated_parts(sentence: Sentence) -> list[Dated]:
             when = _spread(when, length, times[number - 1].end - start, low, words)
         saying = _dates_saying(low, before, behind, words)
         dates.append(Dated(when, time.basis, time.rule, time.anchor, ((low, high),), (first + number,), saying))
-    return _fold(dates, words) if len(dates) > 1 else dates
+    return _fold(dates, sentence) if len(dates) > 1 else dates
 
 
 def is_attributed(words: SentenceWords, place: int) -> bool:
@@ -204,17 +207,18 @@ def _spread(when: When, days: int, start: int, low: int, words: SentenceWords) -
     return when
 
 
-def _fold(dates: list[Dated], words: SentenceWords) -> list[Dated]:
+def _fold(dates: list[Dated], sentence: Sentence) -> list[Dated]:
     """Drop a date that another of the same clause says more exactly ("on Sunday, 18 January"; "New Year's addresses on
     Wednesday"); equal months in different clauses stay two dates."""
     folded: list[Dated] = []
     for part in dates:
-        place = next((i for i, kept in enumerate(folded) if _same_time(kept, part, words)), None)
+        place = next((i for i, kept in enumerate(folded) if _same_time(kept, part, sentence)), None)
         if place is None:
             folded.append(part)
             continue
         kept = folded[place]
-        finer, other = (part, kept) if _finer(part, kept) else (kept, part)
+        is_told = kept.rule == _TODAY_RULE and part.rule == _WEEKDAY_RULE
+        finer, other = (part, kept) if is_told or _finer(part, kept) else (kept, part)
         named = other if finer.rule == CLOCK_RULE and other.when.is_day else finer
         rest = finer if named is other else other
         folded[place] = replace(
@@ -229,8 +233,12 @@ def _finer(a: Dated, b: Dated) -> bool:
     return (size_a, -int(a.when.precision)) < (size_b, -int(b.when.precision))
 
 
-def _same_time(kept: Dated, part: Dated, words: SentenceWords) -> bool:
-    """Whether two dates of a sentence are one: the same day, or one inside the other close by in the same clause."""
+def _same_time(kept: Dated, part: Dated, sentence: Sentence) -> bool:
+    """Whether two dates of a sentence are one: the same day, one inside the other close by in the same clause, or the "today"
+    of the evening with which a text begins that came out after midnight ("Earlier today, they were sworn in on Tuesday")."""
+    words = sentence.words
+    if kept.rule == _TODAY_RULE and part.rule == _WEEKDAY_RULE and kept.when.first - part.when.first == DAY:
+        return sentence.clause_at(*kept.spans[0]) is sentence.clause_at(*part.spans[0])
     if kept.when.is_day and (kept.when.start, kept.when.end) == (part.when.start, part.when.end):
         return True
     start, end = kept.spans[0][1], part.spans[0][0]

@@ -24,7 +24,7 @@ _LOOSE_SIGNS = frozenset('.,;:!?()]—–“”"‘')
 _ADVERBIAL, _DEFINITE = listed("adverbial_prepositions"), listed("definite")
 _LAW = listed("laws")
 _BEFORE_NAMED_YEAR = listed("articles", "before_named_years")
-_YEAR_PREPOSITION = listed("year_prepositions")
+_YEAR_PREPOSITION, _BARE_OPENER = listed("year_prepositions"), listed("bare_openers")
 
 
 def hangs_on_noun(words: SentenceWords, start: int, date: int, cues: Cues) -> bool:
@@ -108,6 +108,8 @@ def is_attributive(words: SentenceWords, low: int, high: int) -> bool:
     is_year = any(word.isdigit() and len(word) == TUNING.year_digits for word in words.lows[date:behind])
     if is_year and words.has_capital(behind) and not words.touches(behind) and _is_named_by(words, date):
         return not (words.bits[date - 1] & _YEAR_PREPOSITION and words.has_capital(date - 1))
+    if date == 0 and words.bits[0] & _BARE_OPENER and words.has_verb(behind + 1):
+        return False
     return not _stands_alone(words, date, behind)
 
 

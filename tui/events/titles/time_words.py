@@ -17,7 +17,7 @@ _IN, _ON, _BY = listed("in"), listed("on"), listed("by")
 _RANGE_OPENER, _TWO = listed("range_openers"), listed("range_ands", "range_tight")
 _LOCAL_TIME, _VERB_OF_DATES = listed("local_times"), listed("verbs_after_dates")
 _BINDER, _LOOSE_AFTER, _BEING = listed("date_binders"), listed("loose_after_time_words"), listed("being_forms")
-_JOINT, _OPENER = listed("date_joints"), listed("date_openers")
+_JOINT, _OPENER, _BARE_OPENER = listed("date_joints"), listed("date_openers"), listed("bare_openers")
 
 _DASHES = frozenset("-–")
 _LOOSE_SIGNS = frozenset(".,;:!?)]—–")
@@ -90,7 +90,8 @@ def loose_time(words: SentenceWords, date: int, behind: int, cues: Cues) -> Stre
     if start == NONE and any(words.bits[place] & _TWO or words.lows[place] == "–" for place in range(date, behind)):
         start = words.before(max(words.before(date, _DEFINITE), 0) or date, _RANGE_OPENER)
     end = _behind_local_time(words, behind)
-    opens = start == 0 and opens_another(words, 0, date, behind)
+    is_bare = start == NONE and date == 0 and words.bits[0] & _BARE_OPENER
+    opens = (start == 0 or is_bare) and opens_another(words, 0, date, behind)
     if not opens and not _stands_alone(words, start, date, end):
         return None
     first = date if start == NONE else start
