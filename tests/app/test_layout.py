@@ -28,7 +28,7 @@ async def test_narrow_stacks_and_wide_puts_beside(session: Session) -> None:
         await stage.settle()
         assert screen.detail.region.x >= screen.events.region.right
         assert screen.detail.region.y == screen.events.region.y
-        assert screen.axis.size.height == 5
+        assert screen.axis.size.height == screen.axis.view.rows == 8
         assert stage.selected == "train"
         lines = stage.text.splitlines()
         assert all(len(line) == 140 for line in lines)
@@ -57,7 +57,7 @@ async def test_the_cursor_is_in_view_from_the_start(session: Session) -> None:
         await stage.press("g")
         assert "Planned" in stage.cursor_line
         await stage.press("t")
-        assert stage.text.splitlines()[8] == stage.cursor_line
+        assert stage.text.splitlines()[9] == stage.cursor_line
         assert "Freight train" in stage.cursor_line
 
 
@@ -117,8 +117,8 @@ async def test_no_color_shows_the_cursor_by_reverse(session: Session, monkeypatc
 async def test_ascii_marks(session: Session) -> None:
     async with on_stage(replace(session, settings=Settings(glyphs="ascii"))) as stage:
         await stage.press("s")
-        await stage.until(lambda: "+" in stage.text.splitlines()[8])
-        line = stage.text.splitlines()[8]
+        await stage.until(lambda: "+" in stage.text.splitlines()[9])
+        line = stage.text.splitlines()[9]
         assert line.startswith("> ") and "@@@ Freight train" in line
         scrollbar = set("▁▂▃▄▅▆▇█")
         for key in ("f6", "d", "escape", "question_mark"):
@@ -270,6 +270,19 @@ async def test_mouse(session: Session) -> None:
         await stage.until(lambda: stage.screen.detail.body.has_focus)
         await stage.pilot.click(stage.screen.query_one("KeyBar"), offset=(stage.text.splitlines()[-1].index("?"), 0))
         await stage.until(lambda: "Keys and marks" in stage.text)
+
+
+async def test_drawing_over_the_axis_keeps_the_events_of_these_days(session: Session) -> None:
+    async with on_stage(session) as stage:
+        axis = stage.screen.axis
+        columns = (axis.view.today - 3, axis.view.today - 2)  # type: ignore[operator]
+        first, last = ((axis.view.x(column), 1) for column in columns)
+        await stage.pilot.mouse_down(axis, offset=last)
+        await stage.pilot.mouse_up(axis, offset=first)
+        await stage.until(lambda: stage.state.query.source_text == "from:2026-01-17 to:2026-01-18")
+        assert "Storm closes three" in stage.text and "Council" not in stage.text
+        await stage.press("escape")
+        await stage.until(lambda: not stage.state.is_filtered)
 
 
 def _wheel(widget):

@@ -21,9 +21,21 @@ def take_back_mutes(db: Connection) -> None:
     )
 
 
+def take_back_kinds(db: Connection) -> None:
+    """As before the counts of days told what has no date and what is planned."""
+    for name in ("insert", "delete", "update"):
+        db.execute(f"DROP TRIGGER events_count_{name}")
+    for column in ("undated", "planned"):
+        db.execute(f"ALTER TABLE day_counts DROP COLUMN {column}")
+    for statement in ("insert", "delete", "update"):
+        # Only their names count: the step drops them.
+        db.execute(f"CREATE TRIGGER events_count_{statement} AFTER {statement.upper()} ON events BEGIN SELECT 1; END")
+
+
 def take_back_names(db: Connection) -> None:
     """As before events knew their places and people."""
     take_back_filing(db)
+    take_back_kinds(db)
     db.execute("DROP TABLE event_names")
     for table in ("mentions", "events"):
         for column in ("places", "people"):

@@ -15,9 +15,9 @@ from pathlib import Path
 import pytest
 
 from tests.store.make import article, put
-from tests.store.older import take_back_mutes
+from tests.store.older import take_back_kinds, take_back_mutes
 from tui.errors import StoreBusyError, StoreError, StoreVersionError
-from tui.model import Query
+from tui.model import Basis, Modality, Query
 from tui.store import Store, connection, migrations
 
 LOCK = """
@@ -130,7 +130,7 @@ def test_a_store_without_features_gets_the_indexes_and_triggers_of_a_new_one(tmp
             "CREATE TRIGGER events_count_delete AFTER DELETE ON events BEGIN SELECT 1; END;"
             "CREATE TRIGGER events_count_update AFTER UPDATE ON events BEGIN SELECT 1; END;"
         )
-        later = ("CREATE TABLE mutes", "CREATE TABLE event_names", "ADD COLUMN categories")
+        later = ("CREATE TABLE mutes", "CREATE TABLE event_names", "ADD COLUMN categories", "ADD COLUMN undated")
         for script in (step, *(one for one in migrations.STEPS if any(words in one for words in later))):
             for statement in migrations.statements(script):
                 db.execute(statement)
@@ -319,4 +319,23 @@ def test_features_of_a_store_without_probabilities_stay_features(tmp_path: Path)
     store = Store.open(path)
     assert [event.id for event in store.stream(Query(flags=("feature",)))] == ["why"]
     assert [event.feature for event in store.stream(Query(features=True))].count(True) == 1
+    store.close()
+
+
+def test_an_older_store_learns_what_has_no_date_and_what_is_planned(tmp_path: Path) -> None:
+    path = tmp_path / "store.db"
+    store = Store.open(path)
+    put(store, "told")
+    put(store, "undated", basis=Basis.PUBLISHED)
+    put(store, "plan", modality=Modality.PLANNED)
+    store.close()
+    (place,) = (place for place, script in enumerate(migrations.STEPS) if "ADD COLUMN undated" in script)
+    with sqlite3.connect(path) as db:
+        take_back_kinds(db)
+        db.execute(f"PRAGMA user_version = {place + 1}")
+    db.close()
+    store = Store.open(path)
+    put(store, "one more", basis=Basis.PUBLISHED)
+    (group,) = store.groups(Query())
+    assert (group.count, group.undated, group.planned) == (4, 2, 1)
     store.close()

@@ -80,6 +80,7 @@ TIMELINE: tuple[Section, ...] = (
             Action("time.next-month", "}", "month(1)", "next month"),
             Action("time.zoom-in", "+,=,z", "zoom(1)", "zoom in, down to days", "zoom", True, "time.zoom-out"),
             Action("time.zoom-out", "-,Z", "zoom(-1)", "zoom out, up to decades"),
+            Action("time.fit", "0", "fit", "fit the scale to the events; again: all"),
             Action("time.go", "d,ctrl+g", "go_to_date", "go to a date", "date"),
             Action("time.today", "t", "today", "today", "today"),
         ),

@@ -23,10 +23,16 @@ class Glyphs:
     empty: str = "·"
     bars: str = "▁▂▃▄▅▆▇█"
     """Heights of a bar from low to full."""
-    coarse: str = "░▒▓"
-    """Share of events dated less exactly, from little to much."""
+    undated: str = "░▒▓"
+    """Heights of a bar of events that stand at their publication for want of a date."""
+    ahead: str = "▭▯"
+    """Heights of a bar of plans."""
+    bracket: tuple[str, str, str] = ("╰", "─", "╯")
+    """Beginning, middle and end of a stretch of time that events are known to."""
     span: str = "═"
-    today: str = "┊"
+    today: str = "▼"
+    today_lane: str = "┊"
+    """Today in the lanes of the stories."""
     ellipsis: str = "…"
     dash: str = "–"
     dot: str = "·"
@@ -47,9 +53,12 @@ ASCII = Glyphs(
     rule="-",
     empty=".",
     bars=":-=+*#",
-    coarse=",~%",
+    undated=",;%",
+    ahead="oO",
+    bracket=("`", "-", "'"),
     span="=",
-    today="|",
+    today="v",
+    today_lane="|",
     ellipsis=">",
     dash="-",
     dot="-",
@@ -78,8 +87,10 @@ def legend(marks: Glyphs) -> tuple[tuple[str, str], ...]:
         ("pub", "placed at publication: no date is given for it"),
         (f"{marks.dash}19", "to the 19th"),
         (f"{marks.event} {marks.event}{marks.event}", "told by one outlet, by two; by four or more there is a third"),
-        (f"{marks.bars[0]}{marks.bars[-1]}", "events, dated well enough"),
-        (marks.coarse[0], "events dated less exactly"),
+        (f"{marks.bars[0]}{marks.bars[-1]}", "events with a date in their text"),
+        (marks.undated[1], "events placed at their publication"),
+        (marks.ahead[1], "what is planned"),
+        (f"{marks.bracket[0]}{marks.bracket[2]}", "some time in these days"),
         (marks.empty, "no events"),
         (marks.today, "today"),
         (marks.span, "selected, or all days it may be"),

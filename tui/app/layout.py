@@ -15,3 +15,12 @@ TALL_ROWS = 30
 
 WIDTH_CLASSES = [(0, "-tiny"), (MIN_COLUMNS, "-narrow"), (WIDE_COLUMNS, "-wide")]
 HEIGHT_CLASSES = [(0, "-flat"), (MIN_ROWS, "-short"), (DETAIL_ROWS, "-medium"), (TALL_ROWS, "-tall")]
+
+AXIS_ROWS = ((40, 4, 2), (TALL_ROWS, 3, 2), (24, 2, 1), (0, 1, 1))
+"""From how many rows of the terminal on the axis has so many rows of bars, and so many of brackets. Chosen: the list keeps eight
+lines."""
+
+
+def axis_rows(height: int) -> tuple[int, int]:
+    """Rows of bars and rows of brackets of the axis on a terminal so high."""
+    return next((bars, brackets) for least, bars, brackets in AXIS_ROWS if height >= least)

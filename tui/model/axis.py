@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -39,12 +39,16 @@ class Bucket:
         first, last: days, both included.
         exact: events that start in it and are known to a unit no coarser and to no more days than it has.
         coarse: share of the events known less exactly, spread evenly over their days.
+        undated: those of `exact` that stand at their publication for want of a date.
+        planned: those of `exact` that are told as plans, with a date.
     """
 
     first: date
     last: date
     exact: int
     coarse: float = 0.0
+    undated: int = 0
+    planned: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +60,14 @@ class Group:
     Args:
         when: the interval, without qualifiers and without a time of day.
         count: number of events.
+        undated: those of them that stand at their publication for want of a date.
+        planned: those of them that are told as plans, with a date.
     """
 
     when: When
     count: int
+    undated: int = field(default=0, compare=False)
+    planned: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -137,6 +137,39 @@ STEPS: tuple[str, ...] = (
     ALTER TABLE articles ADD COLUMN categories TEXT NOT NULL DEFAULT '[]';
     ALTER TABLE articles ADD COLUMN place INTEGER NOT NULL DEFAULT 0;
     """,
+    """
+    DROP TRIGGER events_count_insert;
+    DROP TRIGGER events_count_delete;
+    DROP TRIGGER events_count_update;
+    ALTER TABLE day_counts ADD COLUMN undated INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE day_counts ADD COLUMN planned INTEGER NOT NULL DEFAULT 0;
+    UPDATE day_counts SET (undated, planned) = (
+        SELECT total(basis = 'published' AND edited = 0), total(modality = 'planned' AND (basis <> 'published' OR edited = 1))
+        FROM events e WHERE e.day = day_counts.day AND e.grp = day_counts.grp AND e.last_day = day_counts.last_day
+        AND e.hidden + e.feature = 0
+    );
+    CREATE TRIGGER events_count_insert AFTER INSERT ON events WHEN new.hidden + new.feature = 0 BEGIN
+        INSERT INTO day_counts VALUES (
+            new.day, new.grp, new.last_day, 1, new.basis = 'published' AND new.edited = 0, new.modality = 'planned' AND (new.basis <> 'published' OR new.edited = 1)
+        ) ON CONFLICT (day, grp, last_day) DO UPDATE SET n = n + 1, undated = undated + excluded.undated, planned = planned + excluded.planned;
+    END;
+    CREATE TRIGGER events_count_delete AFTER DELETE ON events WHEN old.hidden + old.feature = 0 BEGIN
+        UPDATE day_counts SET n = n - 1, undated = undated - (old.basis = 'published' AND old.edited = 0), planned = planned - (old.modality = 'planned' AND (old.basis <> 'published' OR old.edited = 1))
+        WHERE day = old.day AND grp = old.grp AND last_day = old.last_day;
+        DELETE FROM day_counts WHERE day = old.day AND grp = old.grp AND last_day = old.last_day AND n = 0;
+    END;
+    CREATE TRIGGER events_count_update AFTER UPDATE ON events
+    WHEN (old.day, old.grp, old.last_day, old.hidden + old.feature, old.basis, old.modality, old.edited)
+    <> (new.day, new.grp, new.last_day, new.hidden + new.feature, new.basis, new.modality, new.edited) BEGIN
+        INSERT INTO day_counts SELECT old.day, old.grp, old.last_day, -1, -(old.basis = 'published' AND old.edited = 0), -(old.modality = 'planned' AND (old.basis <> 'published' OR old.edited = 1))
+        WHERE old.hidden + old.feature = 0 ON CONFLICT (day, grp, last_day)
+        DO UPDATE SET n = n - 1, undated = undated + excluded.undated, planned = planned + excluded.planned;
+        INSERT INTO day_counts SELECT new.day, new.grp, new.last_day, 1, new.basis = 'published' AND new.edited = 0, new.modality = 'planned' AND (new.basis <> 'published' OR new.edited = 1)
+        WHERE new.hidden + new.feature = 0 ON CONFLICT (day, grp, last_day)
+        DO UPDATE SET n = n + 1, undated = undated + excluded.undated, planned = planned + excluded.planned;
+        DELETE FROM day_counts WHERE day = old.day AND grp = old.grp AND last_day = old.last_day AND n = 0;
+    END;
+    """,
 )
 """SQL that leads from version N (counting from 1) to N + 1; schema.sql always makes the newest."""
 

@@ -239,28 +239,39 @@ CREATE INDEX merged_survivor ON merged (survivor);
 
 CREATE VIRTUAL TABLE event_text USING fts5 (title, body, tokenize = "unicode61 remove_diacritics 2");
 
--- Number of events, without what is hidden or a feature, under each heading of the timeline, kept by the triggers below.
+-- Number of events, without what is hidden or a feature, under each heading of the timeline, kept by the triggers below: all, those
+-- that stand at their publication for want of a date, and plans with a date.
 CREATE TABLE day_counts (
     day INTEGER NOT NULL,
     grp INTEGER NOT NULL,
     last_day INTEGER NOT NULL,
     n INTEGER NOT NULL,
+    undated INTEGER NOT NULL DEFAULT 0,
+    planned INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (day, grp, last_day)
 ) WITHOUT ROWID;
 
 CREATE TRIGGER events_count_insert AFTER INSERT ON events WHEN new.hidden + new.feature = 0 BEGIN
-    INSERT INTO day_counts VALUES (new.day, new.grp, new.last_day, 1) ON CONFLICT (day, grp, last_day) DO UPDATE SET n = n + 1;
+    INSERT INTO day_counts VALUES (
+        new.day, new.grp, new.last_day, 1, new.basis = 'published' AND new.edited = 0, new.modality = 'planned' AND (new.basis <> 'published' OR new.edited = 1)
+    ) ON CONFLICT (day, grp, last_day) DO UPDATE SET n = n + 1, undated = undated + excluded.undated, planned = planned + excluded.planned;
 END;
 
 CREATE TRIGGER events_count_delete AFTER DELETE ON events WHEN old.hidden + old.feature = 0 BEGIN
-    UPDATE day_counts SET n = n - 1 WHERE day = old.day AND grp = old.grp AND last_day = old.last_day;
+    UPDATE day_counts SET n = n - 1, undated = undated - (old.basis = 'published' AND old.edited = 0), planned = planned - (old.modality = 'planned' AND (old.basis <> 'published' OR old.edited = 1))
+    WHERE day = old.day AND grp = old.grp AND last_day = old.last_day;
     DELETE FROM day_counts WHERE day = old.day AND grp = old.grp AND last_day = old.last_day AND n = 0;
 END;
 
 CREATE TRIGGER events_count_update AFTER UPDATE ON events
-WHEN (old.day, old.grp, old.last_day, old.hidden + old.feature) <> (new.day, new.grp, new.last_day, new.hidden + new.feature) BEGIN
-    INSERT INTO day_counts SELECT old.day, old.grp, old.last_day, -1 WHERE old.hidden + old.feature = 0 ON CONFLICT (day, grp, last_day) DO UPDATE SET n = n - 1;
-    INSERT INTO day_counts SELECT new.day, new.grp, new.last_day, 1 WHERE new.hidden + new.feature = 0 ON CONFLICT (day, grp, last_day) DO UPDATE SET n = n + 1;
+WHEN (old.day, old.grp, old.last_day, old.hidden + old.feature, old.basis, old.modality, old.edited)
+<> (new.day, new.grp, new.last_day, new.hidden + new.feature, new.basis, new.modality, new.edited) BEGIN
+    INSERT INTO day_counts SELECT old.day, old.grp, old.last_day, -1, -(old.basis = 'published' AND old.edited = 0), -(old.modality = 'planned' AND (old.basis <> 'published' OR old.edited = 1))
+    WHERE old.hidden + old.feature = 0 ON CONFLICT (day, grp, last_day)
+    DO UPDATE SET n = n - 1, undated = undated + excluded.undated, planned = planned + excluded.planned;
+    INSERT INTO day_counts SELECT new.day, new.grp, new.last_day, 1, new.basis = 'published' AND new.edited = 0, new.modality = 'planned' AND (new.basis <> 'published' OR new.edited = 1)
+    WHERE new.hidden + new.feature = 0 ON CONFLICT (day, grp, last_day)
+    DO UPDATE SET n = n + 1, undated = undated + excluded.undated, planned = planned + excluded.planned;
     DELETE FROM day_counts WHERE day = old.day AND grp = old.grp AND last_day = old.last_day AND n = 0;
 END;
 

@@ -90,6 +90,19 @@ async def zoom_out(stage: Stage, key: str) -> None:
     await stage.press(*["plus"] * 5)
 
 
+@checks("time.fit")
+async def fit_to_the_events(stage: Stage, key: str) -> None:
+    await stage.go("train")
+    await stage.press(key)
+    assert stage.state.viewport.scale is Scale.WEEK, "all but the oldest"
+    assert stage.selected == "train"
+    await stage.press(key)
+    assert stage.state.viewport.scale is Scale.YEAR
+    await stage.settle()
+    await stage.press(key)
+    assert stage.state.viewport.scale in (Scale.WEEK, Scale.MONTH)
+
+
 @checks("time.go")
 async def go_to_date(stage: Stage, key: str) -> None:
     await stage.go("train")

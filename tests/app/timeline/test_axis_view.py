@@ -12,10 +12,10 @@ from tui.app.glyphs import UNICODE
 from tui.app.key_names import KeyNames
 from tui.app.list.rows import RowIndex
 from tui.app.timeline import transitions
-from tui.app.timeline.axis_view import ColumnCounts, axis_view
+from tui.app.timeline.axis_view import ColumnCounts, axis_view, brackets_of
 from tui.app.timeline.empty_day import empty_day
 from tui.app.timeline.state import TimelineState
-from tui.model import Bucket, Query, Scale
+from tui.model import Bucket, Group, Precision, Query, Scale, When
 
 TODAY = date(2026, 1, 9)
 FIFTH = columns.index(Scale.DAY, date(2026, 1, 5))
@@ -30,9 +30,22 @@ def caption(of: TimelineState, counts: ColumnCounts | None = COUNTS) -> str:
 
 def test_the_selected_day_and_its_count() -> None:
     view = axis_view(state(), COUNTS, 80, 24, TODAY, UNICODE)
-    assert (view.chosen, view.span, view.today, view.bar_rows) == (FIFTH, (FIFTH, FIFTH), FIFTH + 4, 1)
+    assert (view.chosen, view.span, view.today, view.bar_rows) == (FIFTH, (FIFTH, FIFTH), FIFTH + 4, 2)
     assert view.caption == "Mon 5 Jan 2026: 2 events"
-    assert axis_view(state(), COUNTS, 140, 40, TODAY, UNICODE).bar_rows == 2
+    sizes = [(axis_view(state(), COUNTS, 140, height, TODAY, UNICODE)) for height in (15, 24, 30, 40)]
+    assert [(size.bar_rows, size.bracket_rows) for size in sizes] == [(1, 1), (2, 1), (3, 2), (4, 2)]
+
+
+def test_brackets_say_what_is_missing() -> None:
+    groups = [Group(When.month(2026, 1), 45), Group(When(date(2026, 1, 3), date(2026, 1, 5), Precision.DAY), 1)]
+    month, days = brackets_of(Scale.DAY, groups)
+    assert month.labels[0] == "Jan 2026: 45 events, no day" and month.labels[-1] == "45"
+    assert (month.last - month.first, month.count) == (30, 45)
+    assert days.labels[0] == "3 - 5 Jan 2026: 1 event"
+    (year,) = brackets_of(Scale.MONTH, [Group(When.year(2026), 2)])
+    assert year.labels[0] == "2026: 2 events, no month"
+    far = replace(COUNTS, brackets=(month, replace(month, first=0, last=9)))
+    assert axis_view(state(), far, 80, 24, TODAY, UNICODE).brackets == (month,)
 
 
 def test_an_event_of_a_month_spans_it_and_is_named_by_its_heading() -> None:

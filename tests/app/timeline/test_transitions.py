@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import FrozenInstanceError, replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -13,10 +13,10 @@ from tests.app.states import JAN_1, JAN_5, JAN_9, TOP_ROW, pages, state
 from tui.app.axis import columns
 from tui.app.axis.viewport import Viewport
 from tui.app.list.pages import EventPages
-from tui.app.list.rows import RowIndex
+from tui.app.list.rows import RowIndex, Rows
 from tui.app.timeline import transitions
 from tui.app.timeline.state import Anchor, TimelineState
-from tui.model import Query, Scale, When
+from tui.model import Group, Query, Scale, When
 
 
 def event_id(of: TimelineState) -> str:
@@ -184,3 +184,18 @@ def test_a_list_read_anew_keeps_marks_and_ends_a_range() -> None:
     marked = transitions.begin_range(transitions.toggle_mark(state()))
     shown = transitions.show_list(marked, Query(), marked.pages, TOP_ROW, 8)
     assert (shown.marked, shown.range) == (("2026-01-05/0",), None)
+
+
+def test_the_scale_is_fitted_to_most_events_then_to_all() -> None:
+    groups = (Group(When.day(date(1950, 3, 1)), 1), *(Group(When.day(JAN_1 + timedelta(days=n)), 5) for n in range(20)))
+    start = transitions.show_list(
+        TimelineState(Viewport.around(JAN_9, Scale.YEAR, 40)), Query(), pages(Rows(groups)), RowIndex(0, 0), 101
+    )
+    most = transitions.fit(start)
+    view = most.viewport
+    assert (view.scale, view.day) == (Scale.DAY, date(2026, 1, 19))
+    assert view.first <= columns.index(Scale.DAY, JAN_1) and view.last >= columns.index(Scale.DAY, date(2026, 1, 19))
+    everything = transitions.fit(most).viewport
+    assert everything.scale is Scale.DECADE
+    assert everything.first <= columns.index(everything.scale, date(1950, 3, 1)) <= everything.last
+    assert transitions.fit(TimelineState(view)).viewport == view

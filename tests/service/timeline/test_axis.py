@@ -97,3 +97,23 @@ def test_nothing_is_lost_in_a_window_that_holds_all(scale: Scale, shapes: list[t
     groups = [Group(makers.get(precision, When.day)(day), 1) for day, precision in shapes]
     found = axis.fill(scale, axis.columns(scale, date(1999, 1, 1), date(2005, 1, 1)), groups)
     assert sum(bucket.exact + bucket.coarse for bucket in found) == pytest.approx(len(groups))
+
+
+def test_what_says_too_little_for_a_column() -> None:
+    groups = [
+        Group(When.year(2026), 1),
+        Group(When.month(2026, 1), 2),
+        Group(When.month(2026, 3), 2),
+        Group(When.day(date(2026, 1, 5)), 3),
+        Group(When(date(2026, 1, 5), date(2026, 1, 9), Precision.DAY), 4),
+    ]
+    days = axis.too_coarse(Scale.DAY, date(2026, 1, 4), date(2026, 1, 20), groups)
+    assert [group.when.edtf() for group in days] == ["2026", "2026-01", "2026-01-05/2026-01-09"]
+    assert axis.too_coarse(Scale.MONTH, date(2026, 1, 1), date(2026, 12, 31), groups) == groups[:1]
+
+
+def test_what_has_no_date_and_what_is_planned_is_counted_in_its_column() -> None:
+    days = axis.columns(Scale.WEEK, date(2026, 1, 5), date(2026, 1, 5))
+    groups = [Group(When.day(date(2026, 1, day)), 5, undated=2, planned=1) for day in (5, 6)]
+    (week,) = axis.fill(Scale.WEEK, days, groups)
+    assert (week.exact, week.undated, week.planned) == (10, 4, 2)

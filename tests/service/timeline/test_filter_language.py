@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from tui.errors import UsageError
 from tui.model import Precision, Query
-from tui.service.timeline.filter_language import complete, day_of, parse_query, requoted
+from tui.service.timeline.filter_language import complete, day_of, parse_query, requoted, within
 from tui.store import FLAGS, Store
 
 NOW = datetime(2026, 1, 3, 9, 0, tzinfo=UTC)
@@ -163,3 +163,15 @@ def test_completion() -> None:
     assert complete("is:st train", 5) == ["is:starred"]
     assert complete("", 0) == []
     assert complete("nokey:x", 7) == []
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("", "from:2026-01-01 to:2026-01-31"),
+        ('derail* from:2025-10 since:"last week"', "derail* from:2026-01-01 to:2026-01-31"),
+        ("on:today is:starred upto:x", "is:starred upto:x from:2026-01-01 to:2026-01-31"),
+    ],
+)
+def test_days_are_replaced(before: str, after: str) -> None:
+    assert within(before, date(2026, 1, 1), date(2026, 1, 31)) == after

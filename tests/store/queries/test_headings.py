@@ -9,7 +9,7 @@ from datetime import date, time
 import pytest
 
 from tests.store.make import T0, days, event, put
-from tui.model import Precision, Query, When
+from tui.model import Basis, Group, Modality, Precision, Query, When
 from tui.store import Edit, MarkChange, Store
 
 
@@ -69,12 +69,37 @@ def test_counts_stay_right_through_changes(store: Store) -> None:
             case 2:
                 store.undo(T0)
             case _:
-                store.put_events([event(id_, rng.choice(calendar))])
+                modality, basis = rng.choice(tuple(Modality)), rng.choice(tuple(Basis))
+                edited = rng.random() < 0.2
+                when = rng.choice(calendar)
+                store.put_events([event(id_, when, modality=modality, basis=basis, edited=edited)])
     kept = Query(precisions=tuple(Precision))  # the same events, counted row by row
-    assert store.groups(Query()) == store.groups(kept)
+    assert _numbers(store.groups(Query())) == _numbers(store.groups(kept))
+    assert sum(group.undated for group in store.groups(Query())) == sum(
+        not each.has_day for each in store.stream(Query())
+    )
     assert store.count(Query()) == store.count(kept) == len(ids(store, Query())) > 0
     water = store.high_water() - 3
-    assert store.groups(Query(up_to=water)) == store.groups(replace(kept, up_to=water))
+    assert _numbers(store.groups(Query(up_to=water))) == _numbers(store.groups(replace(kept, up_to=water)))
+
+
+def _numbers(groups: list[Group]) -> list[tuple[str, int, int, int]]:
+    return [(group.when.edtf(), group.count, group.undated, group.planned) for group in groups]
+
+
+def test_what_has_no_date_and_what_is_planned_is_counted(store: Store) -> None:
+    day = When.parse("2026-01-02")
+    store.put_events(
+        [
+            event("told", day),
+            event("undated", day, basis=Basis.PUBLISHED),
+            event("plan", day, modality=Modality.PLANNED),
+            event("reported plan", day, basis=Basis.PUBLISHED, modality=Modality.PLANNED),
+            event("dated by a person", day, basis=Basis.PUBLISHED, edited=True),
+        ]
+    )
+    for query in (Query(), Query(text='"title"')):
+        assert _numbers(store.groups(query)) == [("2026-01-02", 5, 2, 1)]
 
 
 def test_the_offset_counts_what_the_filter_keeps(store: Store) -> None:

@@ -1,4 +1,4 @@
-"""The axis: density strip, labels and the marker of the selected column."""
+"""The axis: density strip, labels, brackets and the marker of the selected column."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import ClassVar
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
+from textual.geometry import Size
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
@@ -16,7 +17,7 @@ from tui.app.axis.strip import StripView, draw
 
 
 class Axis(Widget):
-    """Draws a `StripView`; a click chooses a column, the wheel zooms."""
+    """Draws a `StripView`; a click chooses a column, dragging chooses several, the wheel zooms."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "axis--label",
@@ -24,7 +25,10 @@ class Axis(Widget):
         "axis--bar",
         "axis--chosen",
         "axis--empty",
-        "axis--coarse",
+        "axis--undated",
+        "axis--ahead",
+        "axis--bracket",
+        "axis--words",
         "axis--mark",
         "axis--caption",
         "axis--today",
@@ -32,7 +36,7 @@ class Axis(Widget):
 
     DEFAULT_CSS = """
     Axis {
-        height: 4;
+        height: auto;
         background: $surface;
         color: $foreground;
         & > .axis--label { color: $foreground 80%; }
@@ -40,7 +44,10 @@ class Axis(Widget):
         & > .axis--bar { color: $text-primary; }
         & > .axis--chosen { color: $text-accent; text-style: bold; }
         & > .axis--empty { color: $foreground 45%; }
-        & > .axis--coarse { color: $text-secondary 70%; }
+        & > .axis--undated { color: $text-secondary 80%; }
+        & > .axis--ahead { color: $text-secondary; }
+        & > .axis--bracket { color: $foreground 45%; }
+        & > .axis--words { color: $foreground 80%; }
         & > .axis--mark { color: $text-accent; text-style: bold; }
         & > .axis--caption { color: $text-accent; }
         & > .axis--today { color: $text-success; }
@@ -55,6 +62,13 @@ class Axis(Widget):
         column: int
 
     @dataclass
+    class Dragged(Message):
+        """The mouse was drawn over some columns; the earlier one is `first`."""
+
+        first: int
+        last: int
+
+    @dataclass
     class Zoomed(Message):
         """The wheel was turned over the axis: 1 finer, -1 coarser."""
 
@@ -67,6 +81,8 @@ class Axis(Widget):
         super().__init__(id=id)
         self._view = view
         self._rows: list[Strip] | None = None
+        self._pressed: int | None = None
+        """Column where the mouse was pressed, while it is."""
 
     @property
     def view(self) -> StripView:
@@ -75,8 +91,12 @@ class Axis(Widget):
     @view.setter
     def view(self, view: StripView) -> None:
         if view != self._view:
+            other_height = view.rows != self._view.rows
             self._view, self._rows = view, None
-            self.refresh()
+            self.refresh(layout=other_height)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        return self._view.rows
 
     def render_line(self, y: int) -> Strip:
         if self._rows is None:
@@ -98,8 +118,18 @@ class Axis(Widget):
     def on_resize(self) -> None:
         self.post_message(self.Resized())
 
-    def on_click(self, event: events.Click) -> None:
-        self.post_message(self.Chosen(self._view.column_at(event.x)))
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        self._pressed = self._view.column_at(event.x)
+        self.capture_mouse()
+
+    def on_mouse_up(self, event: events.MouseUp) -> None:
+        self.release_mouse()
+        pressed, here = self._pressed, self._view.column_at(event.x)
+        self._pressed = None
+        if pressed == here:
+            self.post_message(self.Chosen(here))
+        elif pressed is not None:
+            self.post_message(self.Dragged(min(pressed, here), max(pressed, here)))
 
     def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
         event.stop()

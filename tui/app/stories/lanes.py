@@ -100,5 +100,5 @@ def _cells(lane: Lane, window: LaneWindow, today: int, marks: Glyphs) -> list[Ru
         elif first < number < last:
             cells.append((marks.rule, "rule"))
         else:
-            cells.append((marks.today if number == today else " ", "today"))
+            cells.append((marks.today_lane if number == today else " ", "today"))
     return [("".join(mark for mark, _ in same), kind) for kind, same in groupby(cells, key=lambda cell: cell[1])]

@@ -1,19 +1,22 @@
-"""The axis as the state wants it: which columns, their counts, what is marked and what the marker is called."""
+"""The axis as the state wants it: which columns, their counts, what is marked, and what the marker and the brackets are called."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from tui.app.axis import columns
+from tui.app.axis.brackets import Bracket
 from tui.app.axis.strip import StripView
 from tui.app.axis.viewport import Viewport
 from tui.app.glyphs import Glyphs
-from tui.app.layout import TALL_ROWS
+from tui.app.layout import axis_rows
 from tui.app.timeline.state import TimelineState
-from tui.model import Bucket, Query, Scale
+from tui.model import Bucket, Group, Precision, Query, Scale
+from tui.service.timeline import axis
 from tui.wording.counts import grouped
+from tui.wording.dates import short
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +28,7 @@ class ColumnCounts:
         scale: what a column is.
         first, last: numbers of the columns.
         buckets: by number of the column.
+        brackets: what is known to a longer stretch of time than a column.
     """
 
     query: Query
@@ -32,6 +36,7 @@ class ColumnCounts:
     first: int
     last: int
     buckets: Mapping[int, Bucket]
+    brackets: tuple[Bracket, ...] = ()
 
     def covers(self, query: Query, viewport: Viewport) -> bool:
         """Whether they are all that the axis needs."""
@@ -48,20 +53,54 @@ def axis_view(
 ) -> StripView:
     """The strip for a screen of `width` by `height` cells; counts of another scale are left out."""
     view = state.viewport
-    buckets = counts.buckets if counts is not None and counts.scale is view.scale else None
+    known = counts if counts is not None and counts.scale is view.scale else None
+    buckets = known.buckets if known is not None else None
     span = _span(state)
+    bar_rows, bracket_rows = axis_rows(height)
     return StripView(
         scale=view.scale,
         first=view.first,
         width=width,
-        bar_rows=2 if height >= TALL_ROWS else 1,
+        bar_rows=bar_rows,
         counts=buckets,
         chosen=view.column,
         span=span,
         today=columns.index(view.scale, today),
         caption=_caption(state, span, buckets),
         glyphs=marks,
+        brackets=_in_view(known.brackets, view) if known is not None else (),
+        bracket_rows=bracket_rows,
     )
+
+
+def _in_view(brackets: Sequence[Bracket], view: Viewport) -> tuple[Bracket, ...]:
+    return tuple(bracket for bracket in brackets if bracket.first <= view.last and bracket.last >= view.first)
+
+
+def brackets_of(scale: Scale, groups: Sequence[Group]) -> tuple[Bracket, ...]:
+    """A bracket for each heading that says less than a column: `Jan 2026: 45 events, no day`."""
+    brackets = []
+    for group in groups:
+        first, last = axis.extent(group.when)
+        name, count = short(group.when), grouped(group.count, "event")
+        # A range of days says which days it means.
+        missing = (
+            f"{name}: {count}, no {_MISSING[scale]}" if group.when.precision < Precision.DAY else f"{name}: {count}"
+        )
+        labels = (missing, f"{name}: {count}", f"{name}: {group.count:,}", count, f"{group.count:,}")
+        brackets.append(Bracket(columns.index(scale, first), columns.index(scale, last), labels, group.count))
+    return tuple(brackets)
+
+
+_MISSING = {
+    Scale.DAY: "day",
+    Scale.WEEK: "day",
+    Scale.MONTH: "month",
+    Scale.QUARTER: "month",
+    Scale.YEAR: "year",
+    Scale.DECADE: "year",
+}
+"""What the date of an event lacks to be counted in a column."""
 
 
 def _span(state: TimelineState) -> tuple[int, int]:

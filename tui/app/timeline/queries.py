@@ -10,9 +10,10 @@ from tui.app.axis import columns
 from tui.app.list.overview import TOP_EVENTS, Overview, is_overview
 from tui.app.list.pages import EventPages, Fetch, PageRequest
 from tui.app.list.rows import RowIndex, Rows
+from tui.app.timeline.axis_view import ColumnCounts, brackets_of
 from tui.app.timeline.state import Anchor
 from tui.errors import DatelineError, UsageError
-from tui.model import Bucket, Event, Group, Query, Scale, When
+from tui.model import Event, Group, Query, Scale, When
 from tui.service.session import Session
 from tui.service.timeline import axis, naming, overview
 from tui.service.timeline import filter_language as queries
@@ -114,21 +115,29 @@ def _fetch_around(pages: EventPages, row: RowIndex) -> None:
         pages.keep(key, events)
 
 
-def buckets(session: Session, query: Query, scale: Scale, first: int, last: int, rows: Rows) -> dict[int, Bucket]:
-    """Counts of the columns from `first` to `last`, by column number.
+def column_counts(session: Session, query: Query, scale: Scale, first: int, last: int, rows: Rows) -> ColumnCounts:
+    """Counts of the columns from `first` to `last`, and what is known too little for one of them.
 
     Args:
         session, query, scale: of what and in which columns.
         first, last: numbers of columns.
         rows: of the same query; where they tell as much, the filter is not run again.
     """
-    begin = columns.days(scale, first)[0]
-    end = columns.days(scale, last)[1]
+    low, high = columns.clamp(scale, first), columns.clamp(scale, last)
+    begin, end = columns.days(scale, low)[0], columns.days(scale, high)[1]
     if query.is_empty or not rows.counts_by(scale):
-        counts = timeline.buckets(session, query, scale, begin, end)
+        groups = timeline.groups_between(session, query, begin, end)
     else:
-        counts = axis.fill(scale, axis.columns(scale, begin, end), rows.groups)
-    return {columns.index(scale, bucket.first): bucket for bucket in counts}
+        groups = rows.groups
+    counts = axis.fill(scale, axis.columns(scale, begin, end), groups)
+    return ColumnCounts(
+        query,
+        scale,
+        first,
+        last,
+        {columns.index(scale, bucket.first): bucket for bucket in counts},
+        brackets_of(scale, axis.too_coarse(scale, begin, end, groups)),
+    )
 
 
 def next_unread(session: Session, query: Query, event: str, direction: int) -> str | None:

@@ -24,6 +24,7 @@ from tui.app.timeline.empty_day import empty_day
 from tui.app.timeline.find_bar import FindBar
 from tui.app.timeline.state import Anchor, TimelineState
 from tui.model import Query
+from tui.service.timeline.filter_language import within
 
 LIST_TENTHS = 7
 """Tenths of the width that the list has beside the detail at first, as in the style sheet."""
@@ -170,6 +171,15 @@ class TimelineScreen(EditingTimeline):
     def action_zoom(self, steps: int) -> None:
         self._zoom_to(transitions.zoom(self.state, steps))
 
+    def action_fit(self) -> None:
+        before, state = self.state, transitions.fit(self.state)
+        if state.viewport == before.viewport:
+            self.status.say("The axis shows all events already.")
+        elif state.scale is before.scale:
+            self.become(state)
+        else:
+            self._zoom_to(state)
+
     def _zoom_to(self, state: TimelineState) -> None:
         before = self.state
         if state.scale is before.scale:
@@ -183,6 +193,20 @@ class TimelineScreen(EditingTimeline):
     def _column_clicked(self, message: Axis.Chosen) -> None:
         day = columns.days(self.state.scale, message.column)[0]
         self._go(transitions.to_column(self.state, day, self.state.scale))
+
+    @on(Axis.Dragged)
+    def _columns_dragged(self, message: Axis.Dragged) -> None:
+        """Drawing over columns keeps the events of these days, as a filter that can be changed or cleared."""
+        first = columns.days(self.state.scale, message.first)[0]
+        last = columns.days(self.state.scale, message.last)[1]
+        self.become(transitions.begin_find(self.state))
+        self._fill_filter(within(self.state.query.source_text, first, last))
+
+    def _fill_filter(self, text: str) -> None:
+        """Filter by a text as if it had been typed, and go to the list."""
+        self.find_bar.fill(text)
+        self._filter(text)
+        self.to_list()
 
     @on(Axis.Zoomed)
     def _axis_wheel(self, message: Axis.Zoomed) -> None:
@@ -211,9 +235,7 @@ class TimelineScreen(EditingTimeline):
 
     def _find_story(self, story: str | None) -> None:
         if story:
-            self.find_bar.fill(f"story:{story}")
-            self._filter(f"story:{story}")
-            self.to_list()
+            self._fill_filter(f"story:{story}")
         else:
             self.reload()  # stories may have been merged
 

@@ -11,7 +11,11 @@ from tui.app.axis.viewport import Viewport
 from tui.app.list.pages import EventPages
 from tui.app.list.rows import RowIndex
 from tui.app.timeline.state import TimelineState
-from tui.model import Query, Scale
+from tui.model import Group, Query, Scale
+
+FAR_OFF_SHARE = 20
+"""One of so many events at each end of time may be left out where the scale is fitted to the list. Chosen: a few old dates do not make
+the rest small."""
 
 # ---------------------------------------------------------------------- the list
 
@@ -115,6 +119,44 @@ def resize(state: TimelineState, count: int) -> TimelineState:
 def zoom(state: TimelineState, steps: int) -> TimelineState:
     """Finer (positive) or coarser columns; the same scale where there is nothing beyond."""
     return replace(state, viewport=state.viewport.zoom(steps))
+
+
+def fit(state: TimelineState) -> TimelineState:
+    """The finest scale at which the events of the list fit, all but a few far-off ones; again, all of them.
+
+    The selected day stays selected where it is in view then.
+    """
+    groups = sorted(state.rows.groups, key=lambda group: group.when.first)
+    if not groups:
+        return state
+    everything = groups[0].when.first, groups[-1].when.first
+    fitted = _fitted(state, *_bulk(groups))
+    return _fitted(state, *everything) if fitted.viewport == state.viewport else fitted
+
+
+def _bulk(groups: Sequence[Group]) -> tuple[date, date]:
+    """The days between which most events begin."""
+    left_out = sum(group.count for group in groups) // FAR_OFF_SHARE
+    ends = []
+    for ordered in (groups, groups[::-1]):
+        passed = 0
+        for group in ordered:
+            passed += group.count
+            if passed > left_out:
+                ends.append(group.when.first)
+                break
+    return ends[0], ends[1]
+
+
+def _fitted(state: TimelineState, first: date, last: date) -> TimelineState:
+    view = state.viewport
+    for scale in Scale:
+        low, high = columns.index(scale, first), columns.index(scale, last)
+        if high - low < view.count:
+            break
+    left = low - max(view.count - 1 - (high - low), 0) // 2
+    day = view.day if low <= columns.index(scale, view.day) <= high else last
+    return replace(state, viewport=replace(view, scale=scale, first=left, day=day), stand_in="")
 
 
 def zoom_into_selected(state: TimelineState) -> TimelineState:

@@ -12,7 +12,6 @@ from textual.widgets import Static
 
 from tui.app import words
 from tui.app.actions import TIMELINE
-from tui.app.axis import columns
 from tui.app.axis.strip import StripView
 from tui.app.axis.viewport import Viewport
 from tui.app.axis.widget import Axis
@@ -215,10 +214,11 @@ class TimelineView(ServiceScreen[None]):
         """Count the columns in view and as many on both sides."""
         state, view = self._state, self._state.viewport
         first, last = view.first - view.count, view.last + view.count
-        low, high = columns.clamp(view.scale, first), columns.clamp(view.scale, last)
-        buckets = await self.ask(lambda: queries.buckets(self.session, state.query, view.scale, low, high, state.rows))
-        if buckets is not None:
-            self._counts = ColumnCounts(state.query, view.scale, first, last, buckets)
+        counts = await self.ask(
+            lambda: queries.column_counts(self.session, state.query, view.scale, first, last, state.rows)
+        )
+        if counts is not None:
+            self._counts = counts
             self.axis.view = self._axis_view()
 
     # ------------------------------------------------------------------ the rest

@@ -43,30 +43,46 @@ def columns(scale: Scale, first: date, last: date) -> list[tuple[date, date]]:
 
 def fill(scale: Scale, spans: Sequence[tuple[date, date]], groups: Sequence[Group]) -> list[Bucket]:
     """Count events into columns: where they start if they are known as exactly as a column, else spread by days."""
-    exact = [0] * len(spans)
+    exact, undated, planned = ([0] * len(spans) for _ in range(3))
     coarse = [0.0] * len(spans)
     starts = [first for first, _ in spans]
     low, high = spans[0][0], spans[-1][1]
     for group in groups:
         when = group.when
         if low <= when.first <= high and fits(when, scale, *spans[_index(starts, when.first)]):
-            exact[_index(starts, when.first)] += group.count
+            number = _index(starts, when.first)
+            exact[number] += group.count
+            undated[number] += group.undated
+            planned[number] += group.planned
             continue
-        first, last = _extent(when)
+        first, last = extent(when)
         if last < low or first > high:
             continue
         share = group.count / ((last - first).days + 1)
         for index in range(_index(starts, max(first, low)), _index(starts, min(last, high)) + 1):
             overlap = min(last, spans[index][1]) - max(first, spans[index][0])
             coarse[index] += share * (overlap.days + 1)
-    return [Bucket(first, last, n, part) for (first, last), n, part in zip(spans, exact, coarse, strict=True)]
+    return [
+        Bucket(*spans[number], exact[number], coarse[number], undated[number], planned[number])
+        for number in range(len(spans))
+    ]
+
+
+def too_coarse(scale: Scale, first: date, last: date, groups: Sequence[Group]) -> list[Group]:
+    """The groups that overlap the days from `first` to `last` and say too little to be counted in one column."""
+    found = []
+    for group in groups:
+        begin, end = extent(group.when)
+        if begin <= last and end >= first and not fits(group.when, scale, *unit(scale, begin)):
+            found.append(group)
+    return found
 
 
 def _index(starts: Sequence[date], day: date) -> int:
     return bisect_right(starts, day) - 1
 
 
-def _extent(when: When) -> tuple[date, date]:
+def extent(when: When) -> tuple[date, date]:
     """The days over which a coarse event is spread: of an open interval, the unit that its known end names."""
     if not when.is_open:
         return when.first, when.last

@@ -20,6 +20,8 @@ _OTHER_NAMES = {"source": "src", "since": "from", "until": "to", "date": "on"}
 _TOKEN = re.compile(r'\s*(?P<minus>-?)(?:(?P<key>[A-Za-z]+):)?(?P<value>"[^"]*"?|[^\s"]+)')
 _VALUE = re.compile(r'\s*,?\s*("[^"]*"?|[^\s,"]+)')
 _SECOND_KEY = re.compile(rf"\s(?:{'|'.join([*KEYS, *_OTHER_NAMES])}):\S", re.IGNORECASE)
+_DAYS = re.compile(r'(?<!\S)(?:from|since|to|until|on|date):(?:"[^"]*"?|\S*)', re.IGNORECASE)
+"""What of a filter says which days."""
 _WORD = re.compile(r"\w+", re.UNICODE)
 
 
@@ -88,6 +90,12 @@ def parse_query(text: str, now: datetime) -> Query:
         has_note=parts.has_note,
         source_text=" ".join(text.split()),
     )
+
+
+def within(text: str, first: date, last: date) -> str:
+    """A filter with its days replaced by those from `first` to `last`."""
+    kept = _DAYS.sub(" ", text).split()
+    return " ".join([*kept, f"from:{first.isoformat()}", f"to:{last.isoformat()}"])
 
 
 def requoted(word: str) -> str:

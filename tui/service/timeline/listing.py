@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import groupby
 
-from tui.model import Bucket, Event, Group, KeptOff, Precision, Query, Scale, Summary, When
+from tui.model import Bucket, Event, Group, KeptOff, Modality, Precision, Query, Scale, Summary, When
 from tui.model.calendar import DAY, DAYS_PER_WEEK
 from tui.service.session import Session
 from tui.service.timeline import axis
@@ -21,7 +21,13 @@ def groups(session: Session, query: Query) -> tuple[Group, ...]:
     """The headings of the matching events, in order of time."""
     if query.as_of is None:
         return tuple(session.store.groups(query))
-    return tuple(Group(when, len(members)) for when, members in _grouped(session, query))
+    return tuple(_group(when, members) for when, members in _grouped(session, query))
+
+
+def _group(when: When, members: Sequence[Event]) -> Group:
+    undated = sum(not event.has_day for event in members)
+    planned = sum(event.modality is Modality.PLANNED and event.has_day for event in members)
+    return Group(when, len(members), undated, planned)
 
 
 def group_events(session: Session, query: Query, group: Group, offset: int, limit: int) -> list[Event]:
@@ -90,11 +96,12 @@ def kept_off(session: Session, query: Query) -> KeptOff:
 def buckets(session: Session, query: Query, scale: Scale, first: date, last: date) -> list[Bucket]:
     """The columns of the axis from the one that holds `first` to the one that holds `last`."""
     columns = axis.columns(scale, first, last)
-    if query.as_of is None:
-        counts = session.store.groups_between(query, columns[0][0], columns[-1][1])
-    else:
-        counts = list(groups(session, query))
-    return axis.fill(scale, columns, counts)
+    return axis.fill(scale, columns, groups_between(session, query, columns[0][0], columns[-1][1]))
+
+
+def groups_between(session: Session, query: Query, first: date, last: date) -> Sequence[Group]:
+    """The headings that overlap some days, and maybe others, in order of time."""
+    return session.store.groups_between(query, first, last) if query.as_of is None else groups(session, query)
 
 
 def span(session: Session, query: Query) -> tuple[date, date] | None:

@@ -19,16 +19,17 @@ def heading(scale: Scale, when: When) -> When:
 
 def bucket_groups(session: Session, query: Query, scale: Scale) -> tuple[Group, ...]:
     """The columns that hold matching events, and the intervals too coarse for a column, in order of time."""
-    counts: dict[When, int] = {}
+    counts: dict[When, tuple[int, int, int]] = {}
     column: When | None = None
     for group in listing.groups(session, query):
         # In order of time, so that a column is computed once for all that starts in it.
         if column is None or group.when.first > column.last:
             column = axis.column(scale, group.when.first)
         when = column if axis.fits(group.when, scale, column.first, column.last) else group.when
-        counts[when] = counts.get(when, 0) + group.count
+        count, undated, planned = counts.get(when, (0, 0, 0))
+        counts[when] = count + group.count, undated + group.undated, planned + group.planned
     ordered = sorted(counts, key=lambda when: when.sort_key())
-    return tuple(Group(when, counts[when]) for when in ordered)
+    return tuple(Group(when, *counts[when]) for when in ordered)
 
 
 def bucket_summaries(

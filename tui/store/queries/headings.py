@@ -16,6 +16,13 @@ from tui.store.sql import Where
 
 Key = tuple[int, int, int]
 """day, grp, last_day."""
+Counts = tuple[int, int, int]
+"""All events, those that stand at their publication for want of a date, plans with a date."""
+
+_KINDS = (
+    "count(*), sum(e.basis = 'published' AND e.edited = 0), "
+    "sum(e.modality = 'planned' AND (e.basis <> 'published' OR e.edited = 1))"
+)
 
 _OVERLAPS = f"(last_day IN ({OPEN_START}, {OPEN_END}) OR day <= ? AND last_day >= ?)"
 """An open interval may lie anywhere in the unit of its known end, so it is always looked at."""
@@ -23,8 +30,8 @@ _OVERLAPS = f"(last_day IN ({OPEN_START}, {OPEN_END}) OR day <= ? AND last_day >
 
 def counts(
     db: Connection, query: Query, tags: Tags, first: date | None = None, last: date | None = None
-) -> list[tuple[Key, int]]:
-    """Every heading in order of time with its number of events; only those overlapping the days (and open ones), if given."""
+) -> list[tuple[Key, Counts]]:
+    """Every heading in order of time with the numbers of its events; only those overlapping the days (and open ones), if given."""
     if query.is_empty and query.as_of is None:
         headings = _maintained(db, first, last)
         if query.up_to is None or not headings:
@@ -32,37 +39,45 @@ def counts(
         # A table scan from there on: without that, SQLite walks a whole index to have the headings in order.
         late = Where([SHOWN, "e.seq > ?"], [query.up_to], scan=True)
         minus = dict(_grouped(db, late))
-        return [(key, n - minus.get(key, 0)) for key, n in headings if n > minus.get(key, 0)]
+        if not minus:
+            return headings
+        left = [(key, _less(numbers, minus.get(key, (0, 0, 0)))) for key, numbers in headings]
+        return [(key, numbers) for key, numbers in left if numbers[0] > 0]
     clause = where(db, query, tags)
     if first is not None and last is not None:
         clause.add(_OVERLAPS, last.toordinal(), first.toordinal())
     return _grouped(db, clause)
 
 
-def _grouped(db: Connection, clause: Where) -> list[tuple[Key, int]]:
+def _less(numbers: Counts, others: Counts) -> Counts:
+    return numbers[0] - others[0], numbers[1] - others[1], numbers[2] - others[2]
+
+
+def _grouped(db: Connection, clause: Where) -> list[tuple[Key, Counts]]:
     rows = db.execute(
-        f"SELECT e.day, e.grp, e.last_day, count(*) FROM events e{' NOT INDEXED' * clause.scan} "
+        f"SELECT e.day, e.grp, e.last_day, {_KINDS} FROM events e{' NOT INDEXED' * clause.scan} "
         f"WHERE {clause.sql()} GROUP BY e.day, e.grp, e.last_day ORDER BY e.day, e.grp, e.last_day",
         clause.values,
     )
-    return [((day, grp, last), n) for day, grp, last, n in rows]
+    return [((day, grp, last), (n, undated, planned)) for day, grp, last, n, undated, planned in rows]
 
 
-def _maintained(db: Connection, first: date | None, last: date | None) -> list[tuple[Key, int]]:
+def _maintained(db: Connection, first: date | None, last: date | None) -> list[tuple[Key, Counts]]:
     condition: str = "1"
     values: tuple[int, ...] = ()
     if first is not None and last is not None:
         condition, values = _OVERLAPS, (last.toordinal(), first.toordinal())
     rows = db.execute(
-        f"SELECT day, grp, last_day, n FROM day_counts WHERE {condition} ORDER BY day, grp, last_day", values
+        f"SELECT day, grp, last_day, n, undated, planned FROM day_counts WHERE {condition} ORDER BY day, grp, last_day",
+        values,
     )
-    return [((day, grp, last), n) for day, grp, last, n in rows]
+    return [((day, grp, last), (n, undated, planned)) for day, grp, last, n, undated, planned in rows]
 
 
 def groups(
     db: Connection, query: Query, tags: Tags, first: date | None = None, last: date | None = None
 ) -> list[Group]:
-    return [Group(group_when(*key), n) for key, n in counts(db, query, tags, first, last)]
+    return [Group(group_when(*key), *numbers) for key, numbers in counts(db, query, tags, first, last)]
 
 
 def story_counts(db: Connection, query: Query, tags: Tags) -> dict[str, int]:
@@ -75,7 +90,7 @@ def story_counts(db: Connection, query: Query, tags: Tags) -> dict[str, int]:
 
 def count(db: Connection, query: Query, tags: Tags) -> int:
     if query.is_empty and query.as_of is None:
-        return sum(n for _, n in counts(db, query, tags))
+        return sum(numbers[0] for _, numbers in counts(db, query, tags))
     clause = where(db, query, tags)
     return int(db.execute(f"SELECT count(*) FROM events e WHERE {clause.sql()}", clause.values).fetchone()[0])
 
