@@ -33,10 +33,10 @@ def test_each_item_once(dateline: Runner, store: Path) -> None:
     assert first.out == plain.out and first.code == 0
     second = dateline(*line(store, "yesterday", "--name", "mail", now="2026-01-03T09:30Z"))
     assert second.out.splitlines()[1:] == [
-        "as of 3 Jan 2026, 09:30 UTC, new since 3 Jan 2026, 09:00", "", "Nothing new.",
+        "Only what is new or has changed since 3 Jan 09:00 UTC.", "", "Nothing new.",
     ]  # fmt: skip
     other = dateline(*line(store, "yesterday", "--name", "other", now="2026-01-03T09:30Z"))
-    assert other.out.splitlines()[2:] == plain.out.splitlines()[2:], "each name remembers its own"
+    assert other.out.splitlines()[1:] == plain.out.splitlines()[1:], "each name remembers its own"
 
 
 def test_again(dateline: Runner, store: Path) -> None:
@@ -116,3 +116,17 @@ def test_a_month_means_all_of_its_days(dateline: Runner, store: Path) -> None:
 def test_the_ends_of_the_calendar(dateline: Runner, store: Path, day: str) -> None:
     assert dateline(*line(store, day, "--days", "366")).code == 0
     assert dateline(*line(store, now=day)).code == 0
+
+
+def test_a_filter(dateline: Runner, store: Path) -> None:
+    day = dateline(*line(store, "2026-01-02"))
+    only = dateline(*line(store, "2026-01-02", "--filter", "amur"))
+    assert "Amur" in only.out and len(only.out.splitlines()) < len(day.out.splitlines())
+    wrong = dateline(*line(store, "2026-01-02", "--filter", "colour:red"))
+    assert wrong.code == 2 and "colour" in wrong.err
+
+
+def test_what_is_not_known_is_said(dateline: Runner, store: Path) -> None:
+    for day in ("1950-01-01", "2080-01-01"):
+        ran = dateline(*line(store, day, "--upcoming", "0"))
+        assert ran.code == 0 and ran.out.splitlines()[1:] == ["", "Nothing is known of this day."]

@@ -55,7 +55,7 @@ def test_without_a_terminal_it_prints_a_digest(
     monkeypatch.chdir(tmp_path)
     assert run(["demo"]) == ExitCode.OK
     printed = capsys.readouterr().out
-    assert "Friday 2 January 2026" in printed
+    assert "Fri 2 Jan 2026" in printed
     assert "Amur" in printed
     assert list(tmp_path.iterdir()) == []
 

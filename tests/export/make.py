@@ -15,6 +15,7 @@ from tui.model import (
     EventDetail,
     Evidence,
     Explanation,
+    FeedTrouble,
     FullStory,
     KeyDate,
     Modality,
@@ -26,6 +27,7 @@ from tui.model import (
     Source,
     Standing,
     Story,
+    Trouble,
     When,
     Witness,
 )
@@ -170,6 +172,15 @@ DIGEST = Digest(
     events=12,
     leading=4,
     omitted={"happened": 7, "learned": 1},
+    feeds=(
+        FeedTrouble("Gazette", Trouble.FAILING, "HTTP 503"),
+        FeedTrouble("Old <Herald>", Trouble.SILENT, newest=date(2024, 12, 12)),
+    ),
+    density=(
+        *tuple((date(2025, 12, day), day % 4) for day in range(28, 32)),
+        (date(2026, 1, 1), 2),
+        (date(2026, 1, 2), 12),
+    ),
 )
 DAYS = replace(DIGEST, first=date(2026, 1, 1), happened=tuple(map(entry, (SPOKEN, BURN, DERAILED))), leading=3)
 CHANGED = replace(

@@ -6,6 +6,7 @@ import re
 import sys
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
 
 import click
 
@@ -14,11 +15,19 @@ from tui.cli.options import EARLIEST, KEPT_OFF, LATEST, WITH_NOTES, Moment, Opti
 from tui.errors import ExitCode, UsageError
 from tui.export.registry import DIGEST, FOR_PEOPLE
 
+if TYPE_CHECKING:
+    from tui.service.digests.memory import Edition
+    from tui.service.session import Session
+
 LONGEST = 366
 """Days of a digest: a year."""
 MAIL = "eml"
 """The format of a mail."""
+WITH_STRIP = ("html", MAIL)
+"""Formats that draw how many events the days around have."""
 _ADDRESS = re.compile(r"[^\s@<>(),;:\\\"\[\]]+@[^\s@<>(),;:\\\"\[\]]+")
+PAGE_LINES = 60
+"""Lines of a day's digest where nothing is asked for that takes more."""
 UPCOMING, MOST_UPCOMING = 5, 1000
 """Events to come: shown unless asked otherwise, and at most."""
 
@@ -27,6 +36,7 @@ UPCOMING, MOST_UPCOMING = 5, 1000
 @click.argument("day", default="today")
 @click.option("--days", type=click.IntRange(1, LONGEST), metavar="N", help="Cover N days from DAY on.")
 @click.option("--tag", metavar="T", help="Only feeds with this tag.")
+@click.option("--filter", "wanted", metavar="QUERY", help="Only what matches, in the words of `dateline timeline`.")
 @click.option(
     "--upcoming", type=click.IntRange(0, MOST_UPCOMING), default=UPCOMING, metavar="N", help="Show N events to come."
 )
@@ -50,6 +60,7 @@ def command(
     day: str,
     days: int | None,
     tag: str | None,
+    wanted: str | None,
     upcoming: int,
     top: int | None,
     whole: bool,
@@ -72,6 +83,7 @@ def command(
     """
     from tui.service.digests import digest as digests
     from tui.service.digests import memory
+    from tui.service.timeline.filter_language import parse_query
     from tui.service.timeline.tuning import TUNING
 
     _check_name(name, bool(as_of or since), again)
@@ -79,37 +91,52 @@ def command(
     code = _poll(options) if poll and not again else ExitCode.OK
     with options.open_session(read_only=not poll and not name) as session:
         check_known(as_of, session.now())
-        if since and since > (as_of or session.now()):
-            raise UsageError(f"--since {since:%Y-%m-%d %H:%M} is later than what is known.", "Name an earlier time.")
-        first, covered = _days(day, days, session.today(), session.now())
-        if name:
-            edition = (
-                memory.last_edition(session, name) if again else memory.next_edition(session, name, first, covered)
-            )
-        elif since:
-            edition = memory.edition_since(first, covered, since, as_of)
-        else:
-            edition = memory.Edition(first, covered, as_of)
+        edition = _edition(session, _days(day, days, session.today(), session.now()), as_of, since, name, again)
+        matching = parse_query(wanted, session.now()) if wanted else None
         value = digests.digest(
             session,
             edition.first,
             edition.days,
             tag=tag,
+            matching=matching,
             upcoming=upcoming,
             top=top or TUNING.happened,
             minor=None if whole else TUNING.minor,
             as_of=edition.as_of,
             since=edition.since,
             kept_off=kept_off,
+            density=form in WITH_STRIP,
         )
         if not kept_off and (options.verbose or sys.stderr.isatty()):
-            kept = digests.kept_off_of(session, edition.first, edition.days, tag=tag, as_of=edition.as_of)
+            kept = digests.kept_off_of(
+                session, edition.first, edition.days, tag=tag, matching=matching, as_of=edition.as_of
+            )
             tell_kept_off(options, kept)
         shown = value if form == FOR_PEOPLE or with_notes else value.public
-        output.write(DIGEST[form](shown, replace(output.page(options.color), evidence=evidence, to=to)))
+        is_page = edition.days == 1 and upcoming <= UPCOMING and not (whole or top or evidence)
+        page = replace(output.page(options.color), evidence=evidence, to=to, lines=PAGE_LINES if is_page else None)
+        output.write(DIGEST[form](shown, page))
         if name and not again:
             memory.remember(session, name, value)
     ctx.exit(code)
+
+
+def _edition(
+    session: Session,
+    asked: tuple[date, int],
+    as_of: datetime | None,
+    since: datetime | None,
+    name: str | None,
+    again: bool,
+) -> Edition:
+    """What the digest is to tell, `asked` being the first day and the number of days that were typed."""
+    from tui.service.digests import memory
+
+    if since and since > (as_of or session.now()):
+        raise UsageError(f"--since {since:%Y-%m-%d %H:%M} is later than what is known.", "Name an earlier time.")
+    if name:
+        return memory.last_edition(session, name) if again else memory.next_edition(session, name, *asked)
+    return memory.edition_since(*asked, since, as_of) if since else memory.Edition(*asked, as_of)
 
 
 def _check_name(name: str | None, at_a_time: bool, again: bool) -> None:

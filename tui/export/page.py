@@ -67,6 +67,7 @@ class Page:
         color: whether bold and dim may be used.
         query: what the person asked for, as typed; formats with a head name it there.
         evidence: whether a digest gives each event's sentence, how its date is known, and its link.
+        lines: of a digest, at most; None for as many as it takes.
         to: addresses that a mail goes to.
         byte_order_mark: whether a table begins with one, by which spreadsheets know UTF-8.
         place: where it is published; None for what goes to a terminal, a file or a pipe.
@@ -76,6 +77,7 @@ class Page:
     color: bool = False
     query: str = ""
     evidence: bool = False
+    lines: int | None = None
     to: tuple[str, ...] = ()
     byte_order_mark: bool = False
     place: Place | None = None

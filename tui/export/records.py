@@ -100,6 +100,15 @@ def digest_record(digest: Digest) -> Record:
         "omitted": dict(sorted(digest.omitted.items())),
         "articles": digest.articles,
         "sources": digest.sources,
+        "feeds": [
+            {
+                "name": feed.name,
+                "trouble": str(feed.trouble),
+                "note": feed.note,
+                "newest": feed.newest.isoformat() if feed.newest else None,
+            }
+            for feed in digest.feeds
+        ],
     }
 
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
 
 from tui.export.page import Page, wrap
-from tui.model import Basis, Digest, DigestEntry, When, grouped
+from tui.model import Digest, DigestEntry, When, grouped
+from tui.model.calendar import DAYS_PER_WEEK
 from tui.text import cell_width, shorten, truncate
 from tui.wording import phrases as words
 from tui.wording.bases import how_known
-from tui.wording.dates import header_day, short
+from tui.wording.dates import header_day, short, short_weekday
 
 _INDENT = 2
 """Columns before an event under its heading."""
@@ -19,82 +22,158 @@ _TELLER = 10
 """Columns of who tells it."""
 _MINOR = 84
 """Columns of the title of what is named in passing: most headlines stay whole."""
-_DATED_LINES = 2
-"""Lines of an event that is still to come, or past: what does not fit is left out."""
-_LABEL = 10
+_IN_PASSING = 12
+"""Events that are named in passing one after the other (chosen: more are a list, a line each)."""
+_TITLE_LINES = 2
+"""Lines of an event: what does not fit is left out."""
+_HANG = "  "
+"""Before the second line of a title."""
+_LABEL = 12
 """Columns of the date before an event that stands under no day of its own."""
 
 
 def render_digest(value: Digest, page: Page) -> str:
-    """The daily digest; with `page.evidence` each event has its sentence, how its date is known, and its link."""
-    lines = [page.bold(f"DATELINE  {words.period(value.first, value.last)}")]
-    lines += [page.dim(line) for line in wrap(words.knowledge(value), page.width)]
+    """The daily digest; with `page.evidence` each event has its sentence, how its date is known, and its link.
+
+    Where it is longer than `page.lines`, the least important of what is told at length are only named."""
+    lines = _lines(value, page)
+    while page.lines and len(lines) > page.lines and value.leading > 1:
+        value = _shorter(value)
+        lines = _lines(value, page)
+    return "\n".join(lines) + "\n"
+
+
+def _shorter(value: Digest) -> Digest:
+    """One event fewer at length; it is named in passing, in the place of another."""
+    leading, minor = value.happened[: value.leading], value.happened[value.leading :]
+    entries = (*leading, *minor[:-1]) if minor else leading
+    omitted = {**value.omitted, "happened": value.omitted.get("happened", 0) + 1} if minor else value.omitted
+    return replace(value, happened=entries, leading=value.leading - 1, omitted=omitted)
+
+
+def _lines(value: Digest, page: Page) -> list[str]:
     body = [*_happened(value, page)]
     for name, title in words.SECTIONS[1:]:
         section: Sequence[DigestEntry] = getattr(value, name)
         if section:
             body += ["", page.bold(title.upper())]
-            body += [line for entry in section for line in _dated(entry, value.last.year, page)]
+            body += [line for entry in section for line in _dated(entry, value.last, page)]
             if more := value.omitted.get(name, 0):
                 body.append(f"{' ' * (_INDENT + _LABEL)}{page.dim(f'and {more} more')}")
     if not body:
         body = ["", words.nothing(value)]
     elif words.UNDATED in "\n".join(body):
         body += ["", *(page.dim(line) for line in wrap(words.UNDATED_LEGEND, page.width))]
-    return "\n".join([*lines, *body]) + "\n"
+    return [*_head(value, page), *body, *_feeds(value, page)]
+
+
+def _head(value: Digest, page: Page) -> Iterator[str]:
+    """What this is, how much there is and as of when, on one line where it has room."""
+    days, counts, stamp = words.summary(value)
+    title = f"DATELINE  {days}"
+    if (room := page.width - sum(map(cell_width, (title, counts, stamp)))) >= 2 * _GAP:
+        left = room // 2 if counts else 0
+        yield f"{page.bold(title)}{' ' * left}{page.dim(counts + ' ' * (room - left) + stamp)}"
+    else:
+        yield page.bold(title)
+        yield from map(page.dim, wrap(" · ".join(filter(None, (counts, stamp))), page.width))
+    if since := words.since(value):
+        yield from map(page.dim, wrap(since, page.width))
+
+
+def _feeds(value: Digest, page: Page) -> Iterator[str]:
+    """Which feeds bring nothing: so many as a line has room for."""
+    said = list(words.troubles(value.feeds, value.as_of.date()))
+    if not said:
+        return
+    label = f"{words.FEEDS.upper()}  "
+    told = 0
+    text = ""
+    for told in range(len(said), 0, -1):
+        more = f"{words.ALSO}and {len(said) - told} more" * (told < len(said))
+        text = label + words.ALSO.join(said[:told]) + more
+        if cell_width(text) <= page.width:
+            break
+    yield from ("", page.dim(truncate(text, page.width)))
 
 
 def _happened(value: Digest, page: Page) -> Iterator[str]:
     """Under a heading a country; several days one after the other, each with its own headings."""
+    counted = _first_counted(value)
     for day, entries in value.days:
         if value.first != value.last:
             yield from ("", page.bold(page.rule(header_day(day))))
-        for group in grouped(entries):
-            yield page.bold((group.heading or words.ELSEWHERE).upper())
+        for heading, group in words.headed(grouped(entries)):
+            if heading:
+                yield page.bold(heading.upper())
             for thread in group.threads:
                 for place, entry in enumerate(thread):
-                    yield from _event(entry, When.day(day), page, "+ " if place else "")
+                    yield from _event(entry, When.day(day), page, "+ " if place else "", entry.event.id == counted)
     minor = value.happened[value.leading :]
-    more = value.omitted.get("happened", 0)
+    more = [f"and {count} more"] if (count := value.omitted.get("happened", 0)) else []
     if minor or more:
-        titles = [shorten(entry.event.title, _MINOR) for entry in minor]
-        told = words.ALSO.join([*titles, *[f"and {more} more"] * bool(more)])
         yield from ("", page.bold(words.MINOR.upper()))
-        yield from (" " * _INDENT + line for line in wrap(told, page.width - _INDENT))
+    room = page.width - _INDENT
+    if len(minor) > _IN_PASSING:
+        yield from (" " * _INDENT + line for line in (*(shorten(entry.event.title, room) for entry in minor), *more))
+    else:
+        told = words.ALSO.join([*(shorten(entry.event.title, _MINOR) for entry in minor), *more])
+        yield from (" " * _INDENT + line for line in wrap(told, room))
 
 
-def _event(entry: DigestEntry, day: When, page: Page, opening: str) -> Iterator[str]:
-    """A title, who tells it at the right margin, and what others say of its date."""
+def _first_counted(value: Digest) -> str:
+    """The id of the first event that several outlets tell: its number is explained, those below it are bare."""
+    for _, entries in value.days:
+        for group in grouped(entries):
+            for entry in (entry for thread in group.threads for entry in thread):
+                if len(entry.event.sources) != 1:
+                    return entry.event.id
+    return ""
+
+
+def _event(entry: DigestEntry, day: When, page: Page, opening: str, explained: bool) -> Iterator[str]:
+    """A title, who tells it in a column at the right, and what others say of its date."""
     indent = " " * (_INDENT + len(opening))
-    first, *rest = wrap(_title(entry, day), page.width - len(indent) - _TELLER - _GAP)
-    teller = truncate(words.tellers(entry.event), _TELLER)
-    gap = page.width - len(indent) - cell_width(first) - cell_width(teller)
+    title = f"{words.undated_mark(entry.event)}{entry.event.title}"
+    first, *rest = _cut(title, _notes(entry, day), page.width - len(indent) - _TELLER - _GAP)
+    count = len(entry.event.sources)
+    teller = truncate(words.tellers(entry.event), _TELLER) if explained or count == 1 else str(count)
+    gap = page.width - len(indent) - cell_width(first) - _TELLER
     yield f"{' ' * _INDENT}{opening}{first}{' ' * max(gap, _GAP)}{page.dim(teller)}"
-    yield from (indent + line for line in rest)
+    yield from (f"{indent}{_HANG}{line}" for line in rest)
     if other := words.disagreement(entry.event):
-        yield from (indent + page.dim(line) for line in wrap(other, page.width - len(indent)))
+        yield indent + page.dim(shorten(other, page.width - len(indent)))
     if page.evidence:
         yield from (indent + line for line in _evidence(entry, page.width - len(indent)))
 
 
-def _title(entry: DigestEntry, day: When) -> str:
-    """The title; a sign before one that is dated by its publication alone, the date behind one that is not of the day."""
+def _cut(title: str, notes: str, width: int) -> list[str]:
+    """A title with notes behind it, on so many lines as an event has; what is left out is left out of the title."""
+    behind = f" ({notes})" if notes else ""
+    lines = wrap(f"{title}{behind}", width)
+    for room in range(_TITLE_LINES * width - cell_width(behind), 0, -1):
+        if len(lines) <= _TITLE_LINES:
+            break
+        lines = wrap(f"{shorten(title, room)}{behind}", width)
+    return lines
+
+
+def _notes(entry: DigestEntry, day: When) -> str:
+    """The date of an event that is not of the day, and what a reader must know before believing its title."""
     event = entry.event
-    mark = words.UNDATED if event.basis is Basis.PUBLISHED and not event.edited else ""
     other = short(event.when, year=False) if not words.is_just(event.when, day) else ""
-    notes = ", ".join(filter(None, (other, words.status(event), words.change(entry))))
-    return f"{mark}{event.title}" + (f" ({notes})" if notes else "")
+    return ", ".join(filter(None, (other, words.status(event), words.change(entry))))
 
 
-def _dated(entry: DigestEntry, year: int, page: Page) -> Iterator[str]:
-    """The date in a column of its own, without the year that the digest is of, then the event."""
-    label = short(entry.event.when, year=entry.event.when.first.year != year)
+def _dated(entry: DigestEntry, day: date, page: Page) -> Iterator[str]:
+    """The date in a column of its own, then the event; within a week of the digest its weekday, without the digest's year."""
+    when = entry.event.when
+    label = short(when, year=when.first.year != day.year)
+    if when.is_day and when.clock is None and abs((when.first - day).days) < DAYS_PER_WEEK:
+        label = f"{short_weekday(when.first)} {label}"
     indent = _INDENT + _LABEL
     status = ", ".join(filter(None, (words.status(entry.event, but=words.PLANNED), words.change(entry))))
-    title = wrap(f"{entry.event.title}{f' ({status})' * bool(status)}", page.width - indent)
-    if len(title) > _DATED_LINES:
-        last = shorten(f"{title[_DATED_LINES - 1]} {title[_DATED_LINES]}", page.width - indent)
-        title = [*title[: _DATED_LINES - 1], last]
+    title = _cut(entry.event.title, status, page.width - indent)
     if cell_width(label) >= _LABEL:
         yield f"{' ' * _INDENT}{label}"
         label = ""

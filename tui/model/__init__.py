@@ -4,7 +4,18 @@ from tui.model.article import READER_VERSION, Article, Role
 from tui.model.axis import Bucket, Group, KeptOff, Scale, Summary
 from tui.model.calendar import Precision
 from tui.model.detail import EventDetail, Explanation, ScorePart, Source, Standing, Witness
-from tui.model.digest import Change, ChangeKind, Digest, DigestEntry, DigestGroup, KeyDate, Printed, grouped
+from tui.model.digest import (
+    Change,
+    ChangeKind,
+    Digest,
+    DigestEntry,
+    DigestGroup,
+    FeedTrouble,
+    KeyDate,
+    Printed,
+    Trouble,
+    grouped,
+)
 from tui.model.event import Event, ReportedDate
 from tui.model.evidence import Basis, Evidence, TimeExpression
 from tui.model.feed import Feed, FeedState
@@ -33,6 +44,7 @@ __all__ = [
     "Explanation",
     "Feed",
     "FeedState",
+    "FeedTrouble",
     "FullStory",
     "Group",
     "KeptOff",
@@ -58,6 +70,7 @@ __all__ = [
     "Story",
     "Summary",
     "TimeExpression",
+    "Trouble",
     "When",
     "Witness",
     "grouped",

@@ -76,7 +76,7 @@ class DigestGroup:
     """What a digest tells under one heading.
 
     Args:
-        heading: a country, "" for what names none.
+        heading: a country, a part of the world, a person; "" for what stands alone.
         threads: of each story its events, the most important first; an event of no story is a thread by itself.
     """
 
@@ -85,15 +85,46 @@ class DigestGroup:
 
 
 def grouped(entries: Iterable[DigestEntry]) -> tuple[DigestGroup, ...]:
-    """Entries under their headings, in the order in which each heading and each story first comes; what has none last."""
-    groups: dict[str, dict[str, list[DigestEntry]]] = {}
+    """Entries under their headings, in the order in which each heading and each story first comes. What stands alone leads
+    where it comes before all headings, and is last else."""
+    groups: dict[tuple[bool, str], dict[str, list[DigestEntry]]] = {}
     for entry in entries:
         thread = entry.event.story or entry.event.id
-        groups.setdefault(entry.group, {}).setdefault(thread, []).append(entry)
-    ordered = sorted(groups.items(), key=lambda group: not group[0])
+        leads = not entry.group and (thread in groups.get(_LEADING, {}) or not groups.keys() - {_LEADING})
+        key = _LEADING if leads else (not entry.group, entry.group)
+        groups.setdefault(key, {}).setdefault(thread, []).append(entry)
+    ordered = sorted(groups.items(), key=lambda group: group[0] == _ALONE)
     return tuple(
-        DigestGroup(heading, tuple(tuple(thread) for thread in threads.values())) for heading, threads in ordered
+        DigestGroup(heading, tuple(tuple(thread) for thread in threads.values())) for (_, heading), threads in ordered
     )
+
+
+_LEADING, _ALONE = (False, ""), (True, "")
+"""Keys of the groups without a heading: what comes before all others, and what comes last."""
+
+
+class Trouble(StrEnum):
+    """What is wrong with a feed."""
+
+    FAILING = "failing"
+    SILENT = "silent"
+
+
+@dataclass(frozen=True, slots=True)
+class FeedTrouble:
+    """A feed that brings nothing.
+
+    Args:
+        name: of the feed.
+        trouble: what is wrong.
+        note: why its last poll failed, "" where it did not.
+        newest: the day of its newest article, None where that is not known.
+    """
+
+    name: str
+    trouble: Trouble
+    note: str = ""
+    newest: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +142,8 @@ class Digest:
         events: how many happened, with those left out.
         leading: how many of `happened` are told at length; the others are named in passing.
         since: the digest whose items this one leaves out; None where it leaves out none.
+        feeds: those that bring nothing, at the moment; of none in a digest of what was known earlier.
+        density: number of events of each day around, known to the day; empty where nobody asked for it.
     """
 
     first: date
@@ -127,6 +160,8 @@ class Digest:
     omitted: dict[str, int] = field(default_factory=dict)
     """Section name to the number of events left out for length."""
     since: Printed | None = None
+    feeds: tuple[FeedTrouble, ...] = ()
+    density: tuple[tuple[date, int], ...] = ()
 
     @property
     def public(self) -> Digest:

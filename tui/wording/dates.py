@@ -45,6 +45,11 @@ def long_day(day: date) -> str:
     return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
+def short_weekday(day: date) -> str:
+    """`Sun`."""
+    return WEEKDAYS[day.weekday()][:_SHORT]
+
+
 def header_day(day: date) -> str:
     """`Sun 18 Jan 2026`."""
     return f"{WEEKDAYS[day.weekday()][:_SHORT]} {short_day(day)}"

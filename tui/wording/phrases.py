@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from collections.abc import Iterator, Sequence
+from datetime import UTC, date, datetime
 
-from tui.model import ChangeKind, Digest, DigestEntry, Event, Evidence, Modality, When
+from tui.model import (
+    Basis,
+    ChangeKind,
+    Digest,
+    DigestEntry,
+    DigestGroup,
+    Event,
+    Evidence,
+    FeedTrouble,
+    Modality,
+    Trouble,
+    When,
+)
 from tui.wording.bases import PLANNED as PLANNED
 from tui.wording.bases import modality_words
 from tui.wording.counts import counted
-from tui.wording.dates import long_day, short, short_day
+from tui.wording.dates import header_day, long_day, short, short_day
 
 SECTIONS = (
     ("happened", "What happened"),
@@ -24,6 +37,8 @@ MINOR = "Also"
 """Heading of what is named in passing."""
 ALSO = " · "
 """Between events that are named in passing."""
+FEEDS = "Feeds"
+"""Heading of what is wrong with feeds."""
 UNDATED = "°"
 UNDATED_LEGEND = f"{UNDATED} no date given for it: the day is that of publication."
 NOTHING = "Nothing is known of this day."
@@ -38,6 +53,41 @@ _NAMED = 3
 def period(first: date, last: date) -> str:
     """`Tuesday 17 February 2026`, or `16 Feb 2026 – 18 Feb 2026`."""
     return long_day(first) if first == last else f"{short_day(first)} – {short_day(last)}"
+
+
+def summary(digest: Digest) -> tuple[str, str, str]:
+    """`Tue 17 Feb 2026`, `72 events, 12 outlets` ("" of none), `as of 18 Feb 04:00 UTC`."""
+    first, last = digest.first, digest.last
+    days = header_day(first) if first == last else period(first, last)
+    counts = ", ".join((counted(digest.events, "event"), counted(digest.sources, "outlet"))) if digest.articles else ""
+    return days, counts, f"as of {_stamp(digest.as_of, last.year)} UTC"
+
+
+def since(digest: Digest) -> str:
+    """`Only what is new or has changed since 17 Feb 04:00 UTC.`, or ""."""
+    if not digest.since:
+        return ""
+    return f"Only what is new or has changed since {_stamp(digest.since.as_of, digest.last.year)} UTC."
+
+
+def _stamp(moment: datetime, year: int) -> str:
+    utc = moment.astimezone(UTC)
+    return f"{short_day(utc.date(), year=utc.year != year)} {utc:%H:%M}"
+
+
+def headed(groups: Sequence[DigestGroup]) -> Iterator[tuple[str, DigestGroup]]:
+    """Groups with what stands over them: nothing over what leads without a heading."""
+    for place, group in enumerate(groups):
+        yield group.heading or ELSEWHERE * bool(place), group
+
+
+def troubles(feeds: Sequence[FeedTrouble], now: date) -> Iterator[str]:
+    """`Courier fails (HTTP 503)`, `Herald: newest article 387 days old`."""
+    for feed in feeds:
+        if feed.trouble is Trouble.FAILING:
+            yield f"{feed.name} fails ({feed.note})"
+        elif feed.newest:
+            yield f"{feed.name}: newest article {(now - feed.newest).days} days old"
 
 
 def knowledge(digest: Digest) -> str:
@@ -100,6 +150,11 @@ def status(event: Event, but: str = "") -> str:
     modality = modality_words(event)
     kept_off = ("not news" * event.feature, "muted" * event.muted, "hidden" * event.hidden)
     return ", ".join(filter(None, (modality if modality != but else "", BY_HAND * event.edited, *kept_off)))
+
+
+def undated_mark(event: Event) -> str:
+    """A sign before the title of an event whose day is that of its publication alone."""
+    return UNDATED * (event.basis is Basis.PUBLISHED and not event.edited)
 
 
 def is_just(when: When, day: When) -> bool:

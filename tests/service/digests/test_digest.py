@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from tests.store.make import T0, put
-from tui.model import Basis, Digest, Modality, Precision, When
+from tui.model import Basis, Digest, FeedState, FeedTrouble, Modality, Precision, Trouble, When
 from tui.service import edit
 from tui.service.digests import digest as digests
 from tui.service.session import Session
+from tui.service.timeline.filter_language import parse_query
 from tui.service.timeline.tuning import TUNING
 
 DAY = date(2026, 1, 2)
@@ -91,3 +92,37 @@ def test_the_ends_of_the_calendar(session: Session) -> None:
     put(session.store, "e", "2026-01-02")
     for day in (date(1, 1, 8), date(9999, 12, 30)):
         assert not digests.digest(session, day).happened
+
+
+def test_a_filter_keeps_what_matches_on_its_days(session: Session) -> None:
+    put(session.store, "ferry", "2026-01-02", title="Ferry sinks")
+    put(session.store, "ferry-plan", "2026-01-20", title="Ferry inquiry opens", modality=Modality.PLANNED)
+    put(session.store, "train", "2026-01-02", title="Train derails")
+    wanted = parse_query("ferry to:2026-01-10", session.now())
+    assert ids(digests.digest(session, DAY, matching=wanted)) == {
+        "happened": ["ferry"], "sometime": [], "learned": [], "upcoming": [],
+    }  # fmt: skip
+    wanted = parse_query("ferry", session.now())
+    assert ids(digests.digest(session, DAY, matching=wanted))["upcoming"] == ["ferry-plan"]
+
+
+def test_the_days_around_are_counted_on_request(session: Session) -> None:
+    put(session.store, "a", "2026-01-02")
+    put(session.store, "b", "2026-01-05")
+    put(session.store, "month", "2026-01")
+    assert digests.digest(session, DAY).density == ()
+    found = dict(digests.digest(session, DAY, density=True).density)
+    assert len(found) == 29 and {day for day, count in found.items() if count} == {DAY, date(2026, 1, 5)}
+    assert digests.digest(session, date(9999, 12, 30), density=True).density[-1] == (date(9999, 12, 31), 0)
+
+
+def test_feeds_that_bring_nothing_are_named(session: Session) -> None:
+    wire, gazette = session.settings.feeds[:2]
+    long_ago = session.now() - timedelta(days=387)
+    session.store.put_feed_state(FeedState(wire.key, newest=long_ago, status="ok"))
+    session.store.put_feed_state(FeedState(gazette.key, failures=2, note="HTTP 503"))
+    assert digests.digest(session, DAY).feeds == (
+        FeedTrouble(gazette.name, Trouble.FAILING, "HTTP 503"),
+        FeedTrouble(wire.name, Trouble.SILENT, newest=long_ago.date()),
+    )
+    assert digests.digest(session, DAY, as_of=session.now()).feeds == (), "what was known then knows no feeds of today"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tests.export import make
 from tui.model import DigestEntry, grouped
 from tui.service.digests.groups import with_headings
@@ -16,12 +18,14 @@ def headings(*entries: DigestEntry) -> list[str]:
     return [one.group for one in with_headings(entries, {})]
 
 
-def test_a_country_of_several_events_is_a_heading_and_one_of_one_is_a_part_of_the_world() -> None:
-    assert headings(entry("a", "Dam opens in Peru"), entry("b", "Peru's miners march"), entry("c", "Nepal votes")) == [
-        "Peru",
-        "Peru",
-        "South Asia",
-    ]
+def test_a_country_of_several_events_is_a_heading_and_so_is_the_part_of_the_world_of_single_ones() -> None:
+    assert headings(
+        entry("a", "Dam opens in Peru"),
+        entry("b", "Peru's miners march"),
+        entry("c", "Nepal votes"),
+        entry("d", "Bhutan votes"),
+        entry("e", "Chile votes"),
+    ) == ["Peru", "Peru", "South Asia", "South Asia", ""]
 
 
 def test_a_story_stands_under_the_country_that_its_titles_name_most() -> None:
@@ -29,21 +33,36 @@ def test_a_story_stands_under_the_country_that_its_titles_name_most() -> None:
         entry("a", "Canada and Chile open talks", "s1"),
         entry("b", "Chile's envoy walks out", "s1"),
         entry("c", "Storm in Canada"),
-    ) == ["Chile", "Chile", "North America"]
+    ) == ["Chile", "Chile", ""]
+
+
+def test_a_story_without_a_country_is_called_by_its_person() -> None:
+    one, two, three = (
+        entry("a", "Arne Solvik resigns", "s1"),
+        entry("b", "Successor of Solvik named", "s1"),
+        entry("c", "Rain"),
+    )
+    named = [replace(each, event=replace(each.event, people=("Arne Solvik",))) for each in (one, two)]
+    assert headings(*named, three) == ["Arne Solvik", "Arne Solvik", ""]
+    assert headings(named[0], two) == ["", ""], "one of its events names him, no heading for one"
 
 
 def test_of_two_countries_that_of_fewer_stories_is_meant() -> None:
-    assert (
-        headings(entry("a", "Canada and Chile open talks"), entry("b", "Storm in Canada"), entry("c", "Canada votes"))[
-            0
-        ]
-        == "Latin America"
+    found = headings(
+        entry("a", "Canada and Chile open talks"),
+        entry("b", "Storm in Canada"),
+        entry("c", "Canada votes"),
+        entry("d", "Peru votes"),
     )
+    assert found == ["Latin America", "Canada", "Canada", "Latin America"]
 
 
 def test_without_a_country_in_its_title_the_sentence_counts_and_without_any_there_is_no_heading() -> None:
-    assert headings(entry("a", "Ferry sinks", sentence="The ferry sinks fast off Fiji, a sailor said.")) == ["Oceania"]
-    assert headings(entry("a", "Ferry sinks", sentence="Peru and Chile signed a treaty today.")) == [""]
+    fiji = entry("b", "Fiji votes")
+    assert (
+        headings(entry("a", "Ferry sinks", sentence="The ferry sinks fast off Fiji, a sailor said."), fiji)[0] == "Fiji"
+    )
+    assert headings(entry("a", "Ferry sinks", sentence="Fiji and Chile signed a treaty today."), fiji)[0] == ""
     assert headings(entry("a", "Ferry sinks")) == [""]
 
 
@@ -55,21 +74,30 @@ def test_sentences_count_beside_titles_of_one_story() -> None:
 
 def test_a_country_that_other_titles_of_the_event_name_counts() -> None:
     titles = {"a": [("Ferry sinks", "en"), ("Fähre sinkt in Chile", "de")]}
-    assert [one.group for one in with_headings([entry("a", "Ferry sinks")], titles)] == ["Latin America"]
+    entries = [entry("a", "Ferry sinks"), entry("b", "Chile votes")]
+    assert [one.group for one in with_headings(entries, titles)] == ["Chile", "Chile"]
+
+
+def told(*entries: DigestEntry) -> list[tuple[str, list[list[str]]]]:
+    groups = grouped(with_headings(entries, {}))
+    return [(group.heading, [[one.event.id for one in thread] for thread in group.threads]) for group in groups]
 
 
 def test_entries_stand_by_heading_and_story_in_the_order_of_the_first() -> None:
-    entries = with_headings(
-        [
-            entry("a", "Storm"),
-            entry("b", "Peru votes", "s1"),
-            entry("c", "Chile votes"),
-            entry("d", "Peru counts", "s1"),
-            entry("e", "Peru's dam breaks"),
-        ],
-        {},
-    )
-    told = [
-        (group.heading, [[one.event.id for one in thread] for thread in group.threads]) for group in grouped(entries)
-    ]
-    assert told == [("Peru", [["b", "d"], ["e"]]), ("Latin America", [["c"]]), ("", [["a"]])]
+    assert told(
+        entry("a", "Peru votes", "s1"),
+        entry("b", "Storm"),
+        entry("c", "Chile votes"),
+        entry("d", "Peru counts", "s1"),
+        entry("e", "Peru's dam breaks"),
+    ) == [("Peru", [["a", "d"], ["e"]]), ("", [["b"], ["c"]])]
+
+
+def test_what_stands_alone_leads_where_nothing_weighs_more() -> None:
+    assert told(
+        entry("a", "Storm", "s1"),
+        entry("b", "Peru votes"),
+        entry("c", "Peru counts"),
+        entry("d", "Rain"),
+        entry("e", "Storm goes on", "s1"),
+    ) == [("", [["a", "e"]]), ("Peru", [["b"], ["c"]]), ("", [["d"]])]

@@ -29,7 +29,9 @@ def render_digest(value: Digest, page: Page) -> str:
     mail["To"] = tuple(Address(addr_spec=address) for address in page.to)
     mail["Subject"] = f"DATELINE {words.period(value.first, value.last)}"
     mail["Date"] = format_datetime(value.as_of)
-    mail.set_content(render_text(value, Page(PLAIN_WIDTH, evidence=page.evidence)), cte="quoted-printable")
+    mail.set_content(
+        render_text(value, Page(PLAIN_WIDTH, evidence=page.evidence, lines=page.lines)), cte="quoted-printable"
+    )
     mail.add_alternative("".join(html.render_digest(value, page)), subtype="html", cte="quoted-printable")
     mail.set_boundary(_BOUNDARY)
     return mail.as_string()

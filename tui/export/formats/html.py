@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 
+from tui.export.density_strip import strip
 from tui.export.format import Format
 from tui.export.page import Page
 from tui.export.timeline_page import render_timeline
@@ -15,17 +16,34 @@ from tui.wording.dates import header_day, short
 
 _STYLE = """
 :root { color-scheme: light dark; }
-body { font: 16px/1.5 Georgia, serif; max-width: 42em; margin: 2em auto; padding: 0 1em; }
-h1, h2 { font-weight: normal; line-height: 1.2; }
-h2 { border-bottom: 1px solid; margin-top: 2em; }
-ol, ul { padding-left: 1.5em; } li { margin: 0 0 1.2em; }
-.title { font-weight: bold; } .about { font: 0.8em/1.5 system-ui, sans-serif; opacity: 0.8; }
+body { font: 16px/1.45 Georgia, serif; max-width: 42em; margin: 2em auto; padding: 0 1em; color: #1c1c1c; background: #fff; }
+h1, h2, h3 { font-weight: normal; line-height: 1.2; }
+h1 { margin-bottom: 0.2em; }
+h2 { border-bottom: 1px solid; margin: 1.6em 0 0.5em; font-size: 1.3em; } h3 { margin: 1.2em 0 0.4em; font-size: 1.1em; }
+ol, ul { padding-left: 1.2em; margin: 0; } li { margin: 0 0 0.7em; break-inside: avoid; } li ul { margin-top: 0.5em; }
+a { color: #0b4f9c; text-decoration: none; } a:hover, a:focus { text-decoration: underline; }
+.title { font-weight: bold; } .about { font: 0.8em/1.5 system-ui, sans-serif; color: #555; }
+summary { cursor: pointer; }
 blockquote { margin: 0.3em 0 0; font-style: italic; } mark { font-style: normal; }
+.strip { display: block; width: 100%; height: auto; margin: 1em 0; font: 10px system-ui, sans-serif; fill: #555; }
+.strip .bar { fill: #b8c4d0; } .strip .told { fill: #c2571a; }
+@media (prefers-color-scheme: dark) {
+  body { color: #ddd; background: #16181b; } a { color: #8ab8f0; } .about { color: #a5a5a5; }
+  mark { background: #5a4a12; color: #fff; } .strip { fill: #a5a5a5; } .strip .bar { fill: #46525e; } .strip .told { fill: #e88a4a; }
+}
+@media print {
+  body { color: #000; background: #fff; max-width: none; margin: 0; font-size: 11pt; } a { color: #000; } .about { color: #333; }
+  summary { list-style: none; } h2, h3 { break-after: avoid; } .strip { fill: #333; } .strip .bar { fill: #bbb; } .strip .told { fill: #000; }
+}
 """
 
 
 def render_digest(value: Digest, page: Page) -> str:
-    parts = [_head(words.period(value.first, value.last)), f"<p class='about'>{escape(words.knowledge(value))}</p>\n"]
+    parts = [
+        _head(words.period(value.first, value.last)),
+        f"<p class='about'>{escape(words.knowledge(value))}</p>\n",
+        strip(value),
+    ]
     body = list(_happened(value))
     for name, label in words.SECTIONS[1:]:
         section: Sequence[DigestEntry] = getattr(value, name)
@@ -35,7 +53,12 @@ def render_digest(value: Digest, page: Page) -> str:
             body.append("</ul>\n")
             if more := value.omitted.get(name, 0):
                 body.append(f"<p class='about'>and {more} more</p>\n")
-    return "".join([*parts, *(body or [f"<p>{words.nothing(value)}</p>\n"])]) + _FOOT
+    body = body or [f"<p>{words.nothing(value)}</p>\n"]
+    if words.UNDATED in "".join(body):
+        body.append(f"<p class='about'>{words.UNDATED_LEGEND}</p>\n")
+    if trouble := words.ALSO.join(words.troubles(value.feeds, value.as_of.date())):
+        body.append(f"<p class='about'>{words.FEEDS}: {escape(trouble)}</p>\n")
+    return "".join([*parts, *body]) + _FOOT
 
 
 def _happened(value: Digest) -> Iterator[str]:
@@ -44,8 +67,8 @@ def _happened(value: Digest) -> Iterator[str]:
     for day, entries in value.days:
         if value.first != value.last:
             yield f"<h2>{escape(header_day(day))}</h2>\n"
-        for group in grouped(entries):
-            yield f"<{level}>{escape(group.heading or words.ELSEWHERE)}</{level}>\n<ul>\n"
+        for over, group in words.headed(grouped(entries)):
+            yield (f"<{level}>{escape(over)}</{level}>\n" if over else "") + "<ul>\n"
             for thread in group.threads:
                 lead, *others = (
                     _item(entry, dated=not words.is_just(entry.event.when, When.day(day)), folded=True)
@@ -95,7 +118,7 @@ def _item(entry: DigestEntry, *, dated: bool, folded: bool = False) -> str:
     if folded:
         about = _joined([change, words.tellers(event), *state])
         more = f"<details><summary>{about}</summary>{_joined([words.who(event), known])}{quote}</details>"
-        return f"<li>{label}{_linked(entry)}\n<div class='about'>{more}</div>{_ITEM_END}"
+        return f"<li>{label}{words.undated_mark(event)}{_linked(entry)}\n<div class='about'>{more}</div>{_ITEM_END}"
     about = _joined([change, words.who(event), state[0], known, state[1]])
     return f"<li>{label}{_linked(entry)}\n<div class='about'>{about}</div>{quote}{_ITEM_END}"
 

@@ -41,7 +41,10 @@ def render_digest(value: Digest, page: Page) -> str:
             body += [line for entry in section for line in _item(entry, dated=True)]
             if more := value.omitted.get(name, 0):
                 body.append(f"- and {more} more")
-    return "\n".join([*lines, *(body or ["", words.nothing(value)])]) + "\n"
+    body = body or ["", words.nothing(value)]
+    if trouble := words.ALSO.join(words.troubles(value.feeds, value.as_of.date())):
+        body += ["", f"*{words.FEEDS}: {escape(trouble)}*"]
+    return "\n".join([*lines, *body]) + "\n"
 
 
 def _happened(value: Digest) -> Iterator[str]:
@@ -50,8 +53,8 @@ def _happened(value: Digest) -> Iterator[str]:
     for day, entries in value.days:
         if value.first != value.last:
             yield from ("", f"## {header_day(day)}")
-        for group in grouped(entries):
-            yield from ("", f"{level} {escape(group.heading or words.ELSEWHERE)}", "")
+        for over, group in words.headed(grouped(entries)):
+            yield from ("", f"{level} {escape(over)}", "") if over else ("",)
             for thread in group.threads:
                 for place, entry in enumerate(thread):
                     lines = _item(entry, dated=not words.is_just(entry.event.when, When.day(day)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
@@ -9,9 +10,10 @@ from datetime import date, datetime, timedelta
 from tui.model import Change, Digest, DigestEntry, Event, KeptOff, Printed, Query, Role, Source
 from tui.model.calendar import DAY
 from tui.service.digests.changes import Told
+from tui.service.digests.feeds import trouble
 from tui.service.digests.groups import with_headings
 from tui.service.session import Session
-from tui.service.timeline.as_of import TimelineAsOf, score_order, time_order
+from tui.service.timeline.as_of import TimelineAsOf, events_as_of, score_order, time_order
 from tui.service.timeline.details import entries
 from tui.service.timeline.tuning import TUNING
 from tui.store import Slice
@@ -29,12 +31,14 @@ def digest(
     days: int = 1,
     *,
     tag: str | None = None,
+    matching: Query | None = None,
     upcoming: int = TUNING.upcoming,
     top: int = TUNING.happened,
     minor: int | None = TUNING.minor,
     as_of: datetime | None = None,
     kept_off: bool = False,
     since: Printed | None = None,
+    density: bool = False,
 ) -> Digest:
     """The digest of `days` days from `first` on, as it was known at `as_of` (default: now).
 
@@ -44,16 +48,18 @@ def digest(
     Args:
         first, days: the days.
         tag: only events told by feeds with this tag.
+        matching: only events that this filter keeps; None for all.
         upcoming: how many events to come: the most important of the next year, soonest first.
         top: how many events of a day are told at length.
         minor: how many more are named in passing; None for all.
         as_of: aware.
         kept_off: with what is kept off the timeline.
         since: an earlier digest: only what it has not told, or what has changed since, is told.
+        density: with the number of events of each day around.
     """
     known = as_of or session.now()
     last = first + (days - 1) * DAY
-    query = Query(tags=(tag,) if tag else (), kept_off=kept_off, as_of=known)
+    query = _query(matching, tag, kept_off, known)
     pick = _Pick(session, query, since, last)
 
     leading = top * min(days, TUNING.happened_days)
@@ -86,7 +92,7 @@ def digest(
         event: [(row.mention.title, row.mention.lang) for row in rows if row.mention.role is Role.MAIN]
         for event, rows in by_event.items()
     }
-    headed = with_headings(shown["happened"][:leading], titles)
+    headed = _headed(shown["happened"][:leading], titles, by_day=days > 1)
     return Digest(
         first=first,
         last=last,
@@ -101,15 +107,48 @@ def digest(
         leading=len(headed),
         omitted={name: total - len(sections[name]) for name, total in totals.items() if total > len(sections[name])},
         since=since,
+        feeds=trouble(session) if as_of is None else (),
+        density=_density(session, query, first, last) if density else (),
     )
 
 
+def _query(matching: Query | None, tag: str | None, kept_off: bool, as_of: datetime) -> Query:
+    query = matching or Query()
+    return replace(query, tags=(*query.tags, tag) if tag else query.tags, kept_off=kept_off, as_of=as_of)
+
+
+def _headed(
+    entries: Sequence[DigestEntry], titles: Mapping[str, Sequence[tuple[str, str]]], *, by_day: bool
+) -> list[DigestEntry]:
+    """Entries with their headings; each day has its own where several are told one after the other."""
+    days: dict[date, list[DigestEntry]] = {}
+    for entry in entries:
+        days.setdefault(entry.event.when.first if by_day else date.min, []).append(entry)
+    return [entry for day in days.values() for entry in with_headings(day, titles)]
+
+
+def _density(session: Session, query: Query, first: date, last: date) -> tuple[tuple[date, int], ...]:
+    """Each day from some before the digest to some after it, with the number of events known to be of that day."""
+    start = first - min(TUNING.density_days, first - date.min)
+    end = last + min(TUNING.density_days, date.max - last)
+    found = events_as_of(session, replace(query, since=start, until=end))
+    counts = Counter(event.when.first for event in found if event.when.is_day)
+    days = [start + number * DAY for number in range((end - start).days + 1)]
+    return tuple((day, counts[day]) for day in days)
+
+
 def kept_off_of(
-    session: Session, first: date, days: int = 1, *, tag: str | None = None, as_of: datetime | None = None
+    session: Session,
+    first: date,
+    days: int = 1,
+    *,
+    tag: str | None = None,
+    matching: Query | None = None,
+    as_of: datetime | None = None,
 ) -> KeptOff:
     """How many events of those days are kept off their digest."""
     last = first + (days - 1) * DAY
-    query = Query(tags=(tag,) if tag else (), kept_off=True, as_of=as_of or session.now())
+    query = _query(matching, tag, True, as_of or session.now())
     part = Slice(starts=(first, last), coarse=False)
     events, _ = TimelineAsOf(session, query).events(part, limit=EVERY)
     hidden = sum(event.hidden for event in events)
@@ -140,11 +179,12 @@ class _Pick:
         """What has changed of the events that have been picked, by id."""
         self._timeline = TimelineAsOf(session, query)
         self._told = Told(session, query, since) if since else None
+        self._asked = (query.since, query.until)
         self._last = last
 
     def best(self, part: Slice, limit: int, days: tuple[date, date] | None = None) -> _Best:
         """The most important events of a part of the timeline that overlap these days and have not been told."""
-        overlap = days or (None, None)
+        overlap = self._overlap(days)
         if self._told is None:
             return _Best(*self._timeline.events(part, *overlap, limit=limit))
         events, _ = self._timeline.events(part, *overlap, limit=EVERY)
@@ -157,6 +197,12 @@ class _Pick:
         self.changes |= news
         found = sorted((event for event in events if event.id in news), key=score_order)
         return _Best(found[:limit], len(found))
+
+    def _overlap(self, days: tuple[date, date] | None) -> tuple[date | None, date | None]:
+        """The days that are asked for by the digest and by its filter."""
+        first, last = days or (None, None)
+        since, until = self._asked
+        return max(filter(None, (first, since)), default=None), min(filter(None, (last, until)), default=None)
 
 
 def _overlaps(event: Event, days: tuple[date, date] | None) -> bool:

@@ -1,9 +1,10 @@
-"""Under which heading of a digest an event stands: the country, or the part of the world, that it or its story is about."""
+"""Under which heading of a digest an event stands: the country, or the part of the world, that it or its story is about. A line
+alone has no heading of its own."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from tui.events.terms import terms
@@ -12,8 +13,8 @@ from tui.places.recognize import places_in
 from tui.places.table import by_id
 from tui.places.words import part_of_world
 
-WIDELY_TOLD = 3
-"""Outlets of an event whose country is a heading even if it is its only one (chosen: it leads the day)."""
+LINES = 2
+"""Events that share a heading, at least (chosen: a heading over a single line says what the line says)."""
 COMMON_WORDS = 2
 """Words that a sentence shares with a title to tell of the same (chosen: one may be a name that both only mention)."""
 LANGUAGE = "en"
@@ -23,7 +24,8 @@ LANGUAGE = "en"
 def with_headings(
     entries: Sequence[DigestEntry], titles: Mapping[str, Sequence[tuple[str, str]]]
 ) -> tuple[DigestEntry, ...]:
-    """Entries with the country that most titles of their story name, or its part of the world where that is its only event; an
+    """Entries with the country that most titles of their story name where that has several events here, else with its part of the
+    world where that has; a story of several events that name no country has the name of the person that they are about. An
     event of whose titles none names a country counts with its sentence.
 
     Args:
@@ -35,9 +37,32 @@ def with_headings(
         threads.setdefault(_thread(entry), Counter()).update(_countries(entry, titles.get(entry.event.id, ())))
     spread = Counter(country for countries in threads.values() for country in countries)
     about = {thread: _country(countries, spread) for thread, countries in threads.items()}
-    busy = Counter(about[_thread(entry)] for entry in entries)
-    busy.update(about[_thread(entry)] for entry in entries if len(entry.event.sources) >= WIDELY_TOLD)
-    return tuple(replace(entry, group=_heading(about[_thread(entry)], busy)) for entry in entries)
+    countries = _shared(about[_thread(entry)] for entry in entries)
+    parts = _shared(part_of_world(country) for entry in entries if (country := about[_thread(entry)]) not in countries)
+    people = _people(entries)
+
+    def heading(thread: str) -> str:
+        country = about[thread]
+        if country in countries:
+            return by_id(country).name
+        part = part_of_world(country)
+        return part if part in parts else "" if country else people.get(thread, "")
+
+    return tuple(replace(entry, group=heading(_thread(entry))) for entry in entries)
+
+
+def _shared(headings: Iterable[str]) -> frozenset[str]:
+    """Those that stand over several events."""
+    return frozenset(heading for heading, lines in Counter(headings).items() if heading and lines >= LINES)
+
+
+def _people(entries: Sequence[DigestEntry]) -> dict[str, str]:
+    """Story -> the person that most of its events name, and several do; of equals the one named first."""
+    named: dict[str, Counter[str]] = {}
+    for entry in entries:
+        named.setdefault(_thread(entry), Counter()).update(dict.fromkeys(entry.event.people, 1))
+    first = {thread: max(people, key=lambda name: people[name]) for thread, people in named.items() if people}
+    return {thread: name for thread, name in first.items() if named[thread][name] >= LINES}
 
 
 def _thread(entry: DigestEntry) -> str:
@@ -61,8 +86,3 @@ def _named(text: str, lang: str) -> dict[str, None]:
 def _country(countries: Counter[str], spread: Counter[str]) -> str:
     """The country that is named most; of equals the one that the fewest stories name, of these the first."""
     return max(countries, key=lambda country: (countries[country], -spread[country])) if countries else ""
-
-
-def _heading(country: str, busy: Counter[str]) -> str:
-    """A country of several events, or of one that many tell; the part of the world that another country lies in."""
-    return by_id(country).name if busy[country] > 1 and country else part_of_world(country)

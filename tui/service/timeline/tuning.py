@@ -66,6 +66,8 @@ class Tuning:
     """Days that a digest with a name makes up for where none was printed for them. Chosen: a holiday."""
     range_days: timedelta = timedelta(days=6)
     """How long before the first day an event may have begun that is known to a few days. Chosen: with its first day a week."""
+    density_days: timedelta = timedelta(days=14)
+    """How many days before and after a digest's are counted for its strip. Chosen: two weeks either way fit across a page."""
     upcoming_days: timedelta = timedelta(days=366)
     """How far ahead is looked for what is to come. Chosen: a year, a leap year too."""
 
