@@ -81,6 +81,12 @@ def test_add_takes_title_and_language_of_the_feed(
     assert path.read_text().startswith(FILE)
 
 
+def test_add_numbers_a_title_that_is_there(path: Path, server: FeedServer) -> None:
+    for number in (1, 2):
+        assert feeds(path, "add", server.serve(f"/{number}", rss(item(1), title="ONE"))) == 0
+    assert [feed.name for feed in load(path).feeds] == ["One", "Two", "ONE (2)", "ONE (3)"]
+
+
 @pytest.mark.parametrize(
     ("args", "code", "words"),
     [
@@ -208,6 +214,26 @@ def test_export_and_import(tmp_path: Path, path: Path, capsys: pytest.CaptureFix
     assert [feed.tags for feed in load(fresh).feeds] == [("a",), ()]
 
 
+def test_export_and_import_keep_all_but_secrets_which_are_named(
+    tmp_path: Path, path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path.write_text(
+        '[[feed]]\nname = "Own"\nurl = "https://me:secret@own.example/"\ntags = ["eu/west", "a, b"]\nenabled = false\n'
+        'headers = { Authorization = "env:TOKEN" }\n'
+    )
+    assert feeds(path, "export") == 0
+    out, err = capsys.readouterr()
+    assert "secret" not in out and err == 'dateline: warning: "Own" is written without its password and its headers.\n'
+    assert feeds(path, "export", "--with-passwords") == 0
+    out, err = capsys.readouterr()
+    assert err == 'dateline: warning: "Own" is written without its headers.\n'
+    opml, fresh = tmp_path / "f.opml", tmp_path / "fresh.toml"
+    opml.write_text(out)
+    assert feeds(fresh, "import", str(opml)) == 0
+    (feed,) = load(fresh).feeds
+    assert (feed.url, feed.tags, feed.enabled) == ("https://me:secret@own.example/", ("eu/west", "a, b"), False)
+
+
 def test_import_names_what_it_leaves_out(path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     opml = tmp_path / "f.opml"
     outlines = '<outline text="Good" xmlUrl="https://g.example/"/><outline text="Bad" xmlUrl="javascript:x()"/>'
@@ -224,7 +250,7 @@ def test_import_from_standard_input_refuses_nonsense(
 ) -> None:
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"no opml")))
     assert feeds(path, "import", "-") == 2
-    assert "no valid OPML" in capsys.readouterr().err
+    assert "standard input: The file is no valid OPML" in capsys.readouterr().err
     assert path.read_text() == FILE
 
 

@@ -18,7 +18,7 @@ from tui.cli import diagnostics, output
 from tui.cli.options import Options, on_terminal
 from tui.config.settings import FEED, NO_FEED
 from tui.errors import ConfigError, ExitCode, FeedError, UsageError
-from tui.model import Feed, Settings
+from tui.model import Feed, FeedNames, Settings
 from tui.text import clean_title, set_width, truncate, without_password
 from tui.wording.counts import counted
 
@@ -87,8 +87,9 @@ def add(options: Options, /, url: str, no_check: bool, pick: int | None, **given
         raise UsageError(f"{feed.url} is in {path} already.")
     if not no_check:
         feed = _completed(feed, settings, options, pick)
-    if not feed.name:
-        feed = replace(feed, name=urlsplit(feed.url).hostname or feed.url)
+    if not given.get("name"):
+        names = FeedNames(other.name for other in settings.feeds)
+        feed = replace(feed, name=names.free(feed.name or urlsplit(feed.url).hostname or feed.url))
     edit.add_feed(path, feed)
     diagnostics.note(f'Added "{feed.name}" to {path}.')
 
@@ -150,20 +151,13 @@ def import_opml(options: Options, file: Path) -> None:
     settings, path = _settings(options, missing_ok=True)
     raw = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
     try:
-        offered, refused = opml.read(raw.decode("utf-8-sig"))
-    except UnicodeDecodeError:
-        raise ConfigError(f"{file} is not UTF-8 text.") from None
-    urls = {feed.url for feed in settings.feeds}
-    names = {feed.name.casefold() for feed in settings.feeds}
-    added = []
-    for feed in offered:
-        if feed.url in urls:
-            continue
-        name, number = feed.name, 2
-        while name.casefold() in names:
-            name, number = f"{feed.name} ({number})", number + 1
-        names.add(name.casefold())
-        added.append(replace(feed, name=name))
+        offered, refused = opml.read(raw)
+    except ConfigError as error:
+        name = "standard input" if str(file) == "-" else file
+        raise ConfigError(f"{name}: {error.message}", error.remedy) from None
+    keys = {feed.key for feed in settings.feeds}
+    names = FeedNames(feed.name for feed in settings.feeds)
+    added = [replace(feed, name=names.free(feed.name)) for feed in offered if feed.key not in keys]
     if added:
         edit.add_feeds(path, added)
     for words in refused:
@@ -178,13 +172,20 @@ def import_opml(options: Options, file: Path) -> None:
 
 
 @command.command("export")
+@click.option("--with-passwords", is_flag=True, help="Keep user and password in addresses.")
 @click.pass_obj
-def export(options: Options) -> None:
-    """Write the feeds as OPML to standard output."""
+def export(options: Options, with_passwords: bool) -> None:
+    """Write the feeds as OPML to standard output: for another feed reader, or for dateline, which reads all settings back.
+
+    Passwords in addresses go out with --with-passwords only, request headers never; each feed that loses some is named.
+    """
     from tui.config import opml
 
     settings, _ = _settings(options)
-    output.write(opml.write(settings.feeds))
+    output.write(opml.write(settings.feeds, with_passwords=with_passwords))
+    for feed in settings.feeds:
+        if lost := opml.secrets(replace(feed, url=feed.key) if with_passwords else feed):
+            diagnostics.warn(f'"{feed.name}" is written without {lost}.')
 
 
 def _settings(options: Options, *, missing_ok: bool = False) -> tuple[Settings, Path]:

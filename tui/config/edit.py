@@ -8,7 +8,7 @@ the feed before it, and moves a feed that stands behind `[polling]`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from tui.config.feedsfile import load, parse
@@ -34,8 +34,13 @@ def add_feeds(path: Path, feeds: Sequence[Feed]) -> None:
     """The same for several feeds in one write: all or none."""
     exists = path.exists()
     present = list(load(path).feeds) if exists else []
+    taken = {own for feed in present for own in _own(feed)}
     for feed in feeds:
-        _refuse_double(path, feed, present)
+        for kind, value in _own(feed):
+            if (kind, value) in taken:
+                shown = without_password(feed.url) if kind == "url" else feed.name
+                raise UsageError(f'"{shown}" is in {path} already.', "Choose another name, or remove that one first.")
+        taken.update(_own(feed))
         present.append(feed)
     lines = _read(path).split("\n") if exists else ["# The feeds that dateline polls."]
     ends = [end for _, end in _feed_ranges(lines)]
@@ -92,11 +97,9 @@ def _without_blank_end(lines: list[str]) -> list[str]:
     return lines
 
 
-def _refuse_double(path: Path, feed: Feed, present: Iterable[Feed]) -> None:
-    for other in present:
-        if feed.key == other.key or feed.name.casefold() == other.name.casefold():
-            word = without_password(feed.url) if feed.key == other.key else feed.name
-            raise UsageError(f'"{word}" is in {path} already.', "Choose another name, or remove that one first.")
+def _own(feed: Feed) -> tuple[tuple[str, str], ...]:
+    """What no other feed may have: (key of feeds.toml, value)."""
+    return ("url", feed.key), ("name", feed.name.casefold())
 
 
 def _replace(path: Path, text: str, expected: Sequence[Feed]) -> None:

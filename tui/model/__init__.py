@@ -18,7 +18,7 @@ from tui.model.digest import (
 )
 from tui.model.event import Event, ReportedDate
 from tui.model.evidence import Basis, Evidence, TimeExpression
-from tui.model.feed import Feed, FeedState
+from tui.model.feed import Feed, FeedNames, FeedState
 from tui.model.mention import NEWS, WORTH, Mention, Modality
 from tui.model.poll import PollOutcome, PollResult, ReadingProgress
 from tui.model.query import Query
@@ -43,6 +43,7 @@ __all__ = [
     "Evidence",
     "Explanation",
     "Feed",
+    "FeedNames",
     "FeedState",
     "FeedTrouble",
     "FullStory",

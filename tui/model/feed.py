@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -52,6 +53,27 @@ class Feed:
     def key(self) -> str:
         """What the store knows the feed by: its URL as written in feeds.toml, without user and password."""
         return _USER.sub("", self.url, 1)
+
+
+class FeedNames:
+    """Names of feeds, each given once, in whatever case.
+
+    Args:
+        taken: names that there are already.
+    """
+
+    def __init__(self, taken: Iterable[str] = ()) -> None:
+        self._taken = {name.casefold() for name in taken}
+        self._numbers: dict[str, int] = {}
+
+    def free(self, name: str) -> str:
+        """`name`, numbered where another feed has it (`Wire (2)`); it is taken from now on."""
+        candidate, folded = name, name.casefold()
+        while candidate.casefold() in self._taken:
+            self._numbers[folded] = self._numbers.get(folded, 1) + 1
+            candidate = f"{name} ({self._numbers[folded]})"
+        self._taken.add(candidate.casefold())
+        return candidate
 
 
 @dataclass(frozen=True, slots=True)
