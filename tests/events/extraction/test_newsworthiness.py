@@ -8,8 +8,8 @@ import pytest
 
 from tests.events.make import NOON
 from tui.events.extraction.extract import extract, face_of
-from tui.events.extraction.news_cues import LISTS
 from tui.events.extraction.newsworthiness import CUES, answers, newsworthiness
+from tui.events.sentences.news_words import LISTS
 from tui.languages import codes, read, word_lists
 from tui.model import Article
 

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+
+Span = tuple[int, int]
+"""First code point of a stretch of text, and the one behind its last."""
 
 OPENING = '"“„«'
 """Signs that open a quotation; the German closing mark, which opens in English, is among them."""
@@ -13,6 +17,9 @@ CLOSING = '"”“»'
 _QUOTATION = re.compile(r"\"[^\"]*\"|“[^”]*”|„[^“]*“|«[^»]*»")
 _OPEN_QUOTATION = re.compile(r"\"[^\"]*\"|“[^”]*”?|„[^“]*“|«[^»]*»")
 """The same where an English quotation may go on in the next sentence."""
+
+_SAID = re.compile(r"(?=[“\"‘'«„])(?:“[^”]*”|\"[^\"]*\"|‘[^’]*’|(?<!\w)'[^']+'(?!\w)|«[^»]*»|„[^“”]*[“”])")
+"""The same between single marks as well."""
 
 _PAIRS = (("(", ")"), ("[", "]"), ("“", "”"), ("«", "»"))
 _PAIRED = re.compile(r"[()\[\]“”«»\"‘]")
@@ -29,6 +36,16 @@ def open_quotations(text: str) -> list[tuple[int, int]]:
     if not any(mark in text for mark in OPENING):
         return []
     return [match.span() for match in _OPEN_QUOTATION.finditer(text)]
+
+
+def said(text: str) -> list[tuple[int, int]]:
+    """The same of what stands between marks of any kind, single ones too: what somebody else says or calls something."""
+    return [match.span() for match in _SAID.finditer(text)]
+
+
+def is_within(at: int, spans: Sequence[Span]) -> bool:
+    """Whether a code point stands in one of some spans."""
+    return any(low <= at < high for low, high in spans)
 
 
 def balanced(text: str) -> bool:

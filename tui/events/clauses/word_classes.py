@@ -92,7 +92,9 @@ JOINED = 1 << 35
 """Several words that the reader of dates has put together."""
 LETTERS = 1 << 36
 """A word, not a number or a sign."""
-_FIRST_LISTED = 37
+NUMBER = 1 << 37
+"""Has a digit."""
+_FIRST_LISTED = 38
 """The first bit of a list that is asked for."""
 
 AUXILIARY = BE_PRESENT | BE_PAST | HAVE_PRESENT | HAVE_PAST | FUTURE | MODAL | DO_PRESENT | DO_PAST
@@ -230,7 +232,7 @@ class WordClasses(dict[str, int]):
 
     def _form_of(self, word: str) -> int:
         if not word[0].isalpha():
-            return 0
+            return NUMBER if any(map(str.isdigit, word)) else 0
         is_regular = word.endswith(self._regular) and len(word) > TUNING.ending_letters
         return LETTERS | REGULAR_PAST if is_regular and word not in self._not_regular else LETTERS
 
@@ -241,9 +243,9 @@ class WordClasses(dict[str, int]):
             bits = self[word.replace("’", "'")]
         elif word[:1].isalnum():
             is_told = word[-1] in self._last_letters
-            bits = self._by_ending(word) | self._form_of(word) if is_told else LETTERS if word[0].isalpha() else 0
+            bits = self._by_ending(word) | self._form_of(word) if is_told else LETTERS if word[0].isalpha() else NUMBER
         else:
-            bits = SIGN
+            bits = SIGN | self._form_of(word) if word else SIGN
         if len(self) < self._room:
             self[word] = bits
         return bits

@@ -6,10 +6,9 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
-from itertools import takewhile
 
 from tui.dates.language.detect import detect
-from tui.dates.tagging import find_times, read, read_context
+from tui.dates.tagging import read, read_context
 from tui.events.anchoring.anchoring import Anchoring
 from tui.events.anchoring.counted_dates import with_counted_dates
 from tui.events.anchoring.figures import period_of_figures
@@ -17,25 +16,25 @@ from tui.events.anchoring.planned import foretells, is_announced
 from tui.events.anchoring.relative import with_length
 from tui.events.anchoring.story import Story
 from tui.events.clauses.clause import Tense
+from tui.events.clauses.quotes import said as quoted
 from tui.events.extraction.background import background
 from tui.events.extraction.clause_title import title_of_clause
 from tui.events.extraction.dateline import dateline_day, on_clock_of_place
-from tui.events.extraction.features import QUOTED, marks_of
 from tui.events.extraction.first_person import is_first_person
 from tui.events.extraction.lead import is_of_a_noun, lead_place, main_date
 from tui.events.extraction.mentions import News, Scored, mention_of
-from tui.events.extraction.news_cues import ArticleFace, kinds_of
+from tui.events.extraction.news_cues import ArticleFace
 from tui.events.extraction.newsworthiness import Newsworthiness, answers, newsworthiness
 from tui.events.extraction.tuning import TUNING
 from tui.events.extraction.undated import undated_clauses, with_clauses
 from tui.events.extraction.worth import Held
-from tui.events.sentences import cues as words
 from tui.events.sentences.cues import Cues
+from tui.events.sentences.cues import load as cues_of
 from tui.events.sentences.dates import Dated, dated_parts
 from tui.events.sentences.deeds import modality
+from tui.events.sentences.news_words import kinds_of
 from tui.events.sentences.sentence import Sentence, read_sentences
-from tui.events.sentences.split import Cut, split
-from tui.events.sentences.words import words_of
+from tui.events.sentences.words import SentenceWords, words_of
 from tui.events.terms import terms
 from tui.events.titles.headline import from_headline
 from tui.events.titles.statement import from_sentence
@@ -91,11 +90,11 @@ def extract_scored(article: Article, every: bool = True) -> tuple[Extraction, tu
     context = read_context(article.text, article.published, lang, article.country)
     times = tuple(time for time, _, _ in read(context))
     headline = _headline(article)
-    cues = words.load(lang)
+    cues = cues_of(lang)
     sentences = read_sentences(article.text, context.tokens, times, lang)
     parts = [dated_parts(sentence) for sentence in sentences[: TUNING.read_sentences]]
     lead = lead_place(sentences)
-    worth = newsworthiness(answers(_face(article, sentences, lead, times, cues)))
+    worth = newsworthiness(answers(_face(article, headline.words, sentences, lead)))
     story = with_counted_dates(Story(sentences[: TUNING.read_sentences], parts, article.published.date(), lead, cues))
     (main, held), used = _main(article, story, headline, worth)
     story = story.of_news(main.when if main.field == "text" and main.basis is not Basis.PUBLISHED else None)
@@ -122,41 +121,41 @@ def face_of(article: Article) -> ArticleFace:
     """What a reader sees of an article before reading it; a pure function of it."""
     if not article.lang:
         article = replace(article, lang=detect(f"{article.title}\n{article.text}"))
-    times = find_times(article.text, article.published, article.lang, article.country) if article.text else []
-    sentences = split(article.text)
-    return _face(article, sentences, lead_place(sentences), times, words.load(article.lang))
+    context = read_context(article.text, article.published, article.lang, article.country)
+    times = tuple(time for time, _, _ in read(context))
+    sentences = read_sentences(article.text, context.tokens, times, article.lang)
+    return _face(article, words_of(article.title, article.lang), sentences, lead_place(sentences))
 
 
-def _face(
-    article: Article, sentences: Sequence[Cut], lead: int, times: Sequence[TimeExpression], cues: Cues
-) -> ArticleFace:
-    opening = sentences[lead : lead + TUNING.news.opening_sentences]
-    start, end = (opening[0].start, opening[-1].end) if opening else (0, 0)
-    lead_end = opening[0].end if opening else 0
-    opening_text = article.text[start:end]
-    near = [time for time in takewhile(lambda time: time.start < end, times) if start <= time.start]
-    lang, lead_text = article.lang or "en", opening[0].text if opening else ""
-    unquoted, title_kinds = QUOTED.sub("", article.title), kinds_of(article.title, lang)
-    lead_kinds, told = kinds_of(lead_text, lang), QUOTED.sub("", opening_text)
-    is_unquoted = told == opening_text
+def _face(article: Article, title: SentenceWords, sentences: Sequence[Sentence], lead: int) -> ArticleFace:
+    opening = sentences[lead : lead + TUNING.news.opening_sentences] or [Sentence(0, 0, "", 0, article.lang)]
+    start, end = opening[0].start, opening[-1].end
+    lang, told = article.lang or "en", [sentence.words for sentence in opening]
+    times = [time for sentence in opening for time in sentence.times]
+    said, said_within = quoted(title.text), quoted(article.text[start:end])
+    title_kinds, lead_kinds = kinds_of(title, lang), kinds_of(told[0], lang)
+    opening_kinds = lead_kinds if not said_within else kinds_of(told[0], lang, said_within)
+    for sentence, words in zip(opening[1:], told[1:], strict=True):
+        shift = start - sentence.start
+        opening_kinds = opening_kinds.and_of(
+            kinds_of(words, lang, [(low + shift, high + shift) for low, high in said_within])
+        )
     return ArticleFace(
-        title=article.title,
-        lead=lead_text,
-        opening=opening_text,
+        title=title,
+        said=said,
+        opening=told,
+        opening_chars=end - start,
+        said_in_lead=quoted(opening[0].text),
         url=article.url,
         lang=lang,
-        cues=cues,
+        cues=cues_of(lang),
         published=article.published.date(),
-        times=near,
-        lead_times=[time for time in near if time.start < lead_end],
-        unquoted=unquoted,
+        times=times,
+        lead_times=opening[0].times,
         title_kinds=title_kinds,
-        unquoted_kinds=title_kinds if unquoted == article.title else kinds_of(unquoted, lang),
+        unquoted_kinds=kinds_of(title, lang, said) if said else title_kinds,
         lead_kinds=lead_kinds,
-        opening_kinds=lead_kinds.and_of(kinds_of(told[len(lead_text) :], lang))
-        if is_unquoted
-        else kinds_of(told, lang),
-        marks=marks_of(lang),
+        opening_kinds=opening_kinds,
     )
 
 

@@ -13,6 +13,7 @@ from operator import mul
 
 from tui.events.extraction import news_cues as its
 from tui.events.extraction.news_cues import ArticleFace, Question
+from tui.events.sentences.news_words import RUNNING
 
 DIGITS = 4
 """Of a probability."""
@@ -117,7 +118,7 @@ CUES: tuple[NewsCue, ...] = (
     NewsCue(
         "present", -1.30, -0.35, "the first sentences tell of the present, not of the past", its.tells_of_the_present
     ),
-    NewsCue("going on", -0.45, -0.30, "the first sentences tell of what is going on", its.in_opening(its.RUNNING, 3)),
+    NewsCue("going on", -0.45, -0.30, "the first sentences tell of what is going on", its.in_opening(RUNNING, 3)),
     NewsCue(
         "soft within",
         -1.06,

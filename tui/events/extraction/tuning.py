@@ -25,8 +25,6 @@ class NewsTuning:
     """Days before publication of a day that is that of fresh news. Chosen: over a weekend."""
     old_days: int = 300
     """Days before publication of a time that is history to the news. Chosen: most of a year."""
-    words_kept: int = 50_000
-    """Words that are remembered by their lists. Chosen: some 5 MB."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +149,16 @@ class Tuning:
     """Words of a headline's first part up to which it is but the topic of what follows ("Silver: Why the price …")."""
     owner_words: int = 7
     """Words of a headline that says no more than what belongs to whom ("The Old Dam's Last Keeper"). Chosen by eye."""
+    owner_within: int = 3
+    """Words between spaces at the beginning of a headline among which an owner is looked for. Chosen: two before a name."""
+    words_before_relative: int = 6
+    """Words between spaces of a noun before its relative clause ("The old engineer who …"). Chosen."""
+    words_before_joint: int = 5
+    """The same before its preposition. Chosen."""
+    words_of_choice: int = 3
+    """Words between spaces between "best" and "of the year". Chosen."""
+    doing_letters: int = 6
+    """Letters of the shortest word that says what somebody is doing ("Saving the …"). Chosen: "King" and "Bring" are shorter."""
     headline_words: int = 3
     """Words that a headline has at least of which its shape is judged. Chosen."""
     capital_letters: int = 4

@@ -67,6 +67,8 @@ class Tuning:
     """Languages whose cues are kept. Chosen: all that there are."""
     remembered_texts: int = 256
     """Pieces of text whose words are kept. Chosen: several questions are put to each of the few dozen pieces of an article."""
+    news_words_kept: int = 50_000
+    """Words that are remembered by their lists of `news.toml`. Chosen: some 5 MB."""
     remembered_clauses: int = 16
     """Dates whose clause is kept. Chosen: title and score ask for it in turn, for one sentence at a time."""
 

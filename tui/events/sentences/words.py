@@ -69,7 +69,7 @@ class SentenceWords:
         row: what all sentences of the article share, None for a text that stands alone.
     """
 
-    __slots__ = ("_finite", "_phrases", "bits", "classes", "ends", "held", "lows", "starts", "text")
+    __slots__ = ("_begins", "_finite", "_phrases", "bits", "classes", "ends", "held", "lows", "starts", "text")
 
     def __init__(
         self, text: str, offset: int, tokens: Sequence[Token], classes: WordClasses, row: TokenRow | None = None
@@ -96,6 +96,7 @@ class SentenceWords:
         """First place, the one behind the last, and classes of each phrase of a list."""
         self.find_phrases()
         self._finite: list[int] | None = None
+        self._begins: list[int] | None = None
 
     def __len__(self) -> int:
         return len(self.lows)
@@ -156,6 +157,14 @@ class SentenceWords:
         return made
 
     # ------ places ------
+
+    @property
+    def begins(self) -> list[int]:
+        """Places at which a word between spaces begins; "well-known" and "Dorn's," are one."""
+        if self._begins is None:
+            starts, ends = self.starts, self.ends
+            self._begins = [place for place in range(len(starts)) if not place or starts[place] != ends[place - 1]]
+        return self._begins
 
     def at(self, low: int) -> int:
         """The first place at or behind a code point of the sentence."""
