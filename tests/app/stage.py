@@ -12,6 +12,8 @@ from textual.pilot import Pilot
 
 from tui.app.app import DatelineApp
 from tui.app.glyphs import ASCII, UNICODE
+from tui.app.modes.place import Mode
+from tui.app.modes.screen import ModeScreen
 from tui.app.timeline.screen import TimelineScreen
 from tui.app.timeline.state import TimelineState
 from tui.service.session import Session
@@ -30,8 +32,8 @@ class Stage:
 
     @property
     def screen(self) -> TimelineScreen:
-        """The timeline, even if a dialog stands before it."""
-        return next(screen for screen in self.app.screen_stack if isinstance(screen, TimelineScreen))
+        """The timeline, even if another mode or a dialog stands before it."""
+        return self.app.timeline
 
     @property
     def state(self) -> TimelineState:
@@ -76,6 +78,12 @@ class Stage:
         """Let all workers end and messages be handled."""
         await self.until(lambda: all(worker.is_finished for worker in self.app.workers))
         await self.pilot.pause()
+
+    async def go_to(self, mode: Mode) -> ModeScreen:
+        """Go to a mode, and let it be read."""
+        await self.app.action_mode(mode)
+        await self.settle()
+        return self.app.mode_screen
 
     async def go(self, event: str) -> None:
         """Put the cursor on an event."""

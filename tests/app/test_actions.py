@@ -14,13 +14,16 @@ from textual.dom import DOMNode
 from tests.app import world
 from tests.app.stage import on_stage
 from tui.app import actions
-from tui.app.actions import ACTIONS, PLACES, SECTIONS, Action
+from tui.app.action import Action
+from tui.app.actions import ACTIONS, PLACES, SECTIONS
 from tui.app.app import DatelineApp
 from tui.app.detail.pane import DetailBody
 from tui.app.dialogs.choice import Choice
 from tui.app.dialogs.help import LEGEND_COLUMN, HelpScreen
 from tui.app.dialogs.prompt import Prompt
 from tui.app.key_names import KeyNames
+from tui.app.modes.place import Mode
+from tui.app.modes.screen import ModeScreen
 from tui.app.stories.screen import StoriesScreen
 from tui.app.timeline.find_bar import FindInput
 from tui.app.timeline.screen import TimelineScreen
@@ -30,6 +33,7 @@ from tui.service.session import Session
 pytestmark = pytest.mark.slow
 
 HANDLERS: dict[str, type[DOMNode]] = {
+    "app": DatelineApp,
     "timeline": TimelineScreen,
     "detail": DetailBody,
     "find": FindInput,
@@ -74,7 +78,8 @@ def test_ids_are_used_once_and_opposites_exist() -> None:
 
 @pytest.mark.parametrize("place", PLACES)
 def test_no_key_does_two_things_in_a_place(place: str) -> None:
-    keys = Counter(key for action in actions.actions(PLACES[place]) for key in action.keys.split(","))
+    inside = (*PLACES[place], *PLACES["app"]) if issubclass(HANDLERS[place], ModeScreen) else PLACES[place]
+    keys = Counter(key for action in actions.actions(inside) for key in action.keys.split(","))
     assert not [key for key, count in keys.items() if count > 1]
 
 
@@ -88,11 +93,15 @@ def test_every_section_and_every_word_is_in_the_help() -> None:
     )
 
 
-async def test_the_help_shows_every_title(session: Session) -> None:
+async def test_the_help_of_each_mode_shows_every_title(session: Session) -> None:
     async with on_stage(session, 180, 60) as stage:
-        await stage.press("question_mark")
-        titles = [action.title for section in SECTIONS if section.column is not None for action in section.actions]
-        await stage.until(lambda: all(title in stage.text for title in titles))
+        for mode in Mode:
+            await stage.go_to(mode)
+            await stage.press("question_mark")
+            sections = (*stage.app.mode_screen.sections, *PLACES["app"])
+            titles = [action.title for section in sections for action in section.actions]
+            await stage.until(lambda titles=titles: all(title in stage.text for title in titles))
+            await stage.press("escape")
 
 
 def test_keys_are_named_as_they_are_bound() -> None:

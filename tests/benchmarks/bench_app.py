@@ -23,6 +23,7 @@ import textual._wait
 from textual.pilot import Pilot
 
 from tui.app.app import DatelineApp
+from tui.app.modes.filters import read_filter
 from tui.app.timeline import queries
 from tui.app.timeline.screen import TimelineScreen
 from tui.app.timeline.state import Anchor
@@ -120,7 +121,7 @@ def _measure_data(session: Session, rounds: int) -> None:
     asked = [("first screen", Query(up_to=newest), Scale.DAY)]
     asked += [(f"by {scale}", Query(up_to=newest), scale) for scale in (Scale.MONTH, Scale.YEAR)]
     for text in FINDS:
-        query = queries.read_filter(text, session, Query(up_to=newest))
+        query = read_filter(text, session, Query(up_to=newest))
         asked += [(f"find {text}", query, Scale.DAY), (f"  by {Scale.MONTH}", query, Scale.MONTH)]
     for what, query, scale in asked:
         for _ in range(rounds):

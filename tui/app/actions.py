@@ -7,48 +7,11 @@ is missing.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from textual.binding import Binding, BindingType
 
-
-@dataclass(frozen=True, slots=True)
-class Action:
-    """Something a person can do.
-
-    Args:
-        id: stable name for `[keys]` in feeds.toml.
-        keys: default keys, separated by commas, most usual first.
-        call: Textual action.
-        title: what it does, in a few words, for help and palette.
-        footer: word for the key bar; empty to leave it out.
-        palette: whether the palette offers it (moving by a line does not belong there).
-        opposite: id of the action that the key bar names with it ("j/k").
-    """
-
-    id: str
-    keys: str
-    call: str
-    title: str
-    footer: str = ""
-    palette: bool = True
-    opposite: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A headed part of the help.
-
-    Args:
-        title: its heading.
-        actions: in the order of the help.
-        column: where the help shows it if there is room for columns, 0 to 2; None if not there.
-    """
-
-    title: str
-    actions: tuple[Action, ...]
-    column: int | None
-
+from tui.app.action import Action, Section
+from tui.app.mode_actions import APP, STORIES
 
 TIMELINE: tuple[Section, ...] = (
     Section(
@@ -92,7 +55,6 @@ TIMELINE: tuple[Section, ...] = (
             Action("find.open", "/", "find", "find events", "find"),
             Action("find.clear", "escape", "clear", "clear marks, filter; stop"),
             Action("find.kept-off", "F", "kept_off", "show or leave what is kept off"),
-            Action("find.stories", "2", "stories", "stories, a line each"),
         ),
         column=0,
     ),
@@ -124,24 +86,7 @@ TIMELINE: tuple[Section, ...] = (
         ),
         column=2,
     ),
-    Section(
-        "Feeds",
-        (
-            Action("poll.due", "r", "poll(False)", "poll the feeds now due"),
-            Action("poll.all", "R", "poll(True)", "poll all feeds now", "poll"),
-            Action("poll.show", ".", "show_waiting", "show waiting events"),
-        ),
-        column=0,
-    ),
-    Section(
-        "Program",
-        (
-            Action("app.help", "?,f1", "app.help", "this help", "keys", False),
-            Action("app.palette", "ctrl+p,:", "app.command_palette", "all commands", palette=False),
-            Action("app.quit", "q,ctrl+q", "app.quit", "quit", "quit"),
-        ),
-        column=0,
-    ),
+    Section("Feeds", (Action("poll.due", "r", "poll(False)", "poll the feeds now due"),), column=0),
 )
 """What the timeline screen offers, in the order of the help."""
 
@@ -171,32 +116,6 @@ FIND: tuple[Section, ...] = (
         column=2,
     ),
 )
-
-STORIES: tuple[Section, ...] = (
-    Section(
-        "In the stories",
-        (
-            Action("story.down", "j,down", "move(1)", "next story down", "move", False, "story.up"),
-            Action("story.up", "k,up", "move(-1)", "next story up", palette=False),
-            Action("story.page-down", "pagedown,ctrl+d", "move(10)", "ten down", palette=False),
-            Action("story.page-up", "pageup,ctrl+u", "move(-10)", "ten up", palette=False),
-            Action("story.top", "g,home", "move(-1000000)", "largest story", palette=False),
-            Action("story.bottom", "G,end", "move(1000000)", "smallest story", palette=False),
-            Action("story.left", "h,left", "pan(-1)", "back in time", "pan", False, "story.right"),
-            Action("story.right", "l,right", "pan(1)", "on in time", palette=False),
-            Action("story.zoom-in", "+,=,z", "zoom(1)", "zoom in, down to days", "zoom", False, "story.zoom-out"),
-            Action("story.zoom-out", "-,Z", "zoom(-1)", "zoom out, up to decades", palette=False),
-            Action("story.open", "enter", "open", "its events on the timeline", "open", False),
-            Action("story.mark", "space", "mark", "mark it for merging", "mark", False),
-            Action("story.merge", "M", "merge", "make the marked ones one story", "merge", False),
-            Action("story.undo", "u", "undo", "take the last change back", "undo", False),
-            Action("story.redo", "ctrl+r", "redo", "make it again", palette=False),
-            Action("story.close", "escape,1,q", "close", "back to the timeline", "back", False),
-        ),
-        column=2,
-    ),
-)
-"""What the lanes of the stories offer."""
 
 HELP: tuple[Section, ...] = (
     Section(
@@ -238,6 +157,7 @@ CHOICE: tuple[Section, ...] = (
 """What a small list obeys of which some lines are chosen; its foot says so."""
 
 PLACES: dict[str, tuple[Section, ...]] = {
+    "app": APP,
     "timeline": TIMELINE,
     "detail": DETAIL,
     "find": FIND,

@@ -4,17 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import Any
+from functools import partial
+from typing import Any, ClassVar
 
+from textual import on
 from textual.app import App, SystemCommand
+from textual.binding import BindingType
 from textual.screen import Screen
 from textual.worker import WorkerFailed
 
+from tui.app.actions import bindings
 from tui.app.commands import ActionCommands
 from tui.app.dialogs.help import HelpScreen
 from tui.app.glyphs import glyphs
 from tui.app.key_names import KeyNames
 from tui.app.layout import HEIGHT_CLASSES, WIDTH_CLASSES
+from tui.app.mode_actions import APP
+from tui.app.mode_screens import open_mode
+from tui.app.modes.place import Live, Mode, Place
+from tui.app.modes.screen import ModeScreen
+from tui.app.modes.wishes import LiveChanged, ShowOnTimeline
 from tui.app.themes import DEFAULT_THEME, THEMES
 from tui.app.timeline.screen import TimelineScreen
 from tui.service.place_kept import PlaceKept, keep_place, read_place
@@ -29,6 +38,7 @@ class DatelineApp(App[None]):
     """
 
     TITLE = "dateline"
+    BINDINGS: ClassVar[list[BindingType]] = bindings(APP)
     COMMANDS = App.COMMANDS | {ActionCommands}
     HORIZONTAL_BREAKPOINTS = WIDTH_CLASSES
     VERTICAL_BREAKPOINTS = HEIGHT_CLASSES
@@ -42,21 +52,103 @@ class DatelineApp(App[None]):
         """What ended the app, if it was an error."""
         for theme in THEMES:
             self.register_theme(theme)
-        self._kept = read_place(session.paths.store)
-        wanted = (self._kept.theme if self._kept else "", session.settings.theme, DEFAULT_THEME)
+        kept = read_place(session.paths.store)
+        wanted = (kept.theme if kept else "", session.settings.theme, DEFAULT_THEME)
         self.theme = next(theme for theme in wanted if theme in self.available_themes)
         self._theme_of_settings = next(theme for theme in wanted[1:] if theme in self.available_themes)
+        self._place = _place(kept) if kept else None
+        """Where the person was when they left the mode before this one, or the app."""
+        self._mode_at_start = kept.mode if kept else ""
+        self._live = Live()
+        self._modes_open: dict[str, ModeScreen] = {}
         self.set_keymap(keymap)
         self.set_class(session.settings.glyphs == "ascii", "-ascii")
 
     def on_mount(self) -> None:
-        self.add_mode("timeline", lambda: TimelineScreen(self.session, self._kept, self._keep))
-        self.switch_mode("timeline")
+        for mode in Mode:
+            self.add_mode(mode, partial(self._open, mode))
+        self.switch_mode(Mode.TIMELINE)
 
-    def _keep(self, place: PlaceKept) -> None:
+    # ------------------------------------------------------------------ modes
+
+    @property
+    def timeline(self) -> TimelineScreen:
+        """The mode that is open from the start; it looks at the store for all of them."""
+        screen = self._modes_open[Mode.TIMELINE]
+        assert isinstance(screen, TimelineScreen)
+        return screen
+
+    @property
+    def mode_screen(self) -> ModeScreen:
+        """The mode that is shown, even if a dialog stands before it."""
+        return self._modes_open[self.current_mode]
+
+    def _open(self, mode: Mode) -> ModeScreen:
+        """A mode's screen, made when it is gone to for the first time."""
+        if mode is Mode.TIMELINE:
+            screen: ModeScreen = TimelineScreen(self.session, self._place, self._keep)
+        else:
+            screen = open_mode(mode, self.session)
+        self._modes_open[mode] = screen
+        return screen
+
+    async def action_mode(self, name: str) -> None:
+        """Go to a mode; the place where the person is goes with them."""
+        if name != self.current_mode:
+            await self._go(name, self.mode_screen.leave(self._here))
+
+    async def _go(self, name: str, place: Place) -> None:
+        self._place = place
+        await self.switch_mode(name)
+        screen = self.mode_screen
+        screen.show_live(self._live)
+        screen.arrive(place)
+
+    @property
+    def _here(self) -> Place:
+        return self._place or Place(self.session.today())
+
+    @on(ShowOnTimeline)
+    async def _show_on_timeline(self, wish: ShowOnTimeline) -> None:
+        place = self.mode_screen.leave(self._here)
+        place = replace(place, event=wish.event or place.event)
+        await self._go(Mode.TIMELINE, place if wish.filter is None else replace(place, filter=wish.filter))
+
+    @on(LiveChanged)
+    async def _live_changed(self, message: LiveChanged) -> None:
+        self._live = message.live
+        for screen in self._modes_open.values():
+            if screen is not self.timeline:
+                screen.show_live(message.live)
+        if self._mode_at_start in set(Mode):
+            mode, self._mode_at_start = self._mode_at_start, ""
+            await self.action_mode(mode)
+
+    def action_poll_all(self) -> None:
+        self.timeline.action_poll(True)
+
+    async def action_show_waiting(self) -> None:
+        """Let in what waits, in the mode that is shown too."""
+        self.timeline.action_show_waiting()
+
+    def _keep(self, place: Place) -> None:
         """Keep where the person was for the next start, with the colours that they chose."""
-        theme = self.theme if self.theme != self._theme_of_settings else ""
-        keep_place(self.session.paths.store, replace(place, theme=theme))
+        if self.mode_screen is not self.timeline:
+            place = self.mode_screen.leave(place)
+        keep_place(
+            self.session.paths.store,
+            PlaceKept(
+                place.day,
+                place.scale,
+                place.event,
+                place.filter,
+                place.kept_off,
+                self.theme if self.theme != self._theme_of_settings else "",
+                self.current_mode,
+            ),
+        )
+
+    # ------------------------------------------------------------------ the whole app
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """What the palette offers besides the registry; Textual's own list of keys would repeat our help."""
@@ -64,13 +156,19 @@ class DatelineApp(App[None]):
         yield SystemCommand("Screenshot", "save a picture of the screen as SVG", self.deliver_screenshot)
 
     def action_help(self) -> None:
-        self.push_screen(HelpScreen(self.key_names, glyphs(self.session.settings.glyphs)))
+        here = self.mode_screen
+        sections = (*here.sections, *APP)
+        self.push_screen(HelpScreen(here.mode, sections, self.key_names, glyphs(self.session.settings.glyphs)))
 
     def _handle_exception(self, error: Exception) -> None:
         """Keep the error for whoever runs the app, who says it in plain words; Textual would print a traceback."""
         self.failure = self.failure or (error.error if isinstance(error, WorkerFailed) else error)
         super()._handle_exception(error)
         self._exit_renderables.clear()
+
+
+def _place(kept: PlaceKept) -> Place:
+    return Place(kept.day, kept.scale, kept.event, "", kept.filter, kept.kept_off)
 
 
 def run(session: Session, *, mouse: bool = True) -> None:

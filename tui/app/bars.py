@@ -10,8 +10,11 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from tui.app.actions import Section, actions
+from tui.app.action import Section
+from tui.app.actions import actions
 from tui.app.key_names import KeyNames
+from tui.app.mode_actions import APP
+from tui.app.modes.place import Live, Mode
 from tui.text import cell_width
 
 BAR_GAP = "   "
@@ -22,6 +25,10 @@ TROUBLE_SECONDS = 20.0
 """Seconds for what went wrong, or for what was waited for. Chosen: it may come while a person looks elsewhere."""
 
 
+LEAST_COUNTS = 18
+"""Cells that the counts need beside the names of the modes. Chosen: the number of events and a word on polls."""
+
+
 def beside(left: Content, right: Content, width: int) -> Content:
     """One line with something at both ends; the left gives way where there is no room."""
     room = width - right.cell_length - 1
@@ -29,28 +36,52 @@ def beside(left: Content, right: Content, width: int) -> Content:
 
 
 class TitleBar(Widget):
-    """Name of the screen on the left, counts on the right."""
+    """The modes with their keys on the left, counts on the right; a click on a mode goes there."""
 
     DEFAULT_CSS = """
     TitleBar { height: 1; background: $panel; color: $foreground; }
     """
 
-    name_of_screen: reactive[str] = reactive("")
-    counts: reactive[tuple[str, ...]] = reactive(())
-    """Most important first; those that do not fit are left out."""
-    alarm: reactive[str] = reactive("")
-    """What is wrong, in words; always shown first."""
+    live: reactive[Live] = reactive(Live())
+
+    def __init__(self, mode: Mode, key_names: KeyNames, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._mode = mode
+        self._keys = {each: key_names.first(f"mode.{each}") for each in Mode}
+        self._places: list[tuple[int, int, Mode]] = []
 
     def render(self) -> RenderResult:
-        left = Content.assemble((" dateline ", "bold $text-accent"), (f" {self.name_of_screen}", "bold"))
-        shown = list(self.counts)
-        room = self.size.width - left.cell_length - cell_width(self.alarm) - len(BAR_GAP) - 1
+        left = self._modes(short=False)
+        if left.cell_length + LEAST_COUNTS > self.size.width:
+            left = self._modes(short=True)
+        shown, alarm = list(self.live.counts), self.live.alarm
+        room = self.size.width - left.cell_length - cell_width(alarm) - len(BAR_GAP) - 1
         while shown and sum(cell_width(text) + len(BAR_GAP) for text in shown) > room:
             shown.pop()
         right = Content(BAR_GAP).join(Content(text) for text in shown)
-        if self.alarm:
-            right = Content.assemble((self.alarm, "bold $text-warning"), BAR_GAP if shown else "", right)
+        if alarm:
+            right = Content.assemble((alarm, "bold $text-warning"), BAR_GAP if shown else "", right)
         return beside(left, right + " ", self.size.width)
+
+    def _modes(self, *, short: bool) -> Content:
+        """`1 Timeline  2 Stories  3 Sources(2!)`; in short only the present one has its name."""
+        line, self._places = Content(" "), []
+        for mode in Mode:
+            here, start = mode is self._mode, line.cell_length
+            name = f" {mode.capitalize()}" if here or not short else ""
+            line += Content.assemble(
+                (self._keys[mode], "bold $text-accent"),
+                (name, "bold underline" if here else "$foreground 80%"),
+                (self.live.badge(mode), "bold $text-warning"),
+            )
+            self._places.append((start, line.cell_length, mode))
+            line += "  "
+        return line
+
+    async def on_click(self, event: events.Click) -> None:
+        for start, end, mode in self._places:
+            if start <= event.x < end:
+                await self.app.run_action(f"app.mode('{mode}')", self.screen)
 
 
 class StatusLine(Widget):
@@ -66,13 +97,12 @@ class StatusLine(Widget):
     marked: reactive[str] = reactive("")
     """How many events are marked."""
     kept_off: reactive[str] = reactive("")
-    """What is kept off the list; shown where there is nothing else to say."""
+    """What is kept off the list, or left out by a filter; shown where there is nothing else to say."""
     position: reactive[str] = reactive("")
 
-    def __init__(self, show_key: str = "", *, id: str | None = None) -> None:
-        """`show_key` is the name of the key that lets waiting events in."""
+    def __init__(self, key_names: KeyNames, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._show_key = show_key
+        self._show_key = key_names.first("poll.show")
 
     def say(self, message: str, seconds: float = MESSAGE_SECONDS) -> None:
         """Show a message for a while."""
@@ -127,12 +157,12 @@ class KeyBar(Widget):
     KeyBar { height: 1; background: $background; color: $foreground; }
     """
 
-    ALWAYS: ClassVar[tuple[str, ...]] = ("app.help", "app.quit", "story.close")
+    ALWAYS: ClassVar[tuple[str, ...]] = ("app.help", "app.quit")
     """Kept however narrow the screen is."""
 
     def __init__(self, sections: tuple[Section, ...], key_names: KeyNames, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._actions = [action for action in actions(sections) if action.footer]
+        self._actions = [action for action in actions((*sections, *APP)) if action.footer]
         self._key_names = {action.id: key_names.with_opposite(action) for action in self._actions}
         self._places: list[tuple[int, int, str]] = []
 

@@ -1,4 +1,4 @@
-"""The command palette: every action of the registry, with its key."""
+"""The command palette: what the registry offers in the mode that is shown, with its key."""
 
 from __future__ import annotations
 
@@ -7,16 +7,20 @@ from functools import partial
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
-from tui.app.actions import TIMELINE, Action, actions
+from tui.app.action import Action
+from tui.app.actions import actions
 from tui.app.key_names import KeyNames
+from tui.app.mode_actions import APP
+from tui.app.modes.screen import ModeScreen
 
 
 class ActionCommands(Provider):
-    """Offers the actions of the timeline screen."""
+    """Offers the actions of the mode that is shown, and those of the app."""
 
     def _offered(self) -> Iterator[tuple[str, str, Callable[[], Awaitable[None]]]]:
         key_names = getattr(self.app, "key_names", KeyNames({}))
-        for action in actions(TIMELINE):
+        here = self.screen.sections if isinstance(self.screen, ModeScreen) else ()
+        for action in actions((*here, *APP)):
             if action.palette:
                 words = f"key {' or '.join(key_names.all(action))}"
                 yield action.title.capitalize(), words, partial(self._run, action)

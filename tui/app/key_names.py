@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from tui.app.actions import ACTIONS, Action
+from tui.app.action import Action
+from tui.app.actions import ACTIONS
 
 
 class KeyNames:

@@ -26,6 +26,7 @@ class PlaceKept:
         filter: what was typed into the find bar.
         kept_off: whether what is kept off the timeline was shown.
         theme: the colours that were chosen in the app, "" for those of feeds.toml.
+        mode: the screen that was shown, "" for the timeline.
     """
 
     day: date
@@ -34,6 +35,7 @@ class PlaceKept:
     filter: str = ""
     kept_off: bool = False
     theme: str = ""
+    mode: str = ""
 
 
 def place_of(store: Path) -> Path:
@@ -52,6 +54,7 @@ def read_place(store: Path) -> PlaceKept | None:
             filter=str(row["filter"]),
             kept_off=bool(row["kept_off"]),
             theme=str(row["theme"]),
+            mode=str(row.get("mode", "")),
         )
     except (OSError, ValueError, KeyError, TypeError):
         return None

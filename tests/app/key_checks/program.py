@@ -9,7 +9,17 @@ from tests.app.key_checks.registry import checks
 from tests.app.stage import Stage
 from tui.app.dialogs.help import HelpScreen
 from tui.app.dialogs.prompt import Prompt
+from tui.app.modes.place import Mode
 from tui.service.timeline.details import event_detail
+
+
+@checks("mode.timeline", "mode.stories")
+async def mode(stage: Stage, key: str) -> None:
+    there = list(Mode)[int(key) - 1]
+    await stage.go_to(Mode.STORIES if there is Mode.TIMELINE else Mode.TIMELINE)
+    await stage.press(key)
+    await stage.until(lambda: stage.app.current_mode == there)
+    await stage.settle()
 
 
 @checks("poll.due", "poll.all")

@@ -21,7 +21,7 @@ async def in_stories(stage: Stage) -> StoriesScreen:
     return stage.app.screen
 
 
-@checks("find.stories")
+@checks("mode.stories")
 async def open_stories(stage: Stage, key: str) -> None:
     screen = await in_stories(stage)
     assert "2 stories" in stage.text

@@ -12,6 +12,7 @@ from tests.app.stage import Stage, on_stage
 from tui.app.axis import columns
 from tui.app.list.overview import Overview
 from tui.app.list.rows import RowIndex
+from tui.app.modes.filters import read_filter
 from tui.app.timeline import queries
 from tui.app.timeline.state import Anchor
 from tui.model import Basis, Event, Group, Query, Scale, Settings, When
@@ -225,7 +226,7 @@ async def test_an_own_key_is_named(session: Session) -> None:
 @pytest.mark.parametrize("scale", list(Scale))
 @pytest.mark.parametrize("text", ["", "council", "is:unread -derailment"])
 def test_the_axis_counts_the_same_from_rows_and_from_the_store(session: Session, scale: Scale, text: str) -> None:
-    query = queries.read_filter(text, session, Query(up_to=timeline.high_water(session)))
+    query = read_filter(text, session, Query(up_to=timeline.high_water(session)))
     rows = queries.load(session, query, Anchor(session.today()), scale).pages.rows
     here = columns.index(scale, session.today())
     own = queries.column_counts(session, query, scale, here - 40, here + 5, rows)

@@ -10,7 +10,7 @@ from tests.app import world
 from tests.app.stage import on_stage
 from tui.app.axis import columns
 from tui.app.glyphs import ASCII, UNICODE, Glyphs
-from tui.app.stories.lanes import LaneWindow, first_window, header, lane_line
+from tui.app.stories.lanes import LaneWindow, header, lane_line, window_at
 from tui.app.stories.screen import StoriesScreen
 from tui.model import Lane, Scale, Story, When
 from tui.service.session import Session
@@ -53,19 +53,17 @@ def test_the_header_names_the_time() -> None:
     assert line.endswith("ev  src ")
 
 
-@pytest.mark.parametrize(("spread", "scale"), [(5, Scale.DAY), (200, Scale.WEEK), (900, Scale.MONTH)])
-def test_the_first_window_holds_most_stories(spread: int, scale: Scale) -> None:
-    lanes = [lane((-spread, False), (0, False)) for _ in range(4)]
-    window = first_window(lanes, DAY, 80)
-    assert window.scale is scale
-    for day, _ in lanes[0].days:
-        assert window.first <= columns.index(scale, day) < window.first + window.count
+@pytest.mark.parametrize("scale", list(Scale))
+def test_a_window_is_made_around_a_day(scale: Scale) -> None:
+    window = window_at(scale, DAY, 80)
+    assert (window.scale, window.first + window.count * 2 // 3) == (scale, columns.index(scale, DAY))
+    assert window.first < columns.index(scale, window.middle) < columns.index(scale, DAY)
 
 
 async def test_no_stories(session: Session) -> None:
     async with on_stage(session) as stage:
         await stage.press("2")
-        await stage.until(lambda: "No stories yet" in stage.text)
+        await stage.until(lambda: "No stories: no two events" in stage.text)
         await stage.press("enter", "space", "escape")
         await stage.until(lambda: stage.app.screen is stage.screen)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -11,7 +12,8 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from tui.app.actions import ACTIONS, HELP, SECTIONS, Section, bindings
+from tui.app.action import Section
+from tui.app.actions import ACTIONS, HELP, bindings
 from tui.app.glyphs import ASCII, Glyphs, legend
 from tui.app.key_names import KeyNames
 
@@ -21,27 +23,37 @@ LEGEND_MARK_WIDTH = 4
 """Cells of the column of marks."""
 LEGEND_COLUMN = 1
 """Where the marks are explained, below the keys."""
+HELP_COLUMNS = (0, 1, 2)
+"""What stands in them is said by the sections."""
 CLOSING_KEYS = 2
 """Keys that the foot names of those that close the help."""
 
 
 class HelpScreen(ModalScreen[None]):
-    """Keys by section, in two columns where there is room, and the legend."""
+    """Keys by section, in columns where there is room, and the legend.
+
+    Args:
+        name: of the screen that is explained.
+        sections: what can be done there.
+        key_names, marks: as they are.
+    """
 
     CSS_PATH = "dialogs.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings(HELP)
 
-    def __init__(self, key_names: KeyNames, marks: Glyphs) -> None:
+    def __init__(self, name: str, sections: Sequence[Section], key_names: KeyNames, marks: Glyphs) -> None:
         super().__init__()
+        self._title = f"Keys and marks: {name}"
+        self._sections = sections
         self._key_names = key_names
         self._marks = marks
 
     def compose(self) -> ComposeResult:
         with Vertical(id="help"):
-            yield Static(Content("Keys and marks"), id="help-title", markup=False)
+            yield Static(Content(self._title), id="help-title", markup=False)
             with VerticalScroll(id="help-body", can_focus=False), Horizontal(id="help-columns"):
-                for column in sorted({section.column for section in SECTIONS if section.column is not None}):
-                    parts = [self._section(section) for section in SECTIONS if section.column == column]
+                for column in HELP_COLUMNS:
+                    parts = [self._section(section) for section in self._sections if section.column == column]
                     if column == LEGEND_COLUMN:
                         parts.append(self._legend())
                     yield Static(Content("\n\n").join(parts), classes="help-column", markup=False)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 
@@ -19,8 +19,8 @@ NAMES_SHARE = 3
 """The names of the stories take one of so many parts of the width …"""
 MIN_NAMES_WIDTH, MAX_NAMES_WIDTH = 18, 46
 """… but at least and at most so many cells. Chosen: two words, and the longest title in full."""
-OLD_SHARE = 4
-"""One of so many stories may begin before the first window. Chosen: a few old ones do not make the rest small."""
+DAY_PARTS = 3
+"""The selected day stands at two of so many parts of the columns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,19 +47,16 @@ class LaneWindow:
         """Columns that fit."""
         return max(self.width - self.names - 2 * COUNT_WIDTH - 2, 1)
 
+    @property
+    def middle(self) -> date:
+        """A day about in its middle."""
+        return columns.days(self.scale, columns.clamp(self.scale, self.first + self.count // 2))[0]
 
-def first_window(lanes: list[Lane], today: date, width: int) -> LaneWindow:
-    """The finest scale at which the stories of the last months fit, today on the right."""
-    last = max((lane.days[-1][0] for lane in lanes if lane.days), default=today)
-    last = max(min(last, columns.days(Scale.MONTH, columns.index(Scale.MONTH, today) + 1)[1]), today)
-    begins = sorted(lane.days[0][0] for lane in lanes if lane.days)
-    first = begins[len(begins) // OLD_SHARE] if begins else today
-    for scale in Scale:
-        window = LaneWindow(scale, 0, width)
-        end = columns.index(scale, last) + 2
-        if end - columns.index(scale, first) < window.count:
-            break
-    return LaneWindow(scale, end - window.count, width)
+
+def window_at(scale: Scale, day: date, width: int) -> LaneWindow:
+    """The window with a day at two thirds of its columns, as the axis has it at first."""
+    window = LaneWindow(scale, 0, width)
+    return replace(window, first=columns.clamp(scale, columns.index(scale, day) - window.count * 2 // DAY_PARTS))
 
 
 def header(window: LaneWindow) -> list[Run]:

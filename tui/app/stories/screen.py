@@ -13,14 +13,17 @@ from textual.content import Content
 from textual.getters import query_one
 from textual.widgets import Static
 
-from tui.app.actions import STORIES, bindings
+from tui.app.actions import bindings
 from tui.app.axis import columns
 from tui.app.bars import KeyBar, StatusLine, TitleBar
 from tui.app.cells import plain
-from tui.app.service_screen import ServiceScreen
+from tui.app.mode_actions import STORIES
+from tui.app.modes.filters import query_of
+from tui.app.modes.place import Mode, Place
+from tui.app.modes.screen import ModeScreen
+from tui.app.modes.wishes import ShowOnTimeline
 from tui.app.stories.lane_list import LaneList
-from tui.app.stories.lanes import LaneWindow, first_window, header
-from tui.model import Query
+from tui.app.stories.lanes import LaneWindow, header, window_at
 from tui.service import edit
 from tui.service.session import Session
 from tui.service.timeline import story_list
@@ -31,12 +34,14 @@ PAN_SHARE = 8
 """Pressing a key pans by one part of so many of the window. Chosen: what was seen stays in sight."""
 
 
-class StoriesScreen(ServiceScreen[str | None]):
-    """Lanes of all stories; ends with the id of the one that was opened, or None."""
+class StoriesScreen(ModeScreen):
+    """Lanes of the stories of all events that the filter keeps."""
+
+    mode = Mode.STORIES
+    sections = STORIES
 
     CSS_PATH = "stories.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings(STORIES)
-    title_bar = query_one(TitleBar)
     lanes = query_one(LaneList)
     head = query_one("#lane-header", Static)
     story = query_one("#lane-story", Static)
@@ -45,37 +50,51 @@ class StoriesScreen(ServiceScreen[str | None]):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self.loaded = False
+        self._place = Place(session.today())
         self.window: LaneWindow | None = None
         self._marked: dict[str, None] = {}
 
     def compose(self) -> ComposeResult:
-        yield TitleBar()
+        yield TitleBar(self.mode, self.key_names)
         yield Static(id="lane-header", markup=False)
         yield LaneList(self.marks)
         yield Static(id="no-stories", markup=False)
         yield Static(id="lane-story", markup=False)
-        yield StatusLine()
+        yield StatusLine(self.key_names)
         yield KeyBar(STORIES, self.key_names)
 
     def on_mount(self) -> None:
-        self.title_bar.name_of_screen = "Stories"
         self.lanes.focus()
-        self._load()
+
+    def arrive(self, place: Place) -> None:
+        """The window that the axis showed, the cursor on the story of the selected event."""
+        self._place = place
+        self.window = window_at(place.scale, place.day, self.size.width)
+        self.status.kept_off = f"stories with: {place.filter}" if place.filter else ""
+        self._load(place.story)
+
+    def leave(self, place: Place) -> Place:
+        """The scale of the lanes; where the selected day is out of sight, the day in their midst."""
+        if self.window is None:
+            return place
+        scale, first = self.window.scale, self.window.first
+        if first <= columns.index(scale, place.day) < first + self.window.count:
+            return replace(place, scale=scale)
+        return replace(place, scale=scale, day=self.window.middle, event="")
+
+    def refresh_rows(self) -> None:
+        selected = self.lanes.selected
+        self._load(selected.story.id if selected else "")
 
     @work(exclusive=True, group="lanes")
     async def _load(self, story: str = "") -> None:
-        lanes = await self.ask(lambda: story_list.lanes(self.session, Query()))
+        lanes = await self.ask(lambda: story_list.lanes(self.session, query_of(self._place, self.session)))
         if lanes is None:
             return
         self._marked = {id_: None for id_ in self._marked if any(lane.story.id == id_ for lane in lanes)}
-        if self.window is None:
-            self.window = first_window(lanes, self.session.today(), self.size.width)
-        self.title_bar.counts = (grouped(len(lanes), "story"),)
         self.set_class(not lanes, "-nothing")
         close = self.key_names.first("story.close")
-        self.empty.update(
-            Content(f"No stories yet: no two events belong together.\n\n{close} leads back to the timeline.")
-        )
+        self.empty.update(Content(f"No stories: no two events belong together.\n\n{close} leads back to the timeline."))
         self._draw()
         self.lanes.show(lanes, story)
         self.loaded = True
@@ -98,12 +117,18 @@ class StoriesScreen(ServiceScreen[str | None]):
         span = short(story.first) if story.first == story.last else f"{short(story.first)} - {short(story.last)}"
         words = f"{plain(story.title)}  {span}, {grouped(len(story.articles), 'article')}"
         self.story.update(Content(words))
-        self.status.position = f"{self.lanes.cursor + 1} of {len(self.lanes.lanes)}"
+        self.status.position = f"{self.lanes.cursor + 1} of {grouped(len(self.lanes.lanes), 'story')}"
 
     # ------------------------------------------------------------------ what a person can do
 
     def action_move(self, count: int) -> None:
         self.lanes.go(self.lanes.cursor + count)
+
+    def action_move_page(self, direction: int) -> None:
+        self.action_move(direction * max(self.lanes.size.height - 1, 1))
+
+    def action_move_end(self, direction: int) -> None:
+        self.action_move(direction * len(self.lanes.lanes))
 
     def action_pan(self, direction: int) -> None:
         if self.window is not None:
@@ -124,10 +149,7 @@ class StoriesScreen(ServiceScreen[str | None]):
     @on(LaneList.Opened)
     def action_open(self) -> None:
         if self.lanes.selected is not None:
-            self.dismiss(self.lanes.selected.story.id)
-
-    def action_close(self) -> None:
-        self.dismiss(None)
+            self.post_message(ShowOnTimeline(filter=f"story:{self.lanes.selected.story.id}"))
 
     def action_mark(self) -> None:
         if (lane := self.lanes.selected) is not None:

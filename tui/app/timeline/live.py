@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from typing import Any
 
 from textual import work
 
 from tui.app import words
 from tui.app.bars import TROUBLE_SECONDS
+from tui.app.modes.filters import filter_or_error
+from tui.app.modes.place import Live, Place
+from tui.app.modes.wishes import LiveChanged
 from tui.app.timeline import queries, transitions
 from tui.app.timeline.poll import PollProgress, run_poll, run_reading
+from tui.app.timeline.queries import Loaded
 from tui.app.timeline.state import Anchor
 from tui.app.timeline.view import TimelineView
 from tui.errors import DatelineError
 from tui.model import Query, Summary
-from tui.service.place_kept import PlaceKept
 from tui.service.session import Session
 from tui.service.timeline import listing as timeline
 
@@ -36,12 +41,13 @@ class LiveTimeline(TimelineView):
     """
 
     def __init__(
-        self, session: Session, kept: PlaceKept | None = None, keep: Callable[[PlaceKept], None] = lambda _: None
+        self, session: Session, kept: Place | None = None, keep: Callable[[Place], None] = lambda _: None
     ) -> None:
         super().__init__(session)
         self._kept = kept
         self._keep = keep
         self._summary: Summary | None = None
+        self._live = Live()
         self._version = -1
         """The store's version when it was last looked at."""
 
@@ -49,36 +55,65 @@ class LiveTimeline(TimelineView):
     async def begin(self) -> None:
         """Show everything stored, where the person was or the cursor on today's events or the last before; poll if there is
         nothing yet."""
-        newest, kept = await self.ask(lambda: timeline.high_water(self.session)), self._kept
-        state = transitions.let_in(self.state, newest or 0)
-        if kept is not None:
-            state = transitions.back_to(state, kept.day, kept.scale, kept_off=kept.kept_off)
-        self.become(state)
-        query = state.wanted_query
-        if kept is not None and kept.filter:
-            found = await self.ask(lambda: queries.filter_or_error(kept.filter, self.session, query))
-            if isinstance(found, Query):
-                query = found
-                self.find_bar.fill(kept.filter)
-        anchor = Anchor(state.viewport.day, kept.event if kept else "")
-        loaded = await self.ask(lambda: queries.load(self.session, query, anchor, state.scale))
+        newest = await self.ask(lambda: timeline.high_water(self.session))
+        self.become(transitions.let_in(self.state, newest or 0))
+        loaded = await self._go_to(self._kept or Place(self.state.viewport.day))
         if loaded is None:
             return
-        self.show(loaded)
         self.refresh_summary()
         if not loaded.total and any(feed.enabled for feed in self.session.settings.feeds):
             self.start_poll(everything=True, first_run=True)
         elif await self.ask(lambda: timeline.to_read(self.session)):
             self.start_reading()
 
+    async def _go_to(self, place: Place) -> Loaded | None:
+        """Read and show the list where the person was; a filter that cannot be read is none."""
+        state = transitions.back_to(self.state, place.day, place.scale, kept_off=place.kept_off)
+        self.become(state)
+        query = replace(Query(kept_off=place.kept_off), up_to=state.up_to)
+        found = await self.ask(lambda: filter_or_error(place.filter, self.session, query))
+        query = found if isinstance(found, Query) else query
+        if query.source_text:
+            self.find_bar.fill(query.source_text)
+        else:
+            self.find_bar.close()
+        loaded = await self.ask(lambda: queries.load(self.session, query, Anchor(place.day, place.event), place.scale))
+        if loaded is not None:
+            self.show(loaded)
+        return loaded
+
+    @work(exclusive=True, group="rows")
+    async def _arrive(self, place: Place) -> None:
+        if await self._go_to(place) is not None:
+            self.refresh_summary()
+
+    def arrive(self, place: Place) -> None:
+        if place.filter != self.state.query.source_text:
+            self.become(transitions.begin_find(self.state))
+        self._arrive(place)
+        self.to_list()
+
+    def leave(self, place: Place) -> Place:
+        if not self.loaded:
+            return place
+        state, event = self.state, self.state.selected
+        return Place(
+            state.viewport.day,
+            state.scale,
+            event.id if event else "",
+            (event.story or "") if event else "",
+            state.query.source_text,
+            state.query.kept_off,
+            state.up_to,
+        )
+
+    def refresh_rows(self) -> None:
+        self.reload()
+
     def on_unmount(self) -> None:
         """Say where the person is, for the next start."""
-        if not self.loaded:
-            return
-        state = self.state
-        event = state.selected.id if state.selected else ""
-        viewport, query = state.viewport, state.query
-        self._keep(PlaceKept(viewport.day, viewport.scale, event, query.source_text, query.kept_off))
+        if self.loaded:
+            self._keep(self.leave(Place(self.state.viewport.day)))
 
     @work(exclusive=True, group="summary")
     async def refresh_summary(self) -> None:
@@ -92,15 +127,25 @@ class LiveTimeline(TimelineView):
         if summary.waiting and (state.first_run or not state.rows.lines) and not state.is_filtered:
             self.show_newest()
         else:
-            self.status.waiting = summary.waiting
+            self._tell(waiting=summary.waiting)
 
     def _show_summary(self) -> None:
         """The title line; what it says of past and coming polls changes with the time."""
-        if self._summary is not None:
-            self.title_bar.counts = words.counts(self._summary, self.session.now())
-            self.title_bar.alarm = words.alarm(self._summary, self.session.settings)
+        if (summary := self._summary) is not None:
             key, shown = self.key_names.first("find.kept-off"), self.state.query.kept_off
-            self.status.kept_off = words.kept_off(self._summary, shown=shown, key=key, dot=self.marks.dot)
+            self.status.kept_off = words.kept_off(summary, shown=shown, key=key, dot=self.marks.dot)
+            self._tell(
+                counts=words.counts(summary, self.session.now()),
+                alarm=words.alarm(summary, self.session.settings),
+            )
+
+    def _tell(self, **changes: Any) -> None:
+        """Say what is new of all that goes on, here and, through the app, in the other modes."""
+        live = replace(self._live, **changes)
+        self.show_live(live)
+        if live != self._live:
+            self._live = live
+            self.post_message(LiveChanged(live))
 
     @work(exclusive=True, group="waiting")
     async def show_newest(self) -> None:
@@ -108,7 +153,7 @@ class LiveTimeline(TimelineView):
         newest = await self.ask(lambda: timeline.high_water(self.session))
         if newest is not None:
             self.become(transitions.let_in(self.state, newest))
-            self.status.waiting = 0
+            self._tell(waiting=0)
             self.reload()
             self.refresh_summary()
 
@@ -148,10 +193,10 @@ class LiveTimeline(TimelineView):
     @work(exclusive=True, group="poll")
     async def _run(self, progress: PollProgress, task: Callable[[PollProgress], Awaitable[str]]) -> None:
         """Do something that polls or reads, and keep the screen current meanwhile."""
-        self.status.progress = str(progress)
+        self._tell(progress=str(progress))
 
         def show_progress() -> None:
-            self.status.progress = str(progress)
+            self._tell(progress=str(progress))
             self.refresh_summary()
 
         timer = self.set_interval(PROGRESS_SECONDS, show_progress)
@@ -165,7 +210,7 @@ class LiveTimeline(TimelineView):
                 self._end_poll()
 
     def _end_poll(self) -> None:
-        self.status.progress = ""
+        self._tell(progress="")
         self.become(transitions.end_poll(self.state))
         if self.state.first_run:
             self._land()

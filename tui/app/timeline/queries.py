@@ -12,7 +12,7 @@ from tui.app.list.pages import EventPages, Fetch, PageRequest
 from tui.app.list.rows import RowIndex, Rows
 from tui.app.timeline.axis_view import ColumnCounts, brackets_of
 from tui.app.timeline.state import Anchor
-from tui.errors import DatelineError, UsageError
+from tui.errors import DatelineError
 from tui.model import Event, Group, Query, Scale, When
 from tui.service.session import Session
 from tui.service.timeline import axis, naming, overview
@@ -163,31 +163,6 @@ def next_unread(session: Session, query: Query, event: str, direction: int) -> s
             if not other.read:
                 return other.id
     return None
-
-
-def read_filter(text: str, session: Session, before: Query) -> Query:
-    """The query of what was typed, over the events that another may show; a last word that is not finished finds what begins
-    with it.
-
-    Raises:
-        UsageError: with what is wrong.
-    """
-    text = text.strip()
-    query = queries.parse_query(text + "*" * _is_word(text), session.now()) if text else Query()
-    return replace(query, up_to=before.up_to, kept_off=before.kept_off, source_text=text)
-
-
-def filter_or_error(text: str, session: Session, before: Query) -> Query | str:
-    """The same, or what is wrong with it in words."""
-    try:
-        return read_filter(text, session, before)
-    except UsageError as error:
-        return str(error)
-
-
-def _is_word(text: str) -> bool:
-    last = text.split()[-1] if text else ""
-    return last.isalnum() and text.count('"') % 2 == 0 and last != "OR"
 
 
 def complete(session: Session, text: str, cursor: int) -> list[str]:

@@ -9,14 +9,14 @@ from typing import ClassVar
 from textual import on, work
 from textual.binding import BindingType
 
-from tui.app.actions import TIMELINE, bindings, unknown_keys
+from tui.app.actions import DETAIL, FIND, TIMELINE, bindings, unknown_keys
 from tui.app.axis import columns
 from tui.app.axis.widget import Axis
 from tui.app.bars import TROUBLE_SECONDS
 from tui.app.detail.text import as_text, first_link
 from tui.app.dialogs.prompt import Answer
 from tui.app.list.event_list import EventList
-from tui.app.stories.screen import StoriesScreen
+from tui.app.modes.filters import filter_or_error
 from tui.app.timeline import changes, queries, transitions
 from tui.app.timeline.date_prompt import date_prompt
 from tui.app.timeline.editing import EditingTimeline
@@ -38,10 +38,10 @@ class TimelineScreen(EditingTimeline):
     CSS_PATH = "timeline.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings(TIMELINE)
 
+    sections = (*TIMELINE, *DETAIL, *FIND)
     list_tenths = LIST_TENTHS
 
     def on_mount(self) -> None:
-        self.title_bar.name_of_screen = "Timeline"
         self.find_bar.display = False
         unknown = unknown_keys(dict(self.session.settings.keys))
         wrong = [f"feeds.toml [keys]: there is no action {', '.join(unknown)}"] if unknown else []
@@ -228,17 +228,6 @@ class TimelineScreen(EditingTimeline):
             self.show(loaded)
             self.refresh_summary()
 
-    def action_stories(self) -> None:
-        """The lanes; the one that is opened there is looked for here."""
-        self.become(transitions.begin_find(self.state))
-        self.app.push_screen(StoriesScreen(self.session), self._find_story)
-
-    def _find_story(self, story: str | None) -> None:
-        if story:
-            self._fill_filter(f"story:{story}")
-        else:
-            self.reload()  # stories may have been merged
-
     @on(FindBar.Changed)
     def _filter_typed(self, message: FindBar.Changed) -> None:
         self._filter(message.text)
@@ -248,7 +237,7 @@ class TimelineScreen(EditingTimeline):
         """Filter by what was typed; what is wrong with it is said, and the list stays as it is."""
         state = self.state
         target = anchor or state.anchor()
-        query = await self.ask(lambda: queries.filter_or_error(text, self.session, state.wanted_query))
+        query = await self.ask(lambda: filter_or_error(text, self.session, state.wanted_query))
         if not isinstance(query, Query):
             self.find_bar.show_error(query or "")
             return

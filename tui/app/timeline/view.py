@@ -20,7 +20,8 @@ from tui.app.detail.pane import Detail
 from tui.app.layout import MIN_COLUMNS, MIN_ROWS
 from tui.app.list.event_list import EventList
 from tui.app.list.pages import EventPages
-from tui.app.service_screen import ServiceScreen
+from tui.app.modes.place import Mode
+from tui.app.modes.screen import ModeScreen
 from tui.app.timeline import queries, transitions
 from tui.app.timeline.axis_view import ColumnCounts, axis_view
 from tui.app.timeline.find_bar import FindBar
@@ -36,13 +37,13 @@ COLUMNS_AT_FIRST = 30
 """Columns of the axis before it knows its width."""
 
 
-class TimelineView(ServiceScreen[None]):
+class TimelineView(ModeScreen):
     """Axis, find bar, list of events, detail and status line, all of one `TimelineState`.
 
     Whoever decides what comes next asks for it by `become` (another state), `reload` or `show` (another list).
     """
 
-    title_bar = query_one(TitleBar)
+    mode = Mode.TIMELINE
     axis = query_one(Axis)
     find_bar = query_one(FindBar)
     events = query_one(EventList)
@@ -60,7 +61,7 @@ class TimelineView(ServiceScreen[None]):
 
     def compose(self) -> ComposeResult:
         names = self.key_names
-        yield TitleBar()
+        yield TitleBar(self.mode, names)
         yield Axis(self._axis_view())
         yield FindBar(self._complete, names.first("find.clear"))
         with Container(id="body"):
@@ -68,7 +69,7 @@ class TimelineView(ServiceScreen[None]):
                 yield EventList(self.marks, names.first("event.open"))
                 yield Static(id="empty", markup=False)
             yield Detail(self.marks)
-        yield StatusLine(names.first("poll.show"))
+        yield StatusLine(names)
         yield KeyBar(TIMELINE, names)
         yield Static(id="too-small", markup=False)
 

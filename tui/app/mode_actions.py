@@ -1,0 +1,62 @@
+"""The registry's entries of the whole app and of the modes besides the timeline."""
+
+from __future__ import annotations
+
+from tui.app.action import Action, Section
+
+
+def _walking(prefix: str, thing: str) -> tuple[Action, ...]:
+    """The keys that move the cursor of a list of one mode."""
+    return (
+        Action(f"{prefix}.down", "j,down", "move(1)", f"next {thing} down", "move", False, f"{prefix}.up"),
+        Action(f"{prefix}.up", "k,up", "move(-1)", f"next {thing} up", palette=False),
+        Action(f"{prefix}.page-down", "pagedown,ctrl+d", "move_page(1)", "a page down", palette=False),
+        Action(f"{prefix}.page-up", "pageup,ctrl+u", "move_page(-1)", "a page up", palette=False),
+        Action(f"{prefix}.top", "g,home", "move_end(-1)", f"first {thing}", palette=False),
+        Action(f"{prefix}.bottom", "G,end", "move_end(1)", f"last {thing}", palette=False),
+    )
+
+
+APP: tuple[Section, ...] = (
+    Section(
+        "Modes",
+        (
+            Action("mode.timeline", "1", "app.mode('timeline')", "timeline, events in order of time"),
+            Action("mode.stories", "2", "app.mode('stories')", "stories, a line each"),
+        ),
+        column=0,
+    ),
+    Section(
+        "Program",
+        (
+            Action("poll.all", "R", "app.poll_all", "poll all feeds now", "poll"),
+            Action("poll.show", ".", "app.show_waiting", "show waiting events"),
+            Action("app.help", "?,f1", "app.help", "this help", "keys", False),
+            Action("app.palette", "ctrl+p,:", "app.command_palette", "all commands", palette=False),
+            Action("app.quit", "q,ctrl+q", "app.quit", "quit", "quit"),
+        ),
+        column=0,
+    ),
+)
+"""What every mode offers."""
+
+STORIES: tuple[Section, ...] = (
+    Section(
+        "In the stories",
+        (
+            *_walking("story", "story"),
+            Action("story.left", "h,left", "pan(-1)", "back in time", "pan", False, "story.right"),
+            Action("story.right", "l,right", "pan(1)", "on in time", palette=False),
+            Action("story.zoom-in", "+,=,z", "zoom(1)", "zoom in, down to days", "zoom", True, "story.zoom-out"),
+            Action("story.zoom-out", "-,Z", "zoom(-1)", "zoom out, up to decades"),
+            Action("story.open", "enter", "open", "its events on the timeline", "open"),
+            Action("story.mark", "space", "mark", "mark it for merging", "mark", False),
+            Action("story.merge", "M", "merge", "make the marked ones one story", "merge"),
+            Action("story.undo", "u", "undo", "take the last change back", "undo"),
+            Action("story.redo", "ctrl+r", "redo", "make it again"),
+            Action("story.close", "escape", "app.mode('timeline')", "back to the timeline", "back"),
+        ),
+        column=0,
+    ),
+)
+"""What the lanes of the stories offer."""

@@ -1,0 +1,21 @@
+"""The screens of the modes besides the timeline, each loaded when it is gone to for the first time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+
+from tui.app.modes.place import Mode
+from tui.app.modes.screen import ModeScreen
+from tui.service.session import Session
+
+_PLACES = {
+    Mode.STORIES: ("tui.app.stories.screen", "StoriesScreen"),
+}
+
+
+def open_mode(mode: Mode, session: Session) -> ModeScreen:
+    """A new screen of a mode."""
+    module, name = _PLACES[mode]
+    make: Callable[[Session], ModeScreen] = getattr(import_module(module), name)
+    return make(session)

@@ -1,0 +1,64 @@
+"""Where a person is, whatever mode they are in: one frozen value, which each mode is given and gives back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from tui.model import Scale
+
+
+class Mode(StrEnum):
+    """The screens that a digit leads to, in the order of the digits."""
+
+    TIMELINE = "timeline"
+    STORIES = "stories"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What is kept from one mode to the next.
+
+    Args:
+        day: the selected day.
+        scale: what a column is, on the axis and in the lanes.
+        event: id of the selected event, "" for none.
+        story: id of its story, "" for none.
+        filter: what was typed into the find bar.
+        kept_off: whether what is kept off the timeline is shown.
+        up_to: number of the newest event that is shown; later ones wait.
+    """
+
+    day: date
+    scale: Scale = Scale.DAY
+    event: str = ""
+    story: str = ""
+    filter: str = ""
+    kept_off: bool = False
+    up_to: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Live:
+    """What goes on in the store, which all modes say alike.
+
+    Args:
+        counts: of the title line, most important first.
+        alarm: what is wrong, in words, or "".
+        badges: (mode, what stands in brackets behind its name).
+        progress: how far a poll is, or "".
+        waiting: rows that wait until they are let in.
+        version: of the store, as it was last looked at.
+    """
+
+    counts: tuple[str, ...] = ()
+    alarm: str = ""
+    badges: tuple[tuple[Mode, str], ...] = ()
+    progress: str = ""
+    waiting: int = 0
+    version: int = -1
+
+    def badge(self, mode: Mode) -> str:
+        """`(2!)`, or ""."""
+        return next((f"({badge})" for its, badge in self.badges if its is mode and badge), "")

@@ -1,0 +1,44 @@
+"""What a mode asks of the app, as messages that bubble up to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from textual.message import Message
+
+from tui.app.modes.place import Live
+from tui.model import Settings
+
+
+@dataclass
+class ShowOnTimeline(Message):
+    """Go to the timeline.
+
+    Args:
+        event: id of the event to go to, "" for where the person was.
+        filter: what to find there; None for what is found now.
+    """
+
+    event: str = ""
+    filter: str | None = None
+
+
+@dataclass
+class PollWanted(Message):
+    """Poll the feeds with these names, or all that are due."""
+
+    names: tuple[str, ...] = field(default=())
+
+
+@dataclass
+class LiveChanged(Message):
+    """Something went on in the store."""
+
+    live: Live
+
+
+@dataclass
+class SettingsChanged(Message):
+    """feeds.toml was written, and read again."""
+
+    settings: Settings
