@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 
 from tui.events.sentences import cues
+from tui.events.sentences.words import words_of
 from tui.events.titles.standalone import spelt_out
 from tui.events.titles.tuning import TUNING
 
+words = partial(words_of, lang="en")
 TEXT = "Voters in Peru go to the polls on Sunday. The race is led by Rosa Quispe, a former mayor. Quispe left the senate last year."
 
 
@@ -36,7 +40,8 @@ TEXT = "Voters in Peru go to the polls on Sunday. The race is led by Rosa Quispe
 )
 def test_a_country_is_named_where_just_one_is_meant(title: str, before: str, expected: str) -> None:
     headline, _, text = before.partition("\n")
-    assert spelt_out(title, headline, text, len(text), cues.load("en")) == expected
+    made = spelt_out(words(title), words(headline), words(text), len(text), cues.load("en"))
+    assert made.text == expected
 
 
 @pytest.mark.parametrize(
@@ -54,4 +59,4 @@ def test_a_country_is_named_where_just_one_is_meant(title: str, before: str, exp
 )
 def test_a_last_name_gets_the_first_name_that_the_article_gives(title: str, text: str, expected: str) -> None:
     assert len(title) <= TUNING.longest
-    assert spelt_out(title, "", text, 0, cues.load("en")) == expected
+    assert spelt_out(words(title), words(""), words(text), 0, cues.load("en")).text == expected

@@ -255,6 +255,6 @@ def _title(
         return title
     title = named(title, name, thing, news.cues)
     plain = without_loose_participle(title)
-    text = title.text if plain is title else with_topic(plain, news.topic)
-    text = spelt_out(text, news.article.title, news.article.text, sentence.start, news.cues)
-    return title if text == title.text else words_of(text, news.cues.lang)
+    titled = plain if plain is title else words_of(with_topic(plain, news.topic), news.cues.lang)
+    article = sentence.article_words(news.article.text)
+    return spelt_out(titled, words_of(news.article.title, news.cues.lang), article, sentence.start, news.cues)

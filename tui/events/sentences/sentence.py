@@ -19,7 +19,7 @@ from tui.events.clauses.tuning import TUNING
 from tui.events.clauses.unspaced import unspaced_clauses, unspaced_words
 from tui.events.clauses.word_classes import listed, word_classes
 from tui.events.sentences.split import Cut, cuts
-from tui.events.sentences.words import SentenceWords, TokenRow
+from tui.events.sentences.words import SentenceWords, TokenRow, words_of, words_of_article
 from tui.model import TimeExpression
 from tui.text import small
 
@@ -72,6 +72,12 @@ class Sentence(Cut):
         """Its words with their classes, each looked up once."""
         tokens = self.tokens if self.article_row is None else self.article_tokens
         return SentenceWords(self.text, self.start, tokens, word_classes(self.lang), self.article_row)
+
+    def article_words(self, text: str) -> SentenceWords:
+        """The words of the article with this text in which it stands."""
+        if self.article_row is None:
+            return words_of(text, self.lang)
+        return words_of_article(text, self.article_row, self.lang)
 
     @cached_property
     def small(self) -> str:

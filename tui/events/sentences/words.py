@@ -291,6 +291,18 @@ def words_of(text: str, lang: str) -> SentenceWords:
     return SentenceWords(text, 0, tokenize(text, load(lang or "en")), word_classes(lang))
 
 
+@lru_cache(maxsize=TUNING.remembered_articles)
+def words_of_article(text: str, row: TokenRow, lang: str) -> SentenceWords:
+    """The words of a whole article, its sentences one after the other.
+
+    Args:
+        text: of the article.
+        row: its tokens with their classes.
+        lang: ISO 639-1 code.
+    """
+    return SentenceWords(text, 0, (), word_classes(lang), row)
+
+
 def side_by_side(pieces: Sequence[tuple[SentenceWords, int, int]]) -> SentenceWords:
     """Stretches of words put together as one text, with a space where no sign closes up.
 

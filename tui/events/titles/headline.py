@@ -6,9 +6,10 @@ about.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
+from functools import cache
 
+from tui.dates.language.roles import split_words
 from tui.events.clauses.quotes import OPENING
 from tui.events.clauses.word_classes import listed
 from tui.events.sentences.cues import Cues
@@ -17,7 +18,7 @@ from tui.events.titles.draft import Draft
 from tui.events.titles.shorten import cut_if_long
 from tui.events.titles.time_words import is_by, loose_times, preposition_before
 from tui.events.titles.tuning import TUNING
-from tui.languages import Template
+from tui.languages import codes, word_lists
 
 _LABEL, _ENDING, _KIND = listed("page_labels"), listed("page_endings"), listed("page_kinds")
 _EXPLAINER, _BYLINE = listed("explainer_endings"), listed("bylines")
@@ -30,9 +31,6 @@ _BEFORE_EXPLAINER, _BEFORE_QUESTION = frozenset(":.–—-"), frozenset(":.–�
 _ENDS, _QUESTION_SIGNS = frozenset(".:"), frozenset(".:?")
 _QUOTES = frozenset("“‘")
 _SIGNS_OF_NAMES = frozenset(".’'&,/-")
-_OUTLET = Template(r"(?<!\w)(?:{outlet_words})(?!\w)", re.IGNORECASE)
-"""Words of outlets' names in any language: who published a text need not speak its language."""
-_ALL_LETTERS = re.compile(r"[^\W_]+")
 
 
 def from_headline(
@@ -198,7 +196,7 @@ def _names_outlet(words: SentenceWords, sign: int, outlet: str, url: str) -> boo
         return True
     if len(letters) >= TUNING.outlet_letters and (letters in known or letters in host):
         return True
-    if _OUTLET.of_all().search(part):
+    if _has_outlet_word(words, first):
         return True
     if any(mark in words.lows[:sign] for mark in f"{OPENING}‘'"):
         return False
@@ -208,7 +206,28 @@ def _names_outlet(words: SentenceWords, sign: int, outlet: str, url: str) -> boo
 
 
 def _letters(text: str) -> str:
-    return "".join(_ALL_LETTERS.findall(text.casefold()))
+    return "".join(filter(str.isalnum, text.casefold()))
+
+
+@cache
+def _outlet_words() -> dict[str, list[list[str]]]:
+    """First word -> all words, of what stands in outlets' names in any language: who published a text need not speak its language."""
+    found: dict[str, list[list[str]]] = {}
+    for lang in codes():
+        for name in word_lists(lang).get("outlet_words", ()):
+            parts = split_words(name)
+            found.setdefault(parts[0], []).append(parts)
+    return found
+
+
+def _has_outlet_word(words: SentenceWords, first: int) -> bool:
+    """Whether a word or phrase of outlets' names stands behind a place."""
+    known, lows = _outlet_words(), words.lows
+    return any(
+        lows[place : place + len(parts)] == parts
+        for place in range(first, len(lows))
+        for parts in known.get(lows[place], ())
+    )
 
 
 def _is_name(words: SentenceWords, first: int, behind: int) -> bool:

@@ -2,32 +2,29 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
+from tui.events.clauses.word_classes import LETTERS, listed
 from tui.events.sentences.cues import Cues
+from tui.events.sentences.words import NONE, SentenceWords, words_of
 from tui.events.terms import fold, known_names
 from tui.events.titles.tuning import TUNING
-from tui.languages import Template, read
+from tui.languages import read
 
-_UNNAMED = Template(r" (?:{country_nouns}|{continent_nouns})\b")
-"""What either of the next two holds: begins with a space, so that most titles are passed over at once."""
-_COUNTRY = Template(r"\b()(?:{definite}|{Definite}) (?:{country_nouns})\b(?! (?:{after_country_nouns})\b)")
-_CONTINENT = Template(
-    r"\b(?:({on_places}) )?(?:{definite}|{Definite}) (?:{continent_nouns})\b(?! (?:{after_continent_nouns})\b)"
-)
-_PLACE_NAME = Template(r"\b(?:(?:{place_names?})(?!\w)|[A-ZÀ-Þ]\w+)")
-_FULL_NAME = Template(
-    r"""(?=[A-ZÀ-Þ])(?:(?<=[a-zà-þ,;”]\ )|(?:{offices_before_full_names})\ )
-    ([A-ZÀ-Þ][a-zà-þ’'-]+)\ ([A-ZÀ-Þ][\w’'-]+?)
-    (?=(?:{possessive_endings})?(?:[,.;:]|\s[^A-ZÀ-Þ]|$))""",
-    re.VERBOSE,
-)
-_FIRST_WORD = Template(r"([A-ZÀ-Þ][\w’'-]+?)(?=(?:{possessive_endings})?\s[a-z])")
+_DEFINITE, _ON = listed("definite"), listed("on_places")
+_COUNTRY, _CONTINENT = listed("country_nouns"), listed("continent_nouns")
+_UNNAMED = _COUNTRY | _CONTINENT
+_BEHIND_COUNTRY, _BEHIND_CONTINENT = listed("after_country_nouns"), listed("after_continent_nouns")
+_PLACE_NAME, _OFFICE = listed("place_names"), listed("offices_before_full_names")
+
+_BEFORE_NAME, _BEHIND_NAME = frozenset(",;”"), frozenset(",.;:")
+_IN_NAME = frozenset("’'-")
 
 
-def spelt_out(title: str, headline: str, text: str, place: int, cues: Cues) -> str:
+def spelt_out(
+    title: SentenceWords, headline: SentenceWords, text: SentenceWords, place: int, cues: Cues
+) -> SentenceWords:
     """A title that says who and where without its article, as far as that is plain.
 
     Args:
@@ -36,34 +33,71 @@ def spelt_out(title: str, headline: str, text: str, place: int, cues: Cues) -> s
         place: code point of the text at which the sentence begins.
         cues: word lists of its language.
     """
-    unnamed = _UNNAMED.of(cues.lang).search(title) is not None
-    for pattern, kind in ((_COUNTRY, "countries"), (_CONTINENT, "continents")) if unnamed else ():
-        if phrase := pattern.of(cues.lang).search(title):
-            nearby = (text[max(place - window, 0) : place] for window in TUNING.context_windows)
-            title = _with_place(title, phrase, kind, (*nearby, headline), cues)
+    if title.held & _UNNAMED and title.held & _DEFINITE:
+        for nouns, behind, kind in (
+            (_COUNTRY, _BEHIND_COUNTRY, "countries"),
+            (_CONTINENT, _BEHIND_CONTINENT, "continents"),
+        ):
+            phrase = _phrase(title, nouns, behind)
+            if phrase != NONE:
+                end = text.at(place)
+                nearby = [(text, text.at(max(place - window, 0)), end) for window in TUNING.context_windows]
+                title = _with_place(title, phrase, kind, [*nearby, (headline, 0, len(headline))], cues)
     return _with_first_name(title, text, cues)
 
 
-def _with_place(title: str, phrase: re.Match[str], kind: str, texts: Sequence[str], cues: Cues) -> str:
-    """The title with the name of the one place for "the country", by the first of some texts that names just one."""
+def _phrase(words: SentenceWords, nouns: int, behind: int) -> int:
+    """Place of the article of "the country", where nothing says more about it; `NONE` where it does not stand there."""
+    for place in range(len(words) - 1):
+        if not words.bits[place + 1] & nouns or not words.bits[place] & _DEFINITE or words.touches(place + 1):
+            continue
+        if words.has_capital(place + 1):  # a name ("the Republic")
+            continue
+        is_capital = words.text[words.starts[place] : words.ends[place]].isupper()
+        says_more = words.behind(place + 2, behind) != NONE and not words.touches(place + 2)
+        if not is_capital and not says_more:
+            return place
+    return NONE
+
+
+def _with_place(
+    title: SentenceWords, first: int, kind: str, texts: list[tuple[SentenceWords, int, int]], cues: Cues
+) -> SentenceWords:
+    """The title with the name of the one place for "the country", by the first of some stretches of words that names just one."""
     table = read(cues.lang, "places")
-    named = _places(title[: phrase.start()], kind, cues.lang)
-    for text in texts:
-        places = _places(text, kind, cues.lang) - named
+    behind = first + 2
+    is_on = kind == "continents" and first > 0 and title.bits[first - 1] & _ON
+    first -= bool(is_on)
+    named = _places(title, 0, first, kind, cues.lang)
+    for words, low, high in texts:
+        places = _places(words, low, high, kind, cues.lang) - named
         if len(places) == 1 and (place := places.pop()) not in table.get("unclear", ()):
             shown = str(table.get("shown", {}).get(place, place.capitalize()))
-            if phrase.group(1):
-                shown = f"{table.get('within', phrase.group(1))} {shown}"
-            if not phrase.start():
+            if is_on:
+                shown = f"{table.get('within', title.lows[first])} {shown}"
+            if not first:
                 shown = shown[0].upper() + shown[1:]
-            return title[: phrase.start()] + shown + title[phrase.end() :]
+            return words_of(title.text[: title.starts[first]] + shown + title.text[title.ends[behind - 1] :], cues.lang)
     return title
 
 
-def _places(text: str, kind: str, lang: str) -> set[str]:
+def _places(words: SentenceWords, first: int, behind: int, kind: str, lang: str) -> set[str]:
+    """The countries or continents that stand between two places."""
     known = _known(kind, lang)
-    names = (fold(match[0].replace(".", "")) for match in _PLACE_NAME.of(lang).finditer(text))
+    names = (fold(name.replace(".", "")) for name in _names(words, first, behind))
     return {known[name] for name in names if name in known}
+
+
+def _names(words: SentenceWords, first: int, behind: int) -> Iterator[str]:
+    """Words with a capital, and phrases that are names of places."""
+    place = first
+    while place < behind:
+        after = words.behind(place, _PLACE_NAME)
+        if after == NONE:
+            after = place + 1
+        if words.has_capital(place):
+            yield words.text[words.starts[place] : words.ends[after - 1]]
+        place = after
 
 
 @lru_cache(maxsize=TUNING.remembered_places)
@@ -74,27 +108,76 @@ def _known(kind: str, lang: str) -> Mapping[str, str]:
     return {word: name for name, words in rows for word in (name, *words.split())} | more
 
 
-def _with_first_name(title: str, text: str, cues: Cues) -> str:
+def _with_first_name(title: SentenceWords, text: SentenceWords, cues: Cues) -> SentenceWords:
     """The title with the full name of its subject, where the article gives just one to that last name."""
-    word = _FIRST_WORD.of(cues.lang).match(title)
-    if word is None or len(word[1]) < TUNING.last_name_letters or word[1].isupper():
+    last = _first_word(title) if cues.no_first_names else ""
+    if len(last) < TUNING.last_name_letters or last.isupper():
         return title
-    firsts = _full_names(text, cues).get(word[1])
-    if firsts is None or len(firsts) != 1 or len(title) + len(firsts[0]) + 1 > TUNING.longest:
-        return title
-    return f"{firsts[0]} {title}"
-
-
-@lru_cache(maxsize=TUNING.remembered_articles)
-def _full_names(text: str, cues: Cues) -> Mapping[str, tuple[str, ...]]:
-    """Last name -> the first names that it stands behind."""
-    names: dict[str, dict[str, None]] = {}
     places = _known_places(cues.lang)
-    for match in _FULL_NAME.of(cues.lang).finditer(text):
-        first, last = match.groups()
-        if fold(first) not in cues.no_first_names and fold(first) not in places and fold(last) not in places:
-            names.setdefault(last, {})[first] = None
-    return {last: tuple(firsts) for last, firsts in names.items()}
+    if fold(last) in places:
+        return title
+    firsts = dict.fromkeys(_first_names(text, last, title.lows[0]))
+    names = [first for first in firsts if (low := fold(first)) not in cues.no_first_names and low not in places]
+    if len(names) != 1 or len(title.text) + len(names[0]) + 1 > TUNING.longest:
+        return title
+    return words_of(f"{names[0]} {title.text}", cues.lang)
+
+
+def _first_word(words: SentenceWords) -> str:
+    """The word between spaces that a title begins with, a name by its capital, before a word without one; "" where it does not."""
+    if len(words.begins) < 2 or not words.has_capital(0):
+        return ""
+    following = words.begins[1]
+    end = following - words.is_owner(following - 1)
+    is_name = all(words.bits[place] & LETTERS or words.lows[place][0] in _IN_NAME for place in range(end))
+    return words.text[: words.ends[end - 1]] if is_name and words.text[words.starts[following]].islower() else ""
+
+
+def _first_names(text: SentenceWords, last: str, low: str) -> Iterator[str]:
+    """The first names before a last name in a text, where nothing else belongs to the name.
+
+    Args:
+        text: the words of it.
+        last: the last name.
+        low: its first word in small letters.
+    """
+    place = 0
+    for _ in range(text.lows.count(low)):
+        place = text.lows.index(low, place) + 1
+        start = text.starts[place - 1]
+        if text.text.startswith(last, start) and _ends_name(text, start + len(last)):
+            first = _first_name(text, place - 1)
+            if first:
+                yield first
+
+
+def _ends_name(text: SentenceWords, end: int) -> bool:
+    """Whether a name ends at a code point: a pause, or a word without a capital, follows."""
+    place = text.at(end)
+    if text.is_owner(place):
+        place += 1
+    if place == len(text):
+        return True
+    if text.starts[place] < end or text.touches(place):
+        return text.lows[place] in _BEHIND_NAME and text.starts[place] >= end
+    return not text.has_capital(place)
+
+
+def _first_name(text: SentenceWords, last: int) -> str:
+    """The one word with a capital before a last name, behind an office or a word without a capital; "" where there is none."""
+    first = last - 1
+    while first > 0 and text.touches(first):
+        first -= 1
+    if first < 1 or text.touches(last):
+        return ""
+    start, end = text.starts[first], text.ends[last - 1]
+    name = text.text[start:end]
+    is_name = len(name) > 1 and name[0].isupper() and all(sign.islower() or sign in _IN_NAME for sign in name[1:])
+    if not is_name or start - text.ends[first - 1] != 1 or text.starts[last] - end != 1:
+        return ""
+    before = text.text[start - 2]
+    is_inside = before.islower() or before in _BEFORE_NAME
+    return name if is_inside or (text.bits[first - 1] & _OFFICE and text.has_capital(first - 1)) else ""
 
 
 @lru_cache(maxsize=TUNING.remembered_places)

@@ -53,8 +53,6 @@ class Tuning:
     """Letters of a last name, at least. Chosen: shorter ones are mostly abbreviations."""
     remembered_places: int = 8
     """Tables of places that are kept. Chosen: two kinds, in the languages of one round of polling."""
-    remembered_articles: int = 8
-    """Articles whose full names are kept. Chosen: their mentions are made one after the other."""
 
 
 TUNING = Tuning()
