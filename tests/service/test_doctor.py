@@ -157,3 +157,31 @@ def test_a_package_that_is_missing_is_named_with_what_is_lost(
     (found,) = bad(look(feeds, store))
     assert "hijridate" in found.what and "Hijri" in found.what
     assert "pip install hijridate" in found.remedy
+
+
+def test_dead_feeds_are_told_from_those_that_fail(feeds: Path, store: Path) -> None:
+    with closing(Store.open(store)) as opened:
+        opened.put_feed_state(FeedState(URL, status="gone", failures=1, note="is gone", last_polled=T0))
+    assert [one.what for one in bad(look(feeds, store))] == ["Wire is dead: its server says that it is gone."]
+    long_ago = T0 - timedelta(days=31)
+    with closing(Store.open(store)) as opened:
+        opened.put_feed_state(FeedState(URL, failures=40, note="no answer", last_polled=T0, last_ok=long_ago))
+    (dead,) = bad(look(feeds, store))
+    assert dead.what == f"Wire is dead: it was last read on {long_ago.date()}, 40 failed polls ago: no answer"
+    assert "enabled = false" in dead.remedy
+
+
+def test_counts_that_disagree_are_a_fault_and_a_copy_is_named(feeds: Path, store: Path) -> None:
+    with closing(Store.open(store)) as opened:
+        put(opened, "e")
+        with opened.transaction() as db:
+            db.execute("UPDATE day_counts SET n = 7")
+    (store.parent / "store.db.v3.bak").write_bytes(b"x" * 2_000_000)
+    found = look(feeds, store)
+    (wrong,) = bad(found)
+    assert wrong.verdict is Verdict.FAIL
+    assert wrong.what == "Counts disagree: 7 events on the timeline, 1 rows; 7 events by day, 1 rows."
+    assert any("store.db.v3.bak (2 MB) is what the store was" in one.what for one in found)
+    with closing(Store.open(store)) as opened:
+        opened.care.recount()
+    assert bad(look(feeds, store)) == []

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from sqlite3 import Connection
 
+from tui.store.migrations import VIEWS
+
 
 def take_back_mutes(db: Connection) -> None:
     """As before a person could call an event news or give it a title, and before anything could be muted."""
@@ -34,12 +36,19 @@ def take_back_kinds(db: Connection) -> None:
 
 def take_back_names(db: Connection) -> None:
     """As before events knew their places and people."""
+    take_back_views(db)
     take_back_filing(db)
     take_back_kinds(db)
     db.execute("DROP TABLE event_names")
     for table in ("mentions", "events"):
         for column in ("places", "people"):
             db.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
+
+
+def take_back_views(db: Connection) -> None:
+    """As before there were views: a column that one shows cannot be dropped."""
+    for view in VIEWS:
+        db.execute(f"DROP VIEW IF EXISTS {view}")
 
 
 def take_back_filing(db: Connection) -> None:

@@ -25,6 +25,7 @@ COMMANDS = {
     "extract": ("tui.cli.extract", "Find the dates and events in a text, and explain them."),
     "ingest": ("tui.cli.ingest", "Load archived articles from JSON lines."),
     "feeds": ("tui.cli.feeds", "List, add, remove, check, import and export feeds."),
+    "store": ("tui.cli.store", "Take out what is old, give back room, take all of it elsewhere."),
     "doctor": ("tui.cli.doctor", "Check configuration, store, clock and terminal."),
     "serve": ("tui.cli.web.serve", "Show the app in a browser."),
     "completion": ("tui.cli.completion", "Print the shell completion script."),

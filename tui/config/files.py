@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 from tui.errors import ConfigError
@@ -28,12 +29,12 @@ def write_atomically(path: Path, text: str) -> None:
         raise ConfigError(f"{path} cannot be written: {error.strerror}.") from None
 
 
-def replace_file(path: Path, text: str, mode: int = _NEW_FILE_MODE) -> None:
+def replace_file(path: Path, text: str | Iterable[str], mode: int = _NEW_FILE_MODE) -> None:
     """Write UTF-8 text to `path` through a temporary file beside it; folders are made, mode and symlink are kept.
 
     Args:
         path: the file.
-        text: all of it.
+        text: all of it, or its parts as they come.
         mode: of a file that is new.
 
     Raises:
@@ -47,7 +48,7 @@ def replace_file(path: Path, text: str, mode: int = _NEW_FILE_MODE) -> None:
             mode = target.stat().st_mode & _MODE_BITS
         descriptor, temporary = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
         with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as file:
-            file.write(text)
+            file.writelines([text] if isinstance(text, str) else text)
             file.flush()
             os.fsync(file.fileno())
         Path(temporary).chmod(mode)

@@ -14,13 +14,16 @@ from tui.dates.packages import INSTALL as INSTALL_PACKAGE
 from tui.dates.packages import PACKAGES, missing_packages
 from tui.errors import DatelineError
 from tui.feeds.read.fulltext import INSTALL, is_installed
-from tui.model import Query, Settings
+from tui.model import FeedState, Query, Settings
 from tui.service.session import READ_AGAIN, Clock, load_settings, still_to_read
-from tui.store import Store
+from tui.store import Store, backups
 from tui.wording.counts import counted
 
 STALE_AFTER = timedelta(days=3)
 """A store that was not polled for so long is stale (chosen: a long weekend)."""
+
+DEAD_AFTER = timedelta(days=30)
+"""A feed that could not be read for so long is dead (chosen: servers that come back do so within weeks)."""
 
 CLOCK_SKEW = timedelta(minutes=10)
 """Polls so far in the future mean that the clock is wrong (chosen: clocks of machines that share a store differ less)."""
@@ -137,6 +140,11 @@ def _store(explicit: Path | None, settings: Settings, now: datetime, env: Mappin
             yield Finding(Verdict.FAIL, f"{path} is damaged: {broken}.", "Move it away and poll again.")
         else:
             yield Finding(Verdict.OK, f"{path}: {articles} articles, {events} events, sound")
+            yield from _counts(store, events)
+        for copy in backups(path):
+            size = copy.stat().st_size // MEGABYTE
+            text = f"{copy} ({size} MB) is what the store was before it was brought up to date; delete it when all is well."
+            yield Finding(Verdict.OK, text)
         if waiting := still_to_read(store):
             yield Finding(Verdict.WARN, f"{waiting}.", READ_AGAIN)
         if failed := store.reading.failed_count():
@@ -154,11 +162,30 @@ def _store(explicit: Path | None, settings: Settings, now: datetime, env: Mappin
         yield Finding(Verdict.WARN, f"{path} cannot be written.", "Polling and edits will fail; check its rights.")
 
 
+def _counts(store: Store, shown: int) -> Iterator[Finding]:
+    """Whether all tables that know how many events there are say the same."""
+    found = store.care.counts()
+    pairs = (
+        ("events on the timeline", shown, found["events"]),
+        ("events by day", found["days"], found["events"]),
+        ("events in the index of words", found["words"], found["all"]),
+        ("events that an article tells", found["told"], found["all"]),
+    )
+    wrong = [f"{counted} {name}, {rows} rows" for name, counted, rows in pairs if counted != rows]
+    if wrong:
+        yield Finding(
+            Verdict.FAIL, f"Counts disagree: {'; '.join(wrong)}.", "Run `dateline store vacuum`: it counts anew."
+        )
+
+
 def _feeds(store: Store, settings: Settings, now: datetime) -> Iterator[Finding]:
     states = store.feed_states()
     for feed in settings.feeds:
         state = states.get(feed.key)
-        if feed.enabled and state is not None and state.failures:
+        if feed.enabled and state is not None and (dead := _dead_since(state, now)):
+            text = f"{feed.name} is dead: {dead}"
+            yield Finding(Verdict.WARN, text, "Look for its new address, or turn it off with `enabled = false`.")
+        elif feed.enabled and state is not None and state.failures:
             text = f"{feed.name}: {counted(state.failures, 'failed poll')} in a row: {state.note or state.status}"
             yield Finding(Verdict.WARN, text, f'Run `dateline feeds check "{feed.name}"`.')
         elif feed.enabled and state is not None and state.unread_stamp:
@@ -177,6 +204,15 @@ def _feeds(store: Store, settings: Settings, now: datetime) -> Iterator[Finding]
     elif polled and now - max(polled) > STALE_AFTER:
         days = (now - max(polled)).days
         yield Finding(Verdict.WARN, f"Nothing was polled for {days} days.", "Run `dateline poll`, or put it into cron.")
+
+
+def _dead_since(state: FeedState, now: datetime) -> str:
+    """Why a feed is taken for dead, in words; "" while there is hope."""
+    if state.status == "gone":
+        return "its server says that it is gone."
+    if state.failures and state.last_ok and now - state.last_ok > DEAD_AFTER:
+        return f"it was last read on {state.last_ok.date()}, {counted(state.failures, 'failed poll')} ago: {state.note}"
+    return ""
 
 
 def _terminal(env: Mapping[str, str]) -> Iterator[Finding]:

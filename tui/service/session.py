@@ -128,6 +128,8 @@ def open_session(
     store_file = store_path(store, env)
     settings, feeds_file, notices = load_settings(feeds, env, write_sample=not read_only)
     opened = Store.open(store_file, read_only=read_only, tags=feeds_by_tag(settings))
+    if opened.backup:
+        notices = (*notices, f"The store was brought up to date; what it was before is in {opened.backup}.")
     notices = (*notices, *_mute(opened, settings))
     if read_only and (waiting := still_to_read(opened)):
         notices = (*notices, f"{waiting}. {READ_AGAIN}")

@@ -1,5 +1,7 @@
 """The store: one SQLite file with articles, mentions, events and a person's edits; the only user of sqlite3."""
 
+from tui.store.backup import backups
+from tui.store.care.prune import KEPT, PruneCount
 from tui.store.codec import StoredMention, time_text
 from tui.store.queries.filters import Slice
 from tui.store.queries.flags import FLAGS, Flag, shows_features, shows_hidden
@@ -15,6 +17,7 @@ from tui.store.store import Store
 __all__ = [
     "EXACT_DAYS",
     "FLAGS",
+    "KEPT",
     "DayVote",
     "Edit",
     "Flag",
@@ -22,6 +25,7 @@ __all__ = [
     "Marks",
     "Place",
     "Placed",
+    "PruneCount",
     "Slice",
     "Span",
     "Store",
@@ -29,6 +33,7 @@ __all__ = [
     "StoryEvent",
     "StoryLink",
     "UnreadArticle",
+    "backups",
     "date_json",
     "shows_features",
     "shows_hidden",

@@ -79,6 +79,8 @@ class Database:
         self._holders: weakref.WeakSet[_Holder] = weakref.WeakSet()
         self._lock = threading.Lock()
         self._closed = False
+        self.backup: Path | None = None
+        """The copy of what the file was before it was brought up to date just now."""
         self._guard = _Guard(lambda: None, self._in_words)
         self._joined = _Guard(self.connection, self._in_words)
         if not path.exists():
@@ -93,10 +95,10 @@ class Database:
 
     def _prepare(self) -> None:
         if not self.read_only:
-            migrate(self.connection(), self.path)
+            self.backup = migrate(self.connection(), self.path)
         elif not is_current(self.connection(), self.path):
             with closing(self._connect(write=True)) as db:
-                migrate(db, self.path)
+                self.backup = migrate(db, self.path)
 
     def _make_folder(self) -> None:
         try:

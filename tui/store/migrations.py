@@ -7,6 +7,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from tui.errors import StoreError, StoreVersionError
+from tui.store.backup import back_up
 from tui.text import without_password
 
 STEPS: tuple[str, ...] = (
@@ -170,6 +171,7 @@ STEPS: tuple[str, ...] = (
         DELETE FROM day_counts WHERE day = old.day AND grp = old.grp AND last_day = old.last_day AND n = 0;
     END;
     """,
+    "CREATE TABLE IF NOT EXISTS pruned (id TEXT PRIMARY KEY, hash TEXT NOT NULL) WITHOUT ROWID;",
 )
 """SQL that leads from version N (counting from 1) to N + 1; schema.sql always makes the newest."""
 
@@ -180,8 +182,18 @@ APPLICATION_ID = 0x64746C6E
 """Says in the file's header that it is ours ("dtln")."""
 
 
-def migrate(db: sqlite3.Connection, path: Path) -> None:
-    """See to it that the file holds our schema; two processes may do so at once.
+WITH_PASSWORDS = next(number for number, step in enumerate(STEPS, 1) if "without_password(key)" in step)
+"""The last version whose stores hold passwords of addresses: no copy is made of these and older ones."""
+
+VIEWS = ("events_view", "articles_view", "mentions_view", "stories_view")
+"""What views.sql makes."""
+
+
+def migrate(db: sqlite3.Connection, path: Path) -> Path | None:
+    """See to it that the file holds our schema; two processes may do so at once. What it was before is kept beside it.
+
+    Returns:
+        The copy of what it was, None where it was so already or is new.
 
     Raises:
         StoreVersionError: a newer dateline wrote it.
@@ -189,15 +201,19 @@ def migrate(db: sqlite3.Connection, path: Path) -> None:
         sqlite3.Error: it is no database, or is locked.
     """
     if is_current(db, path):
-        return
+        return None
+    before = _version(db, path)
+    copy = back_up(db, path, before) if before > WITH_PASSWORDS else None
     db.create_function("without_password", 1, without_password, deterministic=True)
     # What a step takes away must not stay in the file's free space: it may have been a secret.
     db.execute("PRAGMA secure_delete = ON")
     db.execute("BEGIN IMMEDIATE")
     try:
         version = _version(db, path)
-        steps = STEPS[version - 1 :] if version else (_schema(),)
-        for script in steps:
+        for view in VIEWS:
+            db.execute(f"DROP VIEW IF EXISTS {view}")
+        steps = STEPS[version - 1 :] if version else (_script("schema.sql"),)
+        for script in (*steps, _script("views.sql")):
             for statement in statements(script):
                 db.execute(statement)
         db.execute(f"PRAGMA user_version = {VERSION}")
@@ -209,6 +225,7 @@ def migrate(db: sqlite3.Connection, path: Path) -> None:
         raise
     finally:
         db.execute("PRAGMA secure_delete = OFF")
+    return copy
 
 
 def is_current(db: sqlite3.Connection, path: Path) -> bool:
@@ -230,8 +247,8 @@ def _version(db: sqlite3.Connection, path: Path) -> int:
     return version
 
 
-def _schema() -> str:
-    return files("tui.store").joinpath("schema.sql").read_text(encoding="utf-8")
+def _script(name: str) -> str:
+    return files("tui.store").joinpath(name).read_text(encoding="utf-8")
 
 
 def statements(script: str) -> list[str]:

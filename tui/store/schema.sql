@@ -314,3 +314,9 @@ CREATE TABLE digests (
     last INTEGER NOT NULL,
     PRIMARY KEY (name, as_of)
 ) WITHOUT ROWID;
+
+-- Articles that were taken out for their age, so that a feed that still has them does not bring them again.
+CREATE TABLE pruned (
+    id TEXT PRIMARY KEY,
+    hash TEXT NOT NULL
+) WITHOUT ROWID;

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import date, datetime
 from pathlib import Path
 from sqlite3 import Connection
-from typing import Concatenate, ParamSpec, TypeVar
 
 from tui.model import READER_VERSION, Article, Event, FeedState, Group, KeptOff, Query
+from tui.store.care_table import CareTable
 from tui.store.codec import StoredMention, time_text
 from tui.store.connection import BUSY_SECONDS, Database
 from tui.store.knowledge_table import KnowledgeTable
@@ -36,10 +36,8 @@ from tui.store.rows import (
 )
 from tui.store.rows.edits import Edit, Marks
 from tui.store.rows.sources import Tags
+from tui.store.rows_object import RowsObject
 from tui.store.story_table import StoryTable
-
-P = ParamSpec("P")
-T = TypeVar("T")
 
 POLLS_KEPT = 100
 """Polls of a feed that are remembered (chosen: days of an hourly feed)."""
@@ -48,12 +46,12 @@ POLLS_SHOWN = 20
 """Polls of a feed that are given by default (chosen: a page)."""
 
 
-class Store:
+class Store(RowsObject):
     """Everything that is kept, in one SQLite file. Methods raise StoreError; those that write are transactions of their own
     unless they run inside `transaction()`."""
 
     def __init__(self, database: Database, tags: Tags, folder: Path | None = None) -> None:
-        self._database = database
+        super().__init__(database)
         self.check_writable = self._database.check_writable
         self._tags = tags
         self._folder = folder
@@ -63,6 +61,7 @@ class Store:
         self.knowledge = KnowledgeTable(database)
         self.mutes = MuteTable(database)
         self.preferences = PreferenceTable(database)
+        self.care = CareTable(database)
 
     @classmethod
     def open(
@@ -101,6 +100,11 @@ class Store:
         return self._database.path
 
     @property
+    def backup(self) -> Path | None:
+        """The copy of what the file was before it was brought up to date at this opening."""
+        return self._database.backup
+
+    @property
     def read_only(self) -> bool:
         return self._database.read_only
 
@@ -112,14 +116,6 @@ class Store:
     def transaction(self) -> AbstractContextManager[Connection]:
         """All or nothing for what is written inside; joins a transaction that is under way in this thread."""
         return self._database.transaction()
-
-    def _read(self, work: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
-        with self._database.guard():
-            return work(self._database.connection(), *args, **kwargs)
-
-    def _write(self, work: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
-        with self._database.transaction() as db:
-            return work(db, *args, **kwargs)
 
     # ------------------------------------------------------------------ feeds
 

@@ -29,6 +29,8 @@ def store_arrivals(
     articles: Sequence[Article],
     aliases: Mapping[str, Sequence[str]],
     hashes: Mapping[str, str],
+    *,
+    without_pruned: bool = False,
 ) -> Arrived:
     """Store the articles that are new or changed, to be read; inside a transaction.
 
@@ -37,8 +39,12 @@ def store_arrivals(
         articles: in any order.
         aliases: article id -> the keys that find it when its guid has changed.
         hashes: article id -> hash of what the feed gave, where the text has come from the article's page.
+        without_pruned: whether articles that were taken out for their age stay out while they are as they were.
     """
-    known = store.known_articles([article.id for article in articles])
+    wanted = [article.id for article in articles]
+    known = store.known_articles(wanted)
+    if without_pruned:
+        known = store.care.pruned(wanted) | known
     rows: dict[str, tuple[Article, str, Sequence[str]]] = {}
     ids: dict[str, str] = {}
     for article in articles:

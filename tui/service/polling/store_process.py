@@ -202,7 +202,7 @@ def store_update(state: TaskState, update: FeedUpdate, now: datetime, holds: Map
     began = time.monotonic()
     store = state.session.store
     with store.transaction():
-        arrived = store_arrivals(store, update.articles, update.aliases, update.hashes)
+        arrived = store_arrivals(store, update.articles, update.aliases, update.hashes, without_pruned=True)
         store.put_feed_state(update.state)
         spent = (*update.spent, ("store", time.monotonic() - began))
         result = PollResult(update.feed, PollOutcome.OK, arrived.new, arrived.updated, update.state.note, spent=spent)
