@@ -28,6 +28,7 @@ COMMANDS = {
     "store": ("tui.cli.store", "Take out what is old, give back room, take all of it elsewhere."),
     "doctor": ("tui.cli.doctor", "Check configuration, store, clock and terminal."),
     "serve": ("tui.cli.web.serve", "Show the app in a browser."),
+    "mcp": ("tui.cli.mcp.command", "Answer a program's questions (Model Context Protocol)."),
     "completion": ("tui.cli.completion", "Print the shell completion script."),
     "app": ("tui.cli.app", "Open the app (the same as no command)."),
 }

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tui.cli import diagnostics, output
+from tui.cli.hook import Hook
 from tui.cli.options import Options
 from tui.errors import ExitCode, StoreError, UsageError
 from tui.model import PollOutcome, PollResult, ReadingProgress
@@ -30,22 +31,51 @@ _COLORS = {PollOutcome.OK: "green", PollOutcome.FAILED: "red", PollOutcome.GONE:
 @click.argument("names", nargs=-1, metavar="[FEED]...")
 @click.option("--all", "everything", is_flag=True, help="Poll what is not due as well; with FEED, even a host on hold.")
 @click.option("--watch", "stay", is_flag=True, help="Stay, and poll what becomes due.")
+@click.option(
+    "--exec",
+    "hook",
+    metavar="CMD",
+    help="Run CMD, with the event as JSON on its standard input, for what --match keeps.",
+)
+@click.option(
+    "--match",
+    "filters",
+    multiple=True,
+    metavar="QUERY",
+    help="With --exec: events that are new or have moved and match.",
+)
 @click.option("--strict", is_flag=True, help="Exit with 4 if some feed failed.")
 @click.pass_obj
 @click.pass_context
 def command(
-    ctx: click.Context, options: Options, names: tuple[str, ...], everything: bool, stay: bool, strict: bool
+    ctx: click.Context,
+    options: Options,
+    names: tuple[str, ...],
+    everything: bool,
+    stay: bool,
+    hook: str | None,
+    filters: tuple[str, ...],
+    strict: bool,
 ) -> None:
-    """Poll the feeds that are due, or the FEEDs named (by name or address)."""
+    """Poll the feeds that are due, or the FEEDs named (by name or address).
+
+    --exec CMD is run, without a shell, for each event that is new or has moved and that --match keeps; a story is followed by
+    --match story:ID. It gets the event on its standard input: --exec 'jq -r .title' --match where:kr.
+    """
     if stay and options.now is not None:
         raise UsageError("--watch needs a clock that runs.", "Leave out --now.")
     with options.open_session() as session:
         if not session.settings.feeds:
             raise UsageError(f"There are no feeds in {session.paths.feeds}.", "Add one with `dateline feeds add URL`.")
+        if filters and hook is None:
+            raise UsageError("--match goes with --exec.", "Say what to run: --exec 'jq -r .title'.")
+        runner = Hook(session, hook, filters) if hook is not None else None
         if stay:
-            asyncio.run(_watch(session, names, everything, options))
+            asyncio.run(_watch(session, names, everything, options, runner))
             return
         results, reading = _once(session, names, everything, options)
+        if runner:
+            runner.look()
     diagnostics.note(summary(results, reading))
     if reading.trouble:
         diagnostics.warn(reading.trouble.rstrip(".") + ".")
@@ -135,7 +165,9 @@ def _once(
         return asyncio.run(polled), reading
 
 
-async def _watch(session: Session, names: Sequence[str], everything: bool, options: Options) -> None:
+async def _watch(
+    session: Session, names: Sequence[str], everything: bool, options: Options, runner: Hook | None
+) -> None:
     """Poll for as long as somebody reads what comes; what a round has begun it ends."""
     from tui.service.polling.poll import poll, watch
 
@@ -152,6 +184,8 @@ async def _watch(session: Session, names: Sequence[str], everything: bool, optio
             diagnostics.note(f"{session.now().astimezone():%H:%M}  {summary(results, reading)}")
         if reading.trouble and not reading.has_stopped:
             diagnostics.warn(reading.trouble.rstrip(".") + ".")
+        if runner:
+            runner.look()
         if not is_read:
             raise BrokenPipeError
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from typing import Any
 
-from tui.model import Digest, DigestEntry, Event, Explanation, KeyDate, Source, Standing, Story, Witness
+from tui.model import Change, Digest, DigestEntry, Event, Explanation, KeyDate, Source, Standing, Story, Witness
 
 Record = dict[str, Any]
 
@@ -78,12 +78,13 @@ def _digest_entry(entry: DigestEntry) -> Record:
     since the last digest of its name told it: what kind of change, its date and number of outlets then."""
     record = {**event_record(entry.event, entry.sources or (entry.source,)), "group": entry.group}
     if entry.change:
-        record["change"] = {
-            "kind": str(entry.change.kind),
-            "when": entry.change.when.edtf(),
-            "sources": entry.change.sources,
-        }
+        record["change"] = change_record(entry.change)
     return record
+
+
+def change_record(change: Change) -> Record:
+    """What has changed of an event: what kind of change, the date and number of outlets that it had."""
+    return {"kind": str(change.kind), "when": change.when.edtf(), "sources": change.sources}
 
 
 def digest_record(digest: Digest) -> Record:

@@ -1,0 +1,1 @@
+"""`dateline mcp`: answers for programs that speak the Model Context Protocol."""
