@@ -94,8 +94,10 @@ DETAIL: tuple[Section, ...] = (
     Section(
         "In the detail",
         (
-            Action("detail.line-down", "j,down", "scroll_down", "a line down", palette=False),
-            Action("detail.line-up", "k,up", "scroll_up", "a line up", palette=False),
+            Action("detail.next", "j,down", "item(1)", "next source or event of the story", palette=False),
+            Action("detail.previous", "k,up", "item(-1)", "previous one", palette=False),
+            Action("detail.enter", "enter", "enter", "its own sentence; go to that event", palette=False),
+            Action("detail.browse", "o", "browse_item", "open that source", palette=False),
             Action("detail.page-down", "pagedown,ctrl+d", "page_down", "a page down", palette=False),
             Action("detail.page-up", "pageup,ctrl+u", "page_up", "a page up", palette=False),
             Action("detail.top", "g,home", "scroll_home", "to the beginning", palette=False),

@@ -41,6 +41,25 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnChange:
+    """Something that a person has changed.
+
+    Args:
+        number: of the change in the log, by which it can be taken back.
+        event: id of the event that it is about, as it leads on now.
+        title: of that event, "" where there is none any more.
+        words: what was done.
+        at: when.
+    """
+
+    number: int
+    event: str
+    title: str
+    words: str
+    at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class EventDetail:
     """Everything that is known of one event."""
 
@@ -55,6 +74,12 @@ class EventDetail:
     """Title of its story and number of events; "" without one."""
     updated: datetime | None = None
     """When a source last joined or left, or a person last changed it; None where that is not known."""
+    before: Event | None = None
+    """The event of its story that stands before it in time."""
+    after: Event | None = None
+    """The one that stands after it."""
+    changes: tuple[OwnChange, ...] = ()
+    """What a person has changed of it, oldest first."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -205,6 +205,11 @@ def undo(session: Session) -> Step | None:
     return _step(session, session.store.undo)
 
 
+def undo_one(session: Session, number: int) -> Step | None:
+    """Take back one change, by its number, and leave what was done since; None if it does not stand any more."""
+    return _step(session, lambda at: session.store.undo_one(number, at))
+
+
 def redo(session: Session) -> Step | None:
     """Make the change that was taken back last once more; None if there is none, or something was changed since."""
     return _step(session, session.store.redo)

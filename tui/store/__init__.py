@@ -7,7 +7,7 @@ from tui.store.queries.filters import Slice
 from tui.store.queries.flags import FLAGS, Flag, shows_features, shows_hidden
 from tui.store.queries.headings import DayVote
 from tui.store.queries.windows import Span
-from tui.store.rows.edits import Edit, MarkChange, Marks, date_json
+from tui.store.rows.edits import Edit, MarkChange, Marks, date_json, json_date
 from tui.store.rows.event_text import spaced
 from tui.store.rows.placements import Place, Placed
 from tui.store.rows.reading import UnreadArticle
@@ -35,6 +35,7 @@ __all__ = [
     "UnreadArticle",
     "backups",
     "date_json",
+    "json_date",
     "shows_features",
     "shows_hidden",
     "spaced",

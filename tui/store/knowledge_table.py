@@ -42,3 +42,7 @@ class KnowledgeTable(RowsObject):
     def edits(self) -> list[Edit]:
         """The edits that stand, oldest first."""
         return self._read(edits.log)
+
+    def edits_of(self, event: str) -> list[Edit]:
+        """Those of them that are about an event, read marks left out."""
+        return self._read(edits.log_of, event)

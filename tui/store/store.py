@@ -339,6 +339,10 @@ class Store(RowsObject):
         """Take back the last edit that is no read mark; returns it with the events that have to be fused anew, or None."""
         return self._write(applied_edits.undo, at)
 
+    def undo_one(self, number: int, at: datetime) -> tuple[Edit, set[str]] | None:
+        """Take back the edit with an id, whatever was done since; returns the same, or None where it does not stand."""
+        return self._write(applied_edits.undo_one, number, at)
+
     def redo(self, at: datetime) -> tuple[Edit, set[str]] | None:
         """Make the edit that was taken back last once more; returns the same, or None."""
         return self._write(applied_edits.redo, at)

@@ -33,6 +33,8 @@ _MODALITY_IN_FULL = {
 
 _PLAN_REPORTED_IN_FULL = "a plan reported then, its own day not given"
 
+_PLAN_OF_THEN = "told as a plan, before its day"
+
 _ISO_DAY = len("2026-01-18")
 
 
@@ -42,10 +44,14 @@ def modality_words(event: Event) -> str:
     return _PLAN_REPORTED if is_undated else _MODALITY.get(event.modality, "")
 
 
-def modality_in_full(event: Event) -> str:
-    """The same as a sentence's worth of words."""
-    is_undated = event.modality is Modality.PLANNED and not event.has_day
-    return _PLAN_REPORTED_IN_FULL if is_undated else _MODALITY_IN_FULL.get(event.modality, "")
+def modality_in_full(event: Event, today: date | None = None) -> str:
+    """The same as a sentence's worth of words; of a plan whose days are over `today`, that it was one."""
+    is_plan = event.modality is Modality.PLANNED
+    if is_plan and not event.has_day:
+        return _PLAN_REPORTED_IN_FULL
+    if is_plan and today is not None and event.when.last < today:
+        return _PLAN_OF_THEN
+    return _MODALITY_IN_FULL.get(event.modality, "")
 
 
 def how_known(basis: str, evidence: Evidence, published: datetime) -> str:

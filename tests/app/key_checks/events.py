@@ -48,7 +48,7 @@ async def scroll_detail_up(stage: Stage, key: str) -> None:
     await stage.until(lambda: body.scroll_offset.y == 1)
 
 
-@checks("detail.line-down", "detail.page-down", "detail.bottom")
+@checks("detail.page-down", "detail.bottom")
 async def in_detail_down(stage: Stage, key: str) -> None:
     await stage.go("storm")
     await stage.go("train")
@@ -58,7 +58,7 @@ async def in_detail_down(stage: Stage, key: str) -> None:
     await stage.press("tab")
 
 
-@checks("detail.line-up", "detail.page-up", "detail.top")
+@checks("detail.page-up", "detail.top")
 async def in_detail_up(stage: Stage, key: str) -> None:
     await stage.go("train")
     body = stage.screen.detail.body
@@ -66,6 +66,59 @@ async def in_detail_up(stage: Stage, key: str) -> None:
     body.scroll_to(y=3, animate=False)
     await stage.press(key)
     await stage.until(lambda: body.scroll_offset.y < 3)
+    await stage.press("tab")
+
+
+@checks("detail.next")
+async def next_in_detail(stage: Stage, key: str) -> None:
+    await stage.go("train")
+    body, detail = stage.screen.detail.body, stage.screen.detail
+    await stage.press("tab", key)
+    await stage.until(lambda: detail.source and detail.source.source == "AFP")
+    await stage.press(*[key] * 4)
+    await stage.until(lambda: detail.source and detail.source.source == "Local Gazette")
+    assert body.scroll_offset.y > 0 and "Local Gazette" in stage.text
+    await stage.press("tab")
+
+
+@checks("detail.previous")
+async def previous_in_detail(stage: Stage, key: str) -> None:
+    await stage.go("storm")
+    await stage.go("train")
+    detail = stage.screen.detail
+    await stage.press("tab", "j", "j", key)
+    await stage.until(lambda: detail.source and detail.source.source == "AFP")
+    await stage.press(*[key] * 9)
+    await stage.until(lambda: detail.source is None and detail.body.scroll_offset.y == 0)
+    await stage.press("tab")
+
+
+@checks("detail.enter")
+async def unfold_in_detail(stage: Stage, key: str) -> None:
+    await stage.go("train")
+    detail = stage.screen.detail
+    await stage.press("tab", "j", "j")
+    lines = detail.body.virtual_size.height
+    await stage.press(key)
+    await stage.until(lambda: detail.body.virtual_size.height > lines)
+    await stage.press(key)
+    await stage.until(lambda: detail.body.virtual_size.height == lines)
+    await stage.press("tab")
+    world.tell_stories(stage.session.store)
+    await stage.go("valley")
+    await stage.press("tab", "j", key)
+    await stage.until(lambda: stage.selected == "train")
+    await stage.press("tab")
+
+
+@checks("detail.browse")
+async def browse_in_detail(stage: Stage, key: str) -> None:
+    opened: list[str] = []
+    stage.app.open_url = lambda url, *, new_tab=True: opened.append(url)  # type: ignore[method-assign]
+    await stage.go("train")
+    await stage.press("tab", "G", *["j"] * 5, key)
+    await stage.until(lambda: opened)
+    assert opened == ["https://example.org/train4"]
     await stage.press("tab")
 
 

@@ -13,6 +13,7 @@ from tui.app.actions import DETAIL, FIND, TIMELINE, bindings, unknown_keys
 from tui.app.axis import columns
 from tui.app.axis.widget import Axis
 from tui.app.bars import TROUBLE_SECONDS
+from tui.app.detail.pane import Detail
 from tui.app.detail.text import as_text, first_link
 from tui.app.dialogs.prompt import Answer
 from tui.app.list.event_list import EventList
@@ -264,10 +265,21 @@ class TimelineScreen(EditingTimeline):
 
     # ------------------------------------------------------------------ its links
 
+    @on(Detail.Chosen)
+    def _story_event_chosen(self, message: Detail.Chosen) -> None:
+        """To another event of the story; the detail keeps the focus."""
+        self.reload(event=message.event)
+
+    @on(Detail.LinkWanted)
+    def _link_wanted(self, message: Detail.LinkWanted) -> None:
+        self._browse(message.address)
+
     def action_browse(self) -> None:
-        address = first_link(self.detail.shown) if self.detail.shown else None
+        self._browse(first_link(self.detail.shown) if self.detail.shown else None)
+
+    def _browse(self, address: str | None) -> None:
         if address is None:
-            self.status.say("this event has no link")
+            self.status.say("there is no link")
             return
         self.app.open_url(address)
         self.status.say(f"opening {address}")

@@ -68,7 +68,7 @@ class TimelineView(ModeScreen):
             with Vertical(id="list"):
                 yield EventList(self.marks, names.first("event.open"))
                 yield Static(id="empty", markup=False)
-            yield Detail(self.marks)
+            yield Detail(self.marks, self.session.today())
         yield StatusLine(names)
         yield KeyBar(TIMELINE, names)
         yield Static(id="too-small", markup=False)

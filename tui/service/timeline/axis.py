@@ -43,7 +43,7 @@ def columns(scale: Scale, first: date, last: date) -> list[tuple[date, date]]:
 
 def fill(scale: Scale, spans: Sequence[tuple[date, date]], groups: Sequence[Group]) -> list[Bucket]:
     """Count events into columns: where they start if they are known as exactly as a column, else spread by days."""
-    exact, undated, planned = ([0] * len(spans) for _ in range(3))
+    exact, undated, planned = [0] * len(spans), [0] * len(spans), [0] * len(spans)
     coarse = [0.0] * len(spans)
     starts = [first for first, _ in spans]
     low, high = spans[0][0], spans[-1][1]

@@ -14,6 +14,7 @@ from tui.model import Basis, DigestEntry, Event, EventDetail, Mention, Query, Ro
 from tui.service.session import Session
 from tui.service.timeline.as_of import events_as_of
 from tui.service.timeline.naming import place_names
+from tui.service.timeline.own_changes import changes_of
 from tui.service.timeline.shared_terms import why_one
 from tui.service.timeline.tuning import TUNING
 from tui.store import StoredMention
@@ -41,13 +42,29 @@ def event_detail(session: Session, event_id: str, as_of: datetime | None = None)
     mentions = store.mentions_of([event_id], as_of).get(event_id, [])
     titles = store.article_titles([stored.mention.article for stored in mentions])
     event = events[0]
+    before, after = _neighbours(session, event)
     return EventDetail(
         event,
         sources_of(event, mentions, titles),
         why_one(mentions, titles),
         place_names(event.places),
         _story(session, event.story),
+        before=before,
+        after=after,
+        changes=changes_of(session, event.id, event.title),
     )
+
+
+def _neighbours(session: Session, event: Event) -> tuple[Event | None, Event | None]:
+    """The events of its story that stand before and after it in time."""
+    ids = session.store.stories.members([event.story]).get(event.story, []) if event.story else []
+    if event.id not in ids:
+        return None, None
+    place = ids.index(event.id)
+    wanted = [*ids[max(place - 1, 0) : place], *ids[place + 1 : place + 2]]
+    found = {other.id: other for other in session.store.events(wanted)}
+    before = found.get(ids[place - 1]) if place else None
+    return before, found.get(ids[place + 1]) if place + 1 < len(ids) else None
 
 
 def _story(session: Session, story: str | None) -> str:

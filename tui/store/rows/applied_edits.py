@@ -25,6 +25,12 @@ def undo(db: Connection, at: datetime) -> tuple[Edit, set[str]] | None:
     return (edit, _apply(db, edit, at)) if edit else None
 
 
+def undo_one(db: Connection, number: int, at: datetime) -> tuple[Edit, set[str]] | None:
+    """Take back one edit, by its id; returns the same."""
+    edit = edits.undo_one(db, number, at)
+    return (edit, _apply(db, edit, at)) if edit else None
+
+
 def redo(db: Connection, at: datetime) -> tuple[Edit, set[str]] | None:
     """Make the edit that was taken back last once more; returns it with the events that have to be fused anew."""
     edit = edits.redo(db, at)

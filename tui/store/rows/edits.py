@@ -138,6 +138,11 @@ def date_json(when: When | None) -> str | None:
     return to_json(when_row(when)) if when else None
 
 
+def json_date(text: object) -> When | None:
+    """The inverse."""
+    return row_when(json.loads(text)) if isinstance(text, str) and text else None
+
+
 def marks(db: Connection, ids: Sequence[str]) -> dict[str, Marks]:
     """Of those events that have any; what was set on events that lead to them is set on them, as long as they do."""
     found: dict[str, Marks] = {}
@@ -238,6 +243,38 @@ def undo(db: Connection, at: datetime) -> Edit | None:
     return edit
 
 
+def undo_one(db: Connection, number: int, at: datetime) -> Edit | None:
+    """Take back an edit wherever it stands in the log, by its id; None if it does not stand.
+
+    What a later edit has set stays set; taking that one back leads to where this one had begun.
+    """
+    row = db.execute("SELECT * FROM edits WHERE id = ? AND undone IS NULL AND kind <> ?", (number, READ)).fetchone()
+    if row is None:
+        return None
+    edit = _decode(row)
+    later = [
+        _decode(other)
+        for other in db.execute("SELECT * FROM edits WHERE id > ? AND undone IS NULL ORDER BY id", (number,))
+    ]
+    db.execute("UPDATE edits SET undone = ? WHERE id = ?", (time_text(at), number))
+    for change in reversed(edit.changes):
+        place = (change.event, change.field)
+        over = next((other for other in later if any((c.event, c.field) == place for c in other.changes)), None)
+        if over is None:
+            _set(db, [(change.event, change.field, change.before)])
+            continue
+        changes = [
+            (c.event, c.field, change.before if (c.event, c.field) == place else c.before, c.after)
+            for c in over.changes
+        ]
+        later[later.index(over)] = replace(over, changes=tuple(MarkChange(*one) for one in changes))
+        db.execute(
+            "UPDATE edits SET payload = json_set(payload, '$.changes', json(?)) WHERE id = ?",
+            (to_json(changes), over.id),
+        )
+    return edit
+
+
 def redo(db: Connection, at: datetime) -> Edit | None:
     """Make the edit that was taken back last once more, as a new one of the log, which keeps what was known when; None if
     there is none, or another was made since."""
@@ -262,6 +299,15 @@ def _set(db: Connection, values: Iterable[tuple[str, str, Value]]) -> None:
 def log(db: Connection) -> list[Edit]:
     """The edits that stand, oldest first."""
     return [_decode(row) for row in db.execute("SELECT * FROM edits WHERE undone IS NULL ORDER BY id")]
+
+
+def log_of(db: Connection, event: str) -> list[Edit]:
+    """Those of them that are about an event, read marks left out."""
+    rows = db.execute(
+        "SELECT * FROM edits WHERE undone IS NULL AND kind <> ? AND (event = ? OR instr(payload, ?)) ORDER BY id",
+        (READ, event, event),
+    )
+    return [edit for edit in map(_decode, rows) if event in edit.touches]
 
 
 def shaped(db: Connection) -> set[str]:
