@@ -60,7 +60,7 @@ def test_all_dates_of_the_sources_stand_on_one_row(session: Session) -> None:
     detail = event_detail(session, "train")
     rows = [row.strip() for row in text_of(detail, 76).splitlines()]
     columns = rows.index("17 Jan      18 Jan 2026")
-    assert rows[columns + 1] == "╰── 1 ≠ ──╯ ╰── 4 ───╯"
+    assert rows[columns + 1] == "╰── 1 ≠ ──╯ ╰─── 4 ───╯"
     assert not readings(EVENT, 60, UNICODE), "one date needs no axis"
     years = replace(
         EVENT, reported_dates=(ReportedDate(When.year(1998), ("AP",)), ReportedDate(When.year(2026), ("BBC",), False))

@@ -71,13 +71,14 @@ async def in_detail_up(stage: Stage, key: str) -> None:
 
 @checks("detail.next")
 async def next_in_detail(stage: Stage, key: str) -> None:
+    await stage.go("storm")
     await stage.go("train")
     body, detail = stage.screen.detail.body, stage.screen.detail
     await stage.press("tab", key)
     await stage.until(lambda: detail.source and detail.source.source == "AFP")
     await stage.press(*[key] * 4)
     await stage.until(lambda: detail.source and detail.source.source == "Local Gazette")
-    assert body.scroll_offset.y > 0 and "Local Gazette" in stage.text
+    await stage.until(lambda: body.scroll_offset.y > 0 and "» Local Gazette" in stage.text)
     await stage.press("tab")
 
 
