@@ -38,6 +38,27 @@ def titles(read: Read, text: str, title: str = "Osterby opens its dam") -> list[
             "Although the board had warned her twice, and although two judges had told her not to, Lea Maes sold the mill in May 2019.",
             [("2019-05", "Lea Maes sold the mill")],
         ),
+        (
+            "Her words came as thousands rallied in May 2019 in Brill, as well as in Osterby, to oppose Jan Vale's plans.",
+            [("2019-05", "Thousands rallied in Brill, as well as in Osterby, to oppose Jan Vale's plans")],
+        ),
+        (
+            "He spoke after Lea Maes sold the mill in May 2019, forcing forty hands to move to Brill, and left.",
+            [("2019-05", "Lea Maes sold the mill, forcing forty hands to move to Brill, and left")],
+        ),
+        (
+            "He cites the town's exit from a pact with Brill in 1978, which was formalized in 1980.",
+            [
+                (
+                    "1978",
+                    "Osterby opens its dam: he cites the town's exit from a pact with Brill, which was formalized",
+                ),
+                (
+                    "1980",
+                    "Osterby opens its dam: he cites the town's exit from a pact with Brill, which was formalized",
+                ),
+            ],
+        ),
     ],
 )
 def test_each_date_has_its_statement(read: Read, text: str, events: list[tuple[str, str]]) -> None:
@@ -83,6 +104,17 @@ def test_a_plural_at_the_beginning_is_nobody(read: Read) -> None:
 def test_what_is_voted_on_has_its_topic(read: Read) -> None:
     text = "The council met. Residents will decide on 3 May on the plan put forward."
     assert ("2026-05-03", "Osterby opens its dam: Residents will decide on the plan") in titles(read, text)
+
+
+def test_a_country_is_no_person_that_a_pronoun_means(read: Read) -> None:
+    text = "The mayor spoke of Russia.\nRussia closed the mine in May 2018.\nIn May 2019, Maes said her team had sold the mill. She left."
+    assert ("2019-05", "Maes said her team had sold the mill") in titles(read, text)
+
+
+def test_half_an_aside_is_no_subject(read: Read) -> None:
+    text = "There were claims that Lea Maes—while serving as the U.K. trade envoy—shared secret plans with Osterby in May 2019."
+    mentions = read(text, title="Osterby opens its dam", every=True).mentions[1:]
+    assert all(mention.score < WORTH for mention in mentions)
 
 
 def test_a_pronoun_needs_its_article_in_any_language(read: Read) -> None:

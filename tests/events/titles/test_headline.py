@@ -34,10 +34,27 @@ EN = cues.load("en")
         ("Minister calls for a closed-door session", "Minister calls for a closed-door session"),
         ("Dam is sold to the U.S.", "Dam is sold to the U.S."),
         ("Dam is sold to the town.", "Dam is sold to the town"),
+        ("Oster updates: Dam bursts above town", "Oster: Dam bursts above town"),
+        ("War in Oster live: dam bursts", "War in Oster: dam bursts"),
+        ("Live updates: dam bursts", "Dam bursts"),
+        ("The band will be live: three shows", "The band will be live: three shows"),
     ],
 )
 def test_what_belongs_to_the_page_is_no_part_of_a_headline(headline: str, title: str) -> None:
     assert from_headline(words_of(headline, EN.lang), EN) == title
+
+
+@pytest.mark.parametrize(
+    ("headline", "lang", "title"),
+    [
+        ("Oster-Liveblog: ++ Damm gebrochen ++", "de", "Oster: Damm gebrochen"),
+        ("Guerre à Oster, en direct : le barrage a cédé", "fr", "Guerre à Oster: le barrage a cédé"),
+        ("En directo: cede la presa", "es", "Cede la presa"),
+        ("Oster, la diretta: cede la diga", "it", "Oster: cede la diga"),
+    ],
+)
+def test_the_label_of_a_live_blog_goes_in_each_language(headline: str, lang: str, title: str) -> None:
+    assert from_headline(words_of(headline, lang), cues.load(lang)) == title
 
 
 @pytest.mark.parametrize(

@@ -51,6 +51,8 @@ def test_a_country_is_named_where_just_one_is_meant(title: str, before: str, exp
         ("Quispe’s party split", TEXT, "Rosa Quispe’s party split"),
         ("Rosa Quispe left the senate", TEXT, "Rosa Quispe left the senate"),
         ("Quispe left the senate", f"{TEXT} It is not about Hugo Quispe.", "Quispe left the senate"),
+        ("Ibarra left the senate", "The town met.\nAna Ibarra, a judge, spoke.", "Ana Ibarra left the senate"),
+        ("Ibarra left the senate", "The town met.\nAfter Ibarra, the judge, nobody spoke.", "Ibarra left the senate"),
         ("Ibarra left the senate", "A rally for President Ana Ibarra was held.", "Ana Ibarra left the senate"),
         ("Peru left the pact", "They came to northern Peru and to New Peru by bus.", "Peru left the pact"),
         ("Orleans flooded again", "They came to New Orleans by bus.", "Orleans flooded again"),
@@ -60,3 +62,9 @@ def test_a_country_is_named_where_just_one_is_meant(title: str, before: str, exp
 def test_a_last_name_gets_the_first_name_that_the_article_gives(title: str, text: str, expected: str) -> None:
     assert len(title) <= TUNING.longest
     assert spelt_out(words(title), words(""), words(text), 0, cues.load("en")).text == expected
+
+
+def test_of_several_with_a_last_name_the_title_means_the_one_of_the_headline() -> None:
+    text = words("Votes for Rosa Quispe were counted, those for Hugo Quispe were not.")
+    title = spelt_out(words("Quispe won"), words("Hugo Quispe sworn in"), text, 0, cues.load("en"))
+    assert title.text == "Hugo Quispe won"

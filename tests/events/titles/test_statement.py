@@ -103,8 +103,13 @@ def test_without_word_lists_the_time_words_stay() -> None:
     [
         (
             "The regional governor, a former general of the northern army and a friend of poets, resigned on Sunday after the court (the "
-            "country's highest) ordered a second count of the ballots.",
+            "country's highest) ordered a second count of all of the ballots of the town.",
             "The regional governor resigned",
+        ),
+        (
+            "The regional governor, a friend of poets, resigned on Sunday after the court (the country's highest) ordered a second "
+            "count of the ballots.",
+            "The regional governor, a friend of poets, resigned after the court ordered a second count",
         ),
         (
             "Following a night of talks in which neither side gave way on the length of the working week, dockers at the port of "

@@ -22,7 +22,7 @@ from tui.events.sentences.people import leading_name, only_name
 from tui.events.sentences.sentence import Sentence
 from tui.events.sentences.words import SentenceWords, words_of
 from tui.events.terms import terms
-from tui.events.titles.standalone import spelt_out
+from tui.events.titles.standalone import is_place, spelt_out
 from tui.events.titles.subject import named, organisation, with_topic, without_loose_participle
 from tui.model import WORTH, Article, Evidence, Precision, When
 
@@ -81,6 +81,7 @@ class SpokenOf:
         its = self._story.sentences[number].words
         place = number - self._story.lead
         found = _confirmed(leading_name(its, cues, self._name), self._name, article)
+        found = "" if is_place(found, cues.lang) else found
         found = found or (only_name(its, cues) if not self._name else "")
         if found:
             self._said_at, self._name = place, found

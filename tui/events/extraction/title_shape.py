@@ -110,7 +110,7 @@ def _single_quotations(words: SentenceWords) -> list[tuple[int, int]]:
 
 def _is_hollow(words: SentenceWords, cues: Cues) -> bool:
     """Whether the verb of a title is not that of its subject, or it has no subject: "the man who was …", "osterby, was closed",
-    "the town's was …", "the other …", "most were …", "the mill –, …", "2019 saw …"."""
+    "the town's was …", "the other …", "most were …", "the mill –, …", "the envoy—shared …", "2019 saw …"."""
     lows, bits = words.lows, words.bits
     if len(lows) < 2:
         return False
@@ -128,7 +128,15 @@ def _is_hollow(words: SentenceWords, cues: Cues) -> bool:
             return True
     if any(low in _DASHES and following == "," for low, following in pairwise(lows)):
         return True
+    if sum(low in _DASHES for low in lows) == 1 and _acts_behind_dash(words):
+        return True
     return _owner_acts(words)
+
+
+def _acts_behind_dash(words: SentenceWords) -> bool:
+    """Whether a verb follows the end of an aside whose beginning is not in a title ("the trade envoy—shared …")."""
+    dash = next(place for place, low in enumerate(words.lows) if low in _DASHES)
+    return words.has_verb(dash + 1, dash + 2) and words.touches(dash + 1)
 
 
 def _has_relative(words: SentenceWords) -> bool:

@@ -25,13 +25,16 @@ Stretch = tuple[int, int]
 """A first place, and the one behind the last."""
 
 
-def asides(words: SentenceWords, first: int = 0, behind: int | None = None, kept: int = NONE) -> list[Stretch]:
-    """Brackets, relative clauses between commas, and appositions to the subject, with their commas; in order.
+def asides(
+    words: SentenceWords, first: int = 0, behind: int | None = None, kept: int = NONE, *, commas: bool = True
+) -> list[Stretch]:
+    """Brackets, what stands between dashes, relative clauses between commas, and appositions to the subject, with their commas; in order.
 
     Args:
         words: of a sentence.
         first, behind: places between which they are looked for.
         kept: place of a word that must stay; an aside that holds it is none.
+        commas: whether to look for those between commas.
     """
     lows = words.lows
     behind = len(lows) if behind is None else behind
@@ -39,7 +42,7 @@ def asides(words: SentenceWords, first: int = 0, behind: int | None = None, kept
         return []
     stretches = sorted(
         stretch
-        for find in (_dashed, _brackets, _between_commas)
+        for find in (_FINDERS if commas else _FINDERS[:-1])
         for stretch in find(words, first, behind)
         if not stretch[0] <= kept < stretch[1]
     )
@@ -161,3 +164,7 @@ def _is_apposition(words: SentenceWords, first: int, end: int) -> bool:
     if words.has(_AND_OR, first, end) and words.behind(first, _INDEFINITE) == NONE:
         return False
     return any(low[0].isalpha() for low in words.lows[first:end])
+
+
+_FINDERS = (_dashed, _brackets, _between_commas)
+"""What looks for asides; for those between commas last."""

@@ -155,9 +155,16 @@ def _relative_clause(sought: _Sought, behind: int, opener: int) -> DatedPiece:
     words, date, cues = sought.words, sought.date, sought.cues
     if words.bits[opener] & _SUBJECT_RELATIVE:
         subject = antecedent(words, behind, opener, cues)
-        if subject is not None and not hangs_on_noun(words, opener, date, cues):
+        if subject is not None and not hangs_on_noun(words, opener, date, cues) and not _holds_date(sought, subject):
             return DatedPiece(Place.OWN, words.starts[opener + 1], sought.end, subject)
     return DatedPiece(Place.LOOSE, words.starts[opener], sought.end)
+
+
+def _holds_date(sought: _Sought, span: Span) -> bool:
+    """Whether a noun has a date of its own, so that what the relative clause behind it tells of is something before it ("the exit
+    from a treaty of 1978, which was formalized in 1980")."""
+    start = sought.sentence.start
+    return any(span[0] <= time.start - start < span[1] for time in sought.sentence.times if time.when is not None)
 
 
 def _ends_list(words: SentenceWords, place: int) -> bool:

@@ -21,7 +21,7 @@ class Tuning:
     """Edges before a date that are looked at for its clause. Chosen: more are a list."""
     opener_words: int = 6
     """Words of an opening phrase up to which it only says when ("On Friday afternoon, in Kyiv, …"). Chosen by eye."""
-    list_members: int = 6
+    list_members: int = 12
     """Commas of an enumeration up to the "and" before its last member. Chosen: more are a table."""
     list_member_words: int = 5
     """Words of each member. Chosen: "the former mayor of Brill"."""

@@ -13,7 +13,7 @@ from tui.dates.language.roles import split_words
 from tui.events.clauses.quotes import OPENING
 from tui.events.clauses.word_classes import listed
 from tui.events.sentences.cues import Cues
-from tui.events.sentences.words import NONE, SentenceWords
+from tui.events.sentences.words import NONE, SentenceWords, side_by_side
 from tui.events.titles.draft import Draft
 from tui.events.titles.shorten import cut_if_long
 from tui.events.titles.time_words import is_by, loose_times, preposition_before
@@ -21,6 +21,7 @@ from tui.events.titles.tuning import TUNING
 from tui.languages import codes, word_lists
 
 _LABEL, _ENDING, _KIND = listed("page_labels"), listed("page_endings"), listed("page_kinds")
+_LIVE = listed("live_labels")
 _EXPLAINER, _BYLINE = listed("explainer_endings"), listed("bylines")
 _FINAL_ABBREVIATION = listed("final_abbreviations")
 
@@ -30,6 +31,8 @@ _BEHIND_LABEL, _BEHIND_BYLINE = frozenset(":|"), frozenset(":|–—")
 _BEFORE_EXPLAINER, _BEFORE_QUESTION = frozenset(":.–—-"), frozenset(":.–—")
 _ENDS, _QUESTION_SIGNS = frozenset(".:"), frozenset(".:?")
 _QUOTES = frozenset("“‘")
+_BEFORE_LIVE, _TICKER = frozenset(",-–"), "+"
+"""Signs before the label of a live blog ("Oster-Liveblog"); that of its items ("++ Dam bursts ++")."""
 _SIGNS_OF_NAMES = frozenset(".’'&,/-")
 
 
@@ -94,7 +97,31 @@ def _without_label(words: SentenceWords) -> SentenceWords:
     label = words.behind(first, _LABEL)
     if NONE < label < behind and words.lows[label] in _BEHIND_LABEL:
         first = label + 1
-    return words.part(first, behind)
+    return _without_live_label(words.part(first, behind))
+
+
+def _without_live_label(words: SentenceWords) -> SentenceWords:
+    """A headline without what says that its page goes on: "Oster updates: dam bursts" is "Oster: dam bursts"."""
+    most = min(len(words) - 1, TUNING.label_words)
+    sign = next((place for place in range(1, most) if words.lows[place] in _BEHIND_LABEL), NONE)
+    label = words.before(sign, _LIVE) if sign != NONE and words.held & _LIVE else NONE
+    if label == NONE:
+        return words
+    while label and words.lows[label - 1] in _BEFORE_LIVE:
+        label -= 1
+    if words.spaced(0, label) > TUNING.name_words or any(place < label for place in words.finite):
+        return words
+    first, behind = sign + 1, len(words)
+    while first < behind and words.lows[first] == _TICKER:
+        first += 1
+    while first < behind and words.lows[behind - 1] == _TICKER:
+        behind -= 1
+    rest = words.part(first, behind)
+    if first == behind:
+        return words
+    if not label:
+        return rest.written(rest.text[:1].upper() + rest.text[1:])
+    return side_by_side([(words, 0, label), (words, sign, sign + 1), (rest, 0, len(rest))])
 
 
 def _page_part(words: SentenceWords) -> int:

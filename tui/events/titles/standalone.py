@@ -16,6 +16,7 @@ _DEFINITE, _ON = listed("definite"), listed("on_places")
 _COUNTRY, _CONTINENT = listed("country_nouns"), listed("continent_nouns")
 _UNNAMED = _COUNTRY | _CONTINENT
 _BEHIND_COUNTRY, _BEHIND_CONTINENT = listed("after_country_nouns"), listed("after_continent_nouns")
+_APPOSITION = listed("appositions")
 _PLACE_NAME, _OFFICE = listed("place_names"), listed("offices_before_full_names")
 
 _BEFORE_NAME, _BEHIND_NAME = frozenset(",;”"), frozenset(",.;:")
@@ -43,7 +44,7 @@ def spelt_out(
                 end = text.at(place)
                 nearby = [(text, text.at(max(place - window, 0)), end) for window in TUNING.context_windows]
                 title = _with_place(title, phrase, kind, [*nearby, (headline, 0, len(headline))], cues)
-    return _with_first_name(title, text, cues)
+    return _with_first_name(title, headline, text, cues)
 
 
 def _phrase(words: SentenceWords, nouns: int, behind: int) -> int:
@@ -108,8 +109,8 @@ def _known(kind: str, lang: str) -> Mapping[str, str]:
     return {word: name for name, words in rows for word in (name, *words.split())} | more
 
 
-def _with_first_name(title: SentenceWords, text: SentenceWords, cues: Cues) -> SentenceWords:
-    """The title with the full name of its subject, where the article gives just one to that last name."""
+def _with_first_name(title: SentenceWords, headline: SentenceWords, text: SentenceWords, cues: Cues) -> SentenceWords:
+    """The title with the full name of its subject, where the article gives just one to that last name, or else the headline."""
     last = _first_word(title) if cues.no_first_names else ""
     if len(last) < TUNING.last_name_letters or last.isupper():
         return title
@@ -118,6 +119,8 @@ def _with_first_name(title: SentenceWords, text: SentenceWords, cues: Cues) -> S
         return title
     firsts = dict.fromkeys(_first_names(text, last, title.lows[0]))
     names = [first for first in firsts if (low := fold(first)) not in cues.no_first_names and low not in places]
+    if len(names) > 1:
+        names = [first for first in names if f"{first} {last}" in headline.text]
     if len(names) != 1 or len(title.text) + len(names[0]) + 1 > TUNING.longest:
         return title
     return words_of(f"{names[0]} {title.text}", cues.lang)
@@ -146,7 +149,7 @@ def _first_names(text: SentenceWords, last: str, low: str) -> Iterator[str]:
         place = text.lows.index(low, place) + 1
         start = text.starts[place - 1]
         if text.text.startswith(last, start) and _ends_name(text, start + len(last)):
-            first = _first_name(text, place - 1)
+            first = _first_name(text, place - 1, text.at(start + len(last)))
             if first:
                 yield first
 
@@ -163,21 +166,45 @@ def _ends_name(text: SentenceWords, end: int) -> bool:
     return not text.has_capital(place)
 
 
-def _first_name(text: SentenceWords, last: int) -> str:
-    """The one word with a capital before a last name, behind an office or a word without a capital; "" where there is none."""
+def _first_name(text: SentenceWords, last: int, behind: int) -> str:
+    """The one word with a capital before a last name, behind an office or a word without a capital, or at the beginning of a
+    paragraph where it goes on with who that is; "" where there is none.
+
+    Args:
+        text: the words of it.
+        last, behind: place of the first word of the last name, and the one behind it.
+    """
     first = last - 1
-    while first > 0 and text.touches(first):
+    while first > 0 and text.touches(first) and not text.lows[first - 1].isspace():
         first -= 1
-    if first < 1 or text.touches(last):
+    if first < 0 or text.touches(last):
         return ""
     start, end = text.starts[first], text.ends[last - 1]
     name = text.text[start:end]
     is_name = len(name) > 1 and name[0].isupper() and all(sign.islower() or sign in _IN_NAME for sign in name[1:])
-    if not is_name or start - text.ends[first - 1] != 1 or text.starts[last] - end != 1:
+    if not is_name or text.starts[last] - end != 1:
+        return ""
+    if first == 0 or text.lows[first - 1].isspace():
+        return name if _says_who(text, behind) else ""
+    if start - text.ends[first - 1] != 1:
         return ""
     before = text.text[start - 2]
     is_inside = before.islower() or before in _BEFORE_NAME
     return name if is_inside or (text.bits[first - 1] & _OFFICE and text.has_capital(first - 1)) else ""
+
+
+def _says_who(text: SentenceWords, place: int) -> bool:
+    """Whether what stands behind a name says who that is: ", a judge", ", 42,"."""
+    if text.lows[place : place + 1] != [","] or place + 1 >= len(text):
+        return False
+    if text.bits[place + 1] & _APPOSITION:
+        return True
+    return text.lows[place + 1].isdigit() and text.lows[place + 2 : place + 3] == [","]
+
+
+def is_place(name: str, lang: str) -> bool:
+    """Whether a word is a name of a country or continent in a language, or of its people."""
+    return fold(name) in _known_places(lang)
 
 
 @lru_cache(maxsize=TUNING.remembered_places)

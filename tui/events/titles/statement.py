@@ -62,6 +62,8 @@ def from_sentence(
         end = opener_end(draft.words, draft.focus or NONE)
         draft = draft.part(end, len(draft.words))
     if len(draft.words.text) > TUNING.comfortable:
+        draft = draft.without(asides(draft.words, kept=draft.focus or NONE, commas=False))
+    if len(draft.words.text) > TUNING.with_appositions:
         draft = draft.without(asides(draft.words, kept=draft.focus or NONE))
     if len(draft.words.text) > TUNING.longest:
         draft = _from_focus(draft)

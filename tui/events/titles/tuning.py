@@ -14,6 +14,8 @@ class Tuning:
     for."""
     comfortable: int = 110
     """Longest title made of a sentence that keeps what is only said by the way. Chosen: little more than a line of a terminal."""
+    with_appositions: int = 160
+    """Longest one that keeps what stands between commas, which mostly says who somebody is. Chosen: two lines of a terminal."""
     least_kept: int = 160
     """A title that is cut at a word keeps at least as much, unless a single word is longer. Chosen: two lines of a terminal."""
     statement_least: int = 30
@@ -25,6 +27,8 @@ class Tuning:
     object."""
     outlet_words_before: int = 2
     """Words before the name of an outlet, at least. Chosen: "Dam bursts"."""
+    label_words: int = 10
+    """Words and signs before the colon behind which the label of a live blog ends. Chosen: "War in Oster and Brill, live updates"."""
     outlet_chars: int = 40
     """Longest name of an outlet at the end of a headline. Chosen: half a line of a terminal."""
     year_digits: int = 4
