@@ -111,7 +111,7 @@ def _spaced(text: str, lexicon: Lexicon) -> list[Token]:
             low, roles, code, stop, cut = known(word) or _look_up(word, lexicon)
             if cut:
                 skip_to = end = start + cut
-            if stop and text[end : end + 1] == "." and (roles or text[end + 2 : end + 3].islower()):
+            if stop and text[end : end + 1] == "." and (roles or _is_small(text, end + 2)):
                 end += 1
                 skip_to = end
             push(make(Token, (start, end, low, roles, code)))
@@ -126,6 +126,11 @@ def _spaced(text: str, lexicon: Lexicon) -> list[Token]:
             skip_to = token.end
             push(token)
     return out
+
+
+def _is_small(text: str, place: int) -> bool:
+    """Whether a small letter stands at a place."""
+    return text[place : place + 1].islower()
 
 
 def _of_form(

@@ -199,7 +199,8 @@ def _says_who(text: SentenceWords, place: int) -> bool:
         return False
     if text.bits[place + 1] & _APPOSITION:
         return True
-    return text.lows[place + 1].isdigit() and text.lows[place + 2 : place + 3] == [","]
+    age = place + 1
+    return text.lows[age].isdigit() and text.lows[age + 1 : age + 2] == [","]
 
 
 def is_place(name: str, lang: str) -> bool:
