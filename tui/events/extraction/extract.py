@@ -156,6 +156,8 @@ def _face(article: Article, title: SentenceWords, sentences: Sequence[Sentence],
         unquoted_kinds=kinds_of(title, lang, said) if said else title_kinds,
         lead_kinds=lead_kinds,
         opening_kinds=opening_kinds,
+        categories=article.categories,
+        place=article.place,
     )
 
 

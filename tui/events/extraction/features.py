@@ -42,6 +42,13 @@ def is_filed_apart(url: str | None) -> bool:
     return url is not None and not _sections().isdisjoint(url.lower().split("/")[ADDRESS_FOLDERS:-1])
 
 
+def is_filed_under_features(categories: Sequence[str]) -> bool:
+    """Whether a feed files it under a category that outlets have for what is no news, in whatever language."""
+    whole, beginnings = _filed()
+    named = [category.casefold() for category in categories]
+    return any(name in whole or name.startswith(beginnings) for name in named)
+
+
 # ------------------------------------------------------------------ parts of a headline
 
 
@@ -320,6 +327,14 @@ def is_titled(words: SentenceWords) -> bool:
     sizes = zip(begins, [*begins[1:], len(ends)], strict=False)
     long = [starts[first] for first, behind in sizes if ends[behind - 1] - starts[first] >= TUNING.capital_letters]
     return sum([not words.text[start].islower() for start in long]) >= TUNING.capital_share * len(long)
+
+
+@cache
+def _filed() -> tuple[frozenset[str], tuple[str, ...]]:
+    """Categories of what is no news, of all languages: whole ones, and beginnings of others."""
+    entries = {entry.casefold() for lang in codes() for entry in word_lists(lang, "news").get("filed", ())}
+    beginnings = {entry for entry in entries if entry.endswith("*")}
+    return frozenset(entries - beginnings), tuple(sorted(entry[:-1] for entry in beginnings))
 
 
 @cache

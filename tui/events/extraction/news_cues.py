@@ -5,6 +5,7 @@ Each function answers one of them for an `ArticleFace`, with a number from 0 (no
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -44,6 +45,8 @@ class ArticleFace:
         lead_times: those of them that stand in the lead.
         title_kinds, unquoted_kinds, lead_kinds: what headline and lead have of the lists of words; the second without what is said.
         opening_kinds: the same of the opening without what is said.
+        categories: what its feed files it under.
+        place: 1 for the first entry of its feed; 0 where its place says nothing.
     """
 
     title: SentenceWords
@@ -61,6 +64,8 @@ class ArticleFace:
     unquoted_kinds: Kinds
     lead_kinds: Kinds
     opening_kinds: Kinds
+    categories: Sequence[str] = ()
+    place: int = 0
 
     @property
     def lead(self) -> SentenceWords:
@@ -150,6 +155,16 @@ def opens_with_a_question(face: ArticleFace) -> float:
 def is_filed_apart(face: ArticleFace) -> float:
     """A part of the address under which outlets keep what is no news."""
     return float(features.is_filed_apart(face.url))
+
+
+def is_filed_under_features(face: ArticleFace) -> float:
+    """A category under which outlets file what is no news."""
+    return float(features.is_filed_under_features(face.categories))
+
+
+def stands_high(face: ArticleFace) -> float:
+    """How near the head of a feed that editors put in order: 1 for its first entry, 0 for one in its middle, to -1."""
+    return max(1 - math.log2(face.place) / NEWS.middle_place, -1.0) if face.place else 0.0
 
 
 def begins_with_an_article(face: ArticleFace) -> float:

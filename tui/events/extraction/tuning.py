@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 class NewsTuning:
     """How `news_cues` looks at an article; the weights of its cues stand in `newsworthiness.CUES`."""
 
+    middle_place: float = 3.5
+    """Logarithm (to base 2) of the place in its feed from which on an entry matters less than most. Chosen: about the twelfth."""
     opening_sentences: int = 3
     """Sentences from the lead on that are read. Chosen: what feeds give of most articles."""
     unquoted_share: float = 0.35

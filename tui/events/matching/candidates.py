@@ -43,6 +43,7 @@ class LiveMention:
         modality: whether it tells of what has happened, or is to.
         address: its link without what follows a question mark, "" without one.
         site: whose address it is.
+        news: probability that its article brings news rather than a feature.
         is_background: whether its article is about something else.
         own_event: id of the event that it is the first mention of, if it is.
         event: id of the event that it belongs to, "" where that is not known yet.
@@ -69,6 +70,7 @@ class LiveMention:
     modality: Modality = Modality.HAPPENED
     address: str = ""
     site: str = ""
+    news: float = 1.0
     is_background: bool = False
     own_event: str = ""
     event: str = ""
@@ -106,6 +108,7 @@ def live_mention(mention: Mention, tuning: Tuning) -> LiveMention:
         modality=mention.modality,
         address=address_of(mention.url),
         site=site_of(mention.url),
+        news=mention.news,
         is_background=mention.role is Role.MENTION,
         own_event=event_id_of(mention),
         role=mention.role,

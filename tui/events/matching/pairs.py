@@ -34,6 +34,7 @@ def foreign_odds(tuning: Tuning, one: LiveMention, other: LiveMention) -> float:
     the same words in both."""
     alike = cosine(one.vector, other.vector)
     odds = gist_odds(tuning.gist, one.gist, other.gist) + tuning.foreign_similarity * alike
+    odds -= feature_odds(tuning, one, other)
     if are_of_one_outlet(one, other):
         odds -= tuning.same_source
     return odds - tuning.day_apart * abs(one.day - other.day) + date_odds(tuning, one, other)
@@ -52,7 +53,8 @@ def unlike_odds(tuning: Tuning, one: LiveMention, other: LiveMention, similarity
     days = 1.0 if are_days_apart(tuning, one, other) else 0.0
     if _is_preview(one, other) or _is_preview(other, one):
         days = max(days, tuning.formula_preview)
-    odds = tuning.other_names * names * names + tuning.other_numbers * numbers + tuning.opposite_deed * deeds
+    odds = feature_odds(tuning, one, other)
+    odds += tuning.other_names * names * names + tuning.other_numbers * numbers + tuning.opposite_deed * deeds
     formula = min(names * names + tuning.formula_numbers * numbers + tuning.formula_deeds * deeds + days, 1.0)
     if are_of_one_outlet(one, other):
         odds += tuning.same_source
@@ -71,6 +73,12 @@ def unlike_odds(tuning: Tuning, one: LiveMention, other: LiveMention, similarity
         least = tuning.formula_similarity * short + tuning.formula_text_similarity * (1 - short)
         odds += tuning.formula * scale * formula * max(min(similarity, 1.0) - least, 0.0)
     return odds
+
+
+def feature_odds(tuning: Tuning, one: LiveMention, other: LiveMention) -> float:
+    """What is taken off the log-odds where one brings news and the other, a feature, only speaks of it."""
+    low, high = sorted((one.news, other.news))
+    return tuning.feature * max(high - low - tuning.feature_gap, 0.0)
 
 
 def _is_preview(one: LiveMention, other: LiveMention) -> bool:

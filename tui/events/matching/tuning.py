@@ -97,6 +97,12 @@ class Tuning:
     other_numbers: float = 0.0
     """Log-odds taken off where each gives numbers (dead, scores, magnitudes, ages) that the other lacks. Fitted: none, as the
     figures of one disaster grow; what differing numbers say is in `formula_numbers`."""
+    feature: float = 6.0
+    """Log-odds taken off for each unit of the difference of their probabilities of bringing news beyond `feature_gap`: what explains or judges
+    an event belongs to its story. Measured on the desk's feeds (precision of news 84.7 without, 86.0 with it); `clusters/dense`, whose readers put
+    such articles under the event, has 0.4 less."""
+    feature_gap: float = 0.5
+    """Difference of two probabilities of bringing news that says nothing. Measured: of 0.4, 0.5 and 0.65."""
     opposite_deed: float = 0.5
     """Log-odds taken off where they tell of outcomes that exclude each other: issued and withdrawn, risen and fallen. Chosen: the
     stream has too few such pairs to say."""

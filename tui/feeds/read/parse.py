@@ -233,8 +233,12 @@ def _entry(entry: Any, url: str, version: str) -> FeedEntry:
         dates=tuple(str(date) for date in dates if date),
         parsed=parsed,
         lang=language_code(str(title.get("language") or "")),
-        categories=tuple(str(tag.get("label") or tag.get("term") or "") for tag in entry.get("tags") or ()),
+        categories=_categories(entry),
     )
+
+
+def _categories(entry: Any) -> tuple[str, ...]:
+    return tuple(str(tag.get("label") or tag.get("term") or "") for tag in entry.get("tags") or ())
 
 
 def _join(url: str, base: str) -> str:
