@@ -44,6 +44,9 @@ PRIORS = (2.0, 8.0)
 the best figures of feeds left out."""
 EXPECTED = {"label": -1.5, "section": -1.5, "filed apart": -1.5, "closing": -1.0}
 """Weights that are expected of cues before anything is read, where an outlet itself says what is no news; of others none."""
+LEAST_ODDS = 0.1
+"""Log-odds above which an article is taken for news: a feature among the news costs more than news among the features. Chosen: on feeds left
+out of the fit, precision gains a point and F1 loses nothing."""
 TABLE = Path("tui/events/extraction/newsworthiness.py")
 
 Vector = tuple[float, ...]
@@ -127,7 +130,8 @@ def _fit(articles: Sequence[Judged], label: Label) -> list[float]:
     samples = [logistic.Sample(article.answers, label(article)) for article in articles]
     share = sum(sample.label for sample in samples) / len(samples)
     expected = [EXPECTED.get(cue.name, 0.0) for cue in table.CUES]
-    return logistic.fit(samples, [math.log(share / (1 - share)), *expected], LABELS[label])
+    base, *weights = logistic.fit(samples, [math.log(share / (1 - share)), *expected], LABELS[label])
+    return [base - LEAST_ODDS * (label is _is_news), *weights]
 
 
 def _without(articles: Sequence[Judged], mine: Sequence[Judged], label: Label, parts: int = 0) -> list[float]:

@@ -39,6 +39,9 @@ def answer(article: Article, name: str) -> float:
         ("personal", replace(DAM, title="My life below the dam"), replace(DAM, title="“My life is over,” says keeper")),
         ("begins soft", replace(DAM, title="Inside the dam of Sorrel"), DAM),
         ("section", replace(DAM, url="https://courier.example/opinion/dam"), DAM),
+        ("filed apart", replace(DAM, categories=("Sorrel", "Opinion pieces")), replace(DAM, categories=("Sport", "Culture"))),
+        ("filed apart", replace(DAM, categories=("НА ПРАВАХ РЕКЛАМЫ",)), replace(DAM, categories=("Политика", "Comments on dams"))),
+        ("place", replace(DAM, place=3), DAM),
         ("weighty", replace(DAM, title="Parliament calls election"), DAM),
         ("recent day", DAM, replace(DAM, text="The dam above Sorrel burst in 1950.")),
         ("long ago", replace(DAM, text="The dam above Sorrel burst in 1950."), DAM),
@@ -109,3 +112,9 @@ def test_a_language_without_words_is_judged_by_what_needs_none() -> None:
     assert answer(swahili, "deed") == 0
     assert answer(swahili, "asks within") == 1
     assert 0 < extract(swahili).mentions[0].news < 1
+
+
+def test_the_place_in_a_feed_speaks_for_its_head_and_against_its_end() -> None:
+    said = [answer(replace(DAM, place=place), "place") for place in (1, 5, 40, 500)]
+    assert said[0] == 1
+    assert said[0] > said[1] > 0 > said[2] > said[3] == -1

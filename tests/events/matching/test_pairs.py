@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import fields, replace
+from functools import partial
 
 import pytest
 
 from tests.events.make import said
 from tui.events.matching.candidates import live_mention
 from tui.events.matching.odds import probability
-from tui.events.matching.pairs import pair_odds
+from tui.events.matching.pairs import foreign_odds, pair_odds
 from tui.events.matching.tuning import TUNING, Tuning
 
 LINEAR = ("base", "headline_base", "similarity", "density", "day_apart", "same_date", "other_date", "own_day", "same_source", "other_country", "other_names", "other_numbers", "opposite_deed", "formula")  # fmt: skip
@@ -32,6 +33,15 @@ def test_odds_are_linear_in_their_weights(one: object, other: object) -> None:
     whole = sum(getattr(TUNING, name) * odds for name, odds in by_weight.items())
     assert pair_odds(TUNING, *live, 0.3, 0.4) == pytest.approx(whole)
     assert {field.name for field in fields(Tuning)} >= set(LINEAR)
+
+
+@pytest.mark.parametrize("lang", ["en", "de"])
+def test_what_explains_an_event_is_less_of_it_than_what_reports_it(lang: str) -> None:
+    report = live_mention(replace(said("a", "aa bb cc"), news=0.95), TUNING)
+    doubtful, feature = (replace(said("b", "aa bb cc", 1), lang=lang, news=news) for news in (0.5, 0.05))
+    odds = foreign_odds if lang == "de" else partial(pair_odds, similarity=0.5, density=0.2)
+    like, unlike = (odds(TUNING, report, live_mention(one, TUNING)) for one in (doubtful, feature))
+    assert like - unlike == pytest.approx(TUNING.feature * (0.9 - TUNING.feature_gap))
 
 
 def test_log_odds_of_nought_are_even() -> None:

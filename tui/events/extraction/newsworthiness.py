@@ -51,7 +51,7 @@ class Newsworthiness:
     weighty: float
 
 
-BASE = (0.63, -1.66)
+BASE = (0.53, -1.66)
 """Log-odds of news, and of weighty news, of an article of which nothing holds. Fitted, as all weights of `CUES`."""
 
 CUES: tuple[NewsCue, ...] = (
