@@ -87,5 +87,5 @@ def test_marks_dates_merges_and_splits(own: Line) -> None:
     new = own("edit", "split", one, article).out.strip()
     assert [told["id"] for told in events(own)[new]["articles"]] == [article]  # type: ignore[attr-defined]
     own("edit", "hide", new)
-    assert new not in events(own) and new in events(own, "is:hidden")
+    assert new not in events(own) and new in events(own, "is:hidden", "--with-notes")
     assert own("edit", "star", "nobody").code == 2

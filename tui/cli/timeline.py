@@ -15,7 +15,7 @@ from tui.errors import UsageError
 from tui.export.registry import DATES, EXPLANATION, FOR_PEOPLE, FORMATS, TIMELINE
 
 if TYPE_CHECKING:
-    from tui.model import KeyDate, Query
+    from tui.model import Query
 
 
 _FORMS = [form for form in FORMATS if form in TIMELINE or form in DATES]
@@ -55,18 +55,18 @@ def command(
 
     A QUERY is words ("derail*", -word, "a phrase", a OR b) and keys: src: tag: story: where: who: from: to: on: precision: is:
     has:note. Without one, all events; but features (opinion, explanations, lists that one outlet prints) only with
-    is:feature or --kept-off, with words to look for, and in json, jsonl and csv. Notes and titles of your own stand in the
-    text for people; in the other formats only with --with-notes. A QUERY that begins with - needs -- before it.
+    is:feature or --kept-off, with words to look for, and in json, jsonl and csv. Notes and titles of your own, and events that
+    you have hidden, stand in the text for people; in the other formats only with --with-notes. A QUERY that begins with - needs -- before it.
     """
     if explained is not None:
-        given = query or since or until or dates or as_of or kept_off or with_notes
-        _explain(options, explained, form, alone=not given)
+        given = query or since or until or dates or as_of or kept_off
+        _explain(options, explained, form, alone=not given, with_notes=with_notes)
         return
     if excel and form != "csv":
         raise UsageError("--excel belongs to --format csv.")
     from tui.model import KeptOff
     from tui.service.timeline import listing
-    from tui.service.timeline.details import event_details
+    from tui.service.timeline.details import event_details, public
     from tui.service.timeline.key_dates import key_dates
 
     with options.open_session(read_only=True) as session:
@@ -80,26 +80,21 @@ def command(
             wanted = replace(wanted, features=FORMATS[form].whole)
             details = event_details(session, wanted)
             if form != FOR_PEOPLE and not with_notes:
-                details = (replace(detail, event=detail.event.public) for detail in details)
+                details = public(details)
             _write(TIMELINE[form](details, page), form)
             tell_kept_off(options, KeptOff() if kept_off else listing.kept_off(session, wanted))
         elif form not in DATES:
             raise UsageError(f"--dates has no {form} format.", f"It has {', '.join(DATES)}.")
         else:
             told = key_dates(session, wanted, dates)
-            _write(DATES[form](told if form == FOR_PEOPLE or with_notes else _public(told), page), form)
+            if form != FOR_PEOPLE and not with_notes:
+                told = [one for one in (date.public for date in told) if one.events]
+            _write(DATES[form](told, page), form)
 
 
-def _public(dates: Iterable[KeyDate]) -> list[KeyDate]:
-    """Dates without what a person has written about their events."""
-    return [
-        replace(one, events=tuple(replace(entry, event=entry.event.public) for entry in one.events)) for one in dates
-    ]
-
-
-def _explain(options: Options, event_id: str, form: str, *, alone: bool) -> None:
+def _explain(options: Options, event_id: str, form: str, *, alone: bool, with_notes: bool) -> None:
     if not alone:
-        raise UsageError("--explain explains one event; it takes no QUERY, dates or other options but --format.")
+        raise UsageError("--explain explains one event; it takes no QUERY or dates, and no options but --format.")
     if form not in EXPLANATION:
         raise UsageError(f"--explain has no {form} format.", f"It has {', '.join(EXPLANATION)}.")
     from tui.service.timeline.why_one_event import explain_event
@@ -108,6 +103,10 @@ def _explain(options: Options, event_id: str, form: str, *, alone: bool) -> None
         explanation = explain_event(session, event_id)
     if explanation.event.id != event_id:
         diagnostics.note(f"The event {event_id} was merged into {explanation.event.id}.")
+    if form != FOR_PEOPLE and not with_notes:
+        if explanation.event.hidden:
+            raise UsageError(f"You have hidden the event {event_id}.", "--with-notes writes it all the same.")
+        explanation = replace(explanation, event=explanation.event.public)
     output.write(EXPLANATION[form](explanation, output.page(options.color)))
 
 

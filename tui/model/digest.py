@@ -165,12 +165,12 @@ class Digest:
 
     @property
     def public(self) -> Digest:
-        """The digest without what a person has written about its events."""
-        happened, sometime, learned, upcoming = (
-            tuple(replace(entry, event=entry.event.public) for entry in entries)
-            for entries in (self.happened, self.sometime, self.learned, self.upcoming)
+        """The digest without what is a person's own: notes, titles, and events that they have hidden."""
+        happened, sometime, learned, upcoming = map(
+            _public, (self.happened, self.sometime, self.learned, self.upcoming)
         )
-        return replace(self, happened=happened, sometime=sometime, learned=learned, upcoming=upcoming)
+        leading = len(_public(self.happened[: self.leading]))
+        return replace(self, happened=happened, sometime=sometime, learned=learned, upcoming=upcoming, leading=leading)
 
     @property
     def days(self) -> tuple[tuple[date, tuple[DigestEntry, ...]], ...]:
@@ -182,6 +182,11 @@ class Digest:
         return tuple((day, tuple(entries)) for day, entries in days.items())
 
 
+def _public(entries: Iterable[DigestEntry]) -> tuple[DigestEntry, ...]:
+    """Those of events that are not hidden, without a person's own words."""
+    return tuple(replace(entry, event=entry.event.public) for entry in entries if not entry.event.hidden)
+
+
 @dataclass(frozen=True, slots=True)
 class KeyDate:
     """One of the dates that tell a story: its weight and the events on it."""
@@ -189,3 +194,8 @@ class KeyDate:
     day: date
     score: float
     events: tuple[DigestEntry, ...] = ()
+
+    @property
+    def public(self) -> KeyDate:
+        """The date without what is a person's own, as `Digest.public`."""
+        return replace(self, events=_public(self.events))

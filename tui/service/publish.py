@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from heapq import nlargest
 from itertools import islice
@@ -19,7 +19,7 @@ from tui.export.registry import FORMATS, TIMELINE
 from tui.model import EventDetail, Query
 from tui.service.session import Session
 from tui.service.timeline import listing
-from tui.service.timeline.details import event_details
+from tui.service.timeline.details import event_details, public
 from tui.text import unaccented
 
 PAGE = "index.html"
@@ -186,10 +186,8 @@ def _choose(session: Session, query: Query, most: int, with_notes: bool) -> _Cho
     changes = _changes(session, tuple(scores), query.as_of)
     important = set(nlargest(most or len(scores), scores, key=lambda id_: (scores[id_], id_)))
     changed = set(nlargest(FEED_ENTRIES, changes, key=lambda id_: (changes[id_], id_)))
-    details = [
-        detail if with_notes else replace(detail, event=detail.event.public)
-        for detail in event_details(session, query, important | changed)
-    ]
+    found = event_details(session, query, important | changed)
+    details = tuple(found if with_notes else public(found))
     return _Chosen(_only(details, important), _only(details, changed), len(scores))
 
 

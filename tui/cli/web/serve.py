@@ -19,14 +19,24 @@ PORT, LAST_PORT = 8000, 65535
 @click.command("serve")
 @click.option("--host", default="localhost", show_default=True, help="Address to listen on.")
 @click.option("--port", default=PORT, show_default=True, type=click.IntRange(1, LAST_PORT), help="Port to listen on.")
+@click.option("--with-notes", is_flag=True, help="Let others who can reach HOST see and change what is your own.")
 @click.pass_obj
-def command(options: Options, host: str, port: int) -> None:
-    """Show the app in a browser, at an address that holds a secret: whoever knows it can use the app."""
+def command(options: Options, host: str, port: int, with_notes: bool) -> None:
+    """Show the app in a browser, at an address that holds a secret: whoever knows it can use the app.
+
+    The app shows what is your own: notes, titles, hidden events. At a HOST that other machines reach it starts with
+    --with-notes only; for others, `dateline publish` writes pages without all that.
+    """
     if importlib.util.find_spec("textual_serve") is None:
         raise UsageError("`dateline serve` needs the package textual-serve.", "Install it: pip install 'dateline[web]'")
     from tui.cli.web.browser import AppServer, is_loopback
 
     server = AppServer(app_command(options), host, port)
+    if not is_loopback(host) and not with_notes:
+        raise UsageError(
+            f"Other machines may reach {host}, and the app shows what is your own: notes, titles, hidden events.",
+            "Say --with-notes if they may see it, or write pages for them: dateline publish.",
+        )
     if not is_loopback(host):
         diagnostics.warn(
             f"Whoever can reach {host} and knows the address below can use dateline; nothing is encrypted."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Container, Iterator, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from itertools import islice
@@ -95,6 +95,11 @@ def event_details(session: Session, query: Query, only: Container[str] | None = 
             mentions = by_event.get(event.id, [])
             sources, why = sources_of(event, mentions, titles), why_one(mentions, titles)
             yield EventDetail(event, sources, why, updated=updated.get(event.id))
+
+
+def public(details: Iterable[EventDetail]) -> Iterator[EventDetail]:
+    """Without what is a person's own: notes, titles, and events that they have hidden."""
+    return (replace(detail, event=detail.event.public) for detail in details if not detail.event.hidden)
 
 
 def entries(session: Session, events: Sequence[Event], as_of: datetime | None = None) -> tuple[DigestEntry, ...]:

@@ -20,6 +20,8 @@ _WORDS = "event_text"
 """The index of words; its own tables begin with its name."""
 _FIRST = ("sources", "articles")
 """Tables that others refer to."""
+_SHOWN = 40
+"""Signs of a wrong name that are shown."""
 _LASTING = (
     "sources", "articles", "aliases", "edits", "marks", "feed_states", "host_holds", "poll_log", "mutes", "preferences",
     "digests", "pruned",
@@ -59,7 +61,7 @@ def rows(db: Connection) -> Generator[Row, None, None]:
 def _order(db: Connection, name: str) -> str:
     if name in (_WORDS, _LAST_IDS):
         return "rowid" if name == _WORDS else "name"
-    keys = [(row[5], row[1]) for row in db.execute(f"PRAGMA table_info({name})") if row[5]]
+    keys = db.execute("SELECT pk, name FROM pragma_table_info(?) WHERE pk > 0", (name,)).fetchall()
     return ", ".join(column for _, column in sorted(keys)) or "1"
 
 
@@ -93,13 +95,13 @@ def put(db: Connection, version: int, lines: Iterable[Row]) -> int:
         if name not in columns or not isinstance(row, dict):
             if is_older:
                 continue
-            raise StoreError(f"A row of no table that a store has: {str(name)[:40]!r}.")
+            raise StoreError(f"A row of no table that a store has: {str(name)[:_SHOWN]!r}.")
         if is_older:
             if name not in _LASTING:
                 continue
             row = {key: value for key, value in row.items() if key in columns[name]}
         elif unknown := set(row) - columns[name]:
-            raise StoreError(f"The table {name} has no {sorted(unknown)[0][:40]!r}.")
+            raise StoreError(f"The table {name} has no {sorted(unknown)[0][:_SHOWN]!r}.")
         slots = ", ".join("?" * len(row))
         try:
             if name == _LAST_IDS:
