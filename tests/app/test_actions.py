@@ -17,6 +17,7 @@ from tui.app import actions
 from tui.app.action import Action
 from tui.app.actions import ACTIONS, PLACES, SECTIONS
 from tui.app.app import DatelineApp
+from tui.app.changes.screen import ChangesScreen
 from tui.app.detail.pane import DetailBody
 from tui.app.dialogs.choice import Choice
 from tui.app.dialogs.help import LEGEND_COLUMN, HelpScreen
@@ -41,6 +42,7 @@ HANDLERS: dict[str, type[DOMNode]] = {
     "help": HelpScreen,
     "prompt": Prompt,
     "choice": Choice,
+    "changes": ChangesScreen,
 }
 """Who handles the actions of each place of the registry."""
 PAIRS = [(place, action) for place, sections in PLACES.items() for action in actions.actions(sections)]
@@ -88,7 +90,7 @@ def test_every_section_and_every_word_is_in_the_help() -> None:
     columns = {section.column for section in SECTIONS} - {None}
     assert columns == set(range(len(columns))) and LEGEND_COLUMN in columns
     silent = [section.title for section in SECTIONS if section.column is None]
-    assert silent == ["In the help", "In a prompt", "In a list to choose from"], (
+    assert silent == ["In the help", "In a prompt", "In a list to choose from", "In your changes"], (
         "a section without a column must be said elsewhere"
     )
 

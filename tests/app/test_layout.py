@@ -35,6 +35,20 @@ async def test_narrow_stacks_and_wide_puts_beside(session: Session) -> None:
         assert "5 sources" in stage.text and "≠ says 17 Jan" in stage.text
 
 
+async def test_the_border_that_was_moved_stays_where_it_is(session: Session) -> None:
+    async with on_stage(session, 140, 40) as stage:
+        before = stage.screen.detail.size.width
+        await stage.press("ctrl+left")
+        await stage.until(lambda: stage.screen.detail.size.width > before)
+        wider = stage.screen.detail.size.width
+        await stage.pilot.resize_terminal(80, 24)
+        await stage.until(lambda: stage.screen.detail.size.width == 80)
+        await stage.pilot.resize_terminal(140, 40)
+        await stage.until(lambda: stage.screen.detail.size.width == wider)
+    async with on_stage(session, 140, 40) as again:
+        assert again.screen.detail.size.width == wider
+
+
 async def test_resizing_keeps_event_and_day(session: Session) -> None:
     async with on_stage(session, 140, 40) as stage:
         await stage.go("item20")

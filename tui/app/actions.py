@@ -83,6 +83,7 @@ TIMELINE: tuple[Section, ...] = (
             Action("event.story", "S", "set_story", "put it into a story, or out"),
             Action("event.undo", "u", "undo", "take the last change back", "undo"),
             Action("event.redo", "ctrl+r", "redo", "make it again"),
+            Action("event.changes", "U", "changes", "list of your changes"),
         ),
         column=2,
     ),
@@ -158,6 +159,23 @@ CHOICE: tuple[Section, ...] = (
 )
 """What a small list obeys of which some lines are chosen; its foot says so."""
 
+CHANGES: tuple[Section, ...] = (
+    Section(
+        "In your changes",
+        (
+            Action("change.down", "j,down", "move(1)", "next change", "move", False, "change.up"),
+            Action("change.up", "k,up", "move(-1)", "previous change", palette=False),
+            Action("change.page-down", "pagedown,ctrl+d", "move(10)", "ten down", palette=False),
+            Action("change.page-up", "pageup,ctrl+u", "move(-10)", "ten up", palette=False),
+            Action("change.go", "enter", "go", "go to its event", "go", False),
+            Action("change.undo", "u", "undo_one", "take that one back", "undo", False),
+            Action("change.close", "escape,q", "close", "back", "back", False),
+        ),
+        column=None,
+    ),
+)
+"""What the list of a person's changes obeys; its key bar says so."""
+
 PLACES: dict[str, tuple[Section, ...]] = {
     "app": APP,
     "timeline": TIMELINE,
@@ -167,6 +185,7 @@ PLACES: dict[str, tuple[Section, ...]] = {
     "help": HELP,
     "prompt": PROMPT,
     "choice": CHOICE,
+    "changes": CHANGES,
 }
 """Every screen or widget that has keys of its own, with its sections; a new one stands here too."""
 SECTIONS = tuple(section for sections in PLACES.values() for section in sections)

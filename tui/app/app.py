@@ -145,6 +145,7 @@ class DatelineApp(App[None]):
                 place.kept_off,
                 self.theme if self.theme != self._theme_of_settings else "",
                 self.current_mode,
+                place.list_tenths,
             ),
         )
 
@@ -168,7 +169,7 @@ class DatelineApp(App[None]):
 
 
 def _place(kept: PlaceKept) -> Place:
-    return Place(kept.day, kept.scale, kept.event, "", kept.filter, kept.kept_off)
+    return Place(kept.day, kept.scale, kept.event, "", kept.filter, kept.kept_off, list_tenths=kept.list_tenths)
 
 
 def run(session: Session, *, mouse: bool = True) -> None:

@@ -52,6 +52,7 @@ STORIES: tuple[Section, ...] = (
             Action("story.open", "enter", "open", "its events on the timeline", "open"),
             Action("story.mark", "space", "mark", "mark it for merging", "mark", False),
             Action("story.merge", "M", "merge", "make the marked ones one story", "merge"),
+            Action("story.title", "i", "rename", "give it a better title"),
             Action("story.undo", "u", "undo", "take the last change back", "undo"),
             Action("story.redo", "ctrl+r", "redo", "make it again"),
             Action("story.close", "escape", "app.mode('timeline')", "back to the timeline", "back"),

@@ -25,6 +25,7 @@ _NAMES = {
     "news": "news or not news",
     "date": "date",
     "story": "story",
+    "rename": "title of a story",
     "merge": "merge",
     "split": "split",
 }
@@ -82,6 +83,22 @@ def set_story(session: Session, event_ids: Sequence[str], story: str | None) -> 
             raise UsageError(f"There is no story {story}.")
         story = survivor
     _change(session, "story", event_ids, lambda marks: marks.story, story, "story")
+
+
+def rename_story(session: Session, story: str, title: str) -> None:
+    """Give a story a title of one's own; an empty one goes back to that of its most important event.
+
+    Raises:
+        UsageError: an unknown story.
+    """
+    store = session.store
+    known = store.stories.survivor(story)
+    if known is None:
+        raise UsageError(f"There is no story {story}.")
+    before, after = store.marks([known]).get(known, Marks()).title, clean_title(title, html=False)
+    if before != after:
+        with store.transaction():
+            store.put_edit(Edit("rename", known, changes=(MarkChange(known, "title", before, after),)), session.now())
 
 
 def merge_stories(session: Session, story_ids: Sequence[str]) -> str:

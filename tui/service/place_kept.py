@@ -27,6 +27,7 @@ class PlaceKept:
         kept_off: whether what is kept off the timeline was shown.
         theme: the colours that were chosen in the app, "" for those of feeds.toml.
         mode: the screen that was shown, "" for the timeline.
+        list_tenths: tenths of the width that the list has beside the detail; 0 where that was not chosen.
     """
 
     day: date
@@ -36,6 +37,7 @@ class PlaceKept:
     kept_off: bool = False
     theme: str = ""
     mode: str = ""
+    list_tenths: int = 0
 
 
 def place_of(store: Path) -> Path:
@@ -55,6 +57,7 @@ def read_place(store: Path) -> PlaceKept | None:
             kept_off=bool(row["kept_off"]),
             theme=str(row["theme"]),
             mode=str(row.get("mode", "")),
+            list_tenths=int(row.get("list_tenths", 0)),
         )
     except (OSError, ValueError, KeyError, TypeError):
         return None

@@ -96,3 +96,17 @@ async def close_stories(stage: Stage, key: str) -> None:
     await in_stories(stage)
     await stage.press(key)
     await stage.until(lambda: stage.app.screen is stage.screen)
+
+
+@checks("story.title")
+async def rename_story(stage: Stage, key: str) -> None:
+    screen = await in_stories(stage)
+    screen.lanes.go(0)
+    before = screen.lanes.lanes[0].story.title
+    await stage.press(key)
+    stage.app.focused.value = "The Valley line"  # type: ignore[union-attr]
+    await stage.press("enter")
+    await stage.until(lambda: screen.lanes.lanes[0].story.title == "The Valley line")
+    await stage.press("u")
+    await stage.until(lambda: screen.lanes.lanes[0].story.title == before)
+    assert "taken back: title of a story" in screen.status.message

@@ -82,6 +82,27 @@ def test_dates() -> None:
 
 
 @pytest.mark.parametrize(
+    ("typed", "edtf"),
+    [
+        ("about 5 January 2026", "2026-01-05~"),
+        ("~2026-01", "2026-01~"),
+        ("c. 1985", "1985~"),
+        ("around last week", "2025-12-22~/2025-12-28~"),
+        ("late December 2025", "2025-12-21/2025-12-31"),
+        ("from 3 to 5 January 2026", "2026-01-03/2026-01-05"),
+        ("3 - 5 January 2026", "2026-01-03/2026-01-05"),
+        ("28 December to 3 January 2026", "2025-12-28/2026-01-03"),
+        ("since 2022", "2022/.."),
+        ("until 5 March 2026", "../2026-03-05"),
+        ("+2w", "2026-01-17"),
+        ("2025-12-30/2026-01-02", "2025-12-30/2026-01-02"),
+    ],
+)
+def test_dates_as_exact_as_they_are_typed(typed: str, edtf: str) -> None:
+    assert day_of(typed, NOW).edtf() == edtf
+
+
+@pytest.mark.parametrize(
     ("typed", "says"),
     [
         ("form:2025", "Did you mean from:?"),

@@ -1,4 +1,4 @@
-"""A dialog that asks for one line and says what it makes of it while it is typed."""
+"""Asks for one line at the foot of the screen, and says what it makes of it while it is typed; all else stays in sight."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import ClassVar, Generic, TypeVar
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.timer import Timer
@@ -48,7 +48,7 @@ class Prompt(ModalScreen[Answer[T] | None]):
     """Ends with the answer, or with None if it was left.
 
     Args:
-        title: what is asked for.
+        title: what is asked for; further lines stand above it.
         value: text to begin with.
         hint: examples, shown while nothing is typed.
         read: gives what the text means; None where any text will do.
@@ -68,9 +68,13 @@ class Prompt(ModalScreen[Answer[T] | None]):
         self._timer: Timer | None = None
 
     def compose(self) -> ComposeResult:
+        title, *listed = self._title.splitlines()
         with Vertical(id="prompt"):
-            yield Static(Content(self._title), id="prompt-title", markup=False)
-            yield Input(self._value, id="prompt-input", select_on_focus=False)
+            if listed:
+                yield Static(Content("\n".join(listed)), id="prompt-list", markup=False)
+            with Horizontal(id="prompt-line"):
+                yield Static(Content(title), id="prompt-title", markup=False)
+                yield Input(self._value, id="prompt-input", select_on_focus=False)
             yield Static(Content(self._hint), id="prompt-hint", markup=False)
 
     def action_leave(self) -> None:

@@ -28,6 +28,7 @@ class Place:
         filter: what was typed into the find bar.
         kept_off: whether what is kept off the timeline is shown.
         up_to: number of the newest event that is shown; later ones wait.
+        list_tenths: tenths of the width that the list has beside the detail; 0 where that was not chosen.
     """
 
     day: date
@@ -37,6 +38,7 @@ class Place:
     filter: str = ""
     kept_off: bool = False
     up_to: int = 0
+    list_tenths: int = 0
 
 
 @dataclass(frozen=True, slots=True)

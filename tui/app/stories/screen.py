@@ -17,6 +17,7 @@ from tui.app.actions import bindings
 from tui.app.axis import columns
 from tui.app.bars import KeyBar, StatusLine, TitleBar
 from tui.app.cells import plain
+from tui.app.dialogs.prompt import Answer, Prompt
 from tui.app.mode_actions import STORIES
 from tui.app.modes.filters import query_of
 from tui.app.modes.place import Mode, Place
@@ -169,6 +170,31 @@ class StoriesScreen(ModeScreen):
             undo = self.key_names.first("story.undo")
             self.status.say(f"{grouped(len(wanted), 'story')} made one, {undo} takes it back")
             self._load(survivor)
+
+    def action_rename(self) -> None:
+        """Ask for a title of the story under the cursor."""
+        lane = self.lanes.selected
+        if lane is None:
+            return
+        story = lane.story
+
+        def answered(answer: Answer[str] | None) -> None:
+            if answer is not None and answer.text != story.title:
+                self._rename(story.id, answer.text)
+
+        hint = "an empty line brings back the title of its most important event"
+        self.app.push_screen(Prompt("Title", story.title, hint), answered)
+
+    @work(group="edit")
+    async def _rename(self, story: str, title: str) -> None:
+        def rename() -> bool:
+            edit.rename_story(self.session, story, title)
+            return True
+
+        if await self.write(rename):
+            undo = self.key_names.first("story.undo")
+            self.status.say(f"title kept, {undo} takes it back" if title else "back to the title of its main event")
+            self._load(story)
 
     def action_undo(self) -> None:
         self._walk(lambda: edit.undo(self.session), "taken back")

@@ -117,7 +117,7 @@ def note(session: Session, event: Event) -> Question:
             return None
         return Change(event.id, partial(edit.note, session, event.id, answer.text), "note kept")
 
-    return Question(Prompt(f"Note on: {plain(event.title)}", event.note, "an empty note is removed"), change)
+    return Question(Prompt("Note", event.note, "an empty note is removed"), change)
 
 
 def date(session: Session, event: Event) -> Question:
@@ -133,10 +133,10 @@ def date(session: Session, event: Event) -> Question:
         done = f"date set to {full(answer.value)}" if answer.value else "back to the date that was found"
         return Change(event.id, partial(edit.set_date, session, event.id, answer.value), done, moves=True)
 
-    hint = "as exact as you know it: 2025-12-31, December 2025, 2025"
+    hint = "as exact as you know it: 2025-12-31, about 5 January, 3 - 5 January, late 2025, since 2022"
     if event.edited:
         hint += "; an empty line brings back the date that was found"
-    return Question(Prompt(f"Date of: {plain(event.title)}", event.when.edtf(), hint, meaning), change)
+    return Question(Prompt("Date", event.when.edtf(), hint, meaning), change)
 
 
 def story(session: Session, events: Sequence[Event], undo_key: str) -> Question:
@@ -157,7 +157,7 @@ def story(session: Session, events: Sequence[Event], undo_key: str) -> Question:
     hint = "words of the story's title, or its id"
     if in_one:
         hint += "; an empty line takes it out of its story"
-    return Question(Prompt(f"Story of: {_title_of(events)}", "", hint, meaning), change)
+    return Question(Prompt("Story", "", hint, meaning), change)
 
 
 def merge(session: Session, events: Sequence[Event], undo_key: str) -> Question:
@@ -176,7 +176,7 @@ def merge(session: Session, events: Sequence[Event], undo_key: str) -> Question:
 
     listed = "\n".join(f"{number} {plain(event.title)}" for number, event in enumerate(events[:LISTED], 1))
     return Question(
-        Prompt(f"Made one; which title and date stay?\n{listed}", "1", "a number, or words of its title", meaning),
+        Prompt(f"Which title and date stay?\n{listed}", "1", "a number, or words of its title", meaning),
         change,
     )
 

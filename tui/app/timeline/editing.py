@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from textual import work
 
+from tui.app.changes.screen import ChangesScreen
 from tui.app.dialogs.prompt import Answer
 from tui.app.timeline import changes, transitions
 from tui.app.timeline.changes import Change, Question
@@ -196,6 +197,15 @@ class EditingTimeline(LiveTimeline):
         self.app.push_screen(changes.choice_of_articles(event, articles, self.key_names), chosen)
 
     # ------------------------------------------------------------------ back and forth
+
+    def action_changes(self) -> None:
+        """The list of all changes; the cursor goes to the event that is chosen there."""
+
+        def chosen(event: str | None) -> None:
+            self.reload(event=event or "")
+            self.refresh_summary()
+
+        self.app.push_screen(ChangesScreen(self.session), chosen)
 
     def action_undo(self) -> None:
         self._walk(lambda: edit.undo(self.session), "taken back")

@@ -18,6 +18,7 @@ from tui.app.detail.text import as_text, first_link
 from tui.app.dialogs.prompt import Answer
 from tui.app.list.event_list import EventList
 from tui.app.modes.filters import filter_or_error
+from tui.app.modes.place import Place
 from tui.app.timeline import changes, queries, transitions
 from tui.app.timeline.date_prompt import date_prompt
 from tui.app.timeline.editing import EditingTimeline
@@ -40,7 +41,8 @@ class TimelineScreen(EditingTimeline):
     BINDINGS: ClassVar[list[BindingType]] = bindings(TIMELINE)
 
     sections = (*TIMELINE, *DETAIL, *FIND)
-    list_tenths = LIST_TENTHS
+    list_tenths = 0
+    """Tenths of the width that the person gave the list; 0 where they did not."""
 
     def on_mount(self) -> None:
         self.find_bar.display = False
@@ -48,6 +50,7 @@ class TimelineScreen(EditingTimeline):
         wrong = [f"feeds.toml [keys]: there is no action {', '.join(unknown)}"] if unknown else []
         for notice in (*self.session.notices, *wrong):
             self.status.say(notice, TROUBLE_SECONDS)
+        self.list_tenths = self._kept.list_tenths if self._kept else 0
         self.events.focus()
         self.begin()
         self.watch_store()
@@ -96,16 +99,25 @@ class TimelineScreen(EditingTimeline):
     def action_share(self, tenths: int) -> None:
         """Move the border between list and detail, where they stand side by side."""
         if self.has_class("-wide"):
-            self.list_tenths = min(max(self.list_tenths + tenths, LEAST_TENTHS), MOST_TENTHS)
-            self.query_one("#list").styles.width = f"{self.list_tenths}fr"
-            self.detail.styles.width = f"{TENTHS - self.list_tenths}fr"
+            before = self.list_tenths or LIST_TENTHS
+            self.list_tenths = min(max(before + tenths, LEAST_TENTHS), MOST_TENTHS)
+            self._lay_out()
 
     def on_resize(self) -> None:
-        """Stacked, both have the whole width again."""
-        if not self.has_class("-wide"):
-            for part in (self.query_one("#list"), self.detail):
+        super().on_resize()
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        """Beside each other they share the width as the person chose; stacked, both have all of it."""
+        shares = (self.list_tenths, TENTHS - self.list_tenths)
+        for part, share in zip((self.query_one("#list"), self.detail), shares, strict=True):
+            if self.has_class("-wide") and self.list_tenths:
+                part.styles.width = f"{share}fr"
+            else:
                 part.styles.clear_rule("width")
-            self.list_tenths = LIST_TENTHS
+
+    def leave(self, place: Place) -> Place:
+        return replace(super().leave(place), list_tenths=self.list_tenths)
 
     def action_clear(self) -> None:
         """Escape: leave the detail, else the marks, else the filter, else stop the poll."""

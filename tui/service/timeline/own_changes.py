@@ -36,6 +36,8 @@ def _in_words(edit: Edit) -> str:
         return f"{grouped(len(edit.members) + 1, 'event')} made one"
     if edit.kind == "split":
         return f"{grouped(len(edit.members), 'article')} split off"
+    if edit.kind == "rename":
+        return f"story called: {edit.changes[0].after}" if edit.changes[0].after else "story called as its main event"
     if not edit.changes:
         return edit.kind
     several = len({change.event for change in edit.changes})

@@ -45,6 +45,10 @@ def since(db: Connection, as_of: datetime) -> set[str]:
 
 def _apply(db: Connection, edit: Edit, at: datetime) -> set[str]:
     """Bring rows in line with the edits that stand."""
+    if edit.kind == "rename":
+        stories.unsettle(db, sorted(edit.touches))
+        stories.refresh(db, time_text(at))
+        return set()
     touches = edit.touches | {edits.survivor(db, id_) for id_ in edit.touches}
     events.update_marks(db, sorted(touches))
     if edit.is_structural:

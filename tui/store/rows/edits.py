@@ -47,8 +47,8 @@ class Edit:
     """One thing that a person did.
 
     Args:
-        kind: star, read, hide, note, title, news, date, story, merge or split.
-        event: the event it is about (of a merge: the survivor; of a split: the one that is divided).
+        kind: star, read, hide, note, title, news, date, story, rename, merge or split.
+        event: the event it is about (of a merge: the survivor; of a split: the one that is divided; of a rename: the story).
         target: of a merge the survivor, of a split the new event, else "".
         members: of a merge, the events that disappear; of a split, the articles that move to the new event.
         changes: to the marks.

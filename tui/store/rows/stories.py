@@ -48,6 +48,11 @@ def touch(db: Connection, events: Sequence[str]) -> None:
     execute_in(db, "UPDATE stories SET settled = 0 WHERE id IN (SELECT story FROM events WHERE id IN", events, ")")
 
 
+def unsettle(db: Connection, stories: Sequence[str]) -> None:
+    """A person has given these stories another title; `refresh` afterwards."""
+    execute_in(db, "UPDATE stories SET settled = 0 WHERE id IN", stories)
+
+
 def refresh(db: Connection, at: str) -> None:
     """Give the stories that have changed their face and title; one that has lost its events is none any more."""
     for (story,) in db.execute("SELECT id FROM stories WHERE settled = 0 ORDER BY id").fetchall():
@@ -66,7 +71,9 @@ def _refresh(db: Connection, story: str, at: str) -> None:
     ).fetchone()
     wanted = "SELECT EXISTS (SELECT 1 FROM marks WHERE story = ?)"
     if best is not None and (several[0] or db.execute(wanted, (story,)).fetchone()[0]):
-        db.execute("UPDATE stories SET face = ?, title = ?, alive = 1, settled = 1 WHERE id = ?", (*best, story))
+        own = db.execute("SELECT title FROM marks WHERE event = ? AND title <> ''", (story,)).fetchone()
+        face, title = best[0], own[0] if own else best[1]
+        db.execute("UPDATE stories SET face = ?, title = ?, alive = 1, settled = 1 WHERE id = ?", (face, title, story))
         return
     _move(db, _events_of(db, story), None, at)
     db.execute("UPDATE stories SET alive = 0, settled = 1 WHERE id = ?", (story,))
