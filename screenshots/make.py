@@ -45,6 +45,7 @@ SHOTS = (
     Shot("find", ("slash",), "derail* OR train*"),
     Shot("month", ("minus", "minus")),
     Shot("stories", ("2",)),
+    Shot("sources", ("3",)),
     Shot("go-to-date", ("d",), "last tuesday"),
     Shot("help", ("question_mark",)),
     Shot("light", (), theme="dateline-light"),
@@ -102,10 +103,8 @@ async def begin(app: DatelineApp, pilot: Pilot[None]) -> None:
 
 async def at_rest(app: DatelineApp, pilot: Pilot[None]) -> None:
     """Wait until everything is loaded and drawn."""
-    screens = [screen for screen in app.screen_stack if isinstance(screen, TimelineScreen)]
-    while not (screens and screens[0].loaded and all(worker.is_finished for worker in app.workers)):
+    while not (app.timeline.loaded and all(worker.is_finished for worker in app.workers)):
         await pilot.pause(0.02)
-        screens = [screen for screen in app.screen_stack if isinstance(screen, TimelineScreen)]
     await pilot.pause(0.1)
 
 

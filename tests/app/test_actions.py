@@ -25,6 +25,7 @@ from tui.app.dialogs.prompt import Prompt
 from tui.app.key_names import KeyNames
 from tui.app.modes.place import Mode
 from tui.app.modes.screen import ModeScreen
+from tui.app.sources.screen import SourcesScreen
 from tui.app.stories.screen import StoriesScreen
 from tui.app.timeline.find_bar import FindInput
 from tui.app.timeline.screen import TimelineScreen
@@ -39,6 +40,7 @@ HANDLERS: dict[str, type[DOMNode]] = {
     "detail": DetailBody,
     "find": FindInput,
     "stories": StoriesScreen,
+    "sources": SourcesScreen,
     "help": HelpScreen,
     "prompt": Prompt,
     "choice": Choice,

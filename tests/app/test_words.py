@@ -31,6 +31,11 @@ def test_ago(span: timedelta, expected: str) -> None:
     assert words.ago(world.NOW - span, world.NOW) == expected
 
 
+def test_briefly() -> None:
+    spans = (timedelta(seconds=-5), timedelta(minutes=12), timedelta(hours=5), timedelta(days=9))
+    assert [words.briefly(span) for span in spans] == ["now", "12m", "5h", "9d"]
+
+
 def test_counts() -> None:
     summary = Summary(
         1412,
@@ -43,7 +48,7 @@ def test_counts() -> None:
     assert words.counts(summary, world.NOW) == ("1,412 events", "37 unread", "polled 3 min ago", "next poll in 12 min")
     assert words.counts(replace(summary, to_read=1200), world.NOW)[2] == "1,200 articles to be read"
     assert words.until(world.NOW, world.NOW) == "due"
-    assert words.alarm(summary, Settings()) == "2 feeds failing"
+    assert words.alarm(Settings()) == ""
 
 
 def test_outcome_of_a_poll() -> None:

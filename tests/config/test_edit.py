@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tui.config.edit import add_feed, add_feeds, remove_feed
+from tui.config.edit import add_feed, add_feeds, remove_feed, set_enabled
 from tui.config.feedsfile import load
 from tui.config.sample import write_sample
 from tui.config.values import format_every
@@ -167,3 +167,22 @@ def test_a_symlink_and_the_mode_are_kept(path: Path, tmp_path: Path) -> None:
 @pytest.mark.parametrize(("minutes", "text"), [(15, "15m"), (90, "1h30m"), (1440, "1d"), (0, "0s")])
 def test_interval_is_written_short(minutes: int, text: str) -> None:
     assert format_every(timedelta(minutes=minutes)) == text
+
+
+def test_a_feed_is_turned_off_and_on_in_its_own_lines(path: Path) -> None:
+    before = comments(path.read_text())
+    set_enabled(path, "one", False)
+    set_enabled(path, "https://two.example/", False)
+    assert [feed.enabled for feed in load(path).feeds] == [False, False]
+    assert comments(path.read_text()) == before
+    off = path.read_text()
+    set_enabled(path, "One", True)
+    assert path.read_text() == off.replace("enabled = false", "enabled = true", 1)
+    with pytest.raises(UsageError):
+        set_enabled(path, "Three", False)
+
+
+def test_feeds_that_are_no_tables_are_not_turned_off(path: Path) -> None:
+    path.write_text('feed = [{name = "One", url = "https://one.example/"}]\n')
+    with pytest.raises(ConfigError):
+        set_enabled(path, "One", False)

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from textual.binding import Binding, BindingType
 
 from tui.app.action import Action, Section
-from tui.app.mode_actions import APP, STORIES
+from tui.app.mode_actions import APP, SOURCES, STORIES
 
 TIMELINE: tuple[Section, ...] = (
     Section(
@@ -182,6 +182,7 @@ PLACES: dict[str, tuple[Section, ...]] = {
     "detail": DETAIL,
     "find": FIND,
     "stories": STORIES,
+    "sources": SOURCES,
     "help": HELP,
     "prompt": PROMPT,
     "choice": CHOICE,

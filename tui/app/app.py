@@ -23,7 +23,7 @@ from tui.app.mode_actions import APP
 from tui.app.mode_screens import open_mode
 from tui.app.modes.place import Live, Mode, Place
 from tui.app.modes.screen import ModeScreen
-from tui.app.modes.wishes import LiveChanged, ShowOnTimeline
+from tui.app.modes.wishes import LiveChanged, PollWanted, Said, SessionChanged, ShowOnTimeline
 from tui.app.themes import DEFAULT_THEME, THEMES
 from tui.app.timeline.screen import TimelineScreen
 from tui.service.place_kept import PlaceKept, keep_place, read_place
@@ -123,6 +123,24 @@ class DatelineApp(App[None]):
         if self._mode_at_start in set(Mode):
             mode, self._mode_at_start = self._mode_at_start, ""
             await self.action_mode(mode)
+
+    @on(PollWanted)
+    def _poll_wanted(self, wish: PollWanted) -> None:
+        said = self.timeline.poll_these(wish.names)
+        if said:
+            self.mode_screen.status.say(said)
+
+    @on(Said)
+    def _said(self, message: Said) -> None:
+        if self.mode_screen is not self.timeline:
+            self.mode_screen.status.say(message.words, message.seconds)
+
+    @on(SessionChanged)
+    def _session_changed(self, message: SessionChanged) -> None:
+        self.session = message.session
+        for screen in self._modes_open.values():
+            screen.session = message.session
+        self.timeline.refresh_summary()
 
     def action_poll_all(self) -> None:
         self.timeline.action_poll(True)

@@ -23,6 +23,7 @@ APP: tuple[Section, ...] = (
         (
             Action("mode.timeline", "1", "app.mode('timeline')", "timeline, events in order of time"),
             Action("mode.stories", "2", "app.mode('stories')", "stories, a line each"),
+            Action("mode.sources", "3", "app.mode('sources')", "sources with their health"),
         ),
         column=0,
     ),
@@ -61,3 +62,24 @@ STORIES: tuple[Section, ...] = (
     ),
 )
 """What the lanes of the stories offer."""
+
+SOURCES: tuple[Section, ...] = (
+    Section(
+        "In the sources",
+        (
+            *_walking("source", "source"),
+            Action("source.open", "enter", "open", "what it tells, on the timeline", "its events"),
+            Action("source.poll", "r", "poll", "poll this one now", "poll this"),
+            Action("source.switch", "X", "switch", "turn it off, or on", "off/on"),
+            Action("source.add", "a", "add", "add a feed, or one of a page", "add"),
+            Action("source.edit", "e,E", "edit", "open feeds.toml at its line", "edit"),
+            Action("source.import", "i", "import", "import an OPML file", "import"),
+            Action("source.log", "l", "log", "its last polls", "log"),
+            Action("source.sort", "s", "sort", "sort: trouble, name, new, file", "sort"),
+            Action("source.find", "/", "find", "only those with a word", "find"),
+            Action("source.close", "escape", "app.mode('timeline')", "back to the timeline"),
+        ),
+        column=0,
+    ),
+)
+"""What the table of sources offers; `r` `X` `e` `i` and `s` are of the feed here, as on the timeline they are of the event."""

@@ -11,6 +11,7 @@ from tui.service.session import Session
 
 _PLACES = {
     Mode.STORIES: ("tui.app.stories.screen", "StoriesScreen"),
+    Mode.SOURCES: ("tui.app.sources.screen", "SourcesScreen"),
 }
 
 

@@ -35,6 +35,14 @@ def until(moment: datetime, now: datetime) -> str:
     return "due" if moment <= now else f"in {_span(moment - now)}"
 
 
+def briefly(span: timedelta) -> str:
+    """`now`, `12m`, `5h`, `9d`, for a narrow column."""
+    if span < MINUTE:
+        return "now"
+    number, unit, *_ = _span(span).split()
+    return f"{number}{unit[0]}"
+
+
 def _span(span: timedelta) -> str:
     """Hours up to two days, days from then on."""
     if span < HOUR:
@@ -63,14 +71,9 @@ def kept_off(summary: Summary, *, shown: bool, key: str, dot: str) -> str:
     return f"{kept_off_words(summary.kept_off)} {dot} {key} {'leaves them out' if shown else 'shows them'}"
 
 
-def alarm(summary: Summary, settings: Settings) -> str:
-    """What is wrong with feeds or feeds.toml, or ""."""
-    parts = []
-    if summary.failing:
-        parts.append(f"{grouped(summary.failing, 'feed')} failing")
-    if settings.problems:
-        parts.append(f"{grouped(len(settings.problems), 'problem')} in feeds.toml")
-    return ", ".join(parts)
+def alarm(settings: Settings) -> str:
+    """What is wrong with feeds.toml, or ""."""
+    return f"{grouped(len(settings.problems), 'problem')} in feeds.toml" if settings.problems else ""
 
 
 def poll_progress(done: int, total: int, results: Sequence[PollResult], reading: ReadingProgress) -> str:

@@ -17,7 +17,7 @@ import click
 from tui.cli import diagnostics, output
 from tui.cli.options import Options, on_terminal
 from tui.config.settings import FEED, NO_FEED
-from tui.errors import ConfigError, ExitCode, FeedError, UsageError
+from tui.errors import ExitCode, FeedError, UsageError
 from tui.model import Feed, FeedNames, Settings
 from tui.text import clean_title, set_width, truncate, without_password
 from tui.wording.counts import counted
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
 
 _NAME = 28
 """Cells of the column of names."""
-_LONGEST_TITLE = 60
-"""Code points of a feed's own title that are taken for its name."""
 
 
 def _feed_options(function: Callable[..., None]) -> Callable[..., None]:
@@ -146,23 +144,17 @@ def check(ctx: click.Context, options: Options, names: tuple[str, ...], strict: 
 @click.pass_obj
 def import_opml(options: Options, file: Path) -> None:
     """Add the feeds of an OPML FILE (- for standard input) that are not there yet; its folders become tags."""
-    from tui.config import edit, opml
+    from tui.config import edit
+    from tui.service.sources import read_opml
 
     settings, path = _settings(options, missing_ok=True)
-    raw = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
-    try:
-        offered, refused = opml.read(raw)
-    except ConfigError as error:
-        name = "standard input" if str(file) == "-" else file
-        raise ConfigError(f"{name}: {error.message}", error.remedy) from None
-    keys = {feed.key for feed in settings.feeds}
-    names = FeedNames(feed.name for feed in settings.feeds)
-    added = [replace(feed, name=names.free(feed.name)) for feed in offered if feed.key not in keys]
+    raw, name = (sys.stdin.buffer.read(), "standard input") if str(file) == "-" else (file.read_bytes(), str(file))
+    imported = read_opml(settings, raw, name)
+    added, there, refused = imported.added, imported.there, imported.refused
     if added:
         edit.add_feeds(path, added)
     for words in refused:
         diagnostics.warn(f"left out {words}")
-    there = len(offered) - len(added)
     parts = (
         f"Added {counted(len(added), 'feed')} to {path}",
         f"{there} {'was' if there == 1 else 'were'} there already" if there else "",
@@ -214,6 +206,7 @@ def _completed(feed: Feed, settings: Settings, options: Options, pick: int | Non
         UsageError: there are several to choose from and nobody to ask, or the chosen one is there already.
     """
     from tui.service.polling.check import check_feeds, discover
+    from tui.service.sources import LONGEST_TITLE
 
     now = _now(options)
     (checked,) = asyncio.run(check_feeds([replace(feed, name=feed.name or feed.url)], settings.polling, now))
@@ -226,7 +219,7 @@ def _completed(feed: Feed, settings: Settings, options: Options, pick: int | Non
             raise UsageError(f"{feed.url} is in {settings.path} already.")
     elif checked.failure:
         raise FeedError(f"{feed.url} {checked.failure}", "With --no-check it is added all the same.")
-    name = feed.name or clean_title(checked.title, html=False, limit=_LONGEST_TITLE)
+    name = feed.name or clean_title(checked.title, html=False, limit=LONGEST_TITLE)
     return replace(feed, name=name, lang=feed.lang or checked.lang)
 
 

@@ -1,4 +1,4 @@
-"""Adding feeds to feeds.toml and removing them; comments and layout of the file stay.
+"""Adding feeds to feeds.toml, removing them, turning them off and on; comments and layout of the file stay.
 
 The file is edited line by line: tomlkit, which parses and writes a file unchanged, takes a comment for part of the table
 above it. On the sample it puts an added feed below the heading of `[polling]`, takes the heading "other languages" away with
@@ -18,6 +18,8 @@ from tui.config.settings import FEED, NO_FEED
 from tui.errors import ConfigError, UsageError
 from tui.model import Feed
 from tui.text import without_password
+
+_ENABLED = re.compile(r"(=\s*)(?:true|false)")
 
 
 def add_feed(path: Path, feed: Feed) -> None:
@@ -56,21 +58,51 @@ def remove_feed(path: Path, name_or_url: str) -> Feed:
         UsageError: there is none.
         ConfigError: the file cannot be read or written.
     """
-    wanted = name_or_url.strip()
-    feeds = load(path).feeds
-    removed = next((feed for feed in feeds if wanted == feed.url or wanted.casefold() == feed.name.casefold()), None)
-    if removed is None:
-        names = ", ".join(feed.name for feed in feeds)
-        raise UsageError(f'There is no feed "{wanted}" in {path}.', f"It has: {names}." if names else "It has none.")
+    removed = _named(path, name_or_url)
     lines = _read(path).split("\n")
     ranges = [(start, end) for start, end in _feed_ranges(lines) if start == removed.line - 1]
     if not ranges:
         raise _not_tables(path)
     start, end = ranges[0]
     before, after = _without_blank_end(lines[:start]), lines[end:]
-    left = [feed for feed in feeds if feed is not removed]
+    left = [feed for feed in load(path).feeds if feed.key != removed.key]
     _replace(path, "\n".join([*before, *after] if before else after[1:]), left)
     return removed
+
+
+def set_enabled(path: Path, name_or_url: str, on: bool) -> None:
+    """Let the feed of that name (in any case) or address be polled, or not; nothing else of its lines changes.
+
+    Raises:
+        UsageError: there is none.
+        ConfigError: the file cannot be read or written.
+    """
+    feed = _named(path, name_or_url)
+    lines = _read(path).split("\n")
+    table = next((table for table in find_positions("\n".join(lines)) if table.line == feed.line), None)
+    if table is None or not table.line:
+        raise _not_tables(path)
+    if "enabled" in table.keys:
+        number = table.keys["enabled"] - 1
+        lines[number] = _ENABLED.sub(rf"\g<1>{'true' if on else 'false'}", lines[number], count=1)
+    elif not on:
+        last = max(table.keys["name"], table.keys["url"])
+        lines.insert(last, "enabled = false")
+    text = "\n".join(lines)
+    written = next((other for other in parse(text, str(path)).feeds if other.key == feed.key), None)
+    if written is None or written.enabled is not on:
+        raise _not_tables(path)
+    _replace(path, text, load(path).feeds)
+
+
+def _named(path: Path, name_or_url: str) -> Feed:
+    wanted = name_or_url.strip()
+    feeds = load(path).feeds
+    for feed in feeds:
+        if wanted == feed.url or wanted.casefold() == feed.name.casefold():
+            return feed
+    names = ", ".join(feed.name for feed in feeds)
+    raise UsageError(f'There is no feed "{wanted}" in {path}.', f"It has: {names}." if names else "It has none.")
 
 
 def _read(path: Path) -> str:

@@ -84,6 +84,8 @@ class Session:
     clock: Clock
     paths: Paths
     notices: tuple[str, ...] = field(default=())
+    is_trusted: bool = True
+    """Whether feeds.toml may name private hosts and variables of the environment: not where it was found in the folder."""
     language: str = "en"
     """ISO 639-1 code of the language that titles are in where an article has it."""
 
@@ -139,8 +141,24 @@ def open_session(
         Clock(now, zone_of(settings)),
         Paths(feeds_file, store_file),
         notices,
+        not _is_of_folder(feeds, env, feeds_file),
         language_of(settings, env),
     )
+
+
+def reload(session: Session) -> Session:
+    """The session with feeds.toml as it is now; whether it is trusted stays, and the store is the same.
+
+    Raises:
+        ConfigError: it cannot be read at all.
+    """
+    from tui.config import feedsfile
+
+    settings = feedsfile.load(session.paths.feeds)
+    if not session.is_trusted:
+        settings = _distrusted(settings)
+    session.store.tags = feeds_by_tag(settings)
+    return replace(session, settings=settings, notices=_mute(session.store, settings))
 
 
 def _mute(store: Store, settings: Settings) -> tuple[str, ...]:
@@ -199,7 +217,7 @@ def load_settings(
 ) -> tuple[Settings, Path, tuple[str, ...]]:
     """Read feeds.toml, or write the sample where there is none; returns settings, its path, and notices."""
     from tui.config import feedsfile, sample
-    from tui.config.paths import FEEDS_FILE, feeds_path
+    from tui.config.paths import feeds_path
 
     path = feeds_path(feeds, env, Path.cwd())
     notices: tuple[str, ...] = ()
@@ -211,10 +229,21 @@ def load_settings(
         sample.write_sample(path)
         notices = (f"Wrote a sample feeds.toml to {path}; edit it to choose your feeds.",)
     settings = feedsfile.load(path)
-    if feeds is None and not env.get("DATELINE_FEEDS") and path == Path.cwd() / FEEDS_FILE:
+    if _is_of_folder(feeds, env, path):
         notices = (f"Using {path}, the feeds.toml of this folder; name it with --feeds to trust it.",)
-        settings = replace(settings, feeds=tuple(replace(feed, is_trusted=False) for feed in settings.feeds))
+        settings = _distrusted(settings)
     return settings, path, notices
+
+
+def _is_of_folder(feeds: Path | None, env: Mapping[str, str], path: Path) -> bool:
+    """Whether a file was found in the folder that one stands in, and not named by the person."""
+    from tui.config.paths import FEEDS_FILE
+
+    return feeds is None and not env.get("DATELINE_FEEDS") and path == Path.cwd() / FEEDS_FILE
+
+
+def _distrusted(settings: Settings) -> Settings:
+    return replace(settings, feeds=tuple(replace(feed, is_trusted=False) for feed in settings.feeds))
 
 
 def feeds_by_tag(settings: Settings) -> dict[str, tuple[str, ...]]:

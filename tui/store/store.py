@@ -37,6 +37,7 @@ from tui.store.rows import (
 from tui.store.rows.edits import Edit, Marks
 from tui.store.rows.sources import Tags
 from tui.store.rows_object import RowsObject
+from tui.store.source_table import SourceTable
 from tui.store.story_table import StoryTable
 
 POLLS_KEPT = 100
@@ -53,7 +54,7 @@ class Store(RowsObject):
     def __init__(self, database: Database, tags: Tags, folder: Path | None = None) -> None:
         super().__init__(database)
         self.check_writable = self._database.check_writable
-        self._tags = tags
+        self.tags = tags
         self._folder = folder
         self.stories = StoryTable(database)
         self.reading = ReadingTable(database)
@@ -62,6 +63,7 @@ class Store(RowsObject):
         self.mutes = MuteTable(database)
         self.preferences = PreferenceTable(database)
         self.care = CareTable(database)
+        self.sources = SourceTable(database)
 
     @classmethod
     def open(
@@ -211,7 +213,7 @@ class Store(RowsObject):
 
     def day_votes(self, query: Query) -> list[DayVote]:
         """The single days that articles name for the matching events."""
-        return self._read(headings.day_votes, query, self._tags)
+        return self._read(headings.day_votes, query, self.tags)
 
     # ------------------------------------------------------------------ events
 
@@ -229,17 +231,17 @@ class Store(RowsObject):
 
     def events_in(self, query: Query, part: Slice, limit: int = -1) -> list[Event]:
         """Matching events of a slice, most important first; `limit` -1 for all."""
-        return self._read(windows.events_in, query, self._tags, part, limit)
+        return self._read(windows.events_in, query, self.tags, part, limit)
 
     def count_in(self, query: Query, part: Slice) -> int:
         """Number of matching events of a slice."""
-        return self._read(windows.count_in, query, self._tags, part)
+        return self._read(windows.count_in, query, self.tags, part)
 
     def stream(self, query: Query) -> Iterator[Event]:
         """All matching events in order of time, a slice at a time."""
         with self._database.guard():
             db = self._database.connection()
-            yield from events.stream(db, where(db, query, self._tags))
+            yield from events.stream(db, where(db, query, self.tags))
 
     def high_water(self) -> int:
         """Sequence number of the newest event, 0 if there is none."""
@@ -268,38 +270,38 @@ class Store(RowsObject):
 
     def groups(self, query: Query) -> list[Group]:
         """The headings of the timeline in order of time."""
-        return self._read(headings.groups, query, self._tags)
+        return self._read(headings.groups, query, self.tags)
 
     def group_events(self, query: Query, group: Group, offset: int, limit: int) -> list[Event]:
         """By time of day, then the most important first."""
-        return self._read(headings.group_events, query, self._tags, group, offset, limit)
+        return self._read(headings.group_events, query, self.tags, group, offset, limit)
 
     def pages(self, query: Query, wanted: Sequence[tuple[Group, int, int]]) -> list[list[Event]]:
         """The same for several (group, offset, limit) at once, which costs hardly more than one where a filter is slow."""
-        return self._read(windows.pages, query, self._tags, wanted)
+        return self._read(windows.pages, query, self.tags, wanted)
 
     def best(self, query: Query, spans: Sequence[Span], limit: int) -> list[list[Event]]:
         """The most important events of each span, at most `limit` each."""
-        return self._read(windows.best, query, self._tags, spans, limit)
+        return self._read(windows.best, query, self.tags, spans, limit)
 
     def count(self, query: Query) -> int:
-        return self._read(headings.count, query, self._tags)
+        return self._read(headings.count, query, self.tags)
 
     def kept_off(self, query: Query) -> KeptOff:
         """How many events the query would keep besides, if what is kept off the timeline were not."""
-        return self._read(headings.kept_off, query, self._tags)
+        return self._read(headings.kept_off, query, self.tags)
 
     def groups_between(self, query: Query, first: date, last: date) -> list[Group]:
         """The headings that overlap these days, in order of time."""
-        return self._read(headings.groups, query, self._tags, first, last)
+        return self._read(headings.groups, query, self.tags, first, last)
 
     def offset(self, query: Query, event: Event) -> int | None:
         """Its offset under its heading, or None where the query leaves it out."""
-        return self._read(headings.offset, query, self._tags, event)
+        return self._read(headings.offset, query, self.tags, event)
 
     def neighbour(self, query: Query, day: date, *, forward: bool) -> date | None:
         """The nearest day after or before on which a matching event starts."""
-        return self._read(headings.neighbour, query, self._tags, day, forward)
+        return self._read(headings.neighbour, query, self.tags, day, forward)
 
     def matching_text(self, texts: Iterable[tuple[str, str]], expression: str) -> set[str]:
         """Which of these (id, text) the index would find."""
@@ -307,11 +309,11 @@ class Store(RowsObject):
 
     def story_counts(self, query: Query) -> dict[str, int]:
         """Story -> number of its events that match."""
-        return self._read(headings.story_counts, query, self._tags)
+        return self._read(headings.story_counts, query, self.tags)
 
     def source_names(self, tags: Sequence[str] = ()) -> list[str]:
         """Outlets in the order of their first article; those of feeds with one of the tags, if given."""
-        return self._read(sources.names, tags, self._tags)
+        return self._read(sources.names, tags, self.tags)
 
     def most_named(self, kind: str, beginning: str, limit: int) -> list[str]:
         """Names of a kind ("where": ids of places, "who": people, folded) of which a word begins so, the most frequent first."""

@@ -85,11 +85,11 @@ async def test_the_app_opens_in_the_mode_in_which_it_was_closed(tmp_path: Path) 
 
 @pytest.mark.parametrize(
     ("width", "names"),
-    [(80, "1 Timeline  2 Stories(2!)"), (140, "2 Stories(2!)")],
+    [(80, "1 Timeline  2 Stories  3 Sources(2!)"), (140, "3 Sources(2!)")],
 )
 async def test_the_bar_names_the_modes_and_a_click_goes_there(session: Session, width: int, names: str) -> None:
     async with on_stage(session, width, 20) as stage:
-        stage.app.timeline._tell(badges=((Mode.STORIES, "2!"),))
+        stage.app.timeline._tell(badges=((Mode.SOURCES, "2!"),))
         await stage.until(lambda: names in stage.text.splitlines()[0])
         assert "58 events" in stage.text.splitlines()[0]
         column = stage.text.splitlines()[0].index("2")

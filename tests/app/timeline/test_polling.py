@@ -161,7 +161,7 @@ async def test_title_line_counts_failing_feeds(session: Session) -> None:
     )
     session.store.put_feed_state(state)
     async with on_stage(replace(session, settings=FEEDS), width=120) as stage:
-        await stage.until(lambda: "1 feed failing" in stage.text)
+        await stage.until(lambda: "3 Sources(1!)" in stage.text)
         assert "58 events   58 unread   polled 3 min ago" in stage.text
 
 
@@ -176,4 +176,4 @@ async def test_a_real_poll_from_the_app(empty_session: Session) -> None:
             await stage.until(lambda: "Senate passes the budget" in stage.text, patience=30)
             await stage.until(lambda: not stage.state.polling, patience=30)
             assert "new events; 1 failed (Gone: does not exist (404))" in stage.screen.status.message
-            await stage.until(lambda: "1 feed failing" in stage.text)
+            await stage.until(lambda: "3 Sources(1!)" in stage.text)

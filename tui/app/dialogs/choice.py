@@ -31,17 +31,19 @@ class Choice(ModalScreen[tuple[int, ...] | None]):
         title: what is chosen.
         lines: to choose from, safe for the terminal.
         hint: what the keys do.
+        pick: whether lines can be chosen; else they are only shown.
     """
 
     CSS_PATH = "dialogs.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings(CHOICE)
     options = query_one(Lines)
 
-    def __init__(self, title: str, lines: Sequence[str], hint: str) -> None:
+    def __init__(self, title: str, lines: Sequence[str], hint: str, *, pick: bool = True) -> None:
         super().__init__()
         self._title = title
         self._lines = lines
         self._hint = hint
+        self._pick = pick
         self._chosen: set[int] = set()
 
     def compose(self) -> ComposeResult:
@@ -55,6 +57,8 @@ class Choice(ModalScreen[tuple[int, ...] | None]):
         self.options.highlighted = 0
 
     def _line(self, number: int) -> Content:
+        if not self._pick:
+            return Content(self._lines[number])
         return Content(f"{CHOSEN if number in self._chosen else NOT_CHOSEN} {self._lines[number]}")
 
     @on(Lines.OptionSelected)

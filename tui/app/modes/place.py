@@ -14,6 +14,7 @@ class Mode(StrEnum):
 
     TIMELINE = "timeline"
     STORIES = "stories"
+    SOURCES = "sources"
 
 
 @dataclass(frozen=True, slots=True)

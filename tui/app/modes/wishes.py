@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from textual.message import Message
 
 from tui.app.modes.place import Live
-from tui.model import Settings
+from tui.service.session import Session
 
 
 @dataclass
@@ -38,7 +38,15 @@ class LiveChanged(Message):
 
 
 @dataclass
-class SettingsChanged(Message):
-    """feeds.toml was written, and read again."""
+class Said(Message):
+    """What was said on the timeline while another mode may be shown."""
 
-    settings: Settings
+    words: str
+    seconds: float
+
+
+@dataclass
+class SessionChanged(Message):
+    """feeds.toml was written, and read again: all modes go on with this session."""
+
+    session: Session

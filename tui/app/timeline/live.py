@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -11,8 +11,8 @@ from textual import work
 from tui.app import words
 from tui.app.bars import TROUBLE_SECONDS
 from tui.app.modes.filters import filter_or_error
-from tui.app.modes.place import Live, Place
-from tui.app.modes.wishes import LiveChanged
+from tui.app.modes.place import Live, Mode, Place
+from tui.app.modes.wishes import LiveChanged, Said
 from tui.app.timeline import queries, transitions
 from tui.app.timeline.poll import PollProgress, run_poll, run_reading
 from tui.app.timeline.queries import Loaded
@@ -136,7 +136,9 @@ class LiveTimeline(TimelineView):
             self.status.kept_off = words.kept_off(summary, shown=shown, key=key, dot=self.marks.dot)
             self._tell(
                 counts=words.counts(summary, self.session.now()),
-                alarm=words.alarm(summary, self.session.settings),
+                alarm=words.alarm(self.session.settings),
+                badges=((Mode.SOURCES, f"{summary.failing}!" if summary.failing else ""),),
+                version=self._version,
             )
 
     def _tell(self, **changes: Any) -> None:
@@ -176,19 +178,19 @@ class LiveTimeline(TimelineView):
 
     # ------------------------------------------------------------------ polls
 
-    def start_poll(self, *, everything: bool, first_run: bool = False) -> None:
-        """Poll what is due, or everything, in the background."""
+    def start_poll(self, *, everything: bool, first_run: bool = False, names: Sequence[str] = ()) -> None:
+        """Poll what is due, or everything, or the feeds with these names, in the background."""
         self.become(transitions.begin_poll(self.state, first_run=first_run))
-        self._poll(everything)
+        self._poll(everything, names)
 
     def start_reading(self) -> None:
         """Read in the background what an ended poll, or an older dateline, has left."""
         self.become(transitions.begin_poll(self.state))
         self._run(PollProgress(0), lambda progress: run_reading(self.session, progress))
 
-    def _poll(self, everything: bool) -> None:
-        progress = PollProgress(sum(feed.enabled for feed in self.session.settings.feeds))
-        self._run(progress, lambda progress: run_poll(self.session, everything, progress))
+    def _poll(self, everything: bool, names: Sequence[str]) -> None:
+        progress = PollProgress(len(names) or sum(feed.enabled for feed in self.session.settings.feeds))
+        self._run(progress, lambda progress: run_poll(self.session, everything, progress, names))
 
     @work(exclusive=True, group="poll")
     async def _run(self, progress: PollProgress, task: Callable[[PollProgress], Awaitable[str]]) -> None:
@@ -201,13 +203,17 @@ class LiveTimeline(TimelineView):
 
         timer = self.set_interval(PROGRESS_SECONDS, show_progress)
         try:
-            self.status.say(await task(progress), TROUBLE_SECONDS)
+            self._say_everywhere(await task(progress))
         except DatelineError as error:
-            self.status.say(str(error), TROUBLE_SECONDS)
+            self._say_everywhere(str(error))
         finally:
             timer.stop()
             if self.app.is_running:
                 self._end_poll()
+
+    def _say_everywhere(self, said: str) -> None:
+        self.status.say(said, TROUBLE_SECONDS)
+        self.post_message(Said(said, TROUBLE_SECONDS))
 
     def _end_poll(self) -> None:
         self._tell(progress="")

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import importlib
-import sys
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
-from multiprocessing import resource_tracker
 
 from tui.app import words
+from tui.app.modes.processes import let_processes_start
 from tui.model import PollResult, ReadingProgress
 from tui.service.session import Session
 
@@ -43,8 +41,8 @@ class PollProgress:
         return words.poll_progress(self.done, self.total, self.results, self.reading)
 
 
-async def run_poll(session: Session, everything: bool, progress: PollProgress) -> str:
-    """Poll what is due, or everything; what came of it, in words.
+async def run_poll(session: Session, everything: bool, progress: PollProgress, names: Sequence[str] = ()) -> str:
+    """Poll what is due, or everything, or the feeds with these names; what came of it, in words.
 
     Raises:
         DatelineError: the poll could not begin or go on.
@@ -52,6 +50,7 @@ async def run_poll(session: Session, everything: bool, progress: PollProgress) -
     poll = await asyncio.to_thread(_load_poll)
     await poll(
         session,
+        names,
         force=everything,
         on_result=progress.results.append,
         on_progress=progress.update,
@@ -74,11 +73,6 @@ async def run_reading(session: Session, progress: PollProgress) -> str:
 
 
 def _load_poll() -> Callable[..., Awaitable[list[PollResult]]]:
-    """Import what polls, which takes a while, and let processes be started although Textual holds stderr.
-
-    The first process that is spawned starts multiprocessing's resource tracker, which is handed the file number of
-    `sys.stderr`; that of Textual's is -1, which the system refuses.
-    """
-    with contextlib.redirect_stderr(sys.__stderr__):
-        resource_tracker.ensure_running()
+    """Import what polls, which takes a while, and let it start processes."""
+    let_processes_start()
     return importlib.import_module("tui.service.polling.poll").poll  # type: ignore[no-any-return]

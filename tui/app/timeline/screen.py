@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from typing import ClassVar
@@ -310,6 +311,13 @@ class TimelineScreen(EditingTimeline):
             self.status.say(f"a poll is under way, {self.key_names.first('find.clear')} stops it")
         else:
             self.start_poll(everything=everything)
+
+    def poll_these(self, names: Sequence[str]) -> str:
+        """Poll the feeds with these names; what speaks against it in words, or ""."""
+        if self.state.polling:
+            return "a poll is under way"
+        self.start_poll(everything=False, names=names)
+        return ""
 
     def action_show_waiting(self) -> None:
         if not self.status.waiting:

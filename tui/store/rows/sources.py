@@ -39,3 +39,28 @@ def names(db: Connection, wanted: Sequence[str], tags: Tags) -> list[str]:
         kept = set(tagged(db, wanted, tags))
         rows = [row for row in rows if row[0] in kept]
     return list(dict.fromkeys(name for _, name in rows))
+
+
+def new_articles(db: Connection, since: str) -> dict[str, int]:
+    """Key of a feed -> number of its articles that were first seen since then."""
+    query = (
+        "SELECT s.feed, n FROM sources s JOIN "
+        "(SELECT source, count(*) AS n FROM articles WHERE first_seen >= ? GROUP BY source) a ON a.source = s.id"
+    )
+    counts: dict[str, int] = {}
+    for feed, number in db.execute(query, (since,)):
+        counts[feed] = counts.get(feed, 0) + number
+    return counts
+
+
+def dated(db: Connection, since: str) -> dict[str, tuple[int, int]]:
+    """Key of a feed -> (its articles published since then whose event has a date of its own, all of them)."""
+    query = (
+        "SELECT s.feed, dated, n FROM sources s JOIN (SELECT source, sum(basis <> 'published') AS dated, count(*) AS n "
+        "FROM mentions WHERE published >= ? AND retired IS NULL AND role = 'main' GROUP BY source) m ON m.source = s.id"
+    )
+    counts: dict[str, tuple[int, int]] = {}
+    for feed, with_date, number in db.execute(query, (since,)):
+        before = counts.get(feed, (0, 0))
+        counts[feed] = (before[0] + with_date, before[1] + number)
+    return counts
