@@ -78,6 +78,8 @@ def alarm(settings: Settings) -> str:
 
 def poll_progress(done: int, total: int, results: Sequence[PollResult], reading: ReadingProgress) -> str:
     """`polling 23/41 feeds: 118 articles, 42 events, 1 failed`; when all are polled `reading 60/118 articles: 42 events`."""
+    if not total and not reading.total:
+        return "looking for what is still to be read"
     if done == total and reading.done < reading.total:
         share = f"{reading.done:,}/{grouped(reading.total, 'article')}"
         return f"reading {share}: {grouped(reading.events, 'event')}"

@@ -91,7 +91,7 @@ def sources(session: Session) -> list[Source]:
 
 def _health(feed: Feed, state: FeedState, now: datetime) -> tuple[Health, str]:
     if not feed.enabled:
-        return Health.OFF, "enabled = false in feeds.toml"
+        return Health.OFF, "off in feeds.toml"
     if state.failures:
         return Health.FAILED, state.note or state.status
     if state.last_polled is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -28,7 +28,7 @@ def fake_poll(monkeypatch: pytest.MonkeyPatch, step: Step, *, failing: bool = Fa
     go_on = asyncio.Event()
 
     async def poll(
-        session: Session, *, force: bool, on_result: Any, on_progress: Any, on_reading: Any
+        session: Session, names: Sequence[str] = (), *, force: bool, on_result: Any, on_progress: Any, on_reading: Any
     ) -> list[PollResult]:
         step(session)
         results = [PollResult(FEEDS.feeds[0], PollOutcome.OK, new=2)]

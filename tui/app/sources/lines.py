@@ -52,7 +52,8 @@ def name_width(width: int) -> int:
 def head(width: int) -> str:
     """The names of the columns."""
     name = f"{'Source':<{name_width(width)}}"
-    return f"  {'State':<{STATE}}{name} {'Last ok':<{LAST}}{'Next':<{NEXT}}{'New':>{NEW}}{'Dated':>{DATED}}  Note"
+    words = f"  {'State':<{STATE}}{name} {'Last ok':<{LAST}}{'Next':<{NEXT}}{'New':>{NEW}}{'Dated':>{DATED}}  Note"
+    return words[:width]
 
 
 def line(source: Source, now: datetime, width: int, marks: Glyphs, *, chosen: bool) -> Sequence[Run]:
