@@ -12,9 +12,11 @@ import pytest
 from tests.cli.conftest import Ran, Runner
 from tui.demo.loader import FEEDS_FILE, NOW
 from tui.export.registry import DATES, DIGEST, EXPLANATION, FOR_PEOPLE, STORIES, TIMELINE
+from tui.service.edit import rename_story
+from tui.service.session import open_session
 
 Line = Callable[..., Ran]
-NOTE, TITLE = "ask my cousin Zebulon", "As I call it at home"
+NOTE, TITLE, STORY = "ask my cousin Zebulon", "As I call it at home", "My own affair"
 
 
 @pytest.fixture(scope="module")
@@ -101,8 +103,16 @@ def test_with_notes_they_hold_it(own: tuple[Line, dict[str, str]], form: str) ->
 
 
 @pytest.mark.parametrize("form", [form for form in STORIES if form != FOR_PEOPLE])
-def test_stories_name_no_hidden_event(own: tuple[Line, dict[str, str]], form: str) -> None:
+def test_stories_name_no_hidden_event_and_bear_the_titles_that_were_found(
+    own: tuple[Line, dict[str, str]], store: Path, form: str
+) -> None:
     line, names = own
+    first = json.loads(line("stories", "--format", "jsonl").out.splitlines()[0])
+    with open_session(FEEDS_FILE, store, NOW) as session:
+        rename_story(session, first["id"], STORY)
+    assert STORY in line("stories").out and STORY in line("stories", "--with-notes", "--format", form).out
+    assert STORY not in line("stories", "--format", form).out
+    assert json.loads(line("stories", "--format", "jsonl").out.splitlines()[0]) == first
     plain = line("stories", "--format", form).out
     assert names["titled"] in plain and names["hidden"] not in plain
     assert TITLE not in plain and NOTE not in plain and names["title"] not in plain

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from tui.errors import UsageError
 from tui.model import Event, FullStory, Lane, Modality, Query, Story
@@ -27,6 +28,19 @@ def full_stories(session: Session, query: Query) -> list[FullStory]:
     stories = matching_stories(session, query)
     events = {event.id: event for event in session.store.events([id_ for story in stories for id_ in story.events])}
     return [FullStory(story, tuple(events[id_] for id_ in story.events if id_ in events)) for story in stories]
+
+
+def public(session: Session, stories: Sequence[FullStory]) -> list[FullStory]:
+    """The stories without the titles that a person has given them: each bears that of the event that stands for it."""
+    own = {id_ for id_, marks in session.store.marks([full.story.id for full in stories]).items() if marks.title}
+    faces = session.store.events([full.story.face for full in stories if full.story.id in own])
+    titles = {face.id: face.public.title for face in faces}
+    return [
+        replace(full, story=replace(full.story, title=titles.get(full.story.face, full.story.id)))
+        if full.story.id in own
+        else full
+        for full in stories
+    ]
 
 
 def lanes(session: Session, query: Query) -> list[Lane]:
