@@ -106,6 +106,26 @@ def test_what_is_voted_on_has_its_topic(read: Read) -> None:
     assert ("2026-05-03", "Osterby opens its dam: Residents will decide on the plan") in titles(read, text)
 
 
+def test_what_stands_between_commas_is_not_the_subject(read: Read) -> None:
+    text = "Maes, a former mayor of Osterby, who was elected judge of Brill in May 2019, sold the mill."
+    assert ("2019-05", "Maes was elected judge of Brill") in titles(read, text)
+    text = "Meanwhile, a former mayor of Osterby who was elected judge of Brill in May 2019, sold the mill."
+    assert ("2019-05", "A former mayor of Osterby was elected judge of Brill") in titles(read, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Wire sat down with Lea Maes in May 2019 as she laid out plans for the mill.",
+        "The old guard of Osterby rocked the town, with Lea Maes, formerly known as Judge Maes, stripped of her royal title in May 2019.",
+        "Police in Osterby said a fire in May 2019 was set by Lea Maes.",
+    ],
+)
+def test_some_dated_clauses_are_no_events(read: Read, text: str) -> None:
+    mentions = read(f"The mayor spoke. {text}", title="Osterby opens its dam", every=True).mentions[1:]
+    assert all(mention.score < WORTH for mention in mentions)
+
+
 def test_a_country_is_no_person_that_a_pronoun_means(read: Read) -> None:
     text = "The mayor spoke of Russia.\nRussia closed the mine in May 2018.\nIn May 2019, Maes said her team had sold the mill. She left."
     assert ("2019-05", "Maes said her team had sold the mill") in titles(read, text)

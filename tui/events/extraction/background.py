@@ -29,6 +29,7 @@ from tui.model import WORTH, Article, Evidence, Precision, When
 _PRONOUNS = listed("names_for")
 """What a title puts a name for: without one in the text nobody's name is looked for."""
 
+_DEFINITE = listed("definite")
 _INSIDE = frozenset(",;")
 """Signs behind which a capital is not that of a sentence."""
 
@@ -220,11 +221,20 @@ def _is_unclear(news: News, clause: DatedClause, is_alone: bool) -> bool:
     not even behind the headline."""
     if not is_alone:
         return not (news.topic and stands_with_topic(clause))
-    if clause.vagueness is Vagueness.UNCLEAR:
+    if clause.vagueness is Vagueness.UNCLEAR or _tells_of_outlet(news.article, clause.title):
         return True
     if news.cues.known:
         return not says_who(clause.title, partial(_is_a_name, news.article))
     return not _is_of_the_headline(clause.title.text, news.article.title)
+
+
+def _tells_of_outlet(article: Article, title: SentenceWords) -> bool:
+    """Whether what a title tells was done by who published it ("The Ledger sat down with …")."""
+    if len(article.source) < TUNING.outlet_letters:
+        return False
+    outlet = words_of(article.source, title.classes.lang).lows
+    start = 1 if title.bits[:1] and title.bits[0] & _DEFINITE else 0
+    return outlet in (title.lows[: len(outlet)], title.lows[start : start + len(outlet)])
 
 
 def _names_somebody(article: Article, word: str) -> bool:

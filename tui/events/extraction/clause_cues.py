@@ -43,6 +43,7 @@ _AS_OF, _DEFINITE = listed("as_of"), listed("definite")
 _DESCRIPTION, _BEING = listed("descriptions"), listed("being_forms")
 _NEGATION, _NEGATED, _CONTRACTED = listed("negations"), listed("negated_auxiliaries"), listed("contracted_negations")
 _DAY_PREPOSITION, _BELONGING = listed("day_prepositions"), listed("belonging")
+_SAYING, _AUXILIARY = listed("saying"), listed("auxiliaries_after_dates")
 _BORN, _AGED, _HAPPENING = listed("born"), listed("aged"), listed("happenings")
 
 
@@ -160,11 +161,22 @@ def qualifies(clause: DatedClause) -> bool:
     words = clause.words
     if _is_named(clause) or words.is_owner(clause.behind):
         return False
+    if _is_of_reported_subject(clause):
+        return True
     if clause.part.when.precision > Precision.YEAR:
         article = words.before(clause.place, _HELD_ARTICLE)
         if article != NONE and words.before(article, _HELD_AT) != NONE:
             return False
     return is_attributive(words, *clause.part.extent)
+
+
+def _is_of_reported_subject(clause: DatedClause) -> bool:
+    """Whether a date belongs to the subject of what somebody says ("said a quake in 2020 was caused by a test")."""
+    words, place = clause.words, clause.place
+    if not words.held & _SAYING or words.behind(clause.behind, _AUXILIARY) == NONE:
+        return False
+    saying = next((at for at in range(place - 1, clause.first, -1) if words.bits[at] & _SAYING), NONE)
+    return saying != NONE and not words.has_verb(saying + 1, place) and place - saying > 2
 
 
 def is_subject(clause: DatedClause) -> bool:

@@ -124,7 +124,7 @@ def _is_hollow(words: SentenceWords, cues: Cues) -> bool:
         return True
     if lows.count(",") == 1:
         comma = lows.index(",")
-        if comma and comma + 1 < len(lows) and bits[comma + 1] & _VERB:
+        if comma and comma + 1 < len(lows) and (bits[comma + 1] & _VERB or words.finite == [comma + 1]):
             return True
     if any(low in _DASHES and following == "," for low, following in pairwise(lows)):
         return True

@@ -34,6 +34,8 @@ class Tuning:
     """Limits and scores of extraction; a field's unit is the last word of its name or said first."""
 
     # The article
+    outlet_letters: int = 3
+    """Letters of an outlet's name that a title may begin with. Chosen: shorter ones are words as well."""
     read_sentences: int = 60
     """Sentences of one article that are read for events beside its main one. Chosen: longer texts are reports, whose later
     parts tell little that is news."""

@@ -13,6 +13,8 @@ _NOUN_HEAD, _NOUN_OPENER = listed("noun_heads"), listed("noun_openers")
 _INDEFINITE, _ARTICLE, _NO_ANTECEDENT = listed("indefinite"), listed("articles"), listed("no_antecedents")
 _COMPARING, _NAME_LINK = listed("comparing"), listed("name_links")
 _ASIDE_PRONOUN = listed("aside_pronouns")
+_NO_NAME = listed("leading", "sentence_openers", "no_surnames", "calendar_names", "bare_openers", "articles")
+"""Words that have their capital from beginning a sentence."""
 
 _SIGNS_OF_WORDS = frozenset("'-")
 _SIGNS_OF_NAMES = frozenset("'-.")
@@ -43,7 +45,7 @@ def antecedent(words: SentenceWords, behind: int, opener: int, cues: Cues) -> Sp
         return None
     if start and words.lows[start - 1] == ",":
         name = name_start(words, start - 1)
-        if name != NONE and words.spaced(name, start - 1) > 1:
+        if name != NONE and (words.spaced(name, start - 1) > 1 or (name == 0 and not words.bits[0] & _NO_NAME)):
             return words.starts[name], words.ends[start - 2]
     if start and _is_vague(words, noun, behind):
         return None

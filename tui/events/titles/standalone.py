@@ -11,6 +11,7 @@ from tui.events.sentences.words import NONE, SentenceWords, words_of
 from tui.events.terms import fold, known_names
 from tui.events.titles.tuning import TUNING
 from tui.languages import read
+from tui.languages.persons import doubtful_names, given_names, last_words_of_things
 
 _DEFINITE, _ON = listed("definite"), listed("on_places")
 _COUNTRY, _CONTINENT = listed("country_nouns"), listed("continent_nouns")
@@ -20,7 +21,7 @@ _APPOSITION = listed("appositions")
 _PLACE_NAME, _OFFICE = listed("place_names"), listed("offices_before_full_names")
 
 _BEFORE_NAME, _BEHIND_NAME = frozenset(",;”"), frozenset(",.;:")
-_IN_NAME = frozenset("’'-")
+_IN_NAME, _HYPHEN = frozenset("’'-"), "-"
 
 
 def spelt_out(
@@ -44,7 +45,7 @@ def spelt_out(
                 end = text.at(place)
                 nearby = [(text, text.at(max(place - window, 0)), end) for window in TUNING.context_windows]
                 title = _with_place(title, phrase, kind, [*nearby, (headline, 0, len(headline))], cues)
-    return _with_first_name(title, headline, text, cues)
+    return _with_last_name(_with_first_name(title, headline, text, cues), text, cues)
 
 
 def _phrase(words: SentenceWords, nouns: int, behind: int) -> int:
@@ -181,16 +182,53 @@ def _first_name(text: SentenceWords, last: int, behind: int) -> str:
         return ""
     start, end = text.starts[first], text.ends[last - 1]
     name = text.text[start:end]
-    is_name = len(name) > 1 and name[0].isupper() and all(sign.islower() or sign in _IN_NAME for sign in name[1:])
+    rests = [part[1:] for part in name.split(_HYPHEN)]
+    is_name = len(name) > 1 and name[0].isupper() and all(sign.islower() or sign in _IN_NAME for sign in "".join(rests))
     if not is_name or text.starts[last] - end != 1:
         return ""
     if first == 0 or text.lows[first - 1].isspace():
         return name if _says_who(text, behind) else ""
     if start - text.ends[first - 1] != 1:
         return ""
+    if text.has_capital(first - 1) and text.lows[first - 1] in given_names():  # "Ana Rosa Quispe"
+        return f"{text.text[text.starts[first - 1] : text.ends[first - 1]]} {name}"
     before = text.text[start - 2]
     is_inside = before.islower() or before in _BEFORE_NAME
     return name if is_inside or (text.bits[first - 1] & _OFFICE and text.has_capital(first - 1)) else ""
+
+
+def _with_last_name(title: SentenceWords, text: SentenceWords, cues: Cues) -> SentenceWords:
+    """The title with the full name of its subject, where it begins with a given name to which the article gives just one last name."""
+    first = _first_word(title) if cues.no_first_names else ""
+    if fold(first) not in given_names() or fold(first) in doubtful_names():
+        return title
+    names = {text.text[text.starts[low] : text.ends[high - 1]] for low, high in _last_names(text, title.lows[0])}
+    full = [name for name in names if name.startswith(f"{first} ")]
+    places = _known_places(cues.lang) | last_words_of_things()
+    if len(full) != 1 or fold(full[0].split()[-1]) in places or len(title.text) + len(full[0]) > TUNING.longest:
+        return title
+    return words_of(full[0] + title.text[len(first) :], cues.lang)
+
+
+def _last_names(text: SentenceWords, low: str) -> Iterator[tuple[int, int]]:
+    """Places of a given name with the one word with a capital behind it, where no other stands beside these; each with the place
+    behind its last word.
+
+    Args:
+        text: the words of it.
+        low: the given name in small letters.
+    """
+    place = NONE
+    for _ in range(text.lows.count(low)):
+        place = text.lows.index(low, place + 1)
+        last = place + 1
+        if not text.has_capital(last) or text.touches(last) or (place and text.has_capital(place - 1)):
+            continue
+        behind = last + 1
+        while text.touches(behind) and not text.is_owner(behind) and text.lows[behind][0] not in _BEHIND_NAME:
+            behind += 1
+        if not text.has_capital(behind) or text.touches(behind):
+            yield place, behind
 
 
 def _says_who(text: SentenceWords, place: int) -> bool:
