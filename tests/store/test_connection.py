@@ -11,6 +11,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -19,6 +20,7 @@ from tests.store.older import take_back_kinds, take_back_mutes
 from tui.errors import StoreBusyError, StoreError, StoreVersionError
 from tui.model import Basis, Modality, Query
 from tui.store import Store, connection, migrations
+from tui.store.connection import Database
 
 LOCK = """
 import sqlite3, sys
@@ -182,6 +184,26 @@ def test_a_store_locked_by_another_process_says_so_and_can_still_be_read(tmp_pat
         other.communicate("done\n")
     store.put_article(article(), "hash")
     assert store.article("a") is not None
+
+
+def test_a_full_disk_is_said_while_reading(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "s.db"
+    Store.open(path).close()
+
+    def failing(self: Database, mode: str) -> sqlite3.Connection:
+        if "immutable" in mode:
+            return opened(self, mode)
+        error = sqlite3.OperationalError("disk I/O error")
+        error.sqlite_errorname = "SQLITE_IOERR_SHMSIZE"
+        raise error
+
+    opened = Database._open
+    monkeypatch.setattr(Database, "_open", failing)
+    with pytest.raises(StoreError, match="disk I/O error"):
+        Store.open(path, read_only=True).count(Query())
+    monkeypatch.setattr("shutil.disk_usage", lambda path: SimpleNamespace(free=0))
+    with pytest.raises(StoreError, match=r"The disk that holds .* is full"):
+        Store.open(path, read_only=True).count(Query())
 
 
 def test_a_read_only_store_cannot_be_written(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import sys
 import time
@@ -19,14 +20,24 @@ _BETWEEN = 0.1
 """Seconds between two paints of a bar."""
 
 
+_as_json = False
+"""Whether a program reads what is said here: a line of JSON each."""
+
+
+def speak_json(wanted: bool) -> None:
+    """Say everything as a line of JSON, or as text for people."""
+    global _as_json
+    _as_json = wanted
+
+
 def note(message: str) -> None:
     """A line worth knowing."""
-    click.echo(_shown(message), err=True)
+    _say("note", _shown(message), "")
 
 
 def warn(message: str) -> None:
     """Something is wrong, and the command goes on."""
-    click.echo(f"dateline: warning: {_shown(message)}", err=True)
+    _say("warning", _shown(message), "dateline: warning: ")
 
 
 def show_warning(
@@ -41,9 +52,24 @@ def show_warning(
     warn(f"{message}")
 
 
-def fail(message: str) -> None:
-    """Something is wrong, and the command ends."""
-    click.echo(f"dateline: {_shown(message)}", err=True)
+def fail(message: str, remedy: str = "", code: ExitCode = ExitCode.FAILED) -> None:
+    """Something is wrong, and the command ends.
+
+    Args:
+        message, remedy: what is wrong, and what to do about it.
+        code: that the command ends with.
+    """
+    if _as_json:
+        _say("error", _shown(message), "", remedy=_shown(remedy), exit_code=int(code))
+    else:
+        _say("error", _shown(f"{message} {remedy}".strip()), "dateline: ")
+
+
+def _say(kind: str, message: str, before: str, **more: object) -> None:
+    if not _as_json:
+        click.echo(f"{before}{message}", err=True)
+    elif message.strip():
+        click.echo(json.dumps({kind: message.strip(), **more}), err=True)
 
 
 def _shown(message: str) -> str:
@@ -56,21 +82,22 @@ def report_error(error: BaseException, *, verbose: bool) -> ExitCode:
     if verbose and not isinstance(error, click.ClickException):
         traceback.print_exception(error, file=sys.stderr)
     if isinstance(error, DatelineError):
-        fail(str(error))
+        fail(error.message, error.remedy, error.exit_code)
         return error.exit_code
     if isinstance(error, click.UsageError):
         where = error.ctx.command_path if error.ctx else "dateline"
-        fail(f"{error.format_message()} See `{where} --help`.")
+        fail(error.format_message(), f"See `{where} --help`.", ExitCode.USAGE)
         return ExitCode.USAGE
     if isinstance(error, click.ClickException):
-        fail(error.format_message())
-        return ExitCode.USAGE if isinstance(error, click.FileError) else ExitCode.FAILED
+        code = ExitCode.USAGE if isinstance(error, click.FileError) else ExitCode.FAILED
+        fail(error.format_message(), code=code)
+        return code
     if isinstance(error, OSError) and error.strerror:
         name = f"{error.filename}: " if error.filename else ""
         fail(f"{name}{error.strerror}.")
         return ExitCode.FAILED
-    hint = "" if verbose else " Run it again with --verbose to see where."
-    fail(f"internal error: {type(error).__name__}: {error}.{hint}")
+    hint = "" if verbose else "Run it again with --verbose to see where."
+    fail(f"internal error: {type(error).__name__}: {error}.", hint)
     return ExitCode.FAILED
 
 
@@ -84,7 +111,7 @@ class Progress:
     def __init__(self, label: str) -> None:
         self._label = label
         self._painted = 0.0
-        self._shown = sys.stderr.isatty()
+        self._shown = sys.stderr.isatty() and not _as_json
 
     def __enter__(self) -> Progress:
         return self

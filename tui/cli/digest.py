@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tui.cli import output
-from tui.cli.options import EARLIEST, KEPT_OFF, LATEST, WITH_NOTES, Moment, Options, check_known, tell_kept_off
+from tui.cli.options import KEPT_OFF, WITH_NOTES, Moment, Options, check_known, tell_kept_off
 from tui.errors import ExitCode, UsageError
 from tui.export.registry import DIGEST, FOR_PEOPLE
 
@@ -167,8 +167,6 @@ def _days(typed: str, days: int | None, today: date, now: datetime) -> tuple[dat
     covered = days or (when.last - when.first).days + 1
     if covered > LONGEST:
         raise UsageError(f"{typed!r} is longer than a year.", "Name a day, a month or a year.")
-    if not EARLIEST <= when.first <= LATEST:
-        raise UsageError(f"{typed!r} is out of range: the year {when.first.year}.")
     return when.first, covered
 
 

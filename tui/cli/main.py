@@ -10,8 +10,8 @@ from collections.abc import Sequence
 
 import click
 
-from tui.cli import diagnostics, output
-from tui.cli.options import Options, add_global_options, global_options, on_terminal
+from tui.cli import diagnostics, output, signals
+from tui.cli.options import Options, add_global_options, errors_as_json, global_options, on_terminal
 from tui.errors import ExitCode, UsageError
 
 COMMANDS = {
@@ -29,6 +29,7 @@ COMMANDS = {
     "doctor": ("tui.cli.doctor", "Check configuration, store, clock and terminal."),
     "serve": ("tui.cli.web.serve", "Show the app in a browser."),
     "mcp": ("tui.cli.mcp.command", "Answer a program's questions (Model Context Protocol)."),
+    "man": ("tui.cli.man", "Print the manual page."),
     "completion": ("tui.cli.completion", "Print the shell completion script."),
     "app": ("tui.cli.app", "Open the app (the same as no command)."),
 }
@@ -86,6 +87,7 @@ def _without_command(ctx: click.Context) -> None:
 def run(args: Sequence[str]) -> int:
     """Run one command line; returns the exit code."""
     options = Options()
+    diagnostics.speak_json(errors_as_json(args))
     try:
         with build().make_context("dateline", list(args), obj=options) as ctx:
             ctx.command.invoke(ctx)
@@ -97,8 +99,7 @@ def run(args: Sequence[str]) -> int:
         output.discard()
         return ExitCode.OK
     except (KeyboardInterrupt, click.Abort):
-        diagnostics.note("\nInterrupted.")
-        return ExitCode.INTERRUPTED
+        return signals.interrupted()
     except Exception as error:
         return diagnostics.report_error(error, verbose=options.verbose or "--verbose" in args)
 
@@ -108,5 +109,6 @@ def main() -> None:
     if "_DATELINE_COMPLETE" in os.environ:
         build().main(prog_name="dateline")
     output.prepare()
+    signals.install()
     warnings.showwarning = diagnostics.show_warning
     sys.exit(run(sys.argv[1:]))

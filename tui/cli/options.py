@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,7 +25,7 @@ else:
 
 
 EARLIEST, LATEST = date(11, 1, 1), date(9989, 12, 31)
-"""Days that commands take (chosen: what they count back and ahead from there, ten years at most, is still in the calendar)."""
+"""Present times that commands take (chosen: what they count back and ahead from there, ten years at most, is in the calendar)."""
 
 
 class Moment(MomentType):
@@ -45,12 +47,31 @@ class Moment(MomentType):
         try:
             moment = datetime.fromisoformat(text)
         except ValueError:
-            self.fail(f"{text!r} is no time; write 2026-01-31, 2026-01-31T09:00 or 2026-01-31T09:00Z.", param, ctx)
+            if param is not None and param.name != "now" and (typed := self._typed(text, ctx)):
+                return typed
+            self.fail(
+                f"{text!r} is no time; write 2026-01-31, 2026-01-31T09:00, 2026-01-31T09:00Z or yesterday.", param, ctx
+            )
         if len(text) <= len("2026-01-31"):
             moment = datetime.combine(moment.date(), self._bare)
-        if not EARLIEST.year <= moment.year <= LATEST.year:
+        if param is not None and param.name == "now" and not EARLIEST.year <= moment.year <= LATEST.year:
             self.fail(f"{text!r} is out of range: the year {moment.year}.", param, ctx)
         return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+    def _typed(self, text: str, ctx: click.Context | None) -> datetime | None:
+        """The first or last moment of a day in words ("yesterday", "last tuesday"), where the person is; None if it is none."""
+        from tui.service.session import Clock
+        from tui.service.timeline.filter_language import day_of
+
+        options = ctx.find_object(Options) if ctx else None
+        clock = Clock(options.now if options else None)
+        try:
+            when = day_of(text, clock.local())
+        except UsageError:
+            return None
+        if self._bare == time.min:
+            return clock.midnight(when.first)
+        return clock.midnight(when.last + timedelta(days=1)) - timedelta(microseconds=1)
 
 
 @dataclass(slots=True)
@@ -88,6 +109,17 @@ class Options:
         for problem in session.settings.problems:
             diagnostics.warn(str(problem))
         return session
+
+
+ERRORS = ("text", "json")
+"""How what goes to stderr is said."""
+
+
+def errors_as_json(args: Sequence[str]) -> bool:
+    """Whether a command line, however wrong the rest of it is, asks for errors as JSON."""
+    joined = [f"{first}={second}" for first, second in pairwise(args) if first == "--errors"]
+    said = [arg for arg in (*joined, *args) if arg.startswith("--errors=")]
+    return "--errors=json" in said
 
 
 KEPT_OFF = "Show what is kept off, too, marked: features, what feeds.toml mutes, what you have hidden."
@@ -147,8 +179,10 @@ def global_options() -> list[click.Option]:
                      help="Read this feeds.toml."),
         click.Option(["--store", "store_file"], type=path, metavar="FILE", expose_value=False, callback=_keep,
                      help="Use this store."),
-        click.Option(["--now"], type=Moment(), metavar="TIME", expose_value=False, callback=_keep,
+        click.Option(["--now"], type=Moment(), metavar="TIME", expose_value=False, callback=_keep, is_eager=True,
                      help="Take this as the present."),
+        click.Option(["--errors"], type=click.Choice(ERRORS), expose_value=False,
+                     help="How errors, warnings and notes are said on stderr: for people, or a line of JSON each."),
         click.Option(["--no-color"], is_flag=True, expose_value=False, callback=_keep, help="Plain text."),
         click.Option(["--verbose"], is_flag=True, expose_value=False, callback=_keep,
                      help="Say more; show where an error came from."),

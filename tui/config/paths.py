@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
+
+from tui.errors import ConfigError
 
 FEEDS_FILE = "feeds.toml"
 STORE_FILE = "dateline.db"
@@ -51,7 +54,24 @@ def _xdg(variable: str, default: str, env: Mapping[str, str]) -> Path:
 
 
 def _home(env: Mapping[str, str]) -> Path:
-    return Path(env["HOME"]) if env.get("HOME") else Path.home()
+    """The person's home.
+
+    Raises:
+        ConfigError: nobody says where it is, neither `HOME` nor the system's list of users.
+    """
+    if env.get("HOME"):
+        return Path(env["HOME"])
+    try:
+        from pwd import getpwuid
+
+        return Path(getpwuid(os.getuid()).pw_dir)
+    except ImportError:  # not a POSIX system: it knows its folders otherwise
+        return Path.home()
+    except KeyError:
+        raise ConfigError(
+            "HOME is not set, and the system knows no home of this user.",
+            "Set HOME, or name files with --feeds and --store.",
+        ) from None
 
 
 def _expand(named: str, env: Mapping[str, str]) -> Path:

@@ -64,6 +64,11 @@ _SEASON_OFFSET = 2
 """Months from January to March, in which the first season of a year begins."""
 
 
+def later(day: date, by: timedelta) -> date:
+    """A day so much later, or earlier; at most as far as the calendar goes."""
+    return day + max(min(by, date.max - day), date.min - day)
+
+
 def month_number(day: date) -> int:
     """Number of the month that holds `day`, counted from January of the year 0."""
     return day.year * MONTHS_PER_YEAR + day.month - 1

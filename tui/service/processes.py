@@ -113,7 +113,9 @@ def start_worker() -> None:
     """Initializer of a worker process: no traceback on Ctrl-C, no orphan when the parent is killed, and a screen first."""
     os.nice(CHILD_NICENESS)
     warnings.simplefilter("ignore")  # else they are painted over the screen of the app
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for name in ("SIGINT", "SIGQUIT", "SIGHUP"):  # the parent, which gets them too, ends it
+        if number := getattr(signal, name, None):
+            signal.signal(number, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 

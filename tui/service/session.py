@@ -45,9 +45,15 @@ class Clock:
         return self.local().date()
 
     def midnight(self, day: date) -> datetime:
-        """Aware: when a day begins where the person is."""
+        """Aware: when a day begins where the person is; at the ends of the calendar the first or last moment that there is."""
         start = datetime.combine(day, time(), self._zone)
-        return start if start.tzinfo else start.astimezone()
+        try:
+            aware = start if start.tzinfo else start.astimezone()
+            aware.astimezone(UTC)
+        except (OverflowError, ValueError):
+            end = datetime.min if day.year == date.min.year else datetime.max
+            return end.replace(tzinfo=UTC)
+        return aware
 
     def day_of(self, moment: datetime) -> date:
         """The day of an aware moment where the person is."""

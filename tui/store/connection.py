@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 import threading
 import weakref
@@ -18,6 +19,9 @@ T = TypeVar("T")
 
 FILE_MODE = 0o600
 """Rights of a new store: what a person reads is their own affair."""
+
+LEAST_ROOM = 65_536
+"""Bytes that must be free: SQLite's index of a log takes 32 kB, and a page or two of the log."""
 
 BUSY_SECONDS = 5.0
 """How long a writer waits for another process."""
@@ -141,11 +145,25 @@ class Database:
             db.execute("SELECT 1 FROM sqlite_master").fetchone()
         except sqlite3.OperationalError as error:
             db.close()
-            if not (getattr(error, "sqlite_errorname", "") or "").startswith(("SQLITE_CANTOPEN", "SQLITE_READONLY")):
+            name = getattr(error, "sqlite_errorname", "") or ""
+            is_full = name.startswith("SQLITE_IOERR") and self._disk_is_full() and not self._has_log()
+            if not (is_full or name.startswith(("SQLITE_CANTOPEN", "SQLITE_READONLY"))):
                 raise
-            # A WAL file in a folder we may not write to can only be read as one that nobody changes.
+            # A WAL file in a folder we may not write to, or on a full disk, can only be read as one that nobody changes.
             return self._open("ro&immutable=1")
         return db
+
+    def _disk_is_full(self) -> bool:
+        """Whether there is no room for what SQLite keeps beside a file that it only reads."""
+        try:
+            return shutil.disk_usage(self.path.parent).free < LEAST_ROOM
+        except OSError:
+            return False
+
+    def _has_log(self) -> bool:
+        """Whether something was written that is not in the file itself yet."""
+        log = self.path.with_name(f"{self.path.name}-wal")
+        return log.exists() and log.stat().st_size > 0
 
     def _open(self, mode: str) -> sqlite3.Connection:
         uri = f"file:{_quoted(self.path)}?mode={mode}"
@@ -213,7 +231,7 @@ class Database:
             return StoreError(
                 f"{path} is damaged or is no dateline store.", "Move it away, or name another file with --store."
             )
-        if name.startswith("SQLITE_FULL"):
+        if name.startswith("SQLITE_FULL") or (name.startswith("SQLITE_IOERR") and self._disk_is_full()):
             return StoreUnwritableError(f"The disk that holds {path} is full.", "Make room and run the command again.")
         if name.startswith(("SQLITE_CANTOPEN", "SQLITE_PERM", "SQLITE_READONLY", "SQLITE_AUTH")):
             return StoreUnwritableError(

@@ -37,7 +37,6 @@ def parse(text: str) -> Query:
         ("x OR", '"x"'),
         ('"still open', '"still open"'),
         ("AND NOT NEAR(", '"AND" AND "NOT" AND "NEAR"'),
-        ("-- ** ''", ""),
         ("", ""),
     ],
 )
@@ -116,6 +115,8 @@ def test_dates_as_exact_as_they_are_typed(typed: str, edtf: str) -> None:
         ("from:blurgh", "Cannot read 'blurgh' as a date"),
         ("from:2026 to:2025", "ends (2025-12-31) before it starts"),
         ("has:dog", "has:dog"),
+        ("-- ** ''", "There is nothing to look for"),
+        ("***", "There is nothing to look for"),
     ],
 )
 def test_what_is_wrong_is_said(typed: str, says: str) -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from tui.model import Change, ChangeKind, Event, Modality, Printed, Query
-from tui.model.calendar import DAY
+from tui.model.calendar import DAY, later
 from tui.service.session import Session
 from tui.service.timeline.as_of import TimelineAsOf
 from tui.service.timeline.tuning import TUNING
@@ -48,7 +48,7 @@ class Told:
                 found[event.id] = None
             elif change := _change(before, event):
                 found[event.id] = change
-            elif before.when.first > self.printed.last < last and event.when.first <= last + DAY:
+            elif before.when.first > self.printed.last < last and event.when.first <= later(last, DAY):
                 found[event.id] = Change(ChangeKind.DUE, before.when, len(before.sources))
         return found
 

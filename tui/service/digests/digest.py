@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from tui.model import Change, Digest, DigestEntry, Event, KeptOff, Printed, Query, Role, Source
-from tui.model.calendar import DAY
+from tui.model.calendar import DAY, later
 from tui.service.digests.changes import Told
 from tui.service.digests.feeds import trouble
 from tui.service.digests.groups import with_headings
@@ -58,22 +58,25 @@ def digest(
         density: with the number of events of each day around.
     """
     known = as_of or session.now()
-    last = first + (days - 1) * DAY
+    last = later(first, (days - 1) * DAY)
+    after = later(last, DAY)
     query = _query(matching, tag, kept_off, known)
     pick = _Pick(session, query, since, last)
 
     leading = top * min(days, TUNING.happened_days)
     happened = pick.best(
-        Slice(starts=(first - TUNING.range_days, last), coarse=False),
+        Slice(starts=(later(first, -TUNING.range_days), last), coarse=False),
         leading + minor if minor is not None else EVERY,
         (first, last),
     )
     clock = session.clock
     start = since.as_of + INSTANT if since else clock.midnight(first)
-    reported = (start, known + INSTANT if since else clock.midnight(last + DAY))
+    reported = (start, known + INSTANT if since else clock.midnight(after))
     sometime = pick.best(Slice(coarse=True, reported=reported, news_since=start), TUNING.sometime, (first, last))
     learned = pick.best(Slice(ended_before=first, reported=reported, news_since=start), TUNING.learned)
-    coming = pick.best(Slice(starts=(last + DAY, _year_after(last)), expected_after=clock.day_of(known)), upcoming)
+    coming = pick.best(
+        Slice(starts=(after, later(last, TUNING.upcoming_days)), expected_after=clock.day_of(known)), upcoming
+    )
     told = happened.events
     sections = {
         "happened": told if days == 1 else [*sorted(told[:leading], key=_by_day), *told[leading:]],
@@ -129,8 +132,7 @@ def _headed(
 
 def _density(session: Session, query: Query, first: date, last: date) -> tuple[tuple[date, int], ...]:
     """Each day from some before the digest to some after it, with the number of events known to be of that day."""
-    start = first - min(TUNING.density_days, first - date.min)
-    end = last + min(TUNING.density_days, date.max - last)
+    start, end = later(first, -TUNING.density_days), later(last, TUNING.density_days)
     found = events_as_of(session, replace(query, since=start, until=end))
     counts = Counter(event.when.first for event in found if event.when.is_day)
     days = [start + number * DAY for number in range((end - start).days + 1)]
@@ -147,7 +149,7 @@ def kept_off_of(
     as_of: datetime | None = None,
 ) -> KeptOff:
     """How many events of those days are kept off their digest."""
-    last = first + (days - 1) * DAY
+    last = later(first, (days - 1) * DAY)
     query = _query(matching, tag, True, as_of or session.now())
     part = Slice(starts=(first, last), coarse=False)
     events, _ = TimelineAsOf(session, query).events(part, limit=EVERY)
@@ -230,8 +232,3 @@ def _untracked(source: Source) -> Source:
 
 def _by_day(event: Event) -> tuple[int, float]:
     return event.when.first.toordinal(), -event.score
-
-
-def _year_after(day: date) -> date:
-    year = TUNING.upcoming_days
-    return day + year if date.max - day > year else date.max

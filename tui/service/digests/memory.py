@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from tui.errors import UsageError
 from tui.model import Digest, Printed
-from tui.model.calendar import DAY
+from tui.model.calendar import DAY, later
 from tui.service.session import Session
 from tui.service.timeline.tuning import TUNING
 
@@ -42,7 +42,7 @@ def next_edition(session: Session, name: str, first: date, days: int) -> Edition
         return Edition(first, days)
     missed = (first - since.last).days - 1
     if 0 < missed <= TUNING.missed_days:
-        first, days = since.last + DAY, days + missed
+        first, days = later(since.last, DAY), days + missed
     return Edition(first, days, since=since)
 
 
@@ -62,7 +62,7 @@ def last_edition(session: Session, name: str) -> Edition:
 
 def edition_since(first: date, days: int, moment: datetime, as_of: datetime | None) -> Edition:
     """What is new since a moment, as if a digest of all days before `first` had been printed then."""
-    before = first - min(DAY, first - date.min)
+    before = later(first, -DAY)
     return Edition(first, days, as_of, Printed(moment, before, before))
 
 

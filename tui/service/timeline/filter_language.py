@@ -80,6 +80,10 @@ def parse_query(text: str, now: datetime) -> Query:
             else:
                 parts.wanted.append([term])
         either = False
+    if text.strip() and parts == _Parts():
+        raise UsageError(
+            f"There is nothing to look for in {text.strip()!r}.", "Write a word, or a key such as where:kr."
+        )
     if parts.since and parts.until and parts.since > parts.until:
         raise UsageError(f"The range ends ({parts.until}) before it starts ({parts.since}).")
     return Query(
