@@ -21,6 +21,8 @@ from tui.app.changes.screen import ChangesScreen
 from tui.app.detail.pane import DetailBody
 from tui.app.dialogs.choice import Choice
 from tui.app.dialogs.help import LEGEND_COLUMN, HelpScreen
+from tui.app.dialogs.menu import Menu
+from tui.app.dialogs.output import Output
 from tui.app.dialogs.prompt import Prompt
 from tui.app.key_names import KeyNames
 from tui.app.modes.place import Mode
@@ -45,6 +47,8 @@ HANDLERS: dict[str, type[DOMNode]] = {
     "prompt": Prompt,
     "choice": Choice,
     "changes": ChangesScreen,
+    "menu": Menu,
+    "output": Output,
 }
 """Who handles the actions of each place of the registry."""
 PAIRS = [(place, action) for place, sections in PLACES.items() for action in actions.actions(sections)]
@@ -92,9 +96,14 @@ def test_every_section_and_every_word_is_in_the_help() -> None:
     columns = {section.column for section in SECTIONS} - {None}
     assert columns == set(range(len(columns))) and LEGEND_COLUMN in columns
     silent = [section.title for section in SECTIONS if section.column is None]
-    assert silent == ["In the help", "In a prompt", "In a list to choose from", "In your changes"], (
-        "a section without a column must be said elsewhere"
-    )
+    assert silent == [
+        "In the help",
+        "In a prompt",
+        "In a list to choose from",
+        "In your changes",
+        "In a menu",
+        "In the output of a command",
+    ], "a section without a column must be said elsewhere"
 
 
 async def test_the_help_of_each_mode_shows_every_title(session: Session) -> None:

@@ -13,6 +13,18 @@ from textual.binding import Binding, BindingType
 from tui.app.action import Action, Section
 from tui.app.mode_actions import APP, SOURCES, STORIES
 
+HAND_ON = Section(
+    "Hand on",
+    (
+        Action("event.copy", "y", "copy", "copy with sources and links"),
+        Action("event.copy-as", "Y", "copy_as", "copy as title, link, citation …"),
+        Action("list.export", "E", "export", "write the list to a file"),
+        Action("event.pipe", "|", "pipe", "give it to a command"),
+    ),
+    column=1,
+)
+"""What other programs get."""
+
 TIMELINE: tuple[Section, ...] = (
     Section(
         "Move",
@@ -58,6 +70,7 @@ TIMELINE: tuple[Section, ...] = (
         ),
         column=0,
     ),
+    HAND_ON,
     Section(
         "Event",
         (
@@ -68,12 +81,13 @@ TIMELINE: tuple[Section, ...] = (
             Action("detail.wider", "ctrl+left", "share(-1)", "more room for the detail", palette=False),
             Action("detail.narrower", "ctrl+right", "share(1)", "more room for the list", palette=False),
             Action("event.browse", "o", "browse", "open the link", "open"),
-            Action("event.copy", "y", "copy", "copy the event with links"),
+            Action("event.browse-all", "O", "browse_all", "open all its links"),
             Action("event.mark", "space", "mark", "mark for what is done next", "mark", False),
             Action("event.range", "v", "mark_range", "mark from here, then to here"),
             Action("event.merge", "M", "merge", "make the marked ones one"),
             Action("event.split", "B", "split", "split off some articles"),
             Action("event.read", "N", "toggle_read", "mark read or unread"),
+            Action("event.all-read", "A", "all_read", "mark all read (asks)"),
             Action("event.star", "s", "star", "star or unstar", "star"),
             Action("event.hide", "x", "hide", "hide from the timeline"),
             Action("event.not-news", "X", "judge", "call it not news, or news"),
@@ -159,6 +173,35 @@ CHOICE: tuple[Section, ...] = (
 )
 """What a small list obeys of which some lines are chosen; its foot says so."""
 
+MENU: tuple[Section, ...] = (
+    Section(
+        "In a menu",
+        (
+            Action("menu.down", "j,down", "move(1)", "a line down", palette=False),
+            Action("menu.up", "k,up", "move(-1)", "a line up", palette=False),
+            Action("menu.take", "enter,space", "take", "take this one", palette=False),
+            Action("menu.leave", "escape,q", "leave", "leave, nothing happens", palette=False),
+        ),
+        column=None,
+    ),
+)
+"""What a small list obeys of which one line is taken; its foot says so."""
+
+OUTPUT: tuple[Section, ...] = (
+    Section(
+        "In the output of a command",
+        (
+            Action("output.down", "j,down", "scroll(1)", "a line down", palette=False),
+            Action("output.up", "k,up", "scroll(-1)", "a line up", palette=False),
+            Action("output.page-down", "pagedown,space,ctrl+d", "scroll(12)", "a page down", palette=False),
+            Action("output.page-up", "pageup,ctrl+u", "scroll(-12)", "a page up", palette=False),
+            Action("output.close", "escape,q,enter", "close", "back", palette=False),
+        ),
+        column=None,
+    ),
+)
+"""What the output of a command obeys; its foot says so."""
+
 CHANGES: tuple[Section, ...] = (
     Section(
         "In your changes",
@@ -187,6 +230,8 @@ PLACES: dict[str, tuple[Section, ...]] = {
     "prompt": PROMPT,
     "choice": CHOICE,
     "changes": CHANGES,
+    "menu": MENU,
+    "output": OUTPUT,
 }
 """Every screen or widget that has keys of its own, with its sections; a new one stands here too."""
 SECTIONS = tuple(section for sections in PLACES.values() for section in sections)

@@ -9,7 +9,7 @@ from tests.app import world
 from tui.app.detail import state
 from tui.app.detail.readings import readings
 from tui.app.detail.state import DetailState
-from tui.app.detail.text import as_text, clock, detail_text, how_sure, quote
+from tui.app.detail.text import clock, detail_text, how_sure, quote
 from tui.app.glyphs import ASCII, UNICODE
 from tui.model import (
     Basis,
@@ -139,15 +139,6 @@ def test_clocks() -> None:
     assert clock(datetime(2026, 1, 2, 8, 5, tzinfo=timezone(timedelta(hours=3)))) == "08:05 UTC+3"
     assert clock(datetime(2026, 1, 2, 8, 5, tzinfo=timezone(timedelta(hours=5, minutes=30)))) == "08:05 UTC+5.5"
     assert clock(world.NOW) == "09:00 UTC"
-
-
-def test_what_is_copied(session: Session) -> None:
-    copied = as_text(event_detail(session, "storm"))
-    assert copied.splitlines() == [
-        "Storm closes three mountain passes",
-        "Saturday 17 January 2026",
-        "AP: Storm closes three mountain passes https://example.org/storm",
-    ]
 
 
 def test_an_event_without_sources() -> None:

@@ -134,14 +134,6 @@ async def browse(stage: Stage, key: str) -> None:
     assert "https://example.org/storm" in stage.text
 
 
-@checks("event.copy")
-async def copy(stage: Stage, key: str) -> None:
-    await stage.go("storm")
-    await stage.until(lambda: stage.screen.detail.shown and stage.screen.detail.shown.event.id == "storm")
-    await stage.press(key)
-    assert stage.app.clipboard.splitlines()[:2] == ["Storm closes three mountain passes", "Saturday 17 January 2026"]
-
-
 @checks("event.read")
 async def toggle_read(stage: Stage, key: str) -> None:
     await stage.go("train")

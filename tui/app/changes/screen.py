@@ -24,6 +24,8 @@ from tui.text import cell_width
 from tui.wording.counts import grouped
 from tui.wording.dates import short_day
 
+GAPS = " " * 6
+"""Between and around the parts of a line."""
 WORDS_SHARE = 2
 """What was done has one of so many parts of a line, the title the rest."""
 
@@ -76,7 +78,7 @@ class ChangesScreen(ServiceScreen[str | None]):
 
     def _line(self, change: OwnChange) -> Content:
         when = f"{short_day(change.at.date())} {change.at:%H:%M}" if change.at else ""
-        room = max(self.size.width - cell_width(when) - len("  " * 3), 2)
+        room = max(self.size.width - cell_width(when) - len(GAPS), 2)
         words = fit_title(plain(change.words), room // WORDS_SHARE, self.marks.ellipsis)
         title = fit_title(plain(change.title), room - cell_width(words), self.marks.ellipsis)
         return Content.assemble((when, "$foreground 80%"), "  ", (words, "bold"), "  ", title)

@@ -251,15 +251,6 @@ def clock(moment: datetime) -> str:
     return f"{moment:%H:%M} UTC{zone}"
 
 
-def as_text(detail: EventDetail) -> str:
-    """What is copied: title, date, sentence, sources and links, as plain lines."""
-    event = detail.event
-    lines = [plain(event.title), full(event.when)]
-    for source in detail.sources:
-        lines.append(f"{plain(source.source)}: {plain(source.title)}" + (f" {source.url}" if source.url else ""))
-    return "\n".join(lines)
-
-
 def _flat(text: str) -> str:
     """Line breaks as spaces, control characters gone, spaces at the ends kept."""
     cleaned = plain(text)

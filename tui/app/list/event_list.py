@@ -151,6 +151,14 @@ class EventList(ScrollView, can_focus=True, inherit_bindings=False):
         event = self.pages.get(row)
         return event is not None and event.id in self._marked
 
+    def in_view(self) -> list[Event]:
+        """The events on the lines that are seen."""
+        top = self.scroll_offset.y
+        lines = (self._line_at(line) for line in range(top, top + self.size.height))
+        rows = [self.rows.at(line) for line in lines if line is not None and line < self.rows.lines]
+        found = (self.pages.get(row) for row in rows if self.rows.is_event(row))
+        return [event for event in found if event is not None]
+
     def repaint(self) -> None:
         """Paint anew what was not there yet."""
         self._strips.clear()

@@ -15,16 +15,15 @@ from tui.app.axis import columns
 from tui.app.axis.widget import Axis
 from tui.app.bars import TROUBLE_SECONDS
 from tui.app.detail.pane import Detail
-from tui.app.detail.text import as_text, first_link
 from tui.app.dialogs.prompt import Answer
 from tui.app.list.event_list import EventList
 from tui.app.modes.filters import filter_or_error
 from tui.app.modes.place import Place
 from tui.app.timeline import changes, queries, transitions
 from tui.app.timeline.date_prompt import date_prompt
-from tui.app.timeline.editing import EditingTimeline
 from tui.app.timeline.empty_day import empty_day
 from tui.app.timeline.find_bar import FindBar
+from tui.app.timeline.handing import HandingTimeline
 from tui.app.timeline.state import Anchor, TimelineState
 from tui.model import Query
 from tui.service.timeline.filter_language import within
@@ -35,7 +34,7 @@ LEAST_TENTHS, MOST_TENTHS, TENTHS = 4, 8, 10
 """Between which the border can be moved."""
 
 
-class TimelineScreen(EditingTimeline):
+class TimelineScreen(HandingTimeline):
     """Axis, list of events by day, detail of the selected one, and what can be done with them."""
 
     CSS_PATH = "timeline.tcss"
@@ -282,27 +281,6 @@ class TimelineScreen(EditingTimeline):
     def _story_event_chosen(self, message: Detail.Chosen) -> None:
         """To another event of the story; the detail keeps the focus."""
         self.reload(event=message.event)
-
-    @on(Detail.LinkWanted)
-    def _link_wanted(self, message: Detail.LinkWanted) -> None:
-        self._browse(message.address)
-
-    def action_browse(self) -> None:
-        self._browse(first_link(self.detail.shown) if self.detail.shown else None)
-
-    def _browse(self, address: str | None) -> None:
-        if address is None:
-            self.status.say("there is no link")
-            return
-        self.app.open_url(address)
-        self.status.say(f"opening {address}")
-        if event := self.state.selected:
-            self.apply(changes.read(self.session, event))
-
-    def action_copy(self) -> None:
-        if detail := self.detail.shown:
-            self.app.copy_to_clipboard(as_text(detail))
-            self.status.say("copied")
 
     # ------------------------------------------------------------------ polling
 
