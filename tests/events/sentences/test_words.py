@@ -7,7 +7,7 @@ import pytest
 from tui.dates.language.load import load
 from tui.dates.language.tokens import tokenize
 from tui.events.clauses.word_classes import listed, word_classes
-from tui.events.sentences.words import NONE, SentenceWords, words_of
+from tui.events.sentences.words import NONE, SentenceWords, TokenRow, words_of
 
 SINCE, LINKS = listed("since"), listed("compared_links")
 COMPARED = listed("compared_with")
@@ -16,7 +16,8 @@ DENIED = listed("contracted_negations")
 
 def test_what_the_reader_of_dates_has_joined_stands_as_words() -> None:
     text = "Osterby was to sing on New Year’s Eve"
-    words = SentenceWords(text, 7, tokenize(" " * 7 + text, load("en")), word_classes("en"))
+    whole = " " * 7 + text
+    words = SentenceWords(text, 7, TokenRow(whole, tokenize(whole, load("en")), word_classes("en")))
     assert words.lows == ["osterby", "was", "to", "sing", "on", "new", "year", "'s", "eve"]
     assert [text[a:b] for a, b in zip(words.starts, words.ends, strict=True)][-3:] == ["Year", "’s", "Eve"]
 

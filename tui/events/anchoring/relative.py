@@ -71,8 +71,11 @@ class FromEvent:
 
 def may_count_from_event(sentence: Sentence) -> bool:
     """Whether a sentence has words between a time and the event that it counts from: what costs little to ask."""
+    if not sentence.may_have(_FROM_EVENT):
+        return False
     has_length = any(time.value.startswith(LENGTH_SIGN) for time in sentence.times)
-    return bool(sentence.words.held & (_FROM_EVENT if has_length else _BESIDE_EVENT))
+    kinds = _FROM_EVENT if has_length else _BESIDE_EVENT
+    return sentence.may_have(kinds) and bool(sentence.words.held & kinds)
 
 
 def from_events(sentence: Sentence, story: Story) -> list[FromEvent]:

@@ -50,6 +50,8 @@ class SpokenOf:
     @cached_property
     def _has_pronouns(self) -> bool:
         sentences = self._story.sentences[self._story.lead :]
+        if not sentences or not sentences[0].may_have(_PRONOUNS):
+            return False
         return any(
             sentence.words.bits[place] & _PRONOUNS and sentence.words.has_capital(place)
             for sentence in sentences

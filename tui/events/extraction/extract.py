@@ -20,6 +20,7 @@ from tui.events.clauses.quotes import said as quoted
 from tui.events.extraction.background import background
 from tui.events.extraction.clause_title import title_of_clause
 from tui.events.extraction.dateline import dateline_day, on_clock_of_place
+from tui.events.extraction.features import parts_of
 from tui.events.extraction.first_person import is_first_person
 from tui.events.extraction.lead import is_of_a_noun, lead_place, main_date
 from tui.events.extraction.mentions import News, Scored, mention_of
@@ -142,6 +143,7 @@ def _face(article: Article, title: SentenceWords, sentences: Sequence[Sentence],
         )
     return ArticleFace(
         title=title,
+        parts=parts_of(title),
         said=said,
         opening=told,
         opening_chars=end - start,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 
 from tui.events.clauses.quotes import Span, is_within
@@ -52,14 +52,14 @@ def is_filed_under_features(categories: Sequence[str]) -> bool:
 # ------------------------------------------------------------------ parts of a headline
 
 
-def parts(words: SentenceWords) -> Iterator[Span]:
+def parts_of(words: SentenceWords) -> list[Span]:
     """First place, and the one behind the last, of what stands before, between and behind the joints of a headline ("Dam: ", " – ")."""
-    first = 0
-    for place, low in enumerate(words.lows):
-        if _is_joint(words, place, low):
-            yield first, place
+    found, first = [], 0
+    for place, kind in enumerate(words.bits) if words.held & SIGN else ():
+        if kind & SIGN and _is_joint(words, place, words.lows[place]):
+            found.append((first, place))
             first = place + 1
-    yield first, len(words)
+    return [*found, (first, len(words))]
 
 
 def _is_joint(words: SentenceWords, place: int, low: str) -> bool:
@@ -70,14 +70,14 @@ def _is_joint(words: SentenceWords, place: int, low: str) -> bool:
     return low == "—" or (stands_apart and (low == "|" or low in _DASHES))
 
 
-def has_topic(words: SentenceWords) -> bool:
+def has_topic(words: SentenceWords, parts: Sequence[Span]) -> bool:
     """Whether a colon parts a headline's topic from what is told of it."""
-    return any(words.lows[first - 1] == ":" for first, _ in parts(words) if first)
+    return any(words.lows[first - 1] == ":" for first, _ in parts if first)
 
 
-def asks_after_topic(words: SentenceWords) -> bool:
+def asks_after_topic(words: SentenceWords, parts: Sequence[Span]) -> bool:
     """Whether a question, a label or a list follows what is but the topic ("Silver: Why the price ...")."""
-    (_, end), *others = parts(words)
+    (_, end), *others = parts
     if not others or words.spaced(0, end) > TUNING.topic_words:
         return False
     if words.has_verb(0, end) or words.has(_HAPPENING, 0, end):
@@ -178,20 +178,26 @@ def begins_with_an_article(words: SentenceWords) -> bool:
 
 
 def speaks_for_itself(
-    title: SentenceWords, said: Sequence[Span], lead: SentenceWords, said_in_lead: Sequence[Span], cues: Cues
+    title: SentenceWords,
+    parts: Sequence[Span],
+    said: Sequence[Span],
+    lead: SentenceWords,
+    said_in_lead: Sequence[Span],
+    cues: Cues,
 ) -> bool:
     """Whether the author says "I" or "we", not a person who is quoted.
 
     Args:
         title, lead: headline and first sentence.
+        parts: of the headline.
         said, said_in_lead: code points of what somebody else says in them.
         cues: word lists of their language.
     """
     speaks = _SPEAKER | _CAPITAL_SPEAKER
-    if not (title.held | lead.held) & speaks or title.has(_REPORTING) or has_topic(title):
+    if not (title.held | lead.held) & speaks or title.has(_REPORTING) or has_topic(title, parts):
         return False
     if title.held & speaks and any(
-        not asks(title, *part) and any(_speaks(title, place, said) for place in range(*part)) for part in parts(title)
+        not asks(title, *part) and any(_speaks(title, place, said) for place in range(*part)) for part in parts
     ):
         return True
     if not lead.held & speaks or not cues.known or not _MARKS_OF_SPEECH.isdisjoint(lead.lows):
@@ -233,7 +239,7 @@ def is_a_phrase(words: SentenceWords, said: Sequence[Span], cues: Cues) -> bool:
     if not cues.known or not words.lows:
         return False
     if _is_doing(words, cues):
-        _, end = next(parts(words))
+        _, end = parts_of(words)[0]
         if not any(place < end and not is_within(words.starts[place], said) for place in words.finite):
             return True
     has_head = bool(words.bits[0] & _HEAD)

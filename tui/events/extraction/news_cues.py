@@ -32,6 +32,7 @@ class ArticleFace:
 
     Args:
         title: words of its headline, whole.
+        parts: first place, and the one behind the last, of each part of the headline between joints.
         said: code points of the headline between quotation marks of any kind.
         opening: words of the first sentence that tells, the lead, and of those after it, as many as `Tuning.news.opening_sentences`
             says; of one empty sentence where the article has no text.
@@ -50,6 +51,7 @@ class ArticleFace:
     """
 
     title: SentenceWords
+    parts: Sequence[Span]
     said: Sequence[Span]
     opening: Sequence[SentenceWords]
     opening_chars: int
@@ -119,7 +121,7 @@ def asks(face: ArticleFace) -> float:
 
 def asks_later(face: ArticleFace) -> float:
     """A question, a label or a list behind the topic."""
-    return float(features.asks_after_topic(face.title))
+    return float(features.asks_after_topic(face.title, face.parts))
 
 
 def is_labelled(face: ArticleFace) -> float:
@@ -134,7 +136,7 @@ def ends_as_a_feature(face: ArticleFace) -> float:
 
 def speaks_for_itself(face: ArticleFace) -> float:
     """The author says I or we."""
-    return float(features.speaks_for_itself(face.title, face.said, face.lead, face.said_in_lead, face.cues))
+    return float(features.speaks_for_itself(face.title, face.parts, face.said, face.lead, face.said_in_lead, face.cues))
 
 
 def is_a_phrase(face: ArticleFace) -> float:
@@ -186,12 +188,12 @@ def is_mostly_quoted(face: ArticleFace) -> float:
 
 def has_a_topic(face: ArticleFace) -> float:
     """A colon."""
-    return float(features.has_topic(face.title))
+    return float(features.has_topic(face.title, face.parts))
 
 
 def has_a_short_topic(face: ArticleFace) -> float:
     """At most three words before the first joint: a place, a body."""
-    (_, end), *others = features.parts(face.title)
+    (_, end), *others = face.parts
     return float(bool(others) and face.title.spaced(0, end) <= NEWS.short_topic_words)
 
 

@@ -68,7 +68,7 @@ def kinds_of(words: SentenceWords, lang: str, said: Sequence[Span] = ()) -> Kind
 def _spoken(words: SentenceWords, said: Sequence[Span]) -> list[str]:
     """The words of a text without its numbers and signs; what an apostrophe joins ("don't") is one."""
     lows, bits = words.lows, words.bits
-    if not said and not any("'" in low or "’" in low for low in lows):
+    if not said and "'" not in words.text and "’" not in words.text:
         return [low for low, kind in zip(lows, bits, strict=True) if kind & LETTERS]
     out: list[str] = []
     joined = behind = -1

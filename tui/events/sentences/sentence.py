@@ -19,7 +19,7 @@ from tui.events.clauses.tuning import TUNING
 from tui.events.clauses.unspaced import unspaced_clauses, unspaced_words
 from tui.events.clauses.word_classes import listed, word_classes
 from tui.events.sentences.split import Cut, cuts
-from tui.events.sentences.words import SentenceWords, TokenRow, words_of, words_of_article
+from tui.events.sentences.words import SentenceWords, TokenRow, words_of
 from tui.model import TimeExpression
 from tui.text import small
 
@@ -70,14 +70,16 @@ class Sentence(Cut):
     @cached_property
     def words(self) -> SentenceWords:
         """Its words with their classes, each looked up once."""
-        tokens = self.tokens if self.article_row is None else self.article_tokens
-        return SentenceWords(self.text, self.start, tokens, word_classes(self.lang), self.article_row)
+        row = self.article_row or TokenRow(self.text, self.tokens, word_classes(self.lang), self.start)
+        return SentenceWords(self.text, self.start, row)
+
+    def may_have(self, kinds: int) -> bool:
+        """Whether a word or phrase of some classes stands in its article, so that it may have one."""
+        return self.article_row is None or bool(self.article_row.held & kinds)
 
     def article_words(self, text: str) -> SentenceWords:
         """The words of the article with this text in which it stands."""
-        if self.article_row is None:
-            return words_of(text, self.lang)
-        return words_of_article(text, self.article_row, self.lang)
+        return words_of(text, self.lang) if self.article_row is None else SentenceWords(text, 0, self.article_row)
 
     @cached_property
     def small(self) -> str:
@@ -236,7 +238,7 @@ def read_sentences(text: str, tokens: Sequence[Token], times: Sequence[TimeExpre
         times: its time expressions, in order.
         lang: ISO 639-1 code.
     """
-    tokens_row = TokenRow(tokens, word_classes(lang))
+    tokens_row = TokenRow(text, tokens, word_classes(lang))
     return [Sentence(*row, lang, tokens, times, tokens_row) for row in cuts(text)]
 
 

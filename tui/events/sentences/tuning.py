@@ -67,8 +67,6 @@ class Tuning:
     """Languages whose cues are kept. Chosen: all that there are."""
     remembered_texts: int = 256
     """Pieces of text whose words are kept. Chosen: several questions are put to each of the few dozen pieces of an article."""
-    remembered_articles: int = 8
-    """Articles whose words are kept as a whole. Chosen: their mentions are made one after the other."""
     news_words_kept: int = 50_000
     """Words that are remembered by their lists of `news.toml`. Chosen: some 5 MB."""
     remembered_clauses: int = 16

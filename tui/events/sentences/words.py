@@ -35,107 +35,130 @@ _BEFORE_NOUN = listed("determiners")
 _OWNER = listed("possessive_endings")
 _PREFIX = listed("verb_prefixes")
 
+Phrase = tuple[int, int, int]
+
 _START, _END, _LOW = itemgetter(0), itemgetter(1), itemgetter(2)
 """Fields of a token."""
 
 
 class TokenRow:
-    """The tokens of a text as lists, each word looked up once; what the words of its sentences are cut from.
+    """The words of a text as lists, each looked up once; what the words of its sentences are cut from.
+
+    Phrases that the reader of dates has put together stand as single words.
 
     Args:
-        tokens: in order.
+        text: whose words they are.
+        tokens: in order, with code points of the text or of the article in which it stands.
         classes: of the words of its language.
+        offset: code point of that article at which the text begins.
     """
 
-    __slots__ = ("bits", "ends", "lows", "starts")
+    __slots__ = ("bits", "classes", "ends", "held", "lows", "phrase_places", "phrases", "starts")
 
-    def __init__(self, tokens: Sequence[Token], classes: WordClasses) -> None:
+    def __init__(self, text: str, tokens: Sequence[Token], classes: WordClasses, offset: int = 0) -> None:
+        self.classes = classes
         self.lows: list[str] = list(map(_LOW, tokens))
         self.starts: list[int] = list(map(_START, tokens))
         self.ends: list[int] = list(map(_END, tokens))
         self.bits: list[int] = list(map(classes.__getitem__, self.lows))
+        self.held: int = reduce(or_, self.bits, 0)
+        """The classes of all of them, and of the phrases among them."""
+        if self.held & its.JOINED:
+            self._cut(text, offset)
+        self.phrases: list[Phrase] = phrases_among(self.lows, classes) if self.held & its.OPENS_PHRASE else []
+        """First place, the one behind the last, and classes of each phrase of a list."""
+        self.phrase_places = [phrase[0] for phrase in self.phrases]
+        for _, _, bits in self.phrases:
+            self.held |= bits
+
+    def _cut(self, text: str, offset: int) -> None:
+        """Undo what the reader of dates has put together."""
+        lows, starts, ends, classes = self.lows, self.starts, self.ends, self.classes
+        for place in range(len(lows) - 1, -1, -1):
+            if not self.bits[place] & its.JOINED:
+                continue
+            parts, low, high = lows[place].split(" "), starts[place], ends[place]
+            written = small(text[low - offset : high - offset])
+            at, begin, stop = 0, [], []
+            for part in parts:
+                at = max(written.find(part, at), at)
+                begin.append(low + at)
+                at += len(part)
+                stop.append(low + at)
+            stop[-1] = high
+            around = slice(place, place + 1)
+            lows[around], starts[around], ends[around] = parts, begin, stop
+            self.bits[around] = map(classes.__getitem__, parts)
+        self.held = reduce(or_, self.bits, 0)
+
+
+def phrases_among(lows: Sequence[str], classes: WordClasses) -> list[Phrase]:
+    """The phrases of lists among words in small letters, in order."""
+    known = classes.phrases
+    found: list[Phrase] = []
+    for place in compress(range(len(lows) - 1), map(known.__contains__, lows)):
+        for rest, bits in known[lows[place]].get(lows[place + 1], ()):
+            behind = place + 1 + len(rest)
+            if lows[place + 1 : behind] == rest:
+                found.append((place, behind, bits))
+    return found
 
 
 class SentenceWords:
     """The words and signs of a sentence, or of another short text, in order; nobody changes them.
 
-    Phrases that the reader of dates has put together stand as single words.
-
     Args:
         text: the sentence.
         offset: code point of the article at which it begins.
-        tokens: those of the sentence, with code points of the article; of the whole article where its row is given.
-        classes: of the words of its language.
-        row: what all sentences of the article share, None for a text that stands alone.
+        row: the words of the article, or of the text alone.
     """
 
     __slots__ = ("_begins", "_finite", "_phrases", "bits", "classes", "ends", "held", "lows", "starts", "text")
 
-    def __init__(
-        self, text: str, offset: int, tokens: Sequence[Token], classes: WordClasses, row: TokenRow | None = None
-    ) -> None:
-        self.text, self.classes = text, classes
-        first, behind = 0, len(tokens)
-        if row is None:
-            row = TokenRow(tokens, classes)
-        else:
-            first = bisect_left(row.starts, offset)
-            behind = bisect_left(row.starts, offset + len(text), first)
+    def __init__(self, text: str, offset: int, row: TokenRow) -> None:
+        self.text, self.classes = text, row.classes
+        first = bisect_left(row.starts, offset) if offset else 0
+        behind = bisect_left(row.starts, offset + len(text), first)
         self.lows: list[str] = row.lows[first:behind]
         """In small letters."""
-        self.starts: list[int] = [start - offset for start in row.starts[first:behind]]
-        self.ends: list[int] = [end - offset for end in row.ends[first:behind]]
+        self.starts: list[int] = row.starts[first:behind]
+        self.ends: list[int] = row.ends[first:behind]
         """Code points within the sentence."""
+        if offset:
+            self.starts = [start - offset for start in self.starts]
+            self.ends = [end - offset for end in self.ends]
         self.bits: list[int] = row.bits[first:behind]
         """The classes of each word by itself."""
         self.held: int = reduce(or_, self.bits, 0)
         """The classes of all of them: what is not among these need not be looked for."""
-        if self.held & its.JOINED:
-            self._cut()
-        self._phrases: list[tuple[int, int, int]] = []
+        self._phrases: list[Phrase] = []
         """First place, the one behind the last, and classes of each phrase of a list."""
-        self.find_phrases()
+        if row.phrases:
+            phrase = bisect_left(row.phrase_places, first)
+            for low, high, bits in row.phrases[phrase : bisect_left(row.phrase_places, behind, phrase)]:
+                if high <= behind:
+                    self._phrases.append((low - first, high - first, bits))
+                    self.held |= bits
         self._finite: list[int] | None = None
         self._begins: list[int] | None = None
 
     def __len__(self) -> int:
         return len(self.lows)
 
-    def _cut(self) -> None:
-        """Undo what the reader of dates has put together."""
-        lows, starts, ends, text = self.lows, self.starts, self.ends, small(self.text)
-        for place in range(len(lows) - 1, -1, -1):
-            if self.bits[place] & its.JOINED:
-                parts, low = lows[place].split(" "), starts[place]
-                begin, stop = [], []
-                for part in parts:
-                    low = max(text.find(part, low), low)
-                    begin.append(low)
-                    low += len(part)
-                    stop.append(low)
-                stop[-1] = ends[place]
-                around = slice(place, place + 1)
-                lows[around], starts[around], ends[around] = parts, begin, stop
-        self.bits = list(map(self.classes.__getitem__, lows))
-        self.held = reduce(or_, self.bits, 0)
-
-    def find_phrases(self) -> None:
-        """Find the phrases of lists among the words."""
-        if not self.held & its.OPENS_PHRASE:
-            return
-        known, lows = self.classes.phrases, self.lows
-        for place in compress(range(len(lows) - 1), map(known.__contains__, lows)):
-            for rest, bits in known[lows[place]].get(lows[place + 1], ()):
-                behind = place + 1 + len(rest)
-                if lows[place + 1 : behind] == rest:
-                    self._phrases.append((place, behind, bits))
-                    self.held |= bits
+    @classmethod
+    def _empty(cls, classes: WordClasses) -> SentenceWords:
+        """No words, to be filled."""
+        made = cls.__new__(cls)
+        made.text, made.classes, made.held = "", classes, 0
+        made.lows, made.starts, made.ends, made.bits, made._phrases = [], [], [], [], []
+        made._finite = made._begins = None
+        return made
 
     def part(self, first: int, behind: int) -> SentenceWords:
         """The words between two places as a text of their own."""
         if first == 0 and behind >= len(self):
             return self
-        made = SentenceWords("", 0, (), self.classes)
+        made = self._empty(self.classes)
         if first >= behind:
             return made
         made.lows, made.bits = self.lows[first:behind], self.bits[first:behind]
@@ -288,19 +311,7 @@ class SentenceWords:
 @lru_cache(maxsize=TUNING.remembered_texts)
 def words_of(text: str, lang: str) -> SentenceWords:
     """The words of a text that is no sentence of an article, such as a headline (ISO 639-1; "" counts as English)."""
-    return SentenceWords(text, 0, tokenize(text, load(lang or "en")), word_classes(lang))
-
-
-@lru_cache(maxsize=TUNING.remembered_articles)
-def words_of_article(text: str, row: TokenRow, lang: str) -> SentenceWords:
-    """The words of a whole article, its sentences one after the other.
-
-    Args:
-        text: of the article.
-        row: its tokens with their classes.
-        lang: ISO 639-1 code.
-    """
-    return SentenceWords(text, 0, (), word_classes(lang), row)
+    return SentenceWords(text, 0, TokenRow(text, tokenize(text, load(lang or "en")), word_classes(lang)))
 
 
 def side_by_side(pieces: Sequence[tuple[SentenceWords, int, int]]) -> SentenceWords:
@@ -309,7 +320,7 @@ def side_by_side(pieces: Sequence[tuple[SentenceWords, int, int]]) -> SentenceWo
     Args:
         pieces: words of one language, each with the first place that is taken and the one behind the last.
     """
-    made = SentenceWords("", 0, (), pieces[0][0].classes)
+    made = SentenceWords._empty(pieces[0][0].classes)
     parts: list[str] = []
     length = 0
     for words, first, behind in pieces:
@@ -328,5 +339,7 @@ def side_by_side(pieces: Sequence[tuple[SentenceWords, int, int]]) -> SentenceWo
         made.ends += [place + shift for place in words.ends[first:behind]]
     made.text = "".join(parts)
     made.held = reduce(or_, made.bits, 0)
-    made.find_phrases()
+    if made.held & its.OPENS_PHRASE:
+        made._phrases = phrases_among(made.lows, made.classes)
+        made.held = reduce(or_, [bits for _, _, bits in made._phrases], made.held)
     return made
