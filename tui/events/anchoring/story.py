@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
-from functools import cached_property
 
 from tui.events.anchoring.binding import Bound, Holder, bound
 from tui.events.anchoring.tuning import TUNING
@@ -17,6 +16,7 @@ from tui.events.sentences.dates import Dated
 from tui.events.sentences.sentence import Sentence
 from tui.events.terms import terms
 from tui.model import Basis, When
+from tui.text.lazy import lazy
 
 UNDER_DISCUSSION = "under-discussion"
 """End of the names of rules that count from the time a text has come to."""
@@ -134,12 +134,12 @@ class Story:
         """The same article with other dates of its sentences."""
         return Story(self.sentences, parts, self.published, self.lead, self.cues, self.news, untold=self.untold)
 
-    @cached_property
+    @lazy
     def told(self) -> list[Told]:
         """All places at which it names a time, in the order of the text."""
         return [told for number in range(len(self.parts)) for told in self.told_in(number)]
 
-    @cached_property
+    @lazy
     def days(self) -> list[Day]:
         """The times that it tells of, in the order of the text, publication and the news first, which are always among them."""
         always = [When.day(self.published), *([self.news] if self.news is not None else ())]
@@ -151,24 +151,24 @@ class Story:
             days.setdefault(span_of(when), Day(when, len(days))).told.append(told)
         return list(days.values())
 
-    @cached_property
+    @lazy
     def publication(self) -> Day:
         """The day of publication."""
         return self._at(When.day(self.published))
 
-    @cached_property
+    @lazy
     def main(self) -> Day:
         """The day of the news, else that of publication."""
         return self._at(self.news) if self.news is not None else self.publication
 
-    @cached_property
+    @lazy
     def news_terms(self) -> frozenset[str]:
         """Telling words of the lead and of the headings before it."""
         return frozenset(
             term for sentence in self.sentences[: self.lead + 1] for term in terms(sentence.text[: TUNING.clause_chars])
         )
 
-    @cached_property
+    @lazy
     def of_term(self) -> dict[str, list[Day]]:
         """Telling word -> the first days that are told with it."""
         table: dict[str, list[Day]] = {}
@@ -180,7 +180,7 @@ class Story:
                         days.append(day)
         return table
 
-    @cached_property
+    @lazy
     def is_still_ahead(self) -> bool:
         """Whether the lead tells of what has not happened yet ("Stars are expected to …", "The truce is about to end"), in the words
         of nobody who says so."""

@@ -105,21 +105,24 @@ class _Lists(dict[str, frozenset[str]]):
         super().__init__()
         self.whole: dict[str, set[str]] = {}
         """The words of the lists."""
-        self._beginnings: dict[int, dict[str, set[str]]] = {}
-        """Length -> beginning of a word (written with a star) -> names of its lists."""
+        self._beginnings: dict[str, list[tuple[str, str]]] = {}
+        """First letter -> beginnings of words (written with a star) that have it, with the name of the list of each."""
         lists = word_lists(lang, "news")
         for name in LISTS:
             for word in lists.get(name, ()):
                 stem = word.removesuffix("*")
-                table = self._beginnings.setdefault(len(stem), {}) if stem != word else self.whole
-                table.setdefault(stem, set()).add(name)
+                if stem != word:
+                    self._beginnings.setdefault(stem[:1], []).append((stem, name))
+                else:
+                    self.whole.setdefault(word, set()).add(name)
         self._prefixes = lists.get("prefixes", ())
         self._cues = load(lang)
 
     def __missing__(self, word: str) -> frozenset[str]:
         names = set(self.whole.get(word, ()))
-        for length, stems in self._beginnings.items():
-            names.update(stems.get(word[:length], ()))
+        for stem, name in self._beginnings.get(word[:1], ()):
+            if word.startswith(stem):
+                names.add(name)
         if not names:
             for prefix in self._prefixes:
                 if word.startswith(prefix) and (bare := word.removeprefix(prefix)) in self.whole:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from operator import attrgetter
 
 from tui.dates.language.load import load
@@ -22,6 +22,7 @@ from tui.events.sentences.split import Cut, cuts
 from tui.events.sentences.words import SentenceWords, TokenRow, words_of
 from tui.model import TimeExpression
 from tui.text import small
+from tui.text.lazy import lazy
 
 _OPENER = listed("clause_openers")
 _PAUSES, _DASHES, _HYPHENS = frozenset(",;:"), frozenset("—–"), ["-", "-"]
@@ -61,13 +62,13 @@ class Sentence(Cut):
     article_times: Sequence[TimeExpression] = field(default=(), repr=False)
     article_row: TokenRow | None = field(default=None, repr=False)
 
-    @cached_property
+    @lazy
     def tokens(self) -> Sequence[Token]:
         """Its tokens, with code points of the article."""
         first = bisect_left(self.article_tokens, self.start, key=_START)
         return self.article_tokens[first : bisect_left(self.article_tokens, self.end, first, key=_START)]
 
-    @cached_property
+    @lazy
     def words(self) -> SentenceWords:
         """Its words with their classes, each looked up once."""
         row = self.article_row or TokenRow(self.text, self.tokens, word_classes(self.lang), self.start)
@@ -81,12 +82,12 @@ class Sentence(Cut):
         """The words of the article with this text in which it stands."""
         return words_of(text, self.lang) if self.article_row is None else SentenceWords(text, 0, self.article_row)
 
-    @cached_property
+    @lazy
     def small(self) -> str:
         """Its text in small letters, code point for code point."""
         return small(self.text)
 
-    @cached_property
+    @lazy
     def edges(self) -> tuple[Span, ...]:
         """Code points within the sentence of the signs and spaces behind which a clause may begin."""
         words, text = self.words, self.text
@@ -115,7 +116,7 @@ class Sentence(Cut):
             done = end
         return tuple(found)
 
-    @cached_property
+    @lazy
     def quotations(self) -> tuple[Span, ...]:
         """Code points within the sentence of what somebody else says, marks included; the last one may be open."""
         return tuple(open_quotations(self.text))
@@ -124,18 +125,18 @@ class Sentence(Cut):
         """Whether a code point within the sentence stands in somebody's words."""
         return any(low < place < high for low, high in self.quotations)
 
-    @cached_property
+    @lazy
     def first_time(self) -> int:
         """Place of its first time expression in the article's list."""
         return bisect_left(self.article_times, self.start, key=_START)
 
-    @cached_property
+    @lazy
     def times(self) -> tuple[TimeExpression, ...]:
         """Its time expressions in order, with code points of the article."""
         last = bisect_left(self.article_times, self.end, self.first_time, key=_START)
         return tuple(time for time in self.article_times[self.first_time : last] if time.end <= self.end)
 
-    @cached_property
+    @lazy
     def clauses(self) -> tuple[Clause, ...]:
         """Its clauses in the order of their beginnings: one for the whole of it where its language has no words for more."""
         classes = word_classes(self.lang)
