@@ -22,7 +22,7 @@ EN = cues.load("en")
     ],
 )
 def test_an_article_is_about_the_organisation_of_its_headline(headline: str, lead: str, name: str) -> None:
-    assert organisation(headline, lead, EN) == name
+    assert organisation(words_of(headline, "en"), lead, EN) == name
 
 
 @pytest.mark.parametrize(

@@ -62,13 +62,13 @@ class SpokenOf:
     @cached_property
     def _name(self) -> str:
         """Of the person that was spoken of before the next sentence."""
-        return only_name(words_of(self._news.article.title, self._news.cues.lang), self._news.cues)
+        return only_name(self._news.headline, self._news.cues)
 
     @cached_property
     def thing(self) -> str:
         """The organisation, "" if none is plain."""
         sentences, lead = self._story.sentences, self._story.lead
-        return organisation(self._news.article.title, sentences[lead].text if sentences else "", self._news.cues)
+        return organisation(self._news.headline, sentences[lead].text if sentences else "", self._news.cues)
 
     def name_at(self, number: int) -> str:
         """The name of the person that a pronoun in the sentence of a number means, "" if none is plain; to be asked in order."""
@@ -270,4 +270,4 @@ def _title(
     plain = without_loose_participle(title)
     titled = plain if plain is title else words_of(with_topic(plain, news.topic), news.cues.lang)
     article = sentence.article_words(news.article.text)
-    return spelt_out(titled, words_of(news.article.title, news.cues.lang), article, sentence.start, news.cues)
+    return spelt_out(titled, news.headline, article, sentence.start, news.cues)

@@ -100,7 +100,7 @@ def extract_scored(article: Article, every: bool = True) -> tuple[Extraction, tu
     (main, held), used = _main(article, story, headline, worth)
     story = story.of_news(main.when if main.field == "text" and main.basis is not Basis.PUBLISHED else None)
     main = _with_length(main, story)
-    news = News(article, cues, main, frozenset(used), every)
+    news = News(article, cues, main, headline.words, frozenset(used), every)
     scored = [(main, held), *background(news, story)]
     anchoring = None
     if every:

@@ -9,6 +9,7 @@ from tui.events.extraction.worth import Held
 from tui.events.sentences.cues import Cues
 from tui.events.sentences.dates import Dated
 from tui.events.sentences.sentence import Sentence
+from tui.events.sentences.words import SentenceWords
 from tui.model import Article, Basis, Mention, When
 
 Scored = tuple[Mention, tuple[Held, ...]]
@@ -17,11 +18,12 @@ Scored = tuple[Mention, tuple[Held, ...]]
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """What the background is read against: the article, its language's cues, and the event it is about."""
+    """What the background is read against: the article, its language's cues, the event it is about and the words of its headline."""
 
     article: Article
     cues: Cues
     main: Mention
+    headline: SentenceWords
     used: frozenset[int]
     """Indexes of the time expressions that dated the main event."""
     every: bool = True

@@ -117,30 +117,36 @@ class SentenceWords:
 
     def __init__(self, text: str, offset: int, row: TokenRow) -> None:
         self.text, self.classes = text, row.classes
-        first = bisect_left(row.starts, offset) if offset else 0
-        behind = bisect_left(row.starts, offset + len(text), first)
-        self.lows: list[str] = row.lows[first:behind]
+        self._finite: list[int] | None = None
+        self._begins: list[int] | None = None
+        self.lows: list[str] = row.lows
         """In small letters."""
-        self.starts: list[int] = row.starts[first:behind]
-        self.ends: list[int] = row.ends[first:behind]
+        self.starts: list[int] = row.starts
+        self.ends: list[int] = row.ends
         """Code points within the sentence."""
-        if offset:
-            self.starts = [start - offset for start in self.starts]
-            self.ends = [end - offset for end in self.ends]
-        self.bits: list[int] = row.bits[first:behind]
+        self.bits: list[int] = row.bits
         """The classes of each word by itself."""
-        self.held: int = reduce(or_, self.bits, 0)
+        self.held: int = row.held
         """The classes of all of them: what is not among these need not be looked for."""
-        self._phrases: list[Phrase] = []
+        self._phrases: list[Phrase] = row.phrases
         """First place, the one behind the last, and classes of each phrase of a list."""
+        if offset or (row.starts and row.starts[-1] >= len(text)):
+            self._take_part(row, offset)
+
+    def _take_part(self, row: TokenRow, offset: int) -> None:
+        """Keep what stands in the sentence alone."""
+        first = bisect_left(row.starts, offset)
+        behind = bisect_left(row.starts, offset + len(self.text), first)
+        self.lows, self.bits = row.lows[first:behind], row.bits[first:behind]
+        self.starts = [start - offset for start in row.starts[first:behind]]
+        self.ends = [end - offset for end in row.ends[first:behind]]
+        self.held, self._phrases = reduce(or_, self.bits, 0), []
         if row.phrases:
             phrase = bisect_left(row.phrase_places, first)
             for low, high, bits in row.phrases[phrase : bisect_left(row.phrase_places, behind, phrase)]:
                 if high <= behind:
                     self._phrases.append((low - first, high - first, bits))
                     self.held |= bits
-        self._finite: list[int] | None = None
-        self._begins: list[int] | None = None
 
     def __len__(self) -> int:
         return len(self.lows)

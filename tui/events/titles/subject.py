@@ -6,7 +6,7 @@ from tui.events.clauses import word_classes as its
 from tui.events.clauses.word_classes import listed
 from tui.events.sentences.cues import Cues
 from tui.events.sentences.deeds import has_deed
-from tui.events.sentences.words import NONE, SentenceWords, words_of
+from tui.events.sentences.words import NONE, SentenceWords
 from tui.events.titles.draft import Draft
 from tui.events.titles.tuning import TUNING
 
@@ -24,17 +24,16 @@ _OPENS_STATEMENT = frozenset('.!?“"')
 """Signs behind which a word has a capital without being a name."""
 
 
-def organisation(headline: str, lead: str, cues: Cues) -> str:
-    """The organisation that the headline and the lead of an article are about, "" where that is not plain."""
-    if not cues.known or not headline:
+def organisation(words: SentenceWords, lead: str, cues: Cues) -> str:
+    """The organisation that an article is about, by the words of its headline and its lead; "" where that is not plain."""
+    if not cues.known or not words.lows:
         return ""
-    words = words_of(headline, cues.lang)
     behind = _name_end(words)
     if not 0 < behind < len(words) or words.touches(behind) or words.has_capital(behind):
         return ""
     if not words.has_verb(behind, behind + 1) and not words.lows[behind].endswith(cues.present_endings):
         return ""
-    name = headline[: words.ends[behind - 1]]
+    name = words.text[: words.ends[behind - 1]]
     is_organisation = words.has(_ORGANISATION, 0, behind) or (name.isupper() and name.isalpha())
     return name if is_organisation and name in lead else ""
 
