@@ -204,6 +204,12 @@ def test_a_calendar_says_when_an_entry_changed() -> None:
     assert "LAST-MODIFIED:20260102T093000Z\r\nSEQUENCE:3600\r\n" in content
 
 
+def test_a_calendar_says_what_was_called_off() -> None:
+    planned = replace(make.PLANNED, called_off=True)
+    assert "STATUS:CANCELLED" in written(TIMELINE["ics"], [planned])
+    assert "STATUS:TENTATIVE" in written(TIMELINE["ics"], [make.PLANNED])
+
+
 @given(st.text("#@![]()%/: -_ab1\n"))
 def test_nothing_is_markup_in_markwhen(text: str) -> None:
     escaped = markwhen.escape(text)

@@ -23,7 +23,7 @@ def read(lang: str, name: str) -> dict[str, Any]:
 
     Args:
         lang: ISO 639-1 code.
-        name: "dates", "deeds", "events", "features", "function_words" or "frequencies".
+        name: "dates", "deeds", "events", "features", "function_words", "frequencies" or "plans".
 
     Raises:
         ConfigError: the file is no TOML; the message names it.

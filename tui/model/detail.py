@@ -74,6 +74,8 @@ class EventDetail:
     """Title of its story and number of events; "" without one."""
     updated: datetime | None = None
     """When a source last joined or left, or a person last changed it; None where that is not known."""
+    called_off: bool = False
+    """Whether it was planned, and who tells of it last says that it will not happen."""
     before: Event | None = None
     """The event of its story that stands before it in time."""
     after: Event | None = None

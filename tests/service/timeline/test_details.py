@@ -11,7 +11,7 @@ from tests.store.make import T0, article, mention
 from tui.export import records
 from tui.export.page import Page
 from tui.export.registry import TIMELINE
-from tui.model import Basis, Evidence, Query, Role, When
+from tui.model import Basis, Evidence, Modality, Query, Role, When
 from tui.service import edit
 from tui.service.ingest.event_rows import refresh_events
 from tui.service.session import Session
@@ -82,3 +82,25 @@ def test_a_further_article_whose_sentence_tells_another_thing_shows_its_headline
         refresh_events(session.store, ["e"])
     told = {source.article: source.evidence.text for source in event_detail(session, "e").sources}
     assert told == {**texts, "b": "Headline b"}
+
+
+@pytest.mark.parametrize(
+    ("modality", "last", "off"),
+    [
+        (Modality.PLANNED, "The summit was called off.", True),
+        (Modality.PLANNED, "The summit goes ahead.", False),
+        (Modality.HAPPENED, "The flights were cancelled.", False),
+    ],
+)
+def test_the_latest_report_says_whether_a_plan_was_called_off(
+    session: Session, modality: Modality, last: str, off: bool
+) -> None:
+    with session.store.transaction():
+        for n, text in enumerate(("The summit was called off.", "The summit is on again.", last)):
+            one = article(f"a{n}", f"Source {n}", T0 + timedelta(minutes=n))
+            session.store.put_article(one, "h")
+            said = mention(one, 0, "2026-03-10", modality=modality, evidence=Evidence(text, 0, 0, "published", ""))
+            session.store.put_mentions(one.id, [StoredMention(said, "e")])
+        refresh_events(session.store, ["e"])
+    (full,) = event_details(session, Query())
+    assert full.called_off is off

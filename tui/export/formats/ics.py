@@ -52,7 +52,8 @@ def _entry(detail: EventDetail) -> Iterator[str]:
     yield f"DESCRIPTION:{escape(_NEWLINE.join(part for part in about if part))}"
     if best and best.url:
         yield f"URL:{best.url}"
-    yield f"STATUS:{'TENTATIVE' if event.modality in (Modality.PLANNED, Modality.DENIED) else 'CONFIRMED'}"
+    is_open = event.modality in (Modality.PLANNED, Modality.DENIED)
+    yield f"STATUS:{'CANCELLED' if detail.called_off else 'TENTATIVE' if is_open else 'CONFIRMED'}"
     yield "TRANSP:TRANSPARENT"
     yield "END:VEVENT"
 

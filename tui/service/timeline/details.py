@@ -8,9 +8,10 @@ from datetime import datetime
 from itertools import islice
 
 from tui.errors import UsageError
+from tui.events.called_off import says_called_off
 from tui.events.fuse import agrees
 from tui.events.terms import terms
-from tui.model import Basis, DigestEntry, Event, EventDetail, Mention, Query, Role, Source
+from tui.model import Basis, DigestEntry, Event, EventDetail, Mention, Modality, Query, Role, Source
 from tui.service.session import Session
 from tui.service.timeline.as_of import events_as_of
 from tui.service.timeline.naming import place_names
@@ -94,7 +95,16 @@ def event_details(session: Session, query: Query, only: Container[str] | None = 
         for event in part:
             mentions = by_event.get(event.id, [])
             sources, why = sources_of(event, mentions, titles), why_one(mentions, titles)
-            yield EventDetail(event, sources, why, updated=updated.get(event.id))
+            off = _is_called_off(event, mentions)
+            yield EventDetail(event, sources, why, updated=updated.get(event.id), called_off=off)
+
+
+def _is_called_off(event: Event, mentions: Sequence[StoredMention]) -> bool:
+    """Whether an event has not happened, and the latest report of it says that it will not."""
+    if event.modality not in (Modality.PLANNED, Modality.DENIED) or not mentions:
+        return False
+    last = max((stored.mention for stored in mentions), key=lambda mention: (mention.published, mention.id))
+    return says_called_off(f"{last.title}\n{last.evidence.text}", last.lang)
 
 
 def public(details: Iterable[EventDetail]) -> Iterator[EventDetail]:
