@@ -11,6 +11,7 @@ WORDS_BETWEEN = 2
 """Words that may stand between one that turns round and what it turns round (chosen: "has not yet been cancelled")."""
 
 _LANGUAGES_KEPT = 32
+"""Of which the pattern is kept: more than there are."""
 
 
 def says_called_off(text: str, lang: str) -> bool:
