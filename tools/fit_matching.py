@@ -39,8 +39,8 @@ from tui.model import Article, Mention
 from tui.service.ingest.reading import worth_keeping
 
 FITTED = (
-    "base", "headline_base", "similarity", "density", "day_apart", "same_date", "other_date", "own_day", "same_source",
-    "other_country", "other_names", "other_numbers", "opposite_deed", "formula",
+    "base", "headline_base", "similarity", "density", "standing", "day_apart", "same_date", "other_date", "own_day", "same_source",
+    "other_country", "other_names", "other_numbers", "opposite_deed", "other_kind", "formula",
 )  # fmt: skip
 """Weights that the log-odds of a pair are linear in."""
 BLANK: Tuning = corpora.changed(TUNING, dict.fromkeys(FITTED, 0.0))
@@ -190,14 +190,14 @@ def pairs_of(links: Links, live: LiveMention, expected: Mapping[str, str]) -> It
     members = Counter(expected[other.article] for other in others)
     for other in others:
         event = expected[other.article]
-        similarity, density = cosine(live.vector, other.vector), links.density(live, other)
+        around = cosine(live.vector, other.vector), links.density(live, other), links.standing(live, other)
         count = 1 / members[event]
-        if pair_odds(TUNING, live, other, similarity, density) < UNLIKELY:
+        if pair_odds(TUNING, live, other, *around) < UNLIKELY:
             if corpora.part_of(f"{live.id} {other.id}", SAMPLED):
                 continue
             count *= SAMPLED
-        rest = pair_odds(BLANK, live, other, similarity, density)
-        features = tuple(pair_odds(unit, live, other, similarity, density) - rest for unit in UNITS)
+        rest = pair_odds(BLANK, live, other, *around)
+        features = tuple(pair_odds(unit, live, other, *around) - rest for unit in UNITS)
         yield Pair(expected[live.article], logistic.Sample(features, event == expected[live.article], count))
 
 

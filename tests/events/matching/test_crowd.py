@@ -25,6 +25,13 @@ def test_each_matter_counts_once_and_not_the_one_compared_with() -> None:
     assert crowd.density(again[2], 3) == pytest.approx(0.1)
 
 
+def test_words_that_two_texts_nearby_have_stand_in_the_affair() -> None:
+    one, second, third = near(0.3, "aa bb"), near(0.2, "aa bb cc"), near(0.1, "bb dd")
+    crowd = crowd_of([one, second, third], TUNING)
+    assert crowd.standing(near(0.0, "xx")[2]) == {"aa", "bb"}
+    assert crowd.standing(second[2]) == {"bb"}, "but for the one compared with, aa stands in one alone"
+
+
 def test_a_crowd_grows_to_what_it_would_have_been_at_once() -> None:
     rng = random.Random(2)
     words = [f"w{number}" for number in range(12)]

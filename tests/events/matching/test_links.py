@@ -65,3 +65,18 @@ def test_weak_pairs_are_compared_among_those_that_hang_together_alone() -> None:
     some = sum(1 for live in lives for _ in links.likely(live))
     list(links.likely_among(lives))
     assert before < some < sum(1 for live in lives for _ in links.likely(live))
+
+
+def test_two_steps_of_an_affair_share_what_its_other_steps_have_too() -> None:
+    affair = "strait navy tanker"
+    steps = ("drill salvo gunboat frigate torpedo sonar hull", "parley delegate protocol treaty clause summit hotel", "toll insurer premium cargo freight broker fee", "crew hostage ransom captain raid pirate rope")  # fmt: skip
+    one, other, *rest = [
+        live_mention(said(f"a{number}", f"{affair} {own}"), TUNING) for number, own in enumerate(steps)
+    ]
+    links = Links(TUNING)
+    links.enter(one, is_known=True)
+    links.enter(other, is_known=True)
+    alone = links.standing(one, other)
+    for live in rest:
+        links.enter(live, is_known=True)
+    assert alone == 0.0 < links.standing(one, other)

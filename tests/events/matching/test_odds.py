@@ -9,6 +9,7 @@ import pytest
 from tests.events.make import said
 from tui.events.matching.matcher import Matcher
 from tui.events.matching.odds import (
+    crowd_odds,
     date_odds,
     least_look_back_similarity,
     look_back_probability,
@@ -79,8 +80,15 @@ def test_evening_here_is_morning_there() -> None:
 
 
 def test_in_a_crowded_topic_similarity_says_less() -> None:
-    alone, crowded = (word_odds(TUNING, 0.25, density, 0.0) for density in (0.0, 0.4))
+    alone, crowded = (word_odds(TUNING, 0.25, density, 0.0) for density in (0.0, 0.5))
     assert probability(alone) > 0.9 > 0.5 > probability(crowded)
+
+
+def test_words_of_the_affair_say_less() -> None:
+    known = TUNING.least_standing * 0.25
+    none, granted, half, whole = (word_odds(TUNING, 0.25, 0.0, 0.0, standing) for standing in (0.0, known, 0.125, 0.25))
+    assert none == granted > half > whole
+    assert crowd_odds(TUNING, 0.25, 0.0, 0.0, 0.25) == pytest.approx(whole - none)
 
 
 def test_headlines_have_few_words() -> None:

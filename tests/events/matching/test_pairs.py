@@ -13,7 +13,7 @@ from tui.events.matching.odds import probability
 from tui.events.matching.pairs import foreign_odds, pair_odds
 from tui.events.matching.tuning import TUNING, Tuning
 
-LINEAR = ("base", "headline_base", "similarity", "density", "day_apart", "same_date", "other_date", "own_day", "same_source", "other_country", "other_names", "other_numbers", "opposite_deed", "formula")  # fmt: skip
+LINEAR = ("base", "headline_base", "similarity", "density", "standing", "day_apart", "same_date", "other_date", "own_day", "same_source", "other_country", "other_names", "other_numbers", "opposite_deed", "other_kind", "formula")  # fmt: skip
 """The weights that `tools/fit_matching.py` fits."""
 
 
@@ -29,9 +29,9 @@ LINEAR = ("base", "headline_base", "similarity", "density", "day_apart", "same_d
 def test_odds_are_linear_in_their_weights(one: object, other: object) -> None:
     live = [live_mention(mention, TUNING) for mention in (one, other)]  # type: ignore[arg-type]
     blank = replace(TUNING, **dict.fromkeys(LINEAR, 0.0))  # type: ignore[arg-type]
-    by_weight = {name: pair_odds(replace(blank, **{name: 1.0}), *live, 0.3, 0.4) for name in LINEAR}  # type: ignore[arg-type]
+    by_weight = {name: pair_odds(replace(blank, **{name: 1.0}), *live, 0.3, 0.4, 0.2) for name in LINEAR}  # type: ignore[arg-type]
     whole = sum(getattr(TUNING, name) * odds for name, odds in by_weight.items())
-    assert pair_odds(TUNING, *live, 0.3, 0.4) == pytest.approx(whole)
+    assert pair_odds(TUNING, *live, 0.3, 0.4, 0.2) == pytest.approx(whole)
     assert {field.name for field in fields(Tuning)} >= set(LINEAR)
 
 

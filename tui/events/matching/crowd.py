@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from bisect import insort
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from tui.events.matching.candidates import LiveMention
 from tui.events.matching.tuning import Tuning
 from tui.events.matching.weights import cosine
+
+REPEATED = 2
+"""Texts around an article that have a word from which on it is one of the affair's. Measured: with 1 or 3 the clusters gain less."""
 
 Near = tuple[float, str, LiveMention]
 """(similarity faded by the time between, negative; id; mention): sorts the nearest first, the same in any order of arrival."""
@@ -29,6 +33,23 @@ class Crowd:
     leaders: list[float] = field(default_factory=list)
     matter: dict[LiveMention, int] = field(default_factory=dict)
     is_cut: bool = False
+    _repeated: tuple[frozenset[str], frozenset[str]] | None = None
+
+    def standing(self, other: LiveMention) -> frozenset[str]:
+        """The words that two of the texts have at least, be they of one matter: those of the affair around an article, which tell none
+        of its steps from another. Of `other`, the text that this one is compared with, only words count that these two share.
+
+        Args:
+            other: that text.
+        """
+        if self._repeated is None:
+            counts = Counter(word for _, _, mention in self.near for word in mention.vector)
+            often = [(word, count) for word, count in counts.items() if count >= REPEATED]
+            self._repeated = (
+                frozenset(word for word, _ in often),
+                frozenset(word for word, count in often if count > REPEATED),
+            )
+        return self._repeated[other in self.matter]
 
     def reaches(self, near: Near) -> bool:
         """Whether a text is near enough to make a difference."""

@@ -91,6 +91,11 @@ def _is_region(place: str) -> bool:
     return not place.isdigit()
 
 
+def other_kinds(one: Gist, other: Gist) -> int:
+    """How many kinds of things each headline has at least that the other text does not tell of."""
+    return min(len(one.kinds - other.told), len(other.kinds - one.told))
+
+
 def _apart(
     titled: frozenset[str], all_: frozenset[str], other_titled: frozenset[str], other_all: frozenset[str]
 ) -> bool:

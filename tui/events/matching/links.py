@@ -10,7 +10,7 @@ from tui.events.matching.blocking import TermIndex
 from tui.events.matching.candidates import SECONDS_A_DAY, LiveMention
 from tui.events.matching.crowd import Crowd, Near, crowd_of, with_one_more
 from tui.events.matching.gist import meeting_points
-from tui.events.matching.odds import density_odds, least_similarity, log_odds, most_odds, probability, word_odds
+from tui.events.matching.odds import crowd_odds, least_similarity, log_odds, most_odds, probability, word_odds
 from tui.events.matching.pairs import are_foreign, are_of_one_outlet, foreign_odds, pair_odds
 from tui.events.matching.reprints import is_copy
 from tui.events.matching.tuning import Tuning
@@ -34,12 +34,14 @@ class Link(NamedTuple):
     Args:
         odds: log-odds that they do where nothing else stands around them.
         shortness: of the longer one.
+        similarity: their cosine; 0 of texts in different languages.
         is_copy: whether they are the same text.
         is_foreign: whether they are in different languages.
     """
 
     odds: float
     shortness: float
+    similarity: float
     is_copy: bool
     is_foreign: bool = False
 
@@ -229,7 +231,7 @@ class Links:
         if copied:
             odds = max(odds, tuning.copied_odds)
         if odds >= tuning.worth_a_look:
-            link = Link(odds, min(one.shortness, other.shortness), copied)
+            link = Link(odds, min(one.shortness, other.shortness), similarity, copied)
             self._links[one][other] = self._links[other][one] = link
 
     def _link_abroad(self, mention: LiveMention, met: dict[LiveMention, None]) -> None:
@@ -242,7 +244,7 @@ class Links:
             if are_foreign(mention, other) and abs(mention.day - other.day) <= self._window:
                 odds = foreign_odds(self._tuning, mention, other)
                 if odds >= self._tuning.worth_a_look:
-                    link = Link(odds, 0.0, is_copy=False, is_foreign=True)
+                    link = Link(odds, 0.0, 0.0, is_copy=False, is_foreign=True)
                     self._links[mention][other] = self._links[other][mention] = link
 
     def _leave_abroad(self, mention: LiveMention) -> None:
@@ -251,16 +253,26 @@ class Links:
             if not self._abroad[point]:
                 del self._abroad[point]
 
-    def _probability(self, one: LiveMention, other: LiveMention, link: Link) -> float:
-        odds = link.odds
+    def _probability(self, one: LiveMention, other: LiveMention, link: Link, least: float = -math.inf) -> float:
+        """That two linked articles tell of one event; 0 where its log-odds are plainly below `least`."""
+        tuning, odds = self._tuning, link.odds
         if not link.is_copy and not link.is_foreign:
-            odds += density_odds(self._tuning, self.density(one, other), link.shortness)
+            density = self.density(one, other)
+            if odds + crowd_odds(tuning, link.similarity, density, link.shortness, 0.0) < least:
+                return 0.0
+            odds += crowd_odds(tuning, link.similarity, density, link.shortness, self.standing(one, other))
         return round(probability(odds) * GRAIN) / GRAIN
 
     def density(self, one: LiveMention, other: LiveMention) -> float:
         """The sum of the densities around two articles."""
         matters = self._tuning.density_matters
         return self._crowds[one].density(other, matters) + self._crowds[other].density(one, matters)
+
+    def standing(self, one: LiveMention, other: LiveMention) -> float:
+        """What of the cosine of two articles comes from words that the news around them has, too."""
+        words = self._crowds[one].standing(other) | self._crowds[other].standing(one)
+        mine, theirs = one.vector, other.vector
+        return sum(mine[word] * theirs[word] for word in words if word in mine and word in theirs)
 
     def likely(self, mention: LiveMention) -> Iterator[tuple[LiveMention, float]]:
         """The articles that one is linked with so far, with the probability that they tell of one event."""
@@ -292,7 +304,7 @@ class Links:
             other
             for other, link in self._links[mention].items()
             if link.odds >= 0 or probability(link.odds) >= join
-            if self._probability(mention, other, link) >= join
+            if self._probability(mention, other, link, self._least_odds) >= join
         ]
 
     def copies(self, mention: LiveMention) -> Iterator[LiveMention]:

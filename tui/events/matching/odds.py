@@ -43,7 +43,7 @@ def log_odds(probability: float) -> float:
     return math.log(probability / (1 - probability))
 
 
-def word_odds(tuning: Tuning, similarity: float, density: float, shortness: float) -> float:
+def word_odds(tuning: Tuning, similarity: float, density: float, shortness: float, standing: float = 0.0) -> float:
     """Log-odds by the words of two texts.
 
     Args:
@@ -51,24 +51,32 @@ def word_odds(tuning: Tuning, similarity: float, density: float, shortness: floa
         similarity: their cosine.
         density: the sum of the densities around the two, as `Crowd.density` gives them.
         shortness: of the longer one.
+        standing: what of the cosine comes from words that news around the two has, too.
     """
     scale = 1 - (1 - tuning.headline_scale) * shortness
     density = max(density, 2 * tuning.least_density)
-    words = tuning.similarity * similarity - tuning.density * density
+    words = tuning.similarity * similarity - tuning.density * density - _standing_odds(tuning, similarity, standing)
     return tuning.base + tuning.headline_base * shortness + scale * words
 
 
-def density_odds(tuning: Tuning, density: float, shortness: float) -> float:
+def _standing_odds(tuning: Tuning, similarity: float, standing: float) -> float:
+    return tuning.standing * max(standing - tuning.least_standing * similarity, 0.0)
+
+
+def crowd_odds(tuning: Tuning, similarity: float, density: float, shortness: float, standing: float) -> float:
     """What is taken off the log-odds of two texts for other news that stands around them, beyond what `word_odds` takes for granted.
 
     Args:
         tuning: the numbers of matching.
+        similarity: their cosine.
         density: the sum of the densities around the two.
         shortness: of the longer one.
+        standing: what of the cosine comes from words that this news has, too.
     """
     scale = 1 - (1 - tuning.headline_scale) * shortness
     least = 2 * tuning.least_density
-    return -scale * tuning.density * max(density - least, 0.0)
+    crowded = tuning.density * max(density - least, 0.0)
+    return -scale * (crowded + _standing_odds(tuning, similarity, standing))
 
 
 def most_odds(tuning: Tuning, similarity: float, density: float, shortness: float, gap: float) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tui.events.matching.candidates import LiveMention
-from tui.events.matching.gist import gist_odds, is_elsewhere
+from tui.events.matching.gist import gist_odds, is_elsewhere, other_kinds
 from tui.events.matching.odds import are_days_apart, date_odds, word_odds
 from tui.events.matching.particulars import name_conflict, number_conflict, opposite_deeds
 from tui.events.matching.reprints import is_series
@@ -12,7 +12,9 @@ from tui.events.matching.weights import cosine
 from tui.model import Modality
 
 
-def pair_odds(tuning: Tuning, one: LiveMention, other: LiveMention, similarity: float, density: float) -> float:
+def pair_odds(
+    tuning: Tuning, one: LiveMention, other: LiveMention, similarity: float, density: float, standing: float = 0.0
+) -> float:
     """Log-odds that two mentions tell of one event, linear in most numbers of the tuning.
 
     Args:
@@ -21,8 +23,9 @@ def pair_odds(tuning: Tuning, one: LiveMention, other: LiveMention, similarity: 
         other: another.
         similarity: their cosine.
         density: the sum of the densities around the two.
+        standing: what of the cosine comes from words that news around the two has, too.
     """
-    odds = word_odds(tuning, similarity, density, min(one.shortness, other.shortness))
+    odds = word_odds(tuning, similarity, density, min(one.shortness, other.shortness), standing)
     if one.countries and other.countries and one.countries.isdisjoint(other.countries):
         odds -= tuning.other_country
     odds -= unlike_odds(tuning, one, other, similarity)
@@ -53,7 +56,7 @@ def unlike_odds(tuning: Tuning, one: LiveMention, other: LiveMention, similarity
     days = 1.0 if are_days_apart(tuning, one, other) else 0.0
     if _is_preview(one, other) or _is_preview(other, one):
         days = max(days, tuning.formula_preview)
-    odds = feature_odds(tuning, one, other)
+    odds = feature_odds(tuning, one, other) + tuning.other_kind * other_kinds(one.gist, other.gist)
     odds += tuning.other_names * names * names + tuning.other_numbers * numbers + tuning.opposite_deed * deeds
     formula = min(names * names + tuning.formula_numbers * numbers + tuning.formula_deeds * deeds + days, 1.0)
     if are_of_one_outlet(one, other):
