@@ -1,0 +1,5 @@
+"""The demo's store, made once."""
+
+from __future__ import annotations
+
+from tests.cli.conftest import demo as demo
