@@ -31,6 +31,7 @@ from tui.app.sources.screen import SourcesScreen
 from tui.app.stories.screen import StoriesScreen
 from tui.app.timeline.find_bar import FindInput
 from tui.app.timeline.screen import TimelineScreen
+from tui.app.witnesses.screen import WitnessesScreen
 from tui.model import Settings, When
 from tui.service.session import Session
 
@@ -47,6 +48,7 @@ HANDLERS: dict[str, type[DOMNode]] = {
     "prompt": Prompt,
     "choice": Choice,
     "changes": ChangesScreen,
+    "witnesses": WitnessesScreen,
     "menu": Menu,
     "output": Output,
 }
@@ -96,14 +98,15 @@ def test_every_section_and_every_word_is_in_the_help() -> None:
     columns = {section.column for section in SECTIONS} - {None}
     assert columns == set(range(len(columns))) and LEGEND_COLUMN in columns
     silent = [section.title for section in SECTIONS if section.column is None]
-    assert silent == [
+    assert set(silent) == {
         "In the help",
         "In a prompt",
         "In a list to choose from",
+        "In the witnesses",
         "In your changes",
         "In a menu",
         "In the output of a command",
-    ], "a section without a column must be said elsewhere"
+    }, "a section without a column must be said elsewhere"
 
 
 async def test_the_help_of_each_mode_shows_every_title(session: Session) -> None:

@@ -75,6 +75,7 @@ TIMELINE: tuple[Section, ...] = (
         "Event",
         (
             Action("event.open", "enter", "open", "read; zoomed out, go in"),
+            Action("event.witnesses", "W", "witnesses", "its articles side by side"),
             Action("event.pane", "tab,shift+tab", "pane", "list or detail", palette=False),
             Action("detail.down", "J", "scroll_detail(1)", "scroll the detail down", palette=False),
             Action("detail.up", "K", "scroll_detail(-1)", "scroll the detail up", palette=False),
@@ -202,6 +203,26 @@ OUTPUT: tuple[Section, ...] = (
 )
 """What the output of a command obeys; its foot says so."""
 
+WITNESSES: tuple[Section, ...] = (
+    Section(
+        "In the witnesses",
+        (
+            Action("witness.down", "j,down", "move(1)", "next article", "move", False, "witness.up"),
+            Action("witness.up", "k,up", "move(-1)", "previous article", palette=False),
+            Action("witness.page-down", "pagedown,ctrl+d", "move(10)", "ten down", palette=False),
+            Action("witness.page-up", "pageup,ctrl+u", "move(-10)", "ten up", palette=False),
+            Action("witness.take", "enter", "take", "take that date", "take its date", False),
+            Action("witness.mark", "space", "mark", "mark it for splitting", "mark", False),
+            Action("witness.split", "B", "split", "split the marked ones off", "split off", False),
+            Action("witness.browse", "o", "browse", "open that one", "open", False),
+            Action("witness.undo", "u", "undo", "take the last change back", "undo", False),
+            Action("witness.close", "escape,q", "close", "back", "back", False),
+        ),
+        column=None,
+    ),
+)
+"""What the testimonies of one event obey; their key bar says so."""
+
 CHANGES: tuple[Section, ...] = (
     Section(
         "In your changes",
@@ -230,6 +251,7 @@ PLACES: dict[str, tuple[Section, ...]] = {
     "prompt": PROMPT,
     "choice": CHOICE,
     "changes": CHANGES,
+    "witnesses": WITNESSES,
     "menu": MENU,
     "output": OUTPUT,
 }

@@ -3,7 +3,7 @@
 from tui.model.article import READER_VERSION, Article, Role
 from tui.model.axis import Bucket, Group, KeptOff, Scale, Summary
 from tui.model.calendar import Precision
-from tui.model.detail import EventDetail, Explanation, OwnChange, ScorePart, Source, Standing, Witness
+from tui.model.detail import EventDetail, Explanation, OwnChange, ScorePart, Source, Standing, Testimony, Witness
 from tui.model.digest import (
     Change,
     ChangeKind,
@@ -71,6 +71,7 @@ __all__ = [
     "Standing",
     "Story",
     "Summary",
+    "Testimony",
     "TimeExpression",
     "Trouble",
     "When",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from tui.model.article import Role
 from tui.model.event import Event
@@ -38,6 +38,25 @@ class Source:
     basis: str
     evidence: Evidence
     agrees: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Testimony:
+    """What one article says of an event, beside the others.
+
+    Args:
+        source: the article, its date and evidence.
+        after: how long after the first one it was published.
+        is_first: whether it was the first.
+        repeats: the outlet whose text it is, "" where it is its own.
+        coarser: whether its date says less than the event's, and agrees.
+    """
+
+    source: Source
+    after: timedelta
+    is_first: bool = False
+    repeats: str = ""
+    coarser: bool = False
 
 
 @dataclass(frozen=True, slots=True)

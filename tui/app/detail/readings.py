@@ -10,7 +10,7 @@ from tui.app.axis import brackets, columns
 from tui.app.axis.brackets import Bracket
 from tui.app.cells import plain
 from tui.app.glyphs import Glyphs
-from tui.model import Event, ReportedDate, Scale
+from tui.model import Event, ReportedDate, Scale, When
 from tui.wording.dates import short_day
 
 MIN_COLUMN, MAX_COLUMN = 7, 12
@@ -25,11 +25,11 @@ def readings(event: Event, width: int, marks: Glyphs) -> list[Content]:
     dates = event.reported_dates
     if len(dates) < 2:
         return []
-    scale, first, last = _window(dates, width)
+    scale, first, last = window([reported.when for reported in dates], width)
     size = min(max(width // (last - first + 1), 1), MAX_COLUMN)
     found = [_bracket(reported, scale, first, last, marks) for reported in dates]
     layers = [layer for layer in brackets.layers(found, MOST_ROWS) if layer]
-    rows = [Content.styled(_labels(scale, first, last, size)[:width], "$foreground 80%")]
+    rows = [Content.styled(labels(scale, first, last, size)[:width], "$foreground 80%")]
     for layer in layers:
         spans = [
             ((one.first - first) * size, (one.last - first + 1) * size - 2, one.first >= first, one.last <= last)
@@ -40,10 +40,10 @@ def readings(event: Event, width: int, marks: Glyphs) -> list[Content]:
     return rows
 
 
-def _window(dates: Sequence[ReportedDate], width: int) -> tuple[Scale, int, int]:
+def window(dates: Sequence[When], width: int) -> tuple[Scale, int, int]:
     """The finest scale at which the dates fit, with the numbers of its columns."""
-    begin = min(reported.when.first for reported in dates)
-    end = max(reported.when.last for reported in dates)
+    begin = min(when.first for when in dates)
+    end = max(when.last for when in dates)
     for scale in Scale:
         first, last = columns.index(scale, begin), columns.index(scale, end)
         if (last - first + 1) * MIN_COLUMN + len(" 2026") <= width:
@@ -64,7 +64,7 @@ def _bracket(reported: ReportedDate, scale: Scale, first: int, last: int, marks:
     return Bracket(low, min(columns.index(scale, reported.when.last), last), labels, len(names))
 
 
-def _labels(scale: Scale, first: int, last: int, size: int) -> str:
+def labels(scale: Scale, first: int, last: int, size: int) -> str:
     """What the columns are called; days and weeks by a day, their year behind the last."""
     by_day = scale in (Scale.DAY, Scale.WEEK)
     line = ""

@@ -14,6 +14,7 @@ from tui.app.dialogs.prompt import Answer
 from tui.app.timeline import changes, transitions
 from tui.app.timeline.changes import Change, Question
 from tui.app.timeline.live import LiveTimeline
+from tui.app.witnesses.screen import WitnessesScreen
 from tui.model import Event, EventDetail
 from tui.service import edit
 from tui.service.session import Session
@@ -197,6 +198,16 @@ class EditingTimeline(LiveTimeline):
         self.app.push_screen(changes.choice_of_articles(event, articles, self.key_names), chosen)
 
     # ------------------------------------------------------------------ back and forth
+
+    def action_witnesses(self) -> None:
+        """Every article of the selected event, side by side; what is changed there is read again here."""
+        if event := self.state.selected:
+
+            def closed(_: None) -> None:
+                self.reload()
+                self.refresh_summary()
+
+            self.app.push_screen(WitnessesScreen(self.session, event.id), closed)
 
     def action_changes(self) -> None:
         """The list of all changes; the cursor goes to the event that is chosen there."""

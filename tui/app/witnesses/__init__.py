@@ -1,0 +1,1 @@
+"""One event, every testimony: a row an article, the days as columns."""
