@@ -11,12 +11,19 @@
     last: item.dataset.last || item.dataset.first,
   }));
   const box = one("words");
-  let range = ["", ""];
+
+  // What is shown: from and to as beginnings of ISO dates; "~" sorts behind every digit, so that "2026-01~" is the end of that month.
+  const WHOLE = ["", "~"];
+  let range = WHOLE;
+  const isWhole = () => range[0] === WHOLE[0] && range[1] === WHOLE[1];
+  const isInside = (first, last) => first <= range[1] && last + "~" >= range[0];
 
   // How many signs of an ISO date name a column; the first scale with few enough columns is drawn.
   const SCALES = [10, 7, 4, 3];
   const MOST_COLUMNS = 130;
   const LABELS = 6;
+  // Where so few lie far before or behind the others, these others are drawn by themselves, between two columns for the few.
+  const FEW = 0.08;
   const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
   const WEEK = 7 * 86400e3;
 
@@ -56,43 +63,65 @@
     return column.length === 3 ? `${column}0s` : year;
   };
 
-  const draw = (shown) => {
-    const strip = one("strip");
-    strip.replaceChildren();
+  // The finest scale that has room for these events, as {counts, columns}, or null.
+  const scaled = (list) => {
     for (const signs of SCALES) {
       const counts = new Map();
-      for (const event of shown) {
+      for (const event of list) {
         const column = columnOf(event, signs);
-        const isInside = !range[0] || (column && column.startsWith(range[0]));
-        if (column && isInside) counts.set(column, (counts.get(column) || 0) + 1);
+        if (column && isInside(column, column)) counts.set(column, (counts.get(column) || 0) + 1);
       }
       const named = [...counts.keys()].sort();
       const columns = named.length ? columnsFrom(named[0], named.at(-1)) : null;
-      if (!columns) continue;
-      const most = Math.max(...counts.values());
-      const step = Math.ceil(columns.length / LABELS);
-      columns.forEach((column, place) => {
-        const button = document.createElement("button");
-        const count = counts.get(column) || 0;
-        button.type = "button";
-        button.title = `${name(column)}: ${count} ${count === 1 ? "event" : "events"}`;
-        button.setAttribute("aria-label", button.title);
-        button.disabled = !count;
-        const bar = document.createElement("i");
-        bar.style.height = count ? `${Math.max(4, (100 * count) / most)}%` : "0";
-        button.append(bar);
-        if (place % step === 0 && (place + step <= columns.length || columns.length < LABELS)) {
-          const label = document.createElement("span");
-          label.textContent = name(column);
-          button.append(label);
-        }
-        button.addEventListener("click", () => zoom(column));
-        strip.append(button);
-      });
-      strip.hidden = columns.length < 2 && !range[0];
-      return;
+      if (columns) return { counts, columns };
     }
-    strip.hidden = true;
+    return null;
+  };
+
+  const bar = (title, count, most, label, to) => {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.title = `${title}: ${count} ${count === 1 ? "event" : "events"}`;
+    button.setAttribute("aria-label", button.title);
+    button.disabled = !count;
+    const height = document.createElement("i");
+    height.style.height = count ? `${Math.max(4, (100 * Math.min(count, most)) / most)}%` : "0";
+    button.append(height);
+    if (label) {
+      const text = document.createElement("span");
+      text.textContent = label;
+      button.append(text);
+    }
+    button.addEventListener("click", () => zoom(to));
+    return button;
+  };
+
+  const draw = (shown) => {
+    const strip = one("strip");
+    strip.replaceChildren();
+    let picture = scaled(shown);
+    const days = shown.map((event) => event.first).sort();
+    const few = Math.floor(days.length * FEW);
+    const most = shown.filter((event) => event.first >= days[few] && event.first <= days[days.length - 1 - few]);
+    const closer = isWhole() && few ? scaled(most) : null;
+    const isCloser = closer && picture && closer.columns[0].length > picture.columns[0].length;
+    if (isCloser) picture = closer;
+    strip.hidden = !picture || (picture.columns.length < 2 && isWhole());
+    if (strip.hidden) return;
+    const { counts, columns } = picture;
+    const highest = Math.max(...counts.values());
+    const step = Math.ceil(columns.length / LABELS);
+    const [first, last] = [columns[0], columns.at(-1)];
+    const before = isCloser ? days.filter((day) => day < first).length : 0;
+    const behind = isCloser ? days.filter((day) => day > last + "~").length : 0;
+    if (before) strip.append(bar(`before ${name(first)}`, before, highest, "", ["", first]));
+    columns.forEach((column, place) => {
+      const isNamed = place % step === 0 && (place + step <= columns.length || columns.length < LABELS);
+      strip.append(bar(name(column), counts.get(column) || 0, highest, isNamed ? name(column) : "", [column, column + "~"]));
+    });
+    if (behind) strip.append(bar(`after ${name(last)}`, behind, highest, "", [last + "~", "~"]));
+    strip.firstChild.classList.toggle("far", before > 0);
+    strip.lastChild.classList.toggle("far", behind > 0);
   };
 
   const terms = () =>
@@ -103,9 +132,8 @@
 
   const show = () => {
     const wanted = terms().filter((term) => term.text);
-    const inRange = ({ first, last }) => !range[0] || (first <= range[1] && last >= range[0]);
     const shown = events.filter((event) => {
-      const keeps = inRange(event) && wanted.every((term) => event.text.includes(term.text) !== term.isOut);
+      const keeps = isInside(event.first, event.last) && wanted.every((term) => event.text.includes(term.text) !== term.isOut);
       event.item.hidden = !keeps;
       return keeps;
     });
@@ -117,11 +145,11 @@
     const some = shown.length < events.length ? `${shown.length} of ` : "";
     one("count").textContent = `${some}${events.length} ${events.length === 1 ? "event" : "events"}`;
     one("none").hidden = shown.length > 0;
-    one("whole").hidden = !range[0];
+    one("whole").hidden = isWhole();
     draw(shown);
     const state = new URLSearchParams();
     if (box.value.trim()) state.set("q", box.value.trim());
-    if (range[0]) state.set("at", range[0]);
+    if (!isWhole()) state.set("at", range[1] === range[0] + "~" ? range[0] : range.join(".."));
     const hash = state.toString() ? "#" + state : location.pathname + location.search;
     try {
       history.replaceState(null, "", hash);
@@ -130,9 +158,8 @@
     }
   };
 
-  const zoom = (column) => {
-    // "~" sorts behind every digit, so that the end of a month or year needs no calendar.
-    range = column ? [column, column + "~"] : ["", ""];
+  const zoom = (to) => {
+    range = to;
     show();
   };
 
@@ -148,7 +175,7 @@
   const foldAll = (isOpen) => units.forEach((unit) => (unit.open = isOpen));
 
   box.addEventListener("input", show);
-  one("whole").addEventListener("click", () => zoom(""));
+  one("whole").addEventListener("click", () => zoom(WHOLE));
   one("today").addEventListener("click", goToToday);
   one("fold").addEventListener("click", () => foldAll(units.every((unit) => !unit.open)));
   document.addEventListener("keydown", (key) => {
@@ -157,7 +184,7 @@
       box.focus();
     } else if (key.key === "Escape") {
       box.value = "";
-      zoom("");
+      zoom(WHOLE);
     }
   });
   let closed = [];
@@ -170,5 +197,8 @@
   const state = new URLSearchParams(location.hash.slice(1));
   box.value = state.get("q") || "";
   one("tools").hidden = false;
-  zoom(/^\d{3,4}(-\d\d){0,2}$/.test(state.get("at") || "") ? state.get("at") : "");
+  const [from, to] = /^[\d-]*~?(\.\.[\d-]*~?)?$/.test(state.get("at") || "") ? (state.get("at") || "").split("..") : [""];
+  zoom([from, to ?? from + "~"]);
+  const isLong = document.documentElement.scrollHeight > 4 * innerHeight;
+  if (!location.hash && isLong) goToToday();
 })();
