@@ -19,6 +19,7 @@ from tui.model.digest import (
 from tui.model.event import Event, ReportedDate
 from tui.model.evidence import Basis, Evidence, TimeExpression
 from tui.model.feed import Feed, FeedNames, FeedState
+from tui.model.knowledge import ChangeOfKnowledge, Knowledge, KnownEvent
 from tui.model.mention import NEWS, WORTH, Mention, Modality
 from tui.model.poll import PollOutcome, PollResult, ReadingProgress
 from tui.model.query import Query
@@ -35,6 +36,7 @@ __all__ = [
     "Bucket",
     "Change",
     "ChangeKind",
+    "ChangeOfKnowledge",
     "Digest",
     "DigestEntry",
     "DigestGroup",
@@ -50,6 +52,8 @@ __all__ = [
     "Group",
     "KeptOff",
     "KeyDate",
+    "Knowledge",
+    "KnownEvent",
     "Lane",
     "Mention",
     "Modality",

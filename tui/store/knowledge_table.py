@@ -46,3 +46,15 @@ class KnowledgeTable(RowsObject):
     def edits_of(self, event: str) -> list[Edit]:
         """Those of them that are about an event, read marks left out."""
         return self._read(edits.log_of, event)
+
+    def report_beside(self, at: datetime, *, forward: bool) -> datetime | None:
+        """When the next report after a time, or the last before it, became known."""
+        return self._read(knowledge.report_beside, at, forward)
+
+    def report_span(self) -> tuple[datetime, datetime] | None:
+        """When the first and the last report became known; None where there is none."""
+        return self._read(knowledge.report_span)
+
+    def reports_until(self, times: Sequence[datetime]) -> list[int]:
+        """How many reports were known at each of these times."""
+        return self._read(knowledge.reports_until, times)

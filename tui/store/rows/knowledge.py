@@ -60,3 +60,22 @@ def updated(db: Connection, events: Sequence[str], as_of: datetime | None) -> di
         for event, at in db.execute(query, (then, *part, then, *part, then, *part)):
             found[event] = max(found.get(event, ""), at)
     return {event: text_time(at) for event, at in found.items()}
+
+
+def report_beside(db: Connection, at: datetime, forward: bool) -> datetime | None:
+    """When the next mention after a time, or the last before it, became known."""
+    sign, function = (">", "min") if forward else ("<", "max")
+    (known,) = db.execute(f"SELECT {function}(known) FROM mentions WHERE known {sign} ?", (time_text(at),)).fetchone()
+    return text_time(known) if known else None
+
+
+def report_span(db: Connection) -> tuple[datetime, datetime] | None:
+    """When the first and the last mention became known."""
+    (first,), (last,) = (db.execute(f"SELECT {which}(known) FROM mentions").fetchone() for which in ("min", "max"))
+    return (text_time(first), text_time(last)) if first else None
+
+
+def reports_until(db: Connection, times: Sequence[datetime]) -> list[int]:
+    """How many mentions were known at each of these times."""
+    query = "SELECT count(*) FROM mentions WHERE known <= ?"
+    return [db.execute(query, (time_text(at),)).fetchone()[0] for at in times]
