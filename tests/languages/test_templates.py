@@ -112,7 +112,7 @@ def test_every_list_of_english_is_asked_for_and_every_slot_is_filled() -> None:
     asked = slots | asked_lists() | {field.name for field in fields(cues.Cues)} - {"lang", "known"}
     own = set(word_lists("en"))
     included = set(re.findall(r"\{(\w+)\}", str(lists.read("en", "events"))))
-    unions = {"abbreviations", "name_abbreviations", "last_abbreviations", "outlet_words"}
+    unions = {"abbreviations", "capital_abbreviations", "name_abbreviations", "last_abbreviations", "outlet_words"}
     assert asked - own == set()
     assert own - asked - included - unions == set()
 

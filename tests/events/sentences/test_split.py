@@ -17,6 +17,11 @@ from tui.events.sentences.split import split
         ("It fell on Oct. 3 in St. Louis. Rain came.", ["It fell on Oct. 3 in St. Louis.", "Rain came."]),
         ("The U.S. economy grew. Prices fell.", ["The U.S. economy grew.", "Prices fell."]),
         ("Am 3. Oktober kam er. Sie ging.", ["Am 3. Oktober kam er.", "Sie ging."]),
+        ("Ha atteso 24 ore. Ieri è uscito.", ["Ha atteso 24 ore.", "Ieri è uscito."]),
+        (
+            "He fell ill. Sat. night was calm in Bend, Ore. Police came.",
+            ["He fell ill.", "Sat. night was calm in Bend, Ore. Police came."],
+        ),
         ('"We won." He smiled.', ['"We won."', "He smiled."]),
         ("A heading\nThe text.", ["A heading", "The text."]),
         ("他来了。她走了。", ["他来了。", "她走了。"]),

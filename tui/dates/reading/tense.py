@@ -43,7 +43,7 @@ def tense_cue(match: Match, context: Context) -> tuple[int, Token | None]:
     tokens, start, end = context.tokens, match.start, match.end
     before = tokens[start - 1] if start else None
     if before is not None and "since" in before.roles and "ahead" not in before.roles:
-        return -1, before
+        return _of_beginning(context, before, start, end)
     if end < len(tokens) and "poss" in tokens[end].roles:
         return 0, None
     if context.holds("moved") and is_new_date(tokens, start):
@@ -62,6 +62,17 @@ def tense_cue(match: Match, context: Context) -> tuple[int, Token | None]:
         return _of_cue(context, cue_before or cue_behind, start)
     goal = _infinitive(context, start)
     return (1, goal) if goal else (0, None)
+
+
+def _of_beginning(context: Context, preposition: Token, start: int, end: int) -> tuple[int, Token]:
+    """The tense behind "since": back, unless the date opens a sentence that looks ahead, where "since" is "from" as well ("Da sabato
+    partono le prenotazioni"); not where it is one of the words of the past."""
+    tokens = context.tokens
+    if "past" not in preposition.roles and _opens_sentence(tokens, start):
+        cue = _nearest(context, range(end, min(end + TUNING.tense_window_tokens, len(tokens))), after=True)
+        if cue is not None and cue.direction > 0:
+            return 1, tokens[cue.place]
+    return -1, preposition
 
 
 def _is_sure_past(tokens: list[Token], cue: Cue) -> bool:

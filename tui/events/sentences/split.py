@@ -60,11 +60,13 @@ class _Abbreviations:
 
     Args:
         inside: those after which a full stop is no sentence end.
+        capital: those that are such with a capital only ("Ore.", but Italian "ore.").
         names: those of names, which stand before a name more often than they end a sentence.
         last: those that may be the last word of a sentence, where the next begins with a capital.
     """
 
     inside: frozenset[str]
+    capital: frozenset[str]
     names: frozenset[str]
     last: frozenset[str]
 
@@ -108,7 +110,8 @@ def _abbreviations() -> _Abbreviations:
     def all_of(name: str) -> frozenset[str]:
         return frozenset(word for lang in codes() for word in word_lists(lang).get(name, ()))
 
-    return _Abbreviations(all_of("abbreviations"), all_of("name_abbreviations"), all_of("last_abbreviations"))
+    small, capital = all_of("abbreviations"), all_of("capital_abbreviations")
+    return _Abbreviations(small, capital, all_of("name_abbreviations"), all_of("last_abbreviations"))
 
 
 def _continues_day(text: str, end: int, following: str) -> bool:
@@ -127,7 +130,8 @@ def _ends_sentence(text: str, start: int, stop: int, end: int) -> bool:
         if "." in word and word in known.names:
             return bool(_NEXT_SENTENCE.of_all().match(text, end))
         is_initial = len(word) == 1 and text[stop - 1].isupper()
-        if word in known.inside or is_initial or _INITIALS.fullmatch(word):
+        is_known = word in known.inside or (word in known.capital and text[stop - len(word)].isupper())
+        if is_known or is_initial or _INITIALS.fullmatch(word):
             return word in known.last and following.isupper() and not _ZONE.of_all().match(text, end)
         is_day = word.isdigit() and len(word) <= TUNING.day_digits
         if is_day and following and _continues_day(text, end, following):
