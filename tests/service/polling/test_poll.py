@@ -173,7 +173,7 @@ async def test_a_feed_whose_articles_were_not_stored_keeps_its_old_validators(
     assert before is not None and before.etag
     server.serve("/a", rss(item(1), item(2)))
 
-    def busy(*_: object) -> None:
+    def busy(*_: object, **__: object) -> None:
         raise StoreBusyError("The store is held by another process.")
 
     with monkeypatch.context() as patched:
