@@ -50,6 +50,7 @@ def event_detail(session: Session, event_id: str, as_of: datetime | None = None)
         why_one(mentions, titles),
         place_names(event.places),
         _story(session, event.story),
+        called_off=_is_called_off(event, mentions),
         before=before,
         after=after,
         changes=changes_of(session, event.id, event.title),
