@@ -29,6 +29,7 @@ from tui.app.modes.place import Mode
 from tui.app.modes.screen import ModeScreen
 from tui.app.sources.screen import SourcesScreen
 from tui.app.stories.screen import StoriesScreen
+from tui.app.time_machine.screen import TimeMachineScreen
 from tui.app.timeline.find_bar import FindInput
 from tui.app.timeline.screen import TimelineScreen
 from tui.app.witnesses.screen import WitnessesScreen
@@ -48,6 +49,7 @@ HANDLERS: dict[str, type[DOMNode]] = {
     "prompt": Prompt,
     "choice": Choice,
     "changes": ChangesScreen,
+    "time machine": TimeMachineScreen,
     "witnesses": WitnessesScreen,
     "menu": Menu,
     "output": Output,
@@ -102,6 +104,7 @@ def test_every_section_and_every_word_is_in_the_help() -> None:
         "In the help",
         "In a prompt",
         "In a list to choose from",
+        "In the time machine",
         "In the witnesses",
         "In your changes",
         "In a menu",

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 import pytest
 
-from tests.app.key_checks import changes, events, finding, handing, moving, program, sources, stories, witnesses
+from tests.app.key_checks import (
+    changes,
+    events,
+    finding,
+    handing,
+    moving,
+    program,
+    sources,
+    stories,
+    time_machine,
+    witnesses,
+)
 from tests.app.key_checks.registry import CHECKS
 from tests.app.stage import on_stage
 from tui.app.actions import SECTIONS, actions
@@ -12,7 +23,7 @@ from tui.service.session import Session
 
 pytestmark = pytest.mark.slow
 
-MODULES = (changes, events, finding, handing, moving, program, sources, stories, witnesses)
+MODULES = (changes, events, finding, handing, moving, program, sources, stories, time_machine, witnesses)
 """Where the checks stand; importing them registers them."""
 
 

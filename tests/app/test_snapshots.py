@@ -120,3 +120,29 @@ def test_help(compare: Callable[..., bool]) -> None:
 def test_ascii_and_no_colour(compare: Callable[..., bool], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
     assert compare(80, 24, None, Settings(glyphs="ascii"))
+
+
+def test_witnesses(compare: Callable[..., bool]) -> None:
+    async def steps(stage: Stage) -> None:
+        await stage.press("W")
+        await stage.until(lambda: "Local Gaz" in stage.text)
+
+    assert compare(100, 24, steps)
+
+
+def test_time_machine(compare: Callable[..., bool]) -> None:
+    async def steps(stage: Stage) -> None:
+        await stage.press("T")
+        await stage.until(lambda: "known at" in stage.text)
+
+    assert compare(100, 24, steps)
+
+
+def test_a_date_asked_for_below_the_evidence(compare: Callable[..., bool]) -> None:
+    async def steps(stage: Stage) -> None:
+        await stage.press("e")
+        stage.app.focused.cursor_blink = False  # type: ignore[union-attr]
+        await stage.type("~")
+        await stage.until(lambda: "18 January 2026 ~" in stage.text or "about" in stage.text)
+
+    assert compare(100, 30, steps)

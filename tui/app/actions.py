@@ -58,6 +58,7 @@ TIMELINE: tuple[Section, ...] = (
             Action("time.fit", "0", "fit", "fit the scale to the events; again: all"),
             Action("time.go", "d,ctrl+g", "go_to_date", "go to a date", "date"),
             Action("time.today", "t", "today", "today", "today"),
+            Action("time.machine", "T", "time_machine", "what was known when"),
         ),
         column=1,
     ),
@@ -203,6 +204,31 @@ OUTPUT: tuple[Section, ...] = (
 )
 """What the output of a command obeys; its foot says so."""
 
+TIME_MACHINE: tuple[Section, ...] = (
+    Section(
+        "In the time machine",
+        (
+            Action("known.back", "<,h,left", "step(-1)", "known one report earlier", "report", False, "known.on"),
+            Action("known.on", ">,l,right", "step(1)", "known one report later", palette=False),
+            Action("known.far-back", "H", "step(-10)", "ten reports earlier", palette=False),
+            Action("known.far-on", "L", "step(10)", "ten reports later", palette=False),
+            Action("known.now", "t", "now", "all that is known now", "now", False),
+            Action("known.go", "d", "go", "go to a time", "time", False),
+            Action("known.compare", "D", "compare", "compare with another time", "compare", False),
+            Action("known.next-change", "n", "change(1)", "next change", "change", False, "known.previous-change"),
+            Action("known.previous-change", "p", "change(-1)", "previous change", palette=False),
+            Action("known.down", "j,down", "move(1)", "next event", palette=False),
+            Action("known.up", "k,up", "move(-1)", "previous event", palette=False),
+            Action("known.page-down", "pagedown,ctrl+d", "move(10)", "ten down", palette=False),
+            Action("known.page-up", "pageup,ctrl+u", "move(-10)", "ten up", palette=False),
+            Action("known.copy", "y", "copy", "copy as known then", "copy", False),
+            Action("known.close", "T,escape,q,enter", "close", "back to the present", "back", False),
+        ),
+        column=None,
+    ),
+)
+"""What the time machine obeys; its key bar says so."""
+
 WITNESSES: tuple[Section, ...] = (
     Section(
         "In the witnesses",
@@ -251,6 +277,7 @@ PLACES: dict[str, tuple[Section, ...]] = {
     "prompt": PROMPT,
     "choice": CHOICE,
     "changes": CHANGES,
+    "time machine": TIME_MACHINE,
     "witnesses": WITNESSES,
     "menu": MENU,
     "output": OUTPUT,

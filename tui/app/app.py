@@ -164,6 +164,7 @@ class DatelineApp(App[None]):
                 self.theme if self.theme != self._theme_of_settings else "",
                 self.current_mode,
                 place.list_tenths,
+                self.session.now(),
             ),
         )
 

@@ -36,6 +36,11 @@ class Glyphs:
     ellipsis: str = "…"
     dash: str = "–"
     dot: str = "·"
+    changes: tuple[str, ...] = ("+", "→", "&", "+", "–", "–")
+    """What became of an event between two times: new, moved, joined, told by more, told by fewer, withdrawn."""
+    arrow: str = "→"
+    steps: tuple[str, str] = ("◀", "▶")
+    """Around a time that can be stepped back and on."""
     quotes: tuple[str, str] = ("“", "”")
 
 
@@ -62,6 +67,9 @@ ASCII = Glyphs(
     ellipsis=">",
     dash="-",
     dot="-",
+    changes=("+", "%", "&", "+", "-", "-"),
+    arrow="->",
+    steps=("<", ">"),
     quotes=('"', '"'),
 )
 

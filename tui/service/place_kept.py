@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from tui.config.files import write_atomically
@@ -28,6 +28,7 @@ class PlaceKept:
         theme: the colours that were chosen in the app, "" for those of feeds.toml.
         mode: the screen that was shown, "" for the timeline.
         list_tenths: tenths of the width that the list has beside the detail; 0 where that was not chosen.
+        visited: when the app was closed.
     """
 
     day: date
@@ -38,6 +39,7 @@ class PlaceKept:
     theme: str = ""
     mode: str = ""
     list_tenths: int = 0
+    visited: datetime | None = None
 
 
 def place_of(store: Path) -> Path:
@@ -58,6 +60,7 @@ def read_place(store: Path) -> PlaceKept | None:
             theme=str(row["theme"]),
             mode=str(row.get("mode", "")),
             list_tenths=int(row.get("list_tenths", 0)),
+            visited=datetime.fromisoformat(row["visited"]) if row.get("visited") else None,
         )
     except (OSError, ValueError, KeyError, TypeError):
         return None
@@ -65,7 +68,8 @@ def read_place(store: Path) -> PlaceKept | None:
 
 def keep_place(store: Path, place: PlaceKept) -> None:
     """Keep it; where the folder cannot be written, nothing is kept."""
-    row = asdict(place) | {"day": place.day.isoformat(), "scale": place.scale.value}
+    visited = place.visited.isoformat() if place.visited else None
+    row = asdict(place) | {"day": place.day.isoformat(), "scale": place.scale.value, "visited": visited}
     try:
         write_atomically(place_of(store), json.dumps(row, ensure_ascii=False) + "\n")
     except ConfigError:

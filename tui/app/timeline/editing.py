@@ -11,6 +11,7 @@ from textual import work
 
 from tui.app.changes.screen import ChangesScreen
 from tui.app.dialogs.prompt import Answer
+from tui.app.time_machine.screen import TimeMachineScreen
 from tui.app.timeline import changes, transitions
 from tui.app.timeline.changes import Change, Question
 from tui.app.timeline.live import LiveTimeline
@@ -198,6 +199,16 @@ class EditingTimeline(LiveTimeline):
         self.app.push_screen(changes.choice_of_articles(event, articles, self.key_names), chosen)
 
     # ------------------------------------------------------------------ back and forth
+
+    def action_time_machine(self) -> None:
+        """What was known when of the events around the selected day; the cursor goes to the event that was selected there."""
+        event, state = self.state.selected, self.state
+
+        def closed(chosen: str | None) -> None:
+            self.reload(event=chosen or "")
+
+        machine = TimeMachineScreen(self.session, state.query, state.viewport.day, event.id if event else "")
+        self.app.push_screen(machine, closed)
 
     def action_witnesses(self) -> None:
         """Every article of the selected event, side by side; what is changed there is read again here."""

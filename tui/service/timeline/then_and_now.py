@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from tui.model import ChangeOfKnowledge, Event, Knowledge, KnownEvent, Query
 from tui.service.session import Session
@@ -14,6 +14,13 @@ from tui.service.timeline.as_of import TimelineAsOf, events_as_of, time_order
 def step(session: Session, at: datetime, direction: int) -> datetime | None:
     """When the next report after (1) or before (-1) a time became known; None where there is none."""
     return session.store.knowledge.report_beside(at, forward=direction > 0)
+
+
+def around(query: Query, day: date, reach: timedelta) -> Query:
+    """A query narrowed to the days around one."""
+    first = day - reach if day - date.min > reach else date.min
+    last = day + reach if date.max - day > reach else date.max
+    return replace(query, since=max(query.since or first, first), until=min(query.until or last, last), up_to=None)
 
 
 def reports(session: Session, parts: int) -> tuple[list[int], datetime, datetime] | None:
