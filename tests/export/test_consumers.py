@@ -92,6 +92,11 @@ def test_an_atom_feed_is_read_whole() -> None:
         assert found.type == "text/plain" and "".join(title.split()) in "".join(found.value.split())
 
 
+def test_a_feed_without_entries_is_one_all_the_same() -> None:
+    parsed = feedparser.parse(written(TIMELINE["atom"]([], PAGE)).encode())
+    assert not parsed.bozo and parsed.entries == [] and parsed.feed.updated == "1970-01-01T00:00:00Z"
+
+
 def test_a_json_feed_is_read_by_the_reader_of_feeds() -> None:
     from tui.feeds.read.parse import parse
     from tui.model import Feed

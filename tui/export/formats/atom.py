@@ -12,6 +12,9 @@ from tui.export.records import moment
 from tui.model import EventDetail
 from tui.wording import phrases as words
 
+_NEVER = "1970-01-01T00:00:00Z"
+"""When a feed without entries has changed: the standard wants a time (RFC 4287 4.1.1)."""
+
 
 def render_timeline(details: Iterable[EventDetail], page: Page) -> Iterator[str]:
     """A feed; what changed last comes first."""
@@ -21,8 +24,7 @@ def render_timeline(details: Iterable[EventDetail], page: Page) -> Iterator[str]
     yield "<generator>dateline</generator>\n<author><name>dateline</name></author>\n"
     if page.place and page.place.address:
         yield from _links(page.place)
-    if ordered:
-        yield f"<updated>{updated(ordered[0])}</updated>\n"
+    yield f"<updated>{updated(ordered[0]) if ordered else _NEVER}</updated>\n"
     for detail in ordered:
         yield from _entry(detail)
     yield "</feed>\n"
