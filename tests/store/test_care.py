@@ -207,6 +207,16 @@ def test_without_room_for_a_copy_the_store_stays_as_it_is(tmp_path: Path, monkey
     assert backups(path) == [] and not list(tmp_path.glob("*.bak*"))
 
 
+def test_a_copy_that_another_process_has_made_is_left(tmp_path: Path) -> None:
+    path = tmp_path / "s.db"
+    Store.open(path).close()
+    other = backup.backup_path(path, 3)
+    other.write_bytes(b"as it was before the other brought it up to date")
+    with closing(sqlite3.connect(path)) as db:
+        assert backup.back_up(db, path, 3) == other
+    assert other.read_bytes().startswith(b"as it was") and backups(path) == [other]
+
+
 def test_a_new_store_needs_no_copy(tmp_path: Path) -> None:
     with closing(Store.open(tmp_path / "s.db")) as opened:
         assert opened.backup is None

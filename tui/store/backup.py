@@ -45,7 +45,11 @@ def back_up(db: sqlite3.Connection, path: Path, version: int) -> Path:
         os.close(os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, _MODE))
         with closing(sqlite3.connect(partial)) as copy:
             db.backup(copy)
-        partial.replace(target)
+            (copied,) = copy.execute("PRAGMA user_version").fetchone()
+        if copied == version:
+            partial.replace(target)
+        else:  # Another process has copied it and brought it up to date meanwhile.
+            partial.unlink()
     except (OSError, sqlite3.Error) as error:
         with suppress(OSError):
             partial.unlink()
