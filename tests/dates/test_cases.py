@@ -14,7 +14,7 @@ from tui.dates.language.load import load
 from tui.dates.language.tokens import tokenize
 from tui.dates.tagging import find_times
 from tui.events.sentences.dates import dated_parts
-from tui.events.sentences.sentence import Sentence
+from tui.events.sentences.sentence import Sentence, Source
 from tui.model import TimeExpression, When
 
 FOLDER = Path(__file__).parent / "cases"
@@ -121,7 +121,7 @@ def test_case(case: dict[str, Any]) -> None:
     assert any(_matches(times, lines, only=only, loose=loose) for lines in readings), shown
     if "range" in case:
         tokens = tokenize(text, load(lang))
-        parts = dated_parts(Sentence(0, len(text), text, 0, lang, tokens, times))
+        parts = dated_parts(Sentence(0, len(text), text, 0, lang, Source(text, tokens, times, lang)))
         assert case["range"] in [part.when.edtf() for part in parts], [part.when.edtf() for part in parts]
     if "mod" in case:
         assert case["mod"] in {time.mod for time in times}, shown

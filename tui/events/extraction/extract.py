@@ -34,7 +34,7 @@ from tui.events.sentences.cues import load as cues_of
 from tui.events.sentences.dates import Dated, dated_parts
 from tui.events.sentences.deeds import modality
 from tui.events.sentences.news_words import kinds_of
-from tui.events.sentences.sentence import Sentence, read_sentences
+from tui.events.sentences.sentence import Sentence, Source, read_sentences, sentence_of
 from tui.events.sentences.words import SentenceWords, words_of
 from tui.events.terms import terms
 from tui.events.titles.headline import from_headline
@@ -108,14 +108,15 @@ def extract_scored(article: Article, every: bool = True) -> tuple[Extraction, tu
         scored = with_clauses(scored, anchoring)
         scored += undated_clauses(news, anchoring, [mention for mention, _ in scored])
     mentions = tuple(mention for mention, _ in scored)
-    return Extraction(article, times, headline.times, mentions, anchoring), tuple(cues for _, cues in scored)
+    return Extraction(article, times, tuple(headline.times), mentions, anchoring), tuple(cues for _, cues in scored)
 
 
 def _headline(article: Article) -> Sentence:
     """The headline of an article as one sentence with its time expressions."""
     context = read_context(article.title, article.published, article.lang, article.country, False)
     times = tuple(time for time, _, _ in read(context))
-    return Sentence(0, len(article.title), article.title, 0, article.lang, context.tokens, times)
+    source = Source(article.title, context.tokens, times, article.lang)
+    return Sentence(0, len(article.title), article.title, 0, article.lang, source)
 
 
 def face_of(article: Article) -> ArticleFace:
@@ -129,7 +130,7 @@ def face_of(article: Article) -> ArticleFace:
 
 
 def _face(article: Article, title: SentenceWords, sentences: Sequence[Sentence], lead: int) -> ArticleFace:
-    opening = sentences[lead : lead + TUNING.news.opening_sentences] or [Sentence(0, 0, "", 0, article.lang)]
+    opening = sentences[lead : lead + TUNING.news.opening_sentences] or [sentence_of("", article.lang)]
     start, end = opening[0].start, opening[-1].end
     lang, told = article.lang or "en", [sentence.words for sentence in opening]
     times = [time for sentence in opening for time in sentence.times]
@@ -259,7 +260,7 @@ def _is_still_ahead(headline: Sentence, story: Story) -> bool:
     tells of a deed."""
     if is_announced(headline.words):
         return True
-    parts = read_sentences(headline.text, headline.article_tokens, headline.article_times, headline.lang)
+    parts = read_sentences(headline.text, headline.source.tokens, headline.source.times, headline.lang)
     clauses = [clause for part in parts for clause in part.clauses]
     if not {clause.tense for clause in clauses} <= {Tense.NONE, Tense.FUTURE}:
         return False

@@ -73,7 +73,7 @@ def _spoken(words: SentenceWords, said: Sequence[Span]) -> list[str]:
     out: list[str] = []
     joined = behind = -1
     for place, low in enumerate(lows):
-        if is_within(words.starts[place], said):
+        if said and is_within(words.starts[place], said):
             continue
         if bits[place] & LETTERS:
             if joined == place and words.touches(place):

@@ -19,7 +19,7 @@ from tui.events.clauses.tuning import TUNING
 from tui.events.clauses.unspaced import unspaced_clauses, unspaced_words
 from tui.events.clauses.word_classes import listed, word_classes
 from tui.events.sentences.split import Cut, cuts
-from tui.events.sentences.words import SentenceWords, TokenRow, words_of
+from tui.events.sentences.words import SentenceWords, TokenRow
 from tui.model import TimeExpression
 from tui.text import small
 from tui.text.lazy import lazy
@@ -46,41 +46,57 @@ def _is_before_noun(kind: int) -> bool:
     return bool(kind & its.SUBORDINATOR or (kind & its.PREPOSITION and not kind & its.PASSIVE_LINK))
 
 
+class Source:
+    """What all sentences of a text share.
+
+    Args:
+        text: of the article, or the sentence alone.
+        tokens: of the text, in order.
+        times: its time expressions, in order.
+        lang: ISO 639-1 code.
+    """
+
+    __slots__ = ("row", "time_starts", "times", "token_starts", "tokens")
+
+    def __init__(self, text: str, tokens: Sequence[Token], times: Sequence[TimeExpression], lang: str) -> None:
+        self.tokens, self.times = tokens, times
+        self.token_starts = [token[0] for token in tokens]
+        self.time_starts = [time.start for time in times]
+        self.row = TokenRow(text, tokens, word_classes(lang))
+        """The tokens as words with their classes."""
+
+
 @dataclass(frozen=True, eq=False)
 class Sentence(Cut):
     """A sentence of an article; nobody changes it, and what costs something is found out when first asked for.
 
     Args:
         lang: ISO 639-1 code of the article.
-        article_tokens: all tokens of the article.
-        article_times: all its time expressions.
-        article_row: its tokens with their classes, None where the sentence stands alone.
+        source: tokens, words and time expressions of the article.
     """
 
-    lang: str = ""
-    article_tokens: Sequence[Token] = field(default=(), repr=False)
-    article_times: Sequence[TimeExpression] = field(default=(), repr=False)
-    article_row: TokenRow | None = field(default=None, repr=False)
+    lang: str
+    source: Source = field(repr=False)
 
     @lazy
     def tokens(self) -> Sequence[Token]:
         """Its tokens, with code points of the article."""
-        first = bisect_left(self.article_tokens, self.start, key=_START)
-        return self.article_tokens[first : bisect_left(self.article_tokens, self.end, first, key=_START)]
+        starts = self.source.token_starts
+        first = bisect_left(starts, self.start)
+        return self.source.tokens[first : bisect_left(starts, self.end, first)]
 
     @lazy
     def words(self) -> SentenceWords:
         """Its words with their classes, each looked up once."""
-        row = self.article_row or TokenRow(self.text, self.tokens, word_classes(self.lang), self.start)
-        return SentenceWords(self.text, self.start, row)
+        return SentenceWords(self.text, self.start, self.source.row)
 
     def may_have(self, kinds: int) -> bool:
         """Whether a word or phrase of some classes stands in its article, so that it may have one."""
-        return self.article_row is None or bool(self.article_row.held & kinds)
+        return bool(self.source.row.held & kinds)
 
     def article_words(self, text: str) -> SentenceWords:
         """The words of the article with this text in which it stands."""
-        return words_of(text, self.lang) if self.article_row is None else SentenceWords(text, 0, self.article_row)
+        return SentenceWords(text, 0, self.source.row)
 
     @lazy
     def small(self) -> str:
@@ -128,13 +144,14 @@ class Sentence(Cut):
     @lazy
     def first_time(self) -> int:
         """Place of its first time expression in the article's list."""
-        return bisect_left(self.article_times, self.start, key=_START)
+        return bisect_left(self.source.time_starts, self.start)
 
     @lazy
-    def times(self) -> tuple[TimeExpression, ...]:
+    def times(self) -> Sequence[TimeExpression]:
         """Its time expressions in order, with code points of the article."""
-        last = bisect_left(self.article_times, self.end, self.first_time, key=_START)
-        return tuple(time for time in self.article_times[self.first_time : last] if time.end <= self.end)
+        last = bisect_left(self.source.time_starts, self.end, self.first_time)
+        found = self.source.times[self.first_time : last]
+        return [time for time in found if time.end <= self.end] if found else ()
 
     @lazy
     def clauses(self) -> tuple[Clause, ...]:
@@ -239,8 +256,8 @@ def read_sentences(text: str, tokens: Sequence[Token], times: Sequence[TimeExpre
         times: its time expressions, in order.
         lang: ISO 639-1 code.
     """
-    tokens_row = TokenRow(text, tokens, word_classes(lang))
-    return [Sentence(*row, lang, tokens, times, tokens_row) for row in cuts(text)]
+    source = Source(text, tokens, times, lang)
+    return [Sentence(*row, lang, source) for row in cuts(text)]
 
 
 @lru_cache(maxsize=REMEMBERED_TEXTS)
@@ -251,4 +268,4 @@ def sentence_of(text: str, lang: str) -> Sentence:
         text: taken as one sentence.
         lang: ISO 639-1 code.
     """
-    return Sentence(0, len(text), text, 0, lang, tokenize(text, load(lang or "en")))
+    return Sentence(0, len(text), text, 0, lang, Source(text, tokenize(text, load(lang or "en")), (), lang))

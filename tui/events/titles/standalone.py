@@ -149,7 +149,9 @@ def _first_names(text: SentenceWords, last: str, low: str) -> Iterator[str]:
     for _ in range(text.lows.count(low)):
         place = text.lows.index(low, place) + 1
         start = text.starts[place - 1]
-        if text.text.startswith(last, start) and _ends_name(text, start + len(last)):
+        if not text.has_capital(place - 2) or not text.text.startswith(last, start):
+            continue
+        if _ends_name(text, start + len(last)):
             first = _first_name(text, place - 1, text.at(start + len(last)))
             if first:
                 yield first
