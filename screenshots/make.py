@@ -46,6 +46,7 @@ SHOTS = (
     Shot("month", ("minus", "minus")),
     Shot("stories", ("2",)),
     Shot("sources", ("3",)),
+    Shot("saved", ("4",)),
     Shot("go-to-date", ("d",), "last tuesday"),
     Shot("help", ("question_mark",)),
     Shot("light", (), theme="dateline-light"),

@@ -27,6 +27,7 @@ from tui.app.dialogs.prompt import Prompt
 from tui.app.key_names import KeyNames
 from tui.app.modes.place import Mode
 from tui.app.modes.screen import ModeScreen
+from tui.app.saved.screen import SavedScreen
 from tui.app.sources.screen import SourcesScreen
 from tui.app.stories.screen import StoriesScreen
 from tui.app.time_machine.screen import TimeMachineScreen
@@ -45,6 +46,7 @@ HANDLERS: dict[str, type[DOMNode]] = {
     "find": FindInput,
     "stories": StoriesScreen,
     "sources": SourcesScreen,
+    "saved": SavedScreen,
     "help": HelpScreen,
     "prompt": Prompt,
     "choice": Choice,

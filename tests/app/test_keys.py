@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+from pkgutil import iter_modules
+
 import pytest
 
-from tests.app.key_checks import (
-    changes,
-    events,
-    finding,
-    handing,
-    moving,
-    program,
-    sources,
-    stories,
-    time_machine,
-    witnesses,
-)
+from tests.app import key_checks
 from tests.app.key_checks.registry import CHECKS
 from tests.app.stage import on_stage
 from tui.app.actions import SECTIONS, actions
@@ -23,7 +15,7 @@ from tui.service.session import Session
 
 pytestmark = pytest.mark.slow
 
-MODULES = (changes, events, finding, handing, moving, program, sources, stories, time_machine, witnesses)
+MODULES = [import_module(f"{key_checks.__name__}.{module.name}") for module in iter_modules(key_checks.__path__)]
 """Where the checks stand; importing them registers them."""
 
 

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from textual.binding import Binding, BindingType
 
 from tui.app.action import Action, Section
-from tui.app.mode_actions import APP, SOURCES, STORIES
+from tui.app.mode_actions import APP, SAVED, SOURCES, STORIES
 
 HAND_ON = Section(
     "Hand on",
@@ -66,6 +66,7 @@ TIMELINE: tuple[Section, ...] = (
         "Find",
         (
             Action("find.open", "/", "find", "find events", "find"),
+            Action("find.save", "w", "save_filter", "save the filter, or watch a word"),
             Action("find.clear", "escape", "clear", "clear marks, filter; stop"),
             Action("find.kept-off", "F", "kept_off", "show or leave what is kept off"),
         ),
@@ -273,6 +274,7 @@ PLACES: dict[str, tuple[Section, ...]] = {
     "find": FIND,
     "stories": STORIES,
     "sources": SOURCES,
+    "saved": SAVED,
     "help": HELP,
     "prompt": PROMPT,
     "choice": CHOICE,

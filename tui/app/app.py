@@ -23,7 +23,7 @@ from tui.app.mode_actions import APP
 from tui.app.mode_screens import open_mode
 from tui.app.modes.place import Live, Mode, Place
 from tui.app.modes.screen import ModeScreen
-from tui.app.modes.wishes import LiveChanged, PollWanted, Said, SessionChanged, ShowOnTimeline
+from tui.app.modes.wishes import LiveChanged, PollWanted, Said, SavedChanged, SessionChanged, ShowOnTimeline
 from tui.app.themes import DEFAULT_THEME, THEMES
 from tui.app.timeline.screen import TimelineScreen
 from tui.service.place_kept import PlaceKept, keep_place, read_place
@@ -118,7 +118,7 @@ class DatelineApp(App[None]):
     async def _live_changed(self, message: LiveChanged) -> None:
         self._live = message.live
         for screen in self._modes_open.values():
-            if screen is not self.timeline:
+            if screen is not self.timeline and screen.is_mounted:
                 screen.show_live(message.live)
         if self._mode_at_start in set(Mode):
             mode, self._mode_at_start = self._mode_at_start, ""
@@ -129,6 +129,10 @@ class DatelineApp(App[None]):
         said = self.timeline.poll_these(wish.names)
         if said:
             self.mode_screen.status.say(said)
+
+    @on(SavedChanged)
+    def _saved_changed(self) -> None:
+        self.timeline.refresh_summary()
 
     @on(Said)
     def _said(self, message: Said) -> None:

@@ -17,6 +17,7 @@ class Glyphs:
     event: str = "●"
     """One event of a story; several are drawn as `span`."""
     note: str = "✎"
+    watch: str = "⚑"
     disagree: str = "≠"
     kept_off: str = "×"
     rule: str = "─"
@@ -53,6 +54,7 @@ ASCII = Glyphs(
     planned="o",
     event="@",
     note="n",
+    watch="w",
     disagree="!",
     kept_off="x",
     rule="-",
@@ -87,6 +89,7 @@ def legend(marks: Glyphs) -> tuple[tuple[str, str], ...]:
         (marks.marked, "marked: what is pressed then is done to all of them"),
         (marks.star, "starred"),
         (marks.note, "has a note of yours"),
+        (marks.watch, "found by what you watch"),
         (marks.planned, "planned, yet to come"),
         (marks.disagree, "sources disagree on the date"),
         (marks.kept_off, "kept off: not news, muted, hidden"),

@@ -24,6 +24,7 @@ APP: tuple[Section, ...] = (
             Action("mode.timeline", "1", "app.mode('timeline')", "timeline, events in order of time"),
             Action("mode.stories", "2", "app.mode('stories')", "stories, a line each"),
             Action("mode.sources", "3", "app.mode('sources')", "sources with their health"),
+            Action("mode.saved", "4,f", "app.mode('saved')", "saved filters, watch words"),
         ),
         column=0,
     ),
@@ -83,3 +84,25 @@ SOURCES: tuple[Section, ...] = (
     ),
 )
 """What the table of sources offers; `r` `X` `e` `i` and `s` are of the feed here, as on the timeline they are of the event."""
+
+SAVED: tuple[Section, ...] = (
+    Section(
+        "In the saved filters",
+        (
+            *_walking("saved", "filter"),
+            Action("saved.open", "enter", "open", "its events on the timeline", "find"),
+            Action("saved.add", "a", "add", "watch a word or a filter", "watch for"),
+            Action("saved.watch", "w", "watch", "watch it, or not", "watch"),
+            Action("saved.bell", "b", "bell", "ring the bell for it, or not", "bell"),
+            Action("saved.seen", "N", "seen", "nothing is new of it any more"),
+            Action("saved.edit", "e", "edit", "change the filter", "edit"),
+            Action("saved.rename", "i", "rename", "give it another name"),
+            Action("saved.remove", "D,delete", "remove", "take it away", "remove"),
+            Action("saved.undo", "u", "undo", "take the last change back", "undo"),
+            Action("saved.redo", "ctrl+r", "redo", "make it again"),
+            Action("saved.close", "escape", "app.mode('timeline')", "back to the timeline"),
+        ),
+        column=0,
+    ),
+)
+"""What the list of saved filters offers."""

@@ -12,6 +12,7 @@ from tui.service.session import Session
 _PLACES = {
     Mode.STORIES: ("tui.app.stories.screen", "StoriesScreen"),
     Mode.SOURCES: ("tui.app.sources.screen", "SourcesScreen"),
+    Mode.SAVED: ("tui.app.saved.screen", "SavedScreen"),
 }
 
 

@@ -26,6 +26,8 @@ class Query:
         as_of: knowledge time: only what was known then; None for now.
         up_to: only events whose sequence number in the store is not above this (a list that keeps its place while a
             poll adds events); None for all.
+        newer_than: only events whose sequence number is above this; None for all.
+        ids: only these events; empty for all.
         source_text: what the person typed, for display and for saving.
     """
 
@@ -44,6 +46,8 @@ class Query:
     kept_off: bool = False
     as_of: datetime | None = None
     up_to: int | None = None
+    newer_than: int | None = None
+    ids: tuple[str, ...] = ()
     source_text: str = ""
 
     @property

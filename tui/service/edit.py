@@ -28,6 +28,7 @@ _NAMES = {
     "rename": "title of a story",
     "merge": "merge",
     "split": "split",
+    "saved": "saved filter",
 }
 
 
@@ -243,7 +244,8 @@ def _step(session: Session, walk: Callable[[datetime], tuple[Edit, set[str]] | N
         refresh_events(store, touched, now)
     (event,) = current_ids(session, [edit.event])
     about = store.events([event])
-    return Step(f"{_NAMES[edit.kind]}: {about[0].title}" if about else _NAMES[edit.kind], event)
+    subject = edit.changes[0].event if edit.kind == "saved" else about[0].title if about else ""
+    return Step(f"{_NAMES[edit.kind]}: {subject}" if subject else _NAMES[edit.kind], event)
 
 
 def _mark(session: Session, kind: str, field: str, event_ids: Sequence[str], on: bool) -> None:

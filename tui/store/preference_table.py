@@ -20,3 +20,11 @@ class PreferenceTable(RowsObject):
     def put_language(self, code: str) -> list[str]:
         """Prefer another language; returns the events that are told in several, whose titles are to be chosen again."""
         return self._write(preferences.put_language, code)
+
+    def saved(self) -> dict[str, tuple[str, int]]:
+        """Name of a saved filter -> (what was put, number of the newest event that was seen of it)."""
+        return self._read(preferences.saved)
+
+    def put_seen(self, name: str, seen: int) -> None:
+        """Note the newest event that a person has seen of a saved filter."""
+        self._write(preferences.put_seen, name, seen)

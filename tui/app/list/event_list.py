@@ -102,6 +102,7 @@ class EventList(ScrollView, can_focus=True, inherit_bindings=False):
         self._rest: list[Run] | None = None
         """What is left of the title under the cursor: a line more, below its own."""
         self._marked: frozenset[str] = frozenset()
+        self._watched: frozenset[str] = frozenset()
         self._range: tuple[RowIndex, RowIndex] | None = None
         self._strips: LRUCache[tuple[int, int, bool, bool, bool], Strip] = LRUCache(STRIPS_KEPT)
 
@@ -139,6 +140,12 @@ class EventList(ScrollView, can_focus=True, inherit_bindings=False):
         if (marked := frozenset(ids)) != self._marked or between != self._range:
             self._marked, self._range = marked, between
             self.refresh()
+
+    def show_watched(self, ids: frozenset[str]) -> None:
+        """Show which events are found by what is watched."""
+        if ids != self._watched:
+            self._watched = ids
+            self.repaint()
 
     def _is_marked(self, row: RowIndex) -> bool:
         """Whether an event is shown as marked."""
@@ -196,7 +203,14 @@ class EventList(ScrollView, can_focus=True, inherit_bindings=False):
         self._rest = None
         if event is not None and self.cursor is not None:
             width, dated = self.scrollable_content_region.width, self.rows.dated
-            self._rest = rest_line(event, width, self.marks, heading=self._heading_of(self.cursor), dated=dated)
+            self._rest = rest_line(
+                event,
+                width,
+                self.marks,
+                heading=self._heading_of(self.cursor),
+                dated=dated,
+                watched=event.id in self._watched,
+            )
         if (size := Size(0, self.rows.lines + (self._rest is not None))) != self.virtual_size:
             self.virtual_size = size
 
@@ -263,8 +277,16 @@ class EventList(ScrollView, can_focus=True, inherit_bindings=False):
                 runs = [(f"   {self.marks.ellipsis}", "")]
                 return self._strip(runs, width, chosen)
             above, dated = self._heading_of(row), self.rows.dated
-            marks = self.marks
-            runs = event_line(event, width, marks, chosen=chosen, marked=marked, heading=above, dated=dated)
+            runs = event_line(
+                event,
+                width,
+                self.marks,
+                chosen=chosen,
+                marked=marked,
+                heading=above,
+                dated=dated,
+                watched=event.id in self._watched,
+            )
         return self._strip(runs, width, chosen)
 
     def _strip(self, runs: Sequence[Run], width: int, chosen: bool) -> Strip:

@@ -53,10 +53,16 @@ def more_line(count: int, key: str, marks: Glyphs) -> list[Run]:
 
 
 def rest_line(
-    event: Event, width: int, marks: Glyphs, *, heading: When | None = None, dated: bool = False
+    event: Event,
+    width: int,
+    marks: Glyphs,
+    *,
+    heading: When | None = None,
+    dated: bool = False,
+    watched: bool = False,
 ) -> list[Run] | None:
     """`… near Valley Junction, police say`, what `event_line` cut off a title, under it; None where it shows it whole."""
-    line = event_line(event, width, marks, heading=heading, dated=dated)
+    line = event_line(event, width, marks, heading=heading, dated=dated, watched=watched)
     before, (shown, _) = line[:TITLE_RUN], line[TITLE_RUN]
     rest = rest_of_title(event_title(event), cell_width(shown))
     if not rest:
@@ -74,6 +80,7 @@ def event_line(
     marked: bool = False,
     heading: When | None = None,
     dated: bool = False,
+    watched: bool = False,
 ) -> list[Run]:
     """`» 14:30  ●● Freight train derails near Valley Junction    Reuters ★`, exactly `width` cells.
 
@@ -85,13 +92,14 @@ def event_line(
         marked: whether it is marked.
         heading: the date above it: then only what its own has beyond that is said; without one the date is.
         dated: whether the year is part of it.
+        watched: whether something that is watched finds it.
     """
     bar = (marks.cursor, "cursor") if chosen else (" " if event.read else marks.unread, "unread")
     if heading is None:
         when = fit_when(event, marks, dated=dated)
     else:
         when = fit(beyond(event, heading, marks), GUTTER_WIDTH, "")
-    signs = marks_text(event, marks)
+    signs = marks_text(event, marks) + marks.watch * watched
     room = width - BAR_WIDTH - cell_width(when) - 1 - MOST_DOTS - 1
     most = SOURCE_WIDTH if width >= ROOMY_WIDTH else NARROW_SOURCE_WIDTH
     source = sources_text(event, min(most, room - MIN_TITLE_WIDTH - cell_width(signs)), marks, width >= ROOMY_WIDTH)

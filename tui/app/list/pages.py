@@ -78,6 +78,10 @@ class EventPages:
         self._pages.set(key, events)
         self.wanted.pop(key, None)
 
+    def ids(self) -> list[str]:
+        """Of the events that are here."""
+        return [event.id for key in list(self._pages.keys()) for event in self._pages.get(key) or []]
+
     def between(self, first: RowIndex, last: RowIndex) -> list[Event]:
         """The events between two, both included, read from the store; may run in a thread."""
         return [event for events in self._fetch(self.rows.between(first, last)) for event in events]

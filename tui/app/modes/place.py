@@ -15,6 +15,7 @@ class Mode(StrEnum):
     TIMELINE = "timeline"
     STORIES = "stories"
     SOURCES = "sources"
+    SAVED = "saved"
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,10 @@ class Said(Message):
     seconds: float
 
 
+class SavedChanged(Message):
+    """Another filter is saved, watched or seen."""
+
+
 @dataclass
 class SessionChanged(Message):
     """feeds.toml was written, and read again: all modes go on with this session."""

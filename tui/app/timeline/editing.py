@@ -247,3 +247,4 @@ class EditingTimeline(LiveTimeline):
         else:
             self.status.say(f"{done}: {step.words}")
             self.reload(anchor=replace(self.state.anchor(), event=step.event))
+            self.refresh_summary()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from typing import Any
@@ -10,16 +11,21 @@ from textual import work
 
 from tui.app import words
 from tui.app.bars import TROUBLE_SECONDS
+from tui.app.cells import plain
+from tui.app.dialogs.prompt import Answer
 from tui.app.modes.filters import filter_or_error
 from tui.app.modes.place import Live, Mode, Place
 from tui.app.modes.wishes import LiveChanged, Said
+from tui.app.saved.prompts import filter_prompt, name_prompt
 from tui.app.timeline import queries, transitions
 from tui.app.timeline.poll import PollProgress, run_poll, run_reading
 from tui.app.timeline.queries import Loaded
 from tui.app.timeline.state import Anchor
-from tui.app.timeline.view import TimelineView
+from tui.app.timeline.view import DETAIL_DELAY, TimelineView
 from tui.errors import DatelineError
 from tui.model import Query, Summary
+from tui.service import saved
+from tui.service.saved import SavedFilter, WatchNews, watch_news, watched_of
 from tui.service.session import Session
 from tui.service.timeline import listing as timeline
 
@@ -48,6 +54,9 @@ class LiveTimeline(TimelineView):
         self._keep = keep
         self._summary: Summary | None = None
         self._live = Live()
+        self._watch_news = WatchNews()
+        self._watched: dict[str, bool] = {}
+        """Id of an event that was in the list -> whether something that is watched finds it."""
         self._version = -1
         """The store's version when it was last looked at."""
 
@@ -118,10 +127,17 @@ class LiveTimeline(TimelineView):
     @work(exclusive=True, group="summary")
     async def refresh_summary(self) -> None:
         """Bring the counts up to date; new events wait, unless there is nothing on the screen yet."""
-        summary = await self.ask(lambda: timeline.summary(self.session, self.state.up_to))
-        if summary is None:
+        session, up_to = self.session, self.state.up_to
+        answer = await self.ask(lambda: (timeline.summary(session, up_to), watch_news(session)))
+        if answer is None:
             return
-        self._summary = summary
+        summary, news = answer
+        if news.rings > self._watch_news.rings and self._summary is not None:
+            self.app.bell()
+        if news.filters != self._watch_news.filters:
+            self._watched = {}
+            self._look_for_watched()
+        self._summary, self._watch_news = summary, news
         self._show_summary()
         state = self.state
         if summary.waiting and (state.first_run or not state.rows.lines) and not state.is_filtered:
@@ -137,7 +153,10 @@ class LiveTimeline(TimelineView):
             self._tell(
                 counts=words.counts(summary, self.session.now()),
                 alarm=words.alarm(self.session.settings),
-                badges=((Mode.SOURCES, f"{summary.failing}!" if summary.failing else ""),),
+                badges=(
+                    (Mode.SOURCES, f"{summary.failing}!" if summary.failing else ""),
+                    (Mode.SAVED, f"{self._watch_news.new:,}" if self._watch_news.new else ""),
+                ),
                 version=self._version,
             )
 
@@ -148,6 +167,48 @@ class LiveTimeline(TimelineView):
         if live != self._live:
             self._live = live
             self.post_message(LiveChanged(live))
+
+    def _follow_cursor(self) -> None:
+        super()._follow_cursor()
+        self._look_for_watched()
+
+    def action_save_filter(self) -> None:
+        """Save the filter that is on, under a name; without one, ask for a word to watch."""
+        text = self.state.query.source_text
+
+        def named(answer: Answer[str] | None) -> None:
+            if answer is not None:
+                self._save(answer.text, SavedFilter(text))
+
+        def typed(answer: Answer[str] | None) -> None:
+            if answer is not None and answer.value:
+                self._save("", SavedFilter(answer.value, watch=True))
+
+        if text:
+            self.app.push_screen(name_prompt(text), named)
+        else:
+            self.app.push_screen(filter_prompt(self.session, "Watch for"), typed)
+
+    @work(group="edit")
+    async def _save(self, name: str, wanted: SavedFilter) -> None:
+        kept = await self.write(lambda: saved.save(self.session, name, wanted))
+        if kept is not None:
+            key = self.key_names.first("mode.saved")
+            self.status.say(f"{'watched' if wanted.watch else 'saved'}: {plain(kept)}; {key} lists them")
+            self.refresh_summary()
+
+    @work(exclusive=True, group="watched")
+    async def _look_for_watched(self) -> None:
+        """Mark what is watched among the events that are here, once the cursor rests."""
+        await asyncio.sleep(DETAIL_DELAY)
+        ids = self.state.pages.ids()
+        unknown = [id_ for id_ in ids if id_ not in self._watched]
+        if unknown:
+            found = await self.ask(lambda: watched_of(self.session, unknown))
+            if found is None:
+                return
+            self._watched |= {id_: id_ in found for id_ in unknown}
+        self.events.show_watched(frozenset(id_ for id_ in ids if self._watched[id_]))
 
     @work(exclusive=True, group="waiting")
     async def show_newest(self) -> None:

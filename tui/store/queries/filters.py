@@ -103,10 +103,7 @@ def where(db: Connection, query: Query, tags: Tags) -> Where:
         clause.any_of("e.precision", [int(precision) for precision in query.precisions])
     if query.has_note:
         clause.add("e.note <> ''")
-    if query.up_to is not None:
-        clause.add("e.seq <= ?", query.up_to)
-    if query.as_of is not None:
-        clause.add("e.first_reported <= ?", time_text(query.as_of))
+    _known(clause, query)
     is_indexed = any(flag.is_indexed for flag in flags)
     selective = query.text or query.places or query.people or query.sources or query.tags or query.stories or is_indexed
     clause.scan = not selective and bool(query.flags or query.precisions or query.has_note or query.as_of)
@@ -115,6 +112,18 @@ def where(db: Connection, query: Query, tags: Tags) -> Where:
         negative, expression = split(query.text)
         clause.add(f"e.seq {'NOT ' * negative}IN (SELECT rowid FROM event_text WHERE event_text MATCH ?)", expression)
     return clause
+
+
+def _known(clause: Where, query: Query) -> None:
+    """Which events may be told at all: by when they came, or by name."""
+    if query.up_to is not None:
+        clause.add("e.seq <= ?", query.up_to)
+    if query.newer_than is not None:
+        clause.add("e.seq > ?", query.newer_than)
+    if query.ids:
+        clause.add("e.id IN (SELECT value FROM json_each(?))", stories.json_list(query.ids))
+    if query.as_of is not None:
+        clause.add("e.first_reported <= ?", time_text(query.as_of))
 
 
 def _told(db: Connection, clause: Where, query: Query, tags: Tags) -> None:

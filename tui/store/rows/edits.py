@@ -11,6 +11,7 @@ from typing import Any
 
 from tui.model import Event, When
 from tui.store.codec import row_when, text_time, time_text, to_json, when_row
+from tui.store.rows import preferences
 from tui.store.sql import chunks, rows_in, slots
 
 Value = str | bool | None
@@ -22,6 +23,8 @@ READ = "read"
 _PLACE = "$.place"
 """Where the payload of an edit that can be made once more has its place among them, in the order in which they were taken back."""
 _CAN_COME_BACK = f"undone IS NOT NULL AND json_extract(payload, '{_PLACE}') IS NOT NULL"
+SAVED = "saved"
+"""Field of a change that is of a saved filter instead of an event; its name stands where that of the event does."""
 FIELDS = ("starred", "hidden", "read", "note", "title", "news", "date", "story")
 
 
@@ -31,7 +34,7 @@ class MarkChange:
 
     Args:
         event: its id.
-        field: one of FIELDS.
+        field: one of FIELDS, or SAVED.
         before, after: bool for the marks, text for a note or a title, whether it is news or None, JSON of a When or None for a
             date, id of a story, "" or None.
     """
@@ -290,6 +293,9 @@ def redo(db: Connection, at: datetime) -> Edit | None:
 
 def _set(db: Connection, values: Iterable[tuple[str, str, Value]]) -> None:
     for event, name, value in values:
+        if name == SAVED:
+            preferences.put_saved(db, event, value if isinstance(value, str) else None)
+            continue
         if name not in FIELDS:
             raise ValueError(f"no such mark: {name}")
         db.execute("INSERT OR IGNORE INTO marks (event) VALUES (?)", (event,))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from sqlite3 import Connection
 
+SAVED, SEEN = "saved:", "seen:"
+"""Begin the names of what is kept of filters that a person has saved."""
 LANGUAGE = "language"
 DEFAULT_LANGUAGE = "en"
 """Of a store that nobody has told another."""
@@ -22,3 +24,26 @@ def put_language(db: Connection, code: str) -> list[str]:
         "SELECT event FROM mentions WHERE retired IS NULL GROUP BY event HAVING min(lang) < max(lang) ORDER BY event"
     )
     return [row[0] for row in db.execute(query)]
+
+
+def saved(db: Connection) -> dict[str, tuple[str, int]]:
+    """Name of a saved filter -> (what was put, number of the newest event that was seen of it)."""
+    query = (
+        "SELECT substr(s.name, ?), s.value, ifnull(n.value, 0) FROM preferences s "
+        "LEFT JOIN preferences n ON n.name = ? || substr(s.name, ?) WHERE s.name GLOB ? ORDER BY s.name"
+    )
+    start = len(SAVED) + 1
+    return {name: (value, int(seen)) for name, value, seen in db.execute(query, (start, SEEN, start, f"{SAVED}*"))}
+
+
+def put_saved(db: Connection, name: str, value: str | None) -> None:
+    """Put a saved filter, or take it away."""
+    if value is None:
+        db.execute("DELETE FROM preferences WHERE name = ?", (SAVED + name,))
+    else:
+        db.execute("INSERT OR REPLACE INTO preferences VALUES (?, ?)", (SAVED + name, value))
+
+
+def put_seen(db: Connection, name: str, seen: int) -> None:
+    """Note the newest event that a person has seen of a saved filter."""
+    db.execute("INSERT OR REPLACE INTO preferences VALUES (?, ?)", (SEEN + name, str(seen)))

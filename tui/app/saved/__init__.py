@@ -1,0 +1,1 @@
+"""The saved filters and watch words."""
