@@ -13,6 +13,13 @@ DETAIL_ROWS = 18
 TALL_ROWS = 30
 """Rows from which axis and detail are higher. Chosen: the list keeps eight lines."""
 
+TENTHS = 10
+"""Into which list and detail share the width."""
+LIST_TENTHS = 7
+"""Tenths of the width that the list has beside the detail. Chosen: at 140 cells seven titles of ten are shown whole."""
+DETAIL_CELLS, LIST_CELLS = 42, 157
+"""Cells that the detail has as long as the list has not so many. Chosen: at 200 cells nineteen titles of twenty are shown whole."""
+
 WIDTH_CLASSES = [(0, "-tiny"), (MIN_COLUMNS, "-narrow"), (WIDE_COLUMNS, "-wide")]
 HEIGHT_CLASSES = [(0, "-flat"), (MIN_ROWS, "-short"), (DETAIL_ROWS, "-medium"), (TALL_ROWS, "-tall")]
 
@@ -24,3 +31,11 @@ lines."""
 def axis_rows(height: int) -> tuple[int, int]:
     """Rows of bars and rows of brackets of the axis on a terminal so high."""
     return next((bars, brackets) for least, bars, brackets in AXIS_ROWS if height >= least)
+
+
+def list_cells(width: int, tenths: int = 0) -> int:
+    """Cells of the list beside the detail on a terminal so wide: as many tenths as the person chose, 0 where they did not. A wider
+    terminal never gives it less."""
+    if tenths:
+        return width * tenths // TENTHS
+    return max(width * LIST_TENTHS // TENTHS, min(width - DETAIL_CELLS, LIST_CELLS))

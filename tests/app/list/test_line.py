@@ -143,3 +143,14 @@ def test_the_rest_of_a_title_is_what_its_line_leaves_out(title: str, width: int)
     assert event_title(event).startswith(head) and tail in event_title(event)
     between = event_title(event)[len(head) :]
     assert between.lstrip(" ,-").startswith(tail.lstrip(" ,-"))
+
+
+def test_a_heading_says_how_many_have_a_date_and_which_day_is_today() -> None:
+    def text(width: int, **more: object) -> str:
+        return "".join(part for part, _ in heading("Wed 18 Feb 2026", 16, width, UNICODE, **more))  # type: ignore[arg-type]
+
+    assert text(80, dated=9, today=True).endswith("─ today ── 16 events · 9 dated in their text ")
+    assert text(40, dated=9).endswith(" 16 events ") and "dated" not in text(40, dated=9)
+    assert "dated" not in text(80) and "today" not in text(80)
+    for width in range(30, 100):
+        assert cell_width(text(width, dated=9, today=True)) == width

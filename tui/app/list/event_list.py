@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -94,8 +95,11 @@ class EventList(ScrollView, can_focus=True, inherit_bindings=False):
         def can_replace(self, message: Message) -> bool:
             return isinstance(message, EventList.PagesWanted)
 
-    def __init__(self, marks: Glyphs = UNICODE, open_key: str = "enter", *, id: str | None = None) -> None:
+    def __init__(
+        self, marks: Glyphs = UNICODE, open_key: str = "enter", today: date | None = None, *, id: str | None = None
+    ) -> None:
         super().__init__(id=id)
+        self.today = today
         self.marks = marks
         self.open_key = open_key
         self.pages = EventPages.none()
@@ -266,7 +270,12 @@ class EventList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _paint(self, row: RowIndex, width: int, chosen: bool, marked: bool) -> Strip:
         if row.offset < 0:
-            runs = heading(self.rows.title(row.group), self.rows.groups[row.group].count, width, self.marks)
+            group = self.rows.groups[row.group]
+            by_day = self.rows.by_day and group.when.is_day
+            dated = group.count - group.undated if by_day and group.undated else None
+            is_today = by_day and group.when.first == self.today
+            title = self.rows.title(row.group)
+            runs = heading(title, group.count, width, self.marks, dated=dated, today=is_today)
         elif not self.rows.is_event(row):
             runs = more_line(self.rows.more(row.group), self.open_key, self.marks)
         else:

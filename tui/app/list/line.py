@@ -34,14 +34,39 @@ MIN_TITLE_WIDTH = 20
 """Cells of a title below which it takes those of the sources too. Chosen: three words."""
 PUBLISHED = "pub"
 """Stands before an event without a date of its own, placed at publication."""
+TODAY = "today"
+"""Stands in the heading of the present day."""
+MIN_RULE = 4
+"""Cells of rule that a heading keeps. Chosen: it still parts."""
 _YEAR_OF_MONTH = re.compile(r"(?<=[a-z]) \d{4}\b")
 
 
-def heading(title: str, count: int, width: int, marks: Glyphs) -> list[Run]:
-    """`Sun 18 Jan 2026 ──────── 3 events`."""
+def heading(
+    title: str, count: int, width: int, marks: Glyphs, *, dated: int | None = None, today: bool = False
+) -> list[Run]:
+    """`Sun 18 Jan 2026 ──────── today ── 16 events · 9 dated in their text`.
+
+    Args:
+        title: of the group.
+        count: number of its events.
+        width: cells.
+        marks: the set to draw with.
+        dated: number of those with a date of their own; None where that is all of them, or nothing to say of.
+        today: whether it is the present day's.
+    """
     head, tail = f" {title} ", f" {grouped(count, 'event')} "
+    if dated is not None:
+        whose = "its" if count == 1 else "their"
+        longer = f" {grouped(count, 'event')} {marks.dot} {dated:,} dated in {whose} text "
+        tail = longer if cell_width(head) + cell_width(longer) + MIN_RULE <= width else tail
     room = width - cell_width(head) - cell_width(tail)
-    return [(head, "heading"), (marks.rule * max(room, 1), "rule"), (tail, "count")]
+    here = f" {TODAY} "
+    if today and room >= len(here) + MIN_RULE:
+        before = room - len(here) - MIN_RULE // 2
+        rule = [(marks.rule * before, "rule"), (here, "mark"), (marks.rule * (MIN_RULE // 2), "rule")]
+    else:
+        rule = [(marks.rule * max(room, 1), "rule")]
+    return [(head, "heading"), *rule, (tail, "count")]
 
 
 def more_line(count: int, key: str, marks: Glyphs) -> list[Run]:

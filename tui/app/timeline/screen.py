@@ -16,6 +16,7 @@ from tui.app.axis.widget import Axis
 from tui.app.bars import TROUBLE_SECONDS
 from tui.app.detail.pane import Detail
 from tui.app.dialogs.prompt import Answer
+from tui.app.layout import LIST_TENTHS, list_cells
 from tui.app.list.event_list import EventList
 from tui.app.modes.filters import filter_or_error
 from tui.app.modes.place import Place
@@ -28,9 +29,7 @@ from tui.app.timeline.state import Anchor, TimelineState
 from tui.model import Query
 from tui.service.timeline.filter_language import within
 
-LIST_TENTHS = 7
-"""Tenths of the width that the list has beside the detail at first, as in the style sheet."""
-LEAST_TENTHS, MOST_TENTHS, TENTHS = 4, 8, 10
+LEAST_TENTHS, MOST_TENTHS = 4, 8
 """Between which the border can be moved."""
 
 
@@ -109,12 +108,11 @@ class TimelineScreen(HandingTimeline):
 
     def _lay_out(self) -> None:
         """Beside each other they share the width as the person chose; stacked, both have all of it."""
-        shares = (self.list_tenths, TENTHS - self.list_tenths)
-        for part, share in zip((self.query_one("#list"), self.detail), shares, strict=True):
-            if self.has_class("-wide") and self.list_tenths:
-                part.styles.width = f"{share}fr"
-            else:
-                part.styles.clear_rule("width")
+        listed = self.query_one("#list")
+        if self.has_class("-wide"):
+            listed.styles.width = list_cells(self.size.width, self.list_tenths)
+        else:
+            listed.styles.clear_rule("width")
 
     def leave(self, place: Place) -> Place:
         return replace(super().leave(place), list_tenths=self.list_tenths)

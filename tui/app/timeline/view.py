@@ -66,7 +66,7 @@ class TimelineView(ModeScreen):
         yield FindBar(self._complete, names.first("find.clear"))
         with Container(id="body"):
             with Vertical(id="list"):
-                yield EventList(self.marks, names.first("event.open"))
+                yield EventList(self.marks, names.first("event.open"), self.session.today())
                 yield Static(id="empty", markup=False)
             yield Detail(self.marks, self.session.today())
         yield StatusLine(names)
