@@ -171,6 +171,21 @@ def test_ranges_are_one_interval(read: Read) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "evidence"),
+    [
+        ('"Open the gates. Do it now," says Ann Roe. The town waits.', '"Open the gates. Do it now," says Ann Roe.'),
+        ('"Open the gates," says Ann Roe. The town waits.', '"Open the gates," says Ann Roe.'),
+        ('"Open the gates. Do it now. Or else. Or else. Or else. Or else," says Ann Roe.', '"Open the gates.'),
+        ("https://osterby.example/1", "Osterby opens its dam"),
+    ],
+)
+def test_the_evidence_of_undated_news_says_whose_words_it_holds(read: Read, text: str, evidence: str) -> None:
+    main = read(text, "Osterby opens its dam", every=True).mentions[0]
+    assert main.evidence.text == evidence
+    assert evidence in (text[slice(*main.span)] if main.field == "text" else "Osterby opens its dam")
+
+
+@pytest.mark.parametrize(
     ("sentence", "days"),
     [
         ("Earlier today, Ann Roe and others were sworn in on Thursday as judges.", ["2026-01-01"]),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -16,6 +17,7 @@ from tui.events.anchoring.planned import foretells, is_announced
 from tui.events.anchoring.relative import with_length
 from tui.events.anchoring.story import Story
 from tui.events.clauses.clause import Tense
+from tui.events.clauses.quotes import balanced
 from tui.events.clauses.quotes import said as quoted
 from tui.events.extraction.background import background
 from tui.events.extraction.clause_title import title_of_clause
@@ -43,6 +45,8 @@ from tui.model import Article, Basis, Evidence, Mention, Modality, Role, TimeExp
 
 NOON = time(12)
 """When an article that says only its day is taken to be published."""
+
+_ADDRESS = re.compile(r"https?://\S+")
 
 NEWS = Held("news", "what the article is about", 1.0)
 
@@ -170,18 +174,20 @@ def _main(article: Article, story: Story, headline: Sentence, worth: Newsworthin
     Its date comes from the text (see `main_date`), else from the title, else it is that of publication.
     """
     published, sentences, cues = story.published, story.sentences, story.cues
-    teller = sentences[story.lead] if sentences else None
+    teller = _teller(story)
     place, dated = main_date(headline, story)
     period = period_of_figures(headline, published) if dated is None or not dated.when.is_day else None
     dated = None if period is not None else dated
     title = _title(article, story, headline, dated if place == story.lead else None)
     when, basis = When.day(published), Basis.PUBLISHED
-    evidence = Evidence(teller.text if teller else article.title, rule="published", anchor=published.isoformat())
+    told = article.text[teller[0] : teller[1]] if teller else article.title
+    evidence = Evidence(told, rule="published", anchor=published.isoformat())
     index, used = None, set[int]()
     if dated is not None:
-        teller, index, used = sentences[place], dated.index, set(dated.indexes)
+        index, used = dated.index, set(dated.indexes)
+        teller = sentences[place].start, sentences[place].end
         when, basis = dated.when, dated.basis
-        evidence = Evidence(teller.text, *dated.spans[0], dated.rule, dated.anchor)
+        evidence = Evidence(sentences[place].text, *dated.spans[0], dated.rule, dated.anchor)
     else:
         titled = next((time for time in headline.times if _dates_news(headline, time, published, cues)), None)
         if period is not None:
@@ -206,13 +212,27 @@ def _main(article: Article, story: Story, headline: Sentence, worth: Newsworthin
         weighty=worth.weighty,
         score=held.points,
         evidence=evidence,
-        span=(teller.start, teller.end) if teller else (0, len(article.title)),
+        span=teller or (0, len(article.title)),
         time=index,
         field="text" if teller else "title",
         modality=mode,
         terms=_subject(terms(article.title), terms(article.text, TUNING.lead_terms)),
     )
     return (main, (held,)), used
+
+
+def _teller(story: Story) -> tuple[int, int] | None:
+    """Code points of the sentence that tells of the news: the lead, with what follows where a quotation goes on, so that it says whose
+    words these are; None where it is a mere address."""
+    sentences, lead = story.sentences[: story.lead + TUNING.teller_sentences], story.lead
+    if not sentences or _ADDRESS.fullmatch(sentences[lead].text):
+        return None
+    text = sentences[lead].text
+    for last in sentences[lead + 1 :] if not balanced(text) else ():
+        text = f"{text} {last.text}"
+        if balanced(text):
+            return sentences[lead].start, last.end
+    return sentences[lead].start, sentences[lead].end
 
 
 def _with_length(main: Mention, story: Story) -> Mention:

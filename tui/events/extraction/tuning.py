@@ -34,6 +34,8 @@ class Tuning:
     """Limits and scores of extraction; a field's unit is the last word of its name or said first."""
 
     # The article
+    teller_sentences: int = 4
+    """Sentences from the lead on within which a quotation that opens in it may close. Chosen: longer ones are statements."""
     outlet_letters: int = 3
     """Letters of an outlet's name that a title may begin with. Chosen: shorter ones are words as well."""
     read_sentences: int = 60

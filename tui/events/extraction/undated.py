@@ -25,11 +25,11 @@ Span = tuple[int, int]
 def with_clauses(scored: Sequence[Scored], anchoring: Anchoring) -> list[Scored]:
     """The same mentions, each with the clause of its sentence that tells it. One whose date is that of a noun or of a phrase
     tells these alone: its title is made of them, "" where they say too little."""
-    at = {(sentence.start, sentence.end): place for place, sentence in enumerate(anchoring.story.sentences)}
+    at = {sentence.start: place for place, sentence in enumerate(anchoring.story.sentences)}
     out = []
     for mention, held in scored:
         if mention.field == "text":
-            place = at[mention.span]
+            place = at[mention.span[0]]
             sentence = anchoring.story.sentences[place]
             holder = _holder(anchoring, place, mention.evidence)
             if holder is None:
