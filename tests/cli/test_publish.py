@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from shutil import copy
 
 import pytest
 
-from tests.cli.conftest import Runner
+from tests.cli.conftest import Ran, Runner
+from tui.demo.loader import FEEDS_FILE, NOW
+from tui.service.saved import SavedFilter, save
+from tui.service.session import open_session
 
 
 def test_the_demo_as_a_folder(on_demo: Runner, tmp_path: Path) -> None:
@@ -46,3 +50,21 @@ def test_what_makes_no_sense_writes_nothing(on_demo: Runner, tmp_path: Path, opt
 def test_a_folder_that_cannot_be_made_is_said(on_demo: Runner) -> None:
     ran = on_demo("publish", "/proc/site")
     assert ran.code == 1 and ran.err.startswith("dateline: /proc/site/.dateline.json cannot be written: ")
+
+
+def test_saved_filters_are_published_but_for_what_is_ones_own(dateline: Runner, demo: Path, tmp_path: Path) -> None:
+    store, folder = copy(demo, tmp_path / "own.db"), tmp_path / "site"
+    with open_session(FEEDS_FILE, store, NOW) as session:
+        save(session, "Rail", SavedFilter("derail* amur"))
+        save(session, "To read", SavedFilter("is:unread"))
+        save(session, "Noted", SavedFilter("has:note"))
+
+    def publish(*args: str) -> Ran:
+        return dateline("publish", folder, *args, "--feeds", FEEDS_FILE, "--store", store, "--now", NOW.isoformat())
+
+    ran = publish()
+    assert ran.code == 0 and ran.err.count("asks for what is your own and is left out") == 2
+    assert {path.name for path in folder.iterdir() if path.is_dir()} == {"rail"}
+    assert "2 timelines" in publish("--query", "Rail=amur").err, "what is named goes before what is saved"
+    assert "1 timeline " in publish("--no-saved").err
+    assert "4 timelines" in publish("--with-notes").err
