@@ -106,12 +106,20 @@ def test_every_section_and_every_word_is_in_the_help() -> None:
         "In the help",
         "In a prompt",
         "In a list to choose from",
-        "In the time machine",
-        "In the witnesses",
-        "In your changes",
         "In a menu",
         "In the output of a command",
     }, "a section without a column must be said elsewhere"
+
+
+@pytest.mark.parametrize(("key", "place"), [("W", "witnesses"), ("T", "time machine"), ("U", "changes")])
+async def test_the_help_of_a_screen_before_a_mode_shows_its_keys(session: Session, key: str, place: str) -> None:
+    async with on_stage(session, 180, 60) as stage:
+        await stage.press(key)
+        await stage.settle()
+        await stage.press("question_mark")
+        titles = [action.title for section in PLACES[place] for action in section.actions]
+        await stage.until(lambda: all(title in stage.text for title in titles))
+        assert "fit the scale" not in stage.text
 
 
 async def test_the_help_of_each_mode_shows_every_title(session: Session) -> None:

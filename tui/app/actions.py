@@ -225,7 +225,7 @@ TIME_MACHINE: tuple[Section, ...] = (
             Action("known.copy", "y", "copy", "copy as known then", "copy", False),
             Action("known.close", "T,escape,q,enter", "close", "back to the present", "back", False),
         ),
-        column=None,
+        column=0,
     ),
 )
 """What the time machine obeys; its key bar says so."""
@@ -245,7 +245,7 @@ WITNESSES: tuple[Section, ...] = (
             Action("witness.undo", "u", "undo", "take the last change back", "undo", False),
             Action("witness.close", "escape,q", "close", "back", "back", False),
         ),
-        column=None,
+        column=0,
     ),
 )
 """What the testimonies of one event obey; their key bar says so."""
@@ -262,7 +262,7 @@ CHANGES: tuple[Section, ...] = (
             Action("change.undo", "u", "undo_one", "take that one back", "undo", False),
             Action("change.close", "escape,q", "close", "back", "back", False),
         ),
-        column=None,
+        column=0,
     ),
 )
 """What the list of a person's changes obeys; its key bar says so."""

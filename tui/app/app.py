@@ -24,6 +24,7 @@ from tui.app.mode_screens import open_mode
 from tui.app.modes.place import Live, Mode, Place
 from tui.app.modes.screen import ModeScreen
 from tui.app.modes.wishes import LiveChanged, PollWanted, Said, SavedChanged, SessionChanged, ShowOnTimeline
+from tui.app.service_screen import ServiceScreen
 from tui.app.themes import DEFAULT_THEME, THEMES
 from tui.app.timeline.screen import TimelineScreen
 from tui.service.place_kept import PlaceKept, keep_place, read_place
@@ -180,9 +181,11 @@ class DatelineApp(App[None]):
         yield SystemCommand("Screenshot", "save a picture of the screen as SVG", self.deliver_screenshot)
 
     def action_help(self) -> None:
-        here = self.mode_screen
+        top = self.screen
+        here = top if isinstance(top, ServiceScreen) and top.explained else self.mode_screen
         sections = (*here.sections, *APP)
-        self.push_screen(HelpScreen(here.mode, sections, self.key_names, glyphs(self.session.settings.glyphs)))
+        name = here.explained or self.mode_screen.mode
+        self.push_screen(HelpScreen(name, sections, self.key_names, glyphs(self.session.settings.glyphs)))
 
     def _handle_exception(self, error: Exception) -> None:
         """Keep the error for whoever runs the app, who says it in plain words; Textual would print a traceback."""

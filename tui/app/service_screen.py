@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from typing import TypeVar
+from typing import ClassVar, TypeVar
 
 from textual.getters import query_one
 from textual.screen import Screen, ScreenResultType
 
+from tui.app.action import Section
 from tui.app.bars import TROUBLE_SECONDS, StatusLine
 from tui.app.glyphs import glyphs
 from tui.app.key_names import KeyNames
@@ -26,6 +27,10 @@ class ServiceScreen(Screen[ScreenResultType]):
     """
 
     status = query_one(StatusLine)
+    explained: ClassVar[str] = ""
+    """What the help calls it where it stands before a mode."""
+    sections: ClassVar[tuple[Section, ...]] = ()
+    """What a person can do here, besides what every mode offers."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()

@@ -39,6 +39,8 @@ class ChangesScreen(ServiceScreen[str | None]):
 
     CSS_PATH = "changes.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings(CHANGES)
+    explained = "your changes"
+    sections = CHANGES
     lines = query_one(Lines)
     empty = query_one("#no-changes", Static)
 

@@ -6,7 +6,6 @@ from typing import ClassVar
 
 from textual.getters import query_one
 
-from tui.app.action import Section
 from tui.app.bars import TitleBar
 from tui.app.modes.place import Live, Mode, Place
 from tui.app.service_screen import ServiceScreen
@@ -20,8 +19,6 @@ class ModeScreen(ServiceScreen[None]):
     """
 
     mode: ClassVar[Mode]
-    sections: ClassVar[tuple[Section, ...]]
-    """What a person can do here besides what every mode offers."""
     title_bar = query_one(TitleBar)
 
     def arrive(self, place: Place) -> None:

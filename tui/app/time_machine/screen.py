@@ -47,6 +47,8 @@ class TimeMachineScreen(ServiceScreen[str | None]):
 
     CSS_PATH = "time_machine.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings(TIME_MACHINE)
+    explained = "time machine"
+    sections = TIME_MACHINE
     head = query_one("#known-at", Static)
     known = query_one(KnownList)
 

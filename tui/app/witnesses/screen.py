@@ -40,6 +40,8 @@ class WitnessesScreen(ServiceScreen[None]):
 
     CSS_PATH = "witnesses.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings(WITNESSES)
+    explained = "witnesses"
+    sections = WITNESSES
     heading = query_one("#witness-title", Static)
     head = query_one("#witness-head", Static)
     rows = query_one(Rows)

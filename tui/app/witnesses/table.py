@@ -19,10 +19,12 @@ from tui.text import cell_width
 from tui.wording.bases import anchor_words, rule_words
 from tui.wording.dates import full, header_day, short_day
 
-NUMBER_WIDTH, NAME_WIDTH, TIME_WIDTH, NOTE_WIDTH = 3, 12, 13, 10
-"""Cells of the columns besides the sentence and the days. Chosen: few names are cut; `17 Feb 06:48`; `disagrees`."""
+NUMBER_WIDTH, NAME_WIDTH, TIME_WIDTH, NOTE_WIDTH = 3, 12, 13, 9
+"""Cells of the columns besides the sentence and the days. Chosen: few names are cut; `17 Feb 06:48`; ` reprint`."""
 DAYS_SHARE = 3
-"""The days have one of so many parts of the width, the sentence the rest."""
+"""The days have at most one of so many parts of the width, the sentence the rest."""
+NARROW, NARROW_COLUMN = 100, 8
+"""Cells below which a day has no more than so many. Chosen: at 80 cells the sentence then has half of the line."""
 SPAN_BEFORE = 2
 """Of the room for a sentence, one part of so many may stand before its time words."""
 MANY_HOURS = 48
@@ -61,7 +63,13 @@ def table_of(testimonies: Sequence[Testimony], width: int) -> Table:
     """The columns for some testimonies."""
     room = width // DAYS_SHARE
     scale, first, last = window([one.source.when for one in testimonies], room)
-    return Table(width, scale, first, last, min(max(room // (last - first + 1), 1), MAX_COLUMN))
+    return Table(
+        width,
+        scale,
+        first,
+        last,
+        min(max(room // (last - first + 1), 1), NARROW_COLUMN if width < NARROW else MAX_COLUMN),
+    )
 
 
 def head(table: Table) -> str:

@@ -23,10 +23,11 @@ _SECOND_KEY = re.compile(rf"\s(?:{'|'.join([*KEYS, *_OTHER_NAMES])}):\S", re.IGN
 _DAYS = re.compile(r'(?<!\S)(?:from|since|to|until|on|date):(?:"[^"]*"?|\S*)', re.IGNORECASE)
 """What of a filter says which days."""
 _ABOUT = re.compile(r"(?:~|(?:about|around|circa|ca|c)\b\.?)\s*", re.IGNORECASE)
+_ABOUT_AFTER = re.compile(r"(.*\S)\s*,?\s+(?:about|or so|roughly)", re.IGNORECASE)
 _OPEN = re.compile(r"(?:(?P<since>since|from)|until|till)\s+(?=[^-–]*$)(?!.*\sto\s)", re.IGNORECASE)
-_RANGE = re.compile(
-    r"(?:from\s+|between\s+)?(?P<first>\S.*?)\s*(?:[–-]|\bto\b|\buntil\b|\band\b)\s*(?P<last>\S.*)", re.IGNORECASE
-)
+_TO = r"(?:\s+[–-]\s+|\s*–\s*|(?<=\d)-(?=\d+\s+[^\W\d])|\s+(?:to|until|and)\s+)"
+"""Between the first and the last day of a range; a dash within a date in digits is none."""
+_RANGE = re.compile(rf"(?:from\s+|between\s+)?(?P<first>\S.*?){_TO}(?P<last>\S.*)", re.IGNORECASE)
 """How a date is typed that is about, open, or from one day to another; what is typed is English, as all of the filter is."""
 _WORD = re.compile(r"\w+", re.UNICODE)
 
@@ -202,6 +203,11 @@ def _typed(text: str, now: datetime) -> When | None:
     """A date in words, about a date, since one or until one, or from one to another."""
     from tui.dates.typed import read_date
 
+    text = _ABOUT_AFTER.sub(r"about \1", text)
+    try:
+        return When.parse(text)
+    except ValueError:
+        pass
     if (when := read_date(text, now)) is not None and not _ABOUT.match(text):
         return when if _RANGE.fullmatch(text) is None or when.start != when.end else _range(text, now) or when
     if about := _ABOUT.match(text):
