@@ -48,7 +48,7 @@ DAY_UNITS = frozenset({"day", "night", "week", "fortnight"})
 @rule(
     f"article? wd:weekday dir:dirafter of article? month:month {OF_YEAR} {AFTER_DAY}",
     reads={
-        "fr": {"le lundi dernier de mai": "2026-05-25"},
+        "fr": {"le lundi dernier de mai": "2026-05-25", "le lundi dernier de mai au soir": "2026-05-25TEV"},
         "es": {"el domingo último de marzo de 2024": "2024-03-31"},
         "pt": {"o domingo último de março de 2024": "2024-03-31"},
     },

@@ -36,6 +36,7 @@ DEICTIC_RULES = {0: "day-of-publication", -1: "day-before-publication", 1: "day-
             "Today, Wednesday": "2025-12-31",
             "late yesterday, Thursday": "2026-01-01 END",
         },
+        "pt": {"ontem, quarta-feira (31/12)": "2025-12-31"},
         "es": {"hoy jueves": "2026-01-01", "[hoy, jueves] 1 de enero": "2026-01-01"},
         "fr": {"hier, jeudi soir": "2026-01-01TEV"},
     },

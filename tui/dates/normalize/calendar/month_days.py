@@ -142,6 +142,7 @@ from tui.model import Basis
             "the twelfth of December 2019": "2019-12-12",
             "about 5 p.m. on 30 December": "2025-12-30T17:00",
             "10 February next year": "2027-02-10",
+            "3 March next year at 7 p.m.": "2027-03-03T19:00",
             "14 (27) March 1917": "1917-03-27",
             "on [Tuesday, on the 3rd of May]": "2026-05-03",
             "last 3 May": "2025-05-03",

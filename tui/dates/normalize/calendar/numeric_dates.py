@@ -163,7 +163,13 @@ def _joins(token: Token) -> bool:
 
 @rule(
     f"{BEFORE_DAY} dayword day=(dom) slash mon=(mon) (?!slash|int|percent) {AFTER_DAY}",
-    reads={"vi": {"ngày 17/2": "2026-02-17", "lúc [14h30 ngày 31/12]": "2025-12-31T14:30"}},
+    reads={
+        "vi": {
+            "ngày 17/2": "2026-02-17",
+            "ngày 17/2, 14:30": "2026-02-17T14:30",
+            "lúc [14h30 ngày 31/12]": "2025-12-31T14:30",
+        }
+    },
     orders="dmy",
 )
 @rule(

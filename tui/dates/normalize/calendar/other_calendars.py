@@ -75,7 +75,14 @@ BESIDE = 2
 )
 @rule(
     f"month:calendar_month day=(dom|domord) comma? oyear=(otheryear|year) mark:calendar_mark? {AFTER_DAY}",
-    reads={"en": {"Ramadan 12, 1447": "2026-03-01", "Rajab 5th, 1447": "2025-12-25", "Rajab 5, 1447 AH": "2025-12-25"}},
+    reads={
+        "en": {
+            "Ramadan 12, 1447": "2026-03-01",
+            "Rajab 5th, 1447": "2025-12-25",
+            "Rajab 5, 1447 AH": "2025-12-25",
+            "Rajab 5, 1447 at 7 p.m.": "2025-12-25T19:00",
+        }
+    },
     orders="mdy",
 )
 @rule(
