@@ -127,9 +127,9 @@ def _measure_data(session: Session, rounds: int) -> None:
         for _ in range(rounds):
             with timing.once():
                 loaded = queries.load(session, query, Anchor(session.today()), scale)
-                if loaded.place is not None:
-                    loaded.pages.get(loaded.place)
-        timing.line(what, f"{loaded.rows.events:,} events")
+                if loaded.row is not None:
+                    loaded.pages.get(loaded.row)
+        timing.line(what, f"{loaded.pages.rows.events:,} events")
 
 
 async def _measure_keys(session: Session) -> None:

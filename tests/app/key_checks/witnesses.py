@@ -35,6 +35,8 @@ async def witnesses(stage: Stage, key: str) -> None:
     assert "Local Gaz" in rows[0] and "19 Jan 04:12" in rows[0] and rows[0].rstrip().endswith("≠")
     assert "AFP" in rows[1] and "+1 h" in rows[1]
     assert rows[1].index("═") > rows[0].index("═")
+    head = next(line for line in lines if "17 Jan" in line and "18 Jan 2026" in line)
+    assert (head.index("17 Jan"), head.index("18 Jan")) == (rows[0].index("═"), rows[1].index("═"))
     assert "weekday before publication" in stage.text
 
 

@@ -89,3 +89,5 @@ async def test_what_changed_since_the_last_visit(tmp_path: Path) -> None:
             )
             await stage.until(lambda: "1 new since your last visit, Tue 20 Jan 2026 09:00" in stage.text)
             assert "+" in next(line for line in stage.text.splitlines() if "Flood in the valley" in line)[:2]
+            await stage.press("h")
+            await stage.until(lambda: "1 new since the report before, Tue 20 Jan 2026 08:00" in stage.text)

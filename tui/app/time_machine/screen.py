@@ -165,8 +165,13 @@ class TimeMachineScreen(ServiceScreen[str | None]):
         self.action_move(message.row - self._state.cursor)
 
     def action_step(self, count: int) -> None:
-        """So many reports on (or back), stopping at both ends; where the next one is takes no time to be asked."""
+        """So many reports on (or back), stopping at both ends; where the next one is takes no time to be asked.
+
+        From then on each is compared with the report before; the last visit was the question at the beginning.
+        """
         at = self._at
+        if self._state.beside is Beside.VISIT:
+            self._state = state.compare(self._state, Beside.REPORT)
         for _ in range(abs(count)):
             beside = then_and_now.step(self.session, at, count)
             if beside is None:
