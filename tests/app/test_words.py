@@ -36,6 +36,13 @@ def test_briefly() -> None:
     assert [words.briefly(span) for span in spans] == ["now", "12m", "5h", "9d"]
 
 
+def test_a_poll_that_reaches_nobody_is_offline() -> None:
+    feeds = [PollResult(world.feed(name), PollOutcome.FAILED, note="cannot be reached: no host.") for name in "ab"]
+    assert words.poll_outcome(feeds, ReadingProgress()) == (
+        "offline: none of 2 feeds can be reached (cannot be reached: no host); what is stored is shown"
+    )
+
+
 def test_counts() -> None:
     summary = Summary(
         1412,

@@ -92,6 +92,8 @@ class StatusLine(Widget):
     """
 
     waiting: reactive[int] = reactive(0)
+    changed: reactive[int] = reactive(0)
+    """Events of the list that are others by now."""
     progress: reactive[str] = reactive("")
     message: reactive[str] = reactive("")
     marked: reactive[str] = reactive("")
@@ -123,7 +125,7 @@ class StatusLine(Widget):
             - len(BAR_GAP)
         )
         parts: list[Content] = []
-        if self.waiting:
+        if self.waiting or self.changed:
             # First, so that whatever is cut, a person still reads how to go on.
             forms = self._waiting_words()
             fitting = next((form for form in forms if cell_width(form) <= room), forms[-1])
@@ -141,12 +143,15 @@ class StatusLine(Widget):
 
     def _waiting_words(self) -> list[str]:
         """What says that events wait, longest first."""
-        words = "1 new event is" if self.waiting == 1 else f"{self.waiting:,} new events are"
+        counts = [(self.waiting, "new"), (self.changed, "changed")]
+        said = [f"{count:,} {kind}" for count, kind in counts if count]
+        one = self.waiting + self.changed == 1
+        words = f"{' and '.join(said)} {'event is' if one else 'events are'}"
         press = f"press {self._show_key}"
         return [
             f"{words} waiting - {press} to show, your place is kept",
             f"{words} waiting - {press}",
-            f"{self.waiting:,} new - {press}",
+            f"{', '.join(said)} - {press}",
         ]
 
 

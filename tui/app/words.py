@@ -11,6 +11,8 @@ from tui.model import Event, PollOutcome, PollResult, ReadingProgress, Scale, Se
 from tui.wording.counts import grouped, kept_off_words
 
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
+UNREACHED = ("cannot be reached", "cannot be fetched")
+"""How the causes begin of feeds that gave no answer at all."""
 FAILURES_NAMED = 2
 """Failed feeds whose causes the outcome of a poll names. Chosen: a line holds no more."""
 PROBLEMS_SHOWN = 5
@@ -99,6 +101,9 @@ def poll_outcome(results: Sequence[PollResult], reading: ReadingProgress) -> str
     if not asked:
         return "no feed is due" if results else "there are no feeds to poll"
     failed = [result for result in asked if result.failed]
+    if len(failed) == len(asked) and all(result.note.startswith(UNREACHED) for result in failed):
+        cause = (failed[0].note or failed[0].outcome.value).rstrip(".")
+        return f"offline: none of {grouped(len(asked), 'feed')} can be reached ({cause}); what is stored is shown"
     words = f"polled {grouped(len(asked), 'feed')}: {grouped(reading.events, 'new event')}"
     if failed:
         causes = ", ".join(f"{r.feed.name}: {(r.note or r.outcome.value).rstrip('.')}" for r in failed[:FAILURES_NAMED])

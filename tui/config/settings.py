@@ -200,6 +200,13 @@ POLLING: tuple[Setting[PollingSettings, Any], ...] = (
         "bytes a parser process may use; 0 for no limit",
     ),
     Setting(
+        "in_app",
+        lambda polling: polling.in_app,
+        FLAG,
+        "false leaves polling to `dateline poll` and the keys `r` and `R`",
+        "false",
+    ),
+    Setting(
         "contact",
         lambda polling: polling.contact,
         TEXT,

@@ -95,6 +95,7 @@ class Summary:
         last_polled, next_poll: of all feeds, the latest and the earliest.
         failing: feeds whose last poll failed.
         kept_off: events that are kept off the timeline.
+        unpolled: feeds that have never been polled.
     """
 
     events: int
@@ -106,3 +107,4 @@ class Summary:
     next_poll: datetime | None = None
     failing: int = 0
     kept_off: KeptOff = KeptOff()
+    unpolled: int = 0

@@ -26,6 +26,7 @@ class PollingSettings:
         workers: parser processes.
         parse_deadline: seconds for parsing and extracting one document.
         worker_memory: bytes of address space a worker may use; 0 for no limit.
+        in_app: whether the app polls what is due by itself.
         contact: address or page by which publishers can reach the person who polls, sent in the User-Agent; or "".
     """
 
@@ -47,6 +48,7 @@ class PollingSettings:
     workers: int = 2
     parse_deadline: float = 10.0
     worker_memory: int = 512_000_000
+    in_app: bool = True
     contact: str = ""
 
 

@@ -96,6 +96,17 @@ class Database:
             self._make_private()
         with self.guard():
             self._prepare()
+        self._inode = self._inode_now()
+
+    def is_in_place(self) -> bool:
+        """Whether the file is still the one that was opened; SQLite goes on writing to one that was deleted."""
+        return self._inode_now() == self._inode
+
+    def _inode_now(self) -> int:
+        try:
+            return self.path.stat().st_ino
+        except OSError:
+            return 0
 
     def _prepare(self) -> None:
         if not self.read_only:

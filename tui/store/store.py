@@ -54,6 +54,7 @@ class Store(RowsObject):
     def __init__(self, database: Database, tags: Tags, folder: Path | None = None) -> None:
         super().__init__(database)
         self.check_writable = self._database.check_writable
+        self.is_in_place = self._database.is_in_place
         self.tags = tags
         self._folder = folder
         self.stories = StoryTable(database)

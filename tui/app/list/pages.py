@@ -78,9 +78,9 @@ class EventPages:
         self._pages.set(key, events)
         self.wanted.pop(key, None)
 
-    def ids(self) -> list[str]:
-        """Of the events that are here."""
-        return [event.id for key in list(self._pages.keys()) for event in self._pages.get(key) or []]
+    def events(self) -> list[Event]:
+        """Those that are here."""
+        return [event for key in list(self._pages.keys()) for event in self._pages.get(key) or []]
 
     def between(self, first: RowIndex, last: RowIndex) -> list[Event]:
         """The events between two, both included, read from the store; may run in a thread."""

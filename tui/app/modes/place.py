@@ -52,7 +52,8 @@ class Live:
         alarm: what is wrong, in words, or "".
         badges: (mode, what stands in brackets behind its name).
         progress: how far a poll is, or "".
-        waiting: rows that wait until they are let in.
+        waiting: new events that wait until they are let in.
+        changed: events in the list that are others by now, or joined another; they wait too.
         version: of the store, as it was last looked at.
     """
 
@@ -61,6 +62,7 @@ class Live:
     badges: tuple[tuple[Mode, str], ...] = ()
     progress: str = ""
     waiting: int = 0
+    changed: int = 0
     version: int = -1
 
     def badge(self, mode: Mode) -> str:

@@ -36,4 +36,4 @@ class ModeScreen(ServiceScreen[None]):
         """Say what goes on in the store."""
         self.title_bar.live = live
         self.status.progress = live.progress
-        self.status.waiting = live.waiting
+        self.status.waiting, self.status.changed = live.waiting, live.changed

@@ -14,7 +14,7 @@ from tui.app.dialogs.prompt import Answer
 from tui.app.time_machine.screen import TimeMachineScreen
 from tui.app.timeline import changes, transitions
 from tui.app.timeline.changes import Change, Question
-from tui.app.timeline.live import LiveTimeline
+from tui.app.timeline.store_watch import StoreWatch
 from tui.app.witnesses.screen import WitnessesScreen
 from tui.model import Event, EventDetail
 from tui.service import edit
@@ -27,7 +27,7 @@ MOST_MARKED = 1000
 """Events of a range at most. Chosen: more than a person looks through, few enough to be written at once."""
 
 
-class EditingTimeline(LiveTimeline):
+class EditingTimeline(StoreWatch):
     """The live timeline, and what a person changes of its events."""
 
     # ------------------------------------------------------------------ writing

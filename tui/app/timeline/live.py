@@ -201,7 +201,7 @@ class LiveTimeline(TimelineView):
     async def _look_for_watched(self) -> None:
         """Mark what is watched among the events that are here, once the cursor rests."""
         await asyncio.sleep(DETAIL_DELAY)
-        ids = self.state.pages.ids()
+        ids = [event.id for event in self.state.pages.events()]
         unknown = [id_ for id_ in ids if id_ not in self._watched]
         if unknown:
             found = await self.ask(lambda: watched_of(self.session, unknown))
@@ -216,7 +216,7 @@ class LiveTimeline(TimelineView):
         newest = await self.ask(lambda: timeline.high_water(self.session))
         if newest is not None:
             self.become(transitions.let_in(self.state, newest))
-            self._tell(waiting=0)
+            self._tell(waiting=0, changed=0)
             self.reload()
             self.refresh_summary()
 

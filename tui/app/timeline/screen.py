@@ -294,8 +294,3 @@ class TimelineScreen(HandingTimeline):
             return "a poll is under way"
         self.start_poll(everything=False, names=names)
         return ""
-
-    def action_show_waiting(self) -> None:
-        if not self.status.waiting:
-            self.status.say("no new events are waiting")
-        self.show_newest()

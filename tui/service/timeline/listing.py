@@ -149,7 +149,15 @@ def summary(session: Session, up_to: int | None = None) -> Summary:
         next_poll=min((state.next_due for state in enabled if state.next_due), default=None),
         failing=sum(state.failures > 0 for state in enabled),
         kept_off=store.kept_off(Query(up_to=up_to)),
+        unpolled=sum(feed.enabled and feed.key not in states for feed in session.settings.feeds),
     )
+
+
+def lost(session: Session) -> str:
+    """What to tell a person where the file of the store is no longer the one that was opened, else ""."""
+    if session.store.is_in_place():
+        return ""
+    return f"{session.store.path.name} was deleted or replaced: nothing is kept any more, open dateline anew"
 
 
 def to_read(session: Session) -> int:

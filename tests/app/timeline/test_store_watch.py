@@ -1,0 +1,84 @@
+"""The timeline beside other writers: it polls by itself, changed rows wait, a store that is gone is said."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from tests.app import world
+from tests.app.stage import on_stage
+from tui.app.timeline.store_watch import TRY_AGAIN, compare
+from tui.model import FeedState, PollingSettings, Settings, When
+from tui.service import edit
+from tui.service.session import Clock, Session
+from tui.service.timeline.listing import by_id
+
+pytestmark = pytest.mark.slow
+
+FEED = world.feed("Reuters", "https://a.example/f")
+
+
+def test_marks_are_told_from_what_has_changed(session: Session) -> None:
+    shown = by_id(session, ["train", "storm", "valley", "review"])
+    now = [shown[0], replace(shown[1], starred=True), replace(shown[2], title="Other")]
+    rows = compare(shown, now)
+    assert (rows.marked, rows.changed, rows.gone) == ((now[1],), ("valley",), ("review",))
+
+
+async def test_marks_of_another_window_are_shown_and_other_changes_wait(session: Session) -> None:
+    async with on_stage(session) as stage:
+        edit.star(session, ["train"])
+        stage.screen._look_at_store()
+        await stage.until(lambda: "★" in stage.cursor_line)
+        edit.set_date(session, ["storm"][0], When.day(date(2026, 1, 5)))
+        stage.screen._look_at_store()
+        await stage.until(lambda: "1 changed event is waiting - press ." in stage.text)
+        assert "Sat 17 Jan 2026" in stage.text
+        await stage.press("full_stop")
+        await stage.until(lambda: "waiting" not in stage.text and "Sat 17 Jan 2026" not in stage.text)
+        assert stage.selected == "train"
+
+
+async def test_a_deleted_store_is_said_at_once(session: Session) -> None:
+    async with on_stage(session, 120, 24) as stage:
+        session.store.path.unlink()
+        stage.screen._look_at_store()
+        await stage.until(lambda: "dateline.db was deleted or replaced" in stage.text.splitlines()[0])
+        await stage.press("3")
+        await stage.until(lambda: "dateline.db was deleted or replaced" in stage.text.splitlines()[0])
+
+
+@pytest.mark.parametrize(
+    ("in_app", "fixed", "due", "polls"),
+    [(True, False, True, True), (False, False, True, False), (True, True, True, False), (True, False, False, False)],
+)
+async def test_it_polls_what_is_due_by_itself(
+    session: Session, in_app: bool, fixed: bool, due: bool, polls: bool
+) -> None:
+    clock = Clock(world.NOW) if fixed else Clock()
+    polled = FeedState(FEED.key, last_polled=clock.now(), next_due=clock.now() + timedelta(hours=-1 if due else 1))
+    session.store.put_feed_state(polled)
+    settings = Settings(feeds=(FEED,), polling=PollingSettings(in_app=in_app))
+    async with on_stage(replace(session, settings=settings, clock=clock)) as stage:
+        started: list[dict[str, object]] = []
+        stage.screen.start_poll = lambda **given: started.append(given)  # type: ignore[method-assign]
+        for _ in range(2):
+            stage.screen._look_at_store()
+            await stage.settle()
+        assert len(started) == polls
+        if polls:
+            stage.screen._next_try = clock.now() - TRY_AGAIN
+            stage.screen._look_at_store()
+            assert len(started) == 2
+
+
+async def test_a_feed_that_was_never_polled_is_due(session: Session) -> None:
+    async with on_stage(replace(session, settings=Settings(feeds=(FEED,)), clock=Clock())) as stage:
+        started: list[dict[str, object]] = []
+        stage.screen.start_poll = lambda **given: started.append(given)  # type: ignore[method-assign]
+        stage.screen._look_at_store()
+        await stage.settle()
+        stage.screen._look_at_store()
+        assert started == [{"everything": False}]

@@ -1,0 +1,112 @@
+"""The timeline beside other writers: it polls by the schedule, sees that the store is still there, and lets changed rows wait."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from textual import work
+
+from tui.app.timeline import transitions
+from tui.app.timeline.live import LiveTimeline
+from tui.model import Event
+from tui.service.timeline import listing
+
+TRY_AGAIN = timedelta(minutes=1)
+"""Between two polls that the app starts by itself. Chosen: what fails at once is not tried without end."""
+
+
+@dataclass(frozen=True, slots=True)
+class RowsNow:
+    """What has become of the events that are shown.
+
+    Args:
+        marked: those of which only a person's marks are others: they are shown at once.
+        changed: ids of those that have another date, title or outlets: they wait.
+        gone: ids of those that joined another event, or are no more: they wait.
+    """
+
+    marked: tuple[Event, ...] = ()
+    changed: tuple[str, ...] = ()
+    gone: tuple[str, ...] = ()
+
+
+def compare(shown: list[Event], now: list[Event]) -> RowsNow:
+    """The events that are shown against what the store holds of them."""
+    found = {event.id: event for event in now}
+    marked, changed, gone = [], [], []
+    for event in shown:
+        other = found.get(event.id)
+        if other is None:
+            gone.append(event.id)
+        elif _without_marks(other) != _without_marks(event):
+            changed.append(event.id)
+        elif other != event:
+            marked.append(other)
+    return RowsNow(tuple(marked), tuple(changed), tuple(gone))
+
+
+def _without_marks(event: Event) -> tuple[object, ...]:
+    """What a row says of an event besides a person's marks."""
+    return event.title, event.when, event.sources, event.modality, event.basis, event.kept_off
+
+
+class StoreWatch(LiveTimeline):
+    """The live timeline, and what others do to its store meanwhile."""
+
+    _next_try: datetime | None = None
+    """When the app may start a poll by itself again."""
+
+    def _look_at_store(self) -> None:
+        """Say at once where the store is gone; else count anew what was written, and poll what is due."""
+        trouble = listing.lost(self.session)
+        if trouble:
+            self._tell(alarm=trouble)
+            return
+        before = self._version
+        super()._look_at_store()
+        if self._version != before:
+            self._compare_rows()
+        self._poll_what_is_due()
+
+    def _poll_what_is_due(self) -> None:
+        """By the schedule, where feeds.toml lets the app do so; a clock that stands still knows no schedule."""
+        now, session = self.session.now(), self.session
+        is_free = session.settings.polling.in_app and session.clock.fixed is None and not session.store.read_only
+        may = self._next_try is None or now >= self._next_try
+        summary = self._summary
+        if not is_free or not may or summary is None or self.state.polling:
+            return
+        if summary.unpolled or (summary.next_poll is not None and summary.next_poll <= now):
+            self._next_try = now + TRY_AGAIN
+            self.start_poll(everything=False)
+
+    @work(exclusive=True, group="compare")
+    async def _compare_rows(self) -> None:
+        """Marks that another window set are shown; whatever else has changed waits like new events do."""
+        pages = self.state.pages
+        shown = pages.events()
+        now = await self.ask(lambda: listing.by_id(self.session, [event.id for event in shown]))
+        if now is None or pages is not self.state.pages:
+            return
+        rows = compare(shown, now)
+        for event in rows.marked:
+            self.events.replace(event)
+        self._tell(changed=len(rows.changed) + len(rows.gone))
+
+    def _end_poll(self) -> None:
+        """What was new or has changed waits; only an empty list is read at once."""
+        if self.state.first_run or not self.state.rows.lines:
+            super()._end_poll()
+            return
+        self._tell(progress="")
+        self.become(transitions.end_poll(self.state))
+        self.refresh_summary()
+        self._compare_rows()
+
+    def action_show_waiting(self) -> None:
+        live = self._live
+        if not live.waiting and not live.changed:
+            self.status.say("no new events are waiting")
+        self._tell(changed=0)
+        self.show_newest()
