@@ -67,7 +67,6 @@ def read_context(
     day = anchor.date() if isinstance(anchor, datetime) else anchor
     context = Context(text, tokens, lexicon, day, moment, country)
     context.codes = "".join(map(CODE, tokens))
-    context.held = lexicon.roles_in(context.codes)
     if narrative is None:
         dated = context.holds("year") or context.holds("era")
         narrative = dated and lexicon.tells_days_of_news and is_narrative(tokens, day)
@@ -97,9 +96,11 @@ def read(context: Context, grammar: Grammar | None = None) -> Iterator[tuple[Tim
     tokens, text = context.tokens, context.text
     grammar = grammar or grammar_of(context.lexicon.lang)
     codes, rules = context.codes, grammar.rules
-    has_other_calendars = bool(context.lexicon.calendar) or any(map(context.holds, other_calendars.TELLING))
     done = 0
     queue = grammar.candidates(codes)
+    if not queue:
+        return
+    has_other_calendars = bool(context.lexicon.calendar) or any(map(context.holds, other_calendars.TELLING))
     while queue:
         start, end, order, place, groups = heappop(queue)
         if start < done:

@@ -35,7 +35,7 @@ class Context:
         read_end: index of the token behind the last time expression.
         repeated_place: index of the token behind the last words that told of a habit.
         codes: class characters of the tokens, one each.
-        held: the roles that any of them can play.
+        held: the roles that any of them can play, once they are asked for.
     """
 
     text: str
@@ -57,10 +57,12 @@ class Context:
     read_end: int = 0
     repeated_place: int = -LONG_AGO
     codes: str = ""
-    held: frozenset[str] = frozenset()
+    held: frozenset[str] | None = None
 
     def holds(self, role: str) -> bool:
         """Whether any word of the text can play a role: most texts have none of a rare one, which spares a search."""
+        if self.held is None:
+            self.held = self.lexicon.roles_in(self.codes)
         return role in self.held
 
     @property
