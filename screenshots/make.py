@@ -47,6 +47,7 @@ SHOTS = (
     Shot("stories", ("2",)),
     Shot("sources", ("3",)),
     Shot("saved", ("4",)),
+    Shot("diary", ("5",)),
     Shot("witnesses", ("W",)),
     Shot("time-machine", ("T", "h")),
     Shot("date", ("e",), "late December 2025"),

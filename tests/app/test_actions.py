@@ -24,6 +24,7 @@ from tui.app.dialogs.help import LEGEND_COLUMN, HelpScreen
 from tui.app.dialogs.menu import Menu
 from tui.app.dialogs.output import Output
 from tui.app.dialogs.prompt import Prompt
+from tui.app.diary.screen import DiaryScreen
 from tui.app.key_names import KeyNames
 from tui.app.modes.place import Mode
 from tui.app.modes.screen import ModeScreen
@@ -47,6 +48,7 @@ HANDLERS: dict[str, type[DOMNode]] = {
     "stories": StoriesScreen,
     "sources": SourcesScreen,
     "saved": SavedScreen,
+    "diary": DiaryScreen,
     "help": HelpScreen,
     "prompt": Prompt,
     "choice": Choice,

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from textual.binding import Binding, BindingType
 
 from tui.app.action import Action, Section
-from tui.app.mode_actions import APP, SAVED, SOURCES, STORIES
+from tui.app.mode_actions import APP, DIARY, SAVED, SOURCES, STORIES
 
 HAND_ON = Section(
     "Hand on",
@@ -275,6 +275,7 @@ PLACES: dict[str, tuple[Section, ...]] = {
     "stories": STORIES,
     "sources": SOURCES,
     "saved": SAVED,
+    "diary": DIARY,
     "help": HELP,
     "prompt": PROMPT,
     "choice": CHOICE,

@@ -25,6 +25,7 @@ APP: tuple[Section, ...] = (
             Action("mode.stories", "2", "app.mode('stories')", "stories, a line each"),
             Action("mode.sources", "3", "app.mode('sources')", "sources with their health"),
             Action("mode.saved", "4,f", "app.mode('saved')", "saved filters, watch words"),
+            Action("mode.diary", "5", "app.mode('diary')", "diary: plans and their fate"),
         ),
         column=0,
     ),
@@ -106,3 +107,22 @@ SAVED: tuple[Section, ...] = (
     ),
 )
 """What the list of saved filters offers."""
+
+DIARY: tuple[Section, ...] = (
+    Section(
+        "In the diary",
+        (
+            *_walking("diary", "plan"),
+            Action("diary.compare", "enter", "compare", "plan and outcome, both sentences", "sentences"),
+            Action("diary.open", "o", "open", "show it on the timeline", "timeline"),
+            Action("diary.kept", "K", "kept", "kept by hand, or not", "kept"),
+            Action("diary.watch", "w", "watch", "watch for what comes of it", "watch"),
+            Action("diary.export", "E", "export", "write a calendar of them", "calendar"),
+            Action("diary.undo", "u", "undo", "take the last change back", "undo"),
+            Action("diary.redo", "ctrl+r", "redo", "make it again"),
+            Action("diary.close", "escape", "app.mode('timeline')", "back to the timeline"),
+        ),
+        column=0,
+    ),
+)
+"""What the diary offers."""

@@ -13,6 +13,7 @@ _PLACES = {
     Mode.STORIES: ("tui.app.stories.screen", "StoriesScreen"),
     Mode.SOURCES: ("tui.app.sources.screen", "SourcesScreen"),
     Mode.SAVED: ("tui.app.saved.screen", "SavedScreen"),
+    Mode.DIARY: ("tui.app.diary.screen", "DiaryScreen"),
 }
 
 

@@ -29,6 +29,7 @@ _NAMES = {
     "merge": "merge",
     "split": "split",
     "saved": "saved filter",
+    "kept": "plan kept",
 }
 
 

@@ -28,3 +28,7 @@ class PreferenceTable(RowsObject):
     def put_seen(self, name: str, seen: int) -> None:
         """Note the newest event that a person has seen of a saved filter."""
         self._write(preferences.put_seen, name, seen)
+
+    def kept_plans(self) -> set[str]:
+        """Ids of the events of which a person says that they took place as planned."""
+        return self._read(preferences.kept_plans)

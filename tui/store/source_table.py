@@ -23,3 +23,7 @@ class SourceTable(RowsObject):
     def dated(self, since: datetime) -> dict[str, tuple[int, int]]:
         """Key of a feed -> (its articles published since then whose event has a date of its own, all of them)."""
         return self._read(sources.dated, time_text(since))
+
+    def planned_events(self, since: datetime) -> list[str]:
+        """Ids of the events that an article published since then has planned."""
+        return self._read(sources.planned_events, time_text(since))

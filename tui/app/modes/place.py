@@ -16,6 +16,7 @@ class Mode(StrEnum):
     STORIES = "stories"
     SOURCES = "sources"
     SAVED = "saved"
+    DIARY = "diary"
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,6 +67,8 @@ def _change_in_words(change: MarkChange) -> str:
             return (
                 "put into a story" if after else "taken out of its story" if after == "" else "free to find its story"
             )
+        case "kept":
+            return "said to have been kept" if after else "no longer said to have been kept"
         case "saved":
             return f"filter saved: {change.event}" if after else f"saved filter taken away: {change.event}"
         case _:

@@ -23,8 +23,9 @@ READ = "read"
 _PLACE = "$.place"
 """Where the payload of an edit that can be made once more has its place among them, in the order in which they were taken back."""
 _CAN_COME_BACK = f"undone IS NOT NULL AND json_extract(payload, '{_PLACE}') IS NOT NULL"
-SAVED = "saved"
-"""Field of a change that is of a saved filter instead of an event; its name stands where that of the event does."""
+PREFERENCES = {"saved": preferences.SAVED, "kept": preferences.KEPT}
+"""Field of a change that is no mark -> beginning of the preference that it is: of a saved filter, whose name stands where the id
+of the event does, and of a plan."""
 FIELDS = ("starred", "hidden", "read", "note", "title", "news", "date", "story")
 
 
@@ -34,7 +35,7 @@ class MarkChange:
 
     Args:
         event: its id.
-        field: one of FIELDS, or SAVED.
+        field: one of FIELDS or of PREFERENCES.
         before, after: bool for the marks, text for a note or a title, whether it is news or None, JSON of a When or None for a
             date, id of a story, "" or None.
     """
@@ -293,8 +294,8 @@ def redo(db: Connection, at: datetime) -> Edit | None:
 
 def _set(db: Connection, values: Iterable[tuple[str, str, Value]]) -> None:
     for event, name, value in values:
-        if name == SAVED:
-            preferences.put_saved(db, event, value if isinstance(value, str) else None)
+        if name in PREFERENCES:
+            preferences.put(db, PREFERENCES[name] + event, value if isinstance(value, str) else None)
             continue
         if name not in FIELDS:
             raise ValueError(f"no such mark: {name}")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from sqlite3 import Connection
 
-SAVED, SEEN = "saved:", "seen:"
-"""Begin the names of what is kept of filters that a person has saved."""
+SAVED, SEEN, KEPT = "saved:", "seen:", "kept:"
+"""Begin the names of what is kept of filters that a person has saved, and of plans that they say were kept."""
 LANGUAGE = "language"
 DEFAULT_LANGUAGE = "en"
 """Of a store that nobody has told another."""
@@ -36,12 +36,18 @@ def saved(db: Connection) -> dict[str, tuple[str, int]]:
     return {name: (value, int(seen)) for name, value, seen in db.execute(query, (start, SEEN, start, f"{SAVED}*"))}
 
 
-def put_saved(db: Connection, name: str, value: str | None) -> None:
-    """Put a saved filter, or take it away."""
+def put(db: Connection, name: str, value: str | None) -> None:
+    """Put a value, or take it away."""
     if value is None:
-        db.execute("DELETE FROM preferences WHERE name = ?", (SAVED + name,))
+        db.execute("DELETE FROM preferences WHERE name = ?", (name,))
     else:
-        db.execute("INSERT OR REPLACE INTO preferences VALUES (?, ?)", (SAVED + name, value))
+        db.execute("INSERT OR REPLACE INTO preferences VALUES (?, ?)", (name, value))
+
+
+def kept_plans(db: Connection) -> set[str]:
+    """Ids of the events of which a person says that they took place as planned."""
+    query = "SELECT substr(name, ?) FROM preferences WHERE name GLOB ?"
+    return {row[0] for row in db.execute(query, (len(KEPT) + 1, f"{KEPT}*"))}
 
 
 def put_seen(db: Connection, name: str, seen: int) -> None:

@@ -64,3 +64,9 @@ def dated(db: Connection, since: str) -> dict[str, tuple[int, int]]:
         before = counts.get(feed, (0, 0))
         counts[feed] = (before[0] + with_date, before[1] + number)
     return counts
+
+
+def planned_events(db: Connection, since: str) -> list[str]:
+    """Ids of the events that an article published since then has planned."""
+    query = "SELECT DISTINCT event FROM mentions WHERE published >= ? AND retired IS NULL AND modality = 'planned' ORDER BY event"
+    return [row[0] for row in db.execute(query, (since,))]

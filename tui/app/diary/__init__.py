@@ -1,0 +1,1 @@
+"""The diary: plans and what has become of them."""
