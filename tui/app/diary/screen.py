@@ -16,6 +16,7 @@ from tui.app.bars import TROUBLE_SECONDS
 from tui.app.cells import Run, fit, fit_title, plain
 from tui.app.dialogs.choice import Choice
 from tui.app.dialogs.prompt import Answer, Prompt
+from tui.app.list.line import ROOMY_WIDTH
 from tui.app.mode_actions import DIARY
 from tui.app.modes.list_mode import ListMode
 from tui.app.modes.place import Live, Mode, Place
@@ -32,8 +33,10 @@ from tui.service.session import Session
 from tui.wording.counts import grouped
 from tui.wording.dates import short
 
-FATE, WHEN, OUTLET = 13, 22, 16
-"""Cells of the fate, the day and the outlet."""
+FATE = 13
+"""Cells of the fate."""
+WHEN, OUTLET = (18, 22), (10, 16)
+"""Cells of the day and of the outlet, in a narrow list and in one that is not."""
 CALENDAR = "ics"
 """The format of the calendar."""
 
@@ -87,12 +90,13 @@ class DiaryScreen(ListMode):
         plan, marks = self.plans[number], self.marks
         kind = {Fate.OVERDUE: "trouble", Fate.MOVED: "mark", Fate.TODAY: "heading", Fate.KEPT: "evidence"}
         differs = f" {marks.disagree}" if plan.event.disagreeing else ""
-        source = fit(plain(plan.said.source), OUTLET, marks.ellipsis)
-        room = width - 2 - FATE - WHEN - 1 - len(differs) - OUTLET
+        when, outlet = _cells(width)
+        source = fit(plain(plan.said.source), outlet, marks.ellipsis)
+        room = width - 2 - FATE - when - 1 - len(differs) - outlet
         return (
             (f"{marks.cursor if chosen else ' '} ", "mark"),
             (fit(self._fate(plan), FATE, marks.ellipsis), kind.get(plan.fate, "dim")),
-            (fit(self._when(plan), WHEN, marks.ellipsis), "strong"),
+            (fit(self._when(plan), when, marks.ellipsis), "strong"),
             (fit_title(event_title(plan.event), room, marks.ellipsis) + differs + " ", ""),
             (source, "dim"),
         )
@@ -110,8 +114,9 @@ class DiaryScreen(ListMode):
         return f"{short(plan.said.when, year=False)} to {short(plan.when, year=False)}"
 
     def head(self, width: int) -> str:
-        room = width - 2 - FATE - WHEN - OUTLET - 1
-        return f"  {'Fate':<{FATE}}{'When':<{WHEN}}{'Plan':<{max(room, 0)}} {'Said by':<{OUTLET}}"[:width]
+        when, outlet = _cells(width)
+        room = width - 2 - FATE - when - outlet - 1
+        return f"  {'Fate':<{FATE}}{'When':<{when}}{'Plan':<{max(room, 0)}} {'Said by':<{outlet}}"[:width]
 
     def about_row(self, number: int) -> Content:
         plan = self.plans[number]
@@ -216,6 +221,12 @@ class DiaryScreen(ListMode):
             (step,) = walked
             self.status.say(f"{done}: {plain(step.words)}" if step else f"nothing is to be {done}")
             self.refresh_rows()
+
+
+def _cells(width: int) -> tuple[int, int]:
+    """Of the day and of the outlet."""
+    is_roomy = width >= ROOMY_WIDTH
+    return WHEN[is_roomy], OUTLET[is_roomy]
 
 
 def _quote(mention: Mention) -> str:
