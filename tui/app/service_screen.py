@@ -50,7 +50,7 @@ class ServiceScreen(Screen[ScreenResultType]):
             answer = await asyncio.to_thread(question)
         except DatelineError as error:
             problem = str(error)
-        if not self.app.is_running:
+        if not self.app.is_running or not self.children:
             # The widgets are going; nothing may be shown any more.
             raise asyncio.CancelledError
         if problem:

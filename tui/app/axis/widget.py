@@ -100,11 +100,13 @@ class Axis(Widget):
 
     def render_line(self, y: int) -> Strip:
         if self._rows is None:
+            rows = draw(self._view)
+            styles = {kind: self._style(kind) for kind in {kind for row in rows for _, kind in row}}
             self._rows = [
-                Strip([Segment(text, self._style(kind)) for text, kind in row]).adjust_cell_length(
+                Strip([Segment(text, styles[kind]) for text, kind in row]).adjust_cell_length(
                     self.size.width, self.rich_style
                 )
-                for row in draw(self._view)
+                for row in rows
             ]
         return self._rows[y] if y < len(self._rows) else Strip.blank(self.size.width, self.rich_style)
 
