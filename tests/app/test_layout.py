@@ -162,6 +162,22 @@ async def test_unknown_keys_are_named(session: Session) -> None:
         assert "feeds.toml [keys]: there is no action event.shred" in stage.text
 
 
+async def test_keys_that_do_two_things_and_themes_that_are_not_there_are_named(session: Session) -> None:
+    keys = Settings(keys=(("event.star", "x"),))
+    async with on_stage(replace(session, settings=keys), 120, 24) as stage:
+        assert "x is both event.star and event.hide" in stage.text
+    async with on_stage(replace(session, settings=Settings(theme="plaid"))) as stage:
+        assert "feeds.toml [display]: there is no theme plaid" in stage.text
+
+
+async def test_a_key_without_an_action_says_so(session: Session) -> None:
+    async with on_stage(session) as stage:
+        await stage.press("f9")
+        await stage.until(lambda: "f9 is not bound; ? shows the keys" in stage.text)
+        await stage.press("slash", "f8", "Q")
+        assert stage.screen.find_bar.input.value == "Q"
+
+
 async def test_the_palette_runs_what_the_registry_offers(session: Session) -> None:
     async with on_stage(session) as stage:
         await stage.press("ctrl+p")

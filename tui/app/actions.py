@@ -309,3 +309,20 @@ def bindings(sections: Sequence[Section]) -> list[BindingType]:
 def unknown_keys(keymap: Mapping[str, str]) -> list[str]:
     """Ids in `[keys]` that are no action's."""
     return sorted(set(keymap) - set(ACTIONS))
+
+
+MODE_PLACES = ("timeline", "stories", "sources", "saved", "diary")
+"""Places in which the keys of the app hold too."""
+
+
+def key_conflicts(keymap: Mapping[str, str]) -> list[str]:
+    """What `[keys]` gives to two actions of one place, in words; the first of them gets it."""
+    found = []
+    for place, sections in PLACES.items():
+        taken: dict[str, Action] = {}
+        for action in actions((*sections, *APP) if place in MODE_PLACES else sections):
+            for key in keymap.get(action.id, action.keys).split(","):
+                other = taken.setdefault(key.strip(), action)
+                if other is not action and {other.id, action.id} & set(keymap):
+                    found.append(f"{key.strip()} is both {other.id} and {action.id}")
+    return list(dict.fromkeys(found))

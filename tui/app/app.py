@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import signal
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import partial
@@ -17,7 +19,7 @@ from tui.app.actions import bindings
 from tui.app.commands import ActionCommands
 from tui.app.dialogs.help import HelpScreen
 from tui.app.glyphs import glyphs
-from tui.app.key_names import KeyNames
+from tui.app.key_names import KeyNames, key_name
 from tui.app.layout import HEIGHT_CLASSES, WIDTH_CLASSES
 from tui.app.mode_actions import APP
 from tui.app.mode_screens import open_mode
@@ -69,6 +71,8 @@ class DatelineApp(App[None]):
         for mode in Mode:
             self.add_mode(mode, partial(self._open, mode))
         self.switch_mode(Mode.TIMELINE)
+        if not self.is_headless:
+            self.end_on_signals()
 
     # ------------------------------------------------------------------ modes
 
@@ -186,6 +190,20 @@ class DatelineApp(App[None]):
         sections = (*here.sections, *APP)
         name = here.explained or self.mode_screen.mode
         self.push_screen(HelpScreen(name, sections, self.key_names, glyphs(self.session.settings.glyphs)))
+
+    async def _check_bindings(self, key: str, priority: bool = False) -> bool:
+        """A key that nothing is bound to is said to be so; what is typed never comes here."""
+        handled = await super()._check_bindings(key, priority)
+        if not handled and not priority and isinstance(self.screen, ServiceScreen):
+            help_key = self.key_names.first("app.help")
+            self.screen.status.say(f"{key_name(key)} is not bound; {help_key} shows the keys")
+        return handled
+
+    def end_on_signals(self) -> None:
+        """Give the terminal back before a signal ends the program."""
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT):
+            loop.add_signal_handler(number, self.exit)
 
     def _handle_exception(self, error: Exception) -> None:
         """Keep the error for whoever runs the app, who says it in plain words; Textual would print a traceback."""
