@@ -106,3 +106,11 @@ async def test_leaving_gives_no_answer() -> None:
     async with app.run_test() as pilot:
         await pilot.press("escape")
         assert await answer(app, pilot) is None
+
+
+@pytest.mark.parametrize(("replace", "entered"), [(True, "5"), (False, "125")])
+async def test_what_is_typed_first_may_take_the_place_of_the_value(replace: bool, entered: str) -> None:
+    app = Asking(Prompt("How many", "12", replace=replace))
+    async with app.run_test() as pilot:
+        await pilot.press("5", "enter")
+        assert await answer(app, pilot) == Answer(entered)

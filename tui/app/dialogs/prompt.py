@@ -52,17 +52,21 @@ class Prompt(ModalScreen[Answer[T] | None]):
         value: text to begin with.
         hint: examples, shown while nothing is typed.
         read: gives what the text means; None where any text will do.
+        replace: whether what is typed first takes the place of `value`.
     """
 
     CSS_PATH = "dialogs.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings(PROMPT)
 
-    def __init__(self, title: str, value: str = "", hint: str = "", read: Read[T] | None = None) -> None:
+    def __init__(
+        self, title: str, value: str = "", hint: str = "", read: Read[T] | None = None, *, replace: bool = False
+    ) -> None:
         super().__init__()
         self._title = title
         self._value = value
         self._hint = hint
         self._meaning_of = read
+        self._replace = replace
         self._last: tuple[str, Meaning[T]] | None = None
         """The text that was read last, and what it means: entering it does not read it again."""
         self._timer: Timer | None = None
@@ -74,7 +78,7 @@ class Prompt(ModalScreen[Answer[T] | None]):
                 yield Static(Content("\n".join(listed)), id="prompt-list", markup=False)
             with Horizontal(id="prompt-line"):
                 yield Static(Content(title), id="prompt-title", markup=False)
-                yield Input(self._value, id="prompt-input", select_on_focus=False)
+                yield Input(self._value, id="prompt-input", select_on_focus=self._replace)
             yield Static(Content(self._hint), id="prompt-hint", markup=False)
 
     def action_leave(self) -> None:

@@ -250,6 +250,9 @@ class EventList(ScrollView, can_focus=True, inherit_bindings=False):
         if self.cursor is not None:
             self._scroll_to_cursor(self.cursor)
 
+    def watch_show_vertical_scrollbar(self) -> None:
+        self._look_for_rest()
+
     # ------------------------------------------------------------------ painting
 
     def render_line(self, y: int) -> Strip:

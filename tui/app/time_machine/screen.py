@@ -132,7 +132,7 @@ class TimeMachineScreen(ServiceScreen[str | None]):
         self.head.update(Content("").join(parts) + "\n" + self._compared(knowledge))
         width = self.known.scrollable_content_region.width or self.size.width
         self.known.show(lines.lines(self._state.rows, width, self.marks), self._state.cursor)
-        self.status.position = grouped(len(self._state.rows), "event")
+        self.status.position = f"{grouped(len(self._state.rows), 'event')} within {DAYS_AROUND.days} days"
 
     def _compared(self, knowledge: Knowledge) -> Content:
         """` 3 new · 2 moved since your last visit, Mon 16 Feb 2026 09:00`."""

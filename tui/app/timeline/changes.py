@@ -136,7 +136,7 @@ def date(session: Session, event: Event) -> Question:
     hint = "as exact as you know it: 2025-12-31, about 5 January, 3 - 5 January, late 2025, since 2022"
     if event.edited:
         hint += "; an empty line brings back the date that was found"
-    return Question(Prompt("Date", event.when.edtf(), hint, meaning), change)
+    return Question(Prompt("Date", event.when.edtf(), hint, meaning, replace=True), change)
 
 
 def story(session: Session, events: Sequence[Event], undo_key: str) -> Question:
@@ -176,7 +176,7 @@ def merge(session: Session, events: Sequence[Event], undo_key: str) -> Question:
 
     listed = "\n".join(f"{number} {plain(event.title)}" for number, event in enumerate(events[:LISTED], 1))
     return Question(
-        Prompt(f"Which title and date stay?\n{listed}", "1", "a number, or words of its title", meaning),
+        Prompt(f"Which title and date stay?\n{listed}", "1", "a number, or words of its title", meaning, replace=True),
         change,
     )
 
