@@ -19,6 +19,7 @@ from textual.widgets import Input
 from tui.app.app import DatelineApp
 from tui.app.timeline.screen import TimelineScreen
 from tui.demo.loader import FEEDS_FILE, NOW, load
+from tui.service.place_kept import place_of
 from tui.service.session import Session, open_session
 
 HERE = Path(__file__).resolve().parent
@@ -68,6 +69,7 @@ def main() -> None:
             for width, height in SIZES:
                 # A store of its own, so that no picture shows what another did.
                 copy = Path(shutil.copy(loaded, Path(folder) / "shot.db"))
+                place_of(copy).unlink(missing_ok=True)
                 with open_session(FEEDS_FILE, copy, NOW) as session:
                     svg = asyncio.run(picture(session, shot, width, height))
                 write(HERE / f"{shot.name}-{width}x{height}", svg)

@@ -9,8 +9,6 @@ from pathlib import Path
 
 from tui.config.files import replace_file
 from tui.errors import OutputError, UsageError
-from tui.export.page import Page
-from tui.export.registry import FORMATS, TIMELINE
 from tui.model import EventDetail, Query
 from tui.service.session import Session
 from tui.service.timeline.details import event_details, public
@@ -25,6 +23,8 @@ OUTPUT_LETTERS = 20_000
 
 def formats() -> tuple[tuple[str, str], ...]:
     """Every format of a timeline: (name, suffix of its files)."""
+    from tui.export.registry import FORMATS, TIMELINE  # the first screen does without
+
     return tuple((name, FORMATS[name].suffix) for name in TIMELINE)
 
 
@@ -45,6 +45,9 @@ def export_view(session: Session, query: Query, form: str, path: Path, *, overwr
         UsageError: an unknown format, or the file is there.
         OutputError: it cannot be written.
     """
+    from tui.export.page import Page
+    from tui.export.registry import TIMELINE
+
     if form not in TIMELINE:
         raise UsageError(f"There is no format {form}.", f"There is {', '.join(TIMELINE)}.")
     if path.exists() and not overwrite:
@@ -70,6 +73,9 @@ def export_view(session: Session, query: Query, form: str, path: Path, *, overwr
 
 def in_format(details: Sequence[EventDetail], form: str) -> str:
     """Events in a format of a timeline, as they are seen: with a person's own titles and notes."""
+    from tui.export.page import Page
+    from tui.export.registry import TIMELINE
+
     return "".join(TIMELINE[form](details, Page()))
 
 
