@@ -201,6 +201,8 @@ class LiveTimeline(TimelineView):
     async def _look_for_watched(self) -> None:
         """Mark what is watched among the events that are here, once the cursor rests."""
         await asyncio.sleep(DETAIL_DELAY)
+        if not self.app.is_running:  # the list is going
+            return
         ids = [event.id for event in self.state.pages.events()]
         unknown = [id_ for id_ in ids if id_ not in self._watched]
         if unknown:
