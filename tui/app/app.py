@@ -71,6 +71,7 @@ class DatelineApp(App[None]):
         for mode in Mode:
             self.add_mode(mode, partial(self._open, mode))
         self.switch_mode(Mode.TIMELINE)
+        self.app_resume_signal.subscribe(self, lambda _: self.screen.refresh(layout=True))
         if not self.is_headless:
             self.end_on_signals()
 

@@ -36,6 +36,7 @@ APP: tuple[Section, ...] = (
             Action("poll.show", ".", "app.show_waiting", "show waiting events"),
             Action("app.help", "?,f1", "app.help", "this help", "keys", False),
             Action("app.palette", "ctrl+p,:", "app.command_palette", "all commands", palette=False),
+            Action("app.suspend", "ctrl+z", "app.suspend_process", "suspend; the shell's fg brings it back"),
             Action("app.quit", "q,ctrl+q", "app.quit", "quit", "quit"),
         ),
         column=0,

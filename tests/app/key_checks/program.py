@@ -52,6 +52,20 @@ async def palette(stage: Stage, key: str) -> None:
     await stage.until(lambda: stage.app.screen is stage.screen)
 
 
+@checks("app.suspend")
+async def suspend(stage: Stage, key: str) -> None:
+    suspended: list[bool] = []
+    stage.app.action_suspend_process = lambda: suspended.append(True)  # type: ignore[method-assign]
+    await stage.press(key)
+    assert suspended
+    painted: list[bool] = []
+    refresh = stage.app.screen.refresh
+    stage.app.screen.refresh = lambda *_, layout=False, **__: painted.append(layout)  # type: ignore[method-assign]
+    stage.app.app_resume_signal.publish(stage.app)
+    await stage.until(lambda: painted == [True])
+    stage.app.screen.refresh = refresh  # type: ignore[method-assign]
+
+
 @checks("app.quit")
 async def quit_app(stage: Stage, key: str) -> None:
     ended: list[bool] = []
