@@ -24,7 +24,8 @@ SHOWN = 10
 @click.option("--dask", "address", metavar="ADDRESS", help="Read them on the cluster of this dask scheduler.")
 @click.pass_obj
 def command(options: Options, files: tuple[Path, ...], address: str | None) -> None:
-    """Load articles from FILES, one JSON object a line: id, published, text, and if known title, lang, source, url.
+    """Load articles from FILES, one JSON object a line: id, published, text, and if known title, lang, source, url, country,
+    first_seen, categories, place (in a feed that editors put in order).
 
     --dask needs the package's extra "dask", and the same dateline on all workers.
     """

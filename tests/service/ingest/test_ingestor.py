@@ -211,6 +211,24 @@ def test_ingested_text_is_cleaned(session: Session, tmp_path: Path) -> None:
     assert article.text == "A bridge fell on Thursday.2J"
 
 
+def test_an_archive_may_say_all_that_a_poll_would_know(session: Session, tmp_path: Path) -> None:
+    known = {"first_seen": "2026-01-03T09:00:00+01:00", "categories": ["World", "Sea\x1b[31m ferries"], "place": 2}
+    archive.ingest_files(session, [write(tmp_path / "a.jsonl", [{**document(1), **known}])], lambda *_: None)
+    (article,) = session.store.articles(["d1"])
+    assert article.first_seen == datetime(2026, 1, 3, 8, tzinfo=UTC)
+    assert (article.categories, article.place) == (("World", "Sea[31m ferries"), 2)
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [("first_seen", "soon"), ("first_seen", 7), ("categories", "World"), ("place", -1), ("place", True)],
+)
+def test_what_an_archive_says_is_checked(session: Session, tmp_path: Path, field: str, value: object) -> None:
+    path = write(tmp_path / "a.jsonl", [{**document(1), field: value}])
+    (problem,) = archive.ingest_files(session, [path], lambda *_: None).problems
+    assert f'"{field}"' in problem
+
+
 def test_an_archive_keeps_the_days_that_its_texts_name(session: Session, tmp_path: Path) -> None:
     text = "The dam broke on 3 March 2024. Warnings came in 2023, the last on 1 March 2024."
     archive.ingest_files(session, [write(tmp_path / "a.jsonl", [{**document(1), "text": text}])], lambda *_: None)

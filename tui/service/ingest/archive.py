@@ -152,13 +152,14 @@ def _documents(session: Session, paths: Sequence[Path], problems: list[str]) -> 
                 if not line.strip():
                     continue
                 try:
-                    article = parse_line(line, now).article
+                    document = parse_line(line, now)
+                    article = document.article
                     if not article.dated:
                         raise DocumentError('"published" is missing.', "An archive needs the day of each article.")
                 except DocumentError as error:
                     problems.append(f"{path}:{number}: {error}")
                 else:
-                    yield cleaned(article), offset
+                    yield cleaned(article, document.known), offset
 
 
 def _results(store: Store, pool: Executor | None, ahead: int) -> Iterator[tuple[int, Sequence[Reading | Unreadable]]]:

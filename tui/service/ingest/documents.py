@@ -21,13 +21,27 @@ CODE_LETTERS = 2
 SOURCE_CHARS = 80
 """Code points of an outlet's name that are kept (chosen: a line of the list)."""
 
+CATEGORY_CHARS = 60
+"""Code points of a category that are kept, as of a feed's."""
+MOST_CATEGORIES = 20
+"""Categories of an article that are kept, as of a feed's."""
+LAST_PLACE = 1_000_000
+"""No feed has so many entries (chosen)."""
+
 
 @dataclass(frozen=True, slots=True)
 class InputDocument:
-    """One line: its id as given, and the article that it holds, `text` and `title` as given, not cleaned."""
+    """One line.
+
+    Args:
+        id: as given.
+        article: that it holds, `text` and `title` as given, not cleaned.
+        known: since when it has been known, None where that is not said.
+    """
 
     id: Any
     article: Article
+    known: datetime | None = None
 
 
 def parse_line(line: str | bytes, now: datetime) -> InputDocument:
@@ -49,7 +63,7 @@ def parse_document(raw: Mapping[str, Any], now: datetime) -> InputDocument:
     """Check a document's fields.
 
     Args:
-        raw: `id`, `published` and `text`; perhaps `title`, `lang`, `source`, `url`, `country`. Where `published` is
+        raw: `id`, `published` and `text`; perhaps `title`, `lang`, `source`, `url`, `country`, `categories`, `place`, `first_seen`. Where `published` is
             missing or empty the article counts as undated: `now`, or a dateline of the last days, is what it counts from.
         now: first-seen time of the article.
 
@@ -68,16 +82,30 @@ def parse_document(raw: Mapping[str, Any], now: datetime) -> InputDocument:
         if not isinstance(value, str):
             raise DocumentError(f'"{name}" is no text.')
         fields[name] = value
-    given = raw.get("published")
+    given, known = raw.get("published"), raw.get("first_seen")
     published = read_time(given) if given else now
     article = Article(
         id=clean_title(str(ident), html=False), source=fields["source"], title=fields["title"], text=text, published=published, first_seen=now.astimezone(UTC),
         url=safe_url(fields["url"]) if fields["url"] else None, lang=_code(fields["lang"]).lower(), country=_code(fields["country"]).upper(),
-        dated=bool(given),
+        dated=bool(given), categories=_categories(raw.get("categories") or []), place=_place(raw.get("place") or 0),
     )  # fmt: skip
     if not article.id:
         raise DocumentError('"id" holds nothing that can be shown.')
-    return InputDocument(ident, article)
+    return InputDocument(ident, article, read_time(known, "first_seen") if known else None)
+
+
+def _categories(value: object) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
+        raise DocumentError('"categories" is no list of texts.', 'Write {"categories": ["World", "Weather"]}.')
+    return tuple(value[:MOST_CATEGORIES])
+
+
+def _place(value: object) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= LAST_PLACE:
+        raise DocumentError(
+            '"place" is no whole number from 1 on.', "It is the place in a feed that editors put in order."
+        )
+    return value
 
 
 def _code(text: str) -> str:
@@ -86,25 +114,25 @@ def _code(text: str) -> str:
     return code if len(code) == CODE_LETTERS and code.isascii() and code.isalpha() else ""
 
 
-def read_time(value: object) -> datetime:
-    """`published`: an ISO 8601 date or time; without an offset it is UTC, without a time noon.
+def read_time(value: object, field: str = "published") -> datetime:
+    """A field such as `published`: an ISO 8601 date or time; without an offset it is UTC, without a time noon.
 
     Raises:
         DocumentError: it is no such time.
     """
     if not isinstance(value, str):
-        raise DocumentError('"published" is no text.', "Give an ISO 8601 date or time such as 2026-01-02T08:30:00Z.")
+        raise DocumentError(f'"{field}" is no text.', "Give an ISO 8601 date or time such as 2026-01-02T08:30:00Z.")
     try:
         if len(value.strip()) == len("2026-01-31"):
             return datetime.combine(date.fromisoformat(value.strip()), NOON, UTC)
         moment = datetime.fromisoformat(value.strip())
     except ValueError as error:
-        raise DocumentError(f'"published" is no ISO 8601 date or time: {value!r}.') from error
+        raise DocumentError(f'"{field}" is no ISO 8601 date or time: {value!r}.') from error
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
-def cleaned(article: Article) -> Article:
-    """The article with title and text made safe to store and show; known since its publication."""
+def cleaned(article: Article, known: datetime | None = None) -> Article:
+    """The article with title and text made safe to store and show; known since its publication where nothing else is said."""
     from dataclasses import replace
 
     return replace(
@@ -112,5 +140,8 @@ def cleaned(article: Article) -> Article:
         title=clean_title(article.title, html=False),
         text=clean_text(article.text, html=False),
         source=clean_title(article.source, html=False, limit=SOURCE_CHARS),
-        first_seen=article.published.astimezone(UTC),
+        categories=tuple(
+            filter(None, (clean_title(one, html=False, limit=CATEGORY_CHARS) for one in article.categories))
+        ),
+        first_seen=(known or article.published).astimezone(UTC),
     )
