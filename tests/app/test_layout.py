@@ -123,9 +123,7 @@ async def test_no_color_shows_the_cursor_by_reverse(session: Session, monkeypatc
         assert "Freight train" in stage.cursor_line
         for strip in stage.app.screen._compositor.render_strips():
             for segment in strip.apply_filter(stage.app._filters[-1], stage.app.screen.background_colors[1]):
-                colour = segment.style.color if segment.style else None
-                triplet = colour.triplet if colour else None
-                assert triplet is None or triplet.red == triplet.green == triplet.blue
+                assert segment.style is None or (segment.style.color is None and segment.style.bgcolor is None)
 
 
 async def test_ascii_marks(session: Session) -> None:
@@ -134,10 +132,9 @@ async def test_ascii_marks(session: Session) -> None:
         await stage.until(lambda: "+" in stage.text.splitlines()[9])
         line = stage.text.splitlines()[9]
         assert line.startswith("> ") and "@@@ Freight train" in line
-        scrollbar = set("▁▂▃▄▅▆▇█")
         for key in ("f6", "d", "escape", "question_mark"):
             await stage.press(key)
-            assert {letter for letter in stage.text if not letter.isascii()} <= scrollbar
+            assert stage.text.isascii()
 
 
 async def test_a_theme_of_the_settings_is_used(session: Session) -> None:

@@ -13,6 +13,7 @@ from textual import on
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
 from textual.screen import Screen
+from textual.scrollbar import ScrollBar, ScrollBarRender
 from textual.worker import WorkerFailed
 
 from tui.app.actions import bindings
@@ -27,7 +28,7 @@ from tui.app.modes.place import Live, Mode, Place
 from tui.app.modes.screen import ModeScreen
 from tui.app.modes.wishes import LiveChanged, PollWanted, Said, SavedChanged, SessionChanged, ShowOnTimeline
 from tui.app.service_screen import ServiceScreen
-from tui.app.themes import DEFAULT_THEME, THEMES
+from tui.app.themes import DEFAULT_THEME, THEMES, AsciiScrollBar, WithoutColour
 from tui.app.timeline.screen import TimelineScreen
 from tui.service.place_kept import PlaceKept, keep_place, read_place
 from tui.service.session import Session
@@ -43,11 +44,19 @@ class DatelineApp(App[None]):
     TITLE = "dateline"
     BINDINGS: ClassVar[list[BindingType]] = bindings(APP)
     COMMANDS = App.COMMANDS | {ActionCommands}
+    CSS = """
+    Input:nocolor > .input--cursor { text-style: reverse; }
+    Input:nocolor > .input--selection { text-style: underline; }
+    OptionList:nocolor > .option-list--option-highlighted { text-style: reverse bold; }
+    """
     HORIZONTAL_BREAKPOINTS = WIDTH_CLASSES
     VERTICAL_BREAKPOINTS = HEIGHT_CLASSES
 
     def __init__(self, session: Session) -> None:
         super().__init__()
+        if self.no_color:
+            self._filters = [WithoutColour()]
+        ScrollBar.renderer = AsciiScrollBar if session.settings.glyphs == "ascii" else ScrollBarRender
         self.session = session
         keymap = dict(session.settings.keys)
         self.key_names = KeyNames(keymap)

@@ -139,6 +139,8 @@ class StatusLine(Widget):
         if self.kept_off and not parts:
             parts.append(Content.styled(self.kept_off, "$foreground 80%"))
         left = Content(" ") + Content(BAR_GAP).join(parts)
+        if self.message and left.cell_length + cell_width(self.position) + 2 > self.size.width:
+            return left.truncate(self.size.width, ellipsis=True)
         return beside(left, Content(f"{self.position} "), self.size.width)
 
     def _waiting_words(self) -> list[str]:

@@ -13,8 +13,9 @@ from tui.app.action import Section
 from tui.app.bars import TROUBLE_SECONDS, StatusLine
 from tui.app.glyphs import glyphs
 from tui.app.key_names import KeyNames
-from tui.errors import DatelineError
+from tui.errors import DatelineError, StoreError
 from tui.service.session import Session
+from tui.service.timeline import listing
 
 T = TypeVar("T")
 
@@ -59,5 +60,11 @@ class ServiceScreen(Screen[ScreenResultType]):
 
     async def write(self, verb: Callable[[], T]) -> T | None:
         """The same for a verb that changes events: one after the other, in the order in which they were asked for."""
+
+        def written() -> T:
+            if trouble := listing.lost(self.session):
+                raise StoreError(trouble)
+            return verb()
+
         async with self._edit_lock:
-            return await self.ask(verb)
+            return await self.ask(written)

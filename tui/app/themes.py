@@ -1,10 +1,32 @@
-"""Our own colours: a dark and a light theme, one of high contrast, one that needs no red or green."""
+"""Our own colours: a dark and a light theme, one of high contrast, one that needs no red or green; and what stands where a
+terminal has none, or only ASCII."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import ClassVar
+
+from rich.segment import Segment
+from textual.color import Color
+from textual.filter import LineFilter
+from textual.scrollbar import ScrollBarRender
 from textual.theme import Theme
 
 DEFAULT_THEME = "dateline-dark"
+
+
+class WithoutColour(LineFilter):
+    """Takes every colour from what is painted, so that not one code of a colour is sent; bold and reverse stay."""
+
+    def apply(self, segments: Sequence[Segment], background: Color) -> list[Segment]:
+        return [Segment(text, style and style.without_color, control) for text, style, control in segments]
+
+
+class AsciiScrollBar(ScrollBarRender):
+    """A scroll bar of whole cells, without block characters."""
+
+    VERTICAL_BARS: ClassVar[list[str]] = [" "] * len(ScrollBarRender.VERTICAL_BARS)
+    HORIZONTAL_BARS: ClassVar[list[str]] = [" "] * len(ScrollBarRender.HORIZONTAL_BARS)
 
 
 def _theme(

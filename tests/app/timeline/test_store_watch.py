@@ -9,6 +9,7 @@ import pytest
 
 from tests.app import world
 from tests.app.stage import on_stage
+from tui.app.dialogs.prompt import Prompt
 from tui.app.timeline.store_watch import TRY_AGAIN, compare
 from tui.model import FeedState, PollingSettings, Settings, When
 from tui.service import edit
@@ -82,3 +83,16 @@ async def test_a_feed_that_was_never_polled_is_due(session: Session) -> None:
         await stage.settle()
         stage.screen._look_at_store()
         assert started == [{"everything": False}]
+
+
+async def test_what_was_typed_comes_back_where_the_store_is_gone(session: Session) -> None:
+    async with on_stage(session) as stage:
+        await stage.go("train")
+        session.store.path.unlink()
+        await stage.press("c")
+        await stage.type("a long thought")
+        await stage.press("enter")
+        await stage.until(
+            lambda: "dateline.db was deleted or replaced" in stage.text and "a long thought" in stage.text
+        )
+        assert isinstance(stage.app.screen, Prompt) and "note kept" not in stage.text

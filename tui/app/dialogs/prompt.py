@@ -71,6 +71,10 @@ class Prompt(ModalScreen[Answer[T] | None]):
         """The text that was read last, and what it means: entering it does not read it again."""
         self._timer: Timer | None = None
 
+    def again(self, text: str, trouble: str) -> Prompt[T]:
+        """The same prompt with what was typed, and what kept that from being done."""
+        return Prompt(self._title, text, trouble or self._hint, self._meaning_of)
+
     def compose(self) -> ComposeResult:
         title, *listed = self._title.splitlines()
         with Vertical(id="prompt"):

@@ -34,9 +34,13 @@ class EditingTimeline(StoreWatch):
 
     @work(group="edit")
     async def apply(self, change: Change | None) -> None:
-        """Write a change in a thread, then show it: in place, or in the list read again, which reads the detail too."""
+        """Write a change in a thread, then show it."""
+        await self._applied(change)
+
+    async def _applied(self, change: Change | None) -> bool:
+        """Whether it was written; it is shown in place, or in the list read again, which reads the detail too."""
         if change is None:
-            return
+            return True
         if change.moves or not change.event:
             written = await self._write_and_let_in(change.write)
             if written is not None:
@@ -45,12 +49,13 @@ class EditingTimeline(StoreWatch):
                     self.become(transitions.clear_marks(self.state))
                 self.reload(anchor=replace(self.state.anchor(), event=change.event) if change.event else None)
                 self.refresh_summary()
-            return
+            return written is not None
         detail = await self.write(lambda: (change.write(), details.event_detail(self.session, change.event))[1])
         if detail is not None:
             if change.done:
                 self.status.say(change.done)
             self._show_changed(detail)
+        return detail is not None
 
     async def _write_and_let_in(self, verb: Callable[[], T]) -> tuple[T] | None:
         """Write; events that came by it, such as those that a merge had taken in, need not wait."""
@@ -78,9 +83,15 @@ class EditingTimeline(StoreWatch):
     def _ask_change(self, question: Question) -> None:
         def answered(answer: Answer[Any] | None) -> None:
             if answer is not None:
-                self.apply(question.change(answer))
+                self._apply_answer(question, answer)
 
         self.app.push_screen(question.prompt, answered)
+
+    @work(group="edit")
+    async def _apply_answer(self, question: Question, answer: Answer[Any]) -> None:
+        """Write what was typed; where that fails the prompt comes back with it and says why."""
+        if not await self._applied(question.change(answer)):
+            self._ask_change(replace(question, prompt=question.prompt.again(answer.text, self.status.message)))
 
     # ------------------------------------------------------------------ of the marked events, or the selected one
 
