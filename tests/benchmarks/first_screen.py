@@ -31,7 +31,7 @@ async def bare() -> None:
 
 
 async def ours(store: Path) -> None:
-    """Our app, until rows of events stand on its screen."""
+    """Our app, until rows of events stand on its screen; what is counted in the background then is not waited for."""
     from tui.app.app import DatelineApp
     from tui.model import Settings
     from tui.service.session import Clock, Paths, Session
@@ -42,7 +42,9 @@ async def ours(store: Path) -> None:
         async with app.run_test(size=SIZE) as pilot:
             while not app.timeline.loaded:
                 await pilot.pause(0.001)
-            await pilot.pause()
+            painted = asyncio.Event()
+            app.timeline.call_after_refresh(painted.set)
+            await painted.wait()
             report()
 
 
