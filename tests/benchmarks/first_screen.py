@@ -30,22 +30,24 @@ async def bare() -> None:
         await pilot.pause()
 
 
-async def ours(store: Path) -> None:
+def ours(store: Path) -> None:
     """Our app, until rows of events stand on its screen; what is counted in the background then is not waited for."""
     from tui.app.app import DatelineApp
     from tui.model import Settings
     from tui.service.session import Clock, Paths, Session
     from tui.store import Store
 
-    with Session(Settings(), Store.open(store), Clock(NOW), Paths(store.with_suffix(".toml"), store)) as session:
-        app = DatelineApp(session)
+    async def show(session: Session) -> None:
+        app, painted = DatelineApp(session), asyncio.Event()
         async with app.run_test(size=SIZE) as pilot:
             while not app.timeline.loaded:
                 await pilot.pause(0.001)
-            painted = asyncio.Event()
             app.timeline.call_after_refresh(painted.set)
             await painted.wait()
             report()
+
+    with Session(Settings(), Store.open(store), Clock(NOW), Paths(store.with_suffix(".toml"), store)) as session:
+        asyncio.run(show(session))
 
 
 def report() -> None:
@@ -58,7 +60,7 @@ def main() -> None:
         asyncio.run(bare())
         report()
     else:
-        asyncio.run(ours(Path(sys.argv[2])))
+        ours(Path(sys.argv[2]))
 
 
 if __name__ == "__main__":

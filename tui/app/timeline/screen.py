@@ -54,8 +54,8 @@ class TimelineScreen(HandingTimeline):
             if theme not in ("", *self.app.available_themes)
             else []
         )
-        for notice in (*self.session.notices, *wrong):
-            self.status.say(notice, TROUBLE_SECONDS)
+        if notices := (*self.session.notices, *wrong):
+            self.status.say("; ".join(notices), TROUBLE_SECONDS)
         self.list_tenths = self._kept.list_tenths if self._kept else 0
         self.events.focus()
         self.begin()
