@@ -31,6 +31,7 @@ from tui.app.modes.screen import ModeScreen
 from tui.app.saved.screen import SavedScreen
 from tui.app.sources.screen import SourcesScreen
 from tui.app.stories.screen import StoriesScreen
+from tui.app.themes import theme_names
 from tui.app.time_machine.screen import TimeMachineScreen
 from tui.app.timeline.find_bar import FindInput
 from tui.app.timeline.screen import TimelineScreen
@@ -191,3 +192,13 @@ async def test_own_keys_are_named_where_there_is_nothing_yet(empty_session: Sess
         stage.screen.action_clear()
         await stage.until(lambda: not stage.state.polling)
         await stage.until(lambda: "f9   polls your 1 feed now" in stage.text and "f10  shows all keys" in stage.text)
+
+
+def test_what_is_wrong_in_the_settings_is_said_in_words() -> None:
+    wrong = Settings(keys=(("no.such", "b"), ("event.star", "j")), theme="no-such")
+    assert actions.settings_trouble(wrong, theme_names()) == [
+        "feeds.toml [keys]: there is no action no.such",
+        "feeds.toml [keys]: j is both list.down and event.star",
+        "feeds.toml [display]: there is no theme no-such",
+    ]
+    assert not actions.settings_trouble(Settings(theme="dateline-light"), theme_names())

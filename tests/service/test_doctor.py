@@ -185,3 +185,10 @@ def test_counts_that_disagree_are_a_fault_and_a_copy_is_named(feeds: Path, store
     with closing(Store.open(store)) as opened:
         opened.care.recount()
     assert bad(look(feeds, store)) == []
+
+
+def test_what_the_app_cannot_use_is_a_warning(tmp_path: Path) -> None:
+    path = tmp_path / "feeds.toml"
+    path.write_text('[display]\ntheme = "no-such"\n')
+    found = list(check(path, tmp_path / "s.db", Clock(), {}, lambda settings: [f"no theme {settings.theme}"]))
+    assert [finding.verdict for finding in found if finding.what == "no theme no-such"] == [Verdict.WARN]

@@ -6,12 +6,13 @@ is missing.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from textual.binding import Binding, BindingType
 
 from tui.app.action import Action, Section
 from tui.app.mode_actions import APP, DIARY, SAVED, SOURCES, STORIES
+from tui.model import Settings
 
 HAND_ON = Section(
     "Hand on",
@@ -309,6 +310,18 @@ def bindings(sections: Sequence[Section]) -> list[BindingType]:
 def unknown_keys(keymap: Mapping[str, str]) -> list[str]:
     """Ids in `[keys]` that are no action's."""
     return sorted(set(keymap) - set(ACTIONS))
+
+
+def settings_trouble(settings: Settings, themes: Collection[str]) -> list[str]:
+    """What is wrong with the keys and the theme of the settings, in words; `themes` are the names that there are."""
+    keymap = dict(settings.keys)
+    unknown, twice = unknown_keys(keymap), key_conflicts(keymap)
+    wrong = [f"feeds.toml [keys]: there is no action {', '.join(unknown)}"] if unknown else []
+    wrong += [f"feeds.toml [keys]: {'; '.join(twice)}"] if twice else []
+    wrong += (
+        [f"feeds.toml [display]: there is no theme {settings.theme}"] if settings.theme not in ("", *themes) else []
+    )
+    return wrong
 
 
 MODE_PLACES = ("timeline", "stories", "sources", "saved", "diary")

@@ -10,7 +10,7 @@ from rich.segment import Segment
 from textual.color import Color
 from textual.filter import LineFilter
 from textual.scrollbar import ScrollBarRender
-from textual.theme import Theme
+from textual.theme import BUILTIN_THEMES, Theme
 
 DEFAULT_THEME = "dateline-dark"
 
@@ -134,3 +134,8 @@ THEMES: tuple[Theme, ...] = (
         },
     ),
 )
+
+
+def theme_names() -> frozenset[str]:
+    """The names of our themes and of Textual's."""
+    return frozenset(BUILTIN_THEMES) | {theme.name for theme in THEMES}

@@ -19,6 +19,8 @@ from tui.wording.counts import counted
 @click.pass_context
 def command(ctx: click.Context, read_again: bool) -> None:
     """Check configuration, store, clock, terminal and feeds. Exits with 1 if something has failed."""
+    from tui.app.actions import settings_trouble
+    from tui.app.themes import theme_names
     from tui.service.doctor import Verdict, check
     from tui.service.session import Clock
 
@@ -26,7 +28,11 @@ def command(ctx: click.Context, read_again: bool) -> None:
     if read_again:
         _read_again(options)
     failed = False
-    for finding in check(options.feeds, options.store, Clock(options.now), os.environ):
+    themes = theme_names()
+    findings = check(
+        options.feeds, options.store, Clock(options.now), os.environ, lambda read: settings_trouble(read, themes)
+    )
+    for finding in findings:
         failed = failed or finding.verdict is Verdict.FAIL
         output.write(f"{finding.verdict:<5} {finding.what}\n")
         if finding.remedy:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -60,8 +60,22 @@ class Finding:
     remedy: str = ""
 
 
-def check(feeds: Path | None, store: Path | None, clock: Clock, env: Mapping[str, str]) -> Iterator[Finding]:
-    """Run all checks, in an order that a person can follow; nothing is written but what opening a store needs."""
+def check(
+    feeds: Path | None,
+    store: Path | None,
+    clock: Clock,
+    env: Mapping[str, str],
+    judge: Callable[[Settings], Iterable[str]] = lambda _: (),
+) -> Iterator[Finding]:
+    """Run all checks, in an order that a person can follow; nothing is written but what opening a store needs.
+
+    Args:
+        feeds: the file of feeds, None for the usual one.
+        store: the store, None for the usual one.
+        clock: tells the present.
+        env: the environment.
+        judge: says what the app cannot use of the settings.
+    """
     settings: Settings | None = None
     try:
         settings, path, notices = load_settings(feeds, env, write_sample=False)
@@ -70,6 +84,9 @@ def check(feeds: Path | None, store: Path | None, clock: Clock, env: Mapping[str
     else:
         yield from (Finding(Verdict.OK, notice) for notice in notices)
         yield from _configuration(settings, path)
+        yield from (
+            Finding(Verdict.WARN, words, "Mend it in feeds.toml; the default is used.") for words in judge(settings)
+        )
         yield from _network(settings, env)
     yield from _packages()
     yield from _store(store, settings or Settings(), clock.now(), env)

@@ -10,7 +10,7 @@ from typing import ClassVar
 from textual import on, work
 from textual.binding import BindingType
 
-from tui.app.actions import DETAIL, FIND, TIMELINE, bindings, key_conflicts, unknown_keys
+from tui.app.actions import DETAIL, FIND, TIMELINE, bindings, settings_trouble
 from tui.app.axis import columns
 from tui.app.axis.widget import Axis
 from tui.app.bars import TROUBLE_SECONDS
@@ -45,15 +45,7 @@ class TimelineScreen(HandingTimeline):
 
     def on_mount(self) -> None:
         self.find_bar.display = False
-        keymap, theme = dict(self.session.settings.keys), self.session.settings.theme
-        unknown, twice = unknown_keys(keymap), key_conflicts(keymap)
-        wrong = [f"feeds.toml [keys]: there is no action {', '.join(unknown)}"] if unknown else []
-        wrong += [f"feeds.toml [keys]: {'; '.join(twice)}"] if twice else []
-        wrong += (
-            [f"feeds.toml [display]: there is no theme {theme}"]
-            if theme not in ("", *self.app.available_themes)
-            else []
-        )
+        wrong = settings_trouble(self.session.settings, self.app.available_themes)
         if notices := (*self.session.notices, *wrong):
             self.status.say("; ".join(notices), TROUBLE_SECONDS)
         self.list_tenths = self._kept.list_tenths if self._kept else 0
