@@ -10,7 +10,7 @@ import click
 from tui.cli import diagnostics, output
 from tui.cli.options import Options
 from tui.errors import ExitCode
-from tui.model import ReadingProgress
+from tui.model import ReadingProgress, Settings
 from tui.wording.counts import counted
 
 
@@ -19,8 +19,6 @@ from tui.wording.counts import counted
 @click.pass_context
 def command(ctx: click.Context, read_again: bool) -> None:
     """Check configuration, store, clock, terminal and feeds. Exits with 1 if something has failed."""
-    from tui.app.actions import settings_trouble
-    from tui.app.themes import theme_names
     from tui.service.doctor import Verdict, check
     from tui.service.session import Clock
 
@@ -28,10 +26,7 @@ def command(ctx: click.Context, read_again: bool) -> None:
     if read_again:
         _read_again(options)
     failed = False
-    themes = theme_names()
-    findings = check(
-        options.feeds, options.store, Clock(options.now), os.environ, lambda read: settings_trouble(read, themes)
-    )
+    findings = check(options.feeds, options.store, Clock(options.now), os.environ, _app_trouble)
     for finding in findings:
         failed = failed or finding.verdict is Verdict.FAIL
         output.write(f"{finding.verdict:<5} {finding.what}\n")
@@ -39,6 +34,16 @@ def command(ctx: click.Context, read_again: bool) -> None:
             output.write(f"      {finding.remedy}\n")
     if failed:
         ctx.exit(ExitCode.FAILED)
+
+
+def _app_trouble(settings: Settings) -> list[str]:
+    """What the app cannot use of the settings; it is loaded only where a key or a theme of one's own is to be looked up."""
+    if not settings.keys and settings.theme in ("", Settings().theme):
+        return []
+    from tui.app.actions import settings_trouble
+    from tui.app.themes import theme_names
+
+    return settings_trouble(settings, theme_names())
 
 
 def _read_again(options: Options) -> None:
