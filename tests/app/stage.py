@@ -12,8 +12,8 @@ from textual.pilot import Pilot
 
 from tui.app.app import DatelineApp
 from tui.app.glyphs import ASCII, UNICODE
-from tui.app.modes.place import Mode
 from tui.app.modes.screen import ModeScreen
+from tui.app.place import Mode
 from tui.app.timeline.screen import TimelineScreen
 from tui.app.timeline.state import TimelineState
 from tui.service.session import Session

@@ -26,8 +26,8 @@ from tui.app.dialogs.output import Output
 from tui.app.dialogs.prompt import Prompt
 from tui.app.diary.screen import DiaryScreen
 from tui.app.key_names import KeyNames
-from tui.app.modes.place import Mode
 from tui.app.modes.screen import ModeScreen
+from tui.app.place import Mode
 from tui.app.saved.screen import SavedScreen
 from tui.app.sources.screen import SourcesScreen
 from tui.app.stories.screen import StoriesScreen

@@ -102,6 +102,8 @@ FOUND = {
 }
 EXTRACTED = {"times": [TIME], "events": [FOUND]}
 ENTRY = {**EVENT, "group": str}
+FEED_TROUBLE = {"name": str, "trouble": str, "note": str, "newest": Either(day, None)}
+
 DIGEST = {
     "schema": one_of(1),
     "first": day,
@@ -114,6 +116,7 @@ DIGEST = {
     "omitted": dict,
     "articles": int,
     "sources": int,
+    "feeds": [FEED_TROUBLE],
 }
 
 

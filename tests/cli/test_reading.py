@@ -26,7 +26,7 @@ def test_the_digest_of_the_demo(on_demo: Runner) -> None:
     ran = on_demo("digest", "2026-01-02")
     assert (ran.code, ran.err) == (0, "")
     head, *_ = ran.out.splitlines()
-    assert head.split() == ["DATELINE", "Friday", "2", "January", "2026"]
+    assert head.split()[:5] == ["DATELINE", "Fri", "2", "Jan", "2026"]
     assert "\nCOMING\n" in ran.out
     first, second = ran.out.splitlines()[2:4]
     assert first == "RUSSIA"
@@ -64,8 +64,8 @@ def test_the_same_bytes_twice(on_demo: Runner, form: str) -> None:
 
 @pytest.mark.parametrize("typed", ["yesterday", "2026-01-02", "YESTERDAY"])
 def test_days_in_words(on_demo: Runner, typed: str) -> None:
-    assert "Friday 2 January 2026" in on_demo("digest", typed).out
-    assert "Saturday 3 January 2026" in on_demo("digest").out
+    assert "Fri 2 Jan 2026" in on_demo("digest", typed).out
+    assert "Sat 3 Jan 2026" in on_demo("digest").out
 
 
 def test_digest_options(on_demo: Runner) -> None:

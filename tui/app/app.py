@@ -24,9 +24,9 @@ from tui.app.key_names import KeyNames, key_name
 from tui.app.layout import HEIGHT_CLASSES, WIDTH_CLASSES
 from tui.app.mode_actions import APP
 from tui.app.mode_screens import open_mode
-from tui.app.modes.place import Live, Mode, Place
 from tui.app.modes.screen import ModeScreen
 from tui.app.modes.wishes import LiveChanged, PollWanted, Said, SavedChanged, SessionChanged, ShowOnTimeline
+from tui.app.place import Live, Mode, Place
 from tui.app.service_screen import ServiceScreen
 from tui.app.themes import DEFAULT_THEME, THEMES, AsciiScrollBar, WithoutColour
 from tui.app.timeline.screen import TimelineScreen

@@ -14,7 +14,7 @@ from tui.app.action import Section
 from tui.app.actions import actions
 from tui.app.key_names import KeyNames
 from tui.app.mode_actions import APP
-from tui.app.modes.place import Live, Mode
+from tui.app.place import Live, Mode
 from tui.text import cell_width
 
 BAR_GAP = "   "

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from importlib import import_module
 
-from tui.app.modes.place import Mode
 from tui.app.modes.screen import ModeScreen
+from tui.app.place import Mode
 from tui.service.session import Session
 
 _PLACES = {

@@ -86,8 +86,8 @@ def _commands(group: click.Group, parent: click.Context, path: str) -> Iterator[
         ctx = click.Context(inner, info_name=name, parent=parent, terminal_width=_WIDTH)
         usage = " ".join(piece for piece in inner.collect_usage_pieces(ctx))
         yield f".SS {_text(f'{path} {name} {usage}'.strip())}\n"
-        for number, paragraph in enumerate(re.split(r"\n\s*\n", inner.help or "")):
-            yield f"{'.PP' * bool(number)}{chr(10) * bool(number)}{_text(' '.join(paragraph.split()))}\n"
+        paragraphs = (_text(" ".join(part.split())) for part in re.split(r"\n\s*\n", inner.help or ""))
+        yield "\n.PP\n".join(paragraphs) + "\n"
         yield from _options(inner, ctx, taken)
         if isinstance(inner, click.Group):
             yield from _commands(inner, ctx, f"{path} {name}")

@@ -95,6 +95,11 @@ class Session:
     language: str = "en"
     """ISO 639-1 code of the language that titles are in where an article has it."""
 
+    @property
+    def is_read_only(self) -> bool:
+        """Whether the store was opened for reading only."""
+        return self.store.read_only
+
     def now(self) -> datetime:
         return self.clock.now()
 

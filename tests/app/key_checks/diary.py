@@ -11,7 +11,7 @@ from tests.app.stage import Stage
 from tui.app.dialogs.choice import Choice
 from tui.app.dialogs.prompt import Prompt
 from tui.app.diary.screen import DiaryScreen
-from tui.app.modes.place import Mode
+from tui.app.place import Mode
 from tui.model import Basis, Event, Modality, When
 from tui.service import diary, saved
 

@@ -9,7 +9,7 @@ from tests.app.key_checks.registry import checks
 from tests.app.stage import Stage
 from tui.app.dialogs.help import HelpScreen
 from tui.app.dialogs.prompt import Prompt
-from tui.app.modes.place import Mode
+from tui.app.place import Mode
 from tui.service.timeline.details import event_detail
 
 

@@ -8,7 +8,7 @@ from tests.app import world
 from tests.app.key_checks.registry import checks
 from tests.app.stage import Stage
 from tui.app.dialogs.prompt import Prompt
-from tui.app.modes.place import Mode
+from tui.app.place import Mode
 from tui.app.saved.screen import SavedScreen
 from tui.model import When
 from tui.service import saved

@@ -9,8 +9,8 @@ from tests.app.key_checks.registry import checks
 from tests.app.stage import Stage
 from tui.app.dialogs.choice import Choice
 from tui.app.dialogs.prompt import Prompt
-from tui.app.modes.place import Mode
 from tui.app.modes.wishes import SessionChanged
+from tui.app.place import Mode
 from tui.app.sources import editor
 from tui.app.sources.screen import SourcesScreen
 from tui.model import FeedState

@@ -9,7 +9,7 @@ import pytest
 from tests.app import world
 from tests.app.stage import on_stage
 from tui.app.dialogs.prompt import Prompt
-from tui.app.modes.place import Mode
+from tui.app.place import Mode
 from tui.model import Settings, When
 from tui.service import saved
 from tui.service.saved import SavedFilter

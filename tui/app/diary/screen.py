@@ -19,9 +19,9 @@ from tui.app.dialogs.prompt import Answer, Prompt
 from tui.app.list.line import ROOMY_WIDTH
 from tui.app.mode_actions import DIARY
 from tui.app.modes.list_mode import ListMode
-from tui.app.modes.place import Live, Mode, Place
 from tui.app.modes.row_list import RowList
 from tui.app.modes.wishes import SavedChanged, ShowOnTimeline
+from tui.app.place import Live, Mode, Place
 from tui.app.saved.prompts import filter_prompt
 from tui.app.words import event_title
 from tui.errors import DatelineError

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tui.app.modes.place import Place
+from tui.app.place import Place
 from tui.errors import UsageError
 from tui.model import Query
 from tui.service.session import Session

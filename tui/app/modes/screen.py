@@ -7,7 +7,7 @@ from typing import ClassVar
 from textual.getters import query_one
 
 from tui.app.bars import TitleBar
-from tui.app.modes.place import Live, Mode, Place
+from tui.app.place import Live, Mode, Place
 from tui.app.service_screen import ServiceScreen
 
 

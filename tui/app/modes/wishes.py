@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from textual.message import Message
 
-from tui.app.modes.place import Live
+from tui.app.place import Live
 from tui.service.session import Session
 
 

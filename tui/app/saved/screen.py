@@ -15,9 +15,9 @@ from tui.app.cells import Run, fit, plain
 from tui.app.dialogs.prompt import Answer
 from tui.app.mode_actions import SAVED
 from tui.app.modes.list_mode import ListMode
-from tui.app.modes.place import Live, Mode, Place
 from tui.app.modes.row_list import RowList
 from tui.app.modes.wishes import SavedChanged, ShowOnTimeline
+from tui.app.place import Live, Mode, Place
 from tui.app.saved.prompts import filter_prompt, name_prompt
 from tui.service import edit, saved
 from tui.service.saved import Saved, SavedFilter

@@ -21,10 +21,10 @@ from tui.app.dialogs.choice import Choice
 from tui.app.dialogs.prompt import Answer, Prompt
 from tui.app.mode_actions import SOURCES
 from tui.app.modes.list_mode import ListMode
-from tui.app.modes.place import Live, Mode, Place
 from tui.app.modes.processes import let_processes_start
 from tui.app.modes.row_list import RowList
 from tui.app.modes.wishes import PollWanted, SessionChanged, ShowOnTimeline
+from tui.app.place import Live, Mode, Place
 from tui.app.sources import editor, lines
 from tui.errors import DatelineError
 from tui.model import Feed

@@ -20,9 +20,9 @@ from tui.app.cells import plain
 from tui.app.dialogs.prompt import Answer, Prompt
 from tui.app.mode_actions import STORIES
 from tui.app.modes.filters import query_of
-from tui.app.modes.place import Mode, Place
 from tui.app.modes.screen import ModeScreen
 from tui.app.modes.wishes import ShowOnTimeline
+from tui.app.place import Mode, Place
 from tui.app.stories.lane_list import LaneList
 from tui.app.stories.lanes import LaneWindow, header, window_at
 from tui.service import edit

@@ -14,8 +14,8 @@ from tui.app.bars import TROUBLE_SECONDS
 from tui.app.cells import plain
 from tui.app.dialogs.prompt import Answer
 from tui.app.modes.filters import filter_or_error
-from tui.app.modes.place import Live, Mode, Place
 from tui.app.modes.wishes import LiveChanged, Said
+from tui.app.place import Live, Mode, Place
 from tui.app.saved.prompts import filter_prompt, name_prompt
 from tui.app.timeline import queries, transitions
 from tui.app.timeline.poll import PollProgress, run_poll, run_reading

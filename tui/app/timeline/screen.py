@@ -19,7 +19,7 @@ from tui.app.dialogs.prompt import Answer
 from tui.app.layout import LIST_TENTHS, list_cells
 from tui.app.list.event_list import EventList
 from tui.app.modes.filters import filter_or_error
-from tui.app.modes.place import Place
+from tui.app.place import Place
 from tui.app.timeline import changes, queries, transitions
 from tui.app.timeline.date_prompt import date_prompt
 from tui.app.timeline.empty_day import empty_day

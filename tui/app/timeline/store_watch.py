@@ -72,7 +72,7 @@ class StoreWatch(LiveTimeline):
     def _poll_what_is_due(self) -> None:
         """By the schedule, where feeds.toml lets the app do so; a clock that stands still knows no schedule."""
         now, session = self.session.now(), self.session
-        is_free = session.settings.polling.in_app and session.clock.fixed is None and not session.store.read_only
+        is_free = session.settings.polling.in_app and session.clock.fixed is None and not session.is_read_only
         may = self._next_try is None or now >= self._next_try
         summary = self._summary
         if not is_free or not may or summary is None or self.state.polling:

@@ -20,8 +20,8 @@ from tui.app.detail.pane import Detail
 from tui.app.layout import MIN_COLUMNS, MIN_ROWS
 from tui.app.list.event_list import EventList
 from tui.app.list.pages import EventPages
-from tui.app.modes.place import Mode
 from tui.app.modes.screen import ModeScreen
+from tui.app.place import Mode
 from tui.app.timeline import queries, transitions
 from tui.app.timeline.axis_view import ColumnCounts, axis_view
 from tui.app.timeline.find_bar import FindBar

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -45,8 +44,6 @@ from tui.model import Article, Basis, Evidence, Mention, Modality, Role, TimeExp
 
 NOON = time(12)
 """When an article that says only its day is taken to be published."""
-
-_ADDRESS = re.compile(r"https?://\S+")
 
 NEWS = Held("news", "what the article is about", 1.0)
 
@@ -225,7 +222,7 @@ def _teller(story: Story) -> tuple[int, int] | None:
     """Code points of the sentence that tells of the news: the lead, with what follows where a quotation goes on, so that it says whose
     words these are; None where it is a mere address."""
     sentences, lead = story.sentences[: story.lead + TUNING.teller_sentences], story.lead
-    if not sentences or _ADDRESS.fullmatch(sentences[lead].text):
+    if not sentences or _is_address(sentences[lead].text):
         return None
     text = sentences[lead].text
     for last in sentences[lead + 1 :] if not balanced(text) else ():
@@ -233,6 +230,10 @@ def _teller(story: Story) -> tuple[int, int] | None:
         if balanced(text):
             return sentences[lead].start, last.end
     return sentences[lead].start, sentences[lead].end
+
+
+def _is_address(text: str) -> bool:
+    return "://" in text and len(text.split()) == 1
 
 
 def _with_length(main: Mention, story: Story) -> Mention:

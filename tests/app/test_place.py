@@ -10,7 +10,7 @@ import pytest
 from tests.app import world
 from tests.app.stage import on_stage
 from tui.app.bars import TitleBar
-from tui.app.modes.place import Live, Mode, Place
+from tui.app.place import Live, Mode, Place
 from tui.app.stories.screen import StoriesScreen
 from tui.model import Scale
 from tui.service.session import Session
