@@ -37,7 +37,7 @@ async def witnesses(stage: Stage, key: str) -> None:
     assert rows[1].index("═") > rows[0].index("═")
     head = next(line for line in lines if "17 Jan" in line and "18 Jan 2026" in line)
     assert (head.index("17 Jan"), head.index("18 Jan")) == (rows[0].index("═"), rows[1].index("═"))
-    assert "weekday before publication" in stage.text
+    await stage.until(lambda: "weekday before publication" in stage.text)
 
 
 @checks("witness.down", "witness.page-down")
