@@ -17,6 +17,7 @@ from tui.model import (
     Explanation,
     FeedTrouble,
     FullStory,
+    KeptApart,
     KeyDate,
     Modality,
     Precision,
@@ -251,5 +252,14 @@ EXPLANATION = Explanation(
         "Sorrel Post",
         (("deaths or disasters in the headline", 0.47), ("a number in the headline", 0.06)),
         (("a word of deeds in the headline", 0.33), ("a question mark in the headline", -0.25)),
+    ),
+    apart=KeptApart(
+        SPOKEN.event,
+        ("Wire", "Courier"),
+        0.125,
+        0.4375,
+        0.38,
+        (("train", 0.625), ("region", 0.375)),
+        (("other places: Russia / Korea", 5.25), ("both are of Wire, and an outlet seldom tells a thing twice", 3.0)),
     ),
 )

@@ -20,7 +20,7 @@ import pytest
 
 from tests.export import make
 from tui.export.page import Neighbour, Page, Place
-from tui.export.registry import DATES, DIGEST, STORIES, TIMELINE
+from tui.export.registry import DATES, DIGEST, EXPLANATION, STORIES, TIMELINE
 from tui.model import KeyDate
 
 PAGE = Page(query="derail* <x>")
@@ -129,6 +129,8 @@ def problems(value: Any, kind: str) -> Iterator[str]:
     # What is put together of an event and more must let the event alone have more.
     made["$defs"]["entry"]["allOf"] = [dict(made["$defs"]["event"])]
     del made["$defs"]["entry"]["allOf"][0]["additionalProperties"]
+    made["$defs"]["witness"]["allOf"] = [dict(made["$defs"]["article"])]
+    del made["$defs"]["witness"]["allOf"][0]["additionalProperties"]
     wanted = {"$schema": SCHEMA["$schema"], "$defs": made["$defs"], "$ref": f"#/$defs/{kind}"}
     jsonschema.Draft202012Validator.check_schema(wanted)
     for error in jsonschema.Draft202012Validator(wanted).iter_errors(value):
@@ -144,6 +146,8 @@ def problems(value: Any, kind: str) -> Iterator[str]:
         ("digest", written(DIGEST["json"](make.CHANGED, PAGE))),
         ("digest", written(DIGEST["json"](make.EMPTY, PAGE))),
         ("stories", written(STORIES["json"](make.STORIES, PAGE))),
+        ("explanation", written(EXPLANATION["json"](make.EXPLANATION, PAGE))),
+        ("explanation", written(EXPLANATION["json"](replace(make.EXPLANATION, standing=None, apart=None), PAGE))),
     ],
 )
 def test_what_is_written_as_json_is_as_its_schema_says(kind: str, text: str) -> None:

@@ -106,7 +106,7 @@ def _explain(options: Options, event_id: str, form: str, *, alone: bool, with_no
     if form != FOR_PEOPLE and not with_notes:
         if explanation.event.hidden:
             raise UsageError(f"You have hidden the event {event_id}.", "--with-notes writes it all the same.")
-        explanation = replace(explanation, event=explanation.event.public)
+        explanation = explanation.public
     output.write(EXPLANATION[form](explanation, output.page(options.color)))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from tui.export.page import Page, wrap
-from tui.model import Event, Explanation, Standing, Witness
+from tui.model import Event, Explanation, KeptApart, Standing, Witness
 from tui.wording.bases import how_known
 from tui.wording.counts import counted
 from tui.wording.dates import full, short, short_day
@@ -34,6 +34,9 @@ def render_explanation(explanation: Explanation, page: Page) -> Iterator[str]:
     if explanation.standing is not None:
         yield "\n"
         yield from _standing(event, explanation.standing, page)
+    if explanation.apart is not None:
+        yield "\n"
+        yield from _apart(explanation.apart, page)
     for witness in explanation.witnesses:
         yield "\n"
         yield from _witness(witness, page)
@@ -74,6 +77,26 @@ def _reasons(reasons: Sequence[tuple[str, float]]) -> str:
     return "; ".join(f"{why} ({points:+.2f})" for why, points in reasons) or "no words for or against"
 
 
+def _apart(apart: KeptApart, page: Page) -> Iterator[str]:
+    """The nearest other event, and what spoke against their being one."""
+    event = apart.event
+    head = f"Kept apart from “{event.title}” ({event.id}, {short(event.when)}): probability {apart.score:.2f}, {apart.needed:.2f} needed"
+    yield from (f"{page.bold(line)}\n" for line in wrap(head, page.width))
+    if apart.closest >= apart.needed:
+        pair = f"the nearest two articles, of {' and '.join(apart.sources)}, would be one: {apart.closest:.2f}; the others are less alike"
+        yield from _wrapped(pair, page)
+    if apart.shared:
+        yield from _wrapped(f"shares {_shares(apart.shared)}", page)
+    for why, points in apart.against:
+        yield from _wrapped(f"{-points:+.2f}  {why}", page)
+    if not apart.against:
+        yield from _wrapped("nothing speaks against it but how little they share", page)
+
+
+def _shares(shared: Sequence[tuple[str, float]]) -> str:
+    return ", ".join(f"{word} {share:.0%}" for word, share in shared)
+
+
 def _witness(witness: Witness, page: Page) -> Iterator[str]:
     source = witness.source
     head = f"{source.source or source.article}, {short_day(source.published.date())}, {_HOW[witness.how]}"
@@ -83,8 +106,7 @@ def _witness(witness: Witness, page: Page) -> Iterator[str]:
     if source.title:
         yield from _wrapped(source.title, page)
     if witness.shared:
-        shared = ", ".join(f"{word} {share:.0%}" for word, share in witness.shared)
-        yield from _wrapped(f"shares {shared}", page)
+        yield from _wrapped(f"shares {_shares(witness.shared)}", page)
     for line in (*witness.alike, *witness.unlike):
         yield from _wrapped(line, page)
     known = how_known(source.basis, source.evidence, source.published)

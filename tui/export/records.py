@@ -8,7 +8,19 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from typing import Any
 
-from tui.model import Change, Digest, DigestEntry, Event, Explanation, KeyDate, Source, Standing, Story, Witness
+from tui.model import (
+    Change,
+    Digest,
+    DigestEntry,
+    Event,
+    Explanation,
+    KeptApart,
+    KeyDate,
+    Source,
+    Standing,
+    Story,
+    Witness,
+)
 
 Record = dict[str, Any]
 
@@ -158,6 +170,21 @@ def explanation_record(explanation: Explanation) -> Record:
         "merged": list(explanation.merged),
         "edits": list(explanation.edits),
         "standing": _standing_record(explanation.standing) if explanation.standing else None,
+        "apart": _apart_record(explanation.apart) if explanation.apart else None,
+    }
+
+
+def _apart_record(apart: KeptApart) -> Record:
+    return {
+        "id": apart.event.id,
+        "title": apart.event.title,
+        "when": apart.event.when.edtf(),
+        "sources": list(apart.sources),
+        "score": round(apart.score, _DIGITS),
+        "closest": round(apart.closest, _DIGITS),
+        "needed": apart.needed,
+        "shared": [{"word": word, "share": round(share, _DIGITS)} for word, share in apart.shared],
+        "against": [{"why": why, "points": round(-points, _DIGITS)} for why, points in apart.against],
     }
 
 

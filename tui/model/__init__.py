@@ -3,7 +3,17 @@
 from tui.model.article import READER_VERSION, Article, Role
 from tui.model.axis import Bucket, Group, KeptOff, Scale, Summary
 from tui.model.calendar import Precision
-from tui.model.detail import EventDetail, Explanation, OwnChange, ScorePart, Source, Standing, Testimony, Witness
+from tui.model.detail import (
+    EventDetail,
+    Explanation,
+    KeptApart,
+    OwnChange,
+    ScorePart,
+    Source,
+    Standing,
+    Testimony,
+    Witness,
+)
 from tui.model.digest import (
     Change,
     ChangeKind,
@@ -50,6 +60,7 @@ __all__ = [
     "FeedTrouble",
     "FullStory",
     "Group",
+    "KeptApart",
     "KeptOff",
     "KeyDate",
     "Knowledge",

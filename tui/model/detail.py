@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from tui.model.article import Role
@@ -164,6 +164,29 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True)
+class KeptApart:
+    """The other event that is nearest to an event in its words, and why the two are not one.
+
+    Args:
+        event: the other event.
+        sources: outlets of the two articles that are likeliest to tell of one event, the event's own first.
+        score: probability that the two events are one, over all pairs of an article of each, 0 to 1.
+        closest: that of those two articles alone.
+        needed: least probability for them to be one.
+        shared: (word, share of the similarity) of the two articles that are most alike, the most telling first.
+        against: (what speaks against it, in words; log-odds taken off, the mean over those pairs), the most telling first.
+    """
+
+    event: Event
+    sources: tuple[str, str]
+    score: float
+    closest: float
+    needed: float
+    shared: tuple[tuple[str, float], ...]
+    against: tuple[tuple[str, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Explanation:
     """Why some articles are one event, and why it stands where it does.
 
@@ -173,6 +196,7 @@ class Explanation:
         merged: ids of events that matching has merged into it.
         edits: what a person did to it, in words, oldest first.
         standing: where it stands among the events of its days; None for one that nothing tells any more.
+        apart: the nearest other event; None where none is near.
     """
 
     event: Event
@@ -180,3 +204,12 @@ class Explanation:
     merged: tuple[str, ...] = ()
     edits: tuple[str, ...] = ()
     standing: Standing | None = None
+    apart: KeptApart | None = None
+
+    @property
+    def public(self) -> Explanation:
+        """The explanation without what a person has written about its events, and without another event that they have hidden."""
+        apart = self.apart
+        if apart is not None:
+            apart = None if apart.event.hidden else replace(apart, event=apart.event.public)
+        return replace(self, event=self.event.public, apart=apart)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -120,3 +120,74 @@ def test_what_is_told_alike_in_another_language_is_said(session: Session) -> Non
         "the same kind of happening", "the same place", "the same country", "the same number"
     ]  # fmt: skip
     assert joined.alike[1].endswith("Khabarovsk") and joined.alike[3].endswith("12")
+
+
+FIJI = "Magnitude 6.1 quake shakes Fiji, no tsunami warning"
+TONGA = "Magnitude 5.8 quake shakes Tonga, no tsunami warning"
+
+
+@pytest.fixture
+def quakes(session: Session) -> Session:
+    tell(session, "a", FIJI)
+    tell(session, "bb", TONGA, StoredMention(None, "f"))  # type: ignore[arg-type]
+    return session
+
+
+def test_the_nearest_other_event_says_why_it_was_kept_apart(quakes: Session) -> None:
+    apart = explain_event(quakes, "e").apart
+    assert apart is not None
+    assert (apart.event.id, apart.sources, apart.needed) == ("f", ("Source a", "Source bb"), TUNING.join)
+    assert apart.score == apart.closest < apart.needed
+    reasons = dict(apart.against)
+    assert {"other places: Fiji / Tonga", "other numbers: 6.1 / 5.8"} <= reasons.keys()
+    assert {"quake", "tsunami"} <= {word for word, _ in apart.shared}
+    back = explain_event(quakes, "f").apart
+    assert back is not None
+    assert "other places: Tonga / Fiji" in dict(back.against)
+
+
+def test_opposite_deeds_are_named(session: Session) -> None:
+    tell(session, "a", "Ferry pier of Ambleton opens after repairs")
+    tell(session, "bb", "Ferry pier of Ambleton closes for repairs", StoredMention(None, "f"))  # type: ignore[arg-type]
+    apart = explain_event(session, "e").apart
+    assert apart is not None
+    assert apart.against[0][0] == "opposite deeds (work): begun / ended"
+
+
+def test_where_nothing_is_near_nothing_was_kept_apart(session: Session) -> None:
+    tell(session, "a", FIJI)
+    tell(session, "bb", "Lighthouse sold to a choir", StoredMention(None, "f"))  # type: ignore[arg-type]
+    assert explain_event(session, "e").apart is None
+
+
+def test_what_is_only_mentioned_has_no_nearest(session: Session) -> None:
+    tell(session, "a", FIJI, role=Role.MENTION)
+    tell(session, "bb", TONGA, StoredMention(None, "f"))  # type: ignore[arg-type]
+    assert explain_event(session, "e").apart is None
+
+
+def test_what_a_person_took_apart_was_not_kept_apart_by_matching(session: Session) -> None:
+    tell(session, "a", FIJI)
+    tell(session, "bb", FIJI, StoredMention(None, "e", 0.9, ("quake",)))  # type: ignore[arg-type]
+    edit.split(session, "e", ["bb"])
+    assert explain_event(session, "e").apart is None
+
+
+@pytest.mark.parametrize("moment", ["0001-01-01T00:00:00+00:00", "9999-12-31T23:00:00+00:00"])
+def test_the_ends_of_the_calendar_have_neighbours(quakes: Session, moment: str) -> None:
+    told = article("x", "Source x", datetime.fromisoformat(moment), title=FIJI)
+    row = StoredMention(mention(told, title=FIJI, terms=tuple(terms(FIJI))), "g")
+    with quakes.store.transaction():
+        quakes.store.put_article(told, "h")
+        refresh_events(quakes.store, quakes.store.put_mentions("x", [row]))
+    assert explain_event(quakes, "g").apart is None
+
+
+def test_others_do_not_learn_what_a_person_has_hidden_or_called(quakes: Session) -> None:
+    explained = explain_event(quakes, "e")
+    assert explained.apart is not None
+    own = replace(explained.apart.event, title="My quake", found_title=TONGA, note="ask")
+    shown = replace(explained, apart=replace(explained.apart, event=own)).public.apart
+    assert shown is not None and (shown.event.title, shown.event.note) == (TONGA, "")
+    hidden = replace(explained, apart=replace(explained.apart, event=replace(own, hidden=True)))
+    assert hidden.public.apart is None

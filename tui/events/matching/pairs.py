@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from tui.events.matching.candidates import LiveMention
 from tui.events.matching.gist import gist_odds, is_elsewhere, other_kinds
 from tui.events.matching.odds import are_days_apart, date_odds, word_odds
@@ -47,35 +49,75 @@ def unlike_odds(tuning: Tuning, one: LiveMention, other: LiveMention, similarity
     """What is taken off the log-odds for what two mentions do not have in common, and for being of one outlet."""
     if one.address and one.address == other.address:
         return 0.0
+    unlike = conflicts(tuning, one, other)
+    names, numbers, deeds, _, _ = unlike
+    odds = feature_odds(tuning, one, other) + kind_odds(tuning, one, other)
+    odds += tuning.other_names * names * names + tuning.other_numbers * numbers + tuning.opposite_deed * deeds
+    if are_of_one_outlet(one, other):
+        odds += tuning.same_source
+    share = formula_share(tuning, one, other, similarity, unlike)
+    return odds + formula_odds(tuning, one, other, similarity, share) if share else odds
+
+
+class Conflicts(NamedTuple):
+    """What two mentions do not have in common, each 0 to 1.
+
+    Args:
+        names: places and people.
+        numbers: counts, scores, magnitudes.
+        deeds: outcomes that exclude each other.
+        days: of which they tell; less where one tells of what is still to come.
+        are_days_apart: whether each tells of its own day, and the days are two.
+    """
+
+    names: float
+    numbers: float
+    deeds: float
+    days: float
+    are_days_apart: bool
+
+
+def conflicts(tuning: Tuning, one: LiveMention, other: LiveMention) -> Conflicts:
+    """What two mentions do not have in common."""
     mine, theirs = one.particulars, other.particulars
     names = name_conflict(mine, one.words, theirs, other.words) if mine.names and theirs.names else 0.0
     if is_elsewhere(one.gist, other.gist):
         names = max(names, min(tuning.elsewhere * min(one.shortness, other.shortness), 1.0))
     numbers = number_conflict(mine, one.words, theirs, other.words) if mine.numbers and theirs.numbers else 0.0
     deeds = 1.0 if mine.deeds and theirs.deeds and opposite_deeds(mine, theirs) else 0.0
-    days = 1.0 if are_days_apart(tuning, one, other) else 0.0
+    are_apart = are_days_apart(tuning, one, other)
+    days = 1.0 if are_apart else 0.0
     if _is_preview(one, other) or _is_preview(other, one):
         days = max(days, tuning.formula_preview)
-    odds = feature_odds(tuning, one, other) + tuning.other_kind * other_kinds(one.gist, other.gist)
-    odds += tuning.other_names * names * names + tuning.other_numbers * numbers + tuning.opposite_deed * deeds
-    formula = min(names * names + tuning.formula_numbers * numbers + tuning.formula_deeds * deeds + days, 1.0)
-    if are_of_one_outlet(one, other):
-        odds += tuning.same_source
-        if (
-            names
-            or numbers
-            or deeds
-            or days
-            or similarity < tuning.copy_similarity
-            or is_series(one.headline, other.headline)
-        ):
-            formula = 1.0
-    if formula:
-        short = min(one.shortness, other.shortness)
-        scale = 1 - (1 - tuning.headline_scale) * short
-        least = tuning.formula_similarity * short + tuning.formula_text_similarity * (1 - short)
-        odds += tuning.formula * scale * formula * max(min(similarity, 1.0) - least, 0.0)
-    return odds
+    return Conflicts(names, numbers, deeds, days, are_apart)
+
+
+def formula_share(tuning: Tuning, one: LiveMention, other: LiveMention, similarity: float, unlike: Conflicts) -> float:
+    """How much two texts are of a series, each of another place, outcome or day, 0 to 1."""
+    names, numbers, deeds, days, _ = unlike
+    if are_of_one_outlet(one, other) and (
+        names
+        or numbers
+        or deeds
+        or days
+        or similarity < tuning.copy_similarity
+        or is_series(one.headline, other.headline)
+    ):
+        return 1.0
+    return min(names * names + tuning.formula_numbers * numbers + tuning.formula_deeds * deeds + days, 1.0)
+
+
+def formula_odds(tuning: Tuning, one: LiveMention, other: LiveMention, similarity: float, share: float) -> float:
+    """What is taken off the log-odds of two texts that are so much of a series: their words are those of a formula."""
+    short = min(one.shortness, other.shortness)
+    scale = 1 - (1 - tuning.headline_scale) * short
+    least = tuning.formula_similarity * short + tuning.formula_text_similarity * (1 - short)
+    return tuning.formula * scale * share * max(min(similarity, 1.0) - least, 0.0)
+
+
+def kind_odds(tuning: Tuning, one: LiveMention, other: LiveMention) -> float:
+    """What is taken off the log-odds for what happens in either headline alone."""
+    return tuning.other_kind * other_kinds(one.gist, other.gist)
 
 
 def feature_odds(tuning: Tuning, one: LiveMention, other: LiveMention) -> float:

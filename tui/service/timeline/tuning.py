@@ -85,6 +85,11 @@ class Tuning:
 
     # Why articles are one event.
 
+    nearest_similarity: float = 0.2
+    """Cosine from which on another event is near enough to say why the two are not one. Chosen: on the desk's feeds less is a topic in
+    common, or an outlet's way of putting things."""
+    least_reason: float = 0.05
+    """Log-odds below which what speaks against it is not named. Chosen: no digit of a probability changes."""
     reasons: int = 5
     """Cues that are named for where an event stands. Chosen: two lines of a terminal."""
     shared_words: int = 6
