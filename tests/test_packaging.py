@@ -29,7 +29,9 @@ def test_constraints_name_every_package_that_is_needed() -> None:
 
 def test_constraints_are_exact_versions() -> None:
     lines = [line for line in CONSTRAINTS.splitlines() if line and not line.startswith("#")]
-    assert [line for line in lines if not re.fullmatch(r"[\w.-]+==[\w.]+", line)] == []
+    assert [
+        line for line in lines if not re.fullmatch(r'[\w.-]+==[\w.]+(; python_version [<>]=? "3\.\d+")?', line)
+    ] == []
 
 
 def test_all_that_is_kept_is_in_the_source_distribution() -> None:
