@@ -21,6 +21,7 @@ from tui.demo.loader import FEEDS_FILE, NOW
 from tui.errors import UsageError
 from tui.model import Query
 from tui.service import edit
+from tui.service.answers import Answers
 from tui.service.session import open_session
 from tui.service.timeline import listing
 
@@ -84,6 +85,32 @@ async def test_what_is_ones_own_is_told_on_request_only(demo: Path, tmp_path: Pa
     async with connected(store, "--with-notes") as client:
         assert (await ask(client, "event", id=train.id))["note"] == "ask the railway"
         assert [one["id"] for one in (await ask(client, "when_did", about="is:hidden"))["events"]] == [other.id]
+
+
+def test_titles_of_ones_own_find_nothing_for_others(demo: Path, tmp_path: Path) -> None:
+    store = Path(shutil.copy(demo, tmp_path / "own.db"))
+    with open_session(FEEDS_FILE, store, NOW) as session:
+        others, own = Answers(session), Answers(session, private=True)
+        train = others.when("amur", 1).events[0].event
+        told = [one.event.id for one in others.when("derail* -cousin -zebulon", 50).events]
+        assert train.id in told and train.story
+        found = others.when(f"story:{train.story}", 50)
+        words = train.title.split()[0]
+        edit.set_title(session, train.id, "Cousin Zebulon comes home")
+        edit.rename_story(session, train.story, "Family matters")
+
+        assert own.when("zebulon cousin", 1).events[0].event.id == train.id
+        for question in ("zebulon", "zebulon cousin", '"cousin zebulon"'):
+            assert others.when(question, 5).total == 0
+            assert others.known_on("2026-01-03", question, 5).total == 0
+        assert train.id in [one.event.id for one in others.when(f"{words} amur", 50).events]
+        assert [one.event.id for one in others.when("derail* -cousin -zebulon", 50).events] == told
+        assert own.when("story:family", 50).total == found.total
+        for question in ("story:family", "story:zebulon"):
+            with pytest.raises(UsageError, match="No story has"):
+                others.when(question, 5)
+        assert others.when(f"story:{train.story}", 50).total == found.total
+        assert others.when(f"story:{words}", 50).total >= found.total, "the title that was found still finds it"
 
 
 # ---------------------------------------------------------------------- the protocol

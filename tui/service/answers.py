@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from heapq import nlargest
@@ -15,8 +15,10 @@ from tui.model import Event, EventDetail, Modality, Query
 from tui.model.calendar import DAY
 from tui.service.session import Session
 from tui.service.timeline import listing
+from tui.service.timeline.as_of import by_found_titles
 from tui.service.timeline.details import event_detail, event_details
 from tui.service.timeline.filter_language import day_of, parse_query
+from tui.service.timeline.story_list import named_in_public
 
 INSTANT = timedelta(microseconds=1)
 """The least time that two moments differ by."""
@@ -104,8 +106,7 @@ class Answers:
             if event.modality is Modality.PLANNED and event.has_day and event.when.first >= today
         ]
         best = nlargest(limit, planned, key=_importance)
-        ids = {event.id for event in best}
-        return Answer(self._in_full(event_details(self._session, part, ids)), len(planned))
+        return Answer(self._in_full(self._details({event.id for event in best}, None)), len(planned))
 
     def event(self, id_: str) -> EventDetail:
         """One event with all that tell of it.
@@ -146,7 +147,7 @@ class Answers:
             return Answer((), 0, loose=True, as_of=base.as_of)
         alike = [event for event in found.values() if hits[event.id] == enough]
         best = nlargest(limit, alike, key=_importance)
-        return replace(self._ranked(best, Query(as_of=base.as_of, features=True), len(alike)), loose=True)
+        return replace(self._ranked(best, base, len(alike)), loose=True)
 
     def _best(self, query: Query, limit: int) -> Answer:
         events = list(self._events(query))
@@ -154,7 +155,7 @@ class Answers:
 
     def _ranked(self, events: Sequence[Event], query: Query, total: int) -> Answer:
         order = {event.id: place for place, event in enumerate(events)}
-        details = event_details(self._session, query, order)
+        details = self._details(order, query.as_of)
         ranked = sorted(details, key=lambda detail: order[detail.event.id])
         return Answer(self._in_full(ranked), total, as_of=query.as_of)
 
@@ -162,10 +163,20 @@ class Answers:
         query = parse_query(question, self._session.now())
         if not self._private and (query.has_note or PRIVATE_FLAGS.intersection(query.flags)):
             raise UsageError("What is your own is not told.", "Start `dateline mcp --with-notes` to have it told.")
+        if query.stories and not self._private:
+            query = replace(query, stories=named_in_public(self._session, query.stories))
         return query
 
     def _events(self, query: Query) -> Iterable[Event]:
-        return (event for event in listing.events(self._session, query) if self._private or not event.hidden)
+        events = listing.events(self._session, query)
+        if self._private:
+            return events
+        return (event for event in by_found_titles(self._session, query, events) if not event.hidden)
+
+    def _details(self, ids: Collection[str], as_of: datetime | None) -> Iterator[EventDetail]:
+        """Events that were found, in order of time."""
+        query = Query(kept_off=True, as_of=as_of, ids=tuple(ids))
+        return event_details(self._session, query, ids) if ids else iter(())
 
     def _in_full(self, details: Iterable[EventDetail]) -> tuple[EventDetail, ...]:
         return tuple(self._shown(detail) for detail in details)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from heapq import merge
 
 from tui.model import Event, Precision, Query
 from tui.service.session import Session
@@ -67,6 +68,25 @@ class TimelineAsOf:
         mentions = self._session.store.mentions_of(rest, self._query.as_of)
         known = [event for event in self._session.store.events(rest) if mentions.get(event.id)]
         return fused + _matching(self._session, known, mentions, self._query)
+
+
+def by_found_titles(session: Session, query: Query, events: Iterable[Event]) -> Iterator[Event]:
+    """Events that match a query, as they match it where a title that a person has given one finds nothing and keeps nothing out.
+
+    Args:
+        session: of the store.
+        query: what was asked, and nothing that is the person's own (`is:titled`).
+        events: those that match it with a person's titles, in order of time.
+    """
+    if not query.text:
+        yield from events
+        return
+    other = replace(query, text="", flags=(*query.flags, "titled"))
+    titled = session.store.stream(other) if query.as_of is None else iter(events_as_of(session, other))
+    own = {event.id: event for event in titled}
+    mentions = session.store.mentions_of(sorted(own), query.as_of)
+    found = [own[event.id] for event in _matching(session, [event.public for event in own.values()], mentions, query)]
+    yield from merge((event for event in events if event.id not in own), found, key=time_order)
 
 
 def score_order(event: Event) -> tuple[float, tuple[int, int, date, int, float, str]]:

@@ -43,6 +43,27 @@ def public(session: Session, stories: Sequence[FullStory]) -> list[FullStory]:
     ]
 
 
+def named_in_public(session: Session, names: Sequence[str]) -> tuple[str, ...]:
+    """Ids of the stories that are meant by their ids or by words of their titles, where those that a person has given them do not count.
+
+    Raises:
+        UsageError: there is none.
+    """
+    table = session.store.stories
+    own = [id_ for id_, marks in session.store.marks(table.find([""])).items() if marks.title]
+    faces = {id_: face for id_, (_, face) in table.titles(own).items()}
+    titles = {event.id: event.public.title.casefold() for event in session.store.events(list(faces.values()))}
+    wanted = [name.casefold() for name in names]
+    meant = {table.survivor(name.lower()) for name in names}
+    renamed = [
+        id_ for id_, face in faces.items() if id_ in meant or any(name in titles.get(face, "") for name in wanted)
+    ]
+    found = (*(id_ for id_ in table.find(names) if id_ not in faces), *renamed)
+    if not found:
+        raise UsageError(f"No story has {names[0]!r} in its title.")
+    return found
+
+
 def lanes(session: Session, query: Query) -> list[Lane]:
     """The stories of the matching events as lines of a picture, the one with most events first."""
     lines = []
