@@ -62,6 +62,7 @@ EVENT = {
     "when": edtf,
     "precision": one_of(*PRECISIONS),
     "basis": one_of(*BASES),
+    "status": one_of("happened", "ongoing", "planned", "denied", "called-off"),
     "score": number,
     "feature": bool,
     "weight": number,

@@ -210,6 +210,19 @@ def test_a_calendar_says_what_was_called_off() -> None:
     assert "STATUS:TENTATIVE" in written(TIMELINE["ics"], [make.PLANNED])
 
 
+@pytest.mark.parametrize("form", [form for form in TIMELINE if form != "ics"])
+def test_every_format_says_what_was_called_off(form: str) -> None:
+    text = written(TIMELINE[form], [replace(make.PLANNED, called_off=True)])
+    assert re.search("called.off", text) and "planned" not in text
+    assert "called" not in written(TIMELINE[form], [make.PLANNED])
+
+
+@pytest.mark.parametrize("form", [form for form in DIGEST if form != "eml"])
+def test_every_digest_says_what_was_called_off(form: str) -> None:
+    value = replace(make.DIGEST, upcoming=(replace(make.entry(make.PLANNED), called_off=True),))
+    assert re.search("called.off", written(DIGEST[form], value))
+
+
 @given(st.text("#@![]()%/: -_ab1\n"))
 def test_nothing_is_markup_in_markwhen(text: str) -> None:
     escaped = markwhen.escape(text)

@@ -40,7 +40,7 @@ FULL = replace(
 def test_a_page_is_not_exceeded_and_nothing_is_lost_from_its_count() -> None:
     lines = render_digest(FULL, Page(76, lines=60)).splitlines()
     assert 50 < len(lines) <= 60
-    assert any(line.endswith("more") for line in lines)
+    assert any(line.endswith("more (--all)") for line in lines)
     assert len(render_digest(FULL, Page(76)).splitlines()) > 60
 
 
@@ -48,6 +48,42 @@ def test_a_page_is_not_exceeded_and_nothing_is_lost_from_its_count() -> None:
 def test_no_line_is_wider_than_its_page(width: int) -> None:
     for value in (FULL, make.DIGEST, make.DAYS, make.CHANGED):
         assert max(map(cell_width, render_digest(value, Page(width)).splitlines())) <= width
+
+
+@pytest.mark.parametrize(
+    ("title", "lines"),
+    [
+        ("Ferry sinks", ["  Ferry sinks"]),
+        (
+            "Harbour board of Port Wexley votes on the new ferry line, it says",
+            ["  Harbour board of Port Wexley votes on the new ferry line, it", "    says"],
+        ),
+        (
+            "Harbour board of Port Wexley votes on a new ferry, it says",
+            ["  Harbour board of Port Wexley votes on a new ferry, it says", ""],
+        ),
+    ],
+)
+def test_the_name_of_an_outlet_is_told_whole(title: str, lines: list[str]) -> None:
+    event = replace(make.BURN.event, title=title, sources=("Port Wexley Observer",))
+    value = replace(make.DIGEST, happened=(make.entry(replace(make.BURN, event=event)),), leading=1, omitted={})
+    shown = render_digest(value, Page(76)).splitlines()
+    at = shown.index(next(line for line in shown if line.startswith(lines[0][:13])))
+    assert shown[at : at + len(lines)] == [*lines[:-1], f"{lines[-1]:<56}Port Wexley Observer"]
+
+
+def test_what_others_say_and_the_evidence_stand_below_their_event() -> None:
+    value = replace(make.DIGEST, happened=(make.entry(make.ADMITTED),), leading=1, omitted={})
+    shown = render_digest(value, Page(76, evidence=True)).splitlines()
+    at = next(number for number, line in enumerate(shown) if line.startswith("  Kim admits"))
+    below = shown[at + 1 : at + 5]
+    assert "    others say: 30 Nov 2025 (Harbour Post)" in below
+    assert all(line.startswith("    ") for line in below)
+
+
+def test_how_to_see_the_rest_is_said() -> None:
+    text = render_digest(replace(make.DIGEST, omitted={"upcoming": 18, "learned": 2}), Page(76))
+    assert f"and 18 more (--upcoming {18 + len(make.DIGEST.upcoming)})" in text and "and 2 more (--all)" in text
 
 
 def test_feeds_that_bring_nothing_take_one_line() -> None:

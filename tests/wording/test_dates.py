@@ -21,7 +21,7 @@ from tui.wording import dates as labels
         ("2025-01/2025-06", "H1 2025", "first half of 2025", "Some time in the first half of 2025"),
         ("2025-24", "winter 2025-26", "winter 2025-26", "Some time in winter 2025-26"),
         ("2025-12-21/2025-12-31", "late Dec 2025", "late December 2025", "Some time in late December 2025"),
-        ("2025-12-29/2026-01-04", "wk 29 Dec 2025", "week of 29 December 2025", "Some time in the week of 29 December 2025"),
+        ("2025-12-29/2026-01-04", "week of 29 Dec 2025", "week of 29 December 2025", "Some time in the week of 29 December 2025"),
         ("2026-10/2026-12", "Oct - Dec 2026", "from October 2026 to December 2026", "Some time from October 2026 to December 2026"),
         ("2023-03-12/2023-03-17", "12 - 17 Mar 2023", "from 12 March 2023 to 17 March 2023", "Some time from 12 March 2023 to 17 March 2023"),
         ("1940/2002", "1940 - 2002", "from 1940 to 2002", "Some time from 1940 to 2002"),

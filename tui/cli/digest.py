@@ -41,7 +41,9 @@ UPCOMING, MOST_UPCOMING = 5, 1000
     "--upcoming", type=click.IntRange(0, MOST_UPCOMING), default=UPCOMING, metavar="N", help="Show N events to come."
 )
 @click.option("--top", type=click.IntRange(1, MOST_UPCOMING), metavar="N", help="Tell N events of a day at length.")
-@click.option("--all", "whole", is_flag=True, help="Name all other events of the day, too.")
+@click.option(
+    "--all", "whole", is_flag=True, help="Name all other events of the day, and all that is told of earlier ones."
+)
 @click.option("--kept-off", is_flag=True, help=KEPT_OFF)
 @click.option("--with-notes", is_flag=True, help=WITH_NOTES)
 @click.option("--evidence", is_flag=True, help="With the sentence that dates each event, and its link.")

@@ -74,7 +74,7 @@ def record(alert: Alert) -> str:
     """An event as `timeline --format jsonl` has it, with the filter that it matches and what has changed of it."""
     from tui.export.records import change_record, event_record, line
 
-    told = event_record(alert.event.event, alert.event.sources)
+    told = event_record(alert.event.event, alert.event.sources, called_off=alert.event.called_off)
     return line({**told, "filter": alert.query, "change": change_record(alert.change) if alert.change else None})
 
 

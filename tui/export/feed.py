@@ -40,6 +40,6 @@ def about(detail: EventDetail) -> str:
     event = detail.event
     best = detail.sources[0] if detail.sources else None
     known = how_known(best.basis, best.evidence, best.published) if best and not event.edited else ""
-    when = " · ".join(part for part in (full(event.when), words.status(event), known) if part)
+    when = " · ".join(part for part in (full(event.when), words.status(detail), known) if part)
     lines = (when, words.who(event), words.disagreement(event), words.marked(best.evidence) if best else "")
     return "\n".join(line for line in lines if line)

@@ -39,7 +39,16 @@ def moment(value: datetime) -> str:
     return f"{text.removesuffix(_UTC)}Z" if text.endswith(_UTC) else text
 
 
-def event_record(event: Event, sources: Iterable[Source]) -> Record:
+CALLED_OFF = "called-off"
+"""What becomes of a plan that is none any more, beside the values of `Modality`."""
+
+
+def status(event: Event, called_off: bool) -> str:
+    """Whether an event has happened: `happened`, `ongoing`, `planned`, `denied` or `called-off`."""
+    return CALLED_OFF if called_off else str(event.modality)
+
+
+def event_record(event: Event, sources: Iterable[Source], *, called_off: bool = False) -> Record:
     """An event with the part that each article plays in it."""
     return {
         "id": event.id,
@@ -47,6 +56,7 @@ def event_record(event: Event, sources: Iterable[Source]) -> Record:
         "when": event.when.edtf(),
         "precision": event.when.precision.label,
         "basis": str(event.basis),
+        "status": status(event, called_off),
         "score": round(event.score, _DIGITS),
         "feature": event.feature,
         "weight": event.weight,
@@ -82,13 +92,14 @@ def article_record(source: Source) -> Record:
 
 def entry_record(entry: DigestEntry) -> Record:
     """An event with the article that tells it best as its only one."""
-    return event_record(entry.event, (entry.source,))
+    return event_record(entry.event, (entry.source,), called_off=entry.called_off)
 
 
 def _digest_entry(entry: DigestEntry) -> Record:
     """An event with all its articles, the best first, the heading that it stands under, "" without one, and what has changed
     since the last digest of its name told it: what kind of change, its date and number of outlets then."""
-    record = {**event_record(entry.event, entry.sources or (entry.source,)), "group": entry.group}
+    told = event_record(entry.event, entry.sources or (entry.source,), called_off=entry.called_off)
+    record = {**told, "group": entry.group}
     if entry.change:
         record["change"] = change_record(entry.change)
     return record

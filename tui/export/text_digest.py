@@ -20,6 +20,8 @@ _GAP = 2
 """Least columns between a title and who tells it."""
 _TELLER = 10
 """Columns of who tells it."""
+_LONG_TELLER = 28
+"""Columns of an outlet's name at most (chosen: names that are longer say their section, too)."""
 _MINOR = 84
 """Columns of the title of what is named in passing: most headlines stay whole."""
 _IN_PASSING = 12
@@ -28,6 +30,8 @@ _TITLE_LINES = 2
 """Lines of an event: what does not fit is left out."""
 _HANG = "  "
 """Before the second line of a title."""
+ALL = "--all"
+"""The option that names all events."""
 _LABEL = 12
 """Columns of the date before an event that stands under no day of its own."""
 
@@ -41,6 +45,11 @@ def render_digest(value: Digest, page: Page) -> str:
         value = _shorter(value)
         lines = _lines(value, page)
     return "\n".join(lines) + "\n"
+
+
+def _option(value: Digest, section: str) -> str:
+    """The option of `dateline digest` that shows all of a section."""
+    return f"--upcoming {value.omitted[section] + len(value.upcoming)}" if section == "upcoming" else ALL
 
 
 def _shorter(value: Digest) -> Digest:
@@ -59,7 +68,7 @@ def _lines(value: Digest, page: Page) -> list[str]:
             body += ["", page.bold(title.upper())]
             body += [line for entry in section for line in _dated(entry, value.last, page)]
             if more := value.omitted.get(name, 0):
-                body.append(f"{' ' * (_INDENT + _LABEL)}{page.dim(f'and {more} more')}")
+                body.append(f"{' ' * (_INDENT + _LABEL)}{page.dim(words.more(more, _option(value, name)))}")
     if not body:
         body = ["", words.nothing(value)]
     elif words.UNDATED in "\n".join(body):
@@ -110,7 +119,7 @@ def _happened(value: Digest, page: Page) -> Iterator[str]:
                 for place, entry in enumerate(thread):
                     yield from _event(entry, When.day(day), page, "+ " if place else "", entry.event.id == counted)
     minor = value.happened[value.leading :]
-    more = [f"and {count} more"] if (count := value.omitted.get("happened", 0)) else []
+    more = [words.more(count, ALL)] if (count := value.omitted.get("happened", 0)) else []
     if minor or more:
         yield from ("", page.bold(words.MINOR.upper()))
     room = page.width - _INDENT
@@ -137,14 +146,29 @@ def _event(entry: DigestEntry, day: When, page: Page, opening: str, explained: b
     title = f"{words.undated_mark(entry.event)}{entry.event.title}"
     first, *rest = _cut(title, _notes(entry, day), page.width - len(indent) - _TELLER - _GAP)
     count = len(entry.event.sources)
-    teller = truncate(words.tellers(entry.event), _TELLER) if explained or count == 1 else str(count)
-    gap = page.width - len(indent) - cell_width(first) - _TELLER
-    yield f"{' ' * _INDENT}{opening}{first}{' ' * max(gap, _GAP)}{page.dim(teller)}"
-    yield from (f"{indent}{_HANG}{line}" for line in rest)
+    teller = words.tellers(entry.event) if explained or count == 1 else str(count)
+    opened = f"{' ' * _INDENT}{opening}{first}"
+    yield from _beside([opened, *(f"{indent}{_HANG}{line}" for line in rest)], teller, page)
+    below = len(indent) + len(_HANG)
     if other := words.disagreement(entry.event):
-        yield indent + page.dim(shorten(other, page.width - len(indent)))
+        yield " " * below + page.dim(shorten(other, page.width - below))
     if page.evidence:
-        yield from (indent + line for line in _evidence(entry, page.width - len(indent)))
+        yield from (" " * below + line for line in _evidence(entry, page.width - below))
+
+
+def _beside(title: Sequence[str], teller: str, page: Page) -> Iterator[str]:
+    """The lines of a title with who tells it behind them: in its column, or where it is longer than that at the margin of the first
+    line with room, which may be one more."""
+    if cell_width(teller) <= _TELLER:
+        place, column = 0, page.width - _TELLER
+    else:
+        teller = truncate(teller, _LONG_TELLER)
+        column = page.width - cell_width(teller)
+        roomy = (place for place, line in enumerate(title) if cell_width(line) + _GAP <= column)
+        place = next(roomy, len(title))
+    for number, line in enumerate([*title, *[""] * (place == len(title))]):
+        gap = max(column - cell_width(line), _GAP)
+        yield f"{line}{' ' * gap}{page.dim(teller)}" if number == place else line
 
 
 def _cut(title: str, notes: str, width: int) -> list[str]:
@@ -162,7 +186,7 @@ def _notes(entry: DigestEntry, day: When) -> str:
     """The date of an event that is not of the day, and what a reader must know before believing its title."""
     event = entry.event
     other = short(event.when, year=False) if not words.is_just(event.when, day) else ""
-    return ", ".join(filter(None, (other, words.status(event), words.change(entry))))
+    return ", ".join(filter(None, (other, words.status(entry), words.change(entry))))
 
 
 def _dated(entry: DigestEntry, day: date, page: Page) -> Iterator[str]:
@@ -172,7 +196,7 @@ def _dated(entry: DigestEntry, day: date, page: Page) -> Iterator[str]:
     if when.is_day and when.clock is None and abs((when.first - day).days) < DAYS_PER_WEEK:
         label = f"{short_weekday(when.first)} {label}"
     indent = _INDENT + _LABEL
-    status = ", ".join(filter(None, (words.status(entry.event, but=words.PLANNED), words.change(entry))))
+    status = ", ".join(filter(None, (words.status(entry, but=words.PLANNED), words.change(entry))))
     title = _cut(entry.event.title, status, page.width - indent)
     if cell_width(label) >= _LABEL:
         yield f"{' ' * _INDENT}{label}"

@@ -102,7 +102,7 @@ def _item(detail: EventDetail) -> str:
     event = detail.event
     best = detail.sources[0] if detail.sources else None
     label = f"{_date(event.when)} " if words.needs_date(event.when) else ""
-    state = (words.tellers(event), words.status(event), words.disagreement(event))
+    state = (words.tellers(event), words.status(detail), words.disagreement(event))
     about = escape(" · ".join(part for part in state if part))
     last = f" data-last='{event.when.last.isoformat()}'" if event.when.last != event.when.first else ""
     return (

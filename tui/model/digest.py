@@ -62,6 +62,7 @@ class DigestEntry:
         group: heading under which it stands: the country that it is about, "" where it names none.
         sources: all articles that tell it, the best first.
         change: why it is told again; None where no digest of this name has told it.
+        called_off: whether it was planned, and who tells of it last says that it will not happen.
     """
 
     event: Event
@@ -69,6 +70,7 @@ class DigestEntry:
     group: str = ""
     sources: tuple[Source, ...] = ()
     change: Change | None = None
+    called_off: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ BASIS_IN_FULL = {
 """How a date is known, where there is room."""
 
 PLANNED = "planned"
+CALLED_OFF = "called off"
 
 _MODALITY = {Modality.PLANNED: PLANNED, Modality.ONGOING: "under way", Modality.DENIED: "denied or in doubt"}
 """What is said of an event that has not simply happened."""

@@ -21,7 +21,8 @@ MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-ARTICLED = ("week of ", "first ", "second ", "third ", "fourth ")
+WEEK_OF = "week of "
+ARTICLED = (WEEK_OF, "first ", "second ", "third ", "fourth ")
 """Beginnings of names that want an article after "in"."""
 SEASONS = ("spring", "summer", "autumn", "winter")
 ORDINALS = ("first", "second", "third", "fourth")
@@ -128,7 +129,7 @@ def _unit(start: date, end: date, precision: Precision, long: bool) -> str:
     if precision is Precision.CENTURY:
         return f"{the}{start.year // YEARS_PER_CENTURY * YEARS_PER_CENTURY}s"
     if precision is Precision.WEEK and (end - start).days == DAYS_PER_WEEK - 1:
-        return f"week of {start.day} {month} {start.year}" if long else f"wk {short_day(start)}"
+        return f"{WEEK_OF}{start.day} {month} {start.year}"
     return ""
 
 

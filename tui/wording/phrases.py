@@ -12,14 +12,15 @@ from tui.model import (
     DigestEntry,
     DigestGroup,
     Event,
+    EventDetail,
     Evidence,
     FeedTrouble,
     Modality,
     Trouble,
     When,
 )
+from tui.wording.bases import CALLED_OFF, modality_words
 from tui.wording.bases import PLANNED as PLANNED
-from tui.wording.bases import modality_words
 from tui.wording.counts import counted
 from tui.wording.dates import header_day, long_day, short, short_day
 
@@ -119,7 +120,7 @@ def change(entry: DigestEntry) -> str:
         case ChangeKind.DATE:
             return f"before: {short(entry.change.when)}"
         case ChangeKind.STATUS:
-            return _NOW.get(entry.event.modality, "has happened")
+            return f"{CALLED_OFF} now" if entry.called_off else _NOW.get(entry.event.modality, "has happened")
         case ChangeKind.DISPUTED:
             return "date disputed now"
         case ChangeKind.OUTLETS:
@@ -139,15 +140,16 @@ def tellers(event: Event) -> str:
     return counted(len(event.sources), "outlet") if len(event.sources) != 1 else event.sources[0]
 
 
-def status(event: Event, but: str = "") -> str:
-    """What a reader must know before believing the title: planned, under way, denied, a date of one's own, or why it is kept off
-    the timeline.
+def status(told: DigestEntry | EventDetail, but: str = "") -> str:
+    """What a reader must know before believing the title: planned, called off, under way, denied, a date of one's own, or why it is
+    kept off the timeline.
 
     Args:
-        event: the event.
+        told: the event as it is told.
         but: what goes without saying here.
     """
-    modality = modality_words(event)
+    event = told.event
+    modality = CALLED_OFF if told.called_off else modality_words(event)
     kept_off = ("not news" * event.feature, "muted" * event.muted, "hidden" * event.hidden)
     return ", ".join(filter(None, (modality if modality != but else "", BY_HAND * event.edited, *kept_off)))
 
@@ -170,6 +172,11 @@ def needs_date(when: When) -> bool:
 def is_elsewhere(when: When, day: date) -> bool:
     """Whether an event that stands under a day, as one of its articles dates it, has another date itself."""
     return not when.first <= day <= when.last
+
+
+def more(count: int, option: str) -> str:
+    """`and 18 more (--upcoming 23)`."""
+    return f"and {count} more ({option})"
 
 
 def disagreement(event: Event) -> str:

@@ -29,7 +29,7 @@ def test_each_event_stands_where_it_belongs(session: Session) -> None:
     put(session.store, "month", "2026-01")
     put(session.store, "month-known-before", "2026-01", at=yesterday)
     put(session.store, "year", "2026", score=3.0)
-    put(session.store, "earlier", "2025-12-20")
+    put(session.store, "earlier", "2025-12-20", score=9.0)
     put(session.store, "last-year", "2025")
     put(session.store, "earlier-known-before", "2025-12-20", at=yesterday)
     put(session.store, "long-ago", When(date(2022, 2, 24), None, Precision.DAY))
@@ -50,6 +50,19 @@ def test_each_event_stands_where_it_belongs(session: Session) -> None:
     assert found.as_of == session.now()
     assert found.omitted == {}
     assert (found.articles, found.sources) == (12, 1)
+
+
+def test_all_of_a_day_names_all_that_became_known_of_other_days(session: Session) -> None:
+    for n in range(8):
+        put(session.store, f"earlier-{n}", f"2025-12-1{n}", score=float(n))
+        put(session.store, f"month-{n}", "2026-01", score=float(n))
+    short, whole = digests.digest(session, DAY), digests.digest(session, DAY, minor=None)
+    assert len(short.learned) < 8 and short.omitted == {
+        "sometime": 8 - len(short.sometime),
+        "learned": 8 - len(short.learned),
+    }
+    assert ids(whole)["learned"] == [f"earlier-{n}" for n in range(8)]
+    assert len(whole.sometime) == 8 and not whole.omitted
 
 
 def test_a_plan_without_a_day_is_not_to_come(session: Session) -> None:

@@ -16,6 +16,7 @@ from tui.service.digests import digest as digests
 from tui.service.digests import memory
 from tui.service.session import Clock, Session
 from tui.store import StoredMention
+from tui.wording.phrases import change
 
 NAME = "morning"
 FRIDAY, SATURDAY = date(2026, 1, 2), date(2026, 1, 3)
@@ -110,6 +111,25 @@ def test_a_date_that_outlets_come_to_dispute_is_told_again(session: Session) -> 
     printed(session, FRIDAY, T0)
     tell(session, "a", "Gazette", when="2026-01-01", hours=1)
     assert told(printed(session, FRIDAY, T0 + timedelta(hours=2))) == {"a": ChangeKind.DISPUTED}
+
+
+def test_a_plan_that_was_called_off_is_told_again(session: Session) -> None:
+    def report(outlet: str, hours: int, title: str) -> None:
+        one = article(f"talks-{outlet}", outlet, T0 + timedelta(hours=hours), feed=outlet)
+        session.store.put_article(one, "hash")
+        said = mention(one, when="2026-01-12", title=title, news=1.0, modality=Modality.PLANNED, lang="en")
+        session.store.put_mentions(one.id, [StoredMention(said, "talks")])
+        session.store.put_events(
+            [fuse("talks", [stored.mention for stored in session.store.mentions_of(["talks"])["talks"]])]
+        )
+
+    report("Courier", 0, "Talks begin on 12 January")
+    assert told(printed(session, FRIDAY, T0 + timedelta(minutes=1))) == {"talks": None}
+    report("Wire", 1, "Talks are called off")
+    (entry,) = printed(session, FRIDAY, T0 + timedelta(hours=2)).upcoming
+    assert entry.called_off and entry.change and entry.change.kind is ChangeKind.STATUS
+    assert change(entry) == "called off now"
+    assert told(printed(session, FRIDAY, T0 + timedelta(hours=3))) == {}
 
 
 def test_a_date_that_moved_is_told_with_the_one_it_had(session: Session) -> None:

@@ -99,7 +99,7 @@ def test_the_latest_report_says_whether_a_plan_was_called_off(
         for n, text in enumerate(("The summit was called off.", "The summit is on again.", last)):
             one = article(f"a{n}", f"Source {n}", T0 + timedelta(minutes=n))
             session.store.put_article(one, "h")
-            said = mention(one, 0, "2026-03-10", modality=modality, evidence=Evidence(text, 0, 0, "published", ""))
+            said = mention(one, 0, "2026-03-10", modality=modality, evidence=Evidence(text, 4, 10, "published", ""))
             session.store.put_mentions(one.id, [StoredMention(said, "e")])
         refresh_events(session.store, ["e"])
     (full,) = event_details(session, Query())

@@ -10,7 +10,7 @@ from tui.app.words import event_title
 from tui.model import Basis, Event, Modality, When
 from tui.text import cell_width
 from tui.wording.counts import grouped
-from tui.wording.dates import short
+from tui.wording.dates import WEEK_OF, short
 
 BAR_WIDTH = 1
 """Cells of the cursor, or of the bar of what is unread."""
@@ -173,7 +173,7 @@ def fit_when(event: Event, marks: Glyphs, *, dated: bool = False) -> str:
         # The heading names the years.
         words = _YEAR_OF_MONTH.sub("", words)
     if cell_width(words + tail) > WHEN_WIDTH:
-        words = words.replace(" - ", marks.dash)
+        words = words.replace(" - ", marks.dash).replace(WEEK_OF, "wk ")
     return fit(
         fit(words, min(WHEN_WIDTH - len(tail), cell_width(words)), marks.ellipsis).rstrip() + tail, WHEN_WIDTH, ""
     )

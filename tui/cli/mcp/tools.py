@@ -111,14 +111,13 @@ def event(detail: EventDetail, articles: int | None = None) -> Json:
     """
     told = detail.event
     sources = detail.sources[:articles]
-    record = event_record(told, sources)
+    record = event_record(told, sources, called_off=detail.called_off)
     for entry, source in zip(record["articles"], sources, strict=True):
         entry["url"] = without_tracking(source.url) if source.url else None
         entry["known"] = how_known(source.basis, source.evidence, source.published)
         entry["agrees"] = source.agrees
     record["when_in_words"] = full(told.when)
-    record["planned"] = told.modality is Modality.PLANNED
-    record["status"] = str(told.modality)
+    record["planned"] = told.modality is Modality.PLANNED and not detail.called_off
     record["other_dates"] = [{"when": other.when.edtf(), "sources": list(other.sources)} for other in told.disagreeing]
     if told.note:
         record["note"] = told.note

@@ -9,7 +9,7 @@ from datetime import UTC
 
 from tui.export.format import Format
 from tui.export.page import Page
-from tui.export.records import moment
+from tui.export.records import moment, status
 from tui.model import EventDetail
 
 COLUMNS = (
@@ -35,7 +35,7 @@ def render_timeline(details: Iterable[EventDetail], page: Page) -> Iterator[str]
                 str(when.uncertain).lower(),
                 str(event.basis),
                 inert(event.title),
-                str(event.modality),
+                status(event, detail.called_off),
                 f"{event.score:.4f}",
                 inert("; ".join(event.sources)),
                 str(event.articles),

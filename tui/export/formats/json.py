@@ -21,7 +21,9 @@ from tui.model import Digest, EventDetail, Explanation, FullStory, KeyDate
 
 def render_timeline(details: Iterable[EventDetail], page: Page) -> Iterator[str]:
     head = {"schema": SCHEMA, "query": page.query}
-    return dump_list(head, "events", (event_record(detail.event, detail.sources) for detail in details))
+    return dump_list(
+        head, "events", (event_record(detail.event, detail.sources, called_off=detail.called_off) for detail in details)
+    )
 
 
 def render_dates(dates: Sequence[KeyDate], page: Page) -> str:

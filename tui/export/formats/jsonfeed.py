@@ -8,7 +8,7 @@ from typing import Any
 from tui.export.feed import about, label, latest_first, updated
 from tui.export.format import Format
 from tui.export.page import Page, Place
-from tui.export.records import dump, moment
+from tui.export.records import dump, moment, status
 from tui.model import EventDetail
 
 
@@ -38,7 +38,12 @@ def _item(detail: EventDetail) -> dict[str, Any]:
         "date_published": moment(event.first_reported),
         "date_modified": updated(detail),
         "authors": [{"name": name} for name in event.sources],
-        "_dateline": {"id": event.id, "when": event.when.edtf(), "story": event.story},
+        "_dateline": {
+            "id": event.id,
+            "when": event.when.edtf(),
+            "status": status(event, detail.called_off),
+            "story": event.story,
+        },
     }
     if detail.sources and detail.sources[0].url:
         item["url"] = detail.sources[0].url

@@ -11,7 +11,7 @@ from tui.model import EventDetail, FullStory
 
 
 def render_timeline(details: Iterable[EventDetail], page: Page) -> Iterator[str]:
-    return (line(event_record(detail.event, detail.sources)) for detail in details)
+    return (line(event_record(detail.event, detail.sources, called_off=detail.called_off)) for detail in details)
 
 
 def render_stories(stories: Iterable[FullStory], page: Page) -> Iterator[str]:

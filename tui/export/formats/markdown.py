@@ -74,7 +74,8 @@ def render_timeline(details: Iterable[EventDetail], page: Page) -> Iterator[str]
             yield f"{NEWLINE * bool(current)}## {title}\n\n"
             current = title
         if detail.sources:
-            yield from (f"{line}\n" for line in _item(DigestEntry(detail.event, detail.sources[0]), dated=False))
+            entry = DigestEntry(detail.event, detail.sources[0], called_off=detail.called_off)
+            yield from (f"{line}\n" for line in _item(entry, dated=False))
         else:
             yield f"- **{escape(detail.event.title)}**\n"
 
@@ -92,7 +93,7 @@ def _item(entry: DigestEntry, *, dated: bool) -> Iterator[str]:
     label = f"{short(event.when)}: " if dated or words.needs_date(event.when) else ""
     yield f"- {label}**{link(event.title, source.url)}**"
     known = "" if event.edited else how_known(source.basis, source.evidence, source.published)
-    parts = [words.change(entry), words.who(event), words.status(event), known, words.disagreement(event)]
+    parts = [words.change(entry), words.who(event), words.status(entry), known, words.disagreement(event)]
     yield f"  {escape(' · '.join(part for part in parts if part))}"
     if words.says_more(entry):
         yield f"  > {escape(words.marked(source.evidence))}"

@@ -26,7 +26,7 @@ def render_timeline(details: Iterable[EventDetail], page: Page) -> Iterator[str]
         best = detail.sources[0] if detail.sources else None
         known = how_known(best.basis, best.evidence, best.published) if best and not event.edited else ""
         yield f"\n{_date(event.when)}: {escape(event.title)}\n"
-        said = (words.who(event), words.status(event), known, words.disagreement(event))
+        said = (words.who(event), words.status(detail), known, words.disagreement(event))
         yield f"({escape(' · '.join(part for part in said if part))})\n"
         if best:
             yield f"“{escape(words.marked(best.evidence))}”\n"

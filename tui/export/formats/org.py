@@ -36,7 +36,7 @@ def _about(detail: EventDetail) -> Iterator[str]:
     event = detail.event
     best = detail.sources[0] if detail.sources else None
     known = how_known(best.basis, best.evidence, best.published) if best and not event.edited else ""
-    for line in (words.who(event), words.status(event), known, words.disagreement(event)):
+    for line in (words.who(event), words.status(detail), known, words.disagreement(event)):
         if line:
             yield f"- {escape(line)}"
     if best:

@@ -26,7 +26,7 @@ def _about(entry: DigestEntry, page: Page, indent: int, extra: str) -> Iterator[
     """Who says so, how the date is known, the sentence, other dates, the link."""
     event, source = entry.event, entry.source
     known = words.BY_HAND if event.edited else how_known(source.basis, source.evidence, source.published)
-    state = words.status(event).replace(words.BY_HAND, "").strip(", ")
+    state = words.status(entry).replace(words.BY_HAND, "").strip(", ")
     parts = [part for part in (words.who(event), state, extra, known) if part]
     yield from _block(" · ".join(parts), page, indent, dim=True)
     if words.says_more(entry):
@@ -65,7 +65,7 @@ def _row(detail: EventDetail, page: Page) -> Iterator[str]:
     yield f"{mark} {page.bold(first)}"
     yield from (f"  {page.bold(line)}" for line in rest)
     if detail.sources:
-        yield from _about(DigestEntry(event, detail.sources[0]), page, 2, "")
+        yield from _about(DigestEntry(event, detail.sources[0], called_off=detail.called_off), page, 2, "")
     if event.note:
         yield from _block(f"note: {event.note}", page, 2)
 
@@ -82,7 +82,7 @@ def render_dates(dates: Iterable[KeyDate], page: Page) -> Iterator[str]:
             yield from (f"  {page.bold(line)}\n" for line in rest)
             source = entry.source
             known = "" if entry.event.edited else how_known(source.basis, source.evidence, source.published)
-            parts = [words.who(entry.event), words.status(entry.event), known]
+            parts = [words.who(entry.event), words.status(entry), known]
             yield from (f"{line}\n" for line in _block(" · ".join(filter(None, parts)), page, 2, dim=True))
             if words.says_more(entry):
                 yield from (f"{line}\n" for line in _block(f"“{words.marked(source.evidence)}”", page, 2))

@@ -24,7 +24,7 @@ def render_timeline(details: Iterable[EventDetail], page: Page) -> str:
 def _slide(detail: EventDetail) -> dict[str, Any]:
     event, when = detail.event, detail.event.when
     best = detail.sources[0] if detail.sources else None
-    parts = [words.who(event), words.status(event), words.disagreement(event)]
+    parts = [words.who(event), words.status(detail), words.disagreement(event)]
     about = [f"<p>{escape(' · '.join(part for part in parts if part))}</p>"]
     if best:
         about.insert(0, f"<p>“{escape(words.marked(best.evidence))}”</p>")

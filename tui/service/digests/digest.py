@@ -51,7 +51,7 @@ def digest(
         matching: only events that this filter keeps; None for all.
         upcoming: how many events to come: the most important of the next year, soonest first.
         top: how many events of a day are told at length.
-        minor: how many more are named in passing; None for all.
+        minor: how many more are named in passing; None for all, and for all that is told of other days but of those to come.
         as_of: aware.
         kept_off: with what is kept off the timeline.
         since: an earlier digest: only what it has not told, or what has changed since, is told.
@@ -72,16 +72,17 @@ def digest(
     clock = session.clock
     start = since.as_of + INSTANT if since else clock.midnight(first)
     reported = (start, known + INSTANT if since else clock.midnight(after))
-    sometime = pick.best(Slice(coarse=True, reported=reported, news_since=start), TUNING.sometime, (first, last))
-    learned = pick.best(Slice(ended_before=first, reported=reported, news_since=start), TUNING.learned)
+    vague, earlier = (EVERY, EVERY) if minor is None else (TUNING.sometime, TUNING.learned)
+    sometime = pick.best(Slice(coarse=True, reported=reported, news_since=start), vague, (first, last))
+    learned = pick.best(Slice(ended_before=first, reported=reported, news_since=start), earlier)
     coming = pick.best(
         Slice(starts=(after, later(last, TUNING.upcoming_days)), expected_after=clock.day_of(known)), upcoming
     )
     told = happened.events
     sections = {
         "happened": told if days == 1 else [*sorted(told[:leading], key=_by_day), *told[leading:]],
-        "sometime": sometime.events,
-        "learned": learned.events,
+        "sometime": sorted(sometime.events, key=time_order),
+        "learned": sorted(learned.events, key=time_order),
         "upcoming": sorted(coming.events, key=time_order),
     }
     shown = {name: _entries(session, events, known, pick.changes) for name, events in sections.items()}

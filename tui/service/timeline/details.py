@@ -8,7 +8,7 @@ from datetime import datetime
 from itertools import islice
 
 from tui.errors import UsageError
-from tui.events.called_off import says_called_off
+from tui.events.called_off import is_called_off
 from tui.events.fuse import agrees
 from tui.events.terms import terms
 from tui.model import Basis, DigestEntry, Event, EventDetail, Mention, Modality, Query, Role, Source
@@ -22,6 +22,8 @@ from tui.store import StoredMention
 from tui.wording.counts import counted
 
 _BASES = tuple(Basis)
+OPEN = (Modality.PLANNED, Modality.DENIED)
+"""Of what has not happened, and can be called off."""
 _ROLES = (Role.MAIN, Role.REPRINT, Role.MENTION)
 """Of several mentions in one article, the first of these roles is the article's."""
 
@@ -50,7 +52,7 @@ def event_detail(session: Session, event_id: str, as_of: datetime | None = None)
         why_one(mentions, titles),
         place_names(event.places),
         _story(session, event.story),
-        called_off=_is_called_off(event, mentions),
+        called_off=was_called_off(event, mentions),
         before=before,
         after=after,
         changes=changes_of(session, event.id, event.title),
@@ -96,16 +98,16 @@ def event_details(session: Session, query: Query, only: Container[str] | None = 
         for event in part:
             mentions = by_event.get(event.id, [])
             sources, why = sources_of(event, mentions, titles), why_one(mentions, titles)
-            off = _is_called_off(event, mentions)
+            off = was_called_off(event, mentions)
             yield EventDetail(event, sources, why, updated=updated.get(event.id), called_off=off)
 
 
-def _is_called_off(event: Event, mentions: Sequence[StoredMention]) -> bool:
+def was_called_off(event: Event, mentions: Sequence[StoredMention]) -> bool:
     """Whether an event has not happened, and the latest report of it says that it will not."""
-    if event.modality not in (Modality.PLANNED, Modality.DENIED) or not mentions:
+    if event.modality not in OPEN or not mentions:
         return False
     last = max((stored.mention for stored in mentions), key=lambda mention: (mention.published, mention.id))
-    return says_called_off(f"{last.title}\n{last.evidence.text}", last.lang)
+    return is_called_off(last)
 
 
 def public(details: Iterable[EventDetail]) -> Iterator[EventDetail]:
@@ -120,7 +122,8 @@ def entries(session: Session, events: Sequence[Event], as_of: datetime | None = 
     for event in events:
         if mentions := by_event.get(event.id):
             sources = sources_of(event, mentions, {})
-            with_source.append(DigestEntry(event, sources[0], sources=sources))
+            off = was_called_off(event, mentions)
+            with_source.append(DigestEntry(event, sources[0], sources=sources, called_off=off))
     return tuple(with_source)
 
 
