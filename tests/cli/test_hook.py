@@ -5,13 +5,17 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from tests.feeds.inprocess import poll_in_process
 from tests.feeds.server import FeedServer, feeds_toml, item, rss, running_server
+from tui.cli.hook import Hook
 from tui.cli.main import run
+from tui.service import saved
+from tui.service.session import open_session
 
 pytestmark = pytest.mark.slow
 
@@ -82,10 +86,54 @@ def test_it_runs_for_what_is_new_and_matches(
     assert "ended with 3." in capsys.readouterr().err
 
 
+def test_saved_filters_are_followed_as_they_stand(
+    tmp_path: Path, server: FeedServer, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    poll_in_process(monkeypatch)
+    out, script = tmp_path / "events.jsonl", tmp_path / "hook.py"
+    script.write_text(SCRIPT.format(out=str(out)))
+    hook = ["--exec", f"{sys.executable} '{script}'"]
+    feeds, store = tmp_path / "feeds.toml", tmp_path / "s.db"
+    feeds.write_text(feeds_toml(server, [Path("a.xml")]))
+    server.serve("/a.xml", rss(FERRY))
+    assert command(tmp_path, "2026-02-17T04:00Z") == 0
+    with open_session(feeds, store, datetime(2026, 2, 17, 4, tzinfo=UTC)) as session:
+        saved.save(session, "Rail", saved.SavedFilter("derails"))
+        saved.save(session, "Ships", saved.SavedFilter("ferry", watch=True))
+
+    server.serve("/a.xml", rss(TRAIN.replace("Mon, 16 Feb", "Tue, 17 Feb"), LATER, FERRY))
+    assert command(tmp_path, "2026-02-18T04:00Z", *hook) == 0
+    [told] = [json.loads(line) for line in out.read_text().splitlines()]
+    assert told["title"] == "Ferry sinks off Tornvik" and told["filter"] == "ferry"
+
+    more = item(4, "Train derails near Aldvik", "A train derailed today near Aldvik.", "Wed, 18 Feb 2026 10:30:00 GMT")
+    server.serve("/a.xml", rss(more, TRAIN, LATER, FERRY))
+    assert command(tmp_path, "2026-02-18T11:00Z", *hook, "--saved", "Rail") == 0
+    assert json.loads(out.read_text().splitlines()[-1])["title"] == "Train derails near Aldvik"
+
+    capsys.readouterr()
+    assert command(tmp_path, "2026-02-18T12:00Z", *hook, "--saved", "Planes") == 2
+    assert 'There is no saved filter "Planes". Saved are: Rail, Ships.' in capsys.readouterr().err
+
+
+def test_a_filter_that_is_saved_no_more_is_said_and_the_others_go_on(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "feeds.toml").write_text("")
+    with open_session(tmp_path / "feeds.toml", tmp_path / "s.db", datetime(2026, 2, 17, 4, tzinfo=UTC)) as session:
+        saved.save(session, "Ships", saved.SavedFilter("ferry"))
+        hook = Hook(session, "cat", ["train"], ["Ships"])
+        saved.remove(session, "Ships")
+        assert hook.look() == 0
+    assert 'There is no saved filter "Ships"' in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     ("words", "message"),
     [
-        (["--exec", "cat"], "--exec needs to know for which events."),
+        (["--exec", "cat"], "--exec needs to know for which events, and no saved filter is watched."),
+        (["--saved", "Ships"], "--saved goes with --exec."),
+        (["--exec", "cat", "--saved", "Ships"], 'There is no saved filter "Ships". Save one in the app'),
         (["--match", "ferry"], "--match goes with --exec."),
         (["--exec", "no-such-program-here", "--match", "a"], "there is no command no-such-program-here."),
         (["--exec", "cat 'a", "--match", "a"], "--exec cannot be read"),

@@ -34,15 +34,25 @@ class Hook:
         session: of the store.
         command: as typed.
         filters: as typed; any of them.
+        saved: names of filters that were saved in the app; any of them, as they stand at each look. Without filters and names,
+            those that are watched.
 
     Raises:
-        UsageError: the command cannot be run, or a filter is none.
+        UsageError: the command cannot be run, a filter is none, or nothing is watched.
     """
 
-    def __init__(self, session: Session, command: str, filters: Sequence[str]) -> None:
+    def __init__(self, session: Session, command: str, filters: Sequence[str], saved: Sequence[str] = ()) -> None:
+        from tui.service.timeline.filter_language import parse_query
+
         self._session = session
         self._argv = _argv(command)
-        self._queries = _queries(session, filters)
+        self._typed = [parse_query(text, session.now()) for text in filters]
+        self._saved = saved
+        if not self._queries():
+            raise UsageError(
+                "--exec needs to know for which events, and no saved filter is watched.",
+                "Say --match 'where:kr ferry' or --saved NAME, or watch a filter in the app.",
+            )
         self._looked: datetime = session.now() - _INSTANT
 
     def look(self) -> int:
@@ -50,13 +60,25 @@ class Hook:
         from tui.service.alerts import alerts
 
         now = self._session.now()
-        found = alerts(self._session, self._queries, self._looked)
+        try:
+            queries = self._queries()
+        except UsageError as error:
+            diagnostics.warn(f"{error} --exec is not run for it.")
+            queries = self._typed
+        found = alerts(self._session, queries, self._looked)
         self._looked = now
         for alert in found[:MOST_RUNS]:
             self._run(alert)
         if (more := len(found) - MOST_RUNS) > 0:
             diagnostics.warn(f"{more} more events match; --exec was not run for them.")
         return min(len(found), MOST_RUNS)
+
+    def _queries(self) -> list[Query]:
+        """What is followed, as the saved filters stand now."""
+        from tui.service.saved import saved_query, watched_queries
+
+        named = [*self._typed, *(saved_query(self._session, name) for name in self._saved)]
+        return named if self._typed or self._saved else watched_queries(self._session)
 
     def _run(self, alert: Alert) -> None:
         try:
@@ -90,11 +112,3 @@ def _argv(command: str) -> list[str]:
             f"--exec: there is no command {words[0]}.", "Name a program; for a pipe, put it into a script."
         )
     return words
-
-
-def _queries(session: Session, filters: Sequence[str]) -> list[Query]:
-    from tui.service.timeline.filter_language import parse_query
-
-    if not filters:
-        raise UsageError("--exec needs to know for which events.", "Say --match 'where:kr ferry', or --match story:ID.")
-    return [parse_query(text, session.now()) for text in filters]

@@ -35,7 +35,7 @@ _COLORS = {PollOutcome.OK: "green", PollOutcome.FAILED: "red", PollOutcome.GONE:
     "--exec",
     "hook",
     metavar="CMD",
-    help="Run CMD, with the event as JSON on its standard input, for what --match keeps.",
+    help="Run CMD, with the event as JSON on its standard input, for what --match or --saved keeps, else for what you watch.",
 )
 @click.option(
     "--match",
@@ -43,6 +43,12 @@ _COLORS = {PollOutcome.OK: "green", PollOutcome.FAILED: "red", PollOutcome.GONE:
     multiple=True,
     metavar="QUERY",
     help="With --exec: events that are new or have moved and match.",
+)
+@click.option(
+    "--saved",
+    multiple=True,
+    metavar="NAME",
+    help="With --exec: events that are new or have moved, of a filter that you have saved in the app.",
 )
 @click.option("--strict", is_flag=True, help="Exit with 4 if some feed failed.")
 @click.pass_obj
@@ -55,21 +61,25 @@ def command(
     stay: bool,
     hook: str | None,
     filters: tuple[str, ...],
+    saved: tuple[str, ...],
     strict: bool,
 ) -> None:
     """Poll the feeds that are due, or the FEEDs named (by name or address).
 
-    --exec CMD is run, without a shell, for each event that is new or has moved and that --match keeps; a story is followed by
-    --match story:ID. It gets the event on its standard input: --exec 'jq -r .title' --match where:kr.
+    --exec CMD is run, without a shell, for each event that is new or has moved and that --match keeps, or the saved filter that
+    --saved names; without both, the filters that you watch in the app. A story is followed by --match story:ID. CMD gets the
+    event on its standard input: --exec 'jq -r .title' --match where:kr.
     """
     if stay and options.now is not None:
         raise UsageError("--watch needs a clock that runs.", "Leave out --now.")
     with options.open_session() as session:
         if not session.settings.feeds:
             raise UsageError(f"There are no feeds in {session.paths.feeds}.", "Add one with `dateline feeds add URL`.")
-        if filters and hook is None:
-            raise UsageError("--match goes with --exec.", "Say what to run: --exec 'jq -r .title'.")
-        runner = Hook(session, hook, filters) if hook is not None else None
+        if (filters or saved) and hook is None:
+            raise UsageError(
+                f"{'--match' if filters else '--saved'} goes with --exec.", "Say what to run: --exec 'jq -r .title'."
+            )
+        runner = Hook(session, hook, filters, saved) if hook is not None else None
         if stay:
             asyncio.run(_watch(session, names, everything, options, runner))
             return

@@ -102,6 +102,26 @@ def watched_of(session: Session, ids: Sequence[str]) -> set[str]:
     return found
 
 
+def watched_queries(session: Session) -> list[Query]:
+    """What the filters that are watched find."""
+    return [query for _, query, _ in _watched(session)]
+
+
+def saved_query(session: Session, name: str) -> Query:
+    """What a saved filter finds.
+
+    Raises:
+        UsageError: there is none of that name, or it cannot be read.
+    """
+    rows = session.store.preferences.saved()
+    if name not in rows:
+        names = ", ".join(sorted(rows, key=str.casefold))
+        raise UsageError(
+            f'There is no saved filter "{name}".', f"Saved are: {names}." if names else "Save one in the app, with w."
+        )
+    return parse_query(SavedFilter(**json.loads(rows[name][0])).text, session.now())
+
+
 def _watched(session: Session) -> list[tuple[SavedFilter, Query, int]]:
     """(filter, its query, newest event seen) of what is watched and can be read."""
     watched = []
