@@ -147,6 +147,13 @@ def test_a_filter(dateline: Runner, store: Path) -> None:
     day = dateline(*line(store, "2026-01-02"))
     only = dateline(*line(store, "2026-01-02", "--filter", "amur"))
     assert "Amur" in only.out and len(only.out.splitlines()) < len(day.out.splitlines())
+    assert only.out.splitlines()[1] == "Only what matches amur."
+    none = dateline(*line(store, "2026-01-02", "--filter", "ferries zeppelin", "--tag", "world"))
+    assert none.out.splitlines()[1:] == [
+        "Only what matches ferries zeppelin tag:world.", "", "Nothing that is known of this day matches.",
+    ]  # fmt: skip
+    for form in ("markdown", "html", "json"):
+        assert "amur" in dateline(*line(store, "2026-01-01", "--filter", "-amur", "--format", form)).out
     wrong = dateline(*line(store, "2026-01-02", "--filter", "colour:red"))
     assert wrong.code == 2 and "colour" in wrong.err
 

@@ -1,6 +1,6 @@
 """Every command and example of the documents is run, or read by what it is written for.
 
-Commands run in a shell, in a folder and a home of their own, on the demo's feeds served from this machine; sendmail and what else a
+A block of output stands below a comment that says which command prints it, and is compared; `…` stands for lines left out. Commands run in a shell, in a folder and a home of their own, on the demo's feeds served from this machine; sendmail and what else a
 reader would have around stand beside. What is no command says by the word behind its fence what it is.
 """
 
@@ -34,6 +34,10 @@ INSTALLS = ("pip install", "pytest")
 """Of commands that make an environment: `.ci/run` runs them as they stand."""
 INLINE = re.compile(r"`(?:\.venv/bin/)?dateline ([^`]+)`")
 SECONDS = 120
+
+
+PRINTED = re.compile(r"^<!-- prints: (.+) -->\n```text\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+LEFT_OUT = "…"
 
 
 @dataclass(frozen=True)
@@ -118,20 +122,14 @@ def commands(text: str) -> Iterator[str]:
         yield command.replace("--watch", "")
 
 
-@pytest.mark.slow
-@pytest.mark.skipif(os.name != "posix", reason="a shell")
-@pytest.mark.parametrize("example", SHELL, ids=[f"{one.document}-{one.number}" for one in SHELL])
-def test_commands_run(example: Example, place: Path, server: FeedServer) -> None:
-    if example.document == "store.md":
-        place.joinpath("backup.jsonl").unlink(missing_ok=True)
+def run_in(place: Path, script: str, server: FeedServer) -> subprocess.CompletedProcess[str]:
     env = {
         "PATH": f"{place / 'bin'}:{os.environ['PATH']}",
         "HOME": str(place),
         "FEED": server.url("/extra.xml"),
         "LANG": "C.UTF-8",
     }
-    script = "set -e\n" + "\n".join(setting(example) + list(commands(example.text)))
-    ran = subprocess.run(
+    return subprocess.run(
         ["/bin/sh", "-c", script],
         cwd=place,
         env=env,
@@ -141,8 +139,41 @@ def test_commands_run(example: Example, place: Path, server: FeedServer) -> None
         check=False,
         stdin=subprocess.DEVNULL,
     )
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(os.name != "posix", reason="a shell")
+@pytest.mark.parametrize("example", SHELL, ids=[f"{one.document}-{one.number}" for one in SHELL])
+def test_commands_run(example: Example, place: Path, server: FeedServer) -> None:
+    if example.document == "store.md":
+        place.joinpath("backup.jsonl").unlink(missing_ok=True)
+    script = "set -e\n" + "\n".join(setting(example) + list(commands(example.text)))
+    ran = run_in(place, script, server)
     assert ran.returncode == 0, f"{script}\n{ran.stdout[-500:]}\n{ran.stderr}"
     assert "Traceback" not in ran.stderr and "warning" not in ran.stderr, ran.stderr
+
+
+def printed() -> list[tuple[str, str, str]]:
+    """Document, command and what it is said to print."""
+    return [
+        (path.name, command, text)
+        for path in DOCUMENTS
+        for command, text in PRINTED.findall(path.read_text(encoding="utf-8"))
+    ]
+
+
+def test_each_block_of_output_names_its_command() -> None:
+    assert len(printed()) == sum(one.kind == "text" for one in BLOCKS) > 0
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(os.name != "posix", reason="a shell")
+@pytest.mark.parametrize(("document", "command", "text"), printed(), ids=[each[0] for each in printed()])
+def test_output_is_what_is_printed(document: str, command: str, text: str, place: Path, server: FeedServer) -> None:
+    ran = run_in(place, command, server)
+    assert ran.returncode == 0, ran.stderr
+    parts = [re.escape(part) for part in re.split(rf"^{LEFT_OUT}\n", text, flags=re.MULTILINE)]
+    assert re.fullmatch("(?s:.*?)".join(parts), ran.stdout), f"{document}: `{command}` prints\n{ran.stdout}"
 
 
 def setting(example: Example) -> list[str]:

@@ -92,6 +92,17 @@ def test_feeds_that_bring_nothing_take_one_line() -> None:
     assert last == "FEEDS  Herald of Harbour 0: newest article 387 days old · and 8 more"
 
 
+def test_a_long_reason_of_one_feed_does_not_hide_how_many_fail() -> None:
+    note = "cannot be reached: the host feeds.example.org is not known to any server that was asked"
+    feeds = tuple(FeedTrouble(f"Herald {n}", Trouble.FAILING, note) for n in range(14))
+    last = render_digest(replace(make.EMPTY, feeds=feeds), Page(76)).splitlines()[-1]
+    assert (
+        last.startswith("FEEDS  Herald 0 fails (cannot be")
+        and last.endswith("… · and 13 more")
+        and cell_width(last) <= 76
+    )
+
+
 def test_what_is_left_out_is_left_out_of_the_title() -> None:
     first, second = (replace(make.SPOKEN, event=replace(make.SPOKEN.event, title=WORDY)), make.BURN)
     value = replace(make.DIGEST, happened=(make.entry(first), make.entry(second)), leading=2)

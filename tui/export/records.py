@@ -117,6 +117,7 @@ def digest_record(digest: Digest) -> Record:
         "last": digest.last.isoformat(),
         "as_of": moment(digest.as_of.astimezone(UTC)),
         **({"since": moment(digest.since.as_of.astimezone(UTC))} if digest.since else {}),
+        **({"query": digest.query} if digest.query else {}),
         "happened": [_digest_entry(entry) for entry in digest.happened],
         "sometime": [_digest_entry(entry) for entry in digest.sometime],
         "learned": [_digest_entry(entry) for entry in digest.learned],

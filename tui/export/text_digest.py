@@ -86,8 +86,8 @@ def _head(value: Digest, page: Page) -> Iterator[str]:
     else:
         yield page.bold(title)
         yield from map(page.dim, wrap(" · ".join(filter(None, (counts, stamp))), page.width))
-    if since := words.since(value):
-        yield from map(page.dim, wrap(since, page.width))
+    if only := words.only(value):
+        yield from map(page.dim, wrap(only, page.width))
 
 
 def _feeds(value: Digest, page: Page) -> Iterator[str]:
@@ -96,14 +96,12 @@ def _feeds(value: Digest, page: Page) -> Iterator[str]:
     if not said:
         return
     label = f"{words.FEEDS.upper()}  "
-    told = 0
-    text = ""
     for told in range(len(said), 0, -1):
         more = f"{words.ALSO}and {len(said) - told} more" * (told < len(said))
-        text = label + words.ALSO.join(said[:told]) + more
-        if cell_width(text) <= page.width:
+        text = label + words.ALSO.join(said[:told])
+        if cell_width(text + more) <= page.width:
             break
-    yield from ("", page.dim(truncate(text, page.width)))
+    yield from ("", page.dim(truncate(text, page.width - cell_width(more)) + more))
 
 
 def _happened(value: Digest, page: Page) -> Iterator[str]:

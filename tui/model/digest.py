@@ -146,6 +146,7 @@ class Digest:
         since: the digest whose items this one leaves out; None where it leaves out none.
         feeds: those that bring nothing, at the moment; of none in a digest of what was known earlier.
         density: number of events of each day around, known to the day; empty where nobody asked for it.
+        query: the filter that it keeps to, as typed; "" for all.
     """
 
     first: date
@@ -164,6 +165,7 @@ class Digest:
     since: Printed | None = None
     feeds: tuple[FeedTrouble, ...] = ()
     density: tuple[tuple[date, int], ...] = ()
+    query: str = ""
 
     @property
     def public(self) -> Digest:

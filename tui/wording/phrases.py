@@ -44,6 +44,7 @@ UNDATED = "°"
 UNDATED_LEGEND = f"{UNDATED} no date given for it: the day is that of publication."
 NOTHING = "Nothing is known of this day."
 NOTHING_NEW = "Nothing new."
+NOTHING_MATCHES = "Nothing that is known of this day matches."
 BY_HAND = "date set by hand"
 _NOW = {Modality.PLANNED: "planned again", Modality.ONGOING: "under way now", Modality.DENIED: "denied now"}
 """What has become of an event."""
@@ -64,11 +65,12 @@ def summary(digest: Digest) -> tuple[str, str, str]:
     return days, counts, f"as of {_stamp(digest.as_of, last.year)} UTC"
 
 
-def since(digest: Digest) -> str:
-    """`Only what is new or has changed since 17 Feb 04:00 UTC.`, or ""."""
-    if not digest.since:
-        return ""
-    return f"Only what is new or has changed since {_stamp(digest.since.as_of, digest.last.year)} UTC."
+def only(digest: Digest) -> str:
+    """`Only what matches ferry, and is new or has changed since 17 Feb 04:00 UTC.`, or ""."""
+    limits = [f"matches {digest.query}"] if digest.query else []
+    if digest.since:
+        limits.append(f"is new or has changed since {_stamp(digest.since.as_of, digest.last.year)} UTC")
+    return f"Only what {', and '.join(limits)}." if limits else ""
 
 
 def _stamp(moment: datetime, year: int) -> str:
@@ -93,7 +95,7 @@ def troubles(feeds: Sequence[FeedTrouble], now: date) -> Iterator[str]:
 
 def knowledge(digest: Digest) -> str:
     """What a digest rests on, and as of when."""
-    stamp = f"as of {_moment(digest.as_of)} UTC"
+    stamp = f"as of {_moment(digest.as_of)} UTC" + f", only what matches {digest.query}" * bool(digest.query)
     if digest.since:
         stamp += f", new since {_moment(digest.since.as_of)}"
     basis = [
@@ -109,7 +111,7 @@ def _moment(moment: datetime) -> str:
 
 def nothing(digest: Digest) -> str:
     """What a digest without events says."""
-    return NOTHING_NEW if digest.since else NOTHING
+    return NOTHING_NEW if digest.since else NOTHING_MATCHES if digest.query else NOTHING
 
 
 def change(entry: DigestEntry) -> str:

@@ -101,3 +101,11 @@ def test_what_stands_alone_leads_where_nothing_weighs_more() -> None:
         entry("d", "Rain"),
         entry("e", "Storm goes on", "s1"),
     ) == [("", [["a", "e"]]), ("Peru", [["b"], ["c"]]), ("", [["d"]])]
+
+
+def test_where_neither_title_nor_sentence_names_a_country_its_places_count() -> None:
+    plain, peru = entry("a", "Night trains return"), entry("b", "Peru votes")
+    lima = replace(plain, event=replace(plain.event, places=("PE", "3936456")))
+    both = replace(plain, event=replace(plain.event, places=("PE", "CL")))
+    assert headings(lima, peru) == ["Peru", "Peru"]
+    assert headings(both, peru) == ["", ""]

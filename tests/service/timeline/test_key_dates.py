@@ -97,3 +97,12 @@ def test_a_day_that_texts_name_without_telling_of_it_counts(session: Session) ->
     assert days(session, 1) == ["2026-01-05"]  # … and a day on which nothing is known to have happened is none
     assert "2026-01-07" not in days(session, 9)
     assert days(session, 1, Query(as_of=T0 + timedelta(days=5))) == ["2026-01-02"]
+
+
+def test_a_day_that_an_outlet_gives_an_event_of_another_day_has_the_sentence_of_that_outlet(session: Session) -> None:
+    for name in ("a", "b"):
+        tell(session, name, "2026-01-02", "fall")
+    tell(session, "other", "2026-01-01", "fall", days=1)
+    first, second = key_dates(session, Query(), 2)
+    assert [first.day.day, second.day.day] == [1, 2]
+    assert first.events[0].source.article == "other" and second.events[0].source.article == "a"

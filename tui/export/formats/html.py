@@ -25,15 +25,16 @@ a { color: #0b4f9c; text-decoration: none; } a:hover, a:focus { text-decoration:
 .title { font-weight: bold; } .about { font: 0.8em/1.5 system-ui, sans-serif; color: #555; }
 summary { cursor: pointer; }
 blockquote { margin: 0.3em 0 0; font-style: italic; } mark { font-style: normal; }
-.strip { display: block; width: 100%; height: auto; margin: 1em 0; font: 10px system-ui, sans-serif; fill: #555; }
+.strip { display: block; width: 100%; height: auto; margin: 1em 0 0; border-bottom: 1px solid #b8c4d0; }
+.days { display: flex; justify-content: space-between; margin: 0.2em 0 1em; font: 0.8em/1.5 system-ui, sans-serif; color: #555; }
 .strip .bar { fill: #b8c4d0; } .strip .told { fill: #c2571a; }
 @media (prefers-color-scheme: dark) {
   body { color: #ddd; background: #16181b; } a { color: #8ab8f0; } .about { color: #a5a5a5; }
-  mark { background: #5a4a12; color: #fff; } .strip { fill: #a5a5a5; } .strip .bar { fill: #46525e; } .strip .told { fill: #e88a4a; }
+  mark { background: #5a4a12; color: #fff; } .strip { border-color: #46525e; } .days { color: #a5a5a5; } .strip .bar { fill: #46525e; } .strip .told { fill: #e88a4a; }
 }
 @media print {
   body { color: #000; background: #fff; max-width: none; margin: 0; font-size: 11pt; } a { color: #000; } .about { color: #333; }
-  summary { list-style: none; } h2, h3 { break-after: avoid; } .strip { fill: #333; } .strip .bar { fill: #bbb; } .strip .told { fill: #000; }
+  summary { list-style: none; } h2, h3 { break-after: avoid; } .days { color: #333; } .strip .bar { fill: #bbb; } .strip .told { fill: #000; }
 }
 """
 

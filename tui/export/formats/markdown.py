@@ -32,7 +32,7 @@ def link(text: str, url: str | None) -> str:
 
 
 def render_digest(value: Digest, page: Page) -> str:
-    lines = [f"# {words.period(value.first, value.last)}", "", f"*{words.knowledge(value)}*"]
+    lines = [f"# {words.period(value.first, value.last)}", "", f"*{escape(words.knowledge(value))}*"]
     body = list(_happened(value))
     for name, title in words.SECTIONS[1:]:
         section: Sequence[DigestEntry] = getattr(value, name)

@@ -49,7 +49,7 @@ def digest(
         first, days: the days.
         tag: only events told by feeds with this tag.
         matching: only events that this filter keeps; None for all.
-        upcoming: how many events to come: the most important of the next year, soonest first.
+        upcoming: how many events to come: the most important of the next year, by the last day that each may fall on.
         top: how many events of a day are told at length.
         minor: how many more are named in passing; None for all, and for all that is told of other days but of those to come.
         as_of: aware.
@@ -83,7 +83,7 @@ def digest(
         "happened": told if days == 1 else [*sorted(told[:leading], key=_by_day), *told[leading:]],
         "sometime": sorted(sometime.events, key=time_order),
         "learned": sorted(learned.events, key=time_order),
-        "upcoming": sorted(coming.events, key=time_order),
+        "upcoming": sorted(coming.events, key=lambda event: (event.when.last, time_order(event))),
     }
     shown = {name: _entries(session, events, known, pick.changes) for name, events in sections.items()}
     totals = {
@@ -113,6 +113,7 @@ def digest(
         since=since,
         feeds=trouble(session) if as_of is None else (),
         density=_density(session, query, first, last) if density else (),
+        query=" ".join(filter(None, (matching.source_text if matching else "", f"tag:{tag}" if tag else ""))),
     )
 
 

@@ -70,12 +70,15 @@ def _thread(entry: DigestEntry) -> str:
 
 
 def _countries(entry: DigestEntry, titles: Sequence[tuple[str, str]]) -> Counter[str]:
-    """How many titles name a country, the event's own first; without any, those of the sentence if that tells of the same."""
+    """How many titles name a country, the event's own first; without any, those of the sentence if that tells of the same, else the
+    country of all places that its articles name, if it is one."""
     own = entry.event.title
     said = Counter(country for title, lang in ((own, ""), *titles) for country in _named(title, lang))
     sentence = entry.source.evidence.text
     if not said and len(set(terms(own)) & set(terms(sentence))) >= COMMON_WORDS:
         said = Counter(_named(sentence, "").keys())
+    if not said and len(countries := {by_id(place).country for place in entry.event.places}) == 1:
+        said = Counter(countries)
     return said
 
 

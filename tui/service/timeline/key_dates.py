@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 
 from tui.model import DigestEntry, Event, KeyDate, Query, Role
@@ -33,20 +34,26 @@ def key_dates(session: Session, query: Query, n: int) -> list[KeyDate]:
         KeyDate(
             date.fromordinal(day),
             round(weights[day], TUNING.weight_digits),
-            _entries(session, by_event[day], query, past),
+            _entries(session, date.fromordinal(day), by_event[day], query, past),
         )
         for day in sorted(best)
     ]
 
 
 def _entries(
-    session: Session, weights: dict[str, float], query: Query, past: dict[str, Event]
+    session: Session, day: date, weights: dict[str, float], query: Query, past: dict[str, Event]
 ) -> tuple[DigestEntry, ...]:
-    """The events that made the day, the weightiest first, of equals the most important one."""
+    """The events that made the day, the weightiest first, of equals the most important one; each with the sentence that says so."""
     likely = sorted(weights, key=lambda id_: (-weights[id_], id_))[: TUNING.date_candidates]
     events = [past[id_] for id_ in likely] if query.as_of else session.store.events(likely)
     best = sorted(events, key=lambda event: (-weights[event.id], -event.score, event.id))[: TUNING.date_events]
-    return entries(session, best, query.as_of)
+    return tuple(_of_day(entry, day) for entry in entries(session, best, query.as_of))
+
+
+def _of_day(entry: DigestEntry, day: date) -> DigestEntry:
+    """An entry with the best of the articles that date it to a day, where its own date is another."""
+    told = (source for source in (entry.source, *entry.sources) if source.when.first <= day <= source.when.last)
+    return replace(entry, source=next(told, entry.source))
 
 
 def _by_event(votes: Iterable[DayVote]) -> dict[int, dict[str, float]]:
