@@ -22,7 +22,7 @@ from tui.cli.options import Moment
 from tui.demo.loader import FEEDS_FILE
 from tui.errors import DatelineError
 
-HEAVY = {"textual", "httpx", "feedparser", "trafilatura", "dateparser", "holidays"}
+HEAVY = {"textual", "httpx", "feedparser", "trafilatura", "dateparser", "fasttext"}
 
 
 def modules_after(tmp_path: Path, *args: object) -> set[str]:

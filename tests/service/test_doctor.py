@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
@@ -147,16 +146,6 @@ def test_articles_that_are_not_read_are_told(feeds: Path, store: Path) -> None:
     waiting, failed = bad(look(feeds, store))
     assert waiting.what == "2 articles are not read yet." and "doctor --read-again" in waiting.remedy
     assert failed.what.startswith("1 article could not be read")
-
-
-def test_a_package_that_is_missing_is_named_with_what_is_lost(
-    feeds: Path, store: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    Store.open(store).close()
-    monkeypatch.setitem(sys.modules, "hijridate", None)
-    (found,) = bad(look(feeds, store))
-    assert "hijridate" in found.what and "Hijri" in found.what
-    assert "pip install hijridate" in found.remedy
 
 
 def test_dead_feeds_are_told_from_those_that_fail(feeds: Path, store: Path) -> None:

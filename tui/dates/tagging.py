@@ -21,7 +21,6 @@ from tui.dates.language.tokens import tokenize
 from tui.dates.narrative import is_narrative, remember, usual_year, written_dates
 from tui.dates.normalize.calendar import other_calendars
 from tui.dates.normalize.precedence import RULES
-from tui.dates.packages import MissingPackage
 from tui.dates.reading.context import Context
 from tui.dates.reading.match import Match
 from tui.dates.reading.normalization import CALENDAR_DATE, NO_TIME, Normalization
@@ -143,8 +142,6 @@ def _resolve(rule: Rule, match: Match, context: Context) -> Normalization | None
         resolved = rule.resolve(match, context)
     except (OutOfCalendar, ValueError):
         return None
-    except MissingPackage:
-        return NO_TIME
     except MemoryError:
         raise
     except Exception as error:  # a fault of ours, which costs this expression and not the text

@@ -10,8 +10,6 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
 
-from tui.dates.packages import INSTALL as INSTALL_PACKAGE
-from tui.dates.packages import PACKAGES, missing_packages
 from tui.errors import DatelineError
 from tui.feeds.read.fulltext import INSTALL, is_installed
 from tui.model import FeedState, Query, Settings
@@ -88,7 +86,6 @@ def check(
             Finding(Verdict.WARN, words, "Mend it in feeds.toml; the default is used.") for words in judge(settings)
         )
         yield from _network(settings, env)
-    yield from _packages()
     yield from _store(store, settings or Settings(), clock.now(), env)
     yield from _terminal(env)
 
@@ -129,13 +126,6 @@ def _network(settings: Settings, env: Mapping[str, str]) -> Iterator[Finding]:
                 f"{feed.name} needs the environment variable {missing[0]}, which is not set.",
                 "Set it where dateline runs.",
             )
-
-
-def _packages() -> Iterator[Finding]:
-    for package in missing_packages():
-        text = f"The package {package} is not installed; left out are {PACKAGES[package]}."
-        again = f"Run `{INSTALL_PACKAGE.format(package)}`; articles that were read without it stay as they are until they change."
-        yield Finding(Verdict.WARN, text, again)
 
 
 def _store(explicit: Path | None, settings: Settings, now: datetime, env: Mapping[str, str]) -> Iterator[Finding]:

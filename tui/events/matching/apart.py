@@ -205,9 +205,10 @@ def against(tuning: Tuning, one: LiveMention, other: LiveMention, density: float
         "printed": tuning.day_apart * abs(one.day - other.day),
         "dates": max(-date_odds(tuning, one, other), 0.0),
     }
-    names = "places" if is_elsewhere(one.gist, other.gist) else "names"
+    elsewhere = is_elsewhere(one.gist, other.gist)
+    names = "places" if elsewhere else "names"
     if one.countries and other.countries and one.countries.isdisjoint(other.countries):
-        points["places" if names == "places" else "countries"] = tuning.other_country
+        points["places" if elsewhere else "countries"] = tuning.other_country
     if not one.address or one.address != other.address:
         for name, odds in _unlike(tuning, one, other, similarity, names):
             points[name] = points.get(name, 0.0) + odds

@@ -1,9 +1,4 @@
-"""Days, months and years of other calendars as days of the Gregorian one, and how exactly that is known.
-
-The packages that know the calendars are loaded when the first such date is met: hijridate (Umm al-Qura, the calendar of
-Saudi Arabia, for the Hijri years 1343 to 1500) takes 15 ms, convertdate (the tabular Hijri calendar for other years, and the
-equinox of Tehran, with which a Jalali year begins) 17 ms and then 6 ms for each new year.
-"""
+"""Days, months and years of other calendars as days of the Gregorian one, and how exactly that is known."""
 
 from __future__ import annotations
 
@@ -12,11 +7,8 @@ from functools import lru_cache
 
 from tui.dates.arithmetic import YEARS_TO_ADD, OutOfCalendar, add_days, make_date
 from tui.dates.language.shapes import BUDDHIST_YEARS, JALALI_YEARS
-from tui.dates.packages import needed
+from tui.dates.normalize.calendar.moving_days import HIJRI, JALALI, JALALI_YEAR_TO_ADD, first_of_hijri_month, nowruz
 from tui.model.calendar import MONTHS_PER_YEAR
-
-HIJRI, JALALI = "hijri", "jalali"
-"""Calendars of Islam, by the moon, and of Iran and Afghanistan, by the sun."""
 
 SIGHTED = frozenset({HIJRI})
 """Calendars whose months begin when the new moon is seen: a date can be a day off, as countries see it on different days."""
@@ -26,15 +18,6 @@ DAYS_OF_HIJRI_MONTH = 30
 
 LONG_MONTHS, DAYS_OF_LONG_MONTH, DAYS_OF_OTHER_MONTH = 6, 31, 30
 """Months of the Jalali year from its first that have 31 days, and the days of those and of the others but the last."""
-
-JALALI_YEAR_TO_ADD = 621
-"""A Jalali year begins in the Gregorian year that is so much higher."""
-
-EPOCH_OF_DATE = 1721424.5
-"""Julian day on which `date.toordinal` is 0."""
-
-HALF_DAY = 0.5
-"""Days from the noon before the equinox, from which it is counted, to the midnight with which its day begins."""
 
 HIJRI_EPOCH, HIJRI_YEAR_DAYS = date(622, 7, 19), 354.367
 """First day of the Hijri calendar, and the mean days of its years: 12 months of the moon."""
@@ -54,7 +37,6 @@ def days_of(calendar: str, year: int, month: int = 0, day: int = 0) -> tuple[dat
 
     Raises:
         OutOfCalendar: there is no such day, or it is beyond the calendar.
-        MissingPackage: the package that knows the calendar cannot be loaded.
     """
     if year < 1 or not 0 <= month <= MONTHS_PER_YEAR:
         raise OutOfCalendar(f"no year {year} or month {month}")
@@ -109,34 +91,5 @@ def first_of_month(calendar: str, year: int, month: int) -> date:
     """The Gregorian day on which a month of the Hijri or the Jalali calendar begins."""
     if calendar == JALALI:
         long = min(month - 1, LONG_MONTHS)
-        return add_days(_nowruz(year), long * DAYS_OF_LONG_MONTH + (month - 1 - long) * DAYS_OF_OTHER_MONTH)
-    return _first_of_hijri_month(year, month)
-
-
-@lru_cache(maxsize=YEARS_KEPT)
-def _nowruz(year: int) -> date:
-    """The first day of a Jalali year: that of the spring equinox in Tehran, if it comes before noon, else the next."""
-    with needed("convertdate"):
-        from convertdate.persian import equinox_jd
-
-    try:
-        return date.fromordinal(int(equinox_jd(year + JALALI_YEAR_TO_ADD) + HALF_DAY - EPOCH_OF_DATE))
-    except ValueError as error:
-        raise OutOfCalendar("beyond the years for which the equinox is known") from error
-
-
-def _first_of_hijri_month(year: int, month: int) -> date:
-    with needed("hijridate"):
-        from hijridate import Hijri
-
-    try:
-        return date.fromordinal(Hijri(year, month, 1).to_gregorian().toordinal())
-    except OverflowError:
-        pass
-    with needed("convertdate"):
-        from convertdate import islamic
-
-    try:
-        return make_date(*map(int, islamic.to_gregorian(year, month, 1)))
-    except (ValueError, OverflowError) as error:
-        raise OutOfCalendar("beyond the calendar") from error
+        return add_days(nowruz(year), long * DAYS_OF_LONG_MONTH + (month - 1 - long) * DAYS_OF_OTHER_MONTH)
+    return first_of_hijri_month(year, month)

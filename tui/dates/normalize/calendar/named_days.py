@@ -10,9 +10,9 @@ from functools import lru_cache
 from tui.dates.arithmetic import OutOfCalendar, add_days, make_date
 from tui.dates.grammar.parts import YEAR
 from tui.dates.grammar.rule import rule
+from tui.dates.normalize.calendar.moving_days import feast
 from tui.dates.normalize.clocks import with_time
 from tui.dates.normalize.weekdays import coming, latest
-from tui.dates.packages import needed
 from tui.dates.reading.context import Context
 from tui.dates.reading.match import Match
 from tui.dates.reading.normalization import Normalization
@@ -26,6 +26,7 @@ from tui.model.calendar import DAYS_PER_WEEK, last_of_month
 COMPUTED_YEARS = (1900, 2099)
 """First and last year for which movable feasts are computed."""
 
+END_OF_RAMADAN = "AE: Eid al-Fitr"
 RAMADAN_DAYS = 30
 """Most days of Ramadan: where its first day is not known, a month of thirty days is taken."""
 
@@ -34,22 +35,16 @@ ONCE = re.compile(r"\d{4}-\d\d-\d\d")
 FIXED = re.compile(r"(\d\d)-(\d\d)")
 NTH_WEEKDAY = re.compile(r"(\d\d) ([1-7]) (-?[1-5])(?: \+([1-9]))?")
 FROM_EASTER = re.compile(r"(easter|orthodox) (-?\d+)")
-FROM_PACKAGE = re.compile(r"([A-Z]{2}): (.+)")
+FROM_TABLE = re.compile(r"[A-Z]{2}: .+")
 RAMADAN = re.compile("ramadan")
-FORMS = (SPAN, ONCE, FIXED, NTH_WEEKDAY, FROM_EASTER, FROM_PACKAGE, RAMADAN)
+FORMS = (SPAN, ONCE, FIXED, NTH_WEEKDAY, FROM_EASTER, FROM_TABLE, RAMADAN)
 """Forms of the rules in `named_days.toml`, whose head explains them."""
-
-ESTIMATED = " (estimated)"
-"""What the holidays package writes behind the name of a feast that only the sight of the moon decides."""
 
 ELSEWHERE = "default"
 """Key of the rule for all countries that have none of their own."""
 
 RULES: dict[str, str | dict[str, str]] = read_shared("named_days")
 """Named day to its rule, or to rules by country."""
-
-COUNTRIES_KEPT = 64
-"""Countries whose holidays are kept."""
 
 DAYS_KEPT = 1024
 """Days that are remembered once computed."""
@@ -152,8 +147,8 @@ def _days(rule: str, year: int) -> Span | None:
         year_before = (low_month, low_day) > (high_month, high_day)
         return make_date(year - year_before, low_month, low_day), make_date(year, high_month, high_day)
     if rule == RAMADAN.pattern:
-        feast = _movable("AE: Eid al-Fitr", year)
-        return (add_days(feast, -RAMADAN_DAYS), add_days(feast, -1)) if feast else None
+        end = feast(END_OF_RAMADAN, year)
+        return (add_days(end, -RAMADAN_DAYS), add_days(end, -1)) if end else None
     day = _fixed(rule, year) or _movable(rule, year)
     return (day, day) if day else None
 
@@ -178,38 +173,16 @@ def nth_weekday(year: int, month: int, weekday: int, number: int) -> date:
 
 
 def _movable(rule: str, year: int) -> date | None:
-    """The day of a rule that is computed, or known to the holidays package, for the years of today."""
+    """The day of a rule that is computed, or stands in the table of moving days, for the years of today."""
     if not COMPUTED_YEARS[0] <= year <= COMPUTED_YEARS[1]:
         return None
-    if feast := FROM_EASTER.fullmatch(rule):
+    if from_easter := FROM_EASTER.fullmatch(rule):
         from dateutil.easter import EASTER_ORTHODOX, EASTER_WESTERN, easter
 
-        return add_days(easter(year, EASTER_WESTERN if feast[1] == "easter" else EASTER_ORTHODOX), int(feast[2]))
-    holiday = FROM_PACKAGE.fullmatch(rule)
-    return _from_package(holiday[1], holiday[2], year) if holiday else None
-
-
-@lru_cache(maxsize=DAYS_KEPT)
-def _from_package(country: str, name: str, year: int) -> date | None:
-    """First day of a holiday as the holidays package has it, by its English name."""
-    days = _holidays_of(country)
-    days.get(date(year, 1, 1))  # has the year computed
-    return min((day for day, names in days.items() if day.year == year and name in _plain(names)), default=None)
-
-
-@lru_cache(maxsize=COUNTRIES_KEPT)
-def _holidays_of(country: str) -> dict[date, str]:
-    """The holidays of a country, of the years of which a day was asked for: its first year takes as long as several more."""
-    with needed("holidays"):
-        import holidays
-
-    days: dict[date, str] = holidays.country_holidays(country, language="en_US")
-    return days
-
-
-def _plain(names: str) -> set[str]:
-    """The names of a day in the package, without the mark of days that are not yet certain."""
-    return {part.removesuffix(ESTIMATED) for part in names.split("; ")}
+        return add_days(
+            easter(year, EASTER_WESTERN if from_easter[1] == "easter" else EASTER_ORTHODOX), int(from_easter[2])
+        )
+    return feast(rule, year) if FROM_TABLE.fullmatch(rule) else None
 
 
 def check(rules: Mapping[str, str | dict[str, str]]) -> None:

@@ -12,8 +12,9 @@ from tui.dates.grammar.parts import AFTER_DAY, BEFORE_DAY
 from tui.dates.grammar.rule import rule
 from tui.dates.language.roles import Token
 from tui.dates.language.shapes import LAST_DAY, YEAR_DIGITS
-from tui.dates.normalize.calendar.conversion import JALALI, day_in_digits, is_sighted, year_of
+from tui.dates.normalize.calendar.conversion import day_in_digits, is_sighted, year_of
 from tui.dates.normalize.calendar.month_days import day_rule, year_of_day
+from tui.dates.normalize.calendar.moving_days import JALALI
 from tui.dates.normalize.clocks import with_time
 from tui.dates.reading.context import Context
 from tui.dates.reading.match import Match

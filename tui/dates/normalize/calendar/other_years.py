@@ -8,7 +8,8 @@ from datetime import date
 from tui.dates.arithmetic import YEARS_TO_ADD, make_date
 from tui.dates.grammar.rule import rule
 from tui.dates.language.shapes import LAST_DAY
-from tui.dates.normalize.calendar.conversion import HIJRI, JALALI, SIGHTED, days_of, year_of
+from tui.dates.normalize.calendar.conversion import SIGHTED, days_of, year_of
+from tui.dates.normalize.calendar.moving_days import HIJRI, JALALI
 from tui.dates.reading.context import Context
 from tui.dates.reading.match import Match
 from tui.dates.reading.normalization import CALENDAR_YEAR, Normalization, of_unit
