@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from tools import moving_days as tool
 from tui.dates.normalize.calendar.moving_days import FILE, feast
 
@@ -20,7 +22,8 @@ def test_the_table_is_what_the_tool_makes() -> None:
         first, years = kept[rule]
         assert years[YEARS.start - first : YEARS.stop - first] == list(days), rule
     assert kept[tool.HIJRI] == (tool.FIRST_HIJRI_YEAR, list(tool.hijri_years()))
-    assert kept[tool.JALALI] == (1, list(tool.jalali_years()))
+    first, jalali = kept[tool.JALALI]
+    assert (first, jalali[:400]) == (1, list(islice(tool.jalali_years(), 400)))
 
 
 def test_every_feast_of_the_rules_has_a_day_in_the_table() -> None:
