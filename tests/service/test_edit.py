@@ -12,10 +12,10 @@ from tests.store.make import T0, article, mention
 from tui.errors import UsageError
 from tui.model import Event, KeptOff, Query, When
 from tui.service import edit
+from tui.service.filters.language import parse_query
 from tui.service.ingest.event_rows import refresh_events
 from tui.service.session import Clock, Session
 from tui.service.timeline import listing as timeline
-from tui.service.timeline.filter_language import parse_query
 from tui.store import StoredMention
 
 

@@ -85,7 +85,7 @@ def command(
     """
     from tui.service.digests import digest as digests
     from tui.service.digests import memory
-    from tui.service.timeline.filter_language import parse_query
+    from tui.service.filters.language import parse_query
     from tui.service.timeline.tuning import TUNING
 
     _check_name(name, bool(as_of or since), again)
@@ -160,7 +160,7 @@ def _check_mail(form: str, to: tuple[str, ...]) -> None:
 
 def _days(typed: str, days: int | None, today: date, now: datetime) -> tuple[date, int]:
     """The first day that was typed and the number of days; a week, a month or a year means all of its own."""
-    from tui.service.timeline.filter_language import day_of
+    from tui.service.filters.days import day_of
 
     near = {"today": 0, "yesterday": -1, "tomorrow": 1}.get(typed.strip().lower())
     if near is not None:

@@ -105,7 +105,7 @@ def note(options: Options, event_id: str, text: str) -> None:
 def set_date(options: Options, event_id: str, when: str) -> None:
     """Give an event a date: 2026-01-31, 2026-01, "last tuesday"; "" brings back the one that was found."""
     from tui.service import edit
-    from tui.service.timeline.filter_language import day_of
+    from tui.service.filters.days import day_of
 
     with _changing(options, [event_id], "Date kept" if when.strip() else "As found again") as (
         session,

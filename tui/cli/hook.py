@@ -42,7 +42,7 @@ class Hook:
     """
 
     def __init__(self, session: Session, command: str, filters: Sequence[str], saved: Sequence[str] = ()) -> None:
-        from tui.service.timeline.filter_language import parse_query
+        from tui.service.filters.language import parse_query
 
         self._session = session
         self._argv = _argv(command)

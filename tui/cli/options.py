@@ -60,8 +60,8 @@ class Moment(MomentType):
 
     def _typed(self, text: str, ctx: click.Context | None) -> datetime | None:
         """The first or last moment of a day in words ("yesterday", "last tuesday"), where the person is; None if it is none."""
+        from tui.service.filters.days import day_of
         from tui.service.session import Clock
-        from tui.service.timeline.filter_language import day_of
 
         options = ctx.find_object(Options) if ctx else None
         clock = Clock(options.now if options else None)

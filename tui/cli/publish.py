@@ -56,8 +56,8 @@ def command(
     """
     from tui.export.page import UNTITLED
     from tui.model import Query
+    from tui.service.filters.language import parse_query
     from tui.service.publish import MOST_EVENTS, editions, publish
-    from tui.service.timeline.filter_language import parse_query
 
     if address and (urlsplit(address).scheme not in ("http", "https") or not urlsplit(address).hostname):
         raise UsageError(f'--url "{address}" is no web address.', "Write https://example.org/timeline/.")
@@ -92,9 +92,9 @@ def command(
 
 def _saved(session: Session, with_notes: bool) -> dict[str, Query]:
     """Name -> query of the saved filters that can be published; what is left out is said."""
-    from tui.service.answers import PRIVATE_FLAGS
+    from tui.service.answers import is_private
+    from tui.service.filters.language import parse_query
     from tui.service.saved import saved
-    from tui.service.timeline.filter_language import parse_query
 
     queries = {}
     for each in sorted(saved(session), key=lambda each: each.name.casefold()):
@@ -102,7 +102,7 @@ def _saved(session: Session, with_notes: bool) -> dict[str, Query]:
             diagnostics.warn(f'The saved filter "{each.name}" is left out: {each.trouble}')
             continue
         query = parse_query(each.filter.text, session.now())
-        if (query.has_note or PRIVATE_FLAGS.intersection(query.flags)) and not with_notes:
+        if is_private(query) and not with_notes:
             diagnostics.note(
                 f'The saved filter "{each.name}" asks for what is your own and is left out; --with-notes publishes it.'
             )

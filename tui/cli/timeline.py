@@ -53,7 +53,7 @@ def command(
 ) -> None:
     """Print the events that match a QUERY, in order of time.
 
-    A QUERY is words ("derail*", -word, "a phrase", a OR b) and keys: src: tag: story: where: who: from: to: on: precision: is:
+    A QUERY is words ("derail*", "a phrase", a OR b), parts in parentheses, - before what to keep out, and keys: src: tag: story: where: who: from: to: on: precision: is:
     has:note. Without one, all events; but features (opinion, explanations, lists that one outlet prints) only with
     is:feature or --kept-off, with words to look for, and in json, jsonl and csv. Notes and titles of your own, and events that
     you have hidden, stand in the text for people; in the other formats only with --with-notes. A QUERY that begins with - needs -- before it.
@@ -113,7 +113,8 @@ def _explain(options: Options, event_id: str, form: str, *, alone: bool, with_no
 def read_query(
     words: tuple[str, ...], since: str | None, until: str | None, as_of: datetime | None, now: datetime
 ) -> Query:
-    from tui.service.timeline.filter_language import day_of, parse_query, requoted
+    from tui.service.filters.days import day_of
+    from tui.service.filters.language import parse_query, requoted
 
     query = parse_query(" ".join(map(requoted, words)), now)
     if since:

@@ -32,7 +32,7 @@ from tui.model.feed import Feed, FeedNames, FeedState
 from tui.model.knowledge import ChangeOfKnowledge, Knowledge, KnownEvent
 from tui.model.mention import NEWS, WORTH, Mention, Modality
 from tui.model.poll import PollOutcome, PollResult, ReadingProgress
-from tui.model.query import Query
+from tui.model.query import Alternatives, Query
 from tui.model.settings import PollingSettings, Problem, Settings
 from tui.model.story import FullStory, Lane, Story
 from tui.model.when import When
@@ -41,6 +41,7 @@ __all__ = [
     "NEWS",
     "READER_VERSION",
     "WORTH",
+    "Alternatives",
     "Article",
     "Basis",
     "Bucket",

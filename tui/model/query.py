@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -28,6 +29,7 @@ class Query:
             poll adds events); None for all.
         newer_than: only events whose sequence number is above this; None for all.
         ids: only these events; empty for all.
+        groups: what else must hold: of each, one of its queries, or none of them.
         source_text: what the person typed, for display and for saving.
     """
 
@@ -48,9 +50,26 @@ class Query:
     up_to: int | None = None
     newer_than: int | None = None
     ids: tuple[str, ...] = ()
+    groups: tuple[Alternatives, ...] = ()
     source_text: str = ""
 
     @property
     def is_empty(self) -> bool:
         """Whether it keeps every event that is not kept off the timeline."""
         return self == Query(as_of=self.as_of, up_to=self.up_to, source_text=self.source_text)
+
+    def parts(self, *, excluded: bool = True) -> Iterator[Query]:
+        """Itself and all queries within its groups; without `excluded`, not those that must not hold."""
+        yield self
+        for group in self.groups:
+            if excluded or not group.negated:
+                for query in group.queries:
+                    yield from query.parts(excluded=excluded)
+
+
+@dataclass(frozen=True, slots=True)
+class Alternatives:
+    """Queries of which one must hold, or none; of each only what it says of an event counts, not what it keeps off by itself."""
+
+    queries: tuple[Query, ...]
+    negated: bool = False

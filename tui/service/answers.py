@@ -13,11 +13,12 @@ from tui.errors import UsageError
 from tui.events.terms import terms
 from tui.model import Event, EventDetail, Modality, Query
 from tui.model.calendar import DAY
+from tui.service.filters.days import day_of
+from tui.service.filters.language import parse_query
 from tui.service.session import Session
 from tui.service.timeline import listing
 from tui.service.timeline.as_of import by_found_titles
 from tui.service.timeline.details import event_detail, event_details
-from tui.service.timeline.filter_language import day_of, parse_query
 from tui.service.timeline.story_list import named_in_public
 
 INSTANT = timedelta(microseconds=1)
@@ -27,6 +28,11 @@ MOST_WORDS = 12
 PRIVATE_FLAGS = frozenset({"hidden", "titled", "edited", "judged", "starred", "read", "unread"})
 """Words of `is:` that tell of the person, not of the news."""
 _WORD = re.compile(r"\w+")
+
+
+def is_private(query: Query) -> bool:
+    """Whether a query asks, or keeps out, what is the person's own."""
+    return any(part.has_note or PRIVATE_FLAGS.intersection(part.flags) for part in query.parts())
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,11 +167,15 @@ class Answers:
 
     def _read(self, question: str) -> Query:
         query = parse_query(question, self._session.now())
-        if not self._private and (query.has_note or PRIVATE_FLAGS.intersection(query.flags)):
+        if not self._private and is_private(query):
             raise UsageError("What is your own is not told.", "Start `dateline mcp --with-notes` to have it told.")
-        if query.stories and not self._private:
-            query = replace(query, stories=named_in_public(self._session, query.stories))
-        return query
+        return query if self._private else self._in_public(query)
+
+    def _in_public(self, query: Query) -> Query:
+        """A query, with what is within it, whose stories are named by titles that were found."""
+        stories = named_in_public(self._session, query.stories) if query.stories else ()
+        groups = [replace(group, queries=tuple(map(self._in_public, group.queries))) for group in query.groups]
+        return replace(query, stories=stories, groups=tuple(groups))
 
     def _events(self, query: Query) -> Iterable[Event]:
         events = listing.events(self._session, query)

@@ -8,8 +8,8 @@ from dataclasses import asdict, dataclass, replace
 
 from tui.errors import UsageError
 from tui.model import Query
+from tui.service.filters.language import parse_query
 from tui.service.session import Session
-from tui.service.timeline.filter_language import parse_query
 from tui.store import Edit, MarkChange
 from tui.text import clean_title
 

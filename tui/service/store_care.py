@@ -12,10 +12,10 @@ from itertools import islice
 from tui.dates.arithmetic import OutOfCalendar, shift
 from tui.dates.typed import UNIT_LETTERS
 from tui.errors import StoreBusyError, StoreError, UsageError
+from tui.service.filters.days import day_of
 from tui.service.ingest.event_rows import refresh_events
 from tui.service.polling.lock import PollLock
 from tui.service.session import Session
-from tui.service.timeline.filter_language import day_of
 from tui.store import KEPT
 from tui.store import PruneCount as PruneCount
 

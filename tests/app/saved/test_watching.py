@@ -50,7 +50,7 @@ async def test_what_is_new_is_counted_in_the_bar_and_rings_once(session: Session
 
 async def test_a_filter_that_cannot_be_read_any_more_is_said(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
     saved.save(session, "Rails", SavedFilter("is:unread", watch=True))
-    monkeypatch.setattr("tui.service.timeline.filter_language.FLAGS", {}, raising=True)
+    monkeypatch.setattr("tui.service.filters.language.FLAGS", {}, raising=True)
     async with on_stage(session, rest=False) as stage:
         await stage.press("4")
         await stage.until(lambda: "There is no is:unread" in stage.text)

@@ -17,8 +17,9 @@ from tui.app.timeline import changes
 from tui.errors import UsageError
 from tui.model import Event, When
 from tui.service import edit
+from tui.service.filters import days
 from tui.service.session import Session
-from tui.service.timeline import details, filter_language, story_list
+from tui.service.timeline import details, story_list
 from tui.service.timeline.details import event_detail
 
 pytestmark = pytest.mark.slow
@@ -117,7 +118,7 @@ async def answer(stage: Stage, key: str, text: str, words: str) -> None:
 
 
 async def test_a_date_to_go_to_is_read_once(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
-    calls = counted(monkeypatch, filter_language, "day_of")
+    calls = counted(monkeypatch, days, "day_of")
     async with on_stage(session) as stage:
         await answer(stage, "d", "1998-06-02", "Tue 2 Jun 1998")
         assert stage.selected == "old"
@@ -125,7 +126,7 @@ async def test_a_date_to_go_to_is_read_once(session: Session, monkeypatch: pytes
 
 
 async def test_a_corrected_date_is_read_once(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
-    calls = counted(monkeypatch, filter_language, "day_of")
+    calls = counted(monkeypatch, days, "day_of")
     async with on_stage(session) as stage:
         await stage.go("storm")
         await answer(stage, "e", "2025-12-24", "Wednesday 24 December 2025")

@@ -8,8 +8,8 @@ from tests.store.make import T0, put
 from tui.model import Basis, Digest, FeedState, FeedTrouble, Modality, Precision, Trouble, When
 from tui.service import edit
 from tui.service.digests import digest as digests
+from tui.service.filters.language import parse_query
 from tui.service.session import Session
-from tui.service.timeline.filter_language import parse_query
 from tui.service.timeline.tuning import TUNING
 
 DAY = date(2026, 1, 2)

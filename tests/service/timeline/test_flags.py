@@ -14,11 +14,12 @@ from tui.app.timeline.find_bar import FIND_HINT
 from tui.demo import loader
 from tui.model import Event, Modality, Query, Settings, When
 from tui.service import edit
+from tui.service.filters.completion import complete
+from tui.service.filters.language import parse_query
 from tui.service.ingest.event_rows import refresh_events
 from tui.service.session import Clock, Paths, Session
 from tui.service.timeline import listing
 from tui.service.timeline.as_of import events_as_of
-from tui.service.timeline.filter_language import complete, parse_query
 from tui.store import FLAGS, Store, StoredMention
 
 LATER = loader.NOW + timedelta(days=1)

@@ -12,11 +12,11 @@ from tests.store.make import T0, article, mention
 from tui.app.timeline.queries import complete
 from tui.errors import UsageError
 from tui.model import Query
+from tui.service.filters.language import parse_query
 from tui.service.ingest.event_rows import refresh_events
 from tui.service.session import Session
 from tui.service.timeline import listing, naming
 from tui.service.timeline.details import event_detail
-from tui.service.timeline.filter_language import parse_query
 from tui.store import StoredMention
 
 LYON, GENEVA = "2996944", "2660646"

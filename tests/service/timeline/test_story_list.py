@@ -13,11 +13,11 @@ from tests.store.older import take_back_mutes
 from tui.errors import UsageError
 from tui.model import Event, Query
 from tui.service import edit
+from tui.service.filters.language import parse_query
 from tui.service.ingest.event_rows import refresh_events
 from tui.service.ingest.story_links import link_deferred
 from tui.service.session import Session
 from tui.service.timeline import listing as timeline
-from tui.service.timeline.filter_language import parse_query
 from tui.service.timeline.story_list import matching_stories, story_by_id
 from tui.store import Store, StoredMention, migrations
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 from tui.app.place import Place
 from tui.errors import UsageError
 from tui.model import Query
+from tui.service.filters.language import parse_query
 from tui.service.session import Session
-from tui.service.timeline.filter_language import parse_query
 
 
 def read_filter(text: str, session: Session, before: Query) -> Query:
@@ -18,17 +18,17 @@ def read_filter(text: str, session: Session, before: Query) -> Query:
     Raises:
         UsageError: with what is wrong.
     """
-    text = text.strip()
-    query = parse_query(text + "*" * _is_word(text), session.now()) if text else Query()
-    return replace(query, up_to=before.up_to, kept_off=before.kept_off, source_text=text)
+    text = text.rstrip()
+    query = parse_query(text, session.now(), typing=True) if text else Query()
+    return replace(query, up_to=before.up_to, kept_off=before.kept_off, source_text=text.lstrip())
 
 
-def filter_or_error(text: str, session: Session, before: Query) -> Query | str:
-    """The same, or what is wrong with it in words."""
+def filter_or_error(text: str, session: Session, before: Query) -> Query | UsageError:
+    """The same, or what is wrong with it."""
     try:
         return read_filter(text, session, before)
     except UsageError as error:
-        return str(error)
+        return error
 
 
 def query_of(place: Place, session: Session) -> Query:
@@ -36,8 +36,3 @@ def query_of(place: Place, session: Session) -> Query:
     shown = Query(up_to=place.up_to, kept_off=place.kept_off)
     query = filter_or_error(place.filter, session, shown)
     return query if isinstance(query, Query) else shown
-
-
-def _is_word(text: str) -> bool:
-    last = text.split()[-1] if text else ""
-    return last.isalnum() and text.count('"') % 2 == 0 and last != "OR"

@@ -23,9 +23,10 @@ from tui.app.time_machine.known_list import KnownList
 from tui.app.time_machine.state import Beside, MachineState
 from tui.app.words import event_title
 from tui.model import Knowledge, Query
+from tui.service.filters import days
 from tui.service.place_kept import read_place
 from tui.service.session import Session
-from tui.service.timeline import filter_language, then_and_now
+from tui.service.timeline import then_and_now
 from tui.wording.counts import grouped
 from tui.wording.dates import full
 
@@ -205,7 +206,7 @@ class TimeMachineScreen(ServiceScreen[str | None]):
 
     def _ask_time(self, title: str, then: Callable[[datetime], object]) -> None:
         def meaning(text: str) -> Meaning[datetime]:
-            when = filter_language.day_of(text, self.session.now())
+            when = days.day_of(text, self.session.now())
             clock = when.clock or time.max
             at = datetime.combine(when.last, clock, self.session.now().tzinfo)
             return Meaning(at, lines.time_words(at))

@@ -14,8 +14,9 @@ from tui.app.key_names import KeyNames
 from tui.errors import UsageError
 from tui.model import Event, EventDetail, Source, Story, When
 from tui.service import edit
+from tui.service.filters import days
 from tui.service.session import Session
-from tui.service.timeline import filter_language, story_list
+from tui.service.timeline import story_list
 from tui.wording.counts import grouped
 from tui.wording.dates import full, short
 
@@ -124,7 +125,7 @@ def date(session: Session, event: Event) -> Question:
     """Ask for a date; an empty line goes back to the one that was extracted."""
 
     def meaning(text: str) -> Meaning[When]:
-        when = filter_language.day_of(text, session.now())
+        when = days.day_of(text, session.now())
         return Meaning(when, full(when))
 
     def change(answer: Answer[When]) -> Change | None:

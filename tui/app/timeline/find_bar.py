@@ -6,6 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from rich.highlighter import Highlighter
+from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -17,21 +19,42 @@ from textual.timer import Timer
 from textual.widgets import Input, Static
 
 from tui.app.actions import FIND, bindings
+from tui.errors import UsageError
+from tui.service.filters.completion import word_at
+from tui.service.filters.syntax import FilterError, Place
 
 FIND_DELAY = 0.15
 """Seconds without a key before the filter is applied. Chosen: a person who types on is not slowed down."""
-FIND_HINT = (
-    'src: tag: where: who: from: to: on: precision:month is:unread|starred|guessed|planned has:note  "phrase"  -not'
-)
+FIND_HINT = 'src: tag: where: who: from: to: on: precision:month is:unread|starred|guessed|planned has:note  "phrase"  -not  (a OR b)'
 
 Complete = Callable[[str, int], Sequence[str]]
 """(text, cursor) -> whole texts that the word at the cursor may become."""
+
+
+class Underline(Highlighter):
+    """Underlines what is wrong with the line."""
+
+    place: Place | None = None
+
+    def highlight(self, text: Text) -> None:
+        if self.place is not None:
+            text.stylize("underline", *self.place)
 
 
 class FindInput(Input):
     """The line that is typed into."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(FIND)
+
+    def __init__(self) -> None:
+        self.wrong = Underline()
+        super().__init__(placeholder="find events", compact=True, select_on_focus=False, highlighter=self.wrong)
+
+    def underline(self, place: Place | None) -> None:
+        """Show a part of the line as wrong; None for nothing."""
+        if place != self.wrong.place:
+            self.wrong.place = place
+            self.refresh()
 
     def action_done(self) -> None:
         self.post_message(FindBar.Done())
@@ -54,7 +77,7 @@ class FindBar(Vertical):
         #find-slash { width: 3; padding: 0 1; color: $text-accent; text-style: bold; }
         FindInput { width: 1fr; border: none; padding: 0; height: 1; background: $surface; }
         #find-count { width: auto; padding: 0 1; }
-        #find-hint { height: 1; padding: 0 1 0 3; color: $foreground 70%; display: none; }
+        #find-hint { height: auto; max-height: 4; padding: 0 1 0 3; color: $foreground 70%; display: none; }
         &.-typing #find-hint { display: block; }
         &.-wrong #find-hint { color: $text-error; text-style: bold; display: block; }
     }
@@ -79,9 +102,17 @@ class FindBar(Vertical):
     count = query_one("#find-count", Static)
     hint = query_one("#find-hint", Static)
 
-    def __init__(self, complete: Complete, clear_key: str = "", *, id: str | None = None) -> None:
-        """`clear_key` is the name of the key that clears the filter."""
+    def __init__(
+        self,
+        complete: Complete,
+        readings: Callable[[str], Sequence[str]],
+        clear_key: str = "",
+        *,
+        id: str | None = None,
+    ) -> None:
+        """`readings` says what the dates of a text were read as, `clear_key` names the key that clears the filter."""
         super().__init__(id=id)
+        self._readings = readings
         self._complete = complete
         self._clear_key = clear_key
         self._timer: Timer | None = None
@@ -89,7 +120,7 @@ class FindBar(Vertical):
     def compose(self) -> ComposeResult:
         with Horizontal(id="find-line"):
             yield Static("/", id="find-slash", markup=False)
-            yield FindInput(placeholder="find events", compact=True, select_on_focus=False)
+            yield FindInput()
             yield Static(id="find-count", markup=False)
         yield Static(Content(FIND_HINT), id="find-hint", markup=False)
 
@@ -117,20 +148,22 @@ class FindBar(Vertical):
         self._stop()
         with self.prevent(Input.Changed):
             self.input.value = ""
-        self.show_error("")
+        self.show_error(None)
         self.count.update(Content(""))
         self.display = False
 
     def show_count(self, shown: int, total: int) -> None:
         """Say how many events the filter keeps, and how it is left."""
-        self.show_error("")
+        self.show_error(None)
         self.count.update(Content(f"{shown:,} of {total:,} events   {self._clear_key}"))
 
-    def show_error(self, message: str) -> None:
-        """Say what is wrong with the text; "" when nothing is."""
-        self.set_class(bool(message), "-wrong")
-        self.hint.update(Content(message or FIND_HINT))
-        if message:
+    def show_error(self, error: UsageError | None) -> None:
+        """Say what is wrong with the text, and where; None when nothing is: then what its dates were read as, or what can be typed."""
+        self.set_class(error is not None, "-wrong")
+        self.input.underline(error.place if isinstance(error, FilterError) else None)
+        hint = str(error) if error is not None else "; ".join(self._readings(self.input.value)) or FIND_HINT
+        self.hint.update(Content(hint))
+        if error is not None:
             self.count.update(Content(""))
 
     @on(Input.Changed)
@@ -150,7 +183,7 @@ class FindBar(Vertical):
             self.input.cursor_position = len(self.input.value)
 
     def _word_start(self) -> int:
-        return self.input.value[: self.input.cursor_position].rfind(" ") + 1
+        return word_at(self.input.value, self.input.cursor_position)[0]
 
     def _changed(self) -> None:
         self._timer = None

@@ -14,9 +14,9 @@ from tui.app.timeline.axis_view import ColumnCounts, brackets_of
 from tui.app.timeline.state import Anchor
 from tui.errors import DatelineError
 from tui.model import Event, Group, Query, Scale, When
+from tui.service.filters import completion
 from tui.service.session import Session
 from tui.service.timeline import axis, naming, overview
-from tui.service.timeline import filter_language as queries
 from tui.service.timeline import listing as timeline
 from tui.service.timeline.story_list import story_titles
 
@@ -172,13 +172,13 @@ def complete(session: Session, text: str, cursor: int) -> list[str]:
         "tag": sorted({tag for feed in session.settings.feeds for tag in feed.tags}),
     }
     head = text[:cursor]
-    start = max(head.rfind(" "), head.rfind("\t")) + 1
+    start, _ = completion.word_at(text, cursor)
     if head[start:].lower().startswith("story:"):
         names["story"] = story_titles(session)
     for key, choices in (("where", naming.place_choices), ("who", naming.people_choices)):
         if head[start:].lower().startswith(f"{key}:"):
             names[key] = choices(session, head[start:].partition(":")[2].rpartition(",")[2].strip('"'))
-    return [head[:start] + word + text[cursor:] for word in queries.complete(text, cursor, names)]
+    return [head[:start] + word + text[cursor:] for word in completion.complete(text, cursor, names)]
 
 
 def landing(session: Session) -> tuple[int, date]:

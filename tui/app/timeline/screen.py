@@ -27,7 +27,7 @@ from tui.app.timeline.find_bar import FindBar
 from tui.app.timeline.handing import HandingTimeline
 from tui.app.timeline.state import Anchor, TimelineState
 from tui.model import Query
-from tui.service.timeline.filter_language import within
+from tui.service.filters.language import within
 
 LEAST_TENTHS, MOST_TENTHS = 4, 8
 """Between which the border can be moved."""
@@ -249,7 +249,8 @@ class TimelineScreen(HandingTimeline):
         target = anchor or state.anchor()
         query = await self.ask(lambda: filter_or_error(text, self.session, state.wanted_query))
         if not isinstance(query, Query):
-            self.find_bar.show_error(query or "")
+            if query is not None:
+                self.find_bar.show_error(query)
             return
         scale = self.state.scale
         loaded = await self.ask(lambda: queries.load(self.session, query, target, scale))

@@ -28,6 +28,7 @@ from tui.app.timeline.find_bar import FindBar
 from tui.app.timeline.queries import Loaded
 from tui.app.timeline.state import Anchor, TimelineState
 from tui.model import Scale
+from tui.service.filters.language import readings
 from tui.service.session import Session
 from tui.service.timeline import details
 
@@ -63,7 +64,7 @@ class TimelineView(ModeScreen):
         names = self.key_names
         yield TitleBar(self.mode, names)
         yield Axis(self._axis_view())
-        yield FindBar(self._complete, names.first("find.clear"))
+        yield FindBar(self._complete, self._readings, names.first("find.clear"))
         with Container(id="body"):
             with Vertical(id="list"):
                 yield EventList(self.marks, names.first("event.open"), self.session.today())
@@ -227,6 +228,10 @@ class TimelineView(ModeScreen):
     def _complete(self, text: str, cursor: int) -> list[str]:
         """Whole texts that the word before the cursor of the find bar may become."""
         return queries.complete(self.session, text, cursor)
+
+    def _readings(self, text: str) -> list[str]:
+        """What the dates in words of a filter were read as."""
+        return readings(text, self.session.now())
 
     def on_resize(self) -> None:
         needed, here = f"{MIN_COLUMNS}x{MIN_ROWS}", f"{self.size.width}x{self.size.height}"

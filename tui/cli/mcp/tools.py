@@ -24,7 +24,7 @@ DAYS, MOST_DAYS = 366, 3660
 """Days ahead: unless asked otherwise, and at most."""
 
 _FILTER = (
-    'words that must all occur (`derail*` for a beginning, "a phrase", `-not`, `a OR b`) and keys: where:kr who:name src:outlet story:title '
+    'words that must all occur (`derail*` for a beginning, "a phrase", `a OR b`, `-not`, parentheses) and keys: where:kr who:name src:outlet story:title '
     "from:2026-01 to:2026-02 on:2026-02-17 precision:day is:planned"
 )
 _LIMIT = {

@@ -148,11 +148,22 @@ def _matching(
             )
         ):
             kept.append(event)
-    if not query.text:
-        return kept
-    texts = [(event.id, _text(event, mentions[event.id])) for event in kept]
-    matching = session.store.matching_text(texts, query.text)
-    return [event for event in kept if event.id in matching]
+    if query.text:
+        texts = [(event.id, _text(event, mentions[event.id])) for event in kept]
+        matching = session.store.matching_text(texts, query.text)
+        kept = [event for event in kept if event.id in matching]
+    return _groups_match(session, kept, mentions, query)
+
+
+def _groups_match(
+    session: Session, kept: Sequence[Event], mentions: Mapping[str, Sequence[StoredMention]], query: Query
+) -> list[Event]:
+    for group in query.groups:
+        # Within a group nothing is kept off by itself: whether it is shown was asked above.
+        each = (_matching(session, kept, mentions, replace(part, kept_off=True)) for part in group.queries)
+        held = {event.id for events in each for event in events}
+        kept = [event for event in kept if (event.id in held) is not group.negated]
+    return list(kept)
 
 
 def _date_matches(event: Event, query: Query) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from sqlite3 import Connection
 
-from tui.model import Event, Modality, Precision, Query
+from tui.model import Alternatives, Event, Modality, Precision, Query
 from tui.store.codec import OPEN_END, OPEN_START, time_text
 from tui.store.queries.flags import FLAGS, shows_features, shows_hidden
 from tui.store.rows import sources, stories
@@ -92,6 +92,12 @@ def where(db: Connection, query: Query, tags: Tags) -> Where:
         clause.add("e.hidden = 0")
     if not shows_features(query):
         clause.add("e.feature = 0")
+    _narrow(db, clause, query, tags)
+    return clause
+
+
+def _narrow(db: Connection, clause: Where, query: Query, tags: Tags) -> None:
+    """Add what a query, or one within its groups, says of an event."""
     flags = [FLAGS[name] for name in query.flags]
     for flag in flags:
         clause.add(flag.sql)
@@ -106,12 +112,27 @@ def where(db: Connection, query: Query, tags: Tags) -> Where:
     _known(clause, query)
     is_indexed = any(flag.is_indexed for flag in flags)
     selective = query.text or query.places or query.people or query.sources or query.tags or query.stories or is_indexed
-    clause.scan = not selective and bool(query.flags or query.precisions or query.has_note or query.as_of)
+    clause.scan = not selective and bool(
+        query.flags or query.precisions or query.has_note or query.as_of or query.groups
+    )
     _told(db, clause, query, tags)
     if query.text:
         negative, expression = split(query.text)
         clause.add(f"e.seq {'NOT ' * negative}IN (SELECT rowid FROM event_text WHERE event_text MATCH ?)", expression)
-    return clause
+    for group in query.groups:
+        _grouped(db, clause, group, tags)
+
+
+def _grouped(db: Connection, clause: Where, group: Alternatives, tags: Tags) -> None:
+    """Add that one query of a group holds, or none; what is not known of an event (its story) does not hold."""
+    either: list[str] = []
+    values: list[object] = []
+    for query in group.queries:
+        inner = Where()
+        _narrow(db, inner, query, tags)
+        either.append(f"({inner.sql()})")
+        values += inner.values
+    clause.add(f"({' OR '.join(either) or '0'}) IS {'NOT ' * group.negated}TRUE", *values)
 
 
 def _known(clause: Where, query: Query) -> None:

@@ -94,17 +94,15 @@ FLAGS = {flag.name: flag for flag in _TABLE}
 
 def shows_hidden(query: Query) -> bool:
     """Whether what a person has hidden is among what it keeps: where it asks for that, or for all that is kept off."""
-    return query.kept_off or "hidden" in query.flags
+    return query.kept_off or any("hidden" in part.flags for part in query.parts(excluded=False))
 
 
 def shows_features(query: Query) -> bool:
     """Whether features are among what it keeps: where words are looked for, or a person's own marks, or features."""
+    return query.features or query.kept_off or any(map(_asks_for_features, query.parts(excluded=False)))
+
+
+def _asks_for_features(query: Query) -> bool:
     only_excludes, expression = split(query.text)
     looks_for_words = bool(expression) and not only_excludes
-    return (
-        query.features
-        or query.kept_off
-        or looks_for_words
-        or query.has_note
-        or any(FLAGS[name].shows_features for name in query.flags)
-    )
+    return looks_for_words or query.has_note or any(FLAGS[name].shows_features for name in query.flags)

@@ -12,7 +12,10 @@ from hypothesis import strategies as st
 
 from tui.errors import UsageError
 from tui.model import Precision, Query
-from tui.service.timeline.filter_language import complete, day_of, parse_query, requoted, within
+from tui.service.filters.completion import complete, word_at
+from tui.service.filters.days import day_of
+from tui.service.filters.language import parse_query, readings, requoted, within
+from tui.service.filters.syntax import FilterError
 from tui.store import FLAGS, Store
 
 NOW = datetime(2026, 1, 3, 9, 0, tzinfo=UTC)
@@ -37,6 +40,11 @@ def parse(text: str) -> Query:
         ("x OR", '"x"'),
         ('"still open', '"still open"'),
         ("AND NOT NEAR(", '"AND" AND "NOT" AND "NEAR"'),
+        ("(a b) OR c", '(("a" AND "b") OR "c")'),
+        ("flood (rain OR storm -drill", '("flood" AND ("rain" OR "storm")) NOT ("drill")'),
+        ("(flood -drill) OR storm", '((("flood") NOT ("drill")) OR "storm")'),
+        ("-(night OR day) train", '("train") NOT (("night" OR "day"))'),
+        ("((x))", '"x"'),
         ("", ""),
     ],
 )
@@ -113,7 +121,11 @@ def test_dates_as_exact_as_they_are_typed(typed: str, edtf: str) -> None:
         ("src:", "needs a value"),
         ("from: 2025", "needs a value"),
         ('src:""', "needs a value"),
-        ("-src:bbc", "only words can be kept out"),
+        ("-src:", "needs a value"),
+        ("-form:2025", "Did you mean from:?"),
+        ("flood )", 'There is no "("'),
+        ("flood ()", "nothing between"),
+        ("(" * 30 + "flood", "more than 20 deep"),
         ("from:blurgh", "Cannot read 'blurgh' as a date"),
         ("from:2026 to:2025", "ends (2025-12-31) before it starts"),
         ("has:dog", "has:dog"),
@@ -199,3 +211,41 @@ def test_completion() -> None:
 )
 def test_days_are_replaced(before: str, after: str) -> None:
     assert within(before, date(2026, 1, 1), date(2026, 1, 31)) == after
+
+
+def test_a_date_in_words_needs_no_quotes() -> None:
+    assert parse("on:last month flood") == replace(parse('on:"last month"'), text='"flood"')
+    assert parse("flood from:last tuesday to:yesterday rain") == replace(
+        parse('from:"last tuesday" to:yesterday'), text='"flood" AND "rain"'
+    )
+    assert parse("from:2025 may") == Query(since=date(2025, 1, 1), text='"may"')
+    assert parse("on:yesterday OR src:x").groups
+
+
+def test_what_dates_in_words_mean_is_said() -> None:
+    assert readings("flood on:last month src:bbc from:2025-01", NOW) == ['on:"last month" is Dec 2025']
+    assert readings('from:yesterday -to:"3 days ago"', NOW) == [
+        "from:yesterday is 2 Jan 2026",
+        'to:"3 days ago" is 31 Dec 2025',
+    ]
+    assert readings("flood ) on:yesterday", NOW) == ["on:yesterday is 2 Jan 2026"]
+    assert readings("on:blurgh", NOW) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "wrong"),
+    [("flood form:2025 x", "form:2025"), ("a -is:unreed", "-is:unreed"), ("a (b OR where:nowhereland)", "where:nowhereland"),
+     ("x ) y", ")"), ("from:2026 a to:2025", "to:2025"), ("a src: b", "src:")],
+)  # fmt: skip
+def test_the_place_of_what_is_wrong(typed: str, wrong: str) -> None:
+    with pytest.raises(FilterError) as caught:
+        parse_query(typed, NOW)
+    assert caught.value.place is not None
+    assert typed[slice(*caught.value.place)] == wrong
+
+
+def test_completion_behind_a_minus_a_parenthesis_and_within_quotes() -> None:
+    assert complete("-sr", 3) == ["src:"]
+    assert complete("(fr", 3) == ["from:"]
+    assert complete('x -src:"bbc n', 13, {"src": ["BBC News", "AP"]}) == ['src:"BBC News"']
+    assert word_at("x -(src:ap", 10) == (4, "src:ap")
