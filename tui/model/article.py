@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-READER_VERSION = 4
+READER_VERSION = 5
 """Version of what reads articles: raised when dates, events or titles that it gives change, so that stores are read again."""
 
 

@@ -28,7 +28,7 @@ def titles(read: Read, text: str, title: str = "Osterby opens its dam") -> list[
         ),
         (
             "Lea Maes quit in 2018 and in 2019 thousands of mill hands struck.",
-            [("2018", "Lea Maes quit"), ("2019", "Thousands of mill hands struck")],
+            [("2018", "Lea Maes quit"), ("2019", "Osterby opens its dam: thousands of mill hands struck")],
         ),
         (
             "It was in May 2019 that Lea Maes first opened the vault under the mill.",

@@ -7,29 +7,43 @@ from dataclasses import replace
 from functools import cached_property, partial
 
 from tui.events.anchoring.story import Story
+from tui.events.clauses.clause import ClauseKind
+from tui.events.clauses.quotes import balanced
 from tui.events.clauses.word_classes import listed
 from tui.events.extraction.clause_title import stands_alone, stands_with_topic, title_of_clause
 from tui.events.extraction.dated_clause import DatedClause
+from tui.events.extraction.lead import is_told_whole
 from tui.events.extraction.mentions import News, Scored
-from tui.events.extraction.title_shape import Vagueness, says_who
+from tui.events.extraction.title_shape import Vagueness, fault_of, says_who
 from tui.events.extraction.tuning import TUNING
 from tui.events.extraction.worth import Held, cues_of_clause, cues_of_title, is_hopeless, total
 from tui.events.sentences.clauses import clause_of
-from tui.events.sentences.cues import has_words
+from tui.events.sentences.cues import Cues, has_words
 from tui.events.sentences.dates import CLOCK_RULE, Dated
 from tui.events.sentences.deeds import modality
 from tui.events.sentences.people import leading_name, only_name
 from tui.events.sentences.sentence import Sentence
-from tui.events.sentences.words import SentenceWords, words_of
+from tui.events.sentences.words import NONE, SentenceWords, words_of
 from tui.events.terms import terms
+from tui.events.titles.references import (
+    is_empty,
+    lacks_place,
+    names_something,
+    stranger,
+    with_country,
+    with_stranger,
+    without_impersonal_opener,
+)
 from tui.events.titles.standalone import is_place, spelt_out
 from tui.events.titles.subject import named, organisation, with_topic, without_loose_participle
+from tui.events.titles.tuning import TUNING as TITLES
 from tui.model import WORTH, Article, Evidence, Precision, When
 
 _PRONOUNS = listed("names_for")
 """What a title puts a name for: without one in the text nobody's name is looked for."""
 
 _DEFINITE = listed("definite")
+_STOPS = "。.!！"
 _INSIDE = frozenset(",;")
 """Signs behind which a capital is not that of a sentence."""
 
@@ -142,7 +156,7 @@ def _of_sentence(news: News, story: Story, number: int, spoken_of: SpokenOf, fir
     def title_at(number: int) -> SentenceWords:
         if number not in titles:
             name, thing = spoken_of.name_at(own_number), spoken_of.thing
-            titles[number] = _title(news, sentence, parts[number], spans, name, thing)
+            titles[number] = _title(news, sentence, parts[number], spans, name, thing, story.sentences[story.lead].text)
         return titles[number]
 
     out: list[Scored] = []
@@ -226,8 +240,14 @@ def _is_unclear(news: News, clause: DatedClause, is_alone: bool) -> bool:
     if clause.vagueness is Vagueness.UNCLEAR or _tells_of_outlet(news.article, clause.title):
         return True
     if news.cues.known:
+        if (
+            stranger(clause.title) != NONE
+            or is_empty(clause.title, news.cues)
+            or (news.topic and lacks_place(clause.title))
+        ):
+            return True
         return not says_who(clause.title, partial(_is_a_name, news.article))
-    return not _is_of_the_headline(clause.title.text, news.article.title)
+    return not _is_understood(news, clause)
 
 
 def _tells_of_outlet(article: Article, title: SentenceWords) -> bool:
@@ -249,25 +269,50 @@ def _is_a_name(article: Article, word: str) -> bool:
     return _names_somebody(article, word) and f" {word.lower()} " not in article.text
 
 
-def _is_of_the_headline(title: str, headline: str) -> bool:
-    """Whether a sentence that nobody can read is likely to be understood: it is told whole, and speaks from the beginning of what the
-    headline names; always where there is no headline."""
-    if title.endswith("…"):
+def _is_understood(news: News, clause: DatedClause) -> bool:
+    """Whether a sentence that nobody can read is likely to be understood: it is told whole, its date is that of its statement, and it
+    speaks from the beginning of what the headline names, without being what that tells."""
+    article, sentence, title = news.article, clause.sentence, clause.title.text
+    is_cut = sentence.end >= len(article.text.rstrip()) and not is_told_whole(sentence.text)
+    if title.endswith("…") or is_cut or not balanced(title) or not _ends_in_verb(title, news.cues):
         return False
-    opening = terms(title[: TUNING.opening_chars])
-    shared = [word for word in set(terms(headline)).intersection(opening) if not word.isdigit()]
-    return not headline or len(shared) >= TUNING.headline_terms
+    several = sum(time.when is not None for time in sentence.times) > 1
+    if several or not names_something(clause.title):
+        return False
+    if sentence.clause_at(*clause.part.spans[0]).kind in (ClauseKind.SUBORDINATE, ClauseKind.RELATIVE):
+        return False
+    if not article.title:
+        return True
+    if news.main.field == "text" and sentence.start == news.main.span[0]:
+        return False
+    low, high = clause.part.spans[0]
+    undated = f"{sentence.text[:low]} {sentence.text[high:]}"
+    told = {word for word in terms(article.title) if any(map(str.isalpha, word))}
+    opening = told.intersection(terms(undated[: TUNING.opening_chars]))
+    return len(opening) >= TUNING.headline_terms and len(opening) <= TUNING.headline_share * len(told)
+
+
+def _ends_in_verb(title: str, cues: Cues) -> bool:
+    """Whether a title ends as a statement does in a language whose verb comes last; always in others."""
+    return not cues.sentence_endings or title.rstrip(_STOPS).endswith(cues.sentence_endings)
 
 
 def _title(
-    news: News, sentence: Sentence, part: Dated, spans: Sequence[tuple[int, int]], name: str, thing: str
+    news: News, sentence: Sentence, part: Dated, spans: Sequence[tuple[int, int]], name: str, thing: str, lead: str
 ) -> SentenceWords:
     """A title that needs no article to be understood, as far as that can be had."""
     title = title_of_clause(sentence, part, spans, news.cues, name)
     if not news.cues.known:
-        return title
+        return without_impersonal_opener(title)
     title = named(title, name, thing, news.cues)
+    title = with_stranger(title, name or only_name(news.headline, news.cues), news.cues)
     plain = without_loose_participle(title)
     titled = plain if plain is title else words_of(with_topic(plain, news.topic), news.cues.lang)
     article = sentence.article_words(news.article.text)
-    return spelt_out(titled, news.headline, article, sentence.start, news.cues)
+    full = spelt_out(titled, news.headline, article, sentence.start, news.cues)
+    if not lacks_place(full) or fault_of(full, news.cues):
+        return full
+    placed = with_country(full, news.headline, lead, news.cues)
+    if placed is full and len(news.topic) <= TITLES.topic_chars:
+        return words_of(with_topic(full, news.topic), news.cues.lang)
+    return placed

@@ -154,10 +154,14 @@ def lead_place(sentences: Sequence[Cut]) -> int:
     """Index of the first real sentence: headings and date lines (a paragraph without a full stop) come before the lead."""
     for place, sentence in enumerate(sentences[: TUNING.heading_sentences]):
         alone = place + 1 < len(sentences) and sentences[place + 1].paragraph != sentence.paragraph
-        is_told = sentence.text.rstrip(_CLOSING_SIGNS).endswith(_FULL_STOPS) or _UNSTOPPED.search(sentence.text)
-        if not alone or is_told:
+        if not alone or is_told_whole(sentence.text):
             return place
     return 0
+
+
+def is_told_whole(text: str) -> bool:
+    """Whether a sentence ends as sentences of its script do."""
+    return text.rstrip(_CLOSING_SIGNS).endswith(_FULL_STOPS) or _UNSTOPPED.search(text) is not None
 
 
 def _of_lead(story: Story, headline: Headline) -> Dated | None:

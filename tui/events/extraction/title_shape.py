@@ -30,6 +30,8 @@ _TALK, _REFERRING, _INDEFINITE = listed("nouns_of_talk"), listed("referring"), l
 _NUMBER, _CALENDAR = listed("numbers_of_people"), listed("calendar_names")
 _OBJECT, _HER, _AFTER_OBJECT = listed("object_pronouns"), listed("her"), listed("after_objects")
 _EMPHATIC, _DOER = listed("emphatic_pronouns"), listed("by")
+_AND_OR, _SENTENCE_OPENER = listed("and_or"), listed("sentence_openers_inside")
+_TO, _PLAN_NOUN = listed("infinitive"), listed("nouns_of_plans")
 _COMING, _MEANWHILE = listed("coming"), listed("meanwhile")
 _DASHES = frozenset("—–")
 
@@ -59,6 +61,8 @@ def fault_of(words: SentenceWords, cues: Cues) -> Fault | None:
         return Fault.DANGLING
     if not words.has_verb() and not words.has(_PRESENT):
         return Fault.DANGLING
+    if _has_only_participle(words, cues) or _is_glued(words):
+        return Fault.BROKEN
     if _is_hollow(words, cues) or is_first_person(words, _unquoted(words), cues):
         return Fault.BROKEN
     hanging = hangs(words, len(words), cues) and not _ends_in_particle(words)
@@ -122,15 +126,68 @@ def _is_hollow(words: SentenceWords, cues: Cues) -> bool:
         return True
     if bits[0] & _COUNT and (bits[1] & _COUNT_VERB or lows[1].endswith(cues.past_endings)):
         return True
-    if lows.count(",") == 1:
-        comma = lows.index(",")
-        if comma and comma + 1 < len(lows) and (bits[comma + 1] & _VERB or words.finite == [comma + 1]):
-            return True
+    if lows.count(",") == 1 and _acts_behind_comma(words, lows.index(",")):
+        return True
     if any(low in _DASHES and following == "," for low, following in pairwise(lows)):
         return True
     if sum(low in _DASHES for low in lows) == 1 and _acts_behind_dash(words):
         return True
     return _owner_acts(words)
+
+
+def _acts_behind_comma(words: SentenceWords, comma: int) -> bool:
+    """Whether the first verb of a title follows its one comma, with a joining word or not ("a teacher, but was …")."""
+    behind = comma + 1
+    if not comma or behind >= len(words):
+        return False
+    if words.bits[behind] & _VERB or words.finite == [behind]:
+        return True
+    joins = words.bits[behind] & its.COORDINATOR and not words.has_verb(0, comma)
+    return bool(joins) and words.has_verb(behind + 1, behind + 2)
+
+
+def _has_only_participle(words: SentenceWords, cues: Cues) -> bool:
+    """Whether the one verb of a title says by whom something was made or done ("a plan backed by the mayor"), or its subject goes on
+    with another verb form ("300 people and wounding …")."""
+    finite = words.finite
+    if len(finite) == 1 and not words.has(_PRESENT) and _is_participle_by(words, finite[0]):
+        return True
+    verb = finite[0] if finite else len(words)
+    return _first_is_number(words) and any(
+        words.bits[place] & _AND_OR and words.lows[place + 1].endswith(cues.gerund_endings)
+        for place in range(min(verb, len(words)) - 1)
+    )
+
+
+def _is_participle_by(words: SentenceWords, verb: int) -> bool:
+    """Whether a form of the past is followed by who did it; not by how much or how ("rose by a third")."""
+    who = verb + 2
+    if not words.bits[verb] & _PAST or words.bits[verb] & its.AUXILIARY or who >= len(words):
+        return False
+    return bool(words.bits[verb + 1] & _DOER) and (words.has_capital(who) or bool(words.bits[who] & _DEFINITE))
+
+
+def _first_is_number(words: SentenceWords) -> bool:
+    return words.lows[0][0].isdigit() or bool(words.bits[0] & _NUMBER)
+
+
+def _is_glued(words: SentenceWords) -> bool:
+    """Whether a heading, a caption or another sentence stands in a title: a word that begins a sentence has a capital right behind
+    another word ("Video In this photo …")."""
+    if not words.held & _SENTENCE_OPENER:
+        return False
+    for place in range(1, len(words) - 1):
+        if words.bits[place] & _SENTENCE_OPENER and words.has_capital(place) and not words.touches(place):
+            goes_on = words.text[words.starts[place + 1]].islower()
+            if goes_on and words.lows[place - 1][0].isalnum() and not _is_title_case(words):
+                return True
+    return False
+
+
+def _is_title_case(words: SentenceWords) -> bool:
+    """Whether most words of a title have capitals, as in some headlines."""
+    plain = [place for place in range(len(words)) if words.bits[place] & its.LETTERS]
+    return sum(map(words.has_capital, plain)) > TUNING.capital_share * len(plain)
 
 
 def _acts_behind_dash(words: SentenceWords) -> bool:
@@ -263,6 +320,8 @@ def _is_plain(words: SentenceWords, place: int, cues: Cues) -> bool:
         return True
     if words.bits[behind] & its.PARTICIPLE and words.bits[min(behind + 1, len(words) - 1)] & _DOER:
         return False
+    if words.bits[behind] & _TO and not words.bits[place] & _PLAN_NOUN:  # "on the island to defend it"
+        return True
     return not (words.bits[behind] & _NOUN_LINK or words.lows[behind] == "-" or words.has_capital(behind))
 
 

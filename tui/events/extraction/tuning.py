@@ -122,6 +122,8 @@ class Tuning:
     office."""
     headline_terms: int = 2
     """Words of the headline that such a sentence begins with. Chosen: one is shared by most sentences of an article."""
+    headline_share: float = 0.7
+    """Share of the headline's words with which such a sentence begins at most. Chosen: one with more tells the news itself."""
     unclear_score: float = 0.44
     """The most that a clause scores whose title does not stand alone. Chosen: under `WORTH`, so that it stays off the timeline."""
     long_ago_days: int = 3650

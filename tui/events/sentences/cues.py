@@ -45,6 +45,7 @@ class Cues:
     months_or_longer: tuple[str, ...] = ()
     no_adverbs: tuple[str, ...] = ()
     nationality_endings: tuple[str, ...] = ()
+    sentence_endings: tuple[str, ...] = ()
     first_person: frozenset[str] = frozenset()
     before_as: tuple[str, ...] = ()
     happenings: frozenset[str] = frozenset()

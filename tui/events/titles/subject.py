@@ -15,6 +15,7 @@ _DEFINITE, _IT, _ITS = listed("definite"), listed("it"), listed("its")
 _HIM, _HER, _HIM_HER, _HIS_HER = listed("him"), listed("her"), listed("him_her"), listed("his_her")
 _NAMING, _AFTER_OBJECT = listed("naming_verbs"), listed("after_objects")
 _POINTS = listed("determiners", "pronouns", "definite")
+_QUANTITY = listed("quantity_openers")
 _ANAPHOR, _PARTICLE = listed("anaphors"), listed("particles")
 _PARTICIPLE = its.REGULAR_PAST | listed("participles", "past")
 
@@ -141,7 +142,7 @@ def with_topic(words: SentenceWords, headline: str) -> str:
         return title
     if len(headline) > TUNING.topic_chars:
         headline = headline[: headline.rfind(" ", 0, TUNING.topic_chars)].rstrip(" ,;:–—-") + "…"
-    if words.lows and words.bits[0] & _POINTS:
+    if words.lows and (words.bits[0] & _POINTS or words.behind(0, _QUANTITY) != NONE):
         title = title[:1].lower() + title[1:]
     return f"{headline}: {title}"
 

@@ -53,6 +53,8 @@ class Tuning:
     """Of "According to the mayor" at the beginning of a sentence. Chosen: one line of a terminal."""
     context_windows: tuple[int, int] = (150, 500)
     """Before a title's sentence, where what "the country" means has been named; the nearest say most. Chosen by eye."""
+    said_words: int = 3
+    """Telling words, at least, of what somebody says without naming anybody. Chosen: "no changes were planned" has two."""
     last_name_letters: int = 3
     """Letters of a last name, at least. Chosen: shorter ones are mostly abbreviations."""
     remembered_places: int = 8
