@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import importlib.util
+import re
 import shlex
 import socket
 from collections.abc import AsyncIterator
@@ -76,8 +77,13 @@ async def test_the_app_is_shown_over_a_websocket(served: AppServer) -> None:
             policy = page.headers["Content-Security-Policy"]
         assert f"ws://127.0.0.1:{served.port}/{served.token}/ws" in text
         assert "googleapis" not in text and "default-src 'self'" in policy
-        async with client.get(f"{served.address}static/js/textual.js") as script:
-            assert script.status == 200
+        loaded = re.findall(r"""<(?:link|script)\b[^>]*\b(?:href|src)=["']([^"']+)["']""", text)
+        assert any(address.endswith(".css") for address in loaded) and any(
+            address.endswith(".js") for address in loaded
+        )
+        for address in loaded:
+            async with client.get(address) as part:
+                assert part.status == 200, address
         address = f"{served.address}ws?width=100&height=30"
         async with client.ws_connect(address, origin=f"http://127.0.0.1:{served.port}") as websocket:
             shown = b""

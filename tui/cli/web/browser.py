@@ -15,8 +15,8 @@ from textual_serve.server import Server
 TOKEN_BYTES = 24
 """Of the secret in the address: nobody guesses 192 bits."""
 
-_ELSEWHERE = re.compile(r"""<link\b[^>]*\bhref\s*=\s*["']https?://[^>]*>""", re.IGNORECASE)
-"""Elements of the page that load something from another host: a font."""
+_LINK = re.compile(r"""<link\b[^>]*\bhref\s*=\s*["'](?P<address>https?://[^"'>]*)[^>]*>""", re.IGNORECASE)
+"""Elements of the page that load something: its own style, and from another host a font."""
 
 _HEADERS = {
     "Content-Security-Policy": (
@@ -61,9 +61,10 @@ class AppServer(Server):
         """The page, without what it would load from elsewhere."""
         response = await super().handle_index(request)
         assert isinstance(response, web.Response)
-        page = _ELSEWHERE.sub("", response.text or "")
         bare = self.public_url.partition("//")[2]
-        response.text = page.replace(f"//{bare}/", f"//{request.host}/")
+        page = (response.text or "").replace(f"//{bare}/", f"//{request.host}/")
+        own = f"http://{request.host}/{self.token}/"
+        response.text = _LINK.sub(lambda link: link[0] if link["address"].startswith(own) else "", page)
         return response
 
     @web.middleware
