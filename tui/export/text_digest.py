@@ -8,11 +8,10 @@ from datetime import date
 
 from tui.export.page import Page, wrap
 from tui.model import Digest, DigestEntry, When, grouped
-from tui.model.calendar import DAYS_PER_WEEK
 from tui.text import cell_width, shorten, truncate
 from tui.wording import phrases as words
 from tui.wording.bases import how_known
-from tui.wording.dates import header_day, short, short_weekday
+from tui.wording.dates import header_day, short
 
 _INDENT = 2
 """Columns before an event under its heading."""
@@ -188,11 +187,8 @@ def _notes(entry: DigestEntry, day: When) -> str:
 
 
 def _dated(entry: DigestEntry, day: date, page: Page) -> Iterator[str]:
-    """The date in a column of its own, then the event; within a week of the digest its weekday, without the digest's year."""
-    when = entry.event.when
-    label = short(when, year=when.first.year != day.year)
-    if when.is_day and when.clock is None and abs((when.first - day).days) < DAYS_PER_WEEK:
-        label = f"{short_weekday(when.first)} {label}"
+    """The date in a column of its own, then the event."""
+    label = words.label(entry.event.when, day)
     indent = _INDENT + _LABEL
     status = ", ".join(filter(None, (words.status(entry, but=words.PLANNED), words.change(entry))))
     title = _cut(entry.event.title, status, page.width - indent)

@@ -19,10 +19,11 @@ from tui.model import (
     Trouble,
     When,
 )
+from tui.model.calendar import DAYS_PER_WEEK
 from tui.wording.bases import CALLED_OFF, modality_words
 from tui.wording.bases import PLANNED as PLANNED
 from tui.wording.counts import counted
-from tui.wording.dates import header_day, long_day, short, short_day
+from tui.wording.dates import header_day, long_day, short, short_day, short_weekday
 
 SECTIONS = (
     ("happened", "What happened"),
@@ -159,6 +160,14 @@ def status(told: DigestEntry | EventDetail, but: str = "") -> str:
 def undated_mark(event: Event) -> str:
     """A sign before the title of an event whose day is that of its publication alone."""
     return UNDATED * (event.basis is Basis.PUBLISHED and not event.edited)
+
+
+def label(when: When, day: date) -> str:
+    """A date beside those of a digest: within a week of its day with the weekday, without its year."""
+    text = short(when, year=when.first.year != day.year)
+    if when.is_day and when.clock is None and abs((when.first - day).days) < DAYS_PER_WEEK:
+        return f"{short_weekday(when.first)} {text}"
+    return text
 
 
 def is_just(when: When, day: When) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from html import escape
 
 from tui.export.density_strip import strip
@@ -22,7 +23,7 @@ h1 { margin-bottom: 0.2em; }
 h2 { border-bottom: 1px solid; margin: 1.6em 0 0.5em; font-size: 1.3em; } h3 { margin: 1.2em 0 0.4em; font-size: 1.1em; }
 ol, ul { padding-left: 1.2em; margin: 0; } li { margin: 0 0 0.7em; break-inside: avoid; } li ul { margin-top: 0.5em; }
 a { color: #0b4f9c; text-decoration: none; } a:hover, a:focus { text-decoration: underline; }
-.title { font-weight: bold; } .about { font: 0.8em/1.5 system-ui, sans-serif; color: #555; }
+.title { font-weight: bold; } .minor .title { font-weight: normal; } .about { font: 0.8em/1.5 system-ui, sans-serif; color: #555; }
 summary { cursor: pointer; }
 blockquote { margin: 0.3em 0 0; font-style: italic; } mark { font-style: normal; }
 .strip { display: block; width: 100%; height: auto; margin: 1em 0 0; border-bottom: 1px solid #b8c4d0; }
@@ -33,8 +34,8 @@ blockquote { margin: 0.3em 0 0; font-style: italic; } mark { font-style: normal;
   mark { background: #5a4a12; color: #fff; } .strip { border-color: #46525e; } .days { color: #a5a5a5; } .strip .bar { fill: #46525e; } .strip .told { fill: #e88a4a; }
 }
 @media print {
-  body { color: #000; background: #fff; max-width: none; margin: 0; font-size: 11pt; } a { color: #000; } .about { color: #333; }
-  summary { list-style: none; } h2, h3 { break-after: avoid; } .days { color: #333; } .strip .bar { fill: #bbb; } .strip .told { fill: #000; }
+  body { color: #000; background: #fff; max-width: none; margin: 0; font-size: 10pt; } a { color: #000; } .about { color: #333; }
+  summary { list-style: none; } h2 { margin: 1em 0 0.4em; } li { margin: 0 0 0.4em; } h2, h3 { break-after: avoid; } .days { color: #333; } .strip .bar { fill: #bbb; } .strip .told { fill: #000; }
 }
 """
 
@@ -50,7 +51,7 @@ def render_digest(value: Digest, page: Page) -> str:
         section: Sequence[DigestEntry] = getattr(value, name)
         if section:
             body.append(f"<h2>{label}</h2>\n<ul>\n")
-            body += [_item(entry, dated=True, folded=True) for entry in section]
+            body += [_item(entry, dated=True, folded=True, day=value.last) for entry in section]
             body.append("</ul>\n")
             if more := value.omitted.get(name, 0):
                 body.append(f"<p class='about'>and {more} more</p>\n")
@@ -82,7 +83,7 @@ def _happened(value: Digest) -> Iterator[str]:
     if more := value.omitted.get("happened", 0):
         minor.append(f"and {more} more")
     if minor:
-        yield f"<h2>{words.MINOR}</h2>\n<p>{words.ALSO.join(minor)}</p>\n"
+        yield f"<h2>{words.MINOR}</h2>\n<p class='minor'>{words.ALSO.join(minor)}</p>\n"
 
 
 def render_dates(dates: Iterable[KeyDate], page: Page) -> Iterator[str]:
@@ -107,12 +108,20 @@ def _head(title: str) -> str:
     )
 
 
-def _item(entry: DigestEntry, *, dated: bool, folded: bool = False) -> str:
-    """An event with who tells it, how its date is known and the sentence; these two behind a click where `folded`."""
+def _item(entry: DigestEntry, *, dated: bool, folded: bool = False, day: date | None = None) -> str:
+    """An event with who tells it, how its date is known and the sentence; these two behind a click where `folded`.
+
+    Args:
+        entry: the event.
+        dated: whether its date stands before it.
+        folded: whether the evidence is behind a click.
+        day: of the digest, where the event stands among those of other days: a plan says so there by its place.
+    """
     event, source = entry.event, entry.source
-    label = f"{escape(short(event.when))}: " if dated or words.needs_date(event.when) else ""
+    when = words.label(event.when, day) if day else short(event.when)
+    label = f"{escape(when)}: " if dated or words.needs_date(event.when) else ""
     known = "" if event.edited else how_known(source.basis, source.evidence, source.published)
-    state = [words.status(entry), words.disagreement(event)]
+    state = [words.status(entry, but=words.PLANNED if day else ""), words.disagreement(event)]
     change = words.change(entry)
     quote = f"<blockquote>{_marked(source.evidence.text, source.evidence.start, source.evidence.end)}</blockquote>"
     quote *= words.says_more(entry)
