@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from xml.sax.saxutils import escape, quoteattr
+from html import escape
 
 from tui.export.feed import about, feed_id, label, latest_first, updated
 from tui.export.format import Format
@@ -32,9 +32,9 @@ def render_timeline(details: Iterable[EventDetail], page: Page) -> Iterator[str]
 
 def _links(place: Place) -> Iterator[str]:
     """Where the feed itself is, and the page of the same events."""
-    yield f'<link rel="alternate" type="text/html" href={quoteattr(place.address)}/>\n'
-    own = quoteattr(place.address_of(FORMAT.media_type))
-    yield f'<link rel="self" type="{FORMAT.media_type}" href={own}/>\n'
+    yield f'<link rel="alternate" type="text/html" href="{escape(place.address)}"/>\n'
+    own = escape(place.address_of(FORMAT.media_type))
+    yield f'<link rel="self" type="{FORMAT.media_type}" href="{own}"/>\n'
 
 
 def _entry(detail: EventDetail) -> Iterator[str]:
@@ -43,7 +43,7 @@ def _entry(detail: EventDetail) -> Iterator[str]:
     yield f"<updated>{updated(detail)}</updated>\n<published>{moment(event.first_reported)}</published>\n"
     yield f"<author><name>{escape(words.who(event))}</name></author>\n"
     if detail.sources and detail.sources[0].url:
-        yield f"<link rel='alternate' href={quoteattr(detail.sources[0].url)}/>\n"
+        yield f'<link rel="alternate" href="{escape(detail.sources[0].url)}"/>\n'
     yield f"<summary>{escape(about(detail))}</summary>\n</entry>\n"
 
 
