@@ -73,6 +73,11 @@ def test_a_person_of_the_headline_is_known_by_the_full_name_of_the_text() -> Non
     assert (second.people, second.places) == ((), ("3165524", "IT"))
 
 
+def test_a_country_that_only_says_how_is_no_place() -> None:
+    assert names_of(["Guilds slam US-style raids in Peru."], "", "en").places == ("PE",)
+    assert names_of(["The US-Peru talks began."], "", "en").places == ("US", "PE")
+
+
 def test_where_a_report_was_written_is_no_place_of_it() -> None:
     source = article(title="Dam breaks", text="MADRID (Wire) - A dam broke in Peru, killing two.")
     (told,) = with_names(source, [replace(mention(source), title="Dam breaks")])

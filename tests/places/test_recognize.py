@@ -55,6 +55,17 @@ def test_words_and_persons_are_no_places(lang: str, text: str) -> None:
     assert [place.name for place in places_in(text, lang) if place.id != "US"] == []
 
 
+def test_a_given_name_that_another_language_calls_a_country_by_is_a_person() -> None:
+    assert places_in("Maurice Dorn opens the dam", "en") == ()
+    assert [place.id for place in places_in("La pluie tombe sur Maurice", "fr")] == ["MU"]
+
+
+def test_a_country_of_several_words_or_letters_is_that_one() -> None:
+    assert [place.id for place in places_in("Talks in DR Congo", "en")] == ["CD"]
+    assert [place.id for place in places_in("Talks in the DRC", "en")] == ["CD"]
+    assert [place.id for place in places_in("Talks in Congo", "en")] == ["CG"]
+
+
 def test_tells_where_in_the_text_a_name_stands() -> None:
     text = "Rain fell on New York City and on São Paulo."
     assert [text[name.start : name.end] for name in place_names(text, "en")] == ["New York City", "São Paulo"]

@@ -44,6 +44,8 @@ _GROWN_ON = re.compile(rf"(?:[’']s?|-{_SMALL}+)$")
 """What stands at the end of a name and is no part of it ("Musk's", "Musk-owned")."""
 _DATELINE = re.compile(rf"^(?:{_CAPITAL}[\w .,/’'-]{{1,40}}?)(?:\([\w /.-]{{1,30}}\)\s*)?\s[–—-]{{1,2}}\s")
 """Where a report was written, before its text: "PARIS (AP) - "."""
+_JOINED_ADJECTIVE = re.compile(rf"\.?-{_SMALL}+")
+"""What makes a country an adjective that says how, not where ("US-style")."""
 SENTENCE_ENDS = (".", "!", "?", "…", "。")
 _JOINING = "’'-"
 """What joins a word to the one before it."""
@@ -128,7 +130,13 @@ def _places(part: str, lang: str) -> Iterator[Place]:
         place = _meant(name)
         written = part[name.start : name.end]
         is_short_noun = written.islower() and len(written) < NAMING.adjective
-        if folded(written) in no_places() or is_short_noun or is_of_a_continent(place.id, _word_before(part, name)):
+        is_adjective = place.kind is Kind.COUNTRY and _JOINED_ADJECTIVE.match(part, name.end) is not None
+        if (
+            folded(written) in no_places()
+            or is_short_noun
+            or is_adjective
+            or is_of_a_continent(place.id, _word_before(part, name))
+        ):
             continue
         if place.kind is Kind.COUNTRY or (
             place.country in countries and not _is_glued(part, name) and not _is_doubtful(part, name)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from tui.languages.persons import given_names
 from tui.places.fold import folded
 from tui.places.table import Kind, Place, beginning, begins_name, called
 from tui.places.words import (
@@ -16,6 +17,7 @@ from tui.places.words import (
     exact_nations,
     has_cases,
     in_latin,
+    long_name,
     nation,
     persons,
     region,
@@ -111,6 +113,8 @@ def _is_person(text: str, name: PlaceName, before: re.Match[str] | None) -> bool
     is_last_name = before is not None and before[1][0].isupper() and before.start(1) > 0
     if folded(written.removesuffix("'s").removesuffix("’s")) in persons():
         return not is_country or is_first_name
+    if is_country and is_first_name and folded(written) in given_names() and folded(written) != folded(greatest.name):
+        return True  # "Maurice Dorn", which is what French calls Mauritius
     return greatest.kind is Kind.CITY and (is_first_name or is_last_name)
 
 
@@ -169,7 +173,11 @@ def _longest(text: str, words: list[re.Match[str]], index: int, lang: str) -> tu
         end = words[place].end()
         written = text[first.start() : end]
         several = place > index
-        meant = called(folded(written)) or _in_case(written, lang) if several else _alone(written, lang)[1]
+        meant = (
+            called(folded(written)) or long_name(folded(written)) or _in_case(written, lang)
+            if several
+            else _alone(written, lang)[1]
+        )
         if meant:
             return PlaceName(first.start(), end, meant), place - index + 1
     return None, 1

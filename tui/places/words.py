@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from tui.languages import read_shared
 from tui.places.fold import folded
@@ -14,6 +14,9 @@ RUN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]+|[\u0e00-\u0e7f]+")
 """Text of a script that sets no spaces between words."""
 SHORTEST_STEM = 4
 """Letters that stay of a name when its ending is cut off."""
+_PART_WORD = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*")
+KEPT_WORDS = 4_096
+"""Words whose part of the world stays in memory."""
 ADJECTIVE_LETTERS = 6
 """Letters that the adjective of a nation may have more than its stem."""
 
@@ -33,6 +36,51 @@ def nation(word: str, written: str) -> tuple[Place, ...]:
         if stem is not None and len(word) - length <= ADJECTIVE_LETTERS:
             return _country(stem)
     return ()
+
+
+def long_name(name: str) -> tuple[Place, ...]:
+    """The country that a folded name of several words stands for beside those of the table."""
+    code = _long_names().get(name)
+    return _country(code) if code is not None else ()
+
+
+@cache
+def _long_names() -> dict[str, str]:
+    return {folded(name): code for code, names in read_shared("nations")["long_names"].items() for name in names}
+
+
+def parts_named(text: str) -> tuple[str, ...]:
+    """The parts of the world that a text names ("EU", "European"), each once, in order."""
+    return tuple(dict.fromkeys(part for word in _PART_WORD.findall(text) if (part := _part_of_word(word))))
+
+
+@cache
+def is_part(name: str) -> bool:
+    """Whether a name is that of a part of the world."""
+    return name in read_shared("nations")["parts"]
+
+
+@lru_cache(maxsize=KEPT_WORDS)
+def _part_of_word(word: str) -> str:
+    exact, stems = _words_of_parts()
+    plain = word.casefold().replace(".", "")
+    if (found := exact.get(word.replace(".", ""))) is not None:
+        return found
+    return next((part for stem, part in stems.items() if word[0].isupper() and plain.startswith(stem)), "")
+
+
+@cache
+def _words_of_parts() -> tuple[dict[str, str], dict[str, str]]:
+    """(word as it is written -> part of the world, beginning in small letters -> the same)."""
+    exact: dict[str, str] = {}
+    stems: dict[str, str] = {}
+    for part, words in read_shared("nations")["part_words"].items():
+        for word in words.split():
+            if word.endswith("*"):
+                stems[word[:-1].casefold()] = part
+            else:
+                exact[word] = part
+    return exact, stems
 
 
 def region(word: str) -> tuple[Place, ...]:

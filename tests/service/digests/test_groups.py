@@ -109,3 +109,23 @@ def test_where_neither_title_nor_sentence_names_a_country_its_places_count() -> 
     both = replace(plain, event=replace(plain.event, places=("PE", "CL")))
     assert headings(lima, peru) == ["Peru", "Peru"]
     assert headings(both, peru) == ["", ""]
+
+
+def test_a_part_of_the_world_that_a_title_names_is_a_heading_where_it_names_no_country_of_it() -> None:
+    sentence = "Dams of the US kind are discussed in the EU."
+    assert headings(
+        entry("a", "Guilds slam EU dam policy", sentence=sentence),
+        entry("b", "Storm in Norway"),
+        entry("c", "Peru votes"),
+    ) == ["Europe", "Europe", ""]
+    assert headings(
+        entry("a", "Peru and Europe's Norway open talks"),
+        entry("b", "Norway votes"),
+        entry("c", "Norway opens its dam"),
+    ) == ["Norway", "Norway", "Norway"]
+
+
+def test_an_event_whose_first_country_has_no_heading_stands_under_the_next_that_it_names() -> None:
+    assert headings(
+        entry("a", "Canada tells of a test in Nepal"), entry("b", "Storm in Canada"), entry("c", "Canada votes")
+    ) == ["Canada", "Canada", "Canada"]

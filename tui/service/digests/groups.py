@@ -11,7 +11,7 @@ from tui.events.terms import terms
 from tui.model import DigestEntry
 from tui.places.recognize import places_in
 from tui.places.table import by_id
-from tui.places.words import part_of_world
+from tui.places.words import is_part, part_of_world, parts_named
 
 LINES = 2
 """Events that share a heading, at least (chosen: a heading over a single line says what the line says)."""
@@ -25,7 +25,7 @@ def with_headings(
     entries: Sequence[DigestEntry], titles: Mapping[str, Sequence[tuple[str, str]]]
 ) -> tuple[DigestEntry, ...]:
     """Entries with the country that most titles of their story name where that has several events here, else with its part of the
-    world where that has; a story of several events that name no country has the name of the person that they are about. An
+    world where that has, else with the next that they name; a story of several events that name no country has the name of the person that they are about. An
     event of whose titles none names a country counts with its sentence.
 
     Args:
@@ -36,17 +36,19 @@ def with_headings(
     for entry in entries:
         threads.setdefault(_thread(entry), Counter()).update(_countries(entry, titles.get(entry.event.id, ())))
     spread = Counter(country for countries in threads.values() for country in countries)
-    about = {thread: _country(countries, spread) for thread, countries in threads.items()}
-    countries = _shared(about[_thread(entry)] for entry in entries)
-    parts = _shared(part_of_world(country) for entry in entries if (country := about[_thread(entry)]) not in countries)
+    about = {thread: _ranked(countries, spread) for thread, countries in threads.items()}
+    first = [next(iter(about[_thread(entry)]), "") for entry in entries]
+    countries = _shared(where for where in first if not is_part(where))
+    parts = _shared(_part(where) for where in first if where not in countries)
     people = _people(entries)
 
     def heading(thread: str) -> str:
-        country = about[thread]
-        if country in countries:
-            return by_id(country).name
-        part = part_of_world(country)
-        return part if part in parts else "" if country else people.get(thread, "")
+        for where in about[thread]:
+            if where in countries:
+                return by_id(where).name
+            if _part(where) in parts:
+                return _part(where)
+        return "" if about[thread] else people.get(thread, "")
 
     return tuple(replace(entry, group=heading(_thread(entry))) for entry in entries)
 
@@ -83,9 +85,16 @@ def _countries(entry: DigestEntry, titles: Sequence[tuple[str, str]]) -> Counter
 
 
 def _named(text: str, lang: str) -> dict[str, None]:
-    return dict.fromkeys(place.country for place in places_in(text, lang or LANGUAGE))
+    """Countries that a text names, and the parts of the world that it names beside."""
+    countries = dict.fromkeys(place.country for place in places_in(text, lang or LANGUAGE))
+    within = {part_of_world(country) for country in countries}
+    return countries | {part: None for part in parts_named(text) if part not in within}
 
 
-def _country(countries: Counter[str], spread: Counter[str]) -> str:
-    """The country that is named most; of equals the one that the fewest stories name, of these the first."""
-    return max(countries, key=lambda country: (countries[country], -spread[country])) if countries else ""
+def _part(where: str) -> str:
+    return where if is_part(where) else part_of_world(where)
+
+
+def _ranked(named: Counter[str], spread: Counter[str]) -> list[str]:
+    """Countries and parts of the world, those named most first; of equals those that the fewest stories name, of these the first."""
+    return sorted(named, key=lambda where: (-named[where], spread[where]))
