@@ -52,7 +52,8 @@ def answer(article: Article, name: str) -> float:
         ("quoted", replace(DAM, title="“It was like the end of the world, a wall of water”"), DAM),
         ("number", replace(DAM, title="Dam kills 12"), DAM),
         ("countries", replace(DAM, title="Peru and Chile share a dam"), DAM),
-        ("titled", replace(DAM, title="Long Days Below Sorrel Valley"), DAM),
+        ("cause", replace(DAM, title="Dam bursts after storm"), DAM),
+        ("known", replace(DAM, title="Dam bursts below Vatican"), DAM),
         ("full grammar", replace(DAM, title="Dam bursts above the town of Sorrel"), DAM),
         ("is", replace(DAM, title="Sorrel is a town below a dam"), DAM),
         ("function words", replace(DAM, title="Dam that was as old as the town"), DAM),
@@ -70,6 +71,9 @@ def answer(article: Article, name: str) -> float:
         ("joined", replace(DAM, text="Water and mud and stones came down."), DAM),
         ("contrast", replace(DAM, text="The dam was old, but nobody looked."), DAM),
         ("denied", replace(DAM, text="The dam did not hold."), replace(DAM, text="“It did not hold,” the keeper said.")),
+        ("lead known", replace(DAM, text="A satellite of NASA saw the dam burst."), DAM),
+        ("others", replace(DAM, text="Nobody told her that the dam had burst."), DAM),
+        ("opener", replace(DAM, text="When the dam burst, few people slept."), DAM),
         ("ages", replace(DAM, text="Over decades the dam grew old."), DAM),
     ],
 )  # fmt: skip
@@ -100,11 +104,6 @@ def test_words_without_spaces_and_with_grown_beginnings_are_found() -> None:
     arabic = replace(DAM, title="مقتل شخصين والانفجار يهز المدينة", text="", lang="ar")
     assert answer(japanese, "deaths") == answer(arabic, "deaths") == 1
     assert answer(replace(arabic, title="هدوء في المدينة"), "deaths") == 0
-
-
-def test_capitals_say_nothing_without_a_headline_or_where_every_noun_has_one() -> None:
-    assert answer(replace(DAM, title=""), "titled") == 0
-    assert answer(replace(DAM, title="Damm Bei Sorrel Gebrochen", lang="de"), "titled") == 0
 
 
 def test_a_language_without_words_is_judged_by_what_needs_none() -> None:

@@ -18,7 +18,6 @@ from tui.events.sentences.cues import Cues
 from tui.events.sentences.news_words import FUNCTION, PAST, PRESENT, Kinds
 from tui.events.sentences.words import SentenceWords
 from tui.events.terms import country_terms, terms
-from tui.languages import read
 from tui.model import TimeExpression
 
 NEWS = TUNING.news
@@ -106,6 +105,11 @@ def begins_with(name: str) -> Question:
     return lambda face: float(name in face.title_kinds.first)
 
 
+def opens_with(name: str) -> Question:
+    """The first sentence begins with a word of a list."""
+    return lambda face: float(name in face.lead_kinds.first)
+
+
 def countries(face: ArticleFace) -> float:
     """Countries that the headline names, up to two."""
     return min(len(country_terms().intersection(terms(face.title.text))), 2) / 2
@@ -172,12 +176,6 @@ def stands_high(face: ArticleFace) -> float:
 def begins_with_an_article(face: ArticleFace) -> float:
     """The headline begins with "The" or a quotation."""
     return float(face.title.text[:1] in _OPENS_QUOTED or features.begins_with_an_article(face.title))
-
-
-def is_titled(face: ArticleFace) -> float:
-    """Most Words Have a Capital, in a language where only names have one by themselves."""
-    says_something = face.title.lows and not read(face.lang, "news").get("capital_nouns")
-    return float(bool(says_something) and features.is_titled(face.title))
 
 
 def is_mostly_quoted(face: ArticleFace) -> float:

@@ -19,6 +19,7 @@ from tui.languages import read, word_lists
 LISTS = (
     "deeds", "officials", "personal", "soft", "weighty", "deaths",
     "articles", "being", "joins", "negated", "contrast", "ages", "ordinary", "sport", "powers", "many", "service",
+    "causes", "others", "openers", "known",
 )  # fmt: skip
 """The lists of words of `news.toml`."""
 FUNCTION, PAST, PRESENT, RUNNING = FORMS = ("function words", "past", "present", "running")
