@@ -57,6 +57,8 @@ async def test_the_official_client_gets_answers(demo: Path, mode: str) -> None:
         assert event["when"] == "2026-01-02" and event["when_in_words"].startswith("Friday 2 January 2026")
         assert all(article["evidence"]["text"] and article["source"] for article in event["articles"])
         assert (await ask(client, "event", id=event["id"]))["id"] == event["id"]
+        ferry = await ask(client, "when_did", about="when did the ferry sink?")
+        assert ferry["events"] and all("ferry" in one["title"].lower() for one in ferry["events"])
 
         assert (await ask(client, "known_on", day="2025-12-01", about="amur train"))["total"] == 0
         disputed = (await ask(client, "who_disagrees"))["events"]

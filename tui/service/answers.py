@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from heapq import nlargest
+from os.path import commonprefix
 
 from tui.errors import UsageError
 from tui.events.terms import terms
@@ -140,18 +141,24 @@ class Answers:
 
     def _loosely(self, question: str, limit: int, base: Query) -> Answer:
         """The events that have most of the telling words of a question, half of them at least."""
-        stems = dict.fromkeys(term for word in _WORD.findall(question) for term in terms(word))
+        beginnings = {
+            term: commonprefix((word, term)) for word in _WORD.findall(question.lower()) for term in terms(word)
+        }
         found: dict[str, Event] = {}
-        hits: Counter[str] = Counter()
-        asked = list(stems)[:MOST_WORDS]
+        words: Counter[str] = Counter()
+        in_title: Counter[str] = Counter()
+        asked = list(beginnings)[:MOST_WORDS]
         for stem in asked:
-            for event in self._events(replace(self._read(f"{stem}*"), as_of=base.as_of)):
+            for event in self._events(replace(self._read(f"{beginnings[stem] or stem}*"), as_of=base.as_of)):
                 found[event.id] = event
-                hits[event.id] += 1
-        enough = max(hits.values(), default=0)
+                words[event.id] += 1
+                # "sink*" finds a sinkhole in the text, too: what a title says is surer.
+                in_title[event.id] += stem in terms(event.title)
+        enough = max(words.values(), default=0)
         if enough * 2 < len(asked):
             return Answer((), 0, loose=True, as_of=base.as_of)
-        alike = [event for event in found.values() if hits[event.id] == enough]
+        most = max((in_title[id_] for id_ in found if words[id_] == enough), default=0)
+        alike = [event for id_, event in found.items() if (words[id_], in_title[id_]) == (enough, most)]
         best = nlargest(limit, alike, key=_importance)
         return replace(self._ranked(best, base, len(alike)), loose=True)
 

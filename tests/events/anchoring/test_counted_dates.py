@@ -72,6 +72,7 @@ def test_the_event_of_an_own_sentence_is_not_taken_for_a_told_one(read: Read) ->
         ("A strike by bus drivers began on Monday and will last a week.", "2024-03-04/2024-03-10"),
         ("Bus drivers walked out on Monday. The strike will last a week.", "2024-03-04/2024-03-10"),
         ("Bus drivers walked out on Monday. Talks in Orton lasted a week.", "2024-03-04"),
+        ("A ferry has run for 1,000 days without repair, its builders said on Monday.", "2024-03-04"),
         ("Nurses walked out on Monday after a five-day rally.", "2024-03-04"),
     ],
 )

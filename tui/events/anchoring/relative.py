@@ -26,6 +26,7 @@ _LATER, _EARLIER = listed("later_on", file="anchors"), listed("earlier_on", file
 _DAY_AFTER, _DAY_BEFORE = listed("days_after_events", file="anchors"), listed("days_before_events", file="anchors")
 _OCCASION, _LASTING = listed("same_occasions", file="anchors"), listed("lasting_verbs", file="anchors")
 _LASTING_BEHIND = listed("lasting_verbs_behind", file="anchors")
+_HAVE = listed("perfect_auxiliaries")
 _OF_EVENT = listed("event_links", file="anchors")
 _BESIDE_EVENT = _DAY_AFTER | _DAY_BEFORE
 _FROM_EVENT = _BESIDE_EVENT | _AFTER | _BEFORE | _OF_EVENT | _LATER | _EARLIER
@@ -210,11 +211,15 @@ def _of_length(sentence: Sentence, low: int, high: int, length: re.Match[str], o
 
 
 def _lasts(sentence: Sentence, low: int, high: int) -> bool:
-    """Whether a verb of lasting governs a length at code points of a sentence."""
+    """Whether a verb of lasting governs a length at code points of a sentence; no perfect, whose length is over already ("has run for
+    1,000 days, its builders said on Friday")."""
     words = sentence.words
     if not words.held & (_LASTING | _LASTING_BEHIND):
         return False
-    return words.before(words.at(low), _LASTING) != NONE or words.behind(words.at(high), _LASTING_BEHIND) != NONE
+    verb = words.before(words.at(low), _LASTING)
+    if verb != NONE and words.before(verb, _HAVE) != NONE:
+        return False
+    return verb != NONE or words.behind(words.at(high), _LASTING_BEHIND) != NONE
 
 
 def with_length(sentence: Sentence, when: When) -> When:
