@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from heapq import nlargest
-from os.path import commonprefix
+from itertools import takewhile
 
 from tui.errors import UsageError
 from tui.events.terms import terms
@@ -141,9 +141,7 @@ class Answers:
 
     def _loosely(self, question: str, limit: int, base: Query) -> Answer:
         """The events that have most of the telling words of a question, half of them at least."""
-        beginnings = {
-            term: commonprefix((word, term)) for word in _WORD.findall(question.lower()) for term in terms(word)
-        }
+        beginnings = {term: _shared(word, term) for word in _WORD.findall(question.lower()) for term in terms(word)}
         found: dict[str, Event] = {}
         words: Counter[str] = Counter()
         in_title: Counter[str] = Counter()
@@ -200,6 +198,12 @@ class Answers:
 
     def _shown(self, detail: EventDetail) -> EventDetail:
         return detail if self._private else replace(detail, event=detail.event.public)
+
+
+def _shared(word: str, term: str) -> str:
+    """What a word and its stem begin with alike: "ferr" of "ferry" and "ferri"."""
+    alike = takewhile(lambda pair: pair[0] == pair[1], zip(word, term, strict=False))
+    return "".join(letter for letter, _ in alike)
 
 
 def _importance(event: Event) -> tuple[float, str]:
