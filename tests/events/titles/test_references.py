@@ -105,6 +105,12 @@ def test_a_number_of_people_without_a_place_has_the_country_of_its_article(read:
     assert shown(read, "Fire kills three in Chile", named) == ["Two bakers were killed in a fire in Lima"]
 
 
+def test_a_name_that_may_be_of_a_place_counts_unless_the_headline_begins_with_the_country(read: Read) -> None:
+    sentence = "On 3 June 2019, two bakers were killed in the Brill District."
+    assert shown(read, "Fire in Peru", sentence) == ["Two bakers were killed in the Brill District"]
+    assert shown(read, "Peru: Fire", sentence) == ["Peru: two bakers were killed in the Brill District"]
+
+
 def test_a_storm_without_a_place_has_the_country_of_its_article(read: Read) -> None:
     sentence = "Cyclone Ada made landfall in May 2019."
     assert shown(read, "Cyclone kills three in Fiji", sentence) == ["Fiji: Cyclone Ada made landfall"]

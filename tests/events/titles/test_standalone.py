@@ -75,3 +75,24 @@ def test_of_several_with_a_last_name_the_title_means_the_one_of_the_headline() -
     text = words("Votes for Rosa Quispe were counted, those for Hugo Quispe were not.")
     title = spelt_out(words("Quispe won"), words("Hugo Quispe sworn in"), text, 0, cues.load("en"))
     assert title.text == "Hugo Quispe won"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Ann Quillby sold flour.", "Osterby fined Ann Quillby"),
+        ("Ann Quillby sold flour. The miller Tom Quillby did not.", "Osterby fined Quillby"),
+        ("Osterby wept for Quillby.", "Osterby fined Quillby"),
+    ],
+)
+def test_who_is_named_behind_the_subject_has_the_one_full_name_of_the_article(text: str, shown: str) -> None:
+    given = f"The vote was lost. The baker {text}"
+    title = spelt_out(
+        words_of("Osterby fined Quillby", "en"), words_of("Dam opens", "en"), words_of(given, "en"), 0, cues.load("en")
+    )
+    assert title.text == shown
+
+
+def test_who_is_called_by_the_last_name_in_the_headline_is_known() -> None:
+    text, title = words_of("The baker Ann Quillby sold flour.", "en"), words_of("Osterby fined Quillby", "en")
+    assert spelt_out(title, words_of("Quillby fined", "en"), text, 0, cues.load("en")).text == "Osterby fined Quillby"

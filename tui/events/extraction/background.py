@@ -243,7 +243,7 @@ def _is_unclear(news: News, clause: DatedClause, is_alone: bool) -> bool:
         if (
             stranger(clause.title) != NONE
             or is_empty(clause.title, news.cues)
-            or (news.topic and lacks_place(clause.title))
+            or (news.topic and lacks_place(clause.title, news.headline))
         ):
             return True
         return not says_who(clause.title, partial(_is_a_name, news.article))
@@ -310,7 +310,7 @@ def _title(
     titled = plain if plain is title else words_of(with_topic(plain, news.topic), news.cues.lang)
     article = sentence.article_words(news.article.text)
     full = spelt_out(titled, news.headline, article, sentence.start, news.cues)
-    if not lacks_place(full) or fault_of(full, news.cues):
+    if not lacks_place(full, news.headline) or fault_of(full, news.cues):
         return full
     placed = with_country(full, news.headline, lead, news.cues)
     if placed is full and len(news.topic) <= TITLES.topic_chars:

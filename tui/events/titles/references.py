@@ -21,7 +21,7 @@ _FATE, _ASKING = listed("fates"), listed("asking_verbs")
 _SAME, _DEFINITE, _CONTENT = listed("same"), listed("definite"), listed("nouns_of_contents")
 _SAID, _THAT = listed("said_forms", "saying", "content_verbs"), listed("that")
 _IMPERSONAL, _NO_START = listed("impersonal_openers"), listed("no_title_starts")
-_QUANTITY, _BELONGING = listed("quantity_openers"), listed("belonging")
+_QUANTITY, _BELONGING = listed("quantity_openers", "numbers_of_people"), listed("belonging")
 _ENDS, _QUOTES = frozenset(",;."), frozenset('“"‘')
 _HAZARD, _LOOSE_PREPOSITION = listed("hazards"), listed("prepositions_of_no_noun")
 
@@ -181,17 +181,32 @@ def with_country(title: SentenceWords, headline: SentenceWords, lead: str, cues:
     return title
 
 
-def lacks_place(title: SentenceWords) -> bool:
-    """Whether a title begins with a number of somebody, or tells of a storm or the like, and names no place."""
+def lacks_place(title: SentenceWords, headline: SentenceWords) -> bool:
+    """Whether a title begins with a number of somebody, or tells of a storm or the like, and names no place; what looks like the name
+    of one does not count where the headline begins with its country ("Osteria: …")."""
     lang = title.classes.lang
     if title.held & _HAZARD and not title.bits[0] & _DEFINITE and not place_names(title.text, lang):
-        return not any(title.has_capital(place) and _is_placed(title, place, lang) for place in range(1, len(title)))
+        return _is_labelled(headline) or not _has_placed_name(title, 1)
     if not title.lows or (title.behind(0, _QUANTITY) == NONE and not _is_number(title.lows[0])):
         return False
+    if _is_labelled(headline):
+        return not place_names(title.text, lang)
     verb = next((place for place in title.finite if place), len(title))
     if any(title.has_capital(place) for place in range(1, verb)) or place_names(title.text, lang):
         return False
-    return not any(title.has_capital(place) and _is_placed(title, place, lang) for place in range(verb, len(title)))
+    return not _has_placed_name(title, verb)
+
+
+def _is_labelled(headline: SentenceWords) -> bool:
+    """Whether a headline begins with a place and a colon."""
+    names = place_names(headline.text, headline.classes.lang)
+    return bool(names) and names[0].start == 0 and headline.text[names[0].end :].startswith(":")
+
+
+def _has_placed_name(title: SentenceWords, first: int) -> bool:
+    """Whether a name stands behind a preposition of places, from a place on."""
+    lang = title.classes.lang
+    return any(title.has_capital(place) and _is_placed(title, place, lang) for place in range(first, len(title)))
 
 
 def _is_number(low: str) -> bool:

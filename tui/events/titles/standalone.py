@@ -21,6 +21,7 @@ _APPOSITION = listed("appositions")
 _PLACE_NAME, _OFFICE = listed("place_names"), listed("offices_before_full_names")
 
 _BEFORE_NAME, _BEHIND_NAME = frozenset(",;”"), frozenset(",.;:")
+_PARTICLE = listed("further_particles")
 _IN_NAME, _HYPHEN = frozenset("’'-"), "-"
 
 
@@ -45,7 +46,8 @@ def spelt_out(
                 end = text.at(place)
                 nearby = [(text, text.at(max(place - window, 0)), end) for window in TUNING.context_windows]
                 title = _with_place(title, phrase, kind, [*nearby, (headline, 0, len(headline))], cues)
-    return _with_last_name(_with_first_name(title, headline, text, cues), text, cues)
+    title = _with_last_name(_with_first_name(title, headline, text, cues), text, cues)
+    return _with_further_names(title, headline, text, cues) if cues.no_first_names else title
 
 
 def _phrase(words: SentenceWords, nouns: int, behind: int) -> int:
@@ -125,6 +127,45 @@ def _with_first_name(title: SentenceWords, headline: SentenceWords, text: Senten
     if len(names) != 1 or len(title.text) + len(names[0]) + 1 > TUNING.longest:
         return title
     return words_of(f"{names[0]} {title.text}", cues.lang)
+
+
+def _with_further_names(
+    title: SentenceWords, headline: SentenceWords, text: SentenceWords, cues: Cues
+) -> SentenceWords:
+    """The title with the full names of those whom it calls by the last name behind its first word, where the article gives just one
+    given name to it; who is called so in the headline is known."""
+    places = _known_places(cues.lang)
+    known = places | cues.no_first_names | frozenset(headline.lows)
+    bare = [place for place in range(1, len(title)) if title.lows[place] not in known and _is_bare_name(title, place)]
+    for place in reversed(bare):
+        last, low = title.text[title.starts[place] : title.ends[place]], title.lows[place]
+        if low in title.lows[:place]:
+            continue
+        firsts = {first for first in _first_names(text, last, low) if fold(first.split()[0]) in given_names()}
+        if len(firsts) != 1 or fold(min(firsts)) in places:
+            continue
+        name = min(firsts)
+        if f"{name} {last}" not in title.text and len(title.text) + len(name) < TUNING.longest:
+            start = title.starts[place]
+            title = words_of(f"{title.text[:start]}{name} {title.text[start:]}", cues.lang)
+    return title
+
+
+def _is_bare_name(words: SentenceWords, place: int) -> bool:
+    """Whether a word with a capital stands by itself inside a statement, long enough for a last name."""
+    if not words.has_capital(place) or len(words.lows[place]) < TUNING.last_name_letters or words.touches(place):
+        return False
+    written = words.text[words.starts[place] : words.ends[place]]
+    behind = place + 1 + words.is_owner(place + 1)
+    hangs = behind == place + 1 and words.touches(behind) and words.lows[behind] not in _BEHIND_NAME
+    is_inside = words.bits[place - 1] & LETTERS and not words.has_capital(place - 1)
+    return (
+        bool(is_inside)
+        and not words.bits[place - 1] & _PARTICLE
+        and not written.isupper()
+        and not words.has_capital(behind)
+        and not hangs
+    )
 
 
 def _first_word(words: SentenceWords) -> str:

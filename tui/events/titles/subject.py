@@ -15,7 +15,7 @@ _DEFINITE, _IT, _ITS = listed("definite"), listed("it"), listed("its")
 _HIM, _HER, _HIM_HER, _HIS_HER = listed("him"), listed("her"), listed("him_her"), listed("his_her")
 _NAMING, _AFTER_OBJECT = listed("naming_verbs"), listed("after_objects")
 _POINTS = listed("determiners", "pronouns", "definite")
-_QUANTITY = listed("quantity_openers")
+_QUANTITY = listed("quantity_openers", "numbers_of_people")
 _ANAPHOR, _PARTICLE = listed("anaphors"), listed("particles")
 _PARTICIPLE = its.REGULAR_PAST | listed("participles", "past")
 
