@@ -54,6 +54,7 @@ class Stage:
 
     async def press(self, *keys: str) -> None:
         await self.pilot.press(*keys)
+        await self.until(lambda: not self.app.is_coming())
 
     async def type(self, text: str) -> None:
         """Put text into the focused line at once, as a paste does."""

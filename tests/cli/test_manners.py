@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import shutil
@@ -75,6 +76,31 @@ def test_what_whoever_started_it_ignores_stays_ignored(tmp_path: Path) -> None:
             process.wait(2)
         process.send_signal(signal.SIGTERM)
         assert process.wait(30) == 143, "without SIGINT, too"
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(os.name != "posix", reason="signals")
+@pytest.mark.parametrize("name", ENDING)
+def test_a_polite_kill_ends_the_app_with_the_same_code(tmp_path: Path, name: str) -> None:
+    import pty
+
+    (tmp_path / "feeds.toml").write_text("")
+    leader, follower = pty.openpty()
+    command = [sys.executable, "-m", "tui", "--feeds", str(tmp_path / "feeds.toml"), "--store", str(tmp_path / "s.db")]
+    with subprocess.Popen(
+        command, stdin=follower, stdout=follower, stderr=follower, cwd=ROOT, start_new_session=True,
+        env={**os.environ, "HOME": str(tmp_path), "TERM": "xterm-256color", "TEXTUAL_ANIMATIONS": "none"},
+    ) as process:  # fmt: skip
+        os.close(follower)
+        shown = b""
+        while b"No events yet" not in shown:
+            shown += os.read(leader, 65536)
+        process.send_signal(getattr(signal, name))
+        with contextlib.suppress(OSError):  # the terminal ends with the process
+            while os.read(leader, 65536):
+                pass
+        assert process.wait(30) == ENDING[name]
+    os.close(leader)
 
 
 def test_errors_as_json(dateline: Runner, tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from functools import partial
 from typing import Any, ClassVar
 
 from textual import on
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import BindingType
 from textual.screen import Screen
 from textual.scrollbar import ScrollBar, ScrollBarRender
@@ -21,6 +21,7 @@ from tui.app.commands import ActionCommands
 from tui.app.dialogs.help import HelpScreen
 from tui.app.glyphs import glyphs
 from tui.app.key_names import KeyNames, key_name
+from tui.app.keys_in_order import KeysInOrder
 from tui.app.layout import HEIGHT_CLASSES, WIDTH_CLASSES
 from tui.app.mode_actions import APP
 from tui.app.mode_screens import open_mode
@@ -34,7 +35,7 @@ from tui.service.place_kept import PlaceKept, keep_place, read_place
 from tui.service.session import Session
 
 
-class DatelineApp(App[None]):
+class DatelineApp(KeysInOrder):
     """The event timeline.
 
     Args:
@@ -43,7 +44,7 @@ class DatelineApp(App[None]):
 
     TITLE = "dateline"
     BINDINGS: ClassVar[list[BindingType]] = bindings(APP)
-    COMMANDS = App.COMMANDS | {ActionCommands}
+    COMMANDS = KeysInOrder.COMMANDS | {ActionCommands}
     CSS = """
     Input:nocolor > .input--cursor { text-style: reverse; }
     Input:nocolor > .input--selection { text-style: underline; }
@@ -62,6 +63,8 @@ class DatelineApp(App[None]):
         self.key_names = KeyNames(keymap)
         self.failure: BaseException | None = None
         """What ended the app, if it was an error."""
+        self.ended_by = 0
+        """Number of the signal that ended it, 0 where none did."""
         for theme in THEMES:
             self.register_theme(theme)
         kept = read_place(session.paths.store)
@@ -196,9 +199,9 @@ class DatelineApp(App[None]):
 
     def action_help(self) -> None:
         top = self.screen
-        here = top if isinstance(top, ServiceScreen) and top.explained else self.mode_screen
+        here = top if isinstance(top, ServiceScreen) else self.mode_screen
         sections = (*here.sections, *APP)
-        name = here.explained or self.mode_screen.mode
+        name = here.explained or (here.mode if isinstance(here, ModeScreen) else self.mode_screen.mode)
         self.push_screen(HelpScreen(name, sections, self.key_names, glyphs(self.session.settings.glyphs)))
 
     async def _check_bindings(self, key: str, priority: bool = False) -> bool:
@@ -213,7 +216,11 @@ class DatelineApp(App[None]):
         """Give the terminal back before a signal ends the program."""
         loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT):
-            loop.add_signal_handler(number, self.exit)
+            loop.add_signal_handler(number, self._end_by, number)
+
+    def _end_by(self, number: int) -> None:
+        self.ended_by = number
+        self.exit()
 
     def _handle_exception(self, error: Exception) -> None:
         """Keep the error for whoever runs the app, who says it in plain words; Textual would print a traceback."""
@@ -226,8 +233,8 @@ def _place(kept: PlaceKept) -> Place:
     return Place(kept.day, kept.scale, kept.event, "", kept.filter, kept.kept_off, list_tenths=kept.list_tenths)
 
 
-def run(session: Session, *, mouse: bool = True) -> None:
-    """Run the app until the person quits.
+def run(session: Session, *, mouse: bool = True) -> int:
+    """Run the app until the person quits; returns the number of the signal that ended it, 0 where none did.
 
     Raises:
         Exception: whatever ended the app otherwise.
@@ -236,3 +243,4 @@ def run(session: Session, *, mouse: bool = True) -> None:
     app.run(mouse=mouse)
     if app.failure is not None:
         raise app.failure
+    return app.ended_by

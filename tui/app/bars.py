@@ -19,14 +19,16 @@ from tui.text import cell_width
 
 BAR_GAP = "   "
 """Between two things that a bar says."""
+SHORT_GAP = "  "
+"""The same where there is little room."""
 MESSAGE_SECONDS = 8.0
 """Seconds a message stays. Chosen: long enough to be read, short enough not to be taken for the present."""
 TROUBLE_SECONDS = 20.0
 """Seconds for what went wrong, or for what was waited for. Chosen: it may come while a person looks elsewhere."""
 
 
-LEAST_COUNTS = 18
-"""Cells that the counts need beside the names of the modes. Chosen: the number of events and a word on polls."""
+LEAST_COUNTS = 2
+"""Counts for which the names of the modes give way: of events and of unread ones."""
 
 
 def beside(left: Content, right: Content, width: int) -> Content:
@@ -51,17 +53,23 @@ class TitleBar(Widget):
         self._places: list[tuple[int, int, Mode]] = []
 
     def render(self) -> RenderResult:
-        left = self._modes(short=False)
-        if left.cell_length + LEAST_COUNTS > self.size.width:
-            left = self._modes(short=True)
         shown, alarm = list(self.live.counts), self.live.alarm
-        room = self.size.width - left.cell_length - cell_width(alarm) - len(BAR_GAP) - 1
-        while shown and sum(cell_width(text) + len(BAR_GAP) for text in shown) > room:
+        left = self._modes(short=False)
+        if self._room(left) < cell_width(SHORT_GAP.join(shown[:LEAST_COUNTS])):
+            left = self._modes(short=True)
+        room = self._room(left)
+        gap = BAR_GAP if cell_width(BAR_GAP.join(shown[:LEAST_COUNTS])) <= room else SHORT_GAP
+        while shown and cell_width(gap.join(shown)) > room:
             shown.pop()
-        right = Content(BAR_GAP).join(Content(text) for text in shown)
+        right = Content(gap.join(shown))
         if alarm:
             right = Content.assemble((alarm, "bold $text-warning"), BAR_GAP if shown else "", right)
         return beside(left, right + " ", self.size.width)
+
+    def _room(self, left: Content) -> int:
+        """Cells for the counts, beside the modes and an alarm."""
+        alarm = self.live.alarm
+        return self.size.width - left.cell_length - (cell_width(alarm) + len(BAR_GAP) if alarm else 0) - 1
 
     def _modes(self, *, short: bool) -> Content:
         """`1 Timeline  2 Stories  3 Sources(2!)`; in short only the present one has its name."""
@@ -75,7 +83,7 @@ class TitleBar(Widget):
                 (self.live.badge(mode), "bold $text-warning"),
             )
             self._places.append((start, line.cell_length, mode))
-            line += "  "
+            line += SHORT_GAP
         return line
 
     async def on_click(self, event: events.Click) -> None:

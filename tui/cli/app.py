@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tui.cli import signals
 from tui.cli.options import Options, is_served, on_terminal
 from tui.errors import UsageError
 
@@ -15,13 +16,18 @@ if TYPE_CHECKING:
 
 
 def open_app(session: Session, *, mouse: bool = True, color: bool | None = None) -> None:
-    """Run the app on a session until the person quits; the only place that imports the app."""
+    """Run the app on a session until the person quits; the only place that imports the app.
+
+    Raises:
+        KeyboardInterrupt: a signal has ended it.
+    """
     from tui.app.app import run
 
     if color is False:
         # Textual reads the choice from here, as every other program does.
         os.environ.setdefault("NO_COLOR", "1")
-    run(session, mouse=mouse)
+    if number := run(session, mouse=mouse):
+        signals.end(number)
 
 
 @click.command("app")

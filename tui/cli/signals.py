@@ -31,6 +31,16 @@ def _end(number: int, frame: object) -> None:
         raise KeyboardInterrupt
 
 
+def end(number: int) -> None:
+    """End the command because of a signal that somebody else has caught.
+
+    Raises:
+        KeyboardInterrupt: always.
+    """
+    _caught.append(number)
+    raise KeyboardInterrupt
+
+
 def interrupted() -> int:
     """Say what has ended the command; returns the exit code for it."""
     with contextlib.suppress(OSError):  # a closed terminal hears nothing

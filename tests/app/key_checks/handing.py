@@ -115,7 +115,7 @@ async def pipe(stage: Stage, key: str) -> None:
     await stage.press(key)
     await answer(stage, "cat $HOME; echo")
     await stage.until(lambda: isinstance(stage.app.screen, Output))
-    assert "$HOME" in stage.text, "no shell reads it"
+    await stage.until(lambda: "$HOME" in stage.text)  # no shell reads it
     await stage.press("escape", key)
     await answer(stage, "json:cat")
     await stage.until(lambda: '"id":' in stage.text)
@@ -159,9 +159,12 @@ async def long_output(stage: Stage) -> Output:
     await stage.go("storm")
     await stage.press("|")
     await answer(stage, "seq 100")
-    await stage.until(lambda: isinstance(stage.app.screen, Output) and stage.app.screen.body.max_scroll_y > 12)
-    assert isinstance(stage.app.screen, Output)
-    return stage.app.screen
+    await stage.until(lambda: isinstance(stage.app.screen, Output))
+    screen = stage.app.screen
+    assert isinstance(screen, Output)
+    await stage.until(lambda: screen.is_mounted and screen.query("#output-body"))
+    await stage.until(lambda: screen.body.max_scroll_y > 12)
+    return screen
 
 
 @checks("output.down", "output.page-down")

@@ -17,6 +17,7 @@ from textual.timer import Timer
 from textual.widgets import Input, Static
 
 from tui.app.actions import PROMPT, bindings
+from tui.app.keys_in_order import ASKING
 from tui.errors import DatelineError
 
 T = TypeVar("T")
@@ -92,16 +93,24 @@ class Prompt(ModalScreen[Answer[T] | None]):
     def _typed(self) -> None:
         if self._timer is not None:
             self._timer.stop()
-        self._timer = self.set_timer(PROMPT_DELAY, lambda: self._read(done=False))
+        self._timer = self.set_timer(PROMPT_DELAY, self._read)
 
     @on(Input.Submitted)
     def _entered(self) -> None:
         if self._timer is not None:
             self._timer.stop()
-        self._read(done=True)
+        self.workers.cancel_group(self, "prompt")
+        self._enter()
+
+    @work(exclusive=True, group=ASKING)
+    async def _enter(self) -> None:
+        await self._understand(done=True)
 
     @work(exclusive=True, group="prompt")
-    async def _read(self, *, done: bool) -> None:
+    async def _read(self) -> None:
+        await self._understand(done=False)
+
+    async def _understand(self, *, done: bool) -> None:
         text = self.query_one(Input).value.strip()
         if self._meaning_of is None or not text:
             self._say(self._hint)

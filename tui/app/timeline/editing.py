@@ -11,6 +11,7 @@ from textual import work
 
 from tui.app.changes.screen import ChangesScreen
 from tui.app.dialogs.prompt import Answer
+from tui.app.keys_in_order import ASKING
 from tui.app.time_machine.screen import TimeMachineScreen
 from tui.app.timeline import changes, transitions
 from tui.app.timeline.changes import Change, Question
@@ -137,7 +138,7 @@ class EditingTimeline(StoreWatch):
         if events := await self._chosen():
             self.apply(make(self.session, events))
 
-    @work(exclusive=True, group="marks")
+    @work(exclusive=True, group=ASKING)
     async def _ask_about(self, make: Callable[[Session, Sequence[Event]], Question], least: int = 1) -> None:
         """Ask for a change of the marked events, of which there must be at least so many; the cursor's first."""
         events, selected = await self._chosen(), self.state.selected
@@ -187,7 +188,7 @@ class EditingTimeline(StoreWatch):
         if event := self.state.selected:
             self._ask_change(changes.date(self.session, event))
 
-    @work(exclusive=True, group="marks")
+    @work(exclusive=True, group=ASKING)
     async def action_split(self) -> None:
         """Choose which articles of the selected event are one of their own."""
         if (event := self.state.selected) is None:

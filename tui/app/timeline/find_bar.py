@@ -133,7 +133,7 @@ class FindBar(Vertical):
     def open(self) -> None:
         """Show it and take the focus."""
         self.display = True
-        self.input.focus()
+        self.screen.set_focus(self.input)
         self.input.cursor_position = len(self.input.value)
 
     def fill(self, text: str) -> None:

@@ -15,6 +15,7 @@ from tui.app.detail.text import first_link
 from tui.app.dialogs.menu import Menu
 from tui.app.dialogs.output import Output
 from tui.app.dialogs.prompt import Answer, Meaning, Prompt
+from tui.app.keys_in_order import ASKING
 from tui.app.timeline import changes
 from tui.app.timeline.changes import Change
 from tui.app.timeline.editing import EditingTimeline
@@ -60,7 +61,7 @@ class HandingTimeline(EditingTimeline):
         if event := self.state.selected:
             self.apply(changes.read(self.session, event))
 
-    @work(exclusive=True, group="hand on")
+    @work(exclusive=True, group=ASKING)
     async def action_browse_all(self) -> None:
         """Open the links of all sources; many of them only when that was meant."""
         chosen = await self._details()
@@ -160,7 +161,7 @@ class HandingTimeline(EditingTimeline):
 
     # ------------------------------------------------------------------ a command
 
-    @work(exclusive=True, group="hand on")
+    @work(exclusive=True, group=ASKING)
     async def action_pipe(self) -> None:
         """Ask for a command, which gets the marked events or the selected one."""
         chosen = await self._details()

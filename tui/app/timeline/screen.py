@@ -82,14 +82,14 @@ class TimelineScreen(HandingTimeline):
             self._zoom_to(transitions.zoom_into_selected(self.state))
         else:
             self.add_class("-reading")
-            self.detail.body.focus()
+            self.set_focus(self.detail.body)
             self.apply(changes.read(self.session, event))
 
     def action_pane(self) -> None:
         if self.detail.body.has_focus:
             self.to_list()
         else:
-            self.detail.body.focus()
+            self.set_focus(self.detail.body)
 
     def action_scroll_detail(self, lines: int) -> None:
         self.detail.body.scroll_relative(y=lines, animate=False)

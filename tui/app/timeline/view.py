@@ -172,7 +172,7 @@ class TimelineView(ModeScreen):
     def to_list(self) -> None:
         """Leave the detail or the find bar."""
         self.remove_class("-reading")
-        self.events.focus()
+        self.set_focus(self.events)
 
     # ------------------------------------------------------------------ the selected event
 
