@@ -19,6 +19,9 @@ EN = cues.load("en")
     [
         ("Dam bursts above town - BBC News", "Dam bursts above town"),
         ("Dam bursts | The Valley Post", "Dam bursts"),
+        ("Peru: Dam bursts above town in Peru", "Dam bursts above town in Peru"),
+        ("Peru: Dam bursts above town", "Peru: Dam bursts above town"),
+        ("Peru: Peruvian dam bursts", "Peru: Peruvian dam bursts"),
         ("Dam bursts - and nobody is hurt", "Dam bursts - and nobody is hurt"),
         ("Watch: Dam bursts above town", "Dam bursts above town"),
         ("Dam opening in Oster — as it happened", "Dam opening in Oster"),

@@ -83,6 +83,7 @@ def test_of_several_with_a_last_name_the_title_means_the_one_of_the_headline() -
         ("Ann Quillby sold flour.", "Osterby fined Ann Quillby"),
         ("Ann Quillby sold flour. The miller Tom Quillby did not.", "Osterby fined Quillby"),
         ("Osterby wept for Quillby.", "Osterby fined Quillby"),
+        ("of Peru’s Gov. Ann Quillby sold flour.", "Osterby fined Ann Quillby"),
     ],
 )
 def test_who_is_named_behind_the_subject_has_the_one_full_name_of_the_article(text: str, shown: str) -> None:

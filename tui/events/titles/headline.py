@@ -19,6 +19,7 @@ from tui.events.titles.shorten import cut_if_long
 from tui.events.titles.time_words import is_by, loose_times, preposition_before
 from tui.events.titles.tuning import TUNING
 from tui.languages import codes, word_lists
+from tui.places.recognize import place_names
 
 _LABEL, _ENDING, _KIND = listed("page_labels"), listed("page_endings"), listed("page_kinds")
 _LIVE = listed("live_labels")
@@ -56,7 +57,7 @@ def from_headline(
         return " ".join(words.text.split())[: TUNING.longest]
     if cues.known and len(spans) == 1:
         words = _timeless(words, *spans[0], cues)
-    words = _without_label(words)
+    words = _without_repeated_place(_without_label(words))
     words = _kept(words, _page_part(words), TUNING.words_least + 1)
     if cues.known:
         words = _kept(words, _question(words), TUNING.words_least + 1)
@@ -122,6 +123,20 @@ def _without_live_label(words: SentenceWords) -> SentenceWords:
     if not label:
         return rest.written(rest.text[:1].upper() + rest.text[1:])
     return side_by_side([(words, 0, label), (words, sign, sign + 1), (rest, 0, len(rest))])
+
+
+def _without_repeated_place(words: SentenceWords) -> SentenceWords:
+    """A headline without the place before its colon that it names again ("Osteria: Dam bursts in Osteria")."""
+    most = min(len(words) - 1, TUNING.name_words)
+    sign = next((place for place in range(1, most) if words.lows[place] == ":"), NONE)
+    if sign == NONE or words.touches(sign + 1):
+        return words
+    names = place_names(words.text, words.classes.lang)
+    label, rest = words.text[: words.ends[sign - 1]], words.part(sign + 1, len(words))
+    if not names or (names[0].start, names[0].end) != (0, len(label)) or rest.spaced(0, len(rest)) < TUNING.words_least:
+        return words
+    repeated = any(words.text[name.start : name.end] == label for name in names[1:])
+    return rest.written(rest.text[:1].upper() + rest.text[1:]) if repeated else words
 
 
 def _page_part(words: SentenceWords) -> int:

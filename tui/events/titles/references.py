@@ -12,7 +12,7 @@ from tui.events.titles.tuning import TUNING
 from tui.languages.persons import no_person_words
 from tui.places.fold import folded
 from tui.places.recognize import place_names
-from tui.places.table import Kind, called
+from tui.places.table import Kind, Place, called
 from tui.places.words import words_before
 
 _HIM, _INDEFINITE = listed("him"), listed("indefinite")
@@ -186,21 +186,24 @@ def lacks_place(title: SentenceWords, headline: SentenceWords) -> bool:
     of one does not count where the headline begins with its country ("Osteria: …")."""
     lang = title.classes.lang
     if title.held & _HAZARD and not title.bits[0] & _DEFINITE and not place_names(title.text, lang):
-        return _is_labelled(headline) or not _has_placed_name(title, 1)
+        return _label_of(headline) is not None or not _has_placed_name(title, 1)
     if not title.lows or (title.behind(0, _QUANTITY) == NONE and not _is_number(title.lows[0])):
         return False
-    if _is_labelled(headline):
-        return not place_names(title.text, lang)
+    label = _label_of(headline)
+    if label is not None:
+        return all(name.places[0].country != label.country for name in place_names(title.text, lang))
     verb = next((place for place in title.finite if place), len(title))
     if any(title.has_capital(place) for place in range(1, verb)) or place_names(title.text, lang):
         return False
     return not _has_placed_name(title, verb)
 
 
-def _is_labelled(headline: SentenceWords) -> bool:
-    """Whether a headline begins with a place and a colon."""
+def _label_of(headline: SentenceWords) -> Place | None:
+    """The place that a headline begins with before a colon, None without one."""
     names = place_names(headline.text, headline.classes.lang)
-    return bool(names) and names[0].start == 0 and headline.text[names[0].end :].startswith(":")
+    if not names or names[0].start or not headline.text[names[0].end :].startswith(":"):
+        return None
+    return names[0].places[0]
 
 
 def _has_placed_name(title: SentenceWords, first: int) -> bool:

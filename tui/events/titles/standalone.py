@@ -236,8 +236,11 @@ def _first_name(text: SentenceWords, last: int, behind: int) -> str:
     if text.has_capital(first - 1) and text.lows[first - 1] in given_names():  # "Ana Rosa Quispe"
         return f"{text.text[text.starts[first - 1] : text.ends[first - 1]]} {name}"
     before = text.text[start - 2]
+    office = first - 1
+    if text.lows[office] == "." and text.touches(office):
+        office -= 1
     is_inside = before.islower() or before in _BEFORE_NAME
-    return name if is_inside or (text.bits[first - 1] & _OFFICE and text.has_capital(first - 1)) else ""
+    return name if is_inside or (text.bits[office] & _OFFICE and text.has_capital(office)) else ""
 
 
 def _with_last_name(title: SentenceWords, text: SentenceWords, cues: Cues) -> SentenceWords:
