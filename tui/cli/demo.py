@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.cli import output
+from tui.cli import diagnostics, output
 from tui.cli.options import Options, on_terminal
 from tui.errors import UsageError
+from tui.wording.counts import counted
 from tui.wording.dates import short_day
 
 if TYPE_CHECKING:
@@ -139,4 +140,5 @@ def _session(options: Options, feeds: Path, store: Path) -> Session:
 def _load(session: Session) -> int:
     from tui.demo.loader import load
 
-    return load(session)
+    with diagnostics.Progress("Reading the demo") as progress:
+        return load(session, lambda done, of: progress.show(done, of, counted(done, "article")))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -31,19 +31,28 @@ def articles() -> Iterator[tuple[Feed, tuple[Article, ...]]]:
         yield feed, tuple(replace(article, first_seen=article.published.astimezone(UTC)) for article in parsed.articles)
 
 
-def load(session: Session) -> int:
+def load(session: Session, show: Callable[[int, int], None] = lambda done, of: None) -> int:
     """Store the demo's articles and their events; the same store comes out every time.
+
+    Args:
+        session: of an empty store.
+        show: is told how many articles of how many have been read.
 
     Returns:
         How many articles there are.
     """
+    feeds = list(articles())
+    in_order = sorted((article for _, of_feed in feeds for article in of_feed), key=lambda a: (a.first_seen, a.id))
+    show(0, len(in_order))
     from tui.events.extraction.extract import extract
     from tui.service.ingest.ingestor import Ingestor
 
-    feeds = list(articles())
-    in_order = sorted((article for _, of_feed in feeds for article in of_feed), key=lambda a: (a.first_seen, a.id))
     ingestor = Ingestor(session)
-    ingestor.add([extract(article) for article in in_order])
+    extractions = []
+    for done, article in enumerate(in_order, 1):
+        extractions.append(extract(article))
+        show(done, len(in_order))
+    ingestor.add(extractions)
     for feed, of_feed in feeds:
         ingestor.add([], feed_state=_state(feed, of_feed))
     return len(in_order)

@@ -174,7 +174,10 @@ def _longest(text: str, words: list[re.Match[str]], index: int, lang: str) -> tu
         written = text[first.start() : end]
         several = place > index
         meant = (
-            called(folded(written)) or long_name(folded(written)) or _in_small_letters(written) or _in_case(written, lang)
+            called(folded(written))
+            or long_name(folded(written))
+            or _in_small_letters(written)
+            or _in_case(written, lang)
             if several
             else _alone(written, lang)[1]
         )
