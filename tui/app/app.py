@@ -206,6 +206,8 @@ class DatelineApp(KeysInOrder):
 
     async def _check_bindings(self, key: str, priority: bool = False) -> bool:
         """A key that nothing is bound to is said to be so; what is typed never comes here."""
+        if not priority and isinstance(self.screen, ServiceScreen):
+            self.screen.status.next_key()
         handled = await super()._check_bindings(key, priority)
         if not handled and not priority and isinstance(self.screen, ServiceScreen):
             help_key = self.key_names.first("app.help")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from time import monotonic
 from typing import ClassVar
 
 from textual import events
@@ -23,6 +24,8 @@ SHORT_GAP = "  "
 """The same where there is little room."""
 MESSAGE_SECONDS = 8.0
 """Seconds a message stays. Chosen: long enough to be read, short enough not to be taken for the present."""
+READ_SECONDS = 1.0
+"""Seconds from which on the next key takes a message away. Chosen: a few words are read, and a key that is held down leaves it."""
 TROUBLE_SECONDS = 20.0
 """Seconds for what went wrong, or for what was waited for. Chosen: it may come while a person looks elsewhere."""
 
@@ -113,11 +116,17 @@ class StatusLine(Widget):
     def __init__(self, key_names: KeyNames, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._show_key = key_names.first("poll.show")
+        self._said, self._stays = 0.0, False
 
     def say(self, message: str, seconds: float = MESSAGE_SECONDS) -> None:
         """Show a message for a while."""
-        self.message = message
+        self.message, self._said, self._stays = message, monotonic(), seconds >= TROUBLE_SECONDS
         self.set_timer(seconds, lambda: self.forget(message))
+
+    def next_key(self) -> None:
+        """A message that was there to be read goes when the person goes on; what went wrong stays its time."""
+        if self.message and not self._stays and monotonic() - self._said >= READ_SECONDS:
+            self.message = ""
 
     def forget(self, message: str) -> None:
         """Take a message back, if it still stands there."""

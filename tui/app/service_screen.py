@@ -18,6 +18,8 @@ from tui.service.session import Session
 from tui.service.timeline import listing
 
 T = TypeVar("T")
+READ_ONLY = "This store is only open to be read: nothing is changed in it."
+"""What is said instead of a change."""
 
 
 class ServiceScreen(Screen[ScreenResultType]):
@@ -62,6 +64,8 @@ class ServiceScreen(Screen[ScreenResultType]):
         """The same for a verb that changes events: one after the other, in the order in which they were asked for."""
 
         def written() -> T:
+            if self.session.is_read_only:
+                raise StoreError(READ_ONLY)
             if trouble := listing.lost(self.session):
                 raise StoreError(trouble)
             return verb()

@@ -9,7 +9,7 @@ import click
 
 from tui.cli import signals
 from tui.cli.options import Options, is_served, on_terminal
-from tui.errors import UsageError
+from tui.errors import StoreUnwritableError, UsageError
 
 if TYPE_CHECKING:
     from tui.service.session import Session
@@ -30,6 +30,14 @@ def open_app(session: Session, *, mouse: bool = True, color: bool | None = None)
         signals.end(number)
 
 
+def _writable_or_not(options: Options) -> Session:
+    """A session that may write; where the store cannot be written, one that reads it."""
+    try:
+        return options.open_session()
+    except StoreUnwritableError:
+        return options.open_session(read_only=True)
+
+
 @click.command("app")
 @click.option("--no-mouse", is_flag=True, help="Leave the mouse to the terminal.")
 @click.pass_obj
@@ -37,5 +45,5 @@ def command(options: Options, no_mouse: bool = False) -> None:
     """Open the timeline in the terminal."""
     if not on_terminal() and not is_served():
         raise UsageError("The app needs a terminal.", "Run `dateline digest` for a text of the day.")
-    with options.open_session() as session:
+    with _writable_or_not(options) as session:
         open_app(session, mouse=not no_mouse, color=options.color)

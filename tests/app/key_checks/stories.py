@@ -66,7 +66,7 @@ async def open_story(stage: Stage, key: str) -> None:
     screen.lanes.go(0)
     await stage.press(key)
     await stage.until(lambda: stage.app.screen is stage.screen and stage.screen.events.rows.events == 3)
-    assert stage.screen.find_bar.input.value.startswith("story:s")
+    assert stage.screen.find_bar.input.value == 'story:"Freight train derails near Valley Junction"'
 
 
 @checks("story.mark")

@@ -67,7 +67,7 @@ async def test_a_month_shows_its_best_events_and_how_many_more(session: Session)
         assert shown[6].strip() == "… 5 more, enter opens"
         assert shown[7].startswith(" Dec 2025 ─")
         assert stage.selected == "train"
-        assert "Jan 2026: 8 events" in stage.text and "8 of 58 events" in stage.text
+        assert "Jan 2026: 8 events" in stage.text and "8 of 58 events in this month" in stage.text
 
 
 async def test_what_is_known_to_a_coarser_unit_keeps_its_heading(session: Session) -> None:

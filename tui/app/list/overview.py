@@ -70,7 +70,7 @@ class Overview(Rows):
 
     def position_words(self, row: RowIndex) -> str:
         """How many of all events the column has."""
-        return f"{self.groups[row.group].count:,} of {grouped(self.events, 'event')}"
+        return f"{self.groups[row.group].count:,} of {grouped(self.events, 'event')} in this {self.scale.value}"
 
     def with_pinned(self, group: Group, events: Sequence[Event]) -> list[Event]:
         """The events of a group as they are shown."""

@@ -25,6 +25,7 @@ from tui.app.modes.wishes import ShowOnTimeline
 from tui.app.place import Mode, Place
 from tui.app.stories.lane_list import LaneList
 from tui.app.stories.lanes import LaneWindow, header, window_at
+from tui.model import Story
 from tui.service import edit
 from tui.service.session import Session
 from tui.service.timeline import story_list
@@ -150,7 +151,13 @@ class StoriesScreen(ModeScreen):
     @on(LaneList.Opened)
     def action_open(self) -> None:
         if self.lanes.selected is not None:
-            self.post_message(ShowOnTimeline(filter=f"story:{self.lanes.selected.story.id}"))
+            self.post_message(ShowOnTimeline(filter=f"story:{self._finding(self.lanes.selected.story)}"))
+
+    def _finding(self, story: Story) -> str:
+        """What finds a story and no other: its title in quotes, else its id."""
+        title = plain(story.title)
+        found = [lane for lane in self.lanes.lanes if title.casefold() in lane.story.title.casefold()]
+        return f'"{title}"' if title and '"' not in title and len(found) == 1 else story.id
 
     def action_mark(self) -> None:
         if (lane := self.lanes.selected) is not None:

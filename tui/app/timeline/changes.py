@@ -67,8 +67,12 @@ def toggle_read(session: Session, events: Sequence[Event]) -> Change:
 
 
 def read(session: Session, event: Event) -> Change | None:
-    """Mark it read without a word; None if it is."""
-    return None if event.read else Change(event.id, partial(edit.mark_read, session, [event.id], True), "")
+    """Mark it read without a word; None if it is, or where nothing can be written."""
+    return (
+        None
+        if event.read or session.is_read_only
+        else Change(event.id, partial(edit.mark_read, session, [event.id], True), "")
+    )
 
 
 def hide(session: Session, events: Sequence[Event], undo_key: str) -> Change:

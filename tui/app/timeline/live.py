@@ -17,6 +17,7 @@ from tui.app.modes.filters import filter_or_error
 from tui.app.modes.wishes import LiveChanged, Said
 from tui.app.place import Live, Mode, Place
 from tui.app.saved.prompts import filter_prompt, name_prompt
+from tui.app.service_screen import READ_ONLY
 from tui.app.timeline import queries, transitions
 from tui.app.timeline.poll import PollProgress, run_poll, run_reading
 from tui.app.timeline.queries import Loaded
@@ -70,6 +71,8 @@ class LiveTimeline(TimelineView):
         if loaded is None:
             return
         self.refresh_summary()
+        if self.session.is_read_only:
+            return
         if not loaded.total and any(feed.enabled for feed in self.session.settings.feeds):
             self.start_poll(everything=True, first_run=True)
         elif await self.ask(lambda: timeline.to_read(self.session)):
@@ -152,7 +155,7 @@ class LiveTimeline(TimelineView):
             self.status.kept_off = words.kept_off(summary, shown=shown, key=key, dot=self.marks.dot)
             self._tell(
                 counts=words.counts(summary, self.session.now()),
-                alarm=words.alarm(self.session.settings),
+                alarm="read only" if self.session.is_read_only else words.alarm(self.session.settings),
                 badges=(
                     (Mode.SOURCES, f"{summary.failing}!" if summary.failing else ""),
                     (Mode.SAVED, f"{self._watch_news.new:,}" if self._watch_news.new else ""),
@@ -243,6 +246,9 @@ class LiveTimeline(TimelineView):
 
     def start_poll(self, *, everything: bool, first_run: bool = False, names: Sequence[str] = ()) -> None:
         """Poll what is due, or everything, or the feeds with these names, in the background."""
+        if self.session.is_read_only:
+            self.status.say(READ_ONLY, TROUBLE_SECONDS)
+            return
         self.become(transitions.begin_poll(self.state, first_run=first_run))
         self._poll(everything, names)
 
