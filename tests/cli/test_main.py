@@ -180,9 +180,9 @@ def test_ctrl_c_while_reading_ends_with_130(tmp_path: Path) -> None:
 
 def test_output_is_utf8_whatever_the_locale(tmp_path: Path, demo: Path) -> None:
     env = {"HOME": str(tmp_path), "PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "ascii"}
-    command = [sys.executable, "-m", "tui", "digest", "2026-01-02", "--store", str(demo), "--feeds", str(FEEDS_FILE)]
+    command = [sys.executable, "-m", "tui", "timeline", "amur", "--store", str(demo), "--feeds", str(FEEDS_FILE)]
     done = subprocess.run(command, capture_output=True, env=env, cwd=tmp_path, timeout=60, check=True)
-    assert "°" in done.stdout.decode("utf-8")
+    assert "“" in done.stdout.decode("utf-8")
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
