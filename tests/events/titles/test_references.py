@@ -111,6 +111,11 @@ def test_a_name_that_may_be_of_a_place_counts_unless_the_headline_begins_with_th
     assert shown(read, "Peru: Fire", sentence) == ["Peru: two bakers were killed in the Brill District"]
 
 
+def test_a_region_that_several_countries_have_is_no_place_of_its_own(read: Read) -> None:
+    sentence = "On 3 June 2019, two bakers were killed in the North West District."
+    assert shown(read, "Botswana: Fire", sentence) == ["Botswana: two bakers were killed in the North West District"]
+
+
 def test_a_storm_without_a_place_has_the_country_of_its_article(read: Read) -> None:
     sentence = "Cyclone Ada made landfall in May 2019."
     assert shown(read, "Cyclone kills three in Fiji", sentence) == ["Fiji: Cyclone Ada made landfall"]

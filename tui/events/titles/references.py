@@ -191,7 +191,9 @@ def lacks_place(title: SentenceWords, headline: SentenceWords) -> bool:
         return False
     label = _label_of(headline)
     if label is not None:
-        return all(name.places[0].country != label.country for name in place_names(title.text, lang))
+        return not any(
+            {place.country for place in name.places} == {label.country} for name in place_names(title.text, lang)
+        )
     verb = next((place for place in title.finite if place), len(title))
     if any(title.has_capital(place) for place in range(1, verb)) or place_names(title.text, lang):
         return False
