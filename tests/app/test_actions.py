@@ -21,6 +21,7 @@ from tui.app.changes.screen import ChangesScreen
 from tui.app.detail.pane import DetailBody
 from tui.app.dialogs.choice import Choice
 from tui.app.dialogs.help import LEGEND_COLUMN, HelpScreen
+from tui.app.dialogs.jump import Jump
 from tui.app.dialogs.menu import Menu
 from tui.app.dialogs.output import Output
 from tui.app.dialogs.prompt import Prompt
@@ -58,6 +59,7 @@ HANDLERS: dict[str, type[DOMNode]] = {
     "witnesses": WitnessesScreen,
     "menu": Menu,
     "output": Output,
+    "jump": Jump,
 }
 """Who handles the actions of each place of the registry."""
 PAIRS = [(place, action) for place, sections in PLACES.items() for action in actions.actions(sections)]
@@ -111,6 +113,7 @@ def test_every_section_and_every_word_is_in_the_help() -> None:
         "In a list to choose from",
         "In a menu",
         "In the output of a command",
+        "While jumping",
     }, "a section without a column must be said elsewhere"
 
 

@@ -11,7 +11,7 @@ from collections.abc import Collection, Mapping, Sequence
 from textual.binding import Binding, BindingType
 
 from tui.app.action import Action, Section
-from tui.app.mode_actions import APP, DIARY, SAVED, SOURCES, STORIES
+from tui.app.mode_actions import APP, DIARY, JUMP, SAVED, SOURCES, STORIES
 from tui.model import Settings
 
 HAND_ON = Section(
@@ -285,6 +285,7 @@ PLACES: dict[str, tuple[Section, ...]] = {
     "witnesses": WITNESSES,
     "menu": MENU,
     "output": OUTPUT,
+    "jump": JUMP,
 }
 """Every screen or widget that has keys of its own, with its sections; a new one stands here too."""
 SECTIONS = tuple(section for sections in PLACES.values() for section in sections)

@@ -27,7 +27,7 @@ from tui.app.mode_actions import APP
 from tui.app.mode_screens import open_mode
 from tui.app.modes.screen import ModeScreen
 from tui.app.modes.wishes import LiveChanged, PollWanted, Said, SavedChanged, SessionChanged, ShowOnTimeline
-from tui.app.place import Live, Mode, Place
+from tui.app.place import Live, Mode, Place, place_again
 from tui.app.service_screen import ServiceScreen
 from tui.app.themes import DEFAULT_THEME, THEMES, AsciiScrollBar, WithoutColour
 from tui.app.timeline.screen import TimelineScreen
@@ -71,7 +71,7 @@ class DatelineApp(KeysInOrder):
         wanted = (kept.theme if kept else "", session.settings.theme, DEFAULT_THEME)
         self.theme = next(theme for theme in wanted if theme in self.available_themes)
         self._theme_of_settings = next(theme for theme in wanted[1:] if theme in self.available_themes)
-        self._place = _place(kept) if kept else None
+        self._place = place_again(kept) if kept else None
         """Where the person was when they left the mode before this one, or the app."""
         self._mode_at_start = kept.mode if kept else ""
         self._live = Live()
@@ -197,6 +197,11 @@ class DatelineApp(KeysInOrder):
         yield SystemCommand("Theme", "choose the colours", self.action_change_theme)
         yield SystemCommand("Screenshot", "save a picture of the screen as SVG", self.deliver_screenshot)
 
+    def action_jump(self) -> None:
+        """Go to something that is seen by a letter."""
+        if isinstance(self.screen, ServiceScreen):
+            self.screen.jump()
+
     def action_help(self) -> None:
         top = self.screen
         here = top if isinstance(top, ServiceScreen) else self.mode_screen
@@ -229,10 +234,6 @@ class DatelineApp(KeysInOrder):
         self.failure = self.failure or (error.error if isinstance(error, WorkerFailed) else error)
         super()._handle_exception(error)
         self._exit_renderables.clear()
-
-
-def _place(kept: PlaceKept) -> Place:
-    return Place(kept.day, kept.scale, kept.event, "", kept.filter, kept.kept_off, list_tenths=kept.list_tenths)
 
 
 def run(session: Session, *, mouse: bool = True) -> int:

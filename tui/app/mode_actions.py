@@ -34,6 +34,7 @@ APP: tuple[Section, ...] = (
         (
             Action("poll.all", "R", "app.poll_all", "poll all feeds now", "poll"),
             Action("poll.show", ".", "app.show_waiting", "show waiting events"),
+            Action("app.jump", "ctrl+o", "app.jump", "jump: a letter goes there"),
             Action("app.help", "?,f1", "app.help", "this help", "keys", False),
             Action("app.palette", "ctrl+p,:", "app.command_palette", "all commands", palette=False),
             Action("app.suspend", "ctrl+z", "app.suspend_process", "suspend; the shell's fg brings it back"),
@@ -43,6 +44,16 @@ APP: tuple[Section, ...] = (
     ),
 )
 """What every mode offers."""
+
+JUMP: tuple[Section, ...] = (
+    Section(
+        "While jumping",
+        (Action("jump.leave", "escape,ctrl+o", "leave", "stay where you are", palette=False),),
+        column=None,
+    ),
+)
+"""What jump mode obeys besides the letters that it shows."""
+"""What jump mode obeys besides the letters that it shows."""
 
 STORIES: tuple[Section, ...] = (
     Section(

@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from tui.model import Scale
+from tui.service.place_kept import PlaceKept
 
 
 class Mode(StrEnum):
@@ -42,6 +43,11 @@ class Place:
     kept_off: bool = False
     up_to: int = 0
     list_tenths: int = 0
+
+
+def place_again(kept: PlaceKept) -> Place:
+    """Where the person was when the app was closed."""
+    return Place(kept.day, kept.scale, kept.event, "", kept.filter, kept.kept_off, list_tenths=kept.list_tenths)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import ClassVar, TypeVar
 
 from textual.getters import query_one
@@ -11,6 +11,7 @@ from textual.screen import Screen, ScreenResultType
 
 from tui.app.action import Section
 from tui.app.bars import TROUBLE_SECONDS, StatusLine
+from tui.app.dialogs.jump import Jump, Target
 from tui.app.glyphs import glyphs
 from tui.app.key_names import KeyNames
 from tui.errors import DatelineError, StoreError
@@ -41,6 +42,17 @@ class ServiceScreen(Screen[ScreenResultType]):
         self.key_names = KeyNames(dict(session.settings.keys))
         self.marks = glyphs(session.settings.glyphs)
         self._edit_lock = asyncio.Lock()
+
+    def jump_targets(self) -> Sequence[Target]:
+        """What jump mode can go to here, from top to bottom."""
+        return ()
+
+    def jump(self) -> None:
+        """Let the person go to something that is seen by a letter."""
+        if targets := self.jump_targets():
+            self.app.push_screen(Jump(targets))
+        else:
+            self.status.say("there is nothing to jump to")
 
     async def ask(self, question: Callable[[], T]) -> T | None:
         """Run a verb of the service in a thread; an error is said in words and gives None.

@@ -8,6 +8,7 @@ from textual.containers import VerticalScroll
 from tests.app.key_checks.registry import checks
 from tests.app.stage import Stage
 from tui.app.dialogs.help import HelpScreen
+from tui.app.dialogs.jump import Jump
 from tui.app.dialogs.prompt import Prompt
 from tui.app.place import Mode
 from tui.service.timeline.details import event_detail
@@ -103,3 +104,34 @@ async def leave_prompt(stage: Stage, key: str) -> None:
     await stage.press(key)
     assert stage.app.screen is stage.screen
     assert event_detail(stage.session, "storm").event.note == ""
+
+
+@checks("app.jump")
+async def jump(stage: Stage, key: str) -> None:
+    await stage.go("train")
+    await stage.press(key)
+    await stage.until(lambda: isinstance(stage.app.screen, Jump))
+    letters = [line[0] for line in stage.text.splitlines() if "Operator suspends" in line or "Inquiry into" in line]
+    await stage.press(letters[1])
+    await stage.until(lambda: stage.selected == "inquiry")
+    for mode in (Mode.STORIES, Mode.SOURCES):
+        await stage.go_to(mode)
+        await stage.press(key)
+        await stage.until(lambda: "nothing to jump to" in stage.text)
+    await stage.go_to(Mode.DIARY)
+    await stage.press(key, "a")
+    await stage.until(lambda: stage.app.screen is stage.app.mode_screen)
+    await stage.go_to(Mode.TIMELINE)
+    await stage.press(key)
+    last = max(stage.app.screen._targets, key=str.swapcase)  # type: ignore[attr-defined]
+    await stage.press(last)
+    await stage.until(lambda: stage.screen.detail.body.has_focus)
+    await stage.press("escape")
+
+
+@checks("jump.leave")
+async def leave_jumping(stage: Stage, key: str) -> None:
+    await stage.go("train")
+    await stage.press("ctrl+o", key)
+    await stage.until(lambda: stage.app.screen is stage.screen)
+    assert stage.selected == "train"

@@ -75,7 +75,7 @@ async def mark_story(stage: Stage, key: str) -> None:
     screen.lanes.go(0)
     await stage.press(key)
     assert (len(screen.lanes.marked), screen.lanes.cursor) == (1, 1)
-    assert any("★" in line for line in stage.text.splitlines()[2:4])
+    assert any("◆" in line for line in stage.text.splitlines()[2:4])
 
 
 @checks("story.merge", "story.undo", "story.redo")

@@ -11,7 +11,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.cache import LRUCache
-from textual.geometry import Region, Size
+from textual.geometry import Offset, Region, Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
@@ -131,6 +131,12 @@ class EventList(ScrollView, can_focus=True, inherit_bindings=False):
             self.scroll_to(y=max(pages.rows.line(row) - keep, 0), animate=False, force=True)
         self.refresh()
 
+    def in_sight(self) -> list[tuple[Offset, RowIndex]]:
+        """The events in view: the cell of the screen where each row begins, and the row."""
+        seen = ((y, self._line_at(y + self.scroll_offset.y)) for y in range(self.size.height))
+        rows = [(y, self.rows.at(line)) for y, line in seen if line is not None and line < self.rows.lines]
+        return [(self.region.offset + Offset(0, y), row) for y, row in rows if self.rows.is_event(row)]
+
     def replace(self, event: Event) -> None:
         """Show new marks on an event."""
         row = self.pages.replace(event)
@@ -164,10 +170,7 @@ class EventList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def in_view(self) -> list[Event]:
         """The events on the lines that are seen."""
-        top = self.scroll_offset.y
-        lines = (self._line_at(line) for line in range(top, top + self.size.height))
-        rows = [self.rows.at(line) for line in lines if line is not None and line < self.rows.lines]
-        found = (self.pages.get(row) for row in rows if self.rows.is_event(row))
+        found = (self.pages.get(row) for _, row in self.in_sight())
         return [event for event in found if event is not None]
 
     def repaint(self) -> None:

@@ -13,6 +13,7 @@ from textual.widgets import Static
 
 from tui.app.bars import KeyBar, StatusLine, TitleBar
 from tui.app.cells import Run
+from tui.app.dialogs.jump import Target
 from tui.app.modes.row_list import RowList
 from tui.app.modes.screen import ModeScreen
 
@@ -75,6 +76,9 @@ class ListMode(ModeScreen):
         self.nothing.update(Content("" if count else self.empty_words()))
         self.columns.update(Content(self.head(self.size.width)))
         self.rows.show(count, cursor)
+
+    def jump_targets(self) -> Sequence[Target]:
+        return self.rows.targets()
 
     def on_resize(self) -> None:
         self.columns.update(Content(self.head(self.size.width)))

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.geometry import Size
+from textual.geometry import Offset, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui.app.cells import Run
+from tui.app.dialogs.jump import Target
 
 Paint = Callable[[int, int, bool], Sequence[Run]]
 """(number of the row, cells, whether the cursor stands on it) -> the line as runs of text and kind."""
@@ -81,6 +83,12 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
             self.scroll_to(y=line, animate=False, force=True)
         self.refresh()
         self.post_message(self.Highlighted(self.cursor))
+
+    def targets(self) -> list[Target]:
+        """The rows in view, to jump to."""
+        top, first = self.region.offset, self.scroll_offset.y
+        rows = range(first, min(first + self.size.height, self.count))
+        return [Target(top + Offset(0, row - first), partial(self.go, row)) for row in rows]
 
     def render_line(self, y: int) -> Strip:
         number, width = y + self.scroll_offset.y, self.size.width

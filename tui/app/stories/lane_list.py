@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.geometry import Size
+from textual.geometry import Offset, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from tui.app.dialogs.jump import Target
 from tui.app.glyphs import Glyphs
 from tui.app.stories.lanes import LaneWindow, lane_line
 from tui.model import Lane
@@ -93,6 +95,12 @@ class LaneList(ScrollView, can_focus=True, inherit_bindings=False):
             self.scroll_to(y=line, animate=False, force=True)
         self.refresh()
         self.post_message(self.Highlighted(self.selected))
+
+    def targets(self) -> list[Target]:
+        """The lanes in view, to jump to."""
+        top, first = self.region.offset, self.scroll_offset.y
+        rows = range(first, min(first + self.size.height, len(self.lanes)))
+        return [Target(top + Offset(0, row - first), partial(self.go, row)) for row in rows]
 
     def render_line(self, y: int) -> Strip:
         number, width = y + self.scroll_offset.y, self.size.width

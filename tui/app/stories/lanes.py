@@ -74,7 +74,7 @@ def header(window: LaneWindow) -> list[Run]:
 
 def lane_line(lane: Lane, window: LaneWindow, today: int, marks: Glyphs, *, chosen: bool, marked: bool) -> list[Run]:
     """`»Valley derailment   ──●●══●●●───○   12   18`, exactly as wide as the window."""
-    head = (marks.cursor if chosen else " ") + (marks.star if marked else " ")
+    head = (marks.cursor if chosen else " ") + (marks.marked if marked else " ")
     runs: list[Run] = [
         (head, "mark"),
         (fit_title(plain(lane.story.title), window.names - 2, marks.ellipsis), "title"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import ClassVar
 
@@ -17,6 +17,7 @@ from tui.app.actions import bindings
 from tui.app.axis import columns
 from tui.app.bars import KeyBar, StatusLine, TitleBar
 from tui.app.cells import plain
+from tui.app.dialogs.jump import Target
 from tui.app.dialogs.prompt import Answer, Prompt
 from tui.app.mode_actions import STORIES
 from tui.app.modes.filters import query_of
@@ -106,6 +107,9 @@ class StoriesScreen(ModeScreen):
             self.window = replace(self.window, width=self.size.width)
             self.head.update(Content.assemble(*((text, _STYLES[kind]) for text, kind in header(self.window))))
             self.lanes.draw(self.window, columns.index(self.window.scale, self.session.today()), self._marked)
+
+    def jump_targets(self) -> Sequence[Target]:
+        return self.lanes.targets()
 
     def on_resize(self) -> None:
         self._draw()

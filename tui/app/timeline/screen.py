@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import ClassVar
 
 from textual import on, work
@@ -15,9 +16,11 @@ from tui.app.axis import columns
 from tui.app.axis.widget import Axis
 from tui.app.bars import TROUBLE_SECONDS
 from tui.app.detail.pane import Detail
+from tui.app.dialogs.jump import Target
 from tui.app.dialogs.prompt import Answer
 from tui.app.layout import LIST_TENTHS, list_cells
 from tui.app.list.event_list import EventList
+from tui.app.list.rows import RowIndex
 from tui.app.modes.filters import filter_or_error
 from tui.app.place import Place
 from tui.app.timeline import changes, queries, transitions
@@ -72,6 +75,17 @@ class TimelineScreen(HandingTimeline):
         self.become(transitions.move_to(self.state, message.row))
         if message.opened and self.state.selected is not None:
             self.action_open()
+
+    def jump_targets(self) -> Sequence[Target]:
+        """The events in view, and the detail where it stands beside or below them."""
+
+        def to(row: RowIndex) -> None:
+            self.to_list()
+            self.become(transitions.move_to(self.state, row))
+
+        rows = [Target(at, partial(to, row)) for at, row in self.events.in_sight()]
+        detail = self.detail.region
+        return [*rows, Target(detail.offset, self.action_pane)] if detail and rows else rows
 
     def action_open(self) -> None:
         """By day, to the detail, which a narrow screen then shows alone; zoomed out, into the column of the event."""
