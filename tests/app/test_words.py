@@ -36,10 +36,11 @@ def test_briefly() -> None:
     assert [words.briefly(span) for span in spans] == ["now", "12m", "5h", "9d"]
 
 
-def test_a_poll_that_reaches_nobody_is_offline() -> None:
-    feeds = [PollResult(world.feed(name), PollOutcome.FAILED, note="cannot be reached: no host.") for name in "ab"]
+@pytest.mark.parametrize("cause", ["cannot be reached: no host", "could not be connected to"])
+def test_a_poll_that_reaches_nobody_is_offline(cause: str) -> None:
+    feeds = [PollResult(world.feed(name), PollOutcome.FAILED, note=f"{cause}.") for name in "ab"]
     assert words.poll_outcome(feeds, ReadingProgress()) == (
-        "offline: none of 2 feeds can be reached (cannot be reached: no host); what is stored is shown"
+        f"offline: none of 2 feeds can be reached ({cause}); what is stored is shown"
     )
 
 
@@ -55,7 +56,8 @@ def test_counts() -> None:
     assert words.counts(summary, world.NOW) == ("1,412 events", "37 unread", "polled 3 min ago", "next poll in 12 min")
     assert words.counts(replace(summary, to_read=1200), world.NOW)[2] == "1,200 articles to be read"
     assert words.until(world.NOW, world.NOW) == "due"
-    assert words.alarm(Settings()) == ""
+    assert words.alarm(Settings(), summary) == ""
+    assert words.alarm(Settings(), replace(summary, offline=True)) == "offline"
 
 
 def test_outcome_of_a_poll() -> None:

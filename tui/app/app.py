@@ -210,7 +210,9 @@ class DatelineApp(KeysInOrder):
         self.push_screen(HelpScreen(name, sections, self.key_names, glyphs(self.session.settings.glyphs)))
 
     async def _check_bindings(self, key: str, priority: bool = False) -> bool:
-        """A key that nothing is bound to is said to be so; what is typed never comes here."""
+        """A key that nothing is bound to is said to be so; what is typed never comes here. After the end none is heard."""
+        if self.return_code is not None:
+            return True
         if not priority and isinstance(self.screen, ServiceScreen):
             self.screen.status.next_key()
         handled = await super()._check_bindings(key, priority)

@@ -12,6 +12,7 @@ from textual.screen import Screen, ScreenResultType
 from tui.app.action import Section
 from tui.app.bars import TROUBLE_SECONDS, StatusLine
 from tui.app.dialogs.jump import Jump, Target
+from tui.app.dialogs.leaving import is_going
 from tui.app.glyphs import glyphs
 from tui.app.key_names import KeyNames
 from tui.errors import DatelineError, StoreError
@@ -65,8 +66,7 @@ class ServiceScreen(Screen[ScreenResultType]):
             answer = await asyncio.to_thread(question)
         except DatelineError as error:
             problem = str(error)
-        if not self.app.is_running or not self.children:
-            # The widgets are going; nothing may be shown any more.
+        if is_going(self):
             raise asyncio.CancelledError
         if problem:
             self.status.say(problem, TROUBLE_SECONDS)

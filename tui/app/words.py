@@ -7,12 +7,10 @@ from datetime import datetime, timedelta
 
 from tui.app.cells import plain
 from tui.app.key_names import KeyNames
-from tui.model import Event, PollOutcome, PollResult, ReadingProgress, Scale, Settings, Summary
+from tui.model import UNREACHED, Event, PollOutcome, PollResult, ReadingProgress, Scale, Settings, Summary
 from tui.wording.counts import grouped, kept_off_words
 
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
-UNREACHED = ("cannot be reached", "cannot be fetched")
-"""How the causes begin of feeds that gave no answer at all."""
 FAILURES_NAMED = 2
 """Failed feeds whose causes the outcome of a poll names. Chosen: a line holds no more."""
 PROBLEMS_SHOWN = 5
@@ -73,9 +71,11 @@ def kept_off(summary: Summary, *, shown: bool, key: str, dot: str) -> str:
     return f"{kept_off_words(summary.kept_off)} {dot} {key} {'leaves them out' if shown else 'shows them'}"
 
 
-def alarm(settings: Settings) -> str:
-    """What is wrong with feeds.toml, or ""."""
-    return f"{grouped(len(settings.problems), 'problem')} in feeds.toml" if settings.problems else ""
+def alarm(settings: Settings, summary: Summary) -> str:
+    """What is wrong with feeds.toml, else that no feed could be reached, or ""."""
+    if settings.problems:
+        return f"{grouped(len(settings.problems), 'problem')} in feeds.toml"
+    return "offline" if summary.offline else ""
 
 
 def poll_progress(done: int, total: int, results: Sequence[PollResult], reading: ReadingProgress) -> str:

@@ -31,7 +31,7 @@ from tui.model.evidence import Basis, Evidence, TimeExpression
 from tui.model.feed import Feed, FeedNames, FeedState
 from tui.model.knowledge import ChangeOfKnowledge, Knowledge, KnownEvent
 from tui.model.mention import NEWS, WORTH, Mention, Modality
-from tui.model.poll import PollOutcome, PollResult, ReadingProgress
+from tui.model.poll import UNREACHED, PollOutcome, PollResult, ReadingProgress
 from tui.model.query import Alternatives, Query
 from tui.model.settings import PollingSettings, Problem, Settings
 from tui.model.story import FullStory, Lane, Story
@@ -40,6 +40,7 @@ from tui.model.when import When
 __all__ = [
     "NEWS",
     "READER_VERSION",
+    "UNREACHED",
     "WORTH",
     "Alternatives",
     "Article",

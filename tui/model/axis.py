@@ -96,6 +96,7 @@ class Summary:
         failing: feeds whose last poll failed.
         kept_off: events that are kept off the timeline.
         unpolled: feeds that have never been polled.
+        offline: whether none of the feeds was reached at its last poll.
     """
 
     events: int
@@ -108,3 +109,4 @@ class Summary:
     failing: int = 0
     kept_off: KeptOff = KeptOff()
     unpolled: int = 0
+    offline: bool = False

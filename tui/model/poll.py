@@ -19,6 +19,10 @@ class PollOutcome(StrEnum):
     GONE = "gone"
 
 
+UNREACHED = ("cannot be reached", "cannot be fetched", "could not be connected to", "did not answer in time")
+"""How the causes begin of failures in which a host gave no answer at all."""
+
+
 @dataclass(frozen=True, slots=True)
 class PollResult:
     """One feed's result.

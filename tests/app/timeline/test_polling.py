@@ -177,3 +177,15 @@ async def test_a_real_poll_from_the_app(empty_session: Session) -> None:
             await stage.until(lambda: not stage.state.polling, patience=30)
             assert "new events; 1 failed (Gone: does not exist (404))" in stage.screen.status.message
             await stage.until(lambda: "3 Sources(1!)" in stage.text)
+
+
+@pytest.mark.parametrize(("causes", "offline"), [(2 * ("could not be connected to.",), True), (("", "403"), False)])
+async def test_when_no_feed_was_reached_the_title_says_offline(
+    session: Session, causes: tuple[str, ...], offline: bool
+) -> None:
+    for feed, cause in zip(FEEDS.feeds, causes, strict=True):
+        state = FeedState(feed.key, last_polled=world.NOW, failures=int(bool(cause)), note=cause)
+        session.store.put_feed_state(replace(state, next_due=world.NOW + timedelta(hours=1)))
+    async with on_stage(replace(session, settings=FEEDS)) as stage:
+        await stage.until(lambda: "event" in stage.text.splitlines()[0])
+        assert ("offline" in stage.text.splitlines()[0]) is offline

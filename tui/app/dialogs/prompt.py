@@ -17,6 +17,7 @@ from textual.timer import Timer
 from textual.widgets import Input, Static
 
 from tui.app.actions import PROMPT, bindings
+from tui.app.dialogs.leaving import is_going
 from tui.app.keys_in_order import ASKING
 from tui.errors import DatelineError
 
@@ -129,7 +130,11 @@ class Prompt(ModalScreen[Answer[T] | None]):
     async def _meaning(self, text: str, read: Read[T]) -> Meaning[T]:
         if self._last is not None and self._last[0] == text:
             return self._last[1]
-        meaning = await asyncio.to_thread(read, text)
+        try:
+            meaning = await asyncio.to_thread(read, text)
+        finally:
+            if is_going(self):
+                raise asyncio.CancelledError
         self._last = (text, meaning)
         return meaning
 

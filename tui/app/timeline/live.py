@@ -12,6 +12,7 @@ from textual import work
 from tui.app import words
 from tui.app.bars import TROUBLE_SECONDS
 from tui.app.cells import plain
+from tui.app.dialogs.leaving import is_going
 from tui.app.dialogs.prompt import Answer
 from tui.app.modes.filters import filter_or_error
 from tui.app.modes.wishes import LiveChanged, Said
@@ -155,7 +156,7 @@ class LiveTimeline(TimelineView):
             self.status.kept_off = words.kept_off(summary, shown=shown, key=key, dot=self.marks.dot)
             self._tell(
                 counts=words.counts(summary, self.session.now()),
-                alarm="read only" if self.session.is_read_only else words.alarm(self.session.settings),
+                alarm="read only" if self.session.is_read_only else words.alarm(self.session.settings, summary),
                 badges=(
                     (Mode.SOURCES, f"{summary.failing}!" if summary.failing else ""),
                     (Mode.SAVED, f"{self._watch_news.new:,}" if self._watch_news.new else ""),
@@ -204,7 +205,7 @@ class LiveTimeline(TimelineView):
     async def _look_for_watched(self) -> None:
         """Mark what is watched among the events that are here, once the cursor rests."""
         await asyncio.sleep(DETAIL_DELAY)
-        if not self.app.is_running:  # the list is going
+        if is_going(self):
             return
         ids = [event.id for event in self.state.pages.events()]
         unknown = [id_ for id_ in ids if id_ not in self._watched]

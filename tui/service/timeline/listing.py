@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import groupby
 
-from tui.model import Bucket, Event, Group, KeptOff, Modality, Precision, Query, Scale, Summary, When
+from tui.model import UNREACHED, Bucket, Event, Group, KeptOff, Modality, Precision, Query, Scale, Summary, When
 from tui.model.calendar import DAY, DAYS_PER_WEEK
 from tui.service.session import Session
 from tui.service.timeline import axis
@@ -150,6 +150,7 @@ def summary(session: Session, up_to: int | None = None) -> Summary:
         failing=sum(state.failures > 0 for state in enabled),
         kept_off=store.kept_off(Query(up_to=up_to)),
         unpolled=sum(feed.enabled and feed.key not in states for feed in session.settings.feeds),
+        offline=bool(enabled) and all(state.failures and state.note.startswith(UNREACHED) for state in enabled),
     )
 
 
