@@ -87,8 +87,8 @@ def test_the_mails_of_the_manual(store: Path, tmp_path: Path, place: int) -> Non
 @pytest.mark.parametrize(
     ("words", "message"),
     [
-        (["--format", "eml"], "--to goes with --format eml, and that with --to."),
-        (["--to", "a@example.org"], "--to goes with --format eml, and that with --to."),
+        (["--format", "eml"], "--format eml needs --to ADDRESS."),
+        (["--to", "a@example.org"], "--to needs --format eml."),
         (["--format", "eml", "--to", "a@example.org\nBcc: b@example.org"], "is no mail address."),
         (["--again"], "--again needs to know which digest. Name it with --name."),
         (["--name", "mail", "--as-of", "2026-01-02"], "--name goes with neither --as-of nor --since."),

@@ -262,3 +262,22 @@ def test_list_says_which_feeds_are_silent(path: Path, tmp_path: Path, capsys: py
     assert run(["--feeds", str(path), "--store", str(store), "--now", "2026-02-18T04:00Z", "feeds", "list"]) == 0
     one, two = capsys.readouterr().out.splitlines()
     assert one.endswith("(silent since 2025-09-01)") and "silent" not in two
+
+
+def test_a_full_disk_leaves_the_feeds_as_they_were(
+    dateline: Runner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import errno
+    import os
+
+    def full(descriptor: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    feeds, opml = tmp_path / "feeds.toml", tmp_path / "more.opml"
+    feeds.write_text("# mine\n")
+    opml.write_text('<opml version="2.0"><body><outline text="A" xmlUrl="https://a.example/f"/></body></opml>')
+    monkeypatch.setattr(os, "fsync", full)
+    for words in (("add", "https://b.example/f", "--name", "B", "--no-check"), ("import", opml)):
+        ran = dateline("feeds", *words, "--feeds", feeds)
+        assert ran.code == 2 and "feeds.toml cannot be written: No space left on device." in ran.err, words
+    assert feeds.read_text() == "# mine\n" and sorted(path.name for path in tmp_path.iterdir()) == ["feeds.toml", "more.opml"]

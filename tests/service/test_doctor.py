@@ -148,6 +148,16 @@ def test_articles_that_are_not_read_are_told(feeds: Path, store: Path) -> None:
     assert failed.what.startswith("1 article could not be read")
 
 
+def test_where_every_feed_fails_that_is_said_once(feeds: Path, store: Path) -> None:
+    other = "https://other.example/feed"
+    feeds.write_text(f"{feeds.read_text()}\n[[feed]]\nname = 'Other'\nurl = '{other}'\n")
+    with closing(Store.open(store)) as opened:
+        for url in (URL, other):
+            opened.put_feed_state(FeedState(url, failures=2, note="no route", last_polled=T0))
+    (told,) = (one for one in bad(look(feeds, store)) if "no route" in one.what)
+    assert told.what == "All 2 feeds fail; the first of them: no route" and "online" in told.remedy
+
+
 def test_dead_feeds_are_told_from_those_that_fail(feeds: Path, store: Path) -> None:
     with closing(Store.open(store)) as opened:
         opened.put_feed_state(FeedState(URL, status="gone", failures=1, note="is gone", last_polled=T0))

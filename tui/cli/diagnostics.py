@@ -77,6 +77,11 @@ def _shown(message: str) -> str:
     return without_password(printable(message))
 
 
+def _sentence(message: str) -> str:
+    """What click says over several lines on one, with its full stop."""
+    return " ".join(message.split()).rstrip(".") + "."
+
+
 def report_error(error: BaseException, *, verbose: bool) -> ExitCode:
     """Say in plain words what ended the command; returns the exit code for it."""
     if verbose and not isinstance(error, click.ClickException):
@@ -86,7 +91,7 @@ def report_error(error: BaseException, *, verbose: bool) -> ExitCode:
         return error.exit_code
     if isinstance(error, click.UsageError):
         where = error.ctx.command_path if error.ctx else "dateline"
-        fail(error.format_message(), f"See `{where} --help`.", ExitCode.USAGE)
+        fail(_sentence(error.format_message()), f"See `{where} --help`.", ExitCode.USAGE)
         return ExitCode.USAGE
     if isinstance(error, click.ClickException):
         code = ExitCode.USAGE if isinstance(error, click.FileError) else ExitCode.FAILED

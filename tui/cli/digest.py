@@ -152,7 +152,8 @@ def _check_name(name: str | None, at_a_time: bool, again: bool) -> None:
 
 def _check_mail(form: str, to: tuple[str, ...]) -> None:
     if (form == MAIL) is not bool(to):
-        raise UsageError(f"--to goes with --format {MAIL}, and that with --to.", f"Say --format {MAIL} --to ADDRESS.")
+        needs = (f"--format {MAIL}", "--to ADDRESS") if form == MAIL else ("--to", f"--format {MAIL}")
+        raise UsageError("{} needs {}.".format(*needs), f"Say --format {MAIL} --to ADDRESS.")
     for address in to:
         if not _ADDRESS.fullmatch(address):
             raise UsageError(f"{address!r} is no mail address.", "Write it like reader@example.org.")

@@ -79,7 +79,7 @@ def set_title(options: Options, event_id: str, title: str) -> None:
     """Give an event a TITLE of your own; "" brings back the one that was found."""
     from tui.service import edit
 
-    with _changing(options, [event_id], "Title kept" if title.strip() else "As found again") as (
+    with _changing(options, [event_id], "Title set" if title.strip() else "As found again") as (
         session,
         events,
     ):
@@ -94,7 +94,7 @@ def note(options: Options, event_id: str, text: str) -> None:
     """Write a note on an event; "" removes it."""
     from tui.service import edit
 
-    with _changing(options, [event_id], "Note kept" if text.strip() else "Note removed") as (session, events):
+    with _changing(options, [event_id], "Note written" if text.strip() else "Note removed") as (session, events):
         edit.note(session, events[0], text)
 
 
@@ -107,7 +107,7 @@ def set_date(options: Options, event_id: str, when: str) -> None:
     from tui.service import edit
     from tui.service.filters.days import day_of
 
-    with _changing(options, [event_id], "Date kept" if when.strip() else "As found again") as (
+    with _changing(options, [event_id], "Date set" if when.strip() else "As found again") as (
         session,
         events,
     ):

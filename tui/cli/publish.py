@@ -29,7 +29,9 @@ if TYPE_CHECKING:
     metavar="NAME=FILTER",
     help="Also the events that match FILTER, in DIR/NAME; may be given several times.",
 )
-@click.option("--saved/--no-saved", default=True, help="With the filters that you have saved in the app; so it is.")
+@click.option(
+    "--saved/--no-saved", default=True, help="With or without the filters that you have saved in the app (with)."
+)
 @click.option("--title", default="", help="Of the whole timeline.")
 @click.option("--url", "address", default="", help="Address that DIR has on the web, for the feeds.")
 @click.option("--most", type=click.IntRange(0), help="The N most important events of each timeline; 0 for all.")

@@ -151,7 +151,7 @@ class Answers:
                 found[event.id] = event
                 words[event.id] += 1
                 # "sink*" finds a sinkhole in the text, too: what a title says is surer.
-                in_title[event.id] += stem in terms(event.title)
+                in_title[event.id] += stem in terms(event.public.title)
         enough = max(words.values(), default=0)
         if enough * 2 < len(asked):
             return Answer((), 0, loose=True, as_of=base.as_of)

@@ -187,8 +187,14 @@ def _counts(store: Store, shown: int) -> Iterator[Finding]:
 
 def _feeds(store: Store, settings: Settings, now: datetime) -> Iterator[Finding]:
     states = store.feed_states()
+    asked = [state for feed in settings.feeds if feed.enabled and (state := states.get(feed.key))]
+    if all_fail := len(asked) > 1 and all(state.failures for state in asked):
+        text = f"All {len(asked)} feeds fail; the first of them: {asked[0].note or asked[0].status}"
+        yield Finding(Verdict.FAIL, text, "Is this machine online? `dateline feeds check` asks each of them.")
     for feed in settings.feeds:
         state = states.get(feed.key)
+        if all_fail:
+            break
         if feed.enabled and state is not None and (dead := _dead_since(state, now)):
             text = f"{feed.name} is dead: {dead}"
             yield Finding(Verdict.WARN, text, "Look for its new address, or turn it off with `enabled = false`.")

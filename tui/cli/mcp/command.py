@@ -11,7 +11,7 @@ from tui.cli.options import WITH_NOTES, Options
 
 
 @click.command("mcp")
-@click.option("--with-notes", is_flag=True, help=f"{WITH_NOTES} And with hidden events.")
+@click.option("--with-notes", is_flag=True, help=WITH_NOTES)
 @click.pass_obj
 def command(options: Options, with_notes: bool) -> None:
     """Answer a program's questions over standard input and output, in the Model Context Protocol.

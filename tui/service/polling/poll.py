@@ -137,7 +137,8 @@ def choose(session: Session, names: Sequence[str]) -> list[Feed]:
     for name in names:
         feed = known.get(name.strip().casefold())
         if feed is None:
-            close = get_close_matches(name.casefold(), known, 1, TUNING.close_name)
+            close = [each for each in known if name.strip().casefold() in each]
+            close += get_close_matches(name.casefold(), known, 1, TUNING.close_name)
             hint = f'Did you mean "{known[close[0]].name}"?' if close else "`dateline feeds list` names them."
             raise UsageError(f'There is no feed "{name}".', hint)
         chosen[feed.key] = feed

@@ -78,10 +78,10 @@ def by_found_titles(session: Session, query: Query, events: Iterable[Event]) -> 
         query: what was asked, and nothing that is the person's own (`is:titled`).
         events: those that match it with a person's titles, in order of time.
     """
-    if not query.text:
+    if not any(part.text for part in query.parts()):
         yield from events
         return
-    other = replace(query, text="", flags=(*query.flags, "titled"))
+    other = replace(query, text="", groups=(), flags=(*query.flags, "titled"))
     titled = session.store.stream(other) if query.as_of is None else iter(events_as_of(session, other))
     own = {event.id: event for event in titled}
     mentions = session.store.mentions_of(sorted(own), query.as_of)
