@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli.conftest import Runner
 from tests.feeds.inprocess import InProcessPool
 from tests.feeds.server import FeedServer, item, rss, running_server
 from tui.cli import feeds as feeds_command
@@ -280,4 +281,7 @@ def test_a_full_disk_leaves_the_feeds_as_they_were(
     for words in (("add", "https://b.example/f", "--name", "B", "--no-check"), ("import", opml)):
         ran = dateline("feeds", *words, "--feeds", feeds)
         assert ran.code == 2 and "feeds.toml cannot be written: No space left on device." in ran.err, words
-    assert feeds.read_text() == "# mine\n" and sorted(path.name for path in tmp_path.iterdir()) == ["feeds.toml", "more.opml"]
+    assert feeds.read_text() == "# mine\n" and sorted(path.name for path in tmp_path.iterdir()) == [
+        "feeds.toml",
+        "more.opml",
+    ]

@@ -43,11 +43,11 @@ def test_a_digest_with_its_evidence_says_how_each_date_is_known(on_demo: Runner)
 
 
 def test_a_digest_is_as_long_as_it_is_asked_to_be(on_demo: Runner) -> None:
-    one = json.loads(on_demo("digest", "2026-01-02", "--top", "1", "--format", "json").out)
-    every = json.loads(on_demo("digest", "2026-01-02", "--all", "--format", "json").out)
+    one = json.loads(on_demo("digest", "2025-12", "--top", "1", "--format", "json").out)
+    every = json.loads(on_demo("digest", "2025-12", "--all", "--format", "json").out)
     assert "happened" not in every["omitted"]
     assert len(one["happened"]) < len(every["happened"])
-    assert one["happened"][0]["id"] == every["happened"][0]["id"]
+    assert {event["id"] for event in one["happened"]} < {event["id"] for event in every["happened"]}
 
 
 def in_form(form: str) -> list[str]:

@@ -172,8 +172,22 @@ def test_each_block_of_output_names_its_command() -> None:
 def test_output_is_what_is_printed(document: str, command: str, text: str, place: Path, server: FeedServer) -> None:
     ran = run_in(place, command, server)
     assert ran.returncode == 0, ran.stderr
-    parts = [re.escape(part) for part in re.split(rf"^{LEFT_OUT}\n", text, flags=re.MULTILINE)]
-    assert re.fullmatch("(?s:.*?)".join(parts), ran.stdout), f"{document}: `{command}` prints\n{ran.stdout}"
+    parts = re.split(rf"^{LEFT_OUT}\n", text, flags=re.MULTILINE)
+    if os.environ.get("UPDATE_GOLDEN"):
+        path = next(path for path in DOCUMENTS if path.name == document)
+        renewed = f"{LEFT_OUT}\n".join(as_printed(part, ran.stdout) for part in parts)
+        path.write_text(path.read_text(encoding="utf-8").replace(text, renewed), encoding="utf-8")
+        return
+    pattern = "(?s:.*?)".join(map(re.escape, parts))
+    hint = "UPDATE_GOLDEN=1 pytest tests/docs writes it"
+    assert re.fullmatch(pattern, ran.stdout), f"{document}: `{command}` prints (read it; {hint})\n{ran.stdout}"
+
+
+def as_printed(part: str, output: str) -> str:
+    """As many lines as a part of a block has, from its first line on; from the beginning where that is not printed."""
+    lines, printed = part.splitlines(keepends=True), output.splitlines(keepends=True)
+    start = printed.index(lines[0]) if lines and lines[0] in printed else 0
+    return "".join(printed[start : start + len(lines)])
 
 
 def setting(example: Example) -> list[str]:

@@ -12,7 +12,7 @@ from typing import IO
 
 import click
 
-from tui.cli import output
+from tui.cli import diagnostics, output
 from tui.cli.options import Moment, Options
 from tui.errors import UsageError
 
@@ -42,6 +42,7 @@ def command(
 
     The first line is taken as the title if an empty line follows it.
     """
+    from tui.languages import codes
     from tui.service.session import Clock
 
     with click.open_file(file, "rb") as source:
@@ -51,6 +52,9 @@ def command(
             return
         if source is sys.stdin.buffer and sys.stdin.isatty():
             raise UsageError("There is no text to read.", "Name a file, or pipe a text into it.")
+        if lang and lang.lower() not in codes():
+            known = ", ".join(codes())
+            diagnostics.note(f"dateline has no words of {lang!r}: only dates in digits are found. It knows {known}.")
         parts, when = _parts(source), published or Clock(options.now).local()
         title, body = next(parts)
         if not title and not body.strip():

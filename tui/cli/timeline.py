@@ -114,9 +114,9 @@ def read_query(
     words: tuple[str, ...], since: str | None, until: str | None, as_of: datetime | None, now: datetime
 ) -> Query:
     from tui.service.filters.days import day_of
-    from tui.service.filters.language import parse_query, requoted
+    from tui.service.filters.language import of_arguments, parse_query
 
-    query = parse_query(" ".join(map(requoted, words)), now)
+    query = parse_query(of_arguments(words), now)
     if since:
         query = replace(query, since=day_of(since, now).first)
     if until:

@@ -54,7 +54,8 @@ def _dates(event: Event, page: Page) -> Iterator[str]:
 def _standing(event: Event, standing: Standing, page: Page) -> Iterator[str]:
     """Its place among the events of its days and what its score is made of; of one that is kept off, why it is no news."""
     if standing.place:
-        head = f"Number {standing.place} of {standing.rivals} of {short(event.when)}, with a score of {event.score:.2f}"
+        place = f"Number {standing.place} of the {counted(standing.rivals, 'event')} of {short(event.when)}"
+        head = f"{place}, with a score of {event.score:.2f}"
     else:
         head = f"Kept off the timeline; its score would be {event.score:.2f}"
     yield from (f"{page.bold(line)}\n" for line in wrap(head, page.width))

@@ -187,29 +187,14 @@ def _counts(store: Store, shown: int) -> Iterator[Finding]:
 
 def _feeds(store: Store, settings: Settings, now: datetime) -> Iterator[Finding]:
     states = store.feed_states()
-    asked = [state for feed in settings.feeds if feed.enabled and (state := states.get(feed.key))]
-    if all_fail := len(asked) > 1 and all(state.failures for state in asked):
-        text = f"All {len(asked)} feeds fail; the first of them: {asked[0].note or asked[0].status}"
-        yield Finding(Verdict.FAIL, text, "Is this machine online? `dateline feeds check` asks each of them.")
-    for feed in settings.feeds:
-        state = states.get(feed.key)
-        if all_fail:
-            break
-        if feed.enabled and state is not None and (dead := _dead_since(state, now)):
-            text = f"{feed.name} is dead: {dead}"
-            yield Finding(Verdict.WARN, text, "Look for its new address, or turn it off with `enabled = false`.")
-        elif feed.enabled and state is not None and state.failures:
-            text = f"{feed.name}: {counted(state.failures, 'failed poll')} in a row: {state.note or state.status}"
-            yield Finding(Verdict.WARN, text, f'Run `dateline feeds check "{feed.name}"`.')
-        elif feed.enabled and state is not None and state.unread_stamp:
-            text = f'{feed.name}: none of its stamps can be read, such as "{state.unread_stamp}".'
-            remedy = (
-                "Set `lang` and `timezone` of the feed; until then its articles count from when they were first seen."
-            )
-            yield Finding(Verdict.WARN, text, remedy)
-        elif feed.enabled and state is not None and (since := state.silent_since(now)):
-            text = f"{feed.name} is silent: its newest article is of {since}"
-            yield Finding(Verdict.WARN, text, "Look for its new address, or turn it off with `enabled = false`.")
+    asked = [(feed.name, state) for feed in settings.feeds if feed.enabled and (state := states.get(feed.key))]
+    if len(asked) > 1 and all(state.failures for _, state in asked):
+        _, first = asked[0]
+        text = f"All {len(asked)} feeds fail; the first of them: {first.note or first.status}"
+        yield Finding(Verdict.WARN, text, "Is this machine online? `dateline feeds check` asks each of them.")
+    else:
+        for name, state in asked:
+            yield from _feed(name, state, now)
     polled = [state.last_polled for state in states.values() if state.last_polled]
     if polled and max(polled) > now + CLOCK_SKEW:
         text = f"The clock says {now:%Y-%m-%d %H:%M} UTC, but feeds were polled at {max(polled):%Y-%m-%d %H:%M} UTC."
@@ -217,6 +202,23 @@ def _feeds(store: Store, settings: Settings, now: datetime) -> Iterator[Finding]
     elif polled and now - max(polled) > STALE_AFTER:
         days = (now - max(polled)).days
         yield Finding(Verdict.WARN, f"Nothing was polled for {days} days.", "Run `dateline poll`, or put it into cron.")
+
+
+def _feed(name: str, state: FeedState, now: datetime) -> Iterator[Finding]:
+    """What is wrong with a feed that is asked."""
+    if dead := _dead_since(state, now):
+        text = f"{name} is dead: {dead}"
+        yield Finding(Verdict.WARN, text, "Look for its new address, or turn it off with `enabled = false`.")
+    elif state.failures:
+        text = f"{name}: {counted(state.failures, 'failed poll')} in a row: {state.note or state.status}"
+        yield Finding(Verdict.WARN, text, f'Run `dateline feeds check "{name}"`.')
+    elif state.unread_stamp:
+        text = f'{name}: none of its stamps can be read, such as "{state.unread_stamp}".'
+        remedy = "Set `lang` and `timezone` of the feed; until then its articles count from when they were first seen."
+        yield Finding(Verdict.WARN, text, remedy)
+    elif since := state.silent_since(now):
+        text = f"{name} is silent: its newest article is of {since}"
+        yield Finding(Verdict.WARN, text, "Look for its new address, or turn it off with `enabled = false`.")
 
 
 def _dead_since(state: FeedState, now: datetime) -> str:

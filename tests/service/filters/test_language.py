@@ -14,7 +14,7 @@ from tui.errors import UsageError
 from tui.model import Precision, Query
 from tui.service.filters.completion import complete, word_at
 from tui.service.filters.days import day_of
-from tui.service.filters.language import parse_query, readings, requoted, within
+from tui.service.filters.language import of_arguments, parse_query, readings, requoted, within
 from tui.service.filters.syntax import FilterError
 from tui.store import FLAGS, Store
 
@@ -65,6 +65,22 @@ def test_words(typed: str, text: str) -> None:
 )
 def test_arguments_whose_quotes_the_shell_has_taken(argument: str, stands_for: str) -> None:
     assert requoted(argument) == stands_for
+
+
+@pytest.mark.parametrize(
+    ("arguments", "stands_for"),
+    [
+        (["flood OR storm"], "flood OR storm"),
+        (["peace talks"], "peace talks"),
+        (["where:new york"], 'where:"new york"'),
+        (["where:id OR storm"], "where:id OR storm"),
+        (["peace talks", "flood"], '"peace talks" flood'),
+        (["flood OR storm", "from:yesterday"], "flood OR storm from:yesterday"),
+        ([], ""),
+    ],
+)
+def test_a_whole_filter_may_stand_in_one_pair_of_quotes(arguments: list[str], stands_for: str) -> None:
+    assert of_arguments(arguments) == stands_for
 
 
 def test_keys() -> None:

@@ -86,12 +86,21 @@ def within(text: str, first: date, last: date) -> str:
     return " ".join([*kept, f"from:{first.isoformat()}", f"to:{last.isoformat()}"])
 
 
+def of_arguments(words: Sequence[str]) -> str:
+    """The filter that the arguments of a command stand for: one alone is a whole filter in one pair of quotes, unless it begins with a
+    key; of several, what has spaces was quoted."""
+    if len(words) == 1 and ":" not in words[0].partition(" ")[0]:
+        return words[0]
+    return " ".join(map(requoted, words))
+
+
 def requoted(word: str) -> str:
     """An argument of a command as it stands in a filter: the shell has taken the quotes off a phrase or a value with spaces.
 
-    What holds a second key, or a parenthesis, is a whole filter in one pair of quotes, and stays as it is.
+    What holds a second key, a parenthesis or an OR is a whole filter in one pair of quotes, and stays as it is.
     """
-    if " " not in word or '"' in word or word.lstrip("-").startswith("(") or _SECOND_KEY.search(word):
+    whole = word.lstrip("-").startswith("(") or " OR " in word or _SECOND_KEY.search(word)
+    if " " not in word or '"' in word or whole:
         return word
     key, colon, value = word.partition(":")
     return f'{key}:"{value}"' if colon and key.lstrip("-").isalpha() else f'"{word}"'
