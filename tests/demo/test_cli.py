@@ -78,7 +78,7 @@ def test_the_app_gets_a_full_throw_away_store_at_the_fixed_time(monkeypatch: pyt
 
 
 def test_a_failed_load_leaves_no_half_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(session: Session) -> int:
+    def fail(session: Session, *_: object) -> int:
         raise KeyboardInterrupt
 
     monkeypatch.setattr("tui.demo.loader.load", fail)

@@ -1,6 +1,7 @@
 """Every command and example of the documents is run, or read by what it is written for.
 
-A block of output stands below a comment that says which command prints it, and is compared; `…` stands for lines left out. Commands run in a shell, in a folder and a home of their own, on the demo's feeds served from this machine; sendmail and what else a
+A block of output stands below a comment that says which command prints it, and is compared; `…` stands for lines, or words of
+a line, left out. Commands run in a shell, in a folder and a home of their own, on the demo's feeds served from this machine; sendmail and what else a
 reader would have around stand beside. What is no command says by the word behind its fence what it is.
 """
 
@@ -178,16 +179,23 @@ def test_output_is_what_is_printed(document: str, command: str, text: str, place
         renewed = f"{LEFT_OUT}\n".join(as_printed(part, ran.stdout) for part in parts)
         path.write_text(path.read_text(encoding="utf-8").replace(text, renewed), encoding="utf-8")
         return
-    pattern = "(?s:.*?)".join(map(re.escape, parts))
+    pattern = "(?s:.*?)".join(map(pattern_of, parts))
     hint = "UPDATE_GOLDEN=1 pytest tests/docs writes it"
     assert re.fullmatch(pattern, ran.stdout), f"{document}: `{command}` prints (read it; {hint})\n{ran.stdout}"
 
 
+def pattern_of(text: str) -> str:
+    """Lines of output; `…` within one stands for what is left out of it."""
+    return re.escape(text).replace(LEFT_OUT, ".*")
+
+
 def as_printed(part: str, output: str) -> str:
-    """As many lines as a part of a block has, from its first line on; from the beginning where that is not printed."""
+    """As many lines as a part of a block has, from its first line on, from the beginning where that is not printed; one with words left
+    out stays where it holds."""
     lines, printed = part.splitlines(keepends=True), output.splitlines(keepends=True)
-    start = printed.index(lines[0]) if lines and lines[0] in printed else 0
-    return "".join(printed[start : start + len(lines)])
+    start = next((at for at, line in enumerate(printed) if lines and re.fullmatch(pattern_of(lines[0]), line)), 0)
+    pairs = zip(lines, printed[start:], strict=False)
+    return "".join(old if re.fullmatch(pattern_of(old), new) else new for old, new in pairs)
 
 
 def setting(example: Example) -> list[str]:
