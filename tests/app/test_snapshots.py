@@ -11,6 +11,9 @@ import pytest
 from textual.pilot import Pilot
 
 from tests.app import world
+from tests.app.key_checks.diary import in_diary
+from tests.app.key_checks.saved import in_saved
+from tests.app.key_checks.sources import in_sources
 from tests.app.stage import Stage
 from tui.app.app import DatelineApp
 from tui.model import Settings, When
@@ -144,5 +147,31 @@ def test_a_date_asked_for_below_the_evidence(compare: Callable[..., bool]) -> No
         stage.app.focused.cursor_blink = False  # type: ignore[union-attr]
         await stage.type("~")
         await stage.until(lambda: "18 January 2026 ~" in stage.text or "about" in stage.text)
+
+    assert compare(100, 30, steps)
+
+
+def test_stories(compare: Callable[..., bool], session: Session) -> None:
+    world.tell_stories(session.store)
+
+    async def steps(stage: Stage) -> None:
+        await stage.press("2")
+        await stage.until(lambda: getattr(stage.app.mode_screen, "loaded", False))
+
+    assert compare(100, 24, steps)
+
+
+@pytest.mark.parametrize("go", [in_sources, in_saved, in_diary], ids=["sources", "saved", "diary"])
+def test_a_mode(compare: Callable[..., bool], go: Steps) -> None:
+    async def steps(stage: Stage) -> None:
+        await go(stage)
+        stage.app.mode_screen.status.message = ""
+
+    assert compare(100, 24, steps)
+
+
+def test_jump(compare: Callable[..., bool]) -> None:
+    async def steps(stage: Stage) -> None:
+        await stage.press("ctrl+o")
 
     assert compare(100, 30, steps)

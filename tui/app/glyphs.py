@@ -106,4 +106,5 @@ def legend(marks: Glyphs) -> tuple[tuple[str, str], ...]:
         (marks.today, "today"),
         (marks.span, "selected, or all days it may be"),
         (f"{marks.event} {marks.span}", "in a story: an event, several"),
+        (f"{marks.steps[0]}{marks.steps[1]}", "a story that lies all before, all after"),
     )

@@ -48,3 +48,12 @@ def test_resizing_keeps_the_day_in_view(view: Viewport, count: int) -> None:
     resized = view.resized(count)
     assert (resized.day, resized.count) == (view.day, count)
     assert resized.first <= resized.column <= resized.last
+
+
+def test_the_same_size_shows_the_same_columns_again() -> None:
+    before = Viewport.around(date(2026, 1, 18), Scale.DAY, 40)
+    after = before
+    for count in (30, 100, 20, 40, 65, 64, 30, 120, 40):
+        after = after.resized(count)
+    assert (after.first, after.count) == (before.first, before.count)
+    assert after.pan(1).before is None

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from tests.app import world
 from tests.app.key_checks.registry import checks
 from tests.app.stage import Stage
-from tui.app.dialogs.choice import Choice
+from tui.app.dialogs.output import Output
 from tui.app.dialogs.prompt import Prompt
 from tui.app.diary.screen import DiaryScreen
 from tui.app.place import Mode
@@ -68,7 +68,8 @@ async def up(stage: Stage, key: str) -> None:
 async def compare(stage: Stage, key: str) -> None:
     await in_diary(stage)
     await stage.press(key)
-    assert isinstance(stage.app.screen, Choice)
+    assert isinstance(stage.app.screen, Output)
+    await stage.until(lambda: "nothing heard of it" in stage.text and "planned" in stage.text)
     await stage.until(lambda: "Wire 5 Jan: Float shown in Cologne, it said." in stage.text)
     await stage.press("escape")
 

@@ -36,7 +36,7 @@ def text(of: Lane, marks: Glyphs = UNICODE, **given: bool) -> str:
 def test_a_lane() -> None:
     spread = lane((0, False), (1, False), (1, False), (4, True))
     assert text(spread) == "  A story".ljust(27) + "     ●═──○   ┊".ljust(42) + "    4    7 "
-    assert text(spread, ASCII, chosen=True, marked=True).startswith(">+A story")
+    assert text(spread, ASCII, chosen=True, marked=True).startswith(">#A story")
     assert "@=--o" in text(spread, ASCII)
 
 
@@ -44,6 +44,12 @@ def test_days_out_of_the_window_are_not_drawn_but_lead_there() -> None:
     spread = text(lane((-30, False), (0, False), (300, False)))
     assert spread[27:35] == "─────●──"
     assert "●" not in text(lane((-30, False), (-20, False)))
+    assert text(lane((-30, False), (-20, False)))[27] == "◀"
+    assert text(lane((300, False)))[27:69].rstrip().endswith("▶")
+
+
+def test_a_column_of_several_events_is_planned_only_if_all_are() -> None:
+    assert "○" not in text(lane((0, False), (0, True))) and "○" in text(lane((0, True), (0, True)))
 
 
 def test_the_header_names_the_time() -> None:

@@ -23,12 +23,15 @@ class Viewport:
         day: the selected day; its column is the selected column.
         count: columns that fit.
         first: number of the leftmost column.
+        before: first and count before the terminal took another size, None where the person has moved since: the same size
+            shows the same columns again.
     """
 
     scale: Scale
     day: date
     count: int
     first: int
+    before: tuple[int, int] | None = None
 
     @classmethod
     def around(cls, day: date, scale: Scale, count: int) -> Viewport:
@@ -52,7 +55,8 @@ class Viewport:
             return Viewport.around(day, self.scale, self.count)
         edge = min(EDGE_COLUMNS, (self.count - 1) // 2)
         first = max(min(self.first, column - edge), column - self.count + 1 + edge)
-        return replace(self, day=day, first=first)
+        stays = (day, first) == (self.day, self.first)
+        return replace(self, day=day, first=first, before=self.before if stays else None)
 
     def pan(self, steps: int) -> Viewport:
         """Select the column `steps` further on (or back), stopping at the ends of the calendar."""
@@ -63,11 +67,12 @@ class Viewport:
         """Finer (positive) or coarser columns; the selected day keeps its place on the screen."""
         scale = self.scale.zoom(steps)
         offset = min(max(self.column - self.first, 0), self.count - 1)
-        return replace(self, scale=scale, first=columns.index(scale, self.day) - offset)
+        return replace(self, scale=scale, first=columns.index(scale, self.day) - offset, before=None)
 
     def resized(self, count: int) -> Viewport:
         """Another number of columns; the selected one stays in view."""
         if count == self.count:
             return self
-        offset = (self.column - self.first) * count // max(self.count, 1)
-        return replace(self, count=count, first=self.column - offset).select(self.day)
+        first, of = before = self.before or (self.first, self.count)
+        offset = (self.column - first) * count // max(of, 1)
+        return replace(replace(self, count=count, first=self.column - offset).select(self.day), before=before)

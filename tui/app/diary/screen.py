@@ -14,7 +14,7 @@ from textual.content import Content
 from tui.app.actions import bindings
 from tui.app.bars import TROUBLE_SECONDS
 from tui.app.cells import Run, fit, fit_title, plain
-from tui.app.dialogs.choice import Choice
+from tui.app.dialogs.output import Output
 from tui.app.dialogs.prompt import Answer, Prompt
 from tui.app.list.line import ROOMY_WIDTH
 from tui.app.mode_actions import DIARY
@@ -138,7 +138,11 @@ class DiaryScreen(ListMode):
 
     def _nothing_heard(self, plan: Plan) -> str:
         return (
-            "nothing heard of it" if plan.fate is Fate.OVERDUE else "you say that it was kept" if plan.by_hand else "-"
+            "nothing heard of it"
+            if plan.fate is Fate.OVERDUE
+            else "you say that it was kept"
+            if plan.by_hand
+            else "nothing since"
         )
 
     def empty_words(self) -> str:
@@ -151,9 +155,9 @@ class DiaryScreen(ListMode):
         """Both sentences in full, one below the other."""
         if (plan := self.selected) is None:
             return
-        lines = [_quote(plan.said), "", _quote(plan.outcome) if plan.outcome else self._nothing_heard(plan)]
-        leave = f"{self.key_names.first('choice.leave')} leaves"
-        self.app.push_screen(Choice(f"{self._fate(plan)}: {event_title(plan.event)}", lines, leave, pick=False))
+        outcome = _quote(plan.outcome) if plan.outcome else self._nothing_heard(plan)
+        both = f"planned\n{_quote(plan.said)}\n\nsince\n{outcome}"
+        self.app.push_screen(Output(f"{self._fate(plan)}: {event_title(plan.event)}", both, self.key_names))
 
     def action_open(self) -> None:
         if (plan := self.selected) is not None:

@@ -86,16 +86,20 @@ def lane_line(lane: Lane, window: LaneWindow, today: int, marks: Glyphs, *, chos
 
 def _cells(lane: Lane, window: LaneWindow, today: int, marks: Glyphs) -> list[Run]:
     counts = Counter(columns.index(window.scale, day) for day, _ in lane.days)
-    with_planned = {columns.index(window.scale, day) for day, planned in lane.days if planned}
+    all_planned = set(counts) - {columns.index(window.scale, day) for day, planned in lane.days if not planned}
     first, last = min(counts), max(counts)
     cells: list[Run] = []
     for number in range(window.first, window.first + window.count):
         if counts[number]:
             several = counts[number] > 1
-            mark = marks.planned if number in with_planned else marks.span if several else marks.event
+            mark = marks.planned if number in all_planned else marks.span if several else marks.event
             cells.append((mark, "event"))
         elif first < number < last:
             cells.append((marks.rule, "rule"))
         else:
             cells.append((marks.today_lane if number == today else " ", "today"))
+    if cells and last < window.first:
+        cells[0] = (marks.steps[0], "mark")
+    if cells and first >= window.first + window.count:
+        cells[-1] = (marks.steps[1], "mark")
     return [("".join(mark for mark, _ in same), kind) for kind, same in groupby(cells, key=lambda cell: cell[1])]

@@ -102,6 +102,8 @@ class TimelineScreen(HandingTimeline):
     def action_pane(self) -> None:
         if self.detail.body.has_focus:
             self.to_list()
+        elif not self.detail.region:
+            self.action_open()
         else:
             self.set_focus(self.detail.body)
 
