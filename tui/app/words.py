@@ -118,12 +118,22 @@ def reading_outcome(reading: ReadingProgress) -> str:
 
 
 def empty_list(
-    settings: Settings, feeds_file: str, key_names: KeyNames, *, filtered: str = "", polling: bool = False
+    settings: Settings,
+    feeds_file: str,
+    key_names: KeyNames,
+    *,
+    filtered: str = "",
+    waiting: int = 0,
+    polling: bool = False,
 ) -> str:
-    """What stands in place of an empty list: why, and what to do."""
+    """What stands in place of an empty list: why, and what to do; `waiting` events match that are not shown yet."""
     if filtered:
         keys = [("find.clear", "clears the filter"), ("find.open", "changes it")]
-        return f"Nothing matches: {filtered}\n\n" + "\n".join(_keys_do(keys, key_names))
+        nothing = "Nothing matches"
+        if waiting:
+            keys.insert(0, ("poll.show", f"shows {grouped(waiting, 'event')} waiting to be shown"))
+            nothing = "Nothing that is shown yet matches"
+        return f"{nothing}: {filtered}\n\n" + "\n".join(_keys_do(keys, key_names))
     lines = ["No events yet.", ""]
     enabled = [feed for feed in settings.feeds if feed.enabled]
     if polling:

@@ -42,6 +42,40 @@ async def test_marks_of_another_window_are_shown_and_other_changes_wait(session:
         assert stage.selected == "train"
 
 
+async def test_counts_agree_while_what_another_window_did_waits(session: Session) -> None:
+    """Hidden there, then brought back: each waits here, and title, heading and foot count the same events."""
+    async with on_stage(session, 120, 24) as stage:
+        await stage.go("train")
+        total = stage.state.total
+
+        def agrees(number: int) -> bool:
+            title, foot = stage.text.splitlines()[0], stage.text.splitlines()[-2]
+            return f"  {number} events" in title and f"of {number} events" in foot
+
+        for verb, now in ((lambda: edit.hide(session, ["train"], True), 1), (lambda: edit.undo(session), 0)):
+            before = total - (1 - now)
+            verb()
+            stage.screen._look_at_store()
+            await stage.until(lambda: "1 changed event is waiting" in stage.text)
+            await stage.settle()
+            assert agrees(before)
+            await stage.press("full_stop")
+            await stage.until(lambda: "waiting" not in stage.text)
+            await stage.settle()
+            assert agrees(total - now)
+
+
+async def test_a_filter_that_finds_only_what_waits_says_so(session: Session) -> None:
+    async with on_stage(session) as stage:
+        world.simple(session.store, "quake", "Earthquake shakes the harbour", When.day(date(2026, 1, 19)))
+        await stage.press("slash")
+        await stage.type("earthquake")
+        await stage.until(lambda: "Nothing that is shown yet matches: earthquake" in stage.text)
+        assert ".    shows 1 event waiting to be shown" in stage.text
+        await stage.press("enter", "full_stop")
+        await stage.until(lambda: "Earthquake shakes the harbour" in stage.text)
+
+
 async def test_a_deleted_store_is_said_at_once(session: Session) -> None:
     async with on_stage(session, 120, 24) as stage:
         session.store.path.unlink()

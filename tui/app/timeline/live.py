@@ -155,7 +155,7 @@ class LiveTimeline(TimelineView):
             key, shown = self.key_names.first("find.kept-off"), self.state.query.kept_off
             self.status.kept_off = words.kept_off(summary, shown=shown, key=key, dot=self.marks.dot)
             self._tell(
-                counts=words.counts(summary, self.session.now()),
+                counts=words.counts(self._as_listed(summary), self.session.now()),
                 alarm="read only" if self.session.is_read_only else words.alarm(self.session.settings, summary),
                 badges=(
                     (Mode.SOURCES, f"{summary.failing}!" if summary.failing else ""),
@@ -163,6 +163,17 @@ class LiveTimeline(TimelineView):
                 ),
                 version=self._version,
             )
+
+    def _as_listed(self, summary: Summary) -> Summary:
+        """The counts, with the events that the list has: what others changed meanwhile waits."""
+        state = self.state
+        return replace(summary, events=state.total) if state.loaded and not state.query.kept_off else summary
+
+    def show(self, loaded: Loaded, *, zoomed: bool = False, keep_day: bool = False) -> None:
+        """Show a list that was read: nothing in it is older than the store."""
+        super().show(loaded, zoomed=zoomed, keep_day=keep_day)
+        self._tell(changed=0)
+        self._show_summary()
 
     def _tell(self, **changes: Any) -> None:
         """Say what is new of all that goes on, here and, through the app, in the other modes."""

@@ -33,12 +33,14 @@ class Loaded:
         pages: the list.
         row: where the anchor lies in it; None where it is empty.
         total: number of events without the filter.
+        found_waiting: number of events that the filter finds among those that wait, where it finds no others.
     """
 
     query: Query
     pages: EventPages
     row: RowIndex | None
     total: int
+    found_waiting: int = 0
 
 
 def load(session: Session, query: Query, anchor: Anchor, scale: Scale = Scale.DAY) -> Loaded:
@@ -61,7 +63,8 @@ def load(session: Session, query: Query, anchor: Anchor, scale: Scale = Scale.DA
         if query.is_empty
         else timeline.count(session, Query(up_to=query.up_to, kept_off=query.kept_off))
     )
-    return Loaded(query, pages, row, total)
+    nothing = not query.is_empty and not pages.rows.events
+    return Loaded(query, pages, row, total, timeline.count(session, replace(query, up_to=None)) if nothing else 0)
 
 
 def _by_column(

@@ -38,6 +38,7 @@ class TimelineState:
         query: the filter of the list as it is shown.
         pages: the list: its rows and their events, which are read when they are looked at.
         total: number of events without the filter.
+        found_waiting: number of events that the filter finds among those that wait, where it finds no others.
         cursor: row of the selected event; None in an empty list.
         stand_in: id of the event that the cursor stands on only because the selected day has none, else "".
         day_is_empty: whether nothing begins on the selected day (zoomed out, in its column), or only `stand_in`.
@@ -55,6 +56,7 @@ class TimelineState:
     query: Query = field(default_factory=Query)
     pages: EventPages = field(default_factory=EventPages.none)
     total: int = 0
+    found_waiting: int = 0
     cursor: RowIndex | None = None
     stand_in: str = ""
     day_is_empty: bool = False

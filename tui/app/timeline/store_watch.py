@@ -9,7 +9,7 @@ from textual import work
 
 from tui.app.timeline import transitions
 from tui.app.timeline.live import LiveTimeline
-from tui.model import Event
+from tui.model import Event, Query
 from tui.service.timeline import listing
 
 TRY_AGAIN = timedelta(minutes=1)
@@ -84,15 +84,23 @@ class StoreWatch(LiveTimeline):
     @work(exclusive=True, group="compare")
     async def _compare_rows(self) -> None:
         """Marks that another window set are shown; whatever else has changed waits like new events do."""
-        pages = self.state.pages
-        shown = pages.events()
-        now = await self.ask(lambda: listing.by_id(self.session, [event.id for event in shown]))
-        if now is None or pages is not self.state.pages:
+        state = self.state
+        pages, shown = state.pages, state.pages.events()
+        everything = Query(up_to=state.up_to, kept_off=state.query.kept_off)
+        found = await self.ask(
+            lambda: (
+                listing.by_id(self.session, [event.id for event in shown]),
+                listing.count(self.session, everything),
+            )
+        )
+        if found is None or pages is not self.state.pages:
             return
+        now, total = found
         rows = compare(shown, now)
         for event in rows.marked:
             self.events.replace(event)
-        self._tell(changed=len(rows.changed) + len(rows.gone))
+        # Those that came back, or went where nobody looks, are told by the number of all.
+        self._tell(changed=max(len(rows.changed) + len(rows.gone), abs(total - state.total)))
 
     def _end_poll(self) -> None:
         """What was new or has changed waits; only an empty list is read at once."""

@@ -21,7 +21,14 @@ the rest small."""
 
 
 def show_list(
-    state: TimelineState, query: Query, pages: EventPages, row: RowIndex | None, total: int, *, keep_day: bool = False
+    state: TimelineState,
+    query: Query,
+    pages: EventPages,
+    row: RowIndex | None,
+    total: int,
+    *,
+    found_waiting: int = 0,
+    keep_day: bool = False,
 ) -> TimelineState:
     """A list that was read, with the cursor on `row`; its event selects its day unless `keep_day`."""
     before = state.selected
@@ -32,6 +39,7 @@ def show_list(
         pages=pages,
         cursor=row,
         total=total,
+        found_waiting=found_waiting,
         loaded=True,
         first_run=still_first,
         arrived_on="",

@@ -131,7 +131,12 @@ class TimelineView(ModeScreen):
         if not zoomed:
             self._counts = None
         query, pages, row = loaded.query, loaded.pages, loaded.row
-        self.become(transitions.show_list(self._state, query, pages, row, loaded.total, keep_day=keep_day))
+        waiting = loaded.found_waiting
+        self.become(
+            transitions.show_list(
+                self._state, query, pages, row, loaded.total, found_waiting=waiting, keep_day=keep_day
+            )
+        )
 
     def _show_list(self, before: TimelineState) -> None:
         state = self._state
@@ -148,7 +153,9 @@ class TimelineView(ModeScreen):
         if empty:
             feeds_file, filtered = str(self.session.paths.feeds), state.query.source_text
             settings, polling = self.session.settings, state.polling
-            text = words.empty_list(settings, feeds_file, self.key_names, filtered=filtered, polling=polling)
+            text = words.empty_list(
+                settings, feeds_file, self.key_names, filtered=filtered, waiting=state.found_waiting, polling=polling
+            )
             self.empty.update(Content(text))
         elif self.focused is None:
             self.events.focus()
