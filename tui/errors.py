@@ -66,6 +66,10 @@ class StoreBusyError(StoreError):
     """Another process holds the store for longer than we wait."""
 
 
+class StoreStoppedError(StoreError):
+    """Who asked does not want the answer any more."""
+
+
 class StoreUnwritableError(StoreError):
     """The store's disk is full, or it may not be written: nothing more can be stored for now."""
 

@@ -15,6 +15,7 @@ from tui.app.dialogs.jump import Jump, Target
 from tui.app.dialogs.leaving import is_going
 from tui.app.glyphs import glyphs
 from tui.app.key_names import KeyNames
+from tui.app.threads import in_thread
 from tui.errors import DatelineError, StoreError
 from tui.service.session import Session
 from tui.service.timeline import listing
@@ -55,15 +56,16 @@ class ServiceScreen(Screen[ScreenResultType]):
         else:
             self.status.say("there is nothing to jump to")
 
-    async def ask(self, question: Callable[[], T]) -> T | None:
+    async def ask(self, question: Callable[[], T], *, to_the_end: bool = False) -> T | None:
         """Run a verb of the service in a thread; an error is said in words and gives None.
 
-        A worker that was superseded is cancelled while it waits here, so its answer is dropped.
+        A worker that was superseded is cancelled while it waits here, so its answer is dropped, and what it reads for it ends
+        unless it goes `to_the_end`.
         """
         answer: T | None = None
         problem = ""
         try:
-            answer = await asyncio.to_thread(question)
+            answer = await in_thread(self.session, question, to_the_end=to_the_end)
         except DatelineError as error:
             problem = str(error)
         if is_going(self):
@@ -83,4 +85,4 @@ class ServiceScreen(Screen[ScreenResultType]):
             return verb()
 
         async with self._edit_lock:
-            return await self.ask(written)
+            return await self.ask(written, to_the_end=True)

@@ -12,7 +12,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Generic, TypeVar
 
-from tui.errors import StoreBusyError, StoreError, StoreUnwritableError
+from tui.errors import StoreBusyError, StoreError, StoreStoppedError, StoreUnwritableError
 from tui.store.migrations import is_current, migrate
 
 T = TypeVar("T")
@@ -22,6 +22,12 @@ FILE_MODE = 0o600
 
 LEAST_ROOM = 65_536
 """Bytes that must be free: SQLite's index of a log takes 32 kB, and a page or two of the log."""
+
+CACHE_KB, OTHER_CACHE_KB = 32_000, 4_000
+"""Pages of the file that the thread which opened it keeps, and any other (chosen: an app has several)."""
+
+STEPS_BETWEEN_LOOKS = 20_000
+"""Steps of SQLite's machine between two looks at whether a reader is still wanted (chosen: a millisecond or two)."""
 
 BUSY_SECONDS = 5.0
 """How long a writer waits for another process."""
@@ -79,6 +85,7 @@ class Database:
         self.path = path
         self.read_only = read_only
         self._busy = busy
+        self._opened_by = threading.get_ident()
         self._local = _Local()
         self._holders: weakref.WeakSet[_Holder] = weakref.WeakSet()
         self._lock = threading.Lock()
@@ -143,7 +150,8 @@ class Database:
     def _connect(self, *, write: bool) -> sqlite3.Connection:
         db = self._open("rwc") if write else self._open_to_read()
         db.execute("PRAGMA foreign_keys = ON")
-        db.execute("PRAGMA cache_size = -32000")
+        is_first = threading.get_ident() == self._opened_by
+        db.execute(f"PRAGMA cache_size = -{CACHE_KB if is_first else OTHER_CACHE_KB}")
         db.execute("PRAGMA temp_store = MEMORY")
         if write:
             db.execute("PRAGMA journal_mode = WAL")
@@ -188,6 +196,21 @@ class Database:
             for holder in list(self._holders):
                 holder.db.close()
         self._local.holder = None
+
+    @contextmanager
+    def until(self, is_unwanted: Callable[[], bool]) -> Iterator[None]:
+        """Let what this thread reads inside end once it is unwanted; what it writes is written to the end.
+
+        Raises:
+            StoreStoppedError: it was.
+        """
+        db = self.connection()
+        db.set_progress_handler(lambda: is_unwanted() and not db.in_transaction, STEPS_BETWEEN_LOOKS)
+        try:
+            yield
+        finally:
+            if not self._closed:
+                db.set_progress_handler(None, 0)
 
     def guard(self) -> AbstractContextManager[None]:
         """Turn SQLite's errors into ours."""
@@ -234,6 +257,8 @@ class Database:
     def _in_words(self, error: sqlite3.Error) -> StoreError:
         name = getattr(error, "sqlite_errorname", "") or ""
         path = self.path
+        if name == "SQLITE_INTERRUPT":
+            return StoreStoppedError(f"Reading {path} was stopped.")
         if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
             return StoreBusyError(
                 f"Another dateline is writing to {path}.", "Wait for it to end, or name another file with --store."

@@ -18,7 +18,7 @@ from tui.store.knowledge_table import KnowledgeTable
 from tui.store.mute_table import MuteTable
 from tui.store.placement_table import PlacementTable
 from tui.store.preference_table import PreferenceTable
-from tui.store.queries import headings, windows
+from tui.store.queries import headings, nearest, windows
 from tui.store.queries.filters import Slice, where
 from tui.store.queries.headings import DayVote
 from tui.store.queries.windows import Span
@@ -55,6 +55,7 @@ class Store(RowsObject):
         super().__init__(database)
         self.check_writable = self._database.check_writable
         self.is_in_place = self._database.is_in_place
+        self.until = self._database.until
         self.tags = tags
         self._folder = folder
         self.stories = StoryTable(database)
@@ -250,9 +251,7 @@ class Store(RowsObject):
 
     def events_since(self, high: int) -> int:
         """Number of events that are newer than that sequence number."""
-        return self._read(
-            lambda db: int(db.execute("SELECT count(*) FROM events WHERE seq > ?", (high,)).fetchone()[0])
-        )
+        return self._read(headings.count, Query(kept_off=True, newer_than=high), self.tags)
 
     def data_version(self) -> int:
         """Counts the transactions ever written, by whatever process or thread."""
@@ -284,6 +283,10 @@ class Store(RowsObject):
     def best(self, query: Query, spans: Sequence[Span], limit: int) -> list[list[Event]]:
         """The most important events of each span, at most `limit` each."""
         return self._read(windows.best, query, self.tags, spans, limit)
+
+    def nearest(self, query: Query, day: date, before: int, after: int) -> list[Event] | None:
+        """So many matching events up to a day and after it, soon; None where all are found as soon, or too few near it."""
+        return self._read(nearest.nearest, query, self.tags, day, before, after)
 
     def count(self, query: Query) -> int:
         return self._read(headings.count, query, self.tags)

@@ -41,6 +41,8 @@ class Rows:
     """Whether lines give the year, since the headings do not."""
     short = False
     """Whether groups are short enough to be shown as a whole."""
+    complete = True
+    """Whether they are all that there are."""
 
     def __init__(self, groups: Sequence[Group] = ()) -> None:
         self.groups = tuple(sorted(groups, key=lambda group: -group.when.first.toordinal()))
@@ -168,3 +170,15 @@ class Rows:
         at = -day.toordinal()
         group = bisect_right(self._days, at - 1) - 1 if direction > 0 else bisect_right(self._days, at)
         return self.groups[group].when.first if 0 <= group < len(self.groups) else None
+
+
+class FirstRows(Rows):
+    """The rows around the cursor, before all of them are known."""
+
+    complete = False
+
+    def counts_by(self, scale: Scale) -> bool:
+        return False
+
+    def position_words(self, row: RowIndex) -> str:
+        return ""

@@ -157,6 +157,11 @@ class FindBar(Vertical):
         self.show_error(None)
         self.count.update(Content(f"{shown:,} of {total:,} events   {self._clear_key}"))
 
+    def show_counting(self) -> None:
+        """Say that what is shown is not all, and how the filter is left."""
+        self.show_error(None)
+        self.count.update(Content(f"counting   {self._clear_key}"))
+
     def show_error(self, error: UsageError | None) -> None:
         """Say what is wrong with the text, and where; None when nothing is: then what its dates were read as, or what can be typed."""
         self.set_class(error is not None, "-wrong")

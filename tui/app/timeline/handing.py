@@ -155,7 +155,9 @@ class HandingTimeline(EditingTimeline):
     @work(group="hand on")
     async def _export(self, form: str, path: Path, *, overwrite: bool = False) -> None:
         query = self.state.wanted_query
-        written = await self.ask(lambda: (hand_on.export_view(self.session, query, form, path, overwrite=overwrite),))
+        written = await self.ask(
+            lambda: (hand_on.export_view(self.session, query, form, path, overwrite=overwrite),), to_the_end=True
+        )
         if written is not None:
             self.status.say(f"{grouped(written[0], 'event')} written to {path.resolve()}", TROUBLE_SECONDS)
 

@@ -8,8 +8,8 @@ from datetime import date
 
 from tui.app.axis import columns
 from tui.app.list.overview import TOP_EVENTS, Overview, is_overview
-from tui.app.list.pages import EventPages, Fetch, PageRequest
-from tui.app.list.rows import RowIndex, Rows
+from tui.app.list.pages import PAGE_EVENTS, EventPages, Fetch, PageRequest
+from tui.app.list.rows import FirstRows, RowIndex, Rows
 from tui.app.timeline.axis_view import ColumnCounts, brackets_of
 from tui.app.timeline.state import Anchor
 from tui.errors import DatelineError
@@ -20,6 +20,8 @@ from tui.service.timeline import axis, naming, overview
 from tui.service.timeline import listing as timeline
 from tui.service.timeline.story_list import story_titles
 
+FIRST_BEFORE, FIRST_AFTER = 60, 30
+"""Events up to the cursor's day and after it that a find shows before all are found. Chosen: a high screen of them."""
 LINES_READ_AROUND = 24
 """Lines above and below the cursor that are read with the rows of a filter. Chosen: a screen of 80x24 needs no more."""
 
@@ -65,6 +67,23 @@ def load(session: Session, query: Query, anchor: Anchor, scale: Scale = Scale.DA
     )
     nothing = not query.is_empty and not pages.rows.events
     return Loaded(query, pages, row, total, timeline.count(session, replace(query, up_to=None)) if nothing else 0)
+
+
+def first_page(session: Session, query: Query, anchor: Anchor) -> Loaded | None:
+    """The lines around the anchor, by day, of a filter that finds much; None where all of it is read as soon."""
+    day = anchor.heading.first if anchor.heading is not None else anchor.day
+    found = timeline.nearest(session, query, day, FIRST_BEFORE, FIRST_AFTER)
+    if found is None:
+        return None
+    rows = FirstRows([group for group, _ in found])
+    pages = EventPages(rows, lambda wanted: [[] for _ in wanted])
+    row = rows.on_or_before(day)
+    for number, group in enumerate(rows.groups):
+        events = next(events for other, events in found if other is group)
+        for start in range(0, len(events), PAGE_EVENTS):
+            pages.keep((number, start // PAGE_EVENTS), events[start : start + PAGE_EVENTS])
+        row = next((RowIndex(number, place) for place, event in enumerate(events) if event.id == anchor.event), row)
+    return Loaded(query, pages, row, 0)
 
 
 def _by_column(

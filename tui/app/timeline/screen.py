@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -20,6 +21,7 @@ from tui.app.dialogs.jump import Target
 from tui.app.dialogs.prompt import Answer
 from tui.app.layout import LIST_TENTHS, list_cells
 from tui.app.list.event_list import EventList
+from tui.app.list.overview import is_overview
 from tui.app.list.rows import RowIndex
 from tui.app.modes.filters import filter_or_error
 from tui.app.place import Place
@@ -32,6 +34,8 @@ from tui.app.timeline.state import Anchor, TimelineState
 from tui.model import Query
 from tui.service.filters.language import within
 
+PAINT_DELAY = 0.02
+"""Seconds in which the first page of a find is painted before the rest is read. Chosen: a frame."""
 LEAST_TENTHS, MOST_TENTHS = 4, 8
 """Between which the border can be moved."""
 
@@ -269,8 +273,21 @@ class TimelineScreen(HandingTimeline):
                 self.find_bar.show_error(query)
             return
         scale = self.state.scale
-        loaded = await self.ask(lambda: queries.load(self.session, query, target, scale))
-        if loaded is not None:
+        if not query.is_empty and not is_overview(scale):
+            first = await self.ask(lambda: queries.first_page(self.session, query, target))
+            if first is not None:
+                self.show(first)
+                await asyncio.sleep(PAINT_DELAY)
+        await self._find_all(query, target)
+
+    async def _find_all(self, query: Query, target: Anchor) -> None:
+        """Read the whole list; where the person has moved in its first page meanwhile, they stay where they are."""
+        began = self.state
+        anchor = target if began.rows.complete else began.anchor()
+        loaded = await self.ask(lambda: queries.load(self.session, query, anchor, began.scale))
+        if loaded is not None and not self.state.rows.complete and self.state.cursor != began.cursor:
+            await self._find_all(query, target)
+        elif loaded is not None:
             self.show(loaded)
 
     @on(FindBar.Done)

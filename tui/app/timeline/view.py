@@ -128,7 +128,7 @@ class TimelineView(ModeScreen):
 
     def show(self, loaded: Loaded, *, zoomed: bool = False, keep_day: bool = False) -> None:
         """Show a list that was read; with `zoomed` its events are those that were counted for the axis."""
-        if not zoomed:
+        if not zoomed and loaded.pages.rows.complete:
             self._counts = None
         query, pages, row = loaded.query, loaded.pages, loaded.row
         waiting = loaded.found_waiting
@@ -143,7 +143,10 @@ class TimelineView(ModeScreen):
         self.events.show(state.pages, state.cursor)
         self._show_empty()
         if state.is_filtered:
-            self.find_bar.show_count(state.rows.events, state.total)
+            if state.rows.complete:
+                self.find_bar.show_count(state.rows.events, state.total)
+            else:
+                self.find_bar.show_counting()
         self._follow_cursor()
 
     def _show_empty(self) -> None:
@@ -211,6 +214,8 @@ class TimelineView(ModeScreen):
     def _show_axis(self) -> None:
         """Draw the axis, and read its counts where they are not known."""
         self.axis.view = self._axis_view()
+        if not self._state.rows.complete:
+            return  # its counts come with the rest of it
         if self._counts is None or not self._counts.covers(self._state.query, self._state.viewport):
             self._load_counts()
 

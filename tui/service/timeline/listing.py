@@ -30,6 +30,26 @@ def _group(when: When, members: Sequence[Event]) -> Group:
     return Group(when, len(members), undated, planned)
 
 
+def nearest(
+    session: Session, query: Query, day: date, before: int, after: int
+) -> list[tuple[Group, list[Event]]] | None:
+    """The matching events nearest to a day under their headings, in order of time, long before all are counted.
+
+    Args:
+        session, query: of what; not as of a time.
+        day: to which.
+        before, after: how many that start up to it, and after it; of a heading at either end some may be missing.
+
+    Returns:
+        None where all are found as soon, or too few near the day.
+    """
+    found = session.store.nearest(query, day, before, after) if query.as_of is None else None
+    if found is None:
+        return None
+    headed = [(when, list(members)) for when, members in groupby(found, key=_heading)]
+    return [(_group(when, members), members) for when, members in headed]
+
+
 def group_events(session: Session, query: Query, group: Group, offset: int, limit: int) -> list[Event]:
     """A window of the events under a heading: by time of day, then the most important first."""
     if query.as_of is None:

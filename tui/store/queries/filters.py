@@ -85,18 +85,22 @@ class Slice:
         return event.has_day and is_ahead
 
 
-def where(db: Connection, query: Query, tags: Tags) -> Where:
-    """The clause; `query.as_of` only drops what was first reported later."""
+def where(db: Connection, query: Query, tags: Tags, *, walking: bool = False) -> Where:
+    """The clause; `query.as_of` only drops what was first reported later.
+
+    With `walking` it is for events that are looked at one by one: what is told elsewhere of each is looked up then, while
+    otherwise all events of which it is told are gathered before.
+    """
     clause = Where()
     if not shows_hidden(query):
         clause.add("e.hidden = 0")
     if not shows_features(query):
         clause.add("e.feature = 0")
-    _narrow(db, clause, query, tags)
+    _narrow(db, clause, query, tags, walking=walking)
     return clause
 
 
-def _narrow(db: Connection, clause: Where, query: Query, tags: Tags) -> None:
+def _narrow(db: Connection, clause: Where, query: Query, tags: Tags, *, walking: bool) -> None:
     """Add what a query, or one within its groups, says of an event."""
     flags = [FLAGS[name] for name in query.flags]
     for flag in flags:
@@ -115,21 +119,21 @@ def _narrow(db: Connection, clause: Where, query: Query, tags: Tags) -> None:
     clause.scan = not selective and bool(
         query.flags or query.precisions or query.has_note or query.as_of or query.groups
     )
-    _told(db, clause, query, tags)
+    _told(db, clause, query, tags, walking=walking)
     if query.text:
         negative, expression = split(query.text)
         clause.add(f"e.seq {'NOT ' * negative}IN (SELECT rowid FROM event_text WHERE event_text MATCH ?)", expression)
     for group in query.groups:
-        _grouped(db, clause, group, tags)
+        _grouped(db, clause, group, tags, walking=walking)
 
 
-def _grouped(db: Connection, clause: Where, group: Alternatives, tags: Tags) -> None:
+def _grouped(db: Connection, clause: Where, group: Alternatives, tags: Tags, *, walking: bool) -> None:
     """Add that one query of a group holds, or none; what is not known of an event (its story) does not hold."""
     either: list[str] = []
     values: list[object] = []
     for query in group.queries:
         inner = Where()
-        _narrow(db, inner, query, tags)
+        _narrow(db, inner, query, tags, walking=walking)
         either.append(f"({inner.sql()})")
         values += inner.values
     clause.add(f"({' OR '.join(either) or '0'}) IS {'NOT ' * group.negated}TRUE", *values)
@@ -147,21 +151,36 @@ def _known(clause: Where, query: Query) -> None:
         clause.add("e.first_reported <= ?", time_text(query.as_of))
 
 
-def _told(db: Connection, clause: Where, query: Query, tags: Tags) -> None:
+def _told(db: Connection, clause: Where, query: Query, tags: Tags, *, walking: bool) -> None:
     """What events belong to and name, and who tells of them."""
     if query.stories:
         clause.add("e.story IN (SELECT value FROM json_each(?))", stories.json_list(stories.find(db, query.stories)))
     if query.places:
-        named = f"SELECT event FROM event_names WHERE kind = '{WHERE}' AND name IN"
-        clause.add(f"e.id IN ({named} ({slots(query.places)}))", *query.places)
+        _elsewhere(
+            clause,
+            "event_names",
+            f"kind = '{WHERE}' AND name IN ({slots(query.places)})",
+            query.places,
+            walking=walking,
+        )
     if query.people:
         parts = " OR ".join(["instr(name, ?)"] * len(query.people))
-        clause.add(f"e.id IN (SELECT event FROM event_names WHERE kind = '{WHO}' AND ({parts}))", *query.people)
+        _elsewhere(clause, "event_names", f"kind = '{WHO}' AND ({parts})", query.people, walking=walking)
     if query.sources:
-        _from_sources(clause, sources.named(db, query.sources))
+        _from_sources(clause, sources.named(db, query.sources), walking=walking)
     if query.tags:
-        _from_sources(clause, sources.tagged(db, query.tags, tags))
+        _from_sources(clause, sources.tagged(db, query.tags, tags), walking=walking)
 
 
-def _from_sources(clause: Where, rows: Sequence[int]) -> None:
-    clause.add(f"e.id IN (SELECT event FROM mentions WHERE source IN ({slots(rows)}) AND retired IS NULL)", *rows)
+def _from_sources(clause: Where, rows: Sequence[int], *, walking: bool) -> None:
+    # A plus keeps the index of sources, which holds all their events, from being taken for one event.
+    column = "+source" if walking else "source"
+    _elsewhere(clause, "mentions", f"{column} IN ({slots(rows)}) AND retired IS NULL", rows, walking=walking)
+
+
+def _elsewhere(clause: Where, table: str, condition: str, values: Sequence[object], *, walking: bool) -> None:
+    """Add that a table says something of an event."""
+    if walking:
+        clause.add(f"EXISTS (SELECT 1 FROM {table} WHERE event = e.id AND {condition})", *values)
+    else:
+        clause.add(f"e.id IN (SELECT event FROM {table} WHERE {condition})", *values)
