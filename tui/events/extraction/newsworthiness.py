@@ -85,7 +85,9 @@ CUES: tuple[NewsCue, ...] = (
     NewsCue("weighty", 0.23, 0.81, "offices, bodies, affairs that lead the news", its.in_title("weighty", 2)),
     NewsCue("deaths", -0.11, 0.42, "deaths or disasters in the headline", its.in_title("deaths")),
     NewsCue(
-        "powers", 0.12, 0.14,
+        "powers",
+        0.12,
+        0.14,
         "the states and seats that most of the world’s news turns around",
         its.in_title("powers", 2),
     ),
@@ -125,7 +127,9 @@ CUES: tuple[NewsCue, ...] = (
     ),
     NewsCue("going on", -0.45, -0.40, "the first sentences tell of what is going on", its.in_opening(RUNNING, 3)),
     NewsCue(
-        "soft within", -0.96, -0.27,
+        "soft within",
+        -0.96,
+        -0.27,
         "words of explanations, advice, tales in the first sentences",
         its.in_opening("soft", 2),
     ),
