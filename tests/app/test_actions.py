@@ -205,3 +205,19 @@ def test_what_is_wrong_in_the_settings_is_said_in_words() -> None:
         "feeds.toml [display]: there is no theme no-such",
     ]
     assert not actions.settings_trouble(Settings(theme="dateline-light"), theme_names())
+    assert actions.settings_trouble(replace(wrong, path="/a/my.toml"), theme_names())[0].startswith("my.toml [keys]")
+
+
+@pytest.mark.slow
+async def test_settings_that_are_not_used_are_all_told_at_start(session: Session) -> None:
+    settings = Settings(path="/a/my.toml", keys=(("no.such", "z"), ("event.star", "j")), theme="no-such")
+    async with on_stage(replace(session, settings=settings)) as stage:
+        await stage.until(lambda: "Settings that are not used" in stage.text)
+        told = (
+            "no action no.such",
+            "j is both list.down and event.star",
+            "my.toml [display]: there is no theme no-such",
+        )
+        assert all(words in stage.text for words in told)
+        await stage.press("escape")
+        assert stage.app.screen is stage.screen

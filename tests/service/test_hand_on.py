@@ -30,6 +30,9 @@ def test_every_format_is_written_and_nothing_is_written_over(session: Session, t
         with pytest.raises(UsageError, match="is there already"):
             hand_on.export_view(session, Query(), form, path)
         assert hand_on.export_view(session, Query(text='"storm"'), form, path, overwrite=True) == 1
+    with pytest.raises(UsageError, match="There is no folder"):
+        hand_on.export_view(session, Query(), "csv", tmp_path / "nosuch" / "x.csv")
+    assert not (tmp_path / "nosuch").exists()
     with pytest.raises(OutputError, match="cannot be written"):
         hand_on.export_view(session, Query(), "csv", tmp_path / "csv.csv" / "below")
 

@@ -7,6 +7,7 @@ is missing.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from pathlib import PurePath
 
 from textual.binding import Binding, BindingType
 
@@ -315,13 +316,11 @@ def unknown_keys(keymap: Mapping[str, str]) -> list[str]:
 
 def settings_trouble(settings: Settings, themes: Collection[str]) -> list[str]:
     """What is wrong with the keys and the theme of the settings, in words; `themes` are the names that there are."""
-    keymap = dict(settings.keys)
+    keymap, file = dict(settings.keys), PurePath(settings.path or "feeds.toml").name
     unknown, twice = unknown_keys(keymap), key_conflicts(keymap)
-    wrong = [f"feeds.toml [keys]: there is no action {', '.join(unknown)}"] if unknown else []
-    wrong += [f"feeds.toml [keys]: {'; '.join(twice)}"] if twice else []
-    wrong += (
-        [f"feeds.toml [display]: there is no theme {settings.theme}"] if settings.theme not in ("", *themes) else []
-    )
+    wrong = [f"{file} [keys]: there is no action {', '.join(unknown)}"] if unknown else []
+    wrong += [f"{file} [keys]: {'; '.join(twice)}"] if twice else []
+    wrong += [f"{file} [display]: there is no theme {settings.theme}"] if settings.theme not in ("", *themes) else []
     return wrong
 
 

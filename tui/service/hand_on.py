@@ -42,7 +42,7 @@ def export_view(session: Session, query: Query, form: str, path: Path, *, overwr
         Number of events written.
 
     Raises:
-        UsageError: an unknown format, or the file is there.
+        UsageError: an unknown format, the file is there, or its folder is not.
         OutputError: it cannot be written.
     """
     from tui.export.page import Page
@@ -50,6 +50,7 @@ def export_view(session: Session, query: Query, form: str, path: Path, *, overwr
 
     if form not in TIMELINE:
         raise UsageError(f"There is no format {form}.", f"There is {', '.join(TIMELINE)}.")
+    need_folder(path)
     if path.exists() and not overwrite:
         raise UsageError(f"{path} is there already.")
     count = 0
@@ -66,6 +67,12 @@ def export_view(session: Session, query: Query, form: str, path: Path, *, overwr
     except OSError as error:
         raise OutputError(f"{path} cannot be written: {error.strerror or error}") from error
     return count
+
+
+def need_folder(path: Path) -> None:
+    """Raise UsageError where the folder of a file is missing: a typing error makes no folders."""
+    if not path.expanduser().absolute().parent.exists():
+        raise UsageError(f"There is no folder {path.parent}.")
 
 
 # ---------------------------------------------------------------------- as text

@@ -34,6 +34,13 @@ def test_a_line_is_as_wide_as_asked(width: int) -> None:
     assert cell_width(lines.head(width)) <= width
 
 
+def test_a_cause_ends_without_a_full_stop_where_more_follows() -> None:
+    failing = source("AFP", Health.FAILED, note="could not be connected to.")
+    failing = replace(failing, state=replace(failing.state, failures=2))
+    words = lines.about(failing, world.NOW, "").plain
+    assert "could not be connected to, 2 failures in a row" in words
+
+
 def test_what_fails_comes_first() -> None:
     listed = [source("b"), source("a"), source("z", Health.FAILED), source("y", Health.SILENT), source("c", Health.OFF)]
     assert [each.feed.name for each in sorted(listed, key=lines.by_trouble)] == ["z", "y", "a", "b", "c"]

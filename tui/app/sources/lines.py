@@ -81,7 +81,7 @@ def line(source: Source, now: datetime, width: int, marks: Glyphs, *, chosen: bo
 def about(source: Source, now: datetime, keys: str) -> Content:
     """Address, what was said of the last poll, and what can be done."""
     feed, state = source.feed, source.state
-    parts = [source.note or "polled without trouble"]
+    parts = [source.note.rstrip(".") or "polled without trouble"]
     if state.failures:
         parts.append(grouped(state.failures, "failure") + " in a row")
     if state.next_due is not None and feed.enabled:
@@ -89,7 +89,7 @@ def about(source: Source, now: datetime, keys: str) -> Content:
     if state.moved_to:
         parts.append(f"moved to {without_password(state.moved_to)}")
     tags = f"   {' '.join(feed.tags)}" if feed.tags else ""
-    place = f"   line {feed.line} of feeds.toml" if feed.line else ""
+    place = f"   line\N{NO-BREAK SPACE}{feed.line}\N{NO-BREAK SPACE}of\N{NO-BREAK SPACE}feeds.toml" if feed.line else ""
     return Content("\n").join(
         (
             Content.assemble((plain(feed.name), "bold $text-accent"), f"   {plain(without_password(feed.url))}{tags}"),

@@ -130,6 +130,7 @@ class HandingTimeline(EditingTimeline):
             path = Path(text).expanduser()
             if path.is_dir():
                 raise UsageError(f"{path} is a folder.")
+            hand_on.need_folder(path)
             there = "is there already: you are asked before it is written over" if path.exists() else "a new file"
             return Meaning(path, f"{path.resolve()}: {there}")
 

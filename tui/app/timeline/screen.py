@@ -18,6 +18,7 @@ from tui.app.axis.widget import Axis
 from tui.app.bars import TROUBLE_SECONDS
 from tui.app.detail.pane import Detail
 from tui.app.dialogs.jump import Target
+from tui.app.dialogs.output import Output
 from tui.app.dialogs.prompt import Answer
 from tui.app.layout import LIST_TENTHS, list_cells
 from tui.app.list.event_list import EventList
@@ -53,8 +54,11 @@ class TimelineScreen(HandingTimeline):
     def on_mount(self) -> None:
         self.find_bar.display = False
         wrong = settings_trouble(self.session.settings, self.app.available_themes)
-        if notices := (*self.session.notices, *wrong):
-            self.status.say("; ".join(notices), TROUBLE_SECONDS)
+        if self.session.notices:
+            self.status.say("; ".join(self.session.notices), TROUBLE_SECONDS)
+        if wrong:
+            told = Output("Settings that are not used", "\n".join(wrong), self.key_names)
+            self.call_after_refresh(self.app.push_screen, told)
         self.list_tenths = self._kept.list_tenths if self._kept else 0
         self.events.focus()
         self.begin()
