@@ -57,3 +57,15 @@ async def test_a_menu_keeps_the_digits(session: Session) -> None:
         await stage.until(lambda: isinstance(stage.app.screen, Menu) and stage.app.screen.options.highlighted == 1)
         await stage.settle()
         assert stage.app.current_mode == Mode.TIMELINE and isinstance(stage.app.screen, Menu)
+
+
+@pytest.mark.parametrize("key", ["T", "W", "U"])
+async def test_a_screen_left_before_it_has_read(session: Session, key: str) -> None:
+    async with on_stage(session) as stage:
+        await stage.go("train")
+        for round_ in range(12):
+            burst(stage.app, key)
+            await stage.pilot.pause(round_ / 200)
+            burst(stage.app, "\x1b")
+            await stage.until(lambda: stage.app.screen is stage.screen and not stage.app.is_coming())
+        await stage.settle()

@@ -25,7 +25,8 @@ OUTLETS_OF_DOTS = (1, 2, 4)
 WEIGHTY_OUTLETS = 3
 """Outlets from which on an event is printed bold. Chosen: one in ten is."""
 SOURCE_WIDTH, NARROW_SOURCE_WIDTH = 16, 8
-"""Cells of the sources at most, in a list that is roomy and in one that is not. Chosen: few names of outlets are cut."""
+"""Cells of the sources at most, in a list that is roomy and in one that is not, unless the title leaves room. Chosen: few names of
+outlets are cut."""
 ROOMY_WIDTH = 100
 """Cells from which a list is roomy. Chosen: a title then has seventy."""
 TITLE_RUN = 4
@@ -126,7 +127,9 @@ def event_line(
         when = fit(beyond(event, heading, marks), GUTTER_WIDTH, "")
     signs = marks_text(event, marks) + marks.watch * watched
     room = width - BAR_WIDTH - cell_width(when) - 1 - MOST_DOTS - 1
-    most = SOURCE_WIDTH if width >= ROOMY_WIDTH else NARROW_SOURCE_WIDTH
+    title = event_title(event)
+    spare = room - cell_width(title) - cell_width(signs) - 2
+    most = SOURCE_WIDTH if width >= ROOMY_WIDTH else min(max(NARROW_SOURCE_WIDTH, spare), SOURCE_WIDTH)
     source = sources_text(event, min(most, room - MIN_TITLE_WIDTH - cell_width(signs)), marks, width >= ROOMY_WIDTH)
     tail = [(f" {source}", "source")] * bool(source) + [(f" {signs}", "mark")] * bool(signs)
     room -= sum(cell_width(text) for text, _ in tail)
@@ -136,7 +139,7 @@ def event_line(
         (when, "when"),
         (marks.marked if marked else " ", "mark"),
         (f"{dots(event, marks):>{MOST_DOTS}} ", "source"),
-        (fit_title(event_title(event), room, marks.ellipsis), kind),
+        (fit_title(title, room, marks.ellipsis), kind),
         *tail,
     ]
 
