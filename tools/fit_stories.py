@@ -24,7 +24,7 @@ from fit_ranking import NOW, temporary_session
 
 from tui.events import story_similarity
 from tui.events.extraction.extract import extract
-from tui.events.story_similarity import apart, countries, faded, keys, words
+from tui.events.story_similarity import affair, apart, countries, faded, is_one_affair, keys, marks, words
 from tui.events.tuning import TUNING, StoryTuning
 from tui.feeds.read.identity import normalise
 from tui.feeds.read.parse import parse
@@ -36,13 +36,15 @@ MOST_ARTICLES = 25
 """Articles of an affair beyond which it is many affairs under one name. Chosen."""
 TRIED: dict[str, tuple[Any, ...]] = {
     "follow": (0.2, 0.22, 0.28, 0.31),
-    "keys": (12, 16, 24),
+    "keys": (12, 16, 20),
     "name": (1.2, 1.4, 2.0),
     "rarity_power": (0.6, 1.0, 1.5, 2.5),
     "country_share": (0.01, 0.03, 0.04),
     "elsewhere": (0.3, 0.7, 1.0),
     "fading": (14.0, 30.0),
     "same_article": (0.0, 0.06, 0.2),
+    "name_share": (0.004, 0.006, 0.008),
+    "noun_share": (0.003, 0.016),
 }
 """Values of each number that are tried beside the one that stands."""
 
@@ -94,6 +96,7 @@ def stories(events: list[Told], tuning: StoryTuning) -> list[int]:
     story_similarity.STORIES = tuning
     vectors = [keys(words(told.mentions)) for told in events]
     about = [countries(told.mentions) for told in events]
+    affairs = [affair(keys, marks(told.mentions, keys)) for keys, told in zip(vectors, events, strict=True)]
     articles = [{mention.article for mention in told.mentions} for told in events]
     having: defaultdict[str, list[int]] = defaultdict(list)
     root = list(range(len(events)))
@@ -112,7 +115,7 @@ def stories(events: list[Told], tuning: StoryTuning) -> list[int]:
                 continue
             alike = cosine + (tuning.same_article if articles[here] & articles[there] else 0.0)
             similarity = faded(apart(alike, about[here], about[there]), max(days, 0))
-            if similarity > best:
+            if similarity > best and is_one_affair(affairs[here], affairs[there]):
                 best, parent = similarity, there
         root[here] = root[parent]
     return root

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from tests.events.make import said
-from tui.events.story_similarity import apart, countries, faded, keys, words
+from tui.events.story_similarity import affair, apart, countries, faded, is_one_affair, keys, marks, words
 from tui.events.tuning import TUNING
 from tui.model import Evidence, Role
 
@@ -48,3 +48,36 @@ def test_headlines_of_different_countries_are_less_alike() -> None:
 def test_similarity_fades() -> None:
     assert faded(0.5, 0) == 0.5
     assert faded(0.5, round(STORIES.fading)) == pytest.approx(0.5 / 2.718, rel=0.01)
+
+
+def told(title: str, sentence: str, terms: str) -> tuple[list[str], list[str]]:
+    one = replace(said("a", terms), title=title, evidence=Evidence(sentence), lang="en")
+    telling = list(keys(words([one])))
+    return telling, marks([one], telling)
+
+
+FERRY = told(
+    "Ferry sinks near Kalmunai",
+    "A ferry sank near Kalmunai, Minister Anna Lundqvist said.",
+    "ferri kalmunai anna lundqvist",
+)
+
+
+@pytest.mark.parametrize(
+    ("title", "sentence", "terms", "is_one"),
+    [
+        ("Search goes on near Kalmunai", "Divers near Kalmunai looked for the ferry.", "kalmunai ferri diver", True),
+        ("Lundqvist visits Kalmunai", "On Monday Anna Lundqvist came to Kalmunai.", "kalmunai lundqvist visit", True),
+        ("Lundqvist opens a school", "On Monday Anna Lundqvist opened a school.", "anna lundqvist school", False),
+        ("Ferry prices rise", "The ferry companies raise prices.", "ferri price compani", False),
+    ],
+)
+def test_an_affair_has_two_names_or_one_and_a_thing(title: str, sentence: str, terms: str, is_one: bool) -> None:
+    other = affair(*told(title, sentence, terms))
+    assert is_one_affair(affair(*FERRY), other) is is_one_affair(other, affair(*FERRY)) is is_one
+
+
+def test_where_no_word_shows_that_it_is_a_name_all_rare_ones_may_be() -> None:
+    one, other = (affair(*told("", "", terms)) for terms in ("taldan zeya", "taldan zeya kundur"))
+    assert is_one_affair(one, other)
+    assert not is_one_affair(one, affair(*told("", "", "taldan presid")))

@@ -98,13 +98,13 @@ class StoryTable(RowsObject):
         """Events that start on these days (ordinals) and share so many keys with one at least -> cosine, by sequence number."""
         return self._read(story_keys.similar, event, first, last, shared)
 
-    def put_keys(self, event: StoryEvent, keys: Mapping[str, float], countries: Iterable[str] = ()) -> None:
-        """Replace an event's keys, its most telling words with their weights, and the codes of its countries."""
-        self._write(story_keys.put_keys, event, keys, countries)
+    def put_keys(self, event: StoryEvent, keys: Mapping[str, float], marks: Iterable[str] = ()) -> None:
+        """Replace an event's keys, its most telling words with their weights, and the marks that say what they are."""
+        self._write(story_keys.put_keys, event, keys, marks)
 
-    def countries(self, numbers: Sequence[int]) -> dict[int, frozenset[str]]:
-        """Codes of the countries of these events, by sequence number; an event without any is left out."""
-        return self._read(story_keys.countries, numbers)
+    def keys_and_marks(self, numbers: Sequence[int]) -> dict[int, tuple[list[str], list[str]]]:
+        """Keys of these events and their marks, by sequence number."""
+        return self._read(story_keys.keys_and_marks, numbers)
 
     # ------------------------------------------------------------------ links
 

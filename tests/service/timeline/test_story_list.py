@@ -52,7 +52,7 @@ def one(session: Session, id_: str) -> Event:
 def amur(session: Session) -> Session:
     tell(session, "a", "2026-01-02", *AMUR)
     tell(session, "b", "2026-01-09", *AMUR, "inquiry")
-    tell(session, "d", "2026-01-03", "council", "vote", "bridge")
+    tell(session, "d", "2026-01-03", "zeya", "vote", "kundur")
     tell_others(session)
     tell(session, "c", "2026-01-20", *AMUR, "rail")
     return session
@@ -138,7 +138,7 @@ def test_a_story_that_loses_its_events_is_none_and_its_id_is_not_given_to_others
 
 def test_what_was_known_then(amur: Session) -> None:
     later = T0 + timedelta(days=3)
-    tell(amur, "f", "2026-01-05", "council", "vote", "bridge", "mayor", at=later)
+    tell(amur, "f", "2026-01-05", "zeya", "vote", "kundur", "mayor", at=later)
     known = {event.id: event.story for event in timeline.events(amur, Query(as_of=T0))}
     now = {event.id: event.story for event in timeline.events(amur, Query())}
     assert known["e-d"] is None
@@ -153,8 +153,8 @@ def test_the_order_within_a_day_changes_nothing(session: Session) -> None:
         ("a", "2026-01-02", (*AMUR, "derail")),
         ("b", "2026-01-02", (*AMUR, "spill")),
         ("c", "2026-01-03", (*AMUR, "repair")),
-        ("d", "2026-01-02", ("council", "vote", "bridge")),
-        ("e", "2026-01-03", ("council", "vote", "bridge", "mayor")),
+        ("d", "2026-01-02", ("zeya", "vote", "kundur")),
+        ("e", "2026-01-03", ("zeya", "vote", "kundur", "mayor")),
     ]
     for id_, when, terms in reversed(rows):
         tell(session, id_, when, *terms)
@@ -176,7 +176,7 @@ class TestEdits:
         (found,) = matching_stories(amur, Query())
         edit.set_story(amur, ["e-d"], found.id)
         assert members(amur) == [("e-a", "e-d", "e-b", "e-c")]
-        tell(amur, "d", "2026-01-03", "council", "vote", "bridge", "again", at=T0 + timedelta(days=1))
+        tell(amur, "d", "2026-01-03", "zeya", "vote", "kundur", "again", at=T0 + timedelta(days=1))
         assert one(amur, "e-d").story == found.id
         edit.undo(amur)
         assert one(amur, "e-d").story is None
@@ -193,12 +193,12 @@ class TestEdits:
         assert matching_stories(session, Query()) == [found]
 
     def test_stories_are_merged_and_parted(self, amur: Session) -> None:
-        tell(amur, "f", "2026-01-05", "council", "vote", "bridge", "mayor")
+        tell(amur, "f", "2026-01-05", "zeya", "vote", "kundur", "mayor")
         large, small = matching_stories(amur, Query())
         assert edit.merge_stories(amur, [small.id, large.id]) == large.id
         assert len(matching_stories(amur, Query())) == 1
         assert story_by_id(amur, small.id).id == large.id
-        tell(amur, "g", "2026-01-06", "council", "vote", "bridge", "budget")
+        tell(amur, "g", "2026-01-06", "zeya", "vote", "kundur", "budget")
         assert one(amur, "e-g").story == large.id, "what comes later follows"
         edit.undo(amur)
         assert ("e-d", "e-f", "e-g") in members(amur)

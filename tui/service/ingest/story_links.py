@@ -9,12 +9,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from tui.events.story_similarity import apart, countries, faded, keys, words
+from tui.events.story_similarity import affair, apart, countries, faded, is_one_affair, keys, marks, words
 from tui.events.tuning import TUNING as EVENTS
 from tui.service.ingest.tuning import TUNING
 from tui.store import EXACT_DAYS, Store, StoredMention, StoryEvent, StoryLink, time_text
 
 STORIES = EVENTS.stories
+
+COUNTRY = "@"
+"""What a mark begins with that says which country an event is about."""
 
 
 def link_stories(store: Store, mentions: Mapping[str, Sequence[StoredMention]], at: datetime | None = None) -> None:
@@ -56,7 +59,9 @@ class _StoryLinker:
         for event in events:
             if event.is_exact:
                 told_in = [stored.mention for stored in self._mentions[event.id]]
-                self._stories.put_keys(event, keys(words(told_in)), countries(told_in))
+                telling = keys(words(told_in))
+                about = [COUNTRY + code for code in countries(told_in)]
+                self._stories.put_keys(event, telling, [*about, *marks(told_in, telling)])
             else:
                 self._stories.put_keys(event, {})
         self._stories.touch([event.id for event in events])
@@ -125,9 +130,14 @@ class _StoryLinker:
         for seq in cosines.keys() & self._stories.sharing_articles(event.id):
             cosines[seq] += STORIES.same_article
         likely = {seq: cosine for seq, cosine in cosines.items() if cosine >= STORIES.follow}
-        about = self._stories.countries([event.seq, *likely])
-        mine = about.get(event.seq, frozenset())
-        likely = {seq: apart(cosine, mine, about.get(seq, frozenset())) for seq, cosine in likely.items()}
+        known = self._stories.keys_and_marks([event.seq, *likely])
+        affairs = {seq: affair(*each) for seq, each in known.items()}
+        about = {seq: _countries(each[1]) for seq, each in known.items()}
+        likely = {
+            seq: apart(cosine, about[event.seq], about[seq])
+            for seq, cosine in likely.items()
+            if is_one_affair(affairs[event.seq], affairs[seq])
+        }
         unread = [seq for seq in likely if seq not in self._placed]
         self._placed.update((other.seq, other) for other in self._stories.story_events_by_seq(unread))
         similar: dict[int, float] = {}
@@ -177,6 +187,11 @@ class _StoryLinker:
             if event not in self._apart:
                 at = max(self._now, self._stories.latest_change()) if event in again else max(known[event], since)
                 self._stories.assign(event, story, at)
+
+
+def _countries(marks: Sequence[str]) -> frozenset[str]:
+    """The codes of the countries among an event's marks."""
+    return frozenset(mark.removeprefix(COUNTRY) for mark in marks if mark.startswith(COUNTRY))
 
 
 def _rank(link: StoryLink) -> tuple[float, str]:

@@ -12,12 +12,15 @@ from tui.service.timeline.as_of import events_as_of
 
 
 def matching_stories(session: Session, query: Query) -> list[Story]:
-    """The stories of the matching events, each in full, the one with most events first.
+    """The stories of the matching events, each in full, the one with most events first; what shows one event is none, unless a person has
+    put it there.
 
     With `query.as_of`, their events are those known then; which event belongs to which story is as known now.
     """
     if query.as_of is None:
-        return _stories(session, sorted(session.store.story_counts(query)))
+        own = set(session.store.stories.pinned().values())
+        stories = _stories(session, sorted(session.store.story_counts(query)))
+        return [story for story in stories if len(story.events) > 1 or story.id in own]
     ids = {event.story for event in events_as_of(session, query) if event.story}
     known = {event.id: event for event in events_as_of(session, Query(as_of=query.as_of))}
     return _stories(session, sorted(ids), known)

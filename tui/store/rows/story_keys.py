@@ -12,9 +12,6 @@ EXACT_DAYS = 31
 """Days that an event may span at most to find a story (chosen: what happened some time in a year belongs nowhere in
 particular)."""
 
-COUNTRY = "@"
-"""What a key begins with that says which country an event is about: it weighs nothing, and no word begins so."""
-
 _COLUMNS = "e.seq, e.id, e.day, e.last_day, e.story"
 
 
@@ -105,22 +102,22 @@ def similar(db: Connection, event: StoryEvent, first: int, last: int, shared: in
     return dict(db.execute(query, (first, last, event.seq, shared)).fetchall())
 
 
-def put_keys(db: Connection, event: StoryEvent, keys: Mapping[str, float], countries: Iterable[str] = ()) -> None:
-    """Replace an event's keys and the codes of its countries."""
+def put_keys(db: Connection, event: StoryEvent, keys: Mapping[str, float], marks: Iterable[str] = ()) -> None:
+    """Replace an event's keys, and the marks that say what they are: keys that weigh nothing."""
     db.execute("DELETE FROM story_keys WHERE event = ?", (event.seq,))
-    rows = [*keys.items(), *((COUNTRY + code, 0.0) for code in sorted(countries))]
+    rows = [*keys.items(), *((mark, 0.0) for mark in sorted(marks))]
     db.executemany(
         "INSERT INTO story_keys VALUES (?, ?, ?, ?)", [(term, event.first, event.seq, weight) for term, weight in rows]
     )
 
 
-def countries(db: Connection, numbers: Sequence[int]) -> dict[int, frozenset[str]]:
-    """Event -> codes of its countries, of those of these events that have any."""
-    found: dict[int, set[str]] = {}
-    query = f"SELECT event, term FROM story_keys WHERE term GLOB '{COUNTRY}*' AND event IN"
-    for event, term in rows_in(db, query, numbers):
-        found.setdefault(event, set()).add(term.removeprefix(COUNTRY))
-    return {event: frozenset(codes) for event, codes in found.items()}
+def keys_and_marks(db: Connection, numbers: Sequence[int]) -> dict[int, tuple[list[str], list[str]]]:
+    """Event -> its keys and their marks."""
+    found: dict[int, tuple[list[str], list[str]]] = {number: ([], []) for number in numbers}
+    query = "SELECT event, term, weight > 0 FROM story_keys WHERE event IN"
+    for event, term, is_key in rows_in(db, query, numbers):
+        found[event][0 if is_key else 1].append(term)
+    return found
 
 
 # ---------------------------------------------------------------------- links
