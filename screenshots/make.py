@@ -29,6 +29,11 @@ MONOSPACE = "DejaVu Sans Mono"
 WIDE = "Noto Sans Mono CJK JP"
 """The same for scripts that it lacks; without the package fonts-noto-cjk they are boxes."""
 
+BRAILLE_DOTS = ((0, 0), (0, 1), (0, 2), (1, 0), (1, 1), (1, 2), (0, 3), (1, 3))
+"""(column, line) of each bit of a sign of braille."""
+LINE, BASELINE = 24.4, 18.5
+"""Height of a line of the SVG, and from its top to what its text stands on."""
+
 
 @dataclass(frozen=True)
 class Shot:
@@ -51,6 +56,7 @@ SHOTS = (
     Shot("diary", ("5",)),
     Shot("witnesses", ("W",)),
     Shot("time-machine", ("T", "h")),
+    Shot("map", ("m",)),
     Shot("date", ("e",), "late December 2025"),
     Shot("go-to-date", ("d",), "last tuesday"),
     Shot("help", ("question_mark",)),
@@ -121,9 +127,23 @@ def write(path: Path, svg: str) -> None:
 
     path.with_suffix(".svg").write_text(svg, encoding="utf-8")
     local = re.sub(r"@font-face\s*\{.*?\}", "", svg, flags=re.S).replace("Fira Code", MONOSPACE)
+    local = re.sub(r"<text ([^>]*)>([\u2800-\u28ff]+)</text>", _as_dots, local)
     local = re.sub(r"<text ([^>]*>)([^<]*)", _in_its_font, local)
     cairosvg.svg2png(bytestring=local.encode(), write_to=str(path.with_suffix(".png")), scale=1.0)
     print(path.name)
+
+
+def _as_dots(text: re.Match[str]) -> str:
+    """A run of braille, which no font of one width has here, as the dots that terminals draw."""
+    given = dict(re.findall(r'([\w-]+)="([^"]*)"', text[1]))
+    left, top, cell = float(given["x"]), float(given["y"]) - BASELINE, float(given["textLength"]) / len(text[2])
+    dots = []
+    for number, sign in enumerate(text[2]):
+        for bit, (column, line) in enumerate(BRAILLE_DOTS):
+            if ord(sign) >> bit & 1:
+                x, y = left + (number + (column + 0.5) / 2) * cell, top + (line + 0.5) / 4 * LINE
+                dots.append(f'<circle class="{given["class"]}" cx="{x:.1f}" cy="{y:.1f}" r="1.6"/>')
+    return "".join(dots)
 
 
 def _in_its_font(text: re.Match[str]) -> str:

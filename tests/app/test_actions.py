@@ -27,6 +27,7 @@ from tui.app.dialogs.output import Output
 from tui.app.dialogs.prompt import Prompt
 from tui.app.diary.screen import DiaryScreen
 from tui.app.key_names import KeyNames
+from tui.app.map.screen import MapScreen
 from tui.app.modes.screen import ModeScreen
 from tui.app.place import Mode
 from tui.app.saved.screen import SavedScreen
@@ -57,6 +58,7 @@ HANDLERS: dict[str, type[DOMNode]] = {
     "changes": ChangesScreen,
     "time machine": TimeMachineScreen,
     "witnesses": WitnessesScreen,
+    "map": MapScreen,
     "menu": Menu,
     "output": Output,
     "jump": Jump,
@@ -117,7 +119,7 @@ def test_every_section_and_every_word_is_in_the_help() -> None:
     }, "a section without a column must be said elsewhere"
 
 
-@pytest.mark.parametrize(("key", "place"), [("W", "witnesses"), ("T", "time machine"), ("U", "changes")])
+@pytest.mark.parametrize(("key", "place"), [("W", "witnesses"), ("T", "time machine"), ("m", "map"), ("U", "changes")])
 async def test_the_help_of_a_screen_before_a_mode_shows_its_keys(session: Session, key: str, place: str) -> None:
     async with on_stage(session, 180, 60) as stage:
         await stage.press(key)

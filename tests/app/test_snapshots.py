@@ -141,6 +141,34 @@ def test_time_machine(compare: Callable[..., bool]) -> None:
     assert compare(100, 24, steps)
 
 
+def map_of(session: Session) -> Steps:
+    """The map of events in some places."""
+    for number, (place, *around) in enumerate(world.PLACES):
+        for count in range(number + 1):
+            title = f"Council of {place} meets for the {count + 1}. time"
+            when = When.day(date(2026, 1, 18 - number))
+            world.simple(session.store, f"{place}{count}", title, when, places=(place, *around))
+
+    async def steps(stage: Stage) -> None:
+        stage.screen.show_newest()
+        await stage.settle()
+        await stage.press("m")
+        await stage.until(lambda: "places" in stage.text)
+
+    return steps
+
+
+def test_map(compare: Callable[..., bool], session: Session) -> None:
+    assert compare(100, 30, map_of(session))
+
+
+def test_map_in_ascii_without_colour(
+    compare: Callable[..., bool], session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert compare(60, 15, map_of(session), Settings(glyphs="ascii"))
+
+
 def test_a_date_asked_for_below_the_evidence(compare: Callable[..., bool]) -> None:
     async def steps(stage: Stage) -> None:
         await stage.press("e")

@@ -11,6 +11,8 @@ from tui.service.session import Clock, Paths, Session
 from tui.store import Store, StoredMention
 
 NOW = datetime(2026, 1, 20, 9, 0, tzinfo=UTC)
+PLACES = (("GB",), ("3413829", "IS"), ("2179537", "NZ"), ("360630", "EG"), ("524901", "RU"))
+"""United Kingdom, Reykjavík, Wellington, Cairo, Moscow, each with its country."""
 OUTLETS = ("Reuters", "BBC", "AP", "AFP", "Local Gazette")
 
 

@@ -12,7 +12,7 @@ from pathlib import PurePath
 from textual.binding import Binding, BindingType
 
 from tui.app.action import Action, Section
-from tui.app.mode_actions import APP, DIARY, JUMP, SAVED, SOURCES, STORIES
+from tui.app.mode_actions import APP, DIARY, JUMP, MAP, SAVED, SOURCES, STORIES
 from tui.model import Settings
 
 HAND_ON = Section(
@@ -69,6 +69,7 @@ TIMELINE: tuple[Section, ...] = (
         (
             Action("find.open", "/", "find", "find events", "find"),
             Action("find.save", "w", "save_filter", "save the filter, or watch a word"),
+            Action("find.map", "m", "map", "map of where it happened"),
             Action("find.clear", "escape", "clear", "clear marks, filter; stop"),
             Action("find.kept-off", "F", "kept_off", "show or leave what is kept off"),
         ),
@@ -284,6 +285,7 @@ PLACES: dict[str, tuple[Section, ...]] = {
     "changes": CHANGES,
     "time machine": TIME_MACHINE,
     "witnesses": WITNESSES,
+    "map": MAP,
     "menu": MENU,
     "output": OUTPUT,
     "jump": JUMP,

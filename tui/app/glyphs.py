@@ -43,6 +43,8 @@ class Glyphs:
     steps: tuple[str, str] = ("◀", "▶")
     """Around a time that can be stepped back and on."""
     quotes: tuple[str, str] = ("“", "”")
+    places: tuple[str, str, str] = ("∙", "•", "●")
+    """Places of a map, of few events, of more, of most."""
 
 
 UNICODE = Glyphs()
@@ -73,6 +75,7 @@ ASCII = Glyphs(
     arrow="->",
     steps=("<", ">"),
     quotes=('"', '"'),
+    places=("o", "O", "@"),
 )
 
 
@@ -105,6 +108,7 @@ def legend(marks: Glyphs) -> tuple[tuple[str, str], ...]:
         (marks.empty, "no events"),
         (marks.today, "today"),
         (marks.span, "selected, or all days it may be"),
+        ("".join(marks.places), "on the map: few events, more, most"),
         (f"{marks.event} {marks.span}", "in a story: an event, several"),
         (f"{marks.steps[0]}{marks.steps[1]}", "a story that lies all before, all after"),
     )

@@ -1,4 +1,4 @@
-"""The registry's entries of the whole app and of the modes besides the timeline."""
+"""The registry's entries of the whole app, of the modes besides the timeline, and of the map."""
 
 from __future__ import annotations
 
@@ -138,3 +138,31 @@ DIARY: tuple[Section, ...] = (
     ),
 )
 """What the diary offers."""
+
+MAP: tuple[Section, ...] = (
+    Section(
+        "On the map",
+        (
+            Action("map.left", "h,left", "move(-1, 0)", "nearest place to the west", "place", False, "map.right"),
+            Action("map.down", "j,down", "move(0, -1)", "to the south; next in the table", palette=False),
+            Action("map.up", "k,up", "move(0, 1)", "to the north; previous in the table", palette=False),
+            Action("map.right", "l,right", "move(1, 0)", "to the east", palette=False),
+            Action("map.next", "n", "step(1)", "place with the next fewer events", palette=False),
+            Action("map.previous", "p", "step(-1)", "place with the next more events", palette=False),
+            Action("map.page-down", "pagedown,ctrl+d", "page(1)", "ten places on", palette=False),
+            Action("map.page-up", "pageup,ctrl+u", "page(-1)", "ten places back", palette=False),
+            Action("map.top", "g,home", "end(-1)", "place of most events", palette=False),
+            Action("map.bottom", "G,end", "end(1)", "place of fewest events", palette=False),
+            Action("map.find", "enter", "find", "its events on the timeline", "its events", False),
+            Action("map.table", "tab,shift+tab", "table", "table or map", "table", False),
+            Action("map.earlier", "<,H", "pan(-1)", "the days before these", "time", False, "map.later"),
+            Action("map.later", ">,L", "pan(1)", "the days after these", palette=False),
+            Action("map.whole", "0", "whole", "all of time, or the window again", "all", False),
+            Action("map.zoom-in", "+,=,z", "zoom(1)", "larger", "zoom", False, "map.zoom-out"),
+            Action("map.zoom-out", "-,Z", "zoom(-1)", "smaller", palette=False),
+            Action("map.close", "m,escape,q", "close", "back to the timeline", "back", False),
+        ),
+        column=0,
+    ),
+)
+"""What the map of places obeys; its key bar says so."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import lzma
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
@@ -139,6 +140,11 @@ def place(number: int) -> Place:
     return Place(
         code, country, area if code[0].isalpha() else Kind.CITY, int(people), float(latitude), float(longitude), name
     )
+
+
+def all_places() -> Iterator[Place]:
+    """Every place of the table, countries and regions first."""
+    return map(place, range(len(_data().rows)))
 
 
 def by_id(code: str) -> Place:

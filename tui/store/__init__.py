@@ -6,6 +6,7 @@ from tui.store.codec import StoredMention, time_text
 from tui.store.queries.filters import Slice
 from tui.store.queries.flags import FLAGS, Flag, shows_features, shows_hidden
 from tui.store.queries.headings import DayVote
+from tui.store.queries.named import NamedTogether
 from tui.store.queries.windows import Span
 from tui.store.rows.edits import Edit, MarkChange, Marks, date_json, json_date
 from tui.store.rows.event_text import spaced
@@ -23,6 +24,7 @@ __all__ = [
     "Flag",
     "MarkChange",
     "Marks",
+    "NamedTogether",
     "Place",
     "Placed",
     "PruneCount",

@@ -18,9 +18,10 @@ from tui.store.knowledge_table import KnowledgeTable
 from tui.store.mute_table import MuteTable
 from tui.store.placement_table import PlacementTable
 from tui.store.preference_table import PreferenceTable
-from tui.store.queries import headings, nearest, windows
+from tui.store.queries import headings, named, nearest, windows
 from tui.store.queries.filters import Slice, where
 from tui.store.queries.headings import DayVote
+from tui.store.queries.named import NamedTogether
 from tui.store.queries.windows import Span
 from tui.store.reading_table import ReadingTable
 from tui.store.rows import (
@@ -322,6 +323,10 @@ class Store(RowsObject):
     def most_named(self, kind: str, beginning: str, limit: int) -> list[str]:
         """Names of a kind ("where": ids of places, "who": people, folded) of which a word begins so, the most frequent first."""
         return self._read(event_names.most_named, kind, beginning, limit)
+
+    def named_places(self, query: Query) -> list[NamedTogether]:
+        """All combinations of places that matching events name."""
+        return self._read(named.places, query, self.tags)
 
     # ------------------------------------------------------------------ edits
 

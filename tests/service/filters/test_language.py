@@ -14,7 +14,7 @@ from tui.errors import UsageError
 from tui.model import Precision, Query
 from tui.service.filters.completion import complete, word_at
 from tui.service.filters.days import day_of
-from tui.service.filters.language import of_arguments, parse_query, readings, requoted, within
+from tui.service.filters.language import at_place, of_arguments, parse_query, readings, requoted, within
 from tui.service.filters.syntax import FilterError
 from tui.store import FLAGS, Store
 
@@ -265,3 +265,16 @@ def test_completion_behind_a_minus_a_parenthesis_and_within_quotes() -> None:
     assert complete("(fr", 3) == ["from:"]
     assert complete('x -src:"bbc n', 13, {"src": ["BBC News", "AP"]}) == ['src:"BBC News"']
     assert word_at("x -(src:ap", 10) == (4, "src:ap")
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "expected"),
+    [
+        ("", "Cairo", "where:Cairo"),
+        ("train src:bbc", "New Zealand", 'train src:bbc where:"New Zealand"'),
+        ('where:"United States" train', "IR", "train where:IR"),
+        ("train OR tram", "IR", "(train OR tram) where:IR"),
+    ],
+)
+def test_another_place_in_a_filter(text: str, value: str, expected: str) -> None:
+    assert at_place(text, value) == expected

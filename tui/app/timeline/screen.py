@@ -24,6 +24,7 @@ from tui.app.layout import LIST_TENTHS, list_cells
 from tui.app.list.event_list import EventList
 from tui.app.list.overview import is_overview
 from tui.app.list.rows import RowIndex
+from tui.app.map.screen import Left, MapScreen
 from tui.app.modes.filters import filter_or_error
 from tui.app.place import Place
 from tui.app.timeline import changes, queries, transitions
@@ -33,7 +34,7 @@ from tui.app.timeline.find_bar import FindBar
 from tui.app.timeline.handing import HandingTimeline
 from tui.app.timeline.state import Anchor, TimelineState
 from tui.model import Query
-from tui.service.filters.language import within
+from tui.service.filters.language import at_place, within
 
 PAINT_DELAY = 0.02
 """Seconds in which the first page of a find is painted before the rest is read. Chosen: a frame."""
@@ -251,6 +252,18 @@ class TimelineScreen(HandingTimeline):
     def action_find(self) -> None:
         self.become(transitions.begin_find(self.state))
         self.find_bar.open()
+
+    def action_map(self) -> None:
+        """Where the events of the axis' window happened; the axis goes along where the map was moved in time."""
+
+        def left(how: Left | None) -> None:
+            if how is not None and how.day is not None:
+                self.become(transitions.to_day(self.state, how.day))
+            if how is not None and how.place:
+                self.become(transitions.begin_find(self.state))
+                self._fill_filter(at_place(self.state.query.source_text, how.place))
+
+        self.app.push_screen(MapScreen(self.session, self.state.query, self.state.viewport), left)
 
     @work(exclusive=True, group="rows")
     async def action_kept_off(self) -> None:

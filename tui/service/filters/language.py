@@ -36,6 +36,8 @@ LONGEST_DAY = 4
 _SECOND_KEY = re.compile(rf"\s(?:{'|'.join([*KEYS, *OTHER_NAMES])}):\S", re.IGNORECASE)
 _DAYS = re.compile(r'(?<!\S)(?:from|since|to|until|on|date):(?:"[^"]*"?|\S*)', re.IGNORECASE)
 """What of a filter says which days."""
+_PLACE = re.compile(r'(?<!\S)where:(?:"[^"]*"?|\S*)', re.IGNORECASE)
+"""What of a filter says where."""
 _SEARCHABLE = re.compile(r"\w+", re.UNICODE)
 
 
@@ -92,6 +94,14 @@ def of_arguments(words: Sequence[str]) -> str:
     if len(words) == 1 and ":" not in words[0].partition(" ")[0]:
         return words[0]
     return " ".join(map(requoted, words))
+
+
+def at_place(text: str, value: str) -> str:
+    """A filter with its place replaced by another, as `where:` calls it; what holds alternatives is put in parentheses."""
+    kept = " ".join(_PLACE.sub(" ", text).split())
+    if " OR " in kept:
+        kept = f"({kept})"
+    return f"{kept} {requoted(f'where:{value}')}".strip()
 
 
 def requoted(word: str) -> str:
