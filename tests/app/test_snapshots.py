@@ -171,7 +171,7 @@ def test_map_in_ascii_without_colour(
 
 def test_a_date_asked_for_below_the_evidence(compare: Callable[..., bool]) -> None:
     async def steps(stage: Stage) -> None:
-        await stage.press("e")
+        await stage.press("e", "end")
         stage.app.focused.cursor_blink = False  # type: ignore[union-attr]
         await stage.type("~")
         await stage.until(lambda: "18 January 2026 ~" in stage.text or "about" in stage.text)
