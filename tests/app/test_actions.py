@@ -23,6 +23,7 @@ from tui.app.dialogs.choice import Choice
 from tui.app.dialogs.help import LEGEND_COLUMN, HelpScreen
 from tui.app.dialogs.jump import Jump
 from tui.app.dialogs.menu import Menu
+from tui.app.dialogs.note import NotePrompt
 from tui.app.dialogs.output import Output
 from tui.app.dialogs.prompt import Prompt
 from tui.app.diary.screen import DiaryScreen
@@ -54,6 +55,7 @@ HANDLERS: dict[str, type[DOMNode]] = {
     "diary": DiaryScreen,
     "help": HelpScreen,
     "prompt": Prompt,
+    "note": NotePrompt,
     "choice": Choice,
     "changes": ChangesScreen,
     "time machine": TimeMachineScreen,
@@ -116,6 +118,7 @@ def test_every_section_and_every_word_is_in_the_help() -> None:
         "In a menu",
         "In the output of a command",
         "While jumping",
+        "In a note",
     }, "a section without a column must be said elsewhere"
 
 

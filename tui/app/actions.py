@@ -164,6 +164,19 @@ PROMPT: tuple[Section, ...] = (
 )
 """What a line that is asked for obeys besides the keys of editing."""
 
+NOTE: tuple[Section, ...] = (
+    Section(
+        "In a note",
+        (
+            Action("note.done", "enter", "done", "keep the note", palette=False),
+            Action("note.line", "ctrl+j,alt+enter,shift+enter", "line", "another line", palette=False),
+            Action("note.leave", "escape", "leave", "leave, nothing changes", palette=False),
+        ),
+        column=None,
+    ),
+)
+"""What a note that is written obeys besides the keys of editing; its hint says so."""
+
 CHOICE: tuple[Section, ...] = (
     Section(
         "In a list to choose from",
@@ -281,6 +294,7 @@ PLACES: dict[str, tuple[Section, ...]] = {
     "diary": DIARY,
     "help": HELP,
     "prompt": PROMPT,
+    "note": NOTE,
     "choice": CHOICE,
     "changes": CHANGES,
     "time machine": TIME_MACHINE,

@@ -11,6 +11,8 @@ from textual.app import App
 from textual.widget import Widget
 from textual.widgets import Input
 
+TYPED_INTO = "typed-into"
+"""Style class of a widget, other than a line, that takes text."""
 ASKING = "asking"
 """Group of workers that end in a question to the person; what is typed meanwhile is the answer."""
 PATIENCE = 2.0
@@ -56,7 +58,8 @@ class KeysInOrder(App[None]):
     async def _obeyed(self, event: events.Key) -> bool:
         """Obey a key at once, unless it is text for a line; whether that was all there is to do with it."""
         focused = self.focused
-        if isinstance(focused, Input):
+        if takes_text := isinstance(focused, Input) or (focused is not None and focused.has_class(TYPED_INTO)):
+            assert focused is not None
             if event.is_printable:
                 return False
             await _caught_up(focused)
@@ -64,7 +67,7 @@ class KeysInOrder(App[None]):
             return False
         if not await self._check_bindings(event.key, priority=True):
             await self._check_bindings(event.key)
-        if isinstance(focused, Input):
+        if takes_text and focused is not None:
             # What the line says of the key goes up to whoever asked for it.
             for widget in focused.ancestors_with_self:
                 if isinstance(widget, Widget) and widget.is_attached:

@@ -209,6 +209,21 @@ async def note(stage: Stage, key: str) -> None:
     await stage.until(lambda: "✎" in stage.text)
 
 
+@checks("note.done", "note.line", "note.leave")
+async def note_of_several_lines(stage: Stage, key: str) -> None:
+    await stage.go("storm")
+    await stage.press("c", *"one", "ctrl+j" if key in ("enter", "escape") else key, *"two")
+    await stage.until(lambda: "one" in stage.text and "two" in stage.text and "keeps it" in stage.text)
+    await stage.press("escape" if key == "escape" else "enter")
+    await stage.settle()
+    kept = event_detail(stage.session, "storm").event.note
+    assert kept == ("" if key == "escape" else "one\ntwo")
+    await stage.until(lambda: stage.app.screen is stage.screen)
+    if kept:
+        await stage.press("u")
+        await stage.settle()
+
+
 @checks("event.date")
 async def edit_date(stage: Stage, key: str) -> None:
     await stage.go("storm")

@@ -13,6 +13,7 @@ import pytest
 from tests.app import world
 from tests.app.stage import Stage, on_stage
 from tui.app.dialogs.prompt import Answer
+from tui.app.key_names import KeyNames
 from tui.app.timeline import changes
 from tui.errors import UsageError
 from tui.model import Event, When
@@ -102,8 +103,8 @@ def test_a_date_is_set_or_given_back(session: Session) -> None:
 
 def test_a_note_that_is_the_same_is_no_change(session: Session) -> None:
     event = event_detail(session, "storm").event
-    assert changes.note(session, event).change(Answer("")) is None
-    change = changes.note(session, event).change(Answer("look"))
+    assert changes.note(session, event, KeyNames({})).change(Answer("")) is None
+    change = changes.note(session, event, KeyNames({})).change(Answer("look"))
     assert change is not None and not change.moves
 
 

@@ -14,6 +14,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.timer import Timer
+from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from tui.app.actions import PROMPT, bindings
@@ -75,7 +76,7 @@ class Prompt(ModalScreen[Answer[T] | None]):
 
     def again(self, text: str, trouble: str) -> Prompt[T]:
         """The same prompt with what was typed, and what kept that from being done."""
-        return Prompt(self._title, text, trouble or self._hint, self._meaning_of)
+        return type(self)(self._title, text, trouble or self._hint, self._meaning_of)
 
     def compose(self) -> ComposeResult:
         title, *listed = self._title.splitlines()
@@ -84,8 +85,17 @@ class Prompt(ModalScreen[Answer[T] | None]):
                 yield Static(Content("\n".join(listed)), id="prompt-list", markup=False)
             with Horizontal(id="prompt-line"):
                 yield Static(Content(title), id="prompt-title", markup=False)
-                yield Input(self._value, id="prompt-input", select_on_focus=self._replace)
+                yield self.field()
             yield Static(Content(self._hint), id="prompt-hint", markup=False)
+
+    def field(self) -> Widget:
+        """What is typed into."""
+        return Input(self._value, id="prompt-input", select_on_focus=self._replace)
+
+    @property
+    def text(self) -> str:
+        """What was typed."""
+        return self.query_one(Input).value.strip()
 
     def action_leave(self) -> None:
         self.dismiss(None)
@@ -112,7 +122,7 @@ class Prompt(ModalScreen[Answer[T] | None]):
         await self._understand(done=False)
 
     async def _understand(self, *, done: bool) -> None:
-        text = self.query_one(Input).value.strip()
+        text = self.text
         if self._meaning_of is None or not text:
             self._say(self._hint)
             if done:

@@ -114,15 +114,19 @@ def title(session: Session, event: Event) -> Question:
     return Question(Prompt("Title", event.title, f"an empty line brings back the title that was found{found}"), change)
 
 
-def note(session: Session, event: Event) -> Question:
-    """Ask for a note."""
+def note(session: Session, event: Event, keys: KeyNames) -> Question:
+    """Ask for a note; `keys` names those of its hint."""
+    from tui.app.dialogs.note import NotePrompt
 
     def change(answer: Answer[str]) -> Change | None:
         if answer.text == event.note:
             return None
         return Change(event.id, partial(edit.note, session, event.id, answer.text), "note kept")
 
-    return Question(Prompt("Note", event.note, "an empty note is removed"), change)
+    hint = (
+        f"{keys.first('note.done')} keeps it   {keys.first('note.line')} begins another line   an empty note is removed"
+    )
+    return Question(NotePrompt("Note", event.note, hint), change)
 
 
 def date(session: Session, event: Event) -> Question:

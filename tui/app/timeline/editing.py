@@ -182,7 +182,7 @@ class EditingTimeline(StoreWatch):
 
     def action_note(self) -> None:
         if event := self.state.selected:
-            self._ask_change(changes.note(self.session, event))
+            self._ask_change(changes.note(self.session, event, self.key_names))
 
     def action_edit_date(self) -> None:
         if event := self.state.selected:
