@@ -111,8 +111,13 @@ async def jump(stage: Stage, key: str) -> None:
     await stage.go("train")
     await stage.press(key)
     await stage.until(lambda: isinstance(stage.app.screen, Jump))
-    letters = [line[0] for line in stage.text.splitlines() if "Operator suspends" in line or "Inquiry into" in line]
-    await stage.press(letters[1])
+
+    def letters() -> list[str]:
+        lines = [line for line in stage.text.splitlines() if "Operator suspends" in line or "Inquiry into" in line]
+        return [line[0] for line in lines if line[0].isalpha()]
+
+    await stage.until(lambda: len(letters()) == 2)
+    await stage.press(letters()[1])
     await stage.until(lambda: stage.selected == "inquiry")
     for mode in (Mode.STORIES, Mode.SOURCES):
         await stage.go_to(mode)
