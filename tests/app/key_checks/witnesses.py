@@ -9,6 +9,7 @@ from tests.app.stage import Stage
 from tui.app.witnesses.screen import WitnessesScreen
 from tui.model import When
 from tui.service.timeline.details import event_detail
+from tui.service.timeline.listing import by_id
 
 
 async def side_by_side(stage: Stage) -> WitnessesScreen:
@@ -76,6 +77,24 @@ async def split_off(stage: Stage, key: str) -> None:
     assert event_detail(stage.session, "train").event.articles == 3
     await stage.press("u")
     await stage.until(lambda: stage.app.screen.status.position == "5 articles of 5 outlets")  # type: ignore[attr-defined]
+
+
+@checks("witness.merge")
+async def merge_in_witnesses(stage: Stage, key: str) -> None:
+    await stage.go("storm")
+    await stage.press("space")
+    screen = await side_by_side(stage)
+    await stage.press(key)
+    await stage.until(lambda: "“Storm closes three mountain passes”, Saturday 17 January 2026" in stage.text)
+    await stage.press("j", "enter")
+    await stage.until(lambda: stage.app.screen is screen)
+    assert event_detail(stage.session, "train").event.articles == 5, "no was said"
+    await stage.press(key, "enter")
+    await stage.until(lambda: screen.status.position == "6 articles of 5 outlets")
+    assert "2 events made one, u takes that back" in screen.status.message
+    assert not by_id(stage.session, ["storm"]) and event_detail(stage.session, "train").event.articles == 6
+    await stage.press("escape")
+    await stage.until(lambda: stage.app.screen is stage.screen and not stage.state.marked)
 
 
 @checks("witness.browse")

@@ -15,7 +15,7 @@ from tui.model import Evidence, Role
 from tui.service import edit
 from tui.service.ingest.event_rows import refresh_events
 from tui.service.session import Session
-from tui.service.timeline.why_one_event import explain_event
+from tui.service.timeline.why_one_event import explain_event, nearest_apart
 from tui.store import Place, StoredMention
 
 FIRST = "A freight train derailed near Taldan on Friday"
@@ -138,6 +138,7 @@ def test_the_nearest_other_event_says_why_it_was_kept_apart(quakes: Session) -> 
     assert apart is not None
     assert (apart.event.id, apart.sources, apart.needed) == ("f", ("Source a", "Source bb"), TUNING.join)
     assert apart.score == apart.closest < apart.needed
+    assert nearest_apart(quakes, "e") == apart
     reasons = dict(apart.against)
     assert {"other places: Fiji / Tonga", "other numbers: 6.1 / 5.8"} <= reasons.keys()
     assert {"quake", "tsunami"} <= {word for word, _ in apart.shared}

@@ -226,11 +226,13 @@ class EditingTimeline(StoreWatch):
         """Every article of the selected event, side by side; what is changed there is read again here."""
         if event := self.state.selected:
 
-            def closed(_: None) -> None:
+            def closed(merged: bool | None) -> None:
+                if merged:
+                    self.become(transitions.clear_marks(self.state))
                 self.reload()
                 self.refresh_summary()
 
-            self.app.push_screen(WitnessesScreen(self.session, event.id), closed)
+            self.app.push_screen(WitnessesScreen(self.session, event.id, self.state.marked), closed)
 
     def action_changes(self) -> None:
         """The list of all changes; the cursor goes to the event that is chosen there."""

@@ -1,4 +1,4 @@
-"""The screen of the testimonies of one event: take a date, split off, open."""
+"""The screen of the testimonies of one event: take a date, split off, merge, open."""
 
 from __future__ import annotations
 
@@ -15,27 +15,35 @@ from textual.widgets import OptionList, Static
 from tui.app.actions import WITNESSES, bindings
 from tui.app.bars import KeyBar, StatusLine
 from tui.app.cells import plain
+from tui.app.dialogs.menu import Menu
+from tui.app.keys_in_order import ASKING
 from tui.app.service_screen import ServiceScreen
 from tui.app.witnesses import table
-from tui.model import EventDetail, Testimony
+from tui.model import Event, EventDetail, Testimony
 from tui.service import edit
 from tui.service.session import Session
+from tui.service.timeline import listing
 from tui.service.timeline.testimonies import told_by
+from tui.service.timeline.why_one_event import nearest_apart
 from tui.text import safe_url
 from tui.wording.counts import grouped
 from tui.wording.dates import full
+
+LISTED = 7
+"""Events that are named before they are made one. Chosen: a small screen holds them."""
 
 
 class Rows(OptionList, inherit_bindings=False):
     """A list whose keys are the screen's."""
 
 
-class WitnessesScreen(ServiceScreen[None]):
-    """The articles of one event, a row each.
+class WitnessesScreen(ServiceScreen[bool]):
+    """The articles of one event, a row each. Ends with whether the marked events were made one with it.
 
     Args:
         session: open.
         event: id of the event.
+        marked: ids of the events that are marked in the list.
     """
 
     CSS_PATH = "witnesses.tcss"
@@ -47,12 +55,15 @@ class WitnessesScreen(ServiceScreen[None]):
     rows = query_one(Rows)
     words = query_one("#witness-words", Static)
 
-    def __init__(self, session: Session, event: str) -> None:
+    def __init__(self, session: Session, event: str, marked: Sequence[str] = ()) -> None:
         super().__init__(session)
         self._event = event
         self._detail: EventDetail | None = None
         self._told: Sequence[Testimony] = ()
         self._marked: frozenset[str] = frozenset()
+        self._others = tuple(id_ for id_ in marked if id_ != event)
+        """Ids of the marked events that may be made one with it."""
+        self._merged = False
 
     def compose(self) -> ComposeResult:
         yield Static(id="witness-title", markup=False)
@@ -113,7 +124,7 @@ class WitnessesScreen(ServiceScreen[None]):
             self.rows.highlighted = min(max((self.rows.highlighted or 0) + count, 0), len(self._told) - 1)
 
     def action_close(self) -> None:
-        self.dismiss(None)
+        self.dismiss(self._merged)
 
     def action_browse(self) -> None:
         address = safe_url(self.selected.source.url) if self.selected and self.selected.source.url else None
@@ -155,6 +166,46 @@ class WitnessesScreen(ServiceScreen[None]):
         if await self.write(lambda: edit.split(self.session, self._event, articles)):
             self._marked = frozenset()
             self.status.say(f"{grouped(len(articles), 'article')} split off, {self._undo_key} takes that back")
+            self._load()
+
+    @work(exclusive=True, group=ASKING)
+    async def action_merge(self) -> None:
+        """Offer to make the event one with those marked in the list, without marks with the nearest that was kept apart."""
+        found = await self.ask(self._mergeable)
+        if found is None:
+            return
+        others, why = found
+        if not others:
+            key = self.key_names.first("event.mark")
+            self.status.say(f"no other event is near it; {key} in the list marks those that are to be one with it")
+            return
+
+        def answered(number: int | None) -> None:
+            if number == 0:
+                self._merge([event.id for event in others])
+
+        left, right = self.marks.quotes
+        named = [f"{left}{plain(event.title)}{right}, {full(event.when)}" for event in others]
+        listed = [*named[:LISTED], *([f"and {len(named) - LISTED} more"] if len(named) > LISTED else []), *why]
+        title = "\n".join(["Make it one with", *listed])
+        self.app.push_screen(Menu(title, ("yes, make them one", "no, leave them apart"), self.key_names), answered)
+
+    def _mergeable(self) -> tuple[Sequence[Event], Sequence[str]]:
+        """The events that may be made one with it, and what kept them apart, in words."""
+        if marked := listing.by_id(self.session, self._others):
+            return marked, ()
+        apart = nearest_apart(self.session, self._event)
+        if apart is None:
+            return (), ()
+        return (apart.event,), [f"kept apart: {plain(words)}" for words, _ in apart.against[:1]]
+
+    @work(group="edit")
+    async def _merge(self, others: Sequence[str]) -> None:
+        ids = [self._event, *others]
+        if await self.write(lambda: edit.merge(self.session, ids, self._event, as_it_stands=True)):
+            self._merged = self._merged or bool(self._others)
+            self._others = ()
+            self.status.say(f"{grouped(len(ids), 'event')} made one, {self._undo_key} takes that back")
             self._load()
 
     @work(group="edit")

@@ -53,6 +53,17 @@ def explain_event(session: Session, event_id: str) -> Explanation:
     )
 
 
+def nearest_apart(session: Session, event_id: str) -> KeptApart | None:
+    """The nearest other event that matching, not a person, kept apart from an event; None where none is near.
+
+    Raises:
+        UsageError: there is no such event.
+    """
+    event = _event(session, event_id)
+    mentions = session.store.mentions_of([event.id]).get(event.id, [])
+    return _apart(session, event, [stored.mention for stored in mentions])
+
+
 def _event(session: Session, event_id: str) -> Event:
     store = session.store
     events = store.events([event_id])
