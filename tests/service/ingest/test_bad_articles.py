@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -88,7 +89,12 @@ def test_without_titles_texts_meet_as_well() -> None:
 
 def test_a_thousand_articles_of_one_outlet_stay_what_they_are() -> None:
     rows = [
-        extraction(said(f"n{n}", prose(1000 + n).lower().rstrip("."), n / 20, when="2026-01-02" if n % 3 else ""))
+        extraction(
+            replace(
+                said(f"n{n}", prose(1000 + n).lower().rstrip("."), n / 20, when="2026-01-02" if n % 3 else ""),
+                source="Wire",
+            )
+        )
         for n in range(1000)
     ]
     together = taken_in([rows[start : start + 100] for start in range(0, 1000, 100)])

@@ -98,22 +98,30 @@ def least_similarity(tuning: Tuning, odds: float, density: float, shortness: flo
     return missing / (tuning.similarity * (1 - (1 - tuning.headline_scale) * shortness))
 
 
-def date_odds(tuning: Tuning, one: Dated, other: Dated) -> float:
-    """What two dates add to the log-odds."""
+def date_odds(tuning: Tuning, one: Dated, other: Dated, *, is_foreign: bool = False) -> float:
+    """What two dates add to the log-odds.
+
+    Args:
+        tuning: the numbers of matching.
+        one: a text.
+        other: another.
+        is_foreign: whether they are in different languages.
+    """
+    same_date, other_date = (tuning.foreign_date,) * 2 if is_foreign else (tuning.same_date, tuning.other_date)
     if one.when is None or other.when is None:
         undated, dated = (one, other) if one.when is None else (other, one)
         if not _is_before(undated, dated):
             return 0.0
         two_days = dated.day - undated.day >= tuning.separate_prints and _is_of_the_day(dated)
-        return -(tuning.own_day if two_days else tuning.other_date)
+        return -(tuning.own_day if two_days else other_date)
     if (one.when.start == other.when.start and one.when.end == other.when.end) or _is_one_day_in_two_zones(one, other):
-        return tuning.same_date if one.when.precision >= Precision.WEEK else 0.0
+        return same_date if one.when.precision >= Precision.WEEK else 0.0
     if one.when.overlaps(other.when):
         return 0.0
     apart = abs((one.when.first - other.when.first).days)
     two_days = are_days_apart(tuning, one, other)
     times = min(1 + apart / tuning.date_gap, tuning.most_date_gap)
-    return -(tuning.own_day if two_days else tuning.other_date) * times
+    return -(tuning.own_day if two_days else other_date) * times
 
 
 def are_days_apart(tuning: Tuning, one: Dated, other: Dated) -> bool:

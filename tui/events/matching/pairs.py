@@ -42,7 +42,7 @@ def foreign_odds(tuning: Tuning, one: LiveMention, other: LiveMention) -> float:
     odds -= feature_odds(tuning, one, other)
     if are_of_one_outlet(one, other):
         odds -= tuning.same_source
-    return odds - tuning.day_apart * abs(one.day - other.day) + date_odds(tuning, one, other)
+    return odds - tuning.day_apart * abs(one.day - other.day) + date_odds(tuning, one, other, is_foreign=True)
 
 
 def unlike_odds(tuning: Tuning, one: LiveMention, other: LiveMention, similarity: float) -> float:
