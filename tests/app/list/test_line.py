@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tests.app import world
 from tui.app.glyphs import ASCII, UNICODE
-from tui.app.list.line import beyond, event_line, heading, rest_line, when_text
+from tui.app.list.line import beyond, event_line, heading, joined_line, rest_line, when_text
 from tui.app.words import event_title
 from tui.demo.loader import articles
 from tui.model import (
@@ -154,3 +154,12 @@ def test_a_heading_says_how_many_have_a_date_and_which_day_is_today() -> None:
     assert "dated" not in text(80) and "today" not in text(80)
     for width in range(30, 100):
         assert cell_width(text(width, dated=9, today=True)) == width
+
+
+@pytest.mark.parametrize("width", [30, 60, 100])
+def test_an_event_that_joined_another_is_a_quiet_line(width: int) -> None:
+    other = replace(EVENT, id="2", title="Two trains collide near the harbour")
+    runs = joined_line(EVENT, other, width, UNICODE, chosen=True, heading=DAY)
+    text = "".join(part for part, _ in runs)
+    assert cell_width(text) == width and text.startswith("»") and "●" not in text and "derails" not in text
+    assert runs[-1][1] == "rest" and runs[-1][0].startswith("joined “Two ")

@@ -42,6 +42,58 @@ async def test_marks_of_another_window_are_shown_and_other_changes_wait(session:
         assert stage.selected == "train"
 
 
+async def test_an_event_that_joined_another_leaves_a_line_until_the_list_is_read_again(session: Session) -> None:
+    async with on_stage(session, 100, 24) as stage:
+        await stage.go("storm")
+        edit.merge(session, ["train", "storm"], "train", as_it_stands=True)
+        stage.screen._look_at_store()
+        await stage.until(lambda: "joined “Freight train derails near Valley Junction”" in stage.cursor_line)
+        await stage.until(lambda: "2 changed events are waiting - press ." in stage.text)
+        await stage.until(lambda: "Storm closes" not in stage.text and "5 sources" in stage.text)
+        assert stage.selected == "train", "what is done there is done to the one that it joined"
+        await stage.press("s")
+        await stage.until(lambda: by_id(session, ["train"])[0].starred)
+        await stage.press("s")
+        await stage.until(lambda: not by_id(session, ["train"])[0].starred)
+        await stage.press("enter")
+        await stage.until(lambda: stage.cursor_line.lstrip("» ●").startswith("Freight train derails"))
+        assert stage.text.count("joined “") == 1 and stage.app.focused is stage.screen.events
+        await stage.press("full_stop")
+        await stage.until(lambda: "joined “" not in stage.text and "waiting" not in stage.text)
+        assert stage.selected == "train"
+
+
+async def test_one_that_came_back_has_its_row_again(session: Session) -> None:
+    async with on_stage(session, 100, 24) as stage:
+        edit.merge(session, ["train", "storm"], "train", as_it_stands=True)
+        stage.screen._look_at_store()
+        await stage.until(lambda: "joined “Freight train" in stage.text)
+        edit.undo(session)
+        stage.screen._look_at_store()
+        await stage.until(lambda: "joined “" not in stage.text and "Storm closes" in stage.text)
+
+
+@pytest.mark.parametrize("find", ["", "inquiry on:2026-01-18"])
+async def test_enter_goes_to_a_survivor_that_is_not_in_the_list_yet(session: Session, find: str) -> None:
+    """It came while the list was shown, and waits; or a filter keeps it out, which is said."""
+    async with on_stage(session, 100, 24) as stage:
+        if find:
+            await stage.press("slash")
+            await stage.type(find)
+            await stage.press("enter")
+            await stage.until(lambda: stage.state.is_filtered and stage.state.rows.events == 1)
+        await stage.go("inquiry")
+        world.simple(session.store, "closed", "Valley road closed by rocks", When.day(date(2026, 1, 12)))
+        edit.merge(session, ["inquiry", "closed"], "closed", as_it_stands=True)
+        stage.screen._look_at_store()
+        await stage.until(lambda: "joined “Valley road closed by rocks”" in stage.cursor_line)
+        await stage.press("enter")
+        if find:
+            await stage.until(lambda: "is not among the events that are shown" in stage.screen.status.message)
+        else:
+            await stage.until(lambda: "Valley road closed" in stage.cursor_line and "joined" not in stage.text)
+
+
 async def test_counts_agree_while_what_another_window_did_waits(session: Session) -> None:
     """Hidden there, then brought back: each waits here, and title, heading and foot count the same events."""
     async with on_stage(session, 120, 24) as stage:

@@ -15,6 +15,7 @@ from tui.model import Evidence, Role
 from tui.service import edit
 from tui.service.ingest.event_rows import refresh_events
 from tui.service.session import Session
+from tui.service.timeline.details import joined
 from tui.service.timeline.why_one_event import explain_event, nearest_apart
 from tui.store import Place, StoredMention
 
@@ -74,6 +75,15 @@ def test_what_a_person_did_is_told_and_followed(told: Session) -> None:
     found = explain_event(told, "other")
     assert found.event.id == "e"
     assert found.edits == ("you merged events into it on 3 Jan 2026",)
+
+
+def test_where_events_went_that_are_no_more(told: Session) -> None:
+    for id_, event in (("x", "other"), ("y", "third")):
+        tell(told, id_, f"Lighthouse {id_} sold", StoredMention(None, event))  # type: ignore[arg-type]
+    edit.merge(told, ["third", "other"], "other")
+    edit.merge(told, ["other", "e"], "e")
+    went = joined(told, ["third", "other", "e", "nobody"])
+    assert {id_: event.id for id_, event in went.items()} == {"third": "e", "other": "e"}
 
 
 def test_an_unknown_event(told: Session) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
@@ -19,7 +19,7 @@ from textual.strip import Strip
 
 from tui.app.cells import Run
 from tui.app.glyphs import UNICODE, Glyphs
-from tui.app.list.line import event_line, heading, more_line, rest_line
+from tui.app.list.line import event_line, heading, joined_line, more_line, rest_line
 from tui.app.list.pages import EventPages
 from tui.app.list.rows import RowIndex, Rows
 from tui.model import Event, When
@@ -107,6 +107,7 @@ class EventList(ScrollView, can_focus=True, inherit_bindings=False):
         """What is left of the title under the cursor: a line more, below its own."""
         self._marked: frozenset[str] = frozenset()
         self._watched: frozenset[str] = frozenset()
+        self._joined: Mapping[str, Event] = {}
         self._range: tuple[RowIndex, RowIndex] | None = None
         self._strips: LRUCache[tuple[int, int, bool, bool, bool], Strip] = LRUCache(STRIPS_KEPT)
 
@@ -157,6 +158,11 @@ class EventList(ScrollView, can_focus=True, inherit_bindings=False):
             self._watched = ids
             self.repaint()
 
+    def show_joined(self, joined: Mapping[str, Event]) -> None:
+        """Show which events have become part of another: by id, that other one."""
+        self._joined = joined
+        self.repaint()
+
     def _is_marked(self, row: RowIndex) -> bool:
         """Whether an event is shown as marked."""
         if self._range is not None and self.rows.is_event(row):
@@ -171,7 +177,7 @@ class EventList(ScrollView, can_focus=True, inherit_bindings=False):
     def in_view(self) -> list[Event]:
         """The events on the lines that are seen."""
         found = (self.pages.get(row) for _, row in self.in_sight())
-        return [event for event in found if event is not None]
+        return [event for event in found if event is not None and event.id not in self._joined]
 
     def repaint(self) -> None:
         """Paint anew what was not there yet."""
@@ -208,7 +214,7 @@ class EventList(ScrollView, can_focus=True, inherit_bindings=False):
         """See whether the title under the cursor is cut: then the lines below it stand one lower."""
         event = self.pages.get(self.cursor) if self.cursor is not None else None
         self._rest = None
-        if event is not None and self.cursor is not None:
+        if event is not None and self.cursor is not None and event.id not in self._joined:
             width, dated = self.scrollable_content_region.width, self.rows.dated
             self._rest = rest_line(
                 event,
@@ -292,6 +298,9 @@ class EventList(ScrollView, can_focus=True, inherit_bindings=False):
                 runs = [(f"   {self.marks.ellipsis}", "")]
                 return self._strip(runs, width, chosen)
             above, dated = self._heading_of(row), self.rows.dated
+            if (other := self._joined.get(event.id)) is not None:
+                runs = joined_line(event, other, width, self.marks, chosen=chosen, heading=above, dated=dated)
+                return self._strip(runs, width, chosen)
             runs = event_line(
                 event,
                 width,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from tui.app.cells import Run, fit, fit_title, plain, rest_of_title
 from tui.app.glyphs import Glyphs
@@ -142,6 +143,24 @@ def event_line(
         (fit_title(title, room, marks.ellipsis), kind),
         *tail,
     ]
+
+
+def joined_line(
+    event: Event,
+    survivor: Event,
+    width: int,
+    marks: Glyphs,
+    *,
+    chosen: bool = False,
+    heading: When | None = None,
+    dated: bool = False,
+) -> list[Run]:
+    """`»           joined “Freight train derails near Valley Junction”`, in place of an event that has become part of another."""
+    quiet = replace(event, read=True, sources=())
+    before = event_line(quiet, width, marks, chosen=chosen, heading=heading, dated=dated)[:TITLE_RUN]
+    left, right = marks.quotes
+    room = width - sum(cell_width(text) for text, _ in before)
+    return [*before, (fit_title(f"joined {left}{event_title(survivor)}{right}", room, marks.ellipsis), "rest")]
 
 
 def dots(event: Event, marks: Glyphs) -> str:

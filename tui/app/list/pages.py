@@ -82,16 +82,23 @@ class EventPages:
         """Those that are here."""
         return [event for key in list(self._pages.keys()) for event in self._pages.get(key) or []]
 
+    def row_of(self, event: str) -> RowIndex | None:
+        """Where an event stands, by its id; None where it is not here."""
+        for group, page in list(self._pages.keys()):
+            for inside, kept in enumerate(self._pages.get((group, page)) or []):
+                if kept.id == event:
+                    return RowIndex(group, page * PAGE_EVENTS + inside)
+        return None
+
     def between(self, first: RowIndex, last: RowIndex) -> list[Event]:
         """The events between two, both included, read from the store; may run in a thread."""
         return [event for events in self._fetch(self.rows.between(first, last)) for event in events]
 
     def replace(self, event: Event) -> RowIndex | None:
         """Replace an event that a person marked, wherever it is kept; returns its row."""
-        for group, page in list(self._pages.keys()):
-            events = self._pages.get((group, page)) or []
-            for inside, kept in enumerate(events):
-                if kept.id == event.id:
-                    events[inside] = event
-                    return RowIndex(group, page * PAGE_EVENTS + inside)
-        return None
+        row = self.row_of(event.id)
+        if row is not None:
+            page, inside = divmod(row.offset, PAGE_EVENTS)
+            if events := self._pages.get((row.group, page)):
+                events[inside] = event
+        return row

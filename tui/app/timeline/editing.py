@@ -77,6 +77,7 @@ class EditingTimeline(StoreWatch):
     def _show_changed(self, detail: EventDetail) -> None:
         """Show new marks on an event without moving anything."""
         self.events.replace(detail.event)
+        self.become(transitions.take_over(self.state, detail.event))
         if self.detail.shown is not None and self.detail.shown.event.id == detail.event.id:
             self.detail.show(detail)
         self.refresh_summary()

@@ -97,11 +97,13 @@ class TimelineScreen(HandingTimeline):
         return [*rows, Target(detail.offset, self.action_pane)] if detail and rows else rows
 
     def action_open(self) -> None:
-        """By day, to the detail, which a narrow screen then shows alone; zoomed out, into the column of the event."""
+        """By day, to the detail, which a narrow screen then shows alone; zoomed out, into its column; one that was joined leads on."""
         event = self.state.selected
         if event is None:
             return
-        if self.state.is_overview:
+        if self.state.on_joined:
+            self.go_to_joined(event)
+        elif self.state.is_overview:
             self._zoom_to(transitions.zoom_into_selected(self.state))
         else:
             self.add_class("-reading")

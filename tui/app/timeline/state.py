@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -43,6 +44,7 @@ class TimelineState:
         stand_in: id of the event that the cursor stands on only because the selected day has none, else "".
         day_is_empty: whether nothing begins on the selected day (zoomed out, in its column), or only `stand_in`.
         arrived_on: id of the event that was selected when the list was last read.
+        joined: id of an event of the list that has become part of another since it was read -> that other one.
         marked: ids of the events that are marked, in the order in which they were.
         range_from: row on which a range was begun that ends at the cursor; None where none is open.
         before_find: where the cursor was before anything was typed.
@@ -61,6 +63,7 @@ class TimelineState:
     stand_in: str = ""
     day_is_empty: bool = False
     arrived_on: str = ""
+    joined: Mapping[str, Event] = field(default_factory=dict)
     marked: tuple[str, ...] = ()
     range_from: RowIndex | None = None
     before_find: Anchor | None = None
@@ -75,8 +78,15 @@ class TimelineState:
 
     @property
     def selected(self) -> Event | None:
-        """The event under the cursor; None also where its page is not here yet."""
-        return self.pages.get(self.cursor) if self.cursor is not None else None
+        """The event under the cursor, or the one that it has joined; None also where its page is not here yet."""
+        event = self.pages.get(self.cursor) if self.cursor is not None else None
+        return event and self.joined.get(event.id, event)
+
+    @property
+    def on_joined(self) -> bool:
+        """Whether the event under the cursor has become part of another."""
+        event = self.pages.get(self.cursor) if self.cursor is not None else None
+        return event is not None and event.id in self.joined
 
     @property
     def range(self) -> tuple[RowIndex, RowIndex] | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from textual import work
@@ -10,7 +10,7 @@ from textual import work
 from tui.app.timeline import transitions
 from tui.app.timeline.live import LiveTimeline
 from tui.model import Event, Query
-from tui.service.timeline import listing
+from tui.service.timeline import details, listing
 
 TRY_AGAIN = timedelta(minutes=1)
 """Between two polls that the app starts by itself. Chosen: what fails at once is not tried without end."""
@@ -99,6 +99,11 @@ class StoreWatch(LiveTimeline):
         rows = compare(shown, now)
         for event in rows.marked:
             self.events.replace(event)
+        gone = rows.gone
+        joined = await self.ask(lambda: details.joined(self.session, gone)) if gone else {}
+        if joined is None or pages is not self.state.pages:
+            return
+        self.become(transitions.join(self.state, joined))
         # Those that came back, or went where nobody looks, are told by the number of all.
         self._tell(changed=max(len(rows.changed) + len(rows.gone), abs(total - state.total)))
 
@@ -111,6 +116,33 @@ class StoreWatch(LiveTimeline):
         self.become(transitions.end_poll(self.state))
         self.refresh_summary()
         self._compare_rows()
+
+    @work(exclusive=True, group="joined")
+    async def go_to_joined(self, event: Event) -> None:
+        """To the event that others have joined: in the list as it is, else in the list read again, with what waits where it
+        is among that."""
+        row = self.state.pages.row_of(event.id)
+        if row is not None and self.state.rows.is_event(row):
+            self.become(transitions.move_to(self.state, row))
+            return
+        wanted = self.state.wanted_query
+        everything = replace(wanted, up_to=None)
+        found = await self.ask(
+            lambda: (
+                [listing.locate(self.session, query, event.id) for query in (wanted, everything)],
+                listing.high_water(self.session),
+            )
+        )
+        if found is None:
+            return
+        (here, anywhere), newest = found
+        if anywhere is None:
+            self.status.say("what it has joined is not among the events that are shown")
+            return
+        if here is None:
+            self.become(transitions.let_in(self.state, newest))
+        self.reload(event=event.id)
+        self.refresh_summary()
 
     def action_show_waiting(self) -> None:
         live = self._live

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -11,7 +11,7 @@ from tui.app.axis.viewport import Viewport
 from tui.app.list.pages import EventPages
 from tui.app.list.rows import RowIndex
 from tui.app.timeline.state import TimelineState
-from tui.model import Group, Query, Scale
+from tui.model import Event, Group, Query, Scale
 
 FAR_OFF_SHARE = 20
 """One of so many events at each end of time may be left out where the scale is fitted to the list. Chosen: a few old dates do not make
@@ -43,6 +43,7 @@ def show_list(
         loaded=True,
         first_run=still_first,
         arrived_on="",
+        joined={},
         range_from=None,
     )
     if (event := shown.selected) is not None:
@@ -87,6 +88,16 @@ def back_to(state: TimelineState, day: date, scale: Scale, *, kept_off: bool) ->
     """Where the person was, before the list is read."""
     viewport = Viewport.around(day, scale, state.viewport.count)
     return replace(state, viewport=viewport, query=replace(state.query, kept_off=kept_off))
+
+
+def join(state: TimelineState, joined: Mapping[str, Event]) -> TimelineState:
+    """These events of the list have become part of others; their rows stay until the list is read again."""
+    return state if joined == state.joined else replace(state, joined=joined)
+
+
+def take_over(state: TimelineState, event: Event) -> TimelineState:
+    """What an event has become, where others have joined it."""
+    return join(state, {id_: event if other.id == event.id else other for id_, other in state.joined.items()})
 
 
 # ---------------------------------------------------------------------- marks

@@ -89,10 +89,14 @@ class TimelineView(ModeScreen):
     def become(self, state: TimelineState) -> None:
         """Take over another state and show it."""
         before, self._state = self._state, state
+        if state.joined != before.joined:
+            self.events.show_joined(state.joined)
         if state.pages is not before.pages:
             self._show_list(before)
         elif state.cursor != before.cursor:
             self.events.cursor = state.cursor
+            self._follow_cursor()
+        elif state.joined != before.joined:
             self._follow_cursor()
         elif state.polling is not before.polling:
             self._show_empty()

@@ -185,3 +185,18 @@ def source_of(mention: Mention, event: Event, title: str) -> Source:
         evidence=mention.evidence,
         agrees=agrees(mention, event.when),
     )
+
+
+def joined(session: Session, ids: Sequence[str]) -> dict[str, Event]:
+    """Of events that are no more, the one that each has become part of, by matching or by a person; those that are in none are
+    left out."""
+    store = session.store
+    merges = [edit for edit in store.knowledge.edits() if edit.kind == "merge"]
+    led = {}
+    for id_ in ids:
+        survivor = store.placements.survivor(id_)
+        for edit in merges:
+            survivor = edit.target if survivor in edit.members else survivor
+        led[id_] = store.placements.survivor(survivor)
+    found = {event.id: event for event in store.events(list(led.values()))}
+    return {id_: found[survivor] for id_, survivor in led.items() if survivor in found and survivor != id_}

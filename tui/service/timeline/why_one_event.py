@@ -15,7 +15,7 @@ from tui.events.matching.weights import shares, vector
 from tui.model import Event, Explanation, KeptApart, Mention, Role, Witness
 from tui.places.table import by_id
 from tui.service.session import Session
-from tui.service.timeline.details import source_of
+from tui.service.timeline.details import joined, source_of
 from tui.service.timeline.shared_terms import readable
 from tui.service.timeline.standing import standing_of
 from tui.service.timeline.tuning import TUNING
@@ -65,13 +65,7 @@ def nearest_apart(session: Session, event_id: str) -> KeptApart | None:
 
 
 def _event(session: Session, event_id: str) -> Event:
-    store = session.store
-    events = store.events([event_id])
-    if not events:
-        survivor = store.placements.survivor(event_id)
-        for edit in store.knowledge.edits():
-            survivor = edit.target if edit.kind == "merge" and survivor in edit.members else survivor
-        events = store.events([survivor])
+    events = session.store.events([event_id]) or list(joined(session, [event_id]).values())
     if not events:
         raise UsageError(
             f"There is no event {event_id}.", "`dateline timeline QUERY --format jsonl` lists events with their ids."
