@@ -19,6 +19,12 @@ def quick_pilot(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("textual._wait.SLEEP_GRANULARITY", 1 / 150)
 
 
+@pytest.fixture(autouse=True)
+def a_browser(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the machine have a browser, which tests do not start."""
+    monkeypatch.setattr("tui.app.service_screen.has_browser", lambda: True)
+
+
 @pytest.fixture(scope="session")
 def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store with the world of `world.fill`."""

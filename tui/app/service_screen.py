@@ -19,10 +19,24 @@ from tui.app.threads import in_thread
 from tui.errors import DatelineError, StoreError
 from tui.service.session import Session
 from tui.service.timeline import listing
+from tui.wording.counts import grouped
 
 T = TypeVar("T")
+NO_BROWSER = "no browser was found here, so nothing is opened; y copies the link"
+"""What is said instead of opening a link."""
 READ_ONLY = "This store is only open to be read: nothing is changed in it."
 """What is said instead of a change."""
+
+
+def has_browser() -> bool:
+    """Whether this machine has a browser that can be started."""
+    import webbrowser
+
+    try:
+        webbrowser.get()
+    except webbrowser.Error:
+        return False
+    return True
 
 
 class ServiceScreen(Screen[ScreenResultType]):
@@ -55,6 +69,16 @@ class ServiceScreen(Screen[ScreenResultType]):
             self.app.push_screen(Jump(targets))
         else:
             self.status.say("there is nothing to jump to")
+
+    def browse(self, addresses: Sequence[str]) -> bool:
+        """Open addresses in a browser and say so, or that there is none here; whether they were opened."""
+        if not self.app.is_web and not has_browser():
+            self.status.say(NO_BROWSER, TROUBLE_SECONDS)
+            return False
+        for address in addresses:
+            self.app.open_url(address)
+        self.status.say(f"opening {addresses[0] if len(addresses) == 1 else grouped(len(addresses), 'link')}")
+        return True
 
     async def ask(self, question: Callable[[], T], *, to_the_end: bool = False) -> T | None:
         """Run a verb of the service in a thread; an error is said in words and gives None.

@@ -56,9 +56,7 @@ class HandingTimeline(EditingTimeline):
         if address is None:
             self.status.say("there is no link")
             return
-        self.app.open_url(address)
-        self.status.say(f"opening {address}")
-        if event := self.state.selected:
+        if self.browse([address]) and (event := self.state.selected):
             self.apply(changes.read(self.session, event))
 
     @work(exclusive=True, group=ASKING)
@@ -80,9 +78,8 @@ class HandingTimeline(EditingTimeline):
             self.app.push_screen(Menu(f"Open {len(links)} links?", lines, self.key_names), answered)
 
     def _open_all(self, links: list[str], chosen: list[EventDetail]) -> None:
-        for address in links:
-            self.app.open_url(address)
-        self.status.say(f"opening {grouped(len(links), 'link')}")
+        if not self.browse(links):
+            return
         ids = [detail.event.id for detail in chosen]
         self.apply(Change(ids[0] if len(ids) == 1 else "", partial(edit.mark_read, self.session, ids), ""))
 

@@ -131,8 +131,7 @@ class WitnessesScreen(ServiceScreen[bool]):
         if address is None:
             self.status.say("there is no link")
         else:
-            self.app.open_url(address)
-            self.status.say(f"opening {address}")
+            self.browse([address])
 
     def action_mark(self) -> None:
         if (one := self.selected) is not None:
