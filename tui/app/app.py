@@ -175,20 +175,10 @@ class DatelineApp(KeysInOrder):
         """Keep where the person was for the next start, with the colours that they chose."""
         if self.mode_screen is not self.timeline:
             place = self.mode_screen.leave(place)
-        keep_place(
-            self.session.paths.store,
-            PlaceKept(
-                place.day,
-                place.scale,
-                place.event,
-                place.filter,
-                place.kept_off,
-                self.theme if self.theme != self._theme_of_settings else "",
-                self.current_mode,
-                place.list_tenths,
-                self.session.now(),
-            ),
-        )
+        theme = self.theme if self.theme != self._theme_of_settings else ""
+        where = (place.day, place.scale, place.event, place.filter, place.kept_off)
+        kept = PlaceKept(*where, theme, self.current_mode, place.list_tenths, self.session.now())
+        keep_place(self.session.paths.store, kept)
 
     # ------------------------------------------------------------------ the whole app
 
