@@ -90,9 +90,15 @@ class Stage:
         """Put the cursor on an event."""
         self.screen.reload(event=event)
         await self.until(lambda: self.selected == event)
-        detail = self.screen.detail
-        await self.until(lambda: not detail.display or (detail.shown is not None and detail.shown.event.id == event))
+        await self.until(lambda: self.detail_is_here)
         await self.settle()
+
+    @property
+    def detail_is_here(self) -> bool:
+        """Whether the detail, where it is in sight, has read the selected event in full."""
+        shown = self.screen.detail.shown
+        is_read = shown is not None and shown.event.id == self.selected
+        return is_read or not self.selected or not self.screen.detail.display
 
 
 @asynccontextmanager

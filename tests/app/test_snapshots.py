@@ -40,6 +40,8 @@ def compare(snap_compare: Any, session: Session) -> Callable[..., bool]:
             if steps is not None:
                 await steps(stage)
             await stage.settle()
+            await stage.until(lambda: stage.detail_is_here)
+            await stage.settle()
 
         return bool(snap_compare(app, terminal_size=(width, height), run_before=before))
 
@@ -174,7 +176,7 @@ def test_a_date_asked_for_below_the_evidence(compare: Callable[..., bool]) -> No
         await stage.press("e", "end")
         stage.app.focused.cursor_blink = False  # type: ignore[union-attr]
         await stage.type("~")
-        await stage.until(lambda: "18 January 2026 ~" in stage.text or "about" in stage.text)
+        await stage.until(lambda: "Sunday 18 January 2026 (about)" in stage.text)
 
     assert compare(100, 30, steps)
 
