@@ -12,7 +12,7 @@ from pathlib import PurePath
 from textual.binding import Binding, BindingType
 
 from tui.app.action import Action, Section
-from tui.app.mode_actions import APP, DIARY, JUMP, MAP, SAVED, SOURCES, STORIES
+from tui.app.mode_actions import APP, DIARY, JUMP, MAP, SAVED, SOURCES, STORIES, WITNESSES
 from tui.model import Settings
 
 HAND_ON = Section(
@@ -245,27 +245,6 @@ TIME_MACHINE: tuple[Section, ...] = (
     ),
 )
 """What the time machine obeys; its key bar says so."""
-
-WITNESSES: tuple[Section, ...] = (
-    Section(
-        "In the witnesses",
-        (
-            Action("witness.down", "j,down", "move(1)", "next article", "move", False, "witness.up"),
-            Action("witness.up", "k,up", "move(-1)", "previous article", palette=False),
-            Action("witness.page-down", "pagedown,ctrl+d", "move(10)", "ten down", palette=False),
-            Action("witness.page-up", "pageup,ctrl+u", "move(-10)", "ten up", palette=False),
-            Action("witness.take", "enter", "take", "take that date", "take date", False),
-            Action("witness.mark", "space", "mark", "mark it for splitting", "mark", False),
-            Action("witness.split", "B", "split", "split the marked ones off", "split", False),
-            Action("witness.merge", "M", "merge", "make it one with another event", "merge", False),
-            Action("witness.browse", "o", "browse", "open that one", "open", False),
-            Action("witness.undo", "u", "undo", "take the last change back", "undo", False),
-            Action("witness.close", "escape,q", "close", "back", "back", False),
-        ),
-        column=0,
-    ),
-)
-"""What the testimonies of one event obey; their key bar says so."""
 
 CHANGES: tuple[Section, ...] = (
     Section(

@@ -1,4 +1,4 @@
-"""The registry's entries of the whole app, of the modes besides the timeline, and of the map."""
+"""The registry's entries of the whole app, of the modes besides the timeline, of the map and of the witnesses."""
 
 from __future__ import annotations
 
@@ -166,3 +166,24 @@ MAP: tuple[Section, ...] = (
     ),
 )
 """What the map of places obeys; its key bar says so."""
+
+WITNESSES: tuple[Section, ...] = (
+    Section(
+        "In the witnesses",
+        (
+            Action("witness.down", "j,down", "move(1)", "next article", "move", False, "witness.up"),
+            Action("witness.up", "k,up", "move(-1)", "previous article", palette=False),
+            Action("witness.page-down", "pagedown,ctrl+d", "move(10)", "ten down", palette=False),
+            Action("witness.page-up", "pageup,ctrl+u", "move(-10)", "ten up", palette=False),
+            Action("witness.take", "enter", "take", "take that date", "take date", False),
+            Action("witness.mark", "space", "mark", "mark it for splitting", "mark", False),
+            Action("witness.split", "B", "split", "split the marked ones off", "split", False),
+            Action("witness.merge", "M", "merge", "make it one with another event", "merge", False),
+            Action("witness.browse", "o", "browse", "open that one", "open", False),
+            Action("witness.undo", "u", "undo", "take the last change back", "undo", False),
+            Action("witness.close", "escape,q", "close", "back", "back", False),
+        ),
+        column=0,
+    ),
+)
+"""What the testimonies of one event obey; their key bar says so."""

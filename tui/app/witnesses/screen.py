@@ -12,11 +12,12 @@ from textual.content import Content
 from textual.getters import query_one
 from textual.widgets import OptionList, Static
 
-from tui.app.actions import WITNESSES, bindings
+from tui.app.actions import bindings
 from tui.app.bars import KeyBar, StatusLine
 from tui.app.cells import plain
 from tui.app.dialogs.menu import Menu
 from tui.app.keys_in_order import ASKING
+from tui.app.mode_actions import WITNESSES
 from tui.app.service_screen import ServiceScreen
 from tui.app.witnesses import table
 from tui.model import Event, EventDetail, Testimony
