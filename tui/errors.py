@@ -48,6 +48,19 @@ class UsageError(DatelineError):
     exit_code = ExitCode.USAGE
 
 
+class FilterError(UsageError):
+    """A filter that cannot be read.
+
+    Args:
+        message, remedy: as of every error.
+        place: from which character to which what is wrong stands in the text; None where it is no part of it.
+    """
+
+    def __init__(self, message: str, remedy: str = "", place: tuple[int, int] | None = None) -> None:
+        super().__init__(message, remedy)
+        self.place = place
+
+
 class ConfigError(DatelineError):
     """feeds.toml or a setting cannot be read at all (a single bad entry is a `Problem`, not an error)."""
 

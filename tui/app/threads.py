@@ -26,7 +26,7 @@ async def in_thread(session: Session, question: Callable[[], T], *, to_the_end: 
     def asked() -> T:
         if to_the_end:
             return question()
-        with session.store.until(cancelled.is_set):
+        with session.reading_until(cancelled.is_set):
             return question()
 
     context = contextvars.copy_context()

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
-from contextlib import closing
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager, closing
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, tzinfo
 from pathlib import Path
@@ -94,6 +94,10 @@ class Session:
     """Whether feeds.toml may name private hosts and variables of the environment: not where it was found in the folder."""
     language: str = "en"
     """ISO 639-1 code of the language that titles are in where an article has it."""
+
+    def reading_until(self, is_unwanted: Callable[[], bool]) -> AbstractContextManager[None]:
+        """What this thread reads of the store in here ends with an error once nobody wants it any more."""
+        return self.store.until(is_unwanted)
 
     @property
     def is_read_only(self) -> bool:

@@ -10,12 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.errors import UsageError
+from tui.errors import FilterError, UsageError
 from tui.model import Precision, Query
 from tui.service.filters.completion import complete, word_at
 from tui.service.filters.days import day_of
 from tui.service.filters.language import at_place, of_arguments, parse_query, readings, requoted, within
-from tui.service.filters.syntax import FilterError
 from tui.store import FLAGS, Store
 
 NOW = datetime(2026, 1, 3, 9, 0, tzinfo=UTC)

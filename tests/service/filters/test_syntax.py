@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tui.errors import FilterError
 from tui.service.filters.syntax import (
     All,
     Either,
-    FilterError,
     Node,
     Not,
     Term,

@@ -19,9 +19,9 @@ from textual.timer import Timer
 from textual.widgets import Input, Static
 
 from tui.app.actions import FIND, bindings
-from tui.errors import UsageError
+from tui.errors import FilterError, UsageError
 from tui.service.filters.completion import word_at
-from tui.service.filters.syntax import FilterError, Place
+from tui.service.filters.syntax import Place
 
 FIND_DELAY = 0.15
 """Seconds without a key before the filter is applied. Chosen: a person who types on is not slowed down."""

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
-from tui.errors import UsageError
+from tui.errors import FilterError, UsageError
 from tui.model import Alternatives, Precision, Query
 from tui.service.filters.days import day_of, is_written
 from tui.service.filters.syntax import (
@@ -18,7 +18,6 @@ from tui.service.filters.syntax import (
     PRECISIONS,
     All,
     Either,
-    FilterError,
     Node,
     Not,
     Term,

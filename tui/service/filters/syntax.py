@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from tui.errors import UsageError
+from tui.errors import FilterError
 from tui.model import Precision
 
 KEYS = ("src", "tag", "story", "where", "who", "from", "to", "on", "precision", "is", "has")
@@ -30,19 +30,6 @@ _SPACE, _COMMA = re.compile(r"\s*"), re.compile(r"[,\s]*,\s*")
 
 Place = tuple[int, int]
 """From which character to which."""
-
-
-class FilterError(UsageError):
-    """A filter that cannot be read.
-
-    Args:
-        message, remedy: as of every error.
-        place: what of the text is wrong; None where it is no part.
-    """
-
-    def __init__(self, message: str, remedy: str = "", place: Place | None = None) -> None:
-        super().__init__(message, remedy)
-        self.place = place
 
 
 @dataclass(frozen=True, slots=True)
