@@ -52,3 +52,16 @@ async def test_what_dates_were_read_as_and_what_is_wrong_is_said(session: Sessio
         await stage.type("derail")
         await stage.until(lambda: "2 of 58 events" in stage.text)
         assert stage.screen.find_bar.input.wrong.place is None
+
+
+async def test_what_is_looked_for_is_shown_in_the_titles(session: Session) -> None:
+    async with on_stage(session) as stage:
+        await stage.press("slash")
+        await stage.type("derail")
+        events = stage.screen.events
+        await stage.until(lambda: bool(events.looked_for) and events.rows.events > 0)
+        lines = [events.render_line(y) for y in range(events.size.height)]
+        shown = {segment.text for strip in lines for segment in strip if segment.style and segment.style.underline}
+        assert shown and all(text.lower().startswith("derail") for text in shown)
+        await stage.press("ctrl+u")
+        await stage.until(lambda: not events.looked_for)

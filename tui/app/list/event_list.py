@@ -19,10 +19,11 @@ from textual.strip import Strip
 
 from tui.app.cells import Run
 from tui.app.glyphs import UNICODE, Glyphs
-from tui.app.list.line import event_line, heading, joined_line, more_line, rest_line
+from tui.app.list.line import HIT, event_line, heading, joined_line, more_line, rest_line, with_hits
 from tui.app.list.pages import EventPages
 from tui.app.list.rows import RowIndex, Rows
 from tui.model import Event, When
+from tui.service.filters.hits import Needle
 
 LANDING_SHARE = 3
 """After a far jump the cursor lands on the first line of the second of so many parts of the list. Chosen: what comes before is seen."""
@@ -46,6 +47,7 @@ class EventList(ScrollView, can_focus=True, inherit_bindings=False):
         "event-list--heading",
         "event-list--rule",
         "event-list--count",
+        "event-list--hit",
     }
 
     DEFAULT_CSS = """
@@ -74,6 +76,7 @@ class EventList(ScrollView, can_focus=True, inherit_bindings=False):
         & > .event-list--heading { color: $text-accent; }
         & > .event-list--rule { color: $foreground 30%; }
         & > .event-list--count { color: $foreground 70%; }
+        & > .event-list--hit { color: $text-accent; text-style: underline; }
         &:nocolor > .event-list--cursor { text-style: reverse; }
         &:nocolor:focus > .event-list--cursor { text-style: reverse bold; }
     }
@@ -105,6 +108,8 @@ class EventList(ScrollView, can_focus=True, inherit_bindings=False):
         self.pages = EventPages.none()
         self._rest: list[Run] | None = None
         """What is left of the title under the cursor: a line more, below its own."""
+        self.looked_for: tuple[Needle, ...] = ()
+        """What a find looks for in titles."""
         self._marked: frozenset[str] = frozenset()
         self._watched: frozenset[str] = frozenset()
         self._joined: Mapping[str, Event] = {}
@@ -311,6 +316,7 @@ class EventList(ScrollView, can_focus=True, inherit_bindings=False):
                 dated=dated,
                 watched=event.id in self._watched,
             )
+            runs = with_hits(runs, self.looked_for)
         return self._strip(runs, width, chosen)
 
     def _strip(self, runs: Sequence[Run], width: int, chosen: bool) -> Strip:
@@ -319,7 +325,7 @@ class EventList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _style(self, kind: str, chosen: bool) -> Style:
         if chosen:
-            return self.get_component_rich_style("event-list--cursor")
+            return self.get_component_rich_style("event-list--cursor") + Style(underline=kind == HIT)
         return self.get_component_rich_style(f"event-list--{'plain' if kind in ('', 'cursor') else kind}")
 
     def _refresh_line(self, line: int) -> None:

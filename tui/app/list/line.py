@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from tui.app.cells import Run, fit, fit_title, plain, rest_of_title
 from tui.app.glyphs import Glyphs
 from tui.app.words import event_title
 from tui.model import Basis, Event, Modality, When
+from tui.service.filters.hits import Needle, places
 from tui.text import cell_width
 from tui.wording.counts import grouped
 from tui.wording.dates import WEEK_OF, short
@@ -30,6 +32,8 @@ SOURCE_WIDTH, NARROW_SOURCE_WIDTH = 16, 8
 outlets are cut."""
 ROOMY_WIDTH = 100
 """Cells from which a list is roomy. Chosen: a title then has seventy."""
+HIT = "hit"
+"""Kind of the words in a title that a find looks for."""
 TITLE_RUN = 4
 """Which run of an event's line is its title."""
 MIN_TITLE_WIDTH = 20
@@ -69,6 +73,19 @@ def heading(
     else:
         rule = [(marks.rule * max(room, 1), "rule")]
     return [(head, "heading"), *rule, (tail, "count")]
+
+
+def with_hits(runs: list[Run], looked_for: Sequence[Needle]) -> list[Run]:
+    """An event's line with what a find looks for in its title as runs of their own, of the kind `hit`."""
+    if len(runs) <= TITLE_RUN or not (found := places(runs[TITLE_RUN][0], looked_for)):
+        return runs
+    title, kind = runs[TITLE_RUN]
+    parts: list[Run] = []
+    end = 0
+    for low, high in found:
+        parts += [(title[end:low], kind), (title[low:high], HIT)]
+        end = high
+    return [*runs[:TITLE_RUN], *parts, (title[end:], kind), *runs[TITLE_RUN + 1 :]]
 
 
 def more_line(count: int, key: str, marks: Glyphs) -> list[Run]:

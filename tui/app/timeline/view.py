@@ -28,6 +28,7 @@ from tui.app.timeline.find_bar import FindBar
 from tui.app.timeline.queries import Loaded
 from tui.app.timeline.state import Anchor, TimelineState
 from tui.model import Scale
+from tui.service.filters.hits import needles
 from tui.service.filters.language import readings
 from tui.service.session import Session
 from tui.service.timeline import details
@@ -144,6 +145,7 @@ class TimelineView(ModeScreen):
 
     def _show_list(self, before: TimelineState) -> None:
         state = self._state
+        self.events.looked_for = needles(state.query.source_text, typing=self.find_bar.has_focus_within)
         self.events.show(state.pages, state.cursor)
         self._show_empty()
         if state.is_filtered:
