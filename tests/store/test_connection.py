@@ -361,3 +361,24 @@ def test_an_older_store_learns_what_has_no_date_and_what_is_planned(tmp_path: Pa
     (group,) = store.groups(Query())
     assert (group.count, group.undated, group.planned) == (4, 2, 1)
     store.close()
+
+
+def test_closing_ends_what_is_read_and_waits_for_it(tmp_path: Path) -> None:
+    database = Database(tmp_path / "store.db")
+    begun, ended = threading.Event(), list[bool]()
+
+    def read() -> None:
+        with pytest.raises(StoreError), database.until(lambda: False), database.guard():
+            begun.set()
+            counting = (
+                "WITH RECURSIVE n(i) AS (VALUES(1) UNION ALL SELECT i + 1 FROM n LIMIT 1000000000) SELECT sum(i) FROM n"
+            )
+            database.connection().execute(counting).fetchone()
+        ended.append(True)
+
+    thread = threading.Thread(target=read)
+    thread.start()
+    assert begun.wait(20)
+    database.close()
+    thread.join(20)
+    assert ended == [True]

@@ -24,9 +24,7 @@ async def in_thread(session: Session, question: Callable[[], T], *, to_the_end: 
     cancelled = threading.Event()
 
     def asked() -> T:
-        if to_the_end:
-            return question()
-        with session.reading_until(cancelled.is_set):
+        with session.reading_until((lambda: False) if to_the_end else cancelled.is_set):
             return question()
 
     context = contextvars.copy_context()

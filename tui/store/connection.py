@@ -29,6 +29,9 @@ CACHE_KB, OTHER_CACHE_KB = 32_000, 4_000
 STEPS_BETWEEN_LOOKS = 20_000
 """Steps of SQLite's machine between two looks at whether a reader is still wanted (chosen: a millisecond or two)."""
 
+LONGEST_READ = 10.0
+"""Seconds that closing waits for threads that read. Chosen: what they read ends within milliseconds, a change that is written sooner."""
+
 BUSY_SECONDS = 5.0
 """How long a writer waits for another process."""
 
@@ -90,6 +93,9 @@ class Database:
         self._holders: weakref.WeakSet[_Holder] = weakref.WeakSet()
         self._lock = threading.Lock()
         self._closed = False
+        self._at_rest = threading.Condition()
+        self._at_work = 0
+        """Threads that are within `until`."""
         self.backup: Path | None = None
         """The copy of what the file was before it was brought up to date just now."""
         self._guard = _Guard(lambda: None, self._in_words)
@@ -190,8 +196,11 @@ class Database:
         return sqlite3.connect(uri, uri=True, timeout=self._busy, isolation_level=None, check_same_thread=False)
 
     def close(self) -> None:
-        """Close the connections of all threads."""
+        """Close the connections of all threads, once none of them reads any more: what they read ends at once."""
         self._closed = True
+        with self._at_rest:
+            if not self._at_rest.wait_for(lambda: not self._at_work, LONGEST_READ):
+                return  # SQLite would crash: the connections end with the program
         with self._lock:
             for holder in list(self._holders):
                 holder.db.close()
@@ -204,13 +213,21 @@ class Database:
         Raises:
             StoreStoppedError: it was.
         """
-        db = self.connection()
-        db.set_progress_handler(lambda: is_unwanted() and not db.in_transaction, STEPS_BETWEEN_LOOKS)
+        with self._at_rest:
+            self._at_work += 1
         try:
-            yield
-        finally:
-            if not self._closed:
+            db = self.connection()
+            db.set_progress_handler(
+                lambda: (self._closed or is_unwanted()) and not db.in_transaction, STEPS_BETWEEN_LOOKS
+            )
+            try:
+                yield
+            finally:
                 db.set_progress_handler(None, 0)
+        finally:
+            with self._at_rest:
+                self._at_work -= 1
+                self._at_rest.notify_all()
 
     def guard(self) -> AbstractContextManager[None]:
         """Turn SQLite's errors into ours."""
